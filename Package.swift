@@ -1,0 +1,111 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets stand in the order in which data flows: bytes → Event → Floor → Frame → terminal.
+let package = Package(
+  name: "floorboard",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "WebhookEvents", targets: ["WebhookEvents"]),
+    .library(name: "AgentFloor", targets: ["AgentFloor"]),
+    .executable(name: "floorboard", targets: ["floorboard"]),
+  ],
+  dependencies: [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"),
+      traits: []),
+    .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+    .package(url: "https://github.com/apple/swift-collections", .upToNextMinor(from: "1.6.0")),
+    .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+    .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+    .package(
+      url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")
+    ),
+    .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
+  ],
+  targets: [
+    // bytes → Event
+    .target(name: "WebhookEvents"),
+    // Event → Floor
+    .target(
+      name: "AgentFloor",
+      dependencies: ["WebhookEvents", .product(name: "Collections", package: "swift-collections")]),
+    // where events come from
+    .target(
+      name: "EventSources",
+      dependencies: ["WebhookEvents", "AgentFloor", "CLinux"]),
+    .target(
+      name: "EventReceiver",
+      dependencies: [
+        "EventSources", "WebhookEvents", "AgentFloor",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // Floor → Frame
+    .target(name: "TerminalCells"),
+    .target(name: "FloorReports", dependencies: ["AgentFloor", "WebhookEvents", "TerminalCells"]),
+    .target(name: "BoardViews", dependencies: ["AgentFloor", "WebhookEvents", "TerminalCells"]),
+    // Frame → terminal
+    .target(
+      name: "BundledThemes", path: "Themes",
+      resources: [.embedInCode("night.toml"), .embedInCode("day.toml")]),
+    .target(
+      name: "Theming",
+      dependencies: [
+        "TerminalCells", "BundledThemes", .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .target(
+      name: "CursesTerminal", dependencies: ["TerminalCells", "Theming", "CCurses", "CLinux"]),
+    .systemLibrary(name: "CCurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CLinux"),
+    // commands and wiring
+    .target(
+      name: "Settings",
+      dependencies: [
+        "AgentFloor", "WebhookEvents", .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .executableTarget(
+      name: "floorboard",
+      dependencies: [
+        "WebhookEvents", "AgentFloor", "EventSources", "EventReceiver", "TerminalCells",
+        "FloorReports", "BoardViews", "Theming", "CursesTerminal", "Settings", "CLinux",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // the same order, tested
+    .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents"]),
+    .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
+    .testTarget(
+      name: "EventSourcesTests",
+      dependencies: ["EventSources", "WebhookEvents", "AgentFloor", "CLinux"]),
+    .testTarget(
+      name: "EventReceiverTests",
+      dependencies: ["EventReceiver", "EventSources", "WebhookEvents", "AgentFloor"]),
+    .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
+    .testTarget(
+      name: "FloorReportsTests", dependencies: ["FloorReports", "AgentFloor", "WebhookEvents"]),
+    .testTarget(
+      name: "BoardViewsTests",
+      dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
+      exclude: ["Goldens"]),
+    .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells"]),
+    .testTarget(
+      name: "CursesTerminalTests",
+      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["floorboard", "TerminalCells", "CLinux"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,54 @@
+public import WebhookEvents
+
+/// What an agent is doing, as floor.md names it.
+public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
+  case signedOut, notReady, available, internalOnly, ringing, onCall, onEmail, chatting, wrapUp
+  case onBreak, dialingOut, busyOther, unknown
+
+  /// The name in configuration and in the snapshot document: `wrap-up`.
+  public var name: String {
+    switch self {
+    case .signedOut: "signed-out"
+    case .notReady: "not-ready"
+    case .available: "available"
+    case .internalOnly: "internal-only"
+    case .ringing: "ringing"
+    case .onCall: "on-call"
+    case .onEmail: "on-email"
+    case .chatting: "chatting"
+    case .wrapUp: "wrap-up"
+    case .onBreak: "on-break"
+    case .dialingOut: "dialing-out"
+    case .busyOther: "busy-other"
+    case .unknown: "unknown"
+    }
+  }
+
+  public init?(name: some StringProtocol) {
+    guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = kind
+  }
+
+  /// On call, on email, chatting or dialing out.
+  public var isTalk: Bool {
+    switch self {
+    case .onCall, .onEmail, .chatting, .dialingOut: true
+    default: false
+    }
+  }
+}
+
+/// A status with what names it: the activity's name for busy-other, its code for unknown.
+public struct AgentStatus: Hashable, Sendable {
+  public var kind: StatusKind
+  /// `ActivityName` of a busy-other.
+  public var activityName: String?
+  /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
+  public var activityCode: Int32?
+
+  public init(_ kind: StatusKind, activityName: String? = nil, activityCode: Int32? = nil) {
+    self.kind = kind
+    self.activityName = activityName
+    self.activityCode = activityCode
+  }
+}

@@ -1,0 +1,87 @@
+public import WebhookEvents
+
+/// Seconds in a status past which an agent wants attention.
+public struct Limit: Hashable, Sendable {
+  public var warning: Int64
+  public var critical: Int64
+
+  public init(warning: Int64, critical: Int64) {
+    self.warning = warning
+    self.critical = critical
+  }
+}
+
+/// The limits in force: per status, for one activity name, for one team (floor.md, Thresholds).
+public struct Thresholds: Hashable, Sendable {
+  public var byStatus: [StatusKind: Limit]
+  /// Keyed by the `ActivityName` of a busy-other.
+  public var byActivity: [String: Limit]
+  public var byTeam: [String: [StatusKind: Limit]]
+
+  public init(
+    byStatus: [StatusKind: Limit] = Self.defaults, byActivity: [String: Limit] = [:],
+    byTeam: [String: [StatusKind: Limit]] = [:]
+  ) {
+    self.byStatus = byStatus
+    self.byActivity = byActivity
+    self.byTeam = byTeam
+  }
+
+  public static let defaults: [StatusKind: Limit] = [
+    .notReady: Limit(warning: 3 * 60, critical: 5 * 60),
+    .ringing: Limit(warning: 15, critical: 30),
+    .onCall: Limit(warning: 10 * 60, critical: 15 * 60),
+    .chatting: Limit(warning: 20 * 60, critical: 40 * 60),
+    .onEmail: Limit(warning: 30 * 60, critical: 60 * 60),
+    .dialingOut: Limit(warning: 60, critical: 3 * 60),
+    .wrapUp: Limit(warning: 2 * 60, critical: 4 * 60),
+    .onBreak: Limit(warning: 15 * 60, critical: 20 * 60),
+    .busyOther: Limit(warning: 30 * 60, critical: 60 * 60),
+  ]
+}
+
+/// The full name and team of an agent, from the roster file.
+public struct RosterEntry: Hashable, Sendable {
+  public var name: String
+  public var team: String
+
+  public init(name: String, team: String) {
+    self.name = name
+    self.team = team
+  }
+}
+
+/// Who is known beside the events: username → name and team.
+public struct Roster: Hashable, Sendable {
+  public var entries: [String: RosterEntry]
+
+  public init(entries: [String: RosterEntry] = [:]) { self.entries = entries }
+}
+
+/// How a floor is read, as far as it is configuration and not events.
+public struct FloorRules: Sendable {
+  public var thresholds = Thresholds()
+  public var roster = Roster()
+  /// Usernames listed but not counted.
+  public var excluded: Set<String> = []
+  /// Seconds after which an offer without an answer reads as unresolved.
+  public var unresolvedAfter: Int64 = 45
+  /// Seconds without an event after which a signed-in agent reads as a ghost.
+  public var ghostAfter: Int64 = 8 * 3600
+
+  public init() {}
+}
+
+/// The instants at which "today" began, ends, and yesterday began, computed by whoever knows the
+/// time zone.
+public struct DayTurns: Hashable, Sendable {
+  public var yesterday: Timestamp
+  public var today: Timestamp
+  public var tomorrow: Timestamp
+
+  public init(yesterday: Timestamp, today: Timestamp, tomorrow: Timestamp) {
+    self.yesterday = yesterday
+    self.today = today
+    self.tomorrow = tomorrow
+  }
+}

@@ -1,0 +1,8 @@
+#pragma once
+// Linux calls that Swift's Glibc module leaves out.
+#include <pty.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/ioctl.h>
+#include <termios.h>
