@@ -1,67 +1,73 @@
-/// A run of bytes in the text of an `EventBatch`; empty where a field was absent, null or "".
-public struct TextSlice: Hashable, Sendable {
-  public var offset: UInt32
-  public var count: UInt32
-
-  @inlinable
-  public init(offset: UInt32 = 0, count: UInt32 = 0) {
-    self.offset = offset
-    self.count = count
-  }
-
-  @inlinable public var isEmpty: Bool { count == 0 }
-}
-
-/// What the floor reads of one event: fixed size, its text kept in the batch.
-public struct EventRecord: Sendable {
-  public var id: EventID
-  public var created: Timestamp
-  public var received: Timestamp?
-  public var category: Int32
-  public var code: Int32
-
-  public var username = TextSlice()
-  public var sessionID = TextSlice()
-  public var sessionType = TextSlice()
-  public var phone = TextSlice()
-  public var activityName = TextSlice()
-  public var workItemID = TextSlice()
-  public var workItemType = TextSlice()
-  public var queue = TextSlice()
-  public var caller = TextSlice()
-  public var activityCode: Int32?
-  public var availabilityCode: Int32?
-  public var exitCode: Int32?
-
-  /// The event as it came, as JSON text.
-  public var source = TextSlice()
-  /// Its event-specific fields, as a range of the batch's field table.
-  public var fields: Range<UInt32> = 0..<0
-
-  public init(id: EventID, created: Timestamp, category: Int32, code: Int32) {
-    self.id = id
-    self.created = created
-    self.category = category
-    self.code = code
-  }
-}
-
 /// Decoded events and their text, in order: the unit that crosses every boundary.
 ///
 /// A value with copy-on-write storage: the feed keeps whole batches instead of copying events.
+/// A batch holds less than 4 GiB of text; who decodes in chunks of 256 KiB and takes the events out
+/// between them stays far below.
 public struct EventBatch: Sendable {
   public internal(set) var records: [EventRecord] = []
-  /// UTF-8, unescaped; every `TextSlice` of `records` refers to it.
+  /// UTF-8; every `TextSlice` of `records` and `fields` refers to it.
   public internal(set) var text: [UInt8] = []
+  /// The event-specific fields of all events, in the order they came.
+  public internal(set) var fields: [FieldSlice] = []
 
   public init() {}
 
   @inlinable public var count: Int { records.count }
   @inlinable public var isEmpty: Bool { records.isEmpty }
 
+  /// Forgets all events, so that the storage serves the next ones.
+  public mutating func removeAll(keepingCapacity: Bool = true) {
+    records.removeAll(keepingCapacity: keepingCapacity)
+    text.removeAll(keepingCapacity: keepingCapacity)
+    fields.removeAll(keepingCapacity: keepingCapacity)
+  }
+
   /// The text of `slice`.
   public func string(_ slice: TextSlice) -> String {
+    String(decoding: bytes(slice), as: UTF8.self)
+  }
+
+  /// The bytes of `slice`.
+  @inlinable
+  public func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
     let start = Int(slice.offset)
-    return String(decoding: text[start..<start + Int(slice.count)], as: UTF8.self)
+    return text[start..<start + Int(slice.count)]
+  }
+
+  /// The first field of `record` that has `name`, in any spelling.
+  public func field(named name: FoldedName, in record: EventRecord) -> FieldSlice? {
+    fields[Int(record.fields.lowerBound)..<Int(record.fields.upperBound)].first {
+      name.matches(bytes($0.name))
+    }
+  }
+
+  /// The text of the first field of `record` that has `name`, in any spelling; nil where there is
+  /// none.
+  public func slice(named name: FoldedName, in record: EventRecord) -> TextSlice? {
+    field(named: name, in: record)?.value
+  }
+
+  /// The whole of an event, for display.
+  public func event(at place: Int) -> Event { event(records[place]) }
+
+  /// The whole of the event of `record`, which is one of this batch's.
+  public func event(_ record: EventRecord) -> Event {
+    let slices = fields[Int(record.fields.lowerBound)..<Int(record.fields.upperBound)]
+    return Event(
+      id: record.id, created: record.created, received: record.received,
+      category: record.category, code: record.code,
+      fields: slices.map { Event.Field(string($0.name), value(of: $0)) })
+  }
+
+  /// The value of a field of this batch.
+  public func value(of field: FieldSlice) -> Event.FieldValue {
+    switch field.kind {
+    case .string: .string(string(field.value))
+    case .number: .number(string(field.value))
+    case .true: .boolean(true)
+    case .false: .boolean(false)
+    case .null: .null
+    case .json: .json(string(field.value))
+    }
   }
 }
