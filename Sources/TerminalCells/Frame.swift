@@ -1,42 +1,23 @@
-/// One place on the screen: a grapheme, what it means, and how it is stressed.
-package struct Cell: Hashable, Sendable {
-  /// A grapheme one or two columns wide; empty in the second column of a wide one.
-  package var grapheme: String
-  package var role: Role
-  package var emphasis: Emphasis
-
-  package init(_ grapheme: String, role: Role, emphasis: Emphasis) {
-    self.grapheme = grapheme
-    self.role = role
-    self.emphasis = emphasis
-  }
-}
-
-/// Stress beyond the role's own attributes.
-package struct Emphasis: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package static let bold = Emphasis(rawValue: 1)
-  package static let reverse = Emphasis(rawValue: 2)
-  package static let underline = Emphasis(rawValue: 4)
-  package static let dim = Emphasis(rawValue: 8)
-}
-
-/// Which characters the terminal can show.
-package enum Repertoire: Hashable, Sendable {
-  case unicode
-  /// Everything beyond ASCII becomes `?`, one for each column.
-  case ascii
-  /// The Linux console: Latin-1, box drawing and blocks.
-  case console
-}
-
 /// A whole screen as data: pure, painted by curses, printed as text, compared in tests.
+///
+/// A wide character stands in two cells, the second one empty; writing over one half of it blanks
+/// the other.
 package struct Frame: Hashable, Sendable {
   package let rows: Int
   package let columns: Int
   package let repertoire: Repertoire
+  /// Row after row.
   package private(set) var cells: [Cell]
+  private var cursorRow: Int?
+  private var cursorColumn = 0
+
+  package init(rows: Int, columns: Int, repertoire: Repertoire = .unicode) {
+    self.rows = max(0, rows)
+    self.columns = max(0, columns)
+    self.repertoire = repertoire
+    self.cells = Array(repeating: .blank, count: self.rows * self.columns)
+  }
+
   /// Where the terminal's cursor stands, when a prompt is open.
   package var cursor: (row: Int, column: Int)? {
     get { cursorRow.map { ($0, cursorColumn) } }
@@ -44,16 +25,6 @@ package struct Frame: Hashable, Sendable {
       cursorRow = newValue?.row
       cursorColumn = newValue?.column ?? 0
     }
-  }
-  private var cursorRow: Int?
-  private var cursorColumn = 0
-
-  package init(rows: Int, columns: Int, repertoire: Repertoire = .unicode) {
-    self.rows = rows
-    self.columns = columns
-    self.repertoire = repertoire
-    self.cells = Array(
-      repeating: Cell(" ", role: .text, emphasis: []), count: max(0, rows) * max(0, columns))
   }
 
   package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
@@ -64,13 +35,79 @@ package struct Frame: Hashable, Sendable {
   package mutating func put(
     _ text: SafeText, row: Int, column: Int, width: Int = .max, role: Role = .text,
     emphasis: Emphasis = []
-  ) -> Int { 0 }
+  ) -> Int {
+    guard 0..<rows ~= row, 0..<columns ~= column else { return 0 }
+    let room = min(width, columns - column, text.width)
+    guard room > 0 else { return 0 }
+    let start = row * columns + column
+    let written =
+      text.isASCII
+      ? putASCII(text, at: start, room: room, role: role, emphasis: emphasis)
+      : putClusters(text, at: start, room: room, role: role, emphasis: emphasis)
+    mend(row: row, columns: column..<column + written)
+    return written
+  }
 
   /// Gives a run of cells another role or emphasis, keeping their text.
   package mutating func mark(
     row: Int, columns: Range<Int>, role: Role? = nil, emphasis: Emphasis? = nil
-  ) {}
+  ) {
+    guard 0..<rows ~= row else { return }
+    for column in columns.clamped(to: 0..<self.columns) {
+      let index = row * self.columns + column
+      if let role { cells[index].role = role }
+      if let emphasis { cells[index].emphasis = emphasis }
+    }
+  }
 
-  /// The rows as plain text, trailing blanks left out.
-  package var lines: [String] { [] }
+  private mutating func putASCII(
+    _ text: SafeText, at start: Int, room: Int, role: Role, emphasis: Emphasis
+  ) -> Int {
+    var index = start
+    let end = start + room
+    for byte in text.description.utf8 {
+      guard index < end else { break }
+      cells[index] = Cell(String(Unicode.Scalar(byte)), role: role, emphasis: emphasis)
+      index += 1
+    }
+    return room
+  }
+
+  private mutating func putClusters(
+    _ text: SafeText, at start: Int, room: Int, role: Role, emphasis: Emphasis
+  ) -> Int {
+    var written = 0
+    for cluster in text.clusters {
+      guard written + cluster.width <= room else { break }
+      let shown = repertoire.shows(cluster)
+      let index = start + written
+      if cluster.width == 2, repertoire != .unicode {
+        cells[index] = Cell("?", role: role, emphasis: emphasis)
+        cells[index + 1] = cells[index]
+      } else {
+        cells[index] = Cell(String(shown), role: role, emphasis: emphasis)
+        if cluster.width == 2 { cells[index + 1] = Cell("", role: role, emphasis: emphasis) }
+      }
+      written += cluster.width
+    }
+    return written
+  }
+
+  /// Blanks the halves that a write over `written` left of wide characters at its two ends.
+  private mutating func mend(row: Int, columns written: Range<Int>) {
+    guard !written.isEmpty else { return }
+    let start = row * columns + written.lowerBound
+    let end = row * columns + written.upperBound
+    if written.lowerBound > 0, isWide(cells[start - 1].grapheme) {
+      cells[start - 1].grapheme = " "
+    }
+    if written.upperBound < columns, cells[end].grapheme.isEmpty {
+      cells[end].grapheme = " "
+    }
+  }
+
+  /// Judged by its own text, since the cell after it is written over already.
+  private func isWide(_ grapheme: String) -> Bool {
+    grapheme.utf8.count > 1 && Clusters(grapheme).reduce(0) { $0 + $1.width } == 2
+  }
 }

@@ -1,28 +1,103 @@
 /// Text that cannot harm a terminal: the only kind a `Frame` takes.
 ///
-/// C0, DEL, C1, bidi controls, line and paragraph separators and unassigned code points become one
-/// visible stand-in each; combining marks are capped at 8 a character and the length at `limit`.
-package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral,
-  ExpressibleByStringInterpolation, CustomStringConvertible
-{
+/// C0 (tab and newline too), DEL, C1, bidi controls, line and paragraph separators, invisible
+/// format characters and unassigned code points become one visible stand-in each; combining marks
+/// are capped at `markLimit` a character and the length at `limit`. A mark with nothing to stand on
+/// gets a dotted circle.
+package struct SafeText: Hashable, Sendable {
   /// Characters kept of one text.
   package static let limit = 4096
+  /// Combining marks kept of one character.
+  package static let markLimit = 8
+  /// What a refused code point is shown as.
+  package static let standIn: Unicode.Scalar = "\u{FFFD}"
 
+  /// The text itself.
   package let description: String
+  /// Columns the text takes on a terminal.
+  package let width: Int
 
   package init(_ untrusted: some StringProtocol) {
-    self.description = String(untrusted)
+    self.init(whole: String(untrusted))
   }
 
-  package init(stringLiteral value: String) { self.init(value) }
+  /// Bytes that should be UTF-8: what is not becomes the stand-in.
+  package init(utf8 bytes: some Collection<UInt8>) {
+    self.init(whole: String(decoding: bytes, as: UTF8.self))
+  }
 
-  /// Columns the text takes on a terminal.
-  package var width: Int { description.count }
+  private init(whole untrusted: String) {
+    let length = untrusted.utf8.count
+    if length <= SafeText.limit, untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
+      self.init(safe: untrusted, width: length)
+    } else {
+      let safe = SafeText.sanitized(untrusted)
+      self.init(safe: safe, width: Clusters(safe).reduce(0) { $0 + $1.width })
+    }
+  }
 
-  /// At most `columns` columns of it, cut at a grapheme boundary; `…` stands for what was cut.
-  package func cut(to columns: Int, ellipsis: Character = "…") -> SafeText { self }
+  /// For a part or a join of texts that are safe already.
+  init(safe: String, width: Int) {
+    self.description = safe
+    self.width = width
+  }
+
+  /// True when each byte is a column: no character beyond ASCII is one byte for one column.
+  var isASCII: Bool { description.utf8.count == width }
+
+  /// The text as it goes to the screen, one cell at a time.
+  package var clusters: Clusters { Clusters(description) }
 
   package static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(left.description + right.description)
+  }
+}
+
+extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
+  CustomStringConvertible
+{
+  package init(stringLiteral value: String) { self.init(whole: value) }
+}
+
+extension SafeText {
+  private static func sanitized(_ untrusted: String) -> String {
+    var safe = String.UnicodeScalarView()
+    var characters = 0
+    var marks = 0
+    var base: Unicode.Scalar?
+    for scalar in untrusted.unicodeScalars {
+      switch ScalarClass(scalar) {
+      case .mark where isTag(scalar) && base != "\u{1F3F4}":
+        // Tags spell the name of a flag; after anything else they are hidden text.
+        fallthrough
+      case .refused:
+        guard characters < limit else { return String(safe) }
+        safe.append(standIn)
+        base = standIn
+        characters += 1
+        marks = 0
+      case .mark:
+        if base == nil {
+          safe.append("\u{25CC}")
+          base = "\u{25CC}"
+          characters += 1
+        }
+        guard marks < markLimit else { continue }
+        safe.append(scalar)
+        marks += 1
+      case .narrow, .wide, .spacingMark:
+        guard characters < limit else { return String(safe) }
+        // A joined character goes on counting, or a chain of joiners would have no end.
+        if safe.last != Clusters.joiner { marks = 0 }
+        safe.append(scalar)
+        base = scalar
+        characters += 1
+      }
+    }
+    return String(safe)
+  }
+
+  private static func isTag(_ scalar: Unicode.Scalar) -> Bool {
+    0xE0020...0xE007F ~= scalar.value
   }
 }

@@ -1,0 +1,27 @@
+/// One place on the screen: a grapheme, what it means, and how it is stressed.
+package struct Cell: Hashable, Sendable {
+  /// A grapheme one or two columns wide; empty in the second column of a wide one. Up to 15 bytes
+  /// of UTF-8 stay within the cell, so a screen of ordinary text allocates nothing.
+  package var grapheme: String
+  package var role: Role
+  package var emphasis: Emphasis
+
+  package init(_ grapheme: String, role: Role, emphasis: Emphasis) {
+    self.grapheme = grapheme
+    self.role = role
+    self.emphasis = emphasis
+  }
+
+  /// What the screen shows where nothing was put.
+  package static let blank = Cell(" ", role: .text, emphasis: [])
+}
+
+/// Stress beyond the role's own attributes.
+package struct Emphasis: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package static let bold = Emphasis(rawValue: 1)
+  package static let reverse = Emphasis(rawValue: 2)
+  package static let underline = Emphasis(rawValue: 4)
+  package static let dim = Emphasis(rawValue: 8)
+}

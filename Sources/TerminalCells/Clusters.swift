@@ -1,0 +1,64 @@
+/// What one place on the screen shows: a base with its marks, one or two columns wide.
+package struct Cluster: Hashable, Sendable {
+  package let text: Substring
+  package let width: Int
+  /// True for a vowel sign, which has its column but is never parted from what is before it.
+  let continues: Bool
+}
+
+/// A text cut into clusters.
+///
+/// Like Unicode's grapheme clusters where a terminal can show one in one place (marks, Hangul
+/// syllables, flags, emoji with modifiers and joiners); a spacing vowel sign has a column of its own,
+/// as terminals and the C library draw it.
+package struct Clusters: Sequence, IteratorProtocol {
+  static let joiner: Unicode.Scalar = "\u{200D}"
+  private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
+
+  private let text: String
+  private var index: String.Index
+
+  package init(_ text: String) {
+    self.text = text
+    self.index = text.startIndex
+  }
+
+  package mutating func next() -> Cluster? {
+    let scalars = text.unicodeScalars
+    let start = index
+    guard start < scalars.endIndex else { return nil }
+    let base = scalars[start]
+    let kind = ScalarClass(base)
+    index = scalars.index(after: start)
+    var width = kind == .wide ? 2 : kind == .mark ? 0 : 1
+    if Clusters.isRegional(base), index < scalars.endIndex, Clusters.isRegional(scalars[index]) {
+      index = scalars.index(after: index)
+      width = 2
+    }
+    while index < scalars.endIndex, scalars[index].value >= 0x300 {
+      let scalar = scalars[index]
+      if ScalarClass(scalar) == .mark {
+        if scalar == Clusters.emojiPresentation, base.properties.isEmoji { width = 2 }
+      } else if !joins(scalar, after: scalars[scalars.index(before: index)], base: base) {
+        break
+      }
+      index = scalars.index(after: index)
+    }
+    return Cluster(text: text[start..<index], width: width, continues: kind == .spacingMark)
+  }
+
+  /// An emoji joins the cluster as its skin colour, or after a joiner.
+  private func joins(
+    _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, base: Unicode.Scalar
+  ) -> Bool {
+    guard base.value > 0x7F, base.properties.isEmoji else { return false }
+    if scalar.properties.isEmojiModifier {
+      return previous.properties.isEmojiModifierBase || previous == Clusters.emojiPresentation
+    }
+    return previous == Clusters.joiner && scalar.properties.isEmoji
+  }
+
+  private static func isRegional(_ scalar: Unicode.Scalar) -> Bool {
+    0x1F1E6...0x1F1FF ~= scalar.value
+  }
+}

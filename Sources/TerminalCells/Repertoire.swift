@@ -1,0 +1,37 @@
+/// Which characters the terminal can show.
+package enum Repertoire: Hashable, Sendable {
+  case unicode
+  /// Everything beyond ASCII becomes `?`, one for each column.
+  case ascii
+  /// The Linux console: Latin-1, box drawing and blocks; the rest as for `ascii`.
+  case console
+
+  /// What stands for a cut.
+  package var ellipsis: Character { self == .unicode ? "…" : "~" }
+
+  /// Whether a character comes through as it is.
+  package func contains(_ character: Character) -> Bool {
+    var scalars = character.unicodeScalars.makeIterator()
+    guard let first = scalars.next(), scalars.next() == nil else { return self == .unicode }
+    return contains(first)
+  }
+
+  private func contains(_ scalar: Unicode.Scalar) -> Bool {
+    switch (self, scalar.value) {
+    case (.unicode, _), (_, 0...0x7E): true
+    case (.console, 0xA0...0xFF), (.console, 0x2500...0x259F): true
+    default: false
+    }
+  }
+
+  /// The cluster itself, or `?` for each of its columns.
+  func shows(_ cluster: Cluster) -> Substring {
+    if self == .unicode { return cluster.text }
+    let scalars = cluster.text.unicodeScalars
+    // Marks are left out: the base alone is better than nothing.
+    if let base = scalars.first, cluster.width == 1, contains(base) {
+      return Substring(scalars.prefix(1))
+    }
+    return cluster.width == 2 ? "??" : "?"
+  }
+}

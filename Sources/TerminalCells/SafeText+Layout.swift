@@ -1,0 +1,67 @@
+extension SafeText {
+  /// At most `columns` columns of it, cut at a grapheme boundary; `ellipsis` stands for what was
+  /// cut, and is left out where only it would fit in nothing.
+  package func cut(to columns: Int, ellipsis: Character = "…") -> SafeText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return SafeText(safe: "", width: 0) }
+    let mark = SafeText(String(ellipsis))
+    guard mark.width <= columns else { return prefix(columns) }
+    let kept = prefix(columns - mark.width)
+    return SafeText(safe: kept.description + mark.description, width: kept.width + mark.width)
+  }
+
+  /// The characters that fit whole in `columns` columns, with nothing to say that more were there.
+  package func prefix(_ columns: Int) -> SafeText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return SafeText(safe: "", width: 0) }
+    if isASCII {
+      return SafeText(safe: String(description.utf8.prefix(columns)) ?? "", width: columns)
+    }
+    var kept = (end: description.startIndex, width: 0)
+    var whole = kept
+    for cluster in clusters {
+      if !cluster.continues { whole = kept }
+      guard kept.width + cluster.width <= columns else { break }
+      kept = (cluster.text.endIndex, kept.width + cluster.width)
+    }
+    return SafeText(safe: String(description[..<whole.end]), width: whole.width)
+  }
+
+  /// The text in a field of `columns`: blanks after it, or cut.
+  package func padded(to columns: Int, ellipsis: Character = "…") -> SafeText {
+    let text = cut(to: columns, ellipsis: ellipsis)
+    let blanks = max(0, columns - text.width)
+    return SafeText(
+      safe: text.description + String(repeating: " ", count: blanks), width: text.width + blanks)
+  }
+
+  /// The text at the right end of a field of `columns`: blanks before it, or cut.
+  package func paddedLeft(to columns: Int, ellipsis: Character = "…") -> SafeText {
+    let text = cut(to: columns, ellipsis: ellipsis)
+    let blanks = max(0, columns - text.width)
+    return SafeText(
+      safe: String(repeating: " ", count: blanks) + text.description, width: text.width + blanks)
+  }
+
+  /// The text in the middle of a field of `columns`, or cut.
+  package func centred(in columns: Int, ellipsis: Character = "…") -> SafeText {
+    let text = cut(to: columns, ellipsis: ellipsis)
+    let before = max(0, columns - text.width) / 2
+    return text.paddedLeft(to: text.width + before).padded(to: columns)
+  }
+
+  package var isEmpty: Bool { description.isEmpty }
+
+  /// The text in the characters of `repertoire`.
+  package func shown(in repertoire: Repertoire) -> SafeText {
+    guard repertoire != .unicode, !isASCII else { return self }
+    var shown = ""
+    for cluster in clusters { shown += repertoire.shows(cluster) }
+    return SafeText(safe: shown, width: width)
+  }
+
+  /// `count` times `character`.
+  package init(repeating character: Character, count: Int) {
+    self.init(String(repeating: character, count: max(0, count)))
+  }
+}

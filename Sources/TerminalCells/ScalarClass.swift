@@ -1,0 +1,32 @@
+/// How a code point behaves on a terminal.
+enum ScalarClass: UInt32 {
+  /// Never sent to a terminal: a stand-in takes its place.
+  case refused
+  /// No column of its own: it belongs to the character before it.
+  case mark
+  /// One column.
+  case narrow
+  /// Two columns.
+  case wide
+  /// One column of its own, yet part of the character before it: the vowel signs of Indic scripts.
+  case spacingMark
+
+  init(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: self = .narrow
+    case 0x4E00...0x9FFF, 0xAC00...0xD7A3: self = .wide
+    default: self = ScalarClass.inTable(scalar.value)
+    }
+  }
+
+  private static func inTable(_ value: UInt32) -> ScalarClass {
+    let runs = WidthTable.runs
+    var low = 0
+    var high = runs.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle] >> 3 <= value { low = middle } else { high = middle }
+    }
+    return ScalarClass(rawValue: runs[low] & 7) ?? .refused
+  }
+}
