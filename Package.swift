@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux"]),
-    .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
     .testTarget(name: "EndToEndTests", dependencies: ["floorboard", "TerminalCells", "CLinux"]),
   ]
 )

@@ -1,1 +1,95 @@
-// Settings
+package import AgentFloor
+package import WebhookEvents
+
+/// The configuration in force: flag before environment before file before default.
+package struct Settings: Sendable {
+  /// Where a value came from.
+  package enum Origin: Equatable, Sendable {
+    case flag(String)
+    case environment(String)
+    case file(String, line: Int?)
+    case standard
+  }
+
+  struct Setting: Sendable {
+    var value: any SettingValue
+    var origin: Origin
+  }
+
+  /// Values that are not at their default, by the name of their key.
+  private(set) var given: [String: Setting] = [:]
+  /// The limits of `[thresholds.…]` over the defaults.
+  package internal(set) var thresholds = Thresholds()
+  /// The built-in catalogue with `[[catalogue.…]]` over it.
+  package internal(set) var catalogue = Catalogue()
+  /// The file that was read, where there was one.
+  package let file: String?
+
+  /// Reads the configuration.
+  ///
+  /// - Parameters:
+  ///   - file: the text of the configuration file and the path to name in errors.
+  ///   - environment: variables by name; only `FLOORBOARD_…` are looked at.
+  ///   - flags: key name → the flag as typed and its text.
+  /// - Throws: `SettingsError` for an unknown key, a wrong type or a value out of range.
+  package init(
+    file: (path: String, text: String)? = nil, environment: [String: String] = [:],
+    flags: [String: (flag: String, text: String)] = [:]
+  ) throws(SettingsError) {
+    self.file = file?.path
+    if let file { try read(SettingsFile(path: file.path, text: file.text)) }
+    for key in Keys.all {
+      if let text = environment[key.environmentName] {
+        try set(key, to: text, from: .environment(key.environmentName))
+      }
+      if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
+    }
+    try readThresholds(environment: environment)
+  }
+
+  /// The value of `key`.
+  package subscript<Value>(key: SettingKey<Value>) -> Value {
+    given[key.name]?.value as? Value ?? key.defaultValue
+  }
+
+  /// Where the value of `key` came from.
+  package func origin(of key: any AnySettingKey) -> Origin { given[key.name]?.origin ?? .standard }
+
+  /// Sets `key` to what `text`, from a flag or the environment, says.
+  private mutating func set(_ key: any AnySettingKey, to text: String, from origin: Origin)
+    throws(SettingsError)
+  {
+    guard let value = key.value(of: text) else {
+      throw SettingsError(origin, key: key.name, "\(text.toml) is not \(key.form)")
+    }
+    try set(key, to: value, from: origin)
+  }
+
+  mutating func set(_ key: any AnySettingKey, to value: any SettingValue, from origin: Origin)
+    throws(SettingsError)
+  {
+    if Keys.notYetInForce.contains(key.name), value.toml != key.defaultToml {
+      throw SettingsError(
+        origin, key: key.name, "this version does not act on it yet: leave it out")
+    }
+    given[key.name] = Setting(value: value, origin: origin)
+  }
+}
+
+/// What is wrong with the configuration, where, and the remedy.
+package struct SettingsError: Error, Equatable, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+
+  init(_ origin: Settings.Origin, key: String, _ problem: String) {
+    let place =
+      switch origin {
+      case .flag(let flag): flag
+      case .environment(let name): name
+      case .file(let path, let line): line.map { "\(path):\($0)" } ?? path
+      case .standard: "default"
+      }
+    self.description = "\(place): \(key): \(problem)"
+  }
+}

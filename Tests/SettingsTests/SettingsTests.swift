@@ -1,1 +1,137 @@
+import AgentFloor
 import Testing
+import WebhookEvents
+
+@testable import Settings
+
+@Suite struct SettingsTests {
+  private func settings(
+    _ text: String = "", environment: [String: String] = [:],
+    flags: [String: (flag: String, text: String)] = [:]
+  ) throws(SettingsError) -> Settings {
+    try Settings(file: ("config.toml", text), environment: environment, flags: flags)
+  }
+
+  private func problem(_ text: String, environment: [String: String] = [:]) -> String? {
+    do {
+      _ = try settings(text, environment: environment)
+      return nil
+    } catch { return error.description }
+  }
+
+  @Test func theDefaultFileIsReadAsTheDefaults() throws {
+    let read = try settings(Settings.defaultFile)
+    for key in Keys.all {
+      #expect(read.given[key.name]?.value.toml == key.defaultToml, "\(key.name)")
+    }
+    #expect(read.thresholds == Thresholds())
+  }
+
+  @Test func flagBeatsEnvironmentBeatsFileBeatsDefault() throws {
+    let file = "stale-after = \"1m\"\n"
+    let environment = ["FLOORBOARD_STALE_AFTER": "2m"]
+    let flags = ["stale-after": (flag: "--stale-after", text: "3m")]
+    #expect(try settings()[Keys.staleAfter].seconds == 300)
+    #expect(try settings(file)[Keys.staleAfter].seconds == 60)
+    #expect(try settings(file, environment: environment)[Keys.staleAfter].seconds == 120)
+    let all = try settings(file, environment: environment, flags: flags)
+    #expect(all[Keys.staleAfter].seconds == 180)
+    #expect(all.origin(of: Keys.staleAfter) == .flag("--stale-after"))
+    #expect(
+      try settings(file).origin(of: Keys.staleAfter) == .file("config.toml", line: 1))
+  }
+
+  @Test func environmentNameFollowsTheKey() {
+    #expect(Keys.receiverMaxBody.environmentName == "FLOORBOARD_RECEIVER_MAX_BODY")
+  }
+
+  @Test(arguments: [
+    ("theem = \"day\"", "config.toml:1: theem: no such key; the nearest is theme"),
+    (
+      "[receiver]\nmax-bodi = \"1MiB\"",
+      "config.toml:2: receiver.max-bodi: no such key; the nearest is receiver.max-body"
+    ),
+    ("ascii = \"yes\"", "config.toml:1: ascii: has to be true or false"),
+    (
+      "\n[journal]\nkeep-days = 0",
+      "config.toml:3: journal.keep-days: has to be a whole number, 1 to 36500"
+    ),
+    ("stale-after = 5", "config.toml:1: stale-after: has to be a duration such as 90s"),
+    ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: has to be a list"),
+    ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: has to be a list"),
+    ("[receiver]\ntoken-file = \"x\"", "config.toml:2: receiver.token-file: this version"),
+  ])
+  func whatIsWrongIsNamedWithItsPlace(text: String, message: String) throws {
+    #expect(try #require(problem(text)).hasPrefix(message))
+  }
+
+  @Test func syntaxErrorsNameLineAndColumn() throws {
+    #expect(try #require(problem("theme = \nascii = true")).hasPrefix("config.toml:1:"))
+  }
+
+  @Test func aBadEnvironmentVariableIsNamed() throws {
+    let message = try #require(problem("", environment: ["FLOORBOARD_BOARD_MOUSE": "maybe"]))
+    #expect(message == "FLOORBOARD_BOARD_MOUSE: board.mouse: \"maybe\" is not true or false")
+  }
+
+  @Test func thresholdsAreReadForStatusActivityAndTeam() throws {
+    let read = try settings(
+      """
+      [thresholds.wrap-up]
+      warning = "1m"
+      critical = "90s"
+      [thresholds."busy-other:Lunch"]
+      critical = "45m"
+      [thresholds."team:Support".on-call]
+      warning = "5m"
+      """, environment: ["FLOORBOARD_THRESHOLDS_RINGING_CRITICAL": "20s"])
+    #expect(read.thresholds.byStatus[.wrapUp] == Limit(warning: 60, critical: 90))
+    #expect(read.thresholds.byActivity["Lunch"] == Limit(warning: 1800, critical: 2700))
+    #expect(
+      read.thresholds.byTeam["Support"]?[.onCall] == Limit(warning: 300, critical: 900))
+    #expect(read.thresholds.byStatus[.ringing] == Limit(warning: 15, critical: 20))
+  }
+
+  @Test(arguments: [
+    "[thresholds.wrapup]\nwarning = \"1m\"",
+    "[thresholds.wrap-up]\nwarning = \"5m\"",
+    "[thresholds.available]\nwarning = \"5m\"",
+    "[thresholds.wrap-up]\nalarm = \"5m\"",
+  ])
+  func badThresholdsAreRefused(text: String) {
+    #expect(problem(text)?.hasPrefix("config.toml:") == true)
+  }
+
+  @Test func theCatalogueIsExtendedAndOverridden() throws {
+    let read = try settings(
+      """
+      [[catalogue.activity]]
+      code = 37
+      name = "BusyOnEmail"
+      status = "on-email"
+      [[catalogue.event]]
+      category = 1
+      code = 7
+      name = "Control"
+      effect = "call-control"
+      action-field = "Function"
+      [[catalogue.category]]
+      code = 4
+      name = "Chat"
+      """)
+    #expect(read.catalogue.activity(code: 37)?.status == "on-email")
+    #expect(read.catalogue.event(category: 1, code: 7)?.actionField == "Function")
+    #expect(read.catalogue.categoryName(4) == "Chat")
+  }
+
+  @Test(arguments: [
+    "[[catalogue.activity]]\ncode = 37\nname = \"X\"\nstatus = \"busy\"",
+    "[[catalogue.activity]]\nname = \"X\"\nstatus = \"on-call\"",
+    "[[catalogue.event]]\ncategory = 1\ncode = 3\nname = \"X\"\neffect = \"none\"",
+    "[[catalogue.event]]\ncategory = 1\ncode = 99999999999\nname = \"X\"",
+    "[[catalogue.events]]\ncode = 1",
+  ])
+  func badCatalogueEntriesAreRefused(text: String) {
+    #expect(problem(text)?.contains("catalogue.") == true)
+  }
+}

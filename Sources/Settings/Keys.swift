@@ -1,0 +1,151 @@
+/// Every key of settings.md, in the order in which the file lists them.
+package enum Keys {
+  package static let theme = SettingKey("theme", "night", "a name or a file")
+  package static let ascii = SettingKey(
+    "ascii", false, "stand-ins even where UTF-8 would work")
+  package static let maskNumbers = SettingKey(
+    "mask-numbers", true, "on screens and in what the receiver serves")
+  package static let timezone = SettingKey(
+    "timezone", "", "IANA name; empty: the machine's")
+  package static let dayStarts = SettingKey(
+    "day-starts", TimeOfDay(hour: 4, minute: 0), "when \"today\" turns")
+  package static let staleAfter = SettingKey(
+    "stale-after", Span(seconds: 300), "silence past which the board dims"
+  ).within(Span(seconds: 1)...Span(seconds: 86_400))
+  package static let roster = SettingKey("roster", "", "CSV: username,name,team")
+
+  package static let columnNames = [
+    "agent", "team", "status", "time", "limit", "contacts", "aht", "occupancy", "answer", "last",
+    "session", "phone", "idle", "declined",
+  ]
+  package static let boardColumns = SettingKey(
+    "board.columns",
+    [
+      "agent", "team", "status", "time", "limit", "contacts", "aht", "occupancy", "answer",
+    ] as TextList, "also last, session, phone, idle, declined"
+  ).ofSome(columnNames)
+  package static let boardSort = SettingKey(
+    "board.sort", "attention", "a column, \"-\" before it reverses"
+  ).among((["attention"] + columnNames).flatMap { [$0, "-\($0)"] })
+  package static let boardGroup = SettingKey("board.group", "none", "none | team | status")
+    .among(["none", "team", "status"])
+  package static let boardFeedHeight = SettingKey(
+    "board.feed-height", Percentage(percent: 25), "share of the screen"
+  ).within(Percentage(percent: 0)...Percentage(percent: 90))
+  package static let boardMouse = SettingKey("board.mouse", false, "select, scroll, sort")
+
+  package static let wallboardMasthead = SettingKey("wallboard.masthead", "", "the top line")
+  package static let wallboardPage = SettingKey(
+    "wallboard.page", Span(seconds: 15), "pages turn so often"
+  ).within(Span(seconds: 1)...Span(seconds: 3600))
+  package static let wallboardNames = SettingKey(
+    "wallboard.names", "full", "full | initials | none"
+  ).among(["full", "initials", "none"])
+
+  package static let receiverListen = SettingKey(
+    "receiver.listen", "127.0.0.1:8080", "[host:]port")
+  package static let receiverPath = SettingKey("receiver.path", "/events", "where senders post")
+  package static let receiverSuccessStatus = SettingKey(
+    "receiver.success-status", 200, "200, 201, 202 or 204"
+  ).among([200, 201, 202, 204])
+  package static let receiverDurability = SettingKey(
+    "receiver.durability", "sync", "sync | os"
+  ).among(["sync", "os"])
+  package static let receiverMalformed = SettingKey(
+    "receiver.malformed", "reject",
+    "reject: 400, nothing taken; set-aside: 200, the good taken, the bad to rejected.jsonl"
+  ).among(["reject", "set-aside"])
+  package static let receiverTokenFile = SettingKey(
+    "receiver.token-file", "", "one bearer token a line; several are all good (rotation)")
+  package static let receiverBasicFile = SettingKey(
+    "receiver.basic-file", "", "user:password a line")
+  package static let receiverSigningSecretFile = SettingKey(
+    "receiver.signing-secret-file", "", "Standard Webhooks, whsec_… a line")
+  package static let receiverHMACSecretFile = SettingKey(
+    "receiver.hmac-secret-file", "", "GitHub form")
+  package static let receiverHMACHeader = SettingKey(
+    "receiver.hmac-header", "X-Hub-Signature-256", "the header that carries it")
+  package static let receiverViewerTokenFile = SettingKey(
+    "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: loopback only")
+  package static let receiverTLSCertificate = SettingKey(
+    "receiver.tls-certificate", "", "PEM file")
+  package static let receiverTLSKey = SettingKey("receiver.tls-key", "", "PEM file")
+  package static let receiverMaxBody = SettingKey(
+    "receiver.max-body", ByteCount(bytes: 1 << 20), "bytes of one request"
+  ).within(ByteCount(bytes: 1)...ByteCount(bytes: 1 << 30))
+  package static let receiverMaxEvents = SettingKey(
+    "receiver.max-events", 10_000, "in one request"
+  ).within(1...10_000)
+  package static let receiverRate = SettingKey(
+    "receiver.rate", 0, "requests a second and address, after authentication; 0: no limit"
+  ).within(0...1_000_000)
+  package static let receiverConnections = SettingKey(
+    "receiver.connections", 1024, "in all; past it a connection is closed at accept"
+  ).within(1...1_000_000)
+  package static let receiverConnectionsPerAddress = SettingKey(
+    "receiver.connections-per-address", 64, "viewers' streams not counted"
+  ).within(1...1_000_000)
+  package static let receiverHeaderTimeout = SettingKey(
+    "receiver.header-timeout", Span(seconds: 10), "until the headers are there"
+  ).within(Span(seconds: 1)...Span(seconds: 3600))
+  package static let receiverBodyTimeout = SettingKey(
+    "receiver.body-timeout", Span(seconds: 30), "until the body is there"
+  ).within(Span(seconds: 1)...Span(seconds: 3600))
+  package static let receiverIdleTimeout = SettingKey(
+    "receiver.idle-timeout", Span(seconds: 60), "between requests"
+  ).within(Span(seconds: 1)...Span(seconds: 3600))
+
+  package static let journalDirectory = SettingKey(
+    "journal.directory", "", "empty: $XDG_STATE_HOME/floorboard/journal")
+  package static let journalKeepDays = SettingKey("journal.keep-days", 30, "days of files")
+    .within(1...36_500)
+  package static let journalReplayDays = SettingKey(
+    "journal.replay-days", 2, "days of state rebuilt at start"
+  ).within(1...36_500)
+  package static let journalOmit = SettingKey(
+    "journal.omit", [] as TextList, "fields never written, e.g. [\"CallerId\"]")
+
+  package static let floorUnresolvedAfter = SettingKey(
+    "floor.unresolved-after", Span(seconds: 45), "an offer without an answer"
+  ).within(Span(seconds: 1)...Span(seconds: 86_400))
+  package static let floorGhostAfter = SettingKey(
+    "floor.ghost-after", Span(seconds: 8 * 3600), "signed in without an event"
+  ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
+  package static let floorExclude = SettingKey(
+    "floor.exclude", [] as TextList,
+    "usernames listed but not counted, no alerts: supervisors signed in")
+  package static let floorDuplicateMemory = SettingKey(
+    "floor.duplicate-memory", 262_144, "ids remembered"
+  ).within(1...16_777_216)
+  package static let floorAgents = SettingKey(
+    "floor.agents", 100_000, "past it the longest signed-out are evicted"
+  ).within(1...1_000_000)
+
+  package static let alertsBell = SettingKey("alerts.bell", false, "ring at each new alert")
+  package static let alertsCommand = SettingKey(
+    "alerts.command", "", "run at each new alert, the alert as JSON on its standard input")
+
+  package static let all: [any AnySettingKey] = [
+    theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
+    boardColumns, boardSort, boardGroup, boardFeedHeight, boardMouse,
+    wallboardMasthead, wallboardPage, wallboardNames,
+    receiverListen, receiverPath, receiverSuccessStatus, receiverDurability, receiverMalformed,
+    receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
+    receiverHMACHeader, receiverViewerTokenFile, receiverTLSCertificate, receiverTLSKey,
+    receiverMaxBody, receiverMaxEvents, receiverRate, receiverConnections,
+    receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
+    receiverIdleTimeout,
+    journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
+    floorUnresolvedAfter, floorGhostAfter, floorExclude, floorDuplicateMemory, floorAgents,
+    alertsBell, alertsCommand,
+  ]
+
+  /// Keys of the contract that nothing reads yet: setting one is refused rather than ignored.
+  package static let notYetInForce: Set<String> = Set(
+    [
+      wallboardMasthead, wallboardPage, wallboardNames, boardMouse,
+      receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
+      receiverHMACHeader, receiverViewerTokenFile, receiverTLSCertificate, receiverTLSKey,
+      receiverRate, alertsBell, alertsCommand,
+    ].map { (key: any AnySettingKey) in key.name })
+}

@@ -1,0 +1,87 @@
+package import TOMLKit
+
+/// One key of the configuration: its name, type, default, bounds and a line that explains it.
+package struct SettingKey<Value: SettingValue>: Sendable {
+  /// The dotted path in the file: `receiver.max-body`.
+  package let name: String
+  package let defaultValue: Value
+  package let explanation: String
+  /// What bounds the value, in words; nil where its type alone does.
+  let bounds: String?
+  let isWithinBounds: @Sendable (Value) -> Bool
+
+  package init(_ name: String, _ defaultValue: Value, _ explanation: String) {
+    self.name = name
+    self.defaultValue = defaultValue
+    self.explanation = explanation
+    self.bounds = nil
+    self.isWithinBounds = { _ in true }
+  }
+
+  private init(_ key: SettingKey, bounds: String, _ test: @escaping @Sendable (Value) -> Bool) {
+    self.name = key.name
+    self.defaultValue = key.defaultValue
+    self.explanation = key.explanation
+    self.bounds = bounds
+    self.isWithinBounds = test
+  }
+
+  /// The same key, its value one of `choices`.
+  func among(_ choices: [Value]) -> SettingKey {
+    SettingKey(self, bounds: "one of " + choices.map(\.toml).joined(separator: ", ")) {
+      choices.contains($0)
+    }
+  }
+}
+
+extension SettingKey where Value: Comparable {
+  /// The same key, its value in `range`.
+  func within(_ range: ClosedRange<Value>) -> SettingKey {
+    SettingKey(self, bounds: "\(range.lowerBound.toml) to \(range.upperBound.toml)") {
+      range.contains($0)
+    }
+  }
+}
+
+extension SettingKey where Value == TextList {
+  /// The same key, each item of its value one of `choices`.
+  func ofSome(_ choices: [String]) -> SettingKey {
+    SettingKey(self, bounds: "some of " + choices.joined(separator: ", ")) { list in
+      list.items.allSatisfy(choices.contains)
+    }
+  }
+}
+
+/// A key whose type is not of interest: to list, to look up by name, to check a value.
+package protocol AnySettingKey: Sendable {
+  var name: String { get }
+  var explanation: String { get }
+  var defaultToml: String { get }
+  /// What a value has to be, in words.
+  var form: String { get }
+  /// The value that a flag or the environment gives; nil where `text` is none of this key.
+  func value(of text: String) -> (any SettingValue)?
+  /// The value that a file gives; nil where `node` is none of this key.
+  func value(of node: any TOMLValueConvertible) -> (any SettingValue)?
+}
+
+extension SettingKey: AnySettingKey {
+  package var defaultToml: String { defaultValue.toml }
+  package var form: String { bounds.map { "\(Value.form), \($0)" } ?? Value.form }
+
+  package func value(of text: String) -> (any SettingValue)? {
+    Value(text: text).flatMap { isWithinBounds($0) ? $0 : nil }
+  }
+
+  package func value(of node: any TOMLValueConvertible) -> (any SettingValue)? {
+    Value(node: node).flatMap { isWithinBounds($0) ? $0 : nil }
+  }
+}
+
+extension AnySettingKey {
+  /// `receiver.token-file` is `FLOORBOARD_RECEIVER_TOKEN_FILE`.
+  package var environmentName: String {
+    "FLOORBOARD_"
+      + name.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+  }
+}

@@ -1,0 +1,197 @@
+package import TOMLKit
+
+/// A type a setting can have: how it is written in a file, a flag and the environment.
+package protocol SettingValue: Equatable, Sendable {
+  /// Reads the plain text of a flag or an environment variable; nil where it is no such value.
+  init?(text: String)
+  /// Reads what stands in the TOML file; nil where it is no such value.
+  init?(node: any TOMLValueConvertible)
+  /// As it stands in the TOML file.
+  var toml: String { get }
+  /// What a value has to look like: `a duration such as 90s or 2m30s`.
+  static var form: String { get }
+}
+
+extension SettingValue {
+  /// Most values are texts in the file, too.
+  package init?(node: any TOMLValueConvertible) {
+    guard let text = node.string else { return nil }
+    self.init(text: text)
+  }
+}
+
+extension String: SettingValue {
+  package init?(text: String) { self = text }
+  package var toml: String {
+    "\""
+      + map { character in
+        switch character {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        case "\t": "\\t"
+        default: String(character)
+        }
+      }.joined() + "\""
+  }
+  package static var form: String { "text" }
+}
+
+extension Bool: SettingValue {
+  package init?(text: String) { self.init(text) }
+  package init?(node: any TOMLValueConvertible) {
+    guard node.type == .bool, let value = node.bool else { return nil }
+    self = value
+  }
+  package var toml: String { description }
+  package static var form: String { "true or false" }
+}
+
+extension Int: SettingValue {
+  package init?(text: String) { self.init(text) }
+  package init?(node: any TOMLValueConvertible) {
+    guard node.type == .int, let value = node.int else { return nil }
+    self = value
+  }
+  package var toml: String { description }
+  package static var form: String { "a whole number" }
+}
+
+/// A list of texts; in a flag or the environment separated by commas.
+package struct TextList: SettingValue, ExpressibleByArrayLiteral {
+  package var items: [String]
+
+  package init(_ items: [String]) { self.items = items }
+  package init(arrayLiteral items: String...) { self.items = items }
+  package init?(text: String) {
+    self.items = text.split(separator: ",").map { String($0.trimmingBlanks()) }
+  }
+  package init?(node: any TOMLValueConvertible) {
+    guard let array = node.array else { return nil }
+    let texts = array.compactMap(\.string)
+    guard texts.count == array.count else { return nil }
+    self.items = texts
+  }
+  package var toml: String { "[" + items.map(\.toml).joined(separator: ", ") + "]" }
+  package static var form: String { "a list of texts" }
+}
+
+/// A span of time in whole seconds: `90s`, `2m`, `12h`, `2m30s`.
+package struct Span: SettingValue, Comparable {
+  package var seconds: Int64
+
+  package init(seconds: Int64) { self.seconds = seconds }
+
+  package init?(text: String) {
+    var total: Int64 = 0
+    var rest = text[...]
+    var largest = Int64.max
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      guard let count = Int64(digits), let unit = rest.dropFirst(digits.count).first else {
+        return nil
+      }
+      guard let size = ["h": 3600, "m": 60, "s": 1][unit] as Int64?, size < largest else {
+        return nil
+      }
+      let (part, tooLarge) = count.multipliedReportingOverflow(by: size)
+      let (sum, overflow) = total.addingReportingOverflow(part)
+      if tooLarge || overflow { return nil }
+      total = sum
+      largest = size
+      rest = rest.dropFirst(digits.count + 1)
+    }
+    if text.isEmpty { return nil }
+    self.seconds = total
+  }
+
+  package var description: String {
+    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")]
+    let shown = parts.filter { $0.0 != 0 }.map { "\($0.0)\($0.1)" }.joined()
+    return shown.isEmpty ? "0s" : shown
+  }
+
+  package var toml: String { description.toml }
+  package static var form: String { "a duration such as 90s, 2m or 2m30s" }
+  package static func < (left: Span, right: Span) -> Bool { left.seconds < right.seconds }
+}
+
+/// A number of bytes: `64KiB`, `1MiB`.
+package struct ByteCount: SettingValue, Comparable {
+  package var bytes: Int
+
+  package init(bytes: Int) { self.bytes = bytes }
+
+  private static let units: [(name: String, size: Int)] = [
+    ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),
+  ]
+
+  package init?(text: String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let suffix = text.dropFirst(digits.count)
+    guard let count = Int(digits),
+      let unit = Self.units.first(where: { $0.name == suffix })
+    else { return nil }
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: unit.size)
+    if overflow { return nil }
+    self.bytes = bytes
+  }
+
+  package var toml: String {
+    let unit = Self.units.first { bytes % $0.size == 0 && bytes >= $0.size } ?? ("B", 1)
+    return "\(bytes / unit.size)\(unit.name)".toml
+  }
+  package static var form: String { "a size such as 64KiB or 1MiB" }
+  package static func < (left: ByteCount, right: ByteCount) -> Bool { left.bytes < right.bytes }
+}
+
+/// A time of day in hours and minutes: `04:00`.
+package struct TimeOfDay: SettingValue {
+  package var hour: Int
+  package var minute: Int
+
+  package init(hour: Int, minute: Int) {
+    self.hour = hour
+    self.minute = minute
+  }
+
+  package init?(text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isNumber) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), 0..<24 ~= hour, 0..<60 ~= minute
+    else { return nil }
+    self.init(hour: hour, minute: minute)
+  }
+
+  package var toml: String {
+    let digits = [hour, minute].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return digits.joined(separator: ":").toml
+  }
+  package static var form: String { "a time of day such as 04:00" }
+}
+
+/// A share of the screen's height: `25%`.
+package struct Percentage: SettingValue, Comparable {
+  package var percent: Int
+
+  package init(percent: Int) { self.percent = percent }
+  package init?(text: String) {
+    guard text.hasSuffix("%"), let percent = Int(text.dropLast()) else { return nil }
+    self.percent = percent
+  }
+  package var toml: String { "\(percent)%".toml }
+  package static var form: String { "a percentage such as 25%" }
+  package static func < (left: Percentage, right: Percentage) -> Bool {
+    left.percent < right.percent
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks and tabs around it.
+  func trimmingBlanks() -> SubSequence {
+    var text = self[...]
+    while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+    while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+    return text
+  }
+}

@@ -1,0 +1,100 @@
+import AgentFloor
+import TOMLKit
+import WebhookEvents
+
+/// `[[catalogue.activity]]`, `[[catalogue.event]]` and `[[catalogue.category]]` (events.md).
+extension Settings {
+  mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
+    for (name, node) in table {
+      let place = file.origin(of: name, in: ["catalogue"])
+      guard let entries = node.array?.compactMap(\.table), entries.count == node.array?.count
+      else {
+        throw SettingsError(place, key: "catalogue.\(name)", "is written [[catalogue.\(name)]]")
+      }
+      for entry in entries {
+        let entry = CatalogueTable(kind: name, table: entry, place: place)
+        switch name {
+        case "activity": catalogue.set(try activity(entry))
+        case "event": catalogue.set(try event(entry))
+        case "category":
+          try entry.allowOnly(["code", "name"])
+          catalogue.set(
+            Catalogue.CategoryEntry(
+              category: try entry.number("code"), name: try entry.text("name"),
+              mark: .configured))
+        default:
+          throw SettingsError(
+            place, key: "catalogue.\(name)", "no such table; these are activity, event, category")
+        }
+      }
+    }
+  }
+
+  private func activity(_ entry: CatalogueTable) throws(SettingsError) -> Catalogue.ActivityEntry {
+    try entry.allowOnly(["code", "name", "status", "availability"])
+    let statuses = StatusKind.allCases.filter { $0 != .signedOut && $0 != .unknown }.map(\.name)
+    return Catalogue.ActivityEntry(
+      code: try entry.number("code"), name: try entry.text("name"),
+      status: try entry.text("status", oneOf: statuses),
+      availability: entry.has("availability") ? try entry.number("availability") : nil,
+      mark: .configured)
+  }
+
+  private func event(_ entry: CatalogueTable) throws(SettingsError) -> Catalogue.EventEntry {
+    try entry.allowOnly(["category", "code", "name", "effect", "action-field"])
+    let category = try entry.number("category")
+    let code = try entry.number("code")
+    let known = catalogue.event(category: category, code: code)
+    var effect = Catalogue.Effect.none
+    if let fixed = known?.effect, fixed != .none, fixed != .callControl {
+      // The effects of the vendor's own codes are the state machine; only their names can change.
+      guard !entry.has("effect") else {
+        throw entry.error("effect", "the effect of this event is fixed")
+      }
+      effect = fixed
+    } else if entry.has("effect") {
+      effect =
+        try entry.text("effect", oneOf: ["none", "call-control"]) == "none"
+        ? .none : .callControl
+    }
+    return Catalogue.EventEntry(
+      category: category, code: code, name: try entry.text("name"), effect: effect,
+      actionField: entry.has("action-field") ? try entry.text("action-field") : "Action",
+      mark: .configured)
+  }
+}
+
+/// One `[[catalogue.…]]` table and where it stands.
+private struct CatalogueTable {
+  let kind: String
+  let table: TOMLTable
+  let place: Settings.Origin
+
+  func error(_ key: String, _ problem: String) -> SettingsError {
+    SettingsError(place, key: "catalogue.\(kind).\(key)", problem)
+  }
+
+  func has(_ key: String) -> Bool { table.contains(key: key) }
+
+  func allowOnly(_ keys: [String]) throws(SettingsError) {
+    if let stranger = table.keys.first(where: { !keys.contains($0) }) {
+      throw error(stranger, "no such key; these are \(keys.joined(separator: ", "))")
+    }
+  }
+
+  func number(_ key: String) throws(SettingsError) -> Int32 {
+    guard let node = table[key], let value = Int(node: node), let number = Int32(exactly: value)
+    else { throw error(key, "has to be a whole number of 32 bits") }
+    return number
+  }
+
+  func text(_ key: String, oneOf choices: [String]? = nil) throws(SettingsError) -> String {
+    guard let node = table[key], let text = String(node: node), !text.isEmpty,
+      choices?.contains(text) ?? true
+    else {
+      throw error(
+        key, choices.map { "has to be one of \($0.joined(separator: ", "))" } ?? "has to be text")
+    }
+    return text
+  }
+}

@@ -1,0 +1,61 @@
+import AgentFloor
+
+/// What `floorboard config` prints.
+extension Settings {
+  /// The whole file with every default, commented.
+  package static var defaultFile: String {
+    var lines: [String] = []
+    var section = ""
+    for key in Keys.all {
+      let parts = key.name.split(separator: ".", maxSplits: 1)
+      if parts.count == 2, parts[0] != section {
+        section = String(parts[0])
+        lines += ["", "[\(section)]"]
+      }
+      let later = Keys.notYetInForce.contains(key.name) ? " (not in this version yet)" : ""
+      let assignment = "\(parts.last ?? "") = \(key.defaultToml)"
+      lines += ["# \(key.explanation)\(later); \(key.form)", assignment]
+    }
+    lines += ["", "# One table a status: seconds past which its agents want attention."]
+    for (kind, limit) in Thresholds.defaults.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      lines += [
+        "[thresholds.\(kind.name)]",
+        "warning = \(Span(seconds: limit.warning).toml)",
+        "critical = \(Span(seconds: limit.critical).toml)",
+      ]
+    }
+    lines += [
+      "",
+      "# [thresholds.\"busy-other:Lunch\"]         one activity name",
+      "# [thresholds.\"team:Support\".on-call]     one team",
+      "# [[catalogue.activity]]                  code, name, status",
+      "# [[catalogue.event]]                     category, code, name, effect, action-field",
+      "# [[catalogue.category]]                  code, name",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Every key with its value and where it came from, a line each.
+  package var listing: String {
+    var lines = Keys.all.map { key in
+      "\(key.name) = \(given[key.name]?.value.toml ?? key.defaultToml)  # \(origin(of: key))"
+    }
+    for (kind, limit) in thresholds.byStatus.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      lines.append(
+        "thresholds.\(kind.name) = { warning = \(Span(seconds: limit.warning).toml), "
+          + "critical = \(Span(seconds: limit.critical).toml) }")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Settings.Origin: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .flag(let flag): "flag \(flag)"
+    case .environment(let name): "environment \(name)"
+    case .file(let path, let line): line.map { "file \(path):\($0)" } ?? "file \(path)"
+    case .standard: "default"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import AgentFloor
+import TOMLKit
+
+/// `[thresholds.wrap-up]`, `[thresholds."busy-other:Lunch"]`, `[thresholds."team:Support".on-call]`.
+extension Settings {
+  mutating func readThresholds(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
+    for (name, node) in table {
+      let place = file.origin(of: name, in: ["thresholds"])
+      guard let limits = node.table else {
+        throw SettingsError(place, key: "thresholds.\(name)", "has to be a table")
+      }
+      if let activity = name.suffix(after: "busy-other:") {
+        thresholds.byActivity[activity] = try limit(
+          limits, over: thresholds.byStatus[.busyOther], at: ["thresholds", name], of: file)
+      } else if let team = name.suffix(after: "team:") {
+        for (status, node) in limits {
+          let path = ["thresholds", name, status]
+          guard let kind = StatusKind(name: status), let limits = node.table else {
+            throw unknownStatus(path, of: file)
+          }
+          thresholds.byTeam[team, default: [:]][kind] = try limit(
+            limits, over: thresholds.byStatus[kind], at: path, of: file)
+        }
+      } else if let kind = StatusKind(name: name) {
+        thresholds.byStatus[kind] = try limit(
+          limits, over: thresholds.byStatus[kind], at: ["thresholds", name], of: file)
+      } else {
+        throw unknownStatus(["thresholds", name], of: file)
+      }
+    }
+  }
+
+  /// `FLOORBOARD_THRESHOLDS_WRAP_UP_WARNING` and its like.
+  mutating func readThresholds(environment: [String: String]) throws(SettingsError) {
+    for kind in StatusKind.allCases {
+      var limit = thresholds.byStatus[kind].map { ($0.warning, $0.critical) } ?? (nil, nil)
+      var last: Origin?
+      func take(_ end: String, _ value: inout Int64?) throws(SettingsError) {
+        let key = SettingKey("thresholds.\(kind.name).\(end)", Span(seconds: 0), "")
+        guard let text = environment[key.environmentName] else { return }
+        let origin = Origin.environment(key.environmentName)
+        guard let span = Span(text: text) else {
+          throw SettingsError(origin, key: key.name, "\(text.toml) is not \(Span.form)")
+        }
+        value = span.seconds
+        last = origin
+      }
+      try take("warning", &limit.0)
+      try take("critical", &limit.1)
+      if let last {
+        thresholds.byStatus[kind] = try checked(
+          limit, at: last, key: "thresholds.\(kind.name)")
+      }
+    }
+  }
+
+  private func limit(
+    _ table: TOMLTable, over base: Limit?, at path: [String], of file: SettingsFile
+  ) throws(SettingsError) -> Limit {
+    var limit = base.map { ($0.warning, $0.critical) } ?? (nil, nil)
+    for (name, node) in table {
+      let key = (path + [name]).joined(separator: ".")
+      let place = file.origin(of: name, in: path)
+      guard name == "warning" || name == "critical" else {
+        throw SettingsError(place, key: key, "no such key; it takes warning and critical")
+      }
+      guard let span = Span(node: node) else {
+        throw SettingsError(place, key: key, "has to be \(Span.form)")
+      }
+      if name == "warning" { limit.0 = span.seconds } else { limit.1 = span.seconds }
+    }
+    return try checked(
+      limit, at: file.origin(of: path.last ?? "", in: path.dropLast()),
+      key: path.joined(separator: "."))
+  }
+
+  private func checked(_ limit: (warning: Int64?, critical: Int64?), at place: Origin, key: String)
+    throws(SettingsError) -> Limit
+  {
+    guard let warning = limit.warning, let critical = limit.critical else {
+      throw SettingsError(place, key: key, "needs both warning and critical")
+    }
+    guard 0 < warning, warning <= critical else {
+      throw SettingsError(place, key: key, "warning has to be over 0s and not past critical")
+    }
+    return Limit(warning: warning, critical: critical)
+  }
+
+  private func unknownStatus(_ path: [String], of file: SettingsFile) -> SettingsError {
+    let names = StatusKind.allCases.map(\.name).joined(separator: ", ")
+    return SettingsError(
+      file.origin(of: path.last ?? "", in: path.dropLast()), key: path.joined(separator: "."),
+      "names no status; these are: \(names), busy-other:ACTIVITY, team:TEAM")
+  }
+}
+
+extension String {
+  /// What follows `prefix`; nil where the text does not begin with it.
+  fileprivate func suffix(after prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}

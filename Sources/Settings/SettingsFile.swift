@@ -1,0 +1,115 @@
+import TOMLKit
+
+/// A parsed configuration file: its tables by dotted path, and the line each key stands on.
+struct SettingsFile {
+  let path: String
+  let root: TOMLTable
+  private let lines: [Substring]
+
+  init(path: String, text: String) throws(SettingsError) {
+    self.path = path
+    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    do {
+      self.root = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      throw SettingsError("\(path):\(place.line):\(place.column): \(error.description)")
+    } catch {
+      throw SettingsError("\(path): \(error)")
+    }
+  }
+
+  /// Where `key` of `table` stands, as far as a look at the text tells.
+  ///
+  /// The TOML library keeps no positions after parsing, so this reads the lines again.
+  func origin(of key: String, in table: [String]) -> Settings.Origin {
+    var current: [String] = []
+    for (index, line) in lines.enumerated() {
+      let line = line.trimmingBlanks()
+      if line.hasPrefix("[") {
+        current = Self.path(line.drop { $0 == "[" }.prefix { $0 != "]" })
+        if current == table + [key] { return .file(path, line: index + 1) }
+      } else if let equals = line.firstIndex(of: "="),
+        current + Self.path(line[..<equals]) == table + [key]
+      {
+        return .file(path, line: index + 1)
+      }
+    }
+    return .file(path, line: nil)
+  }
+
+  /// The parts of a dotted TOML key, quotes taken off.
+  private static func path(_ text: Substring) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    var quote: Character?
+    for character in text.trimmingBlanks() {
+      switch character {
+      case "\"", "'":
+        if quote == nil { quote = character } else if quote == character { quote = nil }
+      case "." where quote == nil:
+        parts.append(String(part.trimmingBlanks()))
+        part = ""
+      default: part.append(character)
+      }
+    }
+    return parts + [String(part.trimmingBlanks())]
+  }
+}
+
+extension Settings {
+  /// Takes every key of `file` or throws for the first that is not right.
+  mutating func read(_ file: SettingsFile) throws(SettingsError) {
+    try read(file.root, at: [], of: file)
+  }
+
+  private mutating func read(_ table: TOMLTable, at path: [String], of file: SettingsFile)
+    throws(SettingsError)
+  {
+    for (name, node) in table {
+      let place = file.origin(of: name, in: path)
+      let dotted = (path + [name]).joined(separator: ".")
+      if path.isEmpty, name == "thresholds", let table = node.table {
+        try readThresholds(table, of: file)
+      } else if path.isEmpty, name == "catalogue", let table = node.table {
+        try readCatalogue(table, of: file)
+      } else if let key = Keys.all.first(where: { $0.name == dotted }) {
+        guard let value = key.value(of: node) else {
+          throw SettingsError(place, key: dotted, "has to be \(key.form)")
+        }
+        try set(key, to: value, from: place)
+      } else if let table = node.table,
+        Keys.all.contains(where: { $0.name.hasPrefix(dotted + ".") })
+      {
+        try read(table, at: path + [name], of: file)
+      } else {
+        throw SettingsError(place, key: dotted, Self.unknownKey(like: dotted))
+      }
+    }
+  }
+
+  /// What to say of a key nobody knows: the nearest that somebody does.
+  private static func unknownKey(like name: String) -> String {
+    let known = Keys.all.map(\.name) + ["thresholds", "catalogue.activity", "catalogue.event"]
+    let nearest = known.min { left, right in
+      editDistance(left, name) < editDistance(right, name)
+    }
+    return "no such key" + (nearest.map { "; the nearest is \($0)" } ?? "")
+  }
+}
+
+/// Insertions, deletions and replacements that turn one text into the other.
+func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var row = Array(0...right.count)
+  for (i, a) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, b) in right.enumerated() {
+      let replaced = diagonal + (a == b ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Settings
+
+@Suite struct SettingValueTests {
+  @Test(arguments: [
+    ("90s", 90), ("2m", 120), ("12h", 43_200), ("2m30s", 150), ("1h1s", 3601), ("0s", 0),
+  ])
+  func spanReadsUnitsFromLargeToSmall(text: String, seconds: Int64) {
+    #expect(Span(text: text)?.seconds == seconds)
+  }
+
+  @Test(arguments: [
+    "", "90", "s", "2m2m", "30s2m", "-1s", "1.5h", "1d", "1 h", "99999999999999999999s",
+    "9223372036854775807h",
+  ])
+  func spanRefuses(text: String) {
+    #expect(Span(text: text) == nil)
+  }
+
+  @Test(arguments: [("64KiB", 65_536), ("1MiB", 1_048_576), ("7B", 7), ("1GiB", 1_073_741_824)])
+  func byteCountReadsAndWrites(text: String, bytes: Int) {
+    #expect(ByteCount(text: text)?.bytes == bytes)
+    #expect(ByteCount(bytes: bytes).toml == text.toml)
+  }
+
+  @Test(arguments: ["", "1", "1MB", "MiB", "-1B", "1.5MiB", "9223372036854775807GiB"])
+  func byteCountRefuses(text: String) {
+    #expect(ByteCount(text: text) == nil)
+  }
+
+  @Test(arguments: ["24:00", "4:00", "04:60", "0400", "04:00:00", "aa:bb", "+4:00"])
+  func timeOfDayRefuses(text: String) {
+    #expect(TimeOfDay(text: text) == nil)
+  }
+
+  @Test func timeOfDayReads() {
+    #expect(TimeOfDay(text: "23:59") == TimeOfDay(hour: 23, minute: 59))
+  }
+
+  @Test func textIsQuotedForTOML() {
+    #expect("a\"b\\c\n".toml == #""a\"b\\c\n""#)
+  }
+
+  @Test(arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0)])
+  func editDistanceCounts(left: String, right: String, distance: Int) {
+    #expect(editDistance(left, right) == distance)
+  }
+}
