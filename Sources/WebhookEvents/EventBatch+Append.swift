@@ -56,29 +56,18 @@ extension EventRecord {
     case .workItemType: if workItemType.isEmpty { workItemType = value }
     case .queue: if queue.isEmpty { queue = value }
     case .caller: if caller.isEmpty { caller = value }
-    case .activityCode: activityCode = activityCode ?? Int32(value, in: text)
-    case .availabilityCode: availabilityCode = availabilityCode ?? Int32(value, in: text)
-    case .exitCode: exitCode = exitCode ?? Int32(value, in: text)
+    case .activityCode: activityCode = activityCode ?? integer(value, in: text)
+    case .availabilityCode: availabilityCode = availabilityCode ?? integer(value, in: text)
+    case .exitCode: exitCode = exitCode ?? integer(value, in: text)
     default: break
     }
   }
-}
 
-extension Int32 {
-  /// Reads digits with an optional minus sign and nothing else; nil past 32 bits.
+  /// The number in `slice`; nil where it is no 32-bit integer, as only the envelope is strict.
   @inline(__always)
-  init?(_ slice: TextSlice, in text: UnsafePointer<UInt8>) {
-    let isNegative = text[Int(slice.offset)] == UInt8(ascii: "-")
-    let start = Int(slice.offset) + (isNegative ? 1 : 0)
-    let end = Int(slice.offset + slice.count)
-    guard start < end else { return nil }
-    var magnitude: Int64 = 0
-    for place in start..<end {
-      let digit = text[place] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      magnitude = magnitude &* 10 &+ Int64(digit)
-      guard magnitude <= 1 << 31 else { return nil }
-    }
-    self.init(exactly: isNegative ? -magnitude : magnitude)
+  private func integer(_ slice: TextSlice, in text: UnsafePointer<UInt8>) -> Int32? {
+    Int32.reading(
+      UnsafeBufferPointer(start: text + Int(slice.offset), count: Int(slice.count))
+    ).integer
   }
 }

@@ -1,0 +1,44 @@
+extension EventBatch {
+  /// Appends the events of a text that comes in two parts, the second of which ends it.
+  ///
+  /// - Parameters:
+  ///   - isBody: The text is one value over any number of lines, rather than JSON Lines.
+  ///   - line: The number of the first line; behind the last one at the end.
+  mutating func scan(
+    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, isBody: Bool,
+    line: inout Int, rejections: inout [EventRejection]
+  ) {
+    // The tables move to the scanner and back, so that each has one owner at a time.
+    var text: [UInt8] = []
+    swap(&text, &self.text)
+    let start = text.count
+    text.append(contentsOf: first)
+    text.append(contentsOf: second)
+    let end = text.count
+    precondition(
+      2 * end - start < UInt32.max - UInt32(EventScanner.padding), "a batch of 4 GiB of text")
+    text.append(contentsOf: repeatElement(0, count: EventScanner.padding))
+
+    let unescaped = text.withUnsafeBufferPointer { bytes -> [UInt8] in
+      guard let base = bytes.baseAddress else { return [] }
+      var scanner = EventScanner(
+        base: base, end: base + end, isBody: isBody, unescapedOffset: end, line: line)
+      swap(&scanner.records, &records)
+      swap(&scanner.fields, &fields)
+      swap(&scanner.rejections, &rejections)
+      if isBody {
+        scanner.scanBody(from: base + start)
+      } else {
+        scanner.scanLines(from: base + start)
+      }
+      line = scanner.line
+      swap(&scanner.records, &records)
+      swap(&scanner.fields, &fields)
+      swap(&scanner.rejections, &rejections)
+      return scanner.unescaped
+    }
+    text.removeLast(EventScanner.padding)
+    text.append(contentsOf: unescaped)
+    swap(&text, &self.text)
+  }
+}

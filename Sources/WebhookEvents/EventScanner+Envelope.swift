@@ -1,0 +1,141 @@
+// The values of the common properties.
+
+extension EventScanner {
+  mutating func scanID(_ start: Place, into id: inout EventID) throws(Fault) -> Place {
+    guard start.pointee == UInt8(ascii: "\"") else { throw try wrongValue(start, .guid, .id) }
+    let string = try scanString(start)
+    let reading = withBytes(string.text) { EventID.reading($0) }
+    guard let value = reading.id else {
+      throw Fault(place: placeInString(start, reading.fault), kind: .guid, name: .id)
+    }
+    id = value
+    return string.end
+  }
+
+  mutating func scanCreationDate(
+    _ start: Place, into moment: inout Timestamp
+  ) throws(Fault) -> Place {
+    if start.pointee == UInt8(ascii: "\"") {
+      let string = try scanString(start)
+      let reading = withBytes(string.text) { Timestamp.readingCompact($0) }
+      guard let value = reading.moment else {
+        throw Fault(place: placeInString(start, reading.fault), kind: .date, name: .creationDate)
+      }
+      moment = value
+      return string.end
+    }
+    guard isDigit(start.pointee) else { throw try wrongValue(start, .date, .creationDate) }
+    let end = try skipNumber(start)
+    let digits = UnsafeBufferPointer(start: start, count: end - start)
+    guard let value = Timestamp.readingCompact(digits).moment else {
+      throw Fault(place: start, kind: .date, name: .creationDate)
+    }
+    moment = value
+    return end
+  }
+
+  /// Scans `Category` or `Code`: a number or a string of digits.
+  @inline(__always)
+  mutating func scanInteger(
+    _ start: Place, _ name: KnownName, into integer: inout Int32
+  ) throws(Fault) -> Place {
+    let digit = start.pointee &- UInt8(ascii: "0")
+    let next = start[1]
+    if digit < 10, next == UInt8(ascii: ",") || next == UInt8(ascii: "}") {
+      integer = Int32(digit)
+      return start + 1
+    }
+    return try scanLongInteger(start, name, into: &integer)
+  }
+
+  @inline(never)
+  private mutating func scanLongInteger(
+    _ start: Place, _ name: KnownName, into integer: inout Int32
+  ) throws(Fault) -> Place {
+    if start.pointee == UInt8(ascii: "\"") {
+      let string = try scanString(start)
+      let reading = withBytes(string.text) { Int32.reading($0) }
+      guard let value = reading.integer else {
+        throw Fault(place: placeInString(start, reading.fault), kind: .integer, name: name)
+      }
+      integer = value
+      return string.end
+    }
+    guard isDigit(start.pointee) || start.pointee == UInt8(ascii: "-") else {
+      throw try wrongValue(start, .integer, name)
+    }
+    let end = try skipNumber(start)
+    let digits = UnsafeBufferPointer(start: start, count: end - start)
+    guard let value = Int32.reading(digits).integer else {
+      throw Fault(place: start, kind: .integer, name: name)
+    }
+    integer = value
+    return end
+  }
+
+  mutating func scanReceived(
+    _ start: Place, into received: inout Timestamp?
+  ) throws(Fault) -> Place {
+    guard start.pointee == UInt8(ascii: "\"") else {
+      throw try wrongValue(start, .moment, .receivedAt)
+    }
+    let string = try scanString(start)
+    guard let value = withBytes(string.text, { Timestamp(rfc3339Bytes: $0) }) else {
+      throw Fault(place: start, kind: .moment, name: .receivedAt)
+    }
+    received = value
+    return string.end
+  }
+
+  /// The fault of a value that is not of the right type; if it is none at all, that of the value.
+  private func wrongValue(
+    _ start: Place, _ kind: Fault.Kind, _ name: KnownName
+  ) throws(Fault) -> Fault {
+    _ = try skipValue(start, depth: 0, limit: .max)
+    return Fault(place: start, kind: kind, name: name)
+  }
+
+  /// Where the byte `offset` of the text of the string at `start` was written.
+  private func placeInString(_ start: Place, _ offset: Int) -> Place {
+    var place = start + 1
+    var rest = offset
+    while place.pointee != UInt8(ascii: "\"") {
+      guard place.pointee == UInt8(ascii: "\\"), let escape = try? readEscape(place) else {
+        if rest == 0 { break }
+        rest -= 1
+        place += 1
+        continue
+      }
+      let count = UTF8.width(escape.scalar)
+      if rest < count { break }
+      rest -= count
+      place = escape.end
+    }
+    return place
+  }
+}
+
+extension Int32 {
+  /// The integer in `digits`, which an optional minus sign precedes; or the place of the first byte
+  /// with which there is none.
+  static func reading(
+    _ digits: some RandomAccessCollection<UInt8>
+  ) -> (integer: Int32?, fault: Int) {
+    var value: Int64 = 0
+    var isNegative = false
+    var place = 0
+    for byte in digits {
+      if place == 0, byte == UInt8(ascii: "-") {
+        isNegative = true
+      } else {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10 else { return (nil, place) }
+        value = value * 10 + (isNegative ? -Int64(digit) : Int64(digit))
+        guard Int32(exactly: value) != nil else { return (nil, place) }
+      }
+      place += 1
+    }
+    guard place > (isNegative ? 1 : 0) else { return (nil, place) }
+    return (Int32(value), 0)
+  }
+}

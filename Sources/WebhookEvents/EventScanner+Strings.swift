@@ -1,0 +1,151 @@
+// Strings: their bytes checked, their escapes resolved.
+
+extension EventScanner {
+  /// Scans a string; one without escapes is referred to where it stands.
+  @inline(__always)
+  mutating func scanString(_ start: Place) throws(Fault) -> (text: TextSlice, end: Place) {
+    var place = start + 1
+    while true {
+      place = skipPlain(place)
+      let byte = place.pointee
+      if byte == UInt8(ascii: "\"") { return (slice(start + 1, place), place + 1) }
+      if byte == UInt8(ascii: "\\") { return try unescape(from: start + 1, firstEscape: place) }
+      guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
+      place = try skipScalar(place)
+    }
+  }
+
+  /// Steps over a string whose text is not wanted.
+  func skipString(_ start: Place) throws(Fault) -> Place {
+    var place = start + 1
+    while true {
+      place = skipPlain(place)
+      let byte = place.pointee
+      if byte == UInt8(ascii: "\"") { return place + 1 }
+      if byte == UInt8(ascii: "\\") {
+        place = try readEscape(place).end
+      } else {
+        guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
+        place = try skipScalar(place)
+      }
+    }
+  }
+
+  /// Steps to the next quote, backslash, control character or byte of a longer UTF-8 sequence.
+  @inline(__always)
+  func skipPlain(_ start: Place) -> Place {
+    var place = start
+    while true {
+      // Signed, what is below a space is a control character or not ASCII.
+      let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<Int8>.self)
+      let special = (bytes .== 0x22) .| (bytes .== 0x5C) .| (bytes .< 0x20)
+      let words = unsafeBitCast(special, to: SIMD2<UInt64>.self)
+      if words[0] != 0 { return place + words[0].trailingZeroBitCount / 8 }
+      if words[1] != 0 { return place + 8 + words[1].trailingZeroBitCount / 8 }
+      place += 16
+    }
+  }
+
+  /// Steps over a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
+  @inline(__always)
+  func skipScalar(_ place: Place) throws(Fault) -> Place {
+    let second: ClosedRange<UInt8>
+    let length: Int
+    switch place[0] {
+    case 0xC2...0xDF: (second, length) = (0x80...0xBF, 2)
+    case 0xE0: (second, length) = (0xA0...0xBF, 3)
+    case 0xED: (second, length) = (0x80...0x9F, 3)
+    case 0xE1...0xEF: (second, length) = (0x80...0xBF, 3)
+    case 0xF0: (second, length) = (0x90...0xBF, 4)
+    case 0xF4: (second, length) = (0x80...0x8F, 4)
+    case 0xF1...0xF3: (second, length) = (0x80...0xBF, 4)
+    default: throw Fault(place: place, kind: .utf8)
+    }
+    guard second.contains(place[1]) else { throw Fault(place: place + 1, kind: .utf8) }
+    for next in 2..<max(length, 2) where place[next] & 0xC0 != 0x80 {
+      throw Fault(place: place + next, kind: .utf8)
+    }
+    return place + length
+  }
+
+  /// Scans the rest of a string from its first escape and keeps its text aside.
+  @inline(never)
+  private mutating func unescape(
+    from start: Place, firstEscape: Place
+  ) throws(Fault) -> (text: TextSlice, end: Place) {
+    let offset = unescaped.count
+    var run = start
+    var place = firstEscape
+    while true {
+      let byte = place.pointee
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        unescaped.append(contentsOf: UnsafeBufferPointer(start: run, count: place - run))
+        if byte == UInt8(ascii: "\"") { break }
+        let escape = try readEscape(place)
+        unescaped.append(contentsOf: UTF8.encode(escape.scalar).unsafelyUnwrapped)
+        place = escape.end
+        run = place
+      } else {
+        guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
+        place = try skipScalar(place)
+      }
+      place = skipPlain(place)
+    }
+    let text = TextSlice(
+      offset: UInt32(truncatingIfNeeded: unescapedOffset + offset),
+      count: UInt32(truncatingIfNeeded: unescaped.count - offset))
+    return (text, place + 1)
+  }
+
+  /// Reads an escape, or the two of a surrogate pair.
+  func readEscape(_ place: Place) throws(Fault) -> (scalar: Unicode.Scalar, end: Place) {
+    let simple: Unicode.Scalar
+    switch place[1] {
+    case UInt8(ascii: "\""): simple = "\""
+    case UInt8(ascii: "\\"): simple = "\\"
+    case UInt8(ascii: "/"): simple = "/"
+    case UInt8(ascii: "b"): simple = "\u{8}"
+    case UInt8(ascii: "f"): simple = "\u{C}"
+    case UInt8(ascii: "n"): simple = "\n"
+    case UInt8(ascii: "r"): simple = "\r"
+    case UInt8(ascii: "t"): simple = "\t"
+    case UInt8(ascii: "u"): return try readCodeUnits(place + 2)
+    default: throw Fault(place: place + 1, kind: .escape)
+    }
+    return (simple, place + 2)
+  }
+
+  /// Reads the digits of `\u`, and the second half of a surrogate pair.
+  private func readCodeUnits(
+    _ place: Place
+  ) throws(Fault) -> (scalar: Unicode.Scalar, end: Place) {
+    // Of the second digit it is known whether the first half of a pair is missing.
+    if place[0] | 0x20 == UInt8(ascii: "d"), Hex.value(place[1]) ?? 0 >= 0xC {
+      throw Fault(place: place + 1, kind: .noLowSurrogate)
+    }
+    let unit = try readHex(place)
+    if let scalar = Unicode.Scalar(unit) { return (scalar, place + 4) }
+    let second: [(Place) -> Bool] = [
+      { $0.pointee == UInt8(ascii: "\\") }, { $0.pointee == UInt8(ascii: "u") },
+      { $0.pointee | 0x20 == UInt8(ascii: "d") }, { Hex.value($0.pointee) ?? 0 >= 0xC },
+    ]
+    for (offset, isRight) in second.enumerated() where !isRight(place + 4 + offset) {
+      throw Fault(place: place + 4 + offset, kind: .lowSurrogate)
+    }
+    let low = try readHex(place + 6)
+    let value = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
+    return (Unicode.Scalar(value).unsafelyUnwrapped, place + 10)
+  }
+
+  /// Reads four hexadecimal digits.
+  private func readHex(_ place: Place) throws(Fault) -> UInt32 {
+    var unit: UInt32 = 0
+    for offset in 0..<4 {
+      guard let digit = Hex.value(place[offset]) else {
+        throw Fault(place: place + offset, kind: .hexDigit)
+      }
+      unit = unit << 4 | UInt32(digit)
+    }
+    return unit
+  }
+}
