@@ -1,0 +1,51 @@
+import Synchronization
+package import WebhookEvents
+
+/// How a source is doing, for the header.
+package struct SourceStatus: Hashable, Sendable {
+  package enum Standing: Hashable, Sendable {
+    /// Connected: events show as they come.
+    case live
+    /// The file is not there yet, or gone for the moment.
+    case waiting
+    /// Broken, with what the operator needs to know; the source goes on trying.
+    case lost(String)
+    /// At its end, or ended: nothing more will come.
+    case stopped
+  }
+
+  /// The source as the board names it: a file name, `:8080`, `demo`.
+  package var name: String
+  package var standing: Standing
+  /// When the last event came in, by the clock of this machine.
+  package var lastEvent: Timestamp?
+
+  package init(name: String, standing: Standing = .waiting, lastEvent: Timestamp? = nil) {
+    self.name = name
+    self.standing = standing
+    self.lastEvent = lastEvent
+  }
+}
+
+/// The newest status of one source: written by the source, read by the board whenever it likes.
+package final class SourceStatusCell: Sendable {
+  private let cell: Mutex<SourceStatus>
+
+  package init(name: String) {
+    cell = Mutex(SourceStatus(name: name))
+  }
+
+  package var status: SourceStatus { cell.withLock { $0 } }
+
+  package func stands(_ standing: SourceStatus.Standing) {
+    cell.withLock { $0.standing = standing }
+  }
+
+  package func rename(_ name: String) {
+    cell.withLock { $0.name = name }
+  }
+
+  package func heard(at moment: Timestamp) {
+    cell.withLock { $0.lastEvent = moment }
+  }
+}

@@ -1,0 +1,163 @@
+import Glibc
+package import WebhookEvents
+
+/// Follows a JSON Lines file by its name, from its beginning and for as long as the task runs,
+/// through every way that files are rotated.
+///
+/// Nothing ends it but its task: what goes wrong stands in `status`, and it tries again.
+package struct FileFollower: Sendable {
+  /// The most bytes decoded into one batch.
+  static let chunkSize = 256 * 1024
+
+  package let path: String
+  package let status: SourceStatusCell
+  private let now: @Sendable () -> Timestamp
+
+  /// - Parameters:
+  ///   - path: may be absent, a link, a FIFO; its last component names the source.
+  ///   - now: the wall clock, for the moment of the last event.
+  package init(path: String, now: @escaping @Sendable () -> Timestamp) {
+    self.path = path
+    self.now = now
+    status = SourceStatusCell(name: path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
+  /// Follows until the task is cancelled or `channel` is finished.
+  package func run(into channel: BatchChannel) async {
+    let stop = WakeUp()
+    await withTaskCancellationHandler {
+      await BlockingThread.run {
+        var follow = FollowLoop(path: path, status: status, now: now, stop: stop)
+        await follow.run(into: channel)
+      }
+    } onCancel: {
+      stop.signal()
+    }
+    status.stands(.stopped)
+  }
+}
+
+/// Carries out what the machine decides, on the follower's thread.
+private struct FollowLoop {
+  let path: String
+  let status: SourceStatusCell
+  let now: @Sendable () -> Timestamp
+  let stop: WakeUp
+
+  private var machine = FollowMachine()
+  private let watch: FollowWatch
+  private var files: [FileIdentity: FollowedFile] = [:]
+  /// Opened in passing by a look, until the machine asks for them.
+  private var seen: [FileIdentity: FollowedFile] = [:]
+  private var batch = EventBatch()
+  private var rejections: [EventRejection] = []
+
+  init(
+    path: String, status: SourceStatusCell, now: @escaping @Sendable () -> Timestamp, stop: WakeUp
+  ) {
+    self.path = path
+    self.status = status
+    self.now = now
+    self.stop = stop
+    watch = FollowWatch(path: path)
+  }
+
+  mutating func run(into channel: BatchChannel) async {
+    let chunk = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: FileFollower.chunkSize, alignment: 16)
+    defer { chunk.deallocate() }
+    watch.watchWay()
+    while !Task.isCancelled {
+      var action = machine.woke(at: Self.monotonicMilliseconds())
+      while action != .wait {
+        action = perform(action, through: chunk)
+        if !batch.isEmpty || !rejections.isEmpty {
+          guard await deliver(into: channel) else { return }
+        }
+      }
+      watch.wait(for: files.values.first(where: \.isPipe)?.number, open: files.count, stop: stop)
+    }
+  }
+
+  private mutating func perform(
+    _ action: FollowMachine.Action, through chunk: UnsafeMutableRawBufferPointer
+  ) -> FollowMachine.Action {
+    switch action {
+    case .look:
+      return machine.saw(look())
+    case .open(let identity):
+      return open(identity)
+    case .read(let identity, let offset):
+      guard let file = files[identity] else { return machine.read(.end(unlinked: true)) }
+      return machine.read(
+        file.read(at: offset, through: chunk, into: &batch, rejections: &rejections))
+    case .endLine(let identity):
+      files[identity]?.endLine(into: &batch)
+      return machine.done()
+    case .restart(let identity):
+      files[identity]?.restart(into: &batch, rejections: &rejections)
+      return machine.done()
+    case .close(let identity):
+      if let file = files.removeValue(forKey: identity) {
+        file.finish(into: &batch, rejections: &rejections)
+        watch.unwatch(file)
+      }
+      return machine.done()
+    case .report(let standing):
+      status.stands(standing)
+      return machine.done()
+    case .wait:
+      return .wait
+    }
+  }
+
+  private mutating func look() -> FollowMachine.Sight {
+    var sighted: [FileIdentity] = []
+    seen = [:]
+    for place in watch.takeTrail() {
+      guard let file = try? FollowedFile(path: place), files[file.identity] == nil else { continue }
+      seen[file.identity] = file
+      sighted.append(file.identity)
+    }
+    var facts = stat()
+    if stat(path, &facts) != 0 {
+      let error = SystemError("look at", path)
+      if error.code != ENOENT && error.code != ENOTDIR { return .refused(error.reason) }
+      return .absent
+    }
+    sighted.removeAll { $0 == FileIdentity(facts) }
+    return .files(sighted + [FileIdentity(facts)])
+  }
+
+  private mutating func open(_ identity: FileIdentity) -> FollowMachine.Action {
+    do throws(SystemError) {
+      let file =
+        if let known = seen.removeValue(forKey: identity) { known } else {
+          try FollowedFile(path: path)
+        }
+      // Another file may have come to the path since the look: then it is that one.
+      if files[file.identity] == nil {
+        files[file.identity] = file
+        watch.watch(file)
+      }
+      return machine.opened(file.identity)
+    } catch {
+      return machine.openFailed(error.code == ENOENT ? .absent : .refused(error.reason))
+    }
+  }
+
+  private mutating func deliver(into channel: BatchChannel) async -> Bool {
+    if !batch.isEmpty { status.heard(at: now()) }
+    let delivery = SourceBatch(
+      batch, source: status.status.name, rejections: RejectionTally(rejections))
+    batch = EventBatch()
+    rejections.removeAll(keepingCapacity: true)
+    return await channel.send(delivery)
+  }
+
+  private static func monotonicMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

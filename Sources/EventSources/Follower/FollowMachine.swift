@@ -1,0 +1,167 @@
+/// The decisions of a follower: which file to read from where, and when one takes another's place.
+///
+/// It performs no effect. Every input returns the one action that comes next; the shell carries it
+/// out and answers with the input that belongs to it, until the action is `wait`. Its promise: the
+/// old file is drained to its end before the new one is read, no byte is read twice, and a file
+/// that lost its name is read on for as long as its writer may hold it.
+struct FollowMachine: Sendable {
+  /// What stands at the followed path, and what was found moved away from it.
+  enum Sight: Equatable {
+    case absent
+    /// It cannot be looked at or opened, and why.
+    case refused(String)
+    /// The file at the path last; before it, in their order, those that stood there in the meantime.
+    case files([FileIdentity])
+  }
+
+  /// How reading went.
+  enum Reading: Equatable {
+    case bytes(Int)
+    /// Nothing more for now; `unlinked` when no name leads to the file any more.
+    case end(unlinked: Bool)
+    /// What was read before is not there any more: truncated, perhaps filled again since.
+    case replaced
+    case failed(String)
+  }
+
+  enum Action: Equatable {
+    /// Look at the path; answer with `saw`.
+    case look
+    /// Open the file seen, answer with `opened` or `openFailed`.
+    case open(FileIdentity)
+    /// Answer with `read`.
+    case read(FileIdentity, at: Int)
+    /// Decode an event at the end that has no line end, for none will come; then `done`.
+    case endLine(FileIdentity)
+    /// Begin the file anew; then `done`.
+    case restart(FileIdentity)
+    case close(FileIdentity)
+    case report(SourceStatus.Standing)
+    case wait
+  }
+
+  struct File: Equatable {
+    let identity: FileIdentity
+    var offset = 0
+    /// When it last grew, in milliseconds of a monotonic clock.
+    var grewAt: Int64
+    var isUnlinked = false
+    /// Its unfinished last line is decoded as far as it can be.
+    var isSettled = false
+  }
+
+  /// The most files held open: the one at the path and its predecessors.
+  static let fileLimit = 5
+  /// How long a predecessor is held open without growing, in milliseconds.
+  static let patience: Int64 = 60_000
+
+  /// Oldest first.
+  private(set) var files: [File] = []
+  /// The file at the path, while there is one.
+  private var current: FileIdentity?
+  /// Seen and not opened yet, in the order to read them.
+  private var arrivals: [FileIdentity] = []
+  /// The file being read, as a place in `files`.
+  private var cursor = 0
+  /// What is known of the path in this round.
+  private var standing = SourceStatus.Standing.waiting
+  private var reported: SourceStatus.Standing?
+  private var now: Int64 = 0
+
+  init() {}
+
+  /// Something may have changed, or time has passed: begins a round.
+  mutating func woke(at now: Int64) -> Action {
+    self.now = now
+    return .look
+  }
+
+  mutating func saw(_ sight: Sight) -> Action {
+    arrivals = []
+    current = nil
+    switch sight {
+    case .absent: standing = .waiting
+    case .refused(let reason): standing = .lost(reason)
+    case .files(let seen):
+      standing = .live
+      current = seen.last
+      for identity in seen where !holds(identity) { arrivals.append(identity) }
+    }
+    cursor = 0
+    return next()
+  }
+
+  mutating func opened(_ identity: FileIdentity) -> Action {
+    if !holds(identity) { files.append(File(identity: identity, grewAt: now)) }
+    return next()
+  }
+
+  mutating func openFailed(_ sight: Sight) -> Action {
+    if case .refused(let reason) = sight { standing = .lost(reason) } else { standing = .waiting }
+    return next()
+  }
+
+  mutating func read(_ reading: Reading) -> Action {
+    switch reading {
+    case .bytes(let count):
+      files[cursor].offset += count
+      files[cursor].grewAt = now
+      files[cursor].isSettled = false
+    case .replaced:
+      files[cursor].offset = 0
+      files[cursor].grewAt = now
+      files[cursor].isSettled = false
+      return .restart(files[cursor].identity)
+    case .end(let unlinked):
+      files[cursor].isUnlinked = unlinked
+      cursor += 1
+    case .failed(let reason):
+      if files[cursor].identity == current { standing = .lost(reason) }
+      cursor += 1
+    }
+    return next()
+  }
+
+  /// `endLine` or `restart` is carried out.
+  mutating func done() -> Action { next() }
+
+  private func holds(_ identity: FileIdentity) -> Bool {
+    files.contains { $0.identity == identity }
+  }
+
+  /// Drains what is open, then opens what has come, then lets go of what nobody writes any more.
+  private mutating func next() -> Action {
+    if cursor < files.count {
+      return .read(files[cursor].identity, at: files[cursor].offset)
+    }
+    if !arrivals.isEmpty { return .open(arrivals.removeFirst()) }
+    // A file that was followed by another gets no line end from a writer that has moved on.
+    if let place = files.dropLast().firstIndex(where: { !$0.isSettled }) {
+      files[place].isSettled = true
+      return .endLine(files[place].identity)
+    }
+    if let place = files.firstIndex(where: isSpent) {
+      return .close(files.remove(at: place).identity)
+    }
+    if standing != reported {
+      reported = standing
+      return .report(standing)
+    }
+    return .wait
+  }
+
+  private func isSpent(_ file: File) -> Bool {
+    if file.identity == current { return false }
+    let isOldest = file.identity == files.first(where: { $0.identity != current })?.identity
+    if files.count > Self.fileLimit && isOldest { return true }
+    // The last file keeps its place while it has a name: it may come back to the path.
+    let isLast = file.identity == files.last?.identity
+    return now - file.grewAt >= Self.patience && (file.isUnlinked || !isLast)
+  }
+}
+
+/// A file itself, whatever its names.
+struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let inode: UInt64
+}

@@ -1,0 +1,71 @@
+import Glibc
+package import WebhookEvents
+
+/// Reads events from a stream that is open already, as they come and until it ends: standard
+/// input.
+package struct StreamFollower: Sendable {
+  package let status: SourceStatusCell
+  private let descriptor: Int32
+  private let now: @Sendable () -> Timestamp
+
+  /// - Parameters:
+  ///   - descriptor: stays open; whether it blocks is left as it is.
+  ///   - name: how the board names the source.
+  package init(
+    descriptor: Int32 = STDIN_FILENO, name: String = "-", now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.descriptor = descriptor
+    self.now = now
+    status = SourceStatusCell(name: name)
+  }
+
+  /// Reads until the stream ends, the task is cancelled or `channel` is finished.
+  package func run(into channel: BatchChannel) async {
+    let stop = WakeUp()
+    status.stands(.live)
+    await withTaskCancellationHandler {
+      await BlockingThread.run { await read(into: channel, stop: stop) }
+    } onCancel: {
+      stop.signal()
+    }
+  }
+
+  private func read(into channel: BatchChannel, stop: WakeUp) async {
+    let chunk = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: FileFollower.chunkSize, alignment: 16)
+    defer { chunk.deallocate() }
+    var decoder = EventDecoder()
+    while !Task.isCancelled {
+      var entries = [
+        pollfd(fd: stop.number, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      poll(&entries, nfds_t(entries.count), -1)
+      if entries[0].revents != 0 { break }
+      if entries[1].revents == 0 { continue }
+
+      let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        status.stands(.lost(SystemError("read", status.status.name).reason))
+        return
+      }
+      var batch = EventBatch()
+      var rejections: [EventRejection] = []
+      if count == 0 {
+        decoder.finish(into: &batch, rejections: &rejections)
+      } else {
+        decoder.decode(
+          UnsafeRawBufferPointer(rebasing: chunk[..<count]), into: &batch, rejections: &rejections)
+      }
+      if !batch.isEmpty { status.heard(at: now()) }
+      if !batch.isEmpty || !rejections.isEmpty {
+        let delivery = SourceBatch(
+          batch, source: status.status.name, rejections: RejectionTally(rejections))
+        guard await channel.send(delivery) else { break }
+      }
+      if count == 0 { break }
+    }
+    status.stands(.stopped)
+  }
+}

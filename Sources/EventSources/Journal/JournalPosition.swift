@@ -1,0 +1,18 @@
+/// A place in the journal: a day's file and a byte offset in it; what `Last-Event-ID` carries.
+package struct JournalPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package var day: JournalDay
+  /// Bytes from the start of the file to the end of the last line counted in.
+  package var offset: Int
+
+  package init(day: JournalDay, offset: Int) {
+    self.day = day
+    self.offset = offset
+  }
+
+  package static func < (left: JournalPosition, right: JournalPosition) -> Bool {
+    (left.day, left.offset) < (right.day, right.offset)
+  }
+
+  /// `2026-11-22:10240`
+  package var description: String { "\(day):\(offset)" }
+}

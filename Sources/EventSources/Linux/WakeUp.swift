@@ -1,0 +1,34 @@
+import CLinux
+import Glibc
+
+/// An eventfd: wakes a thread that waits in `poll`, from any thread.
+package final class WakeUp: Sendable {
+  private let descriptor: FileDescriptor
+
+  package init() {
+    let number = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    // Only a process out of descriptors or memory gets none, and then it cannot read events either.
+    precondition(number >= 0, "No eventfd: \(String(cString: strerror(errno)))")
+    descriptor = FileDescriptor(owning: number)
+  }
+
+  /// For `poll`.
+  package var number: Int32 { descriptor.number }
+
+  package func signal() {
+    eventfd_write(number, 1)
+  }
+
+  /// Sleeps until `signal` was called since the last `wait`.
+  package func wait() {
+    var entry = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    poll(&entry, 1, -1)
+    clear()
+  }
+
+  /// Forgets the signals so far.
+  package func clear() {
+    var count: eventfd_t = 0
+    eventfd_read(number, &count)
+  }
+}

@@ -1,0 +1,120 @@
+import Glibc
+package import WebhookEvents
+
+/// Reads recorded events once, from their beginning to their end: a JSON Lines file, the day files
+/// of a journal directory in their order, or standard input (`-`).
+///
+/// Streams through one chunk and one batch, so memory does not grow with the input.
+package struct EventFileReader {
+  /// What one step of reading brought.
+  package struct Chunk {
+    /// Reused: valid until the next step.
+    package let events: EventBatch
+    package let rejections: [EventRejection]
+    /// The file they stand in, for messages: `-` for standard input.
+    package let file: String
+    /// Bytes of the input read so far, all files together.
+    package let bytesRead: Int
+  }
+
+  /// The bytes read at once.
+  static let chunkSize = 256 * 1024
+
+  /// What is read, in order.
+  private let files: [String]
+  /// The size of the whole input, where it is known: for a progress line.
+  package let totalBytes: Int?
+
+  /// - Parameter source: a file, a journal directory, or `-`.
+  /// - Throws: when there is no such input, or it cannot be looked at.
+  package init(_ source: String) throws(SystemError) {
+    if source == "-" {
+      files = [source]
+      totalBytes = nil
+      return
+    }
+    var facts = stat()
+    if stat(source, &facts) != 0 { throw SystemError("read", source) }
+    switch facts.st_mode & S_IFMT {
+    case S_IFDIR:
+      let days = try JournalDay.all(in: source)
+      if days.isEmpty { throw SystemError("find a journal's day files in", source, code: ENOENT) }
+      files = days.map { source + "/" + $0.fileName }
+      totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
+    case S_IFREG:
+      files = [source]
+      totalBytes = Int(facts.st_size)
+    default:
+      files = [source]
+      totalBytes = nil
+    }
+  }
+
+  /// Reads the files of `days` in `directory`.
+  init(journal directory: String, days: [JournalDay]) {
+    files = days.map { directory + "/" + $0.fileName }
+    totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
+  }
+
+  /// Reads all of it, handing each chunk to `body`.
+  package func read(_ body: (Chunk) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
+    defer { buffer.deallocate() }
+    var batch = EventBatch()
+    var rejections: [EventRejection] = []
+    var bytesRead = 0
+    for file in files {
+      let descriptor = try Self.open(file)
+      var decoder = EventDecoder()
+      while true {
+        let count = Glibc.read(descriptor.number, buffer.baseAddress, buffer.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw SystemError("read", file)
+        }
+        bytesRead += count
+        batch.removeAll()
+        rejections.removeAll(keepingCapacity: true)
+        if count == 0 {
+          decoder.finish(into: &batch, rejections: &rejections)
+        } else {
+          decoder.decode(
+            UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch,
+            rejections: &rejections)
+        }
+        try body(
+          Chunk(events: batch, rejections: rejections, file: file, bytesRead: bytesRead))
+        if count == 0 { break }
+      }
+    }
+  }
+
+  private static func open(_ file: String) throws(SystemError) -> FileDescriptor {
+    // A descriptor of our own, so that closing it leaves standard input open.
+    let number =
+      file == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Glibc.open(file, O_RDONLY | O_CLOEXEC)
+    if number < 0 { throw SystemError("open", file) }
+    return FileDescriptor(owning: number)
+  }
+
+  private static func size(of file: String) -> Int {
+    var facts = stat()
+    return stat(file, &facts) == 0 ? Int(facts.st_size) : 0
+  }
+}
+
+extension JournalDay {
+  /// The days that have a file in `directory`, in their order.
+  package static func all(in directory: String) throws(SystemError) -> [JournalDay] {
+    guard let listing = opendir(directory) else { throw SystemError("list", directory) }
+    defer { closedir(listing) }
+    var days: [JournalDay] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let day = JournalDay(fileName: name) { days.append(day) }
+    }
+    return days.sorted()
+  }
+}
