@@ -73,7 +73,7 @@ extension EventID: CustomStringConvertible {
   }
 
   /// Writes the 36 bytes of `description`.
-  func append(to text: inout [UInt8]) {
+  package func append(to text: inout [UInt8]) {
     for place in 0..<32 {
       if place == 8 || place == 12 || place == 16 || place == 20 { text.append(UInt8(ascii: "-")) }
       let word = place < 16 ? high : low

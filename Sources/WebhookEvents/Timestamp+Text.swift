@@ -93,7 +93,7 @@ extension Timestamp {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func appendCompact(to text: inout [UInt8]) {
+  package func appendCompact(to text: inout [UInt8]) {
     let (date, second) = civil
     text.append(number: date.year, digits: 4)
     text.append(number: date.month, digits: 2)
@@ -103,7 +103,7 @@ extension Timestamp {
     text.append(number: second % 60, digits: 2)
   }
 
-  func appendRFC3339(to text: inout [UInt8], milliseconds withMilliseconds: Bool) {
+  package func appendRFC3339(to text: inout [UInt8], milliseconds withMilliseconds: Bool) {
     let (date, second) = civil
     text.append(number: date.year, digits: 4)
     text.append(UInt8(ascii: "-"))

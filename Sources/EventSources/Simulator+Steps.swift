@@ -1,0 +1,178 @@
+import AgentFloor
+import WebhookEvents
+
+// What an agent does when it is due, and what it plans to do after.
+
+extension Simulator {
+  /// Lets the agent at `place` do what is due at `time`; nil where it only changed its mind.
+  mutating func act(_ place: Int, at time: Timestamp) -> SimulatorEvent.What? {
+    if let ending = agents[place].endingContact, agents[place].contacts[ending].ends <= time,
+      agents[place].stepTime >= agents[place].contacts[ending].ends
+    {
+      return release(ending, of: place, at: time)
+    }
+    switch agents[place].step {
+    case .signIn: return signIn(place, at: time)
+    case .signOut: return signOut(place, at: time)
+    case .beNotReady: return change(place, to: .notReady, for: .settlingIn, at: time)
+    case .beAvailable: return beAvailable(place, at: time)
+    case .beOnBreak: return takeBreak(place, at: time)
+    case .beInternalOnly: return change(place, to: .internalOnly, for: .internalOnly, at: time)
+    case .beBusyOther:
+      let name = random.pick(SimulatorCast.activities)
+      return change(place, to: .other(name), for: .meeting, at: time)
+    case .beUnknown:
+      let code = Int32(37 + 4 * random.below(3))
+      return change(place, to: .unknown(code), for: .unknown, at: time)
+    case .dialOut:
+      return change(place, to: .dialingOut, for: .dialing, then: .reachSomeone, at: time)
+    case .reachSomeone: return reachSomeone(place, at: time)
+    case .receive: return receive(place, at: time)
+    case .accept: return accept(place, at: time)
+    case .decline: return decline(place, at: time)
+    case .ringOut: return ringOut(place, at: time)
+    case .confirmCall: return confirmCall(place, at: time)
+    case .mute, .unmute, .hold, .resume: return control(place, at: time)
+    case .wrapUp: return wrapUp(place, at: time)
+    case .converse: return nil
+    }
+  }
+
+  // MARK: Shifts
+
+  private mutating func signIn(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    agents[place].isSignedIn = true
+    agents[place].sessionID = newSession()
+    agents[place].stagger = Int64(random.below(3_600_000))
+    agents[place].signedInSince = Timestamp(seconds: time.seconds)
+    agents[place].base = nil
+    agents[place].activity = .notReady
+    agents[place].breaks = 0
+    if random.chance(500) {
+      plan(place, .beNotReady, in: .atOnce, from: time)
+    } else {
+      plan(place, .beAvailable, in: .settlingIn, from: time)
+    }
+    return .signedIn
+  }
+
+  private mutating func signOut(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    agents[place].isSignedIn = false
+    let day: Int64 = 24 * 3_600_000
+    let start = agents[place].shiftStart.advanced(by: day)
+    agents[place].shiftStart = start
+    agents[place].shiftEnd = Self.shiftEnd(from: start, &random)
+    agents[place].plan(.signIn, at: start)
+    return .signedOut(exitCode: random.chance(900) ? 0 : 1 + random.below(3))
+  }
+
+  private mutating func takeBreak(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    let isLunch = agents[place].breaks == 1
+    agents[place].breaks += 1
+    return change(place, to: .onBreak, for: isLunch ? .lunch : .shortBreak, at: time)
+  }
+
+  /// Whether the shift is over or a break is due: two short ones with lunch between them.
+  func isLeaving(_ place: Int, at time: Timestamp) -> Bool {
+    time >= agents[place].shiftEnd || isBreakDue(for: agents[place], at: time)
+  }
+
+  private func isBreakDue(for agent: SimulatorAgent, at time: Timestamp) -> Bool {
+    let minutes: Int64? =
+      switch agent.breaks {
+      case 0: 110
+      case 1: 230
+      case 2: 390
+      default: nil
+      }
+    guard let minutes else { return false }
+    return time >= agent.shiftStart.advanced(by: minutes * 60_000 + agent.stagger)
+  }
+
+  // MARK: Statuses
+
+  /// A StatusChanged.
+  private mutating func say(
+    _ activity: SimulatorActivity, _ place: Int
+  ) -> SimulatorEvent.What {
+    agents[place].base = activity
+    agents[place].activity = activity.kind
+    return .status(activity)
+  }
+
+  /// A StatusChanged that lasts a while; then comes `next`.
+  mutating func change(
+    _ place: Int, to activity: SimulatorActivity, for spread: SimulatorSpread,
+    then next: SimulatorAgent.Step = .beAvailable, at time: Timestamp
+  ) -> SimulatorEvent.What {
+    plan(place, next, in: spread, from: time)
+    return say(activity, place)
+  }
+
+  mutating func beAvailable(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    planIdle(place, at: time)
+    return say(.available, place)
+  }
+
+  private mutating func reachSomeone(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    guard random.chance(700) else { return beAvailable(place, at: time) }
+    return change(place, to: .onCall, for: .call, then: .wrapUp, at: time)
+  }
+
+  /// After-call work, and what comes after it.
+  private mutating func wrapUp(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
+    if agents[place].contacts.isEmpty {
+      planAfterWrapUp(place, at: time)
+    } else {
+      // The status comes before the release of a call that was left on mute or hold.
+      agents[place].isClosing = true
+      agents[place].isMuted = false
+      agents[place].isHeld = false
+      agents[place].contacts[0].ends = time.advanced(by: random.duration(.atOnce))
+      agents[place].converse()
+    }
+    return say(.wrapUp, place)
+  }
+
+  mutating func planAfterWrapUp(_ place: Int, at time: Timestamp) {
+    let next: SimulatorAgent.Step =
+      if time >= agents[place].shiftEnd {
+        .signOut
+      } else if isBreakDue(for: agents[place], at: time) {
+        .beOnBreak
+      } else {
+        switch random.below(100) {
+        case 0: .beInternalOnly
+        case 1, 2: .beBusyOther
+        case 3: .beNotReady
+        default: .beAvailable
+        }
+      }
+    plan(place, next, in: .wrapUp, from: time)
+  }
+
+  /// What an agent does that is available and has nothing to do.
+  mutating func planIdle(_ place: Int, at time: Timestamp) {
+    if time >= agents[place].shiftEnd {
+      return plan(place, .signOut, in: .answering, from: time)
+    }
+    if isBreakDue(for: agents[place], at: time) {
+      return plan(place, .beOnBreak, in: .answering, from: time)
+    }
+    let rare = options.showsOddities ? 4 : 1
+    switch random.below(100) {
+    case 0: plan(place, .beInternalOnly, in: .idle, from: time)
+    case 1: plan(place, .beBusyOther, in: .idle, from: time)
+    case 2..<2 + 3 * rare where agents[place].channel == .voice:
+      plan(place, .dialOut, in: .idle, from: time)
+    case 98..<100 where options.showsOddities: plan(place, .beUnknown, in: .idle, from: time)
+    default: plan(place, .receive, in: .idle, from: time)
+    }
+  }
+
+  mutating func plan(
+    _ place: Int, _ step: SimulatorAgent.Step, in spread: SimulatorSpread, from time: Timestamp
+  ) {
+    agents[place].plan(step, at: time.advanced(by: random.duration(spread)))
+  }
+}

@@ -1,0 +1,128 @@
+import AgentFloor
+import WebhookEvents
+
+/// One simulated agent: who, what is planned next, and what is the case.
+struct SimulatorAgent: Sendable {
+  /// What the agent does next; each is one event.
+  enum Step: Sendable {
+    case signIn, signOut
+    case beNotReady, beAvailable, beOnBreak, beInternalOnly, beBusyOther, beUnknown
+    case dialOut, reachSomeone
+    case receive, accept, decline, ringOut
+    case confirmCall, mute, unmute, hold, resume
+    case wrapUp
+    /// Nothing until an open contact ends.
+    case converse
+  }
+
+  /// A work item that is worked on.
+  struct Contact: Sendable {
+    var item: SimulatorWorkItem
+    var accepted: Timestamp
+    var ends: Timestamp
+  }
+
+  let username: String
+  let phone: String
+  let sessionType: String
+  let channel: SimulatorChannel
+
+  // What is planned.
+  var step = Step.signIn
+  /// When `step` is due.
+  var stepTime: Timestamp
+  var shiftStart: Timestamp
+  var shiftEnd: Timestamp
+  /// Breaks begun in this shift.
+  var breaks = 0
+  /// The call's end was announced by a StatusChanged before its release.
+  var isClosing = false
+
+  // What is the case.
+  var isSignedIn = false
+  /// `S-104233`
+  var sessionID = ""
+  /// How long after the plan's time breaks begin, so that not all go at once.
+  var stagger: Int64 = 0
+  var signedInSince = Timestamp(seconds: 0)
+  /// What the newest StatusChanged said; nil before the first of the session.
+  var base: SimulatorActivity?
+  /// What the agent does when neither an offer nor a contact says otherwise.
+  var activity = StatusKind.notReady
+  var offer: SimulatorWorkItem?
+  var offered = Timestamp(seconds: 0)
+  /// In order of acceptance, at most `channel.concurrency`.
+  var contacts: [Contact] = []
+  var isMuted = false
+  var isHeld = false
+
+  // What a board should show of it.
+  var shown = StatusKind.signedOut
+  var shownName: String?
+  var since = Timestamp(seconds: 0)
+  var lastEvent: String?
+  var lastEventTime = Timestamp(seconds: 0)
+  var tally = SimulatorTally()
+
+  init(place: Int, shiftStart: Timestamp, shiftEnd: Timestamp) {
+    username = SimulatorCast.username(at: place)
+    phone = SimulatorCast.phone(at: place)
+    sessionType = SimulatorCast.sessionType(at: place)
+    channel = SimulatorCast.channel(at: place)
+    stepTime = shiftStart
+    self.shiftStart = shiftStart
+    self.shiftEnd = shiftEnd
+  }
+
+  /// When the agent's next event is due: the planned step, or a contact that ends before it.
+  var wake: Timestamp {
+    guard let ending = endingContact else { return stepTime }
+    return min(stepTime, contacts[ending].ends)
+  }
+
+  /// The place of the contact that ends first.
+  var endingContact: Int? { contacts.indices.min { contacts[$0].ends < contacts[$1].ends } }
+
+  mutating func plan(_ next: Step, at time: Timestamp) {
+    step = next
+    stepTime = time
+  }
+
+  /// Waits for a contact to end.
+  mutating func converse() { plan(.converse, at: Timestamp(milliseconds: .max)) }
+
+  /// Puts what comes next into another second, where several chats would make the order within one
+  /// ambiguous: an event says the second only.
+  mutating func separateChats(after time: Timestamp) {
+    guard channel == .chat, offer != nil || !contacts.isEmpty else { return }
+    let next = Timestamp(seconds: time.seconds + 1)
+    stepTime = max(stepTime, next)
+    for place in contacts.indices { contacts[place].ends = max(contacts[place].ends, next) }
+  }
+
+  /// What the agent is doing.
+  private var doing: StatusKind {
+    guard isSignedIn else { return .signedOut }
+    guard contacts.isEmpty else {
+      guard !isClosing else { return .wrapUp }
+      return switch channel {
+      case .voice: .onCall
+      case .chat: .chatting
+      case .email: .onEmail
+      }
+    }
+    return offer == nil ? activity : .ringing
+  }
+
+  /// Takes note of what is the case after an event.
+  mutating func settle(at time: Timestamp, dayStarts: Int64) {
+    let second = Timestamp(seconds: time.seconds)
+    tally.account(for: shown, until: second, dayStarts: dayStarts)
+    let now = doing
+    let name = now == .busyOther ? base?.name : nil
+    guard now != shown || name != shownName else { return }
+    shown = now
+    shownName = name
+    since = second
+  }
+}

@@ -1,0 +1,58 @@
+package import AgentFloor
+package import WebhookEvents
+
+/// One agent as the simulator meant it to be: what a board must show after the same events.
+///
+/// Worked out from the agents' doings, never by a floor, so that the two can be held together.
+/// Names and units are those of the snapshot document (commands.md); numbers are of today.
+package struct SimulatedAgent: Hashable, Sendable {
+  package var username: String
+  package var status: StatusKind
+  /// What the newest StatusChanged said, where that is what the status rests on.
+  package var activityCode: Int32?
+  package var activityName: String?
+  package var since: Timestamp
+  package var muted: Bool
+  package var held: Bool
+  package var sessionID: String
+  package var sessionType: String
+  package var phone: String
+  package var signedInSince: Timestamp
+  package var lastEvent: String
+  package var openContacts: Int
+  package var offers: Int
+  package var answered: Int
+  package var declined: Int
+  package var unresolved: Int
+  package var handled: Int
+  package var answerSeconds: Int64
+  package var contactSeconds: Int64
+  package var idleSeconds: Int64
+  package var busySeconds: Int64
+  package var auxSeconds: Int64
+  package var signedInSeconds: Int64
+}
+
+extension Simulator {
+  /// Every agent that had an event, in order of username bytes, at the second of the newest event.
+  package func endState() -> [SimulatedAgent] {
+    agents.compactMap { agent in
+      guard let lastEvent = agent.lastEvent else { return nil }
+      var tally = agent.tally
+      tally.account(
+        for: agent.shown, until: Timestamp(seconds: now.seconds), dayStarts: options.dayStarts)
+      let base = agent.base.flatMap { $0.kind == agent.shown ? $0 : nil }
+      return SimulatedAgent(
+        username: agent.username, status: agent.shown, activityCode: base?.code,
+        activityName: base?.name, since: agent.since, muted: agent.isMuted, held: agent.isHeld,
+        sessionID: agent.sessionID, sessionType: agent.sessionType, phone: agent.phone,
+        signedInSince: agent.signedInSince, lastEvent: lastEvent,
+        openContacts: agent.contacts.count, offers: tally.offers, answered: tally.answered,
+        declined: tally.declined, unresolved: tally.unresolved, handled: tally.handled,
+        answerSeconds: tally.answerSeconds, contactSeconds: tally.contactSeconds,
+        idleSeconds: tally.idleSeconds, busySeconds: tally.busySeconds,
+        auxSeconds: tally.auxSeconds, signedInSeconds: tally.signedInSeconds)
+    }
+    .sorted { $0.username.utf8.lexicographicallyPrecedes($1.username.utf8) }
+  }
+}
