@@ -24,4 +24,6 @@ package struct Emphasis: OptionSet, Hashable, Sendable {
   package static let reverse = Emphasis(rawValue: 2)
   package static let underline = Emphasis(rawValue: 4)
   package static let dim = Emphasis(rawValue: 8)
+  /// On the background of the selection; the role's own foreground stays.
+  package static let selected = Emphasis(rawValue: 16)
 }

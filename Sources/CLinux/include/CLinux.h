@@ -6,3 +6,4 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include "TerminalSignals.h"

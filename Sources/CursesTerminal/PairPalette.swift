@@ -1,0 +1,76 @@
+import CCurses
+import TerminalCells
+import Theming
+
+/// How curses shows a cell: attributes and the number of a colour pair.
+struct Rendition {
+  var attributes: attr_t
+  var pair: Int32
+}
+
+/// A theme on this terminal: colour pairs are taken as roles turn up.
+struct PairPalette {
+  private struct Ask: Hashable {
+    let role: Role
+    let emphasis: Emphasis
+  }
+
+  private struct Colors: Hashable {
+    let foreground: Int32
+    let background: Int32
+  }
+
+  private let theme: Theme
+  private let depth: ColorDepth
+  private var renditions: [Ask: Rendition] = [:]
+  /// Pair 0 is the terminal's own colours.
+  private var pairs: [Colors: Int32] = [:]
+
+  init(theme: Theme, depth: ColorDepth) {
+    self.theme = theme
+    self.depth = depth
+  }
+
+  mutating func rendition(_ role: Role, _ emphasis: Emphasis) -> Rendition {
+    let ask = Ask(role: role, emphasis: emphasis)
+    if let known = renditions[ask] { return known }
+    let look = theme.look(role, emphasis, depth: depth)
+    let made = Rendition(attributes: attributes(look.attributes), pair: pair(look))
+    renditions[ask] = made
+    return made
+  }
+
+  /// Gives the screen the background of plain text, so that curses may clear instead of writing
+  /// blanks.
+  mutating func apply(to screen: UnsafeMutablePointer<WINDOW>) {
+    let plain = rendition(.text, [])
+    var blank = cchar_t()
+    let space: [wchar_t] = [0x20, 0]
+    curses_cell(&blank, space, plain.attributes, plain.pair)
+    wbkgrndset(screen, &blank)
+  }
+
+  private mutating func pair(_ look: Look) -> Int32 {
+    guard depth != .none else { return 0 }
+    let colors = Colors(foreground: look.foreground ?? -1, background: look.background ?? -1)
+    if let known = pairs[colors] { return known }
+    // Where plain text has colours, pair 0 would take them on, so even the terminal's own colours
+    // get a pair.
+    let next = Int32(pairs.count + 1)
+    guard next < curses_color_pairs(),
+      init_extended_pair(next, colors.foreground, colors.background) == OK
+    else { return 0 }
+    pairs[colors] = next
+    return next
+  }
+
+  private func attributes(_ attributes: Attributes) -> attr_t {
+    var result: attr_t = 0
+    if attributes.contains(.bold) { result |= curses_bold() }
+    if attributes.contains(.dim) { result |= curses_dim() }
+    if attributes.contains(.italic) { result |= curses_italic() }
+    if attributes.contains(.underline) { result |= curses_underline() }
+    if attributes.contains(.reverse) { result |= curses_reverse() }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+import CCurses
+import Glibc
+import TerminalCells
+import Theming
+
+extension Terminal {
+  /// What can be shown follows the locale's encoding, as curses does.
+  static func chooseRepertoire(_ environment: TerminalEnvironment) -> Repertoire {
+    if setlocale(LC_CTYPE, "") == nil, environment.promisesUTF8 {
+      // The name came over SSH and is not installed here; the encoding is what matters.
+      setlocale(LC_CTYPE, "C.UTF-8")
+    }
+    guard let encoding = nl_langinfo(nl_item(CODESET)), strcmp(encoding, "UTF-8") == 0 else {
+      return .ascii
+    }
+    return environment.isConsole ? .console : .unicode
+  }
+
+  /// The first description there is, which must be able to place the cursor.
+  static func chooseDescription(
+    _ environment: TerminalEnvironment
+  ) throws(TerminalError) -> String {
+    guard !environment.term.isEmpty else { throw .unnamed }
+    for name in environment.descriptions {
+      var error: Int32 = 0
+      guard setupterm(name, STDOUT_FILENO, &error) == OK else { continue }
+      let generic = tigetflag("gn") > 0 || tigetflag("hc") > 0
+      guard !generic, !capability("cup").isEmpty else { throw .cannotDraw(name) }
+      return name
+    }
+    throw .unknown(environment.term)
+  }
+
+  static func startColor(_ environment: TerminalEnvironment) -> ColorDepth {
+    guard !environment.noColor, has_colors(), start_color() == OK else { return .none }
+    use_default_colors()
+    return switch curses_colors() {
+    case ..<8: .none
+    case ..<16: .eight
+    case ..<256: .sixteen
+    case ..<(1 << 24): .indexed256
+    default: .direct
+    }
+  }
+
+  /// The bytes of a capability without parameters and without its delays (`$<2>`); empty when the
+  /// terminal has none.
+  static func capability(_ name: String) -> String {
+    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return "" }
+    var result = ""
+    var delay = false
+    for character in String(cString: text).split(separator: "$<", omittingEmptySubsequences: false)
+    {
+      let part = delay ? character.drop { $0 != ">" }.dropFirst() : character
+      result += part
+      delay = true
+    }
+    return result
+  }
+}

@@ -1,0 +1,81 @@
+import CCurses
+import CLinux
+import Glibc
+import TerminalCells
+
+extension Terminal {
+  /// Keys taken by one wait; the rest follow with the next.
+  private static let keyLimit = 256
+
+  /// Waits until something happens, at most `timeoutMilliseconds`, or without end; an empty answer
+  /// means that the time is over.
+  package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
+    let atOnce = moreKeys || pendingSignals != 0
+    let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
+    var polled = [
+      pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&polled, nfds_t(polled.count), timeout)
+    var events: [TerminalEvent] = []
+    if count > 0, polled[1].revents != 0 { signals.drain() }
+    events += signalEvents()
+    if count > 0, polled[2].revents != 0 {
+      waker.drain()
+      events.append(.woken)
+    }
+    let input = count > 0 ? Int32(polled[0].revents) : 0
+    let keys = input & POLLIN != 0 || moreKeys ? readKeys() : []
+    events += keys.compactMap { $0 }.map(TerminalEvent.key)
+    // Readable without a byte to read is the end of the terminal.
+    let isOver = input & POLLIN != 0 && keys.isEmpty && !hasInput
+    if input & (POLLHUP | POLLERR | POLLNVAL) != 0 || isOver { events.append(.hangup) }
+    return events
+  }
+
+  /// Fits curses to a size that the terminal has already.
+  func adopt(_ size: TerminalSize) {
+    self.size = size
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    painted = nil
+  }
+
+  private func signalEvents() -> [TerminalEvent] {
+    let noted = pendingSignals | terminal_signals_take()
+    pendingSignals = 0
+    guard noted != 0 else { return [] }
+    var events: [TerminalEvent] = []
+    let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    for signal in ends where noted & Terminal.bit(signal) != 0 { events.append(.signal(signal)) }
+    if noted & Terminal.bit(SIGCONT) != 0 {
+      // Stopped by something other than `suspend`: who knows what the screen shows.
+      enter()
+      events.append(.resized)
+    } else if noted & Terminal.bit(SIGWINCH) != 0, let size = tty.size, size != self.size {
+      adopt(size)
+      events.append(.resized)
+    }
+    if noted & Terminal.bit(SIGTSTP) != 0 { events.append(.suspendRequested) }
+    return events
+  }
+
+  /// The keys there are; nil for one that has no name here.
+  private func readKeys() -> [Key?] {
+    var keys: [Key?] = []
+    moreKeys = false
+    var code: wint_t = 0
+    while keys.count < Terminal.keyLimit {
+      let kind = wget_wch(keyPad, &code)
+      guard kind != ERR else { return keys }
+      keys.append(kind == KEY_CODE_YES ? Key(curses: Int32(code)) : Key(scalar: code))
+    }
+    moreKeys = true
+    return keys
+  }
+
+  private var hasInput: Bool {
+    var bytes: Int32 = 0
+    return ioctl(tty.input, UInt(FIONREAD), &bytes) == 0 && bytes > 0
+  }
+}

@@ -1,0 +1,71 @@
+import CCurses
+package import TerminalCells
+package import Theming
+
+extension Terminal {
+  /// Shows a frame, writing only what differs from the last one; what lies outside the screen is
+  /// left out.
+  package func paint(_ frame: Frame) {
+    let known = painted.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
+    guard known != frame else { return }
+    if known == nil { clearok(screen, true) }
+    for row in 0..<min(frame.rows, size.rows) {
+      paint(row, of: frame, over: known)
+    }
+    painted = frame
+    place(frame.cursor)
+    wrefresh(screen)
+  }
+
+  /// The next paint writes the whole screen, whatever stands on it.
+  package func repaintAll() {
+    painted = nil
+  }
+
+  /// Changes how roles look; the next paint writes the whole screen.
+  package func setTheme(_ theme: Theme) {
+    palette = PairPalette(theme: theme, depth: colorDepth)
+    palette.apply(to: screen)
+    repaintAll()
+  }
+
+  /// Writes the span of a row that changed.
+  private func paint(_ row: Int, of frame: Frame, over known: Frame?) {
+    let start = row * frame.columns
+    let columns = min(frame.columns, size.columns)
+    guard columns > 0 else { return }
+    var first = 0
+    var last = columns - 1
+    if let known {
+      while first < columns, frame.cells[start + first] == known.cells[start + first] { first += 1 }
+      guard first < columns else { return }
+      while frame.cells[start + last] == known.cells[start + last] { last -= 1 }
+    }
+    // A wide character is written from its first half on.
+    if first > 0, frame.cells[start + first].grapheme.isEmpty { first -= 1 }
+    var column = first
+    while column <= last {
+      let next = start + column + 1
+      let isWide = column + 1 < columns && frame.cells[next].grapheme.isEmpty
+      write(frame.cells[start + column], isWide: isWide, row: row, column: column)
+      column += isWide ? 2 : 1
+    }
+  }
+
+  private func write(_ cell: Cell, isWide: Bool, row: Int, column: Int) {
+    let rendition = palette.rendition(cell.role, cell.emphasis)
+    CursesGlyph(cell.grapheme, isWide: isWide)
+      .add(to: screen, row: row, column: column, rendition)
+  }
+
+  private func place(_ cursor: (row: Int, column: Int)?) {
+    let inside = cursor.flatMap { cursor in
+      0..<size.rows ~= cursor.row && 0..<size.columns ~= cursor.column ? cursor : nil
+    }
+    if let inside { wmove(screen, Int32(inside.row), Int32(inside.column)) }
+    guard cursorIsVisible != (inside != nil) else { return }
+    cursorIsVisible = inside != nil
+    leaveok(screen, !cursorIsVisible)
+    curs_set(cursorIsVisible ? 1 : 0)
+  }
+}

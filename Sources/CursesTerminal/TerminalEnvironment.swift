@@ -1,0 +1,35 @@
+/// What the environment says about the terminal.
+package struct TerminalEnvironment: Hashable, Sendable {
+  /// `TERM`, the name of the terminal's description.
+  package var term: String
+  /// `COLORTERM` promises direct colour, whatever the description says.
+  package var promisesDirectColor: Bool
+  /// `NO_COLOR` is set and not empty (no-color.org).
+  package var noColor: Bool
+  /// The locale's name says UTF-8, even where the C library has no such locale.
+  package var promisesUTF8: Bool
+
+  package init(_ variables: [String: String]) {
+    term = variables["TERM"] ?? ""
+    promisesDirectColor = ["truecolor", "24bit"].contains(variables["COLORTERM"] ?? "")
+    noColor = variables["NO_COLOR"]?.isEmpty == false
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
+      .compactMap { variables[$0] }.first { !$0.isEmpty }
+    let encoding = locale?.lowercased().split(separator: ".").dropFirst().first ?? ""
+    promisesUTF8 = encoding.hasPrefix("utf-8") || encoding.hasPrefix("utf8")
+  }
+
+  /// The descriptions to try, best first: one with direct colour of the same family where that is
+  /// promised (the one that writes semicolons before the one that writes colons, since more
+  /// terminals read it), then `TERM` itself.
+  var descriptions: [String] {
+    guard promisesDirectColor, !noColor, !term.hasSuffix("-direct"), !term.hasPrefix("linux") else {
+      return [term]
+    }
+    let family = term.hasSuffix("-256color") ? String(term.dropLast(9)) : term
+    return [family + "-direct2", family + "-direct", term]
+  }
+
+  /// The Linux console has 256 or 512 glyphs at most.
+  var isConsole: Bool { term == "linux" || term.hasPrefix("linux-") }
+}

@@ -1,0 +1,22 @@
+package import TerminalCells
+
+/// What a wait on the terminal can end with.
+package enum TerminalEvent: Hashable, Sendable {
+  case key(Key)
+  /// The size changed, or the screen was lost for a while: draw a frame of the present size.
+  case resized
+  /// A `Waker` was used, once or more.
+  case woken
+  /// A signal that asks for the end: SIGINT, SIGTERM, SIGHUP or SIGQUIT.
+  case signal(Int32)
+  /// Ctrl-Z or SIGTSTP: answer with `Terminal.suspend()`, or not at all.
+  case suspendRequested
+  /// The terminal is gone for good.
+  case hangup
+}
+
+/// The size of a screen, each at least 1.
+package struct TerminalSize: Hashable, Sendable {
+  package let rows: Int
+  package let columns: Int
+}

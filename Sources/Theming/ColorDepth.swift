@@ -1,0 +1,22 @@
+/// How many colours a terminal has.
+package enum ColorDepth: Hashable, Sendable, CaseIterable {
+  case none
+  case eight
+  case sixteen
+  case indexed256
+  case direct
+}
+
+/// What a cell looks like on one terminal: numbers it understands.
+package struct Look: Hashable, Sendable {
+  /// A palette index, with `ColorDepth.direct` `0xrrggbb`; nil is the terminal's own.
+  package var foreground: Int32?
+  package var background: Int32?
+  package var attributes: Attributes
+
+  package init(foreground: Int32?, background: Int32?, attributes: Attributes) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+}

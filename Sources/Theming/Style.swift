@@ -1,0 +1,60 @@
+package import TerminalCells
+
+/// Ways to set text apart that need no colour.
+package struct Attributes: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package static let bold = Attributes(rawValue: 1)
+  package static let dim = Attributes(rawValue: 2)
+  package static let italic = Attributes(rawValue: 4)
+  package static let underline = Attributes(rawValue: 8)
+  package static let reverse = Attributes(rawValue: 16)
+
+  /// As themes write them.
+  package static let names: [(name: String, attribute: Attributes)] = [
+    ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
+    ("reverse", .reverse),
+  ]
+
+  package init(_ emphasis: Emphasis) {
+    self = []
+    if emphasis.contains(.bold) { insert(.bold) }
+    if emphasis.contains(.dim) { insert(.dim) }
+    if emphasis.contains(.underline) { insert(.underline) }
+    if emphasis.contains(.reverse) { insert(.reverse) }
+  }
+}
+
+/// A colour with its stand-ins for terminals that cannot show it.
+package struct Paint: Hashable, Sendable {
+  package var color: Color
+  /// For 256 colours; nil takes the nearest.
+  package var in256: Color?
+  /// For 16 and 8 colours; nil takes the nearest.
+  package var in16: Color?
+
+  package init(_ color: Color, in256: Color? = nil, in16: Color? = nil) {
+    self.color = color
+    self.in256 = in256
+    self.in16 = in16
+  }
+}
+
+/// How a theme shows a role.
+package struct Style: Hashable, Sendable {
+  package var foreground: Paint
+  package var background: Paint
+  package var attributes: Attributes
+  /// Instead of `attributes` where there is no colour at all.
+  package var monochrome: Attributes
+
+  package init(
+    foreground: Paint, background: Paint, attributes: Attributes = [],
+    monochrome: Attributes? = nil
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+    self.monochrome = monochrome ?? attributes
+  }
+}

@@ -1,0 +1,75 @@
+package import TerminalCells
+
+extension Theme {
+  /// What a role looks like with `depth` colours.
+  ///
+  /// A selected cell keeps its own foreground on the selection's background; with 16 colours or
+  /// fewer, where few pairs are legible, it takes the selection's foreground too.
+  package func look(_ role: Role, _ emphasis: Emphasis, depth: ColorDepth) -> Look {
+    let style = self[role]
+    let selected = emphasis.contains(.selected)
+    let ground = selected ? self[.selection] : style
+    var attributes = Attributes(emphasis)
+    guard depth != .none else {
+      attributes.formUnion(style.monochrome)
+      if selected { attributes.formUnion(ground.monochrome) }
+      return Look(foreground: nil, background: nil, attributes: attributes)
+    }
+    attributes.formUnion(style.attributes)
+    if selected { attributes.formUnion(ground.attributes) }
+    let fewColors = depth == .eight || depth == .sixteen
+    let ink = selected && fewColors ? ground : style
+    let foreground = ink.foreground.number(depth)
+    let background = ground.background.number(depth)
+    guard depth == .eight else {
+      return Look(foreground: foreground, background: background, attributes: attributes)
+    }
+    return Look(
+      foreground: foreground.map { Theme.plain($0, &attributes) },
+      background: background.map { $0 & 7 }, attributes: attributes)
+  }
+
+  /// A bright foreground as one of the first eight: bold, and dim white for what would be black.
+  private static func plain(_ index: Int32, _ attributes: inout Attributes) -> Int32 {
+    guard index >= 8 else { return index }
+    if index == 8 {
+      attributes.insert(.dim)
+      return 7
+    }
+    attributes.insert(.bold)
+    return index - 8
+  }
+}
+
+extension Paint {
+  /// The number of the colour at `depth`, of the first 16 for eight; nil for the terminal's own.
+  fileprivate func number(_ depth: ColorDepth) -> Int32? {
+    switch depth {
+    case .none: nil
+    case .eight, .sixteen: (in16 ?? color).basic
+    case .indexed256: (in256 ?? color).indexed
+    case .direct: color.direct
+    }
+  }
+}
+
+extension Color {
+  private var palette: UInt8? { if case .palette(let index) = self { index } else { nil } }
+
+  fileprivate var basic: Int32? {
+    if let palette, palette < 16 { return Int32(palette) }
+    return rgb.map { Int32(XtermPalette.nearestBasic(to: $0)) }
+  }
+
+  fileprivate var indexed: Int32? {
+    if let palette { return Int32(palette) }
+    return rgb.map { Int32(XtermPalette.nearest(to: $0)) }
+  }
+
+  /// With direct colour the first eight numbers still mean the palette (`xterm-direct`), so that
+  /// the user's own colours stay; nearly black blues of these numbers move to pure black.
+  fileprivate var direct: Int32? {
+    if let palette, palette < 8 { return Int32(palette) }
+    return rgb.map { $0.hex < 8 ? 0 : $0.hex }
+  }
+}
