@@ -1,0 +1,86 @@
+import AgentFloor
+import TerminalCells
+
+/// What stands in each column of an agent's row.
+struct AgentCells {
+  let reading: AgentReading
+  let masksNumbers: Bool
+  let glyphs: Glyphs
+
+  private var agent: AgentGlance { reading.glance }
+
+  /// Signed-out agents and ghosts stand back.
+  private var isFaint: Bool {
+    agent.isGhost || agent.isExcluded || agent.status.kind == .signedOut
+  }
+
+  func spans(in column: BoardColumn, width: Int) -> Spans {
+    switch column {
+    case .agent: name
+    case .team: Spans(SafeText(agent.team ?? ""), .dim)
+    case .status: status(width: width)
+    case .time:
+      Spans(SafeText(Figures.clock(agent.seconds)), levelRole, agent.level > .normal ? .bold : [])
+    case .limit: LimitBar.spans(of: agent, width: width, glyphs: glyphs)
+    case .contacts: count(reading.today.handled)
+    case .aht: duration(reading.today.handleTime)
+    case .occupancy: figure(reading.today.occupancy.map(Figures.percent))
+    case .answer: duration(reading.today.answerTime)
+    case .last: Spans(SafeText(reading.lastEvent ?? ""), .dim)
+    case .session: Spans(SafeText(reading.sessionID ?? ""), .dim)
+    case .phone: Spans(SafeText(phone), .dim)
+    case .idle: duration(Double(reading.today.idleSeconds))
+    case .declined: count(reading.today.declined)
+    }
+  }
+
+  var phone: String {
+    guard let phone = reading.phone, !phone.isEmpty else { return "" }
+    return masksNumbers ? PhoneMask.masked(phone, glyphs: glyphs) : phone
+  }
+
+  private var name: Spans {
+    Spans(
+      SafeText(agent.shownName), isFaint ? .dim : agent.level == .critical ? .critical : .text,
+      isFaint || agent.level == .normal ? [] : .bold)
+  }
+
+  private var levelRole: Role {
+    switch agent.level {
+    case .normal: isFaint ? .dim : .text
+    case .warning: .warning
+    case .critical: .critical
+    }
+  }
+
+  /// Glyph and word, `?` where unheard, the number of contacts where several, then the flags.
+  private func status(width: Int) -> Spans {
+    let role = isFaint ? Role.dim : agent.status.kind.role
+    var flags = ""
+    if agent.openContacts > 1 { flags += " \(glyphs.times)\(agent.openContacts)" }
+    for (isSet, flag) in [
+      (agent.isMuted, "muted"), (agent.isHeld, "held"), (agent.isOffered, "offered"),
+    ] where isSet {
+      flags += " \(glyphs.dot) \(flag)"
+    }
+    var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
+    let mark = agent.isUnheard ? " ?" : agent.isGhost ? " ghost" : ""
+    // Flags are short and say what is happening; a long activity name is cut before they are.
+    let room = max(4, width - spans.width - SafeText(flags).width - mark.count)
+    spans.add(SafeText(agent.status.word).cut(to: room, ellipsis: glyphs.ellipsis), role)
+    if !mark.isEmpty { spans.add(SafeText(mark), agent.isUnheard ? .warning : .dim) }
+    spans.add(SafeText(flags), role)
+    return spans
+  }
+
+  private func count(_ number: Int) -> Spans {
+    Spans(SafeText(Figures.count(number)), isFaint || number == 0 ? .dim : .text)
+  }
+
+  private func duration(_ seconds: Double?) -> Spans { figure(seconds.map(Figures.rounded)) }
+
+  private func figure(_ text: String?) -> Spans {
+    guard let text else { return Spans(SafeText(String(glyphs.dash)), .dim) }
+    return Spans(SafeText(text), isFaint ? .dim : .text)
+  }
+}

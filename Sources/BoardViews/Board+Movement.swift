@@ -1,0 +1,69 @@
+import AgentFloor
+
+/// Moving the selection, the feed and the pages.
+extension Board {
+  /// Rows a page key moves by.
+  var pageHeight: Int {
+    let layout = layout
+    guard state.screen == .board else { return max(1, layout.page.count - 1) }
+    return max(1, (state.focus == .feed ? layout.feed.count : layout.table.count) - 1)
+  }
+
+  mutating func move(by distance: Int) {
+    if state.screen != .board {
+      state.pageScroll = max(0, state.pageScroll + distance)
+    } else if state.focus == .feed {
+      moveInFeed(by: distance)
+    } else {
+      moveInTable(by: distance)
+    }
+  }
+
+  private mutating func moveInTable(by distance: Int) {
+    guard let row = selectedRow else { return }
+    let wanted = row + distance
+    let target =
+      distance < 0
+      ? (0...max(0, min(wanted, row))).last { arrangement.agent(at: $0) != nil }
+        ?? arrangement.agentRow(near: 0)
+      : arrangement.agentRow(near: wanted)
+    guard let target, let place = arrangement.agent(at: target) else { return }
+    if wanted <= 0 { state.scroll = 0 }
+    state.selected = shown.agents[place].username
+    state.selectedRow = target
+  }
+
+  private mutating func moveInFeed(by distance: Int) {
+    let feed = shown.feed
+    guard feed.count > 0 else { return }
+    let target = min(max(0, feedSelection + distance), feed.count - 1)
+    select(feedEntry: target)
+  }
+
+  /// Selects the entry `offset` behind the newest; at the newest the feed is live again.
+  mutating func select(feedEntry offset: Int) {
+    state.feedSelected = offset == 0 ? nil : shown.feed.newestNumber - offset
+    if offset == 0 { state.feedTop = nil }
+  }
+
+  /// Selects the next entry of the feed in which the search text, else the filter, is found.
+  mutating func search(towardsOlder: Bool) {
+    let text = state.searchText.isEmpty ? state.filterText : state.searchText
+    guard !text.isEmpty else {
+      state.message = "nothing to search for: Tab to the feed, then /"
+      return
+    }
+    let feed = shown.feed
+    let match = FeedMatch(text)
+    let offsets =
+      towardsOlder
+      ? Array(min(feedSelection + 1, feed.count)..<feed.count)
+      : Array((0..<min(feedSelection, feed.count)).reversed())
+    guard let found = offsets.first(where: { match.isFound(in: feed[newest: $0], shown) }) else {
+      state.message = "no \(towardsOlder ? "older" : "newer") event matches \(text)"
+      return
+    }
+    if !layout.feed.isEmpty { state.focus = .feed }
+    select(feedEntry: found)
+  }
+}

@@ -1,0 +1,67 @@
+import TerminalCells
+
+/// Answering what the board asks for on its last row.
+extension Board {
+  /// Characters a filter or a search may have.
+  static let promptLimit = 200
+
+  mutating func answer(with key: Key) -> [BoardCommand] {
+    if key == .control("c") { return [.interrupt] }
+    if key == .control("l") { return [.repaint] }
+    switch state.prompt {
+    case .none: break
+    case .filter: type(key, into: \.filterText)
+    case .search: type(key, into: \.searchText)
+    case .sortLetter: sort(by: key)
+    case .quit:
+      state.prompt = .none
+      if key == .character("q") || key == .character("y") { return [.quit] }
+    }
+    return []
+  }
+
+  private mutating func type(_ key: Key, into text: WritableKeyPath<BoardState, String>) {
+    switch key {
+    case .character(let character):
+      guard state[keyPath: text].count < Self.promptLimit else { return }
+      state[keyPath: text].append(character)
+    case .backspace, .delete, .control("h"):
+      if state[keyPath: text].popLast() == nil { state.prompt = .none }
+    case .control("u"):
+      state[keyPath: text] = ""
+    case .control("w"):
+      let words = state[keyPath: text].split(separator: " ").dropLast()
+      state[keyPath: text] = words.isEmpty ? "" : words.joined(separator: " ") + " "
+    case .escape:
+      state[keyPath: text] = ""
+      state.prompt = .none
+    case .enter:
+      let wasSearch = state.prompt == .search
+      state.prompt = .none
+      if wasSearch, !state.searchText.isEmpty { searchFromNewest() }
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -pageHeight)
+    case .pageDown: move(by: pageHeight)
+    default: break
+    }
+  }
+
+  /// The first match from where the feed stands, that entry too.
+  private mutating func searchFromNewest() {
+    let match = FeedMatch(state.searchText)
+    if shown.feed.count > 0, match.isFound(in: shown.feed[newest: feedSelection], shown) { return }
+    search(towardsOlder: true)
+  }
+
+  private mutating func sort(by key: Key) {
+    state.prompt = .none
+    guard case .character(let letter) = key else { return }
+    let small = Character(letter.lowercased())
+    guard let column = BoardColumn.allCases.first(where: { $0.letter == small }) else {
+      state.message = "no column has the letter \(letter)"
+      return
+    }
+    state.sort = state.sort.choosing(column)
+  }
+}

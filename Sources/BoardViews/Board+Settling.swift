@@ -1,0 +1,72 @@
+import AgentFloor
+
+/// Keeping selection and scrolling true to what there is.
+extension Board {
+  /// The row of the selection; nil where no agent is shown.
+  var selectedRow: Int? {
+    if let selected = state.selected {
+      if let row = arrangement.rows.firstIndex(where: { isRow($0, of: selected) }) { return row }
+      return arrangement.agentRow(near: state.selectedRow)
+    }
+    return arrangement.agentRow(near: 0)
+  }
+
+  /// The agent selected.
+  var selectedAgent: AgentGlance? {
+    selectedRow.flatMap { arrangement.agent(at: $0) }.map { shown.agents[$0] }
+  }
+
+  /// How far behind the newest the selected feed entry is.
+  var feedSelection: Int { feedOffset(of: state.feedSelected) }
+
+  /// How far behind the newest the feed's first line is.
+  var feedStart: Int { feedOffset(of: state.feedTop) }
+
+  private func feedOffset(of number: Int?) -> Int {
+    guard let number, shown.feed.count > 0 else { return 0 }
+    return min(max(0, shown.feed.newestNumber - number), shown.feed.count - 1)
+  }
+
+  private func isRow(_ row: Arrangement.Row, of username: String) -> Bool {
+    guard case .agent(let place) = row else { return false }
+    return shown.agents[place].username == username
+  }
+
+  /// Brings scroll positions back within what there is, the selection on screen.
+  mutating func settle() {
+    let layout = layout
+    if layout.feed.isEmpty, state.focus == .feed { state.focus = .board }
+    settleTable(height: layout.table.count)
+    settleFeed(height: layout.feed.count)
+    state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
+  }
+
+  private mutating func settleTable(height: Int) {
+    guard let row = selectedRow, height > 0 else {
+      state.scroll = 0
+      return
+    }
+    state.selectedRow = row
+    var scroll = min(state.scroll, row)
+    // The heading above the first agent of a group comes along.
+    if scroll == row, row > 0, arrangement.agent(at: row - 1) == nil { scroll = row - 1 }
+    scroll = max(scroll, row - height + 1)
+    state.scroll = max(0, min(scroll, arrangement.rows.count - height))
+  }
+
+  private mutating func settleFeed(height: Int) {
+    guard shown.feed.count > 0, height > 0 else {
+      state.feedTop = nil
+      state.feedSelected = nil
+      return
+    }
+    let selection = feedSelection
+    var start = min(feedStart, selection)
+    start = max(start, selection - height + 1)
+    start = max(0, min(start, shown.feed.count - height))
+    let newest = shown.feed.newestNumber
+    // Only a feed somebody scrolled stands still; at the newest it stays live.
+    state.feedTop = state.feedSelected == nil && start == 0 ? nil : newest - start
+    if state.feedSelected != nil { state.feedSelected = newest - selection }
+  }
+}

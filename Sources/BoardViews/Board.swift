@@ -1,0 +1,115 @@
+import AgentFloor
+package import TerminalCells
+import WebhookEvents
+
+/// The supervisor's board as a value: it is shown the newest floor, is given keys, and draws
+/// itself; it knows no terminal, no file and no clock.
+///
+/// Usage: `show` each new floor, `resize` with the screen, `handle` each key and do what it
+/// returns, then paint `frame(in:)`.
+package struct Board: Sendable {
+  /// Seconds without a key after which a paused board is live again.
+  package static let pauseLimit: Int64 = 300
+
+  /// The newest input; the header always shows it.
+  package private(set) var live: BoardInput
+  /// What the table and the feed show while paused.
+  private(set) var held: BoardInput?
+  package internal(set) var state: BoardState
+  package private(set) var rows: Int
+  package private(set) var columns: Int
+
+  private(set) var arrangement = Arrangement()
+  /// The ranks that agents keep while a prompt is open.
+  private var frozenRanks: [String: Int]?
+  private var figures = FiguresOfAll()
+  private(set) var ownEvents = OwnEvents()
+  /// When the last key came.
+  private var lastKey: Int64
+
+  package init(_ input: BoardInput, state: BoardState = BoardState(), rows: Int, columns: Int) {
+    self.live = input
+    self.state = state
+    self.rows = max(0, rows)
+    self.columns = max(0, columns)
+    self.lastKey = input.now.seconds
+    arrange()
+  }
+
+  /// What the table and the feed show: the newest input, or the one held while paused.
+  var shown: BoardInput { held ?? live }
+  var isPaused: Bool { held != nil }
+
+  /// Events accepted since the pause began.
+  var newSincePause: Int { held.map { max(0, live.intake.accepted - $0.intake.accepted) } ?? 0 }
+
+  var layout: Layout {
+    Layout(
+      rows: rows, columns: columns, feedHeight: state.feedHeight,
+      tableRows: arrangement.total.agents + arrangement.groups.count)
+  }
+
+  /// Takes the newest floor.
+  package mutating func show(_ input: BoardInput) {
+    live = input
+    if isPaused, live.now.seconds - lastKey >= Self.pauseLimit { held = nil }
+    arrange()
+  }
+
+  package mutating func resize(rows: Int, columns: Int) {
+    self.rows = max(0, rows)
+    self.columns = max(0, columns)
+    settle()
+  }
+
+  /// Puts one line of news where the keys stand, until the next key.
+  package mutating func say(_ message: String) { state.message = message }
+
+  /// Does what `key` means; what it asks of the program outside is returned.
+  package mutating func handle(_ key: Key) -> [BoardCommand] {
+    lastKey = live.now.seconds
+    state.message = nil
+    let before = state
+    let commands = state.prompt == .none ? act(on: key) : answer(with: key)
+    if state.prompt == .none {
+      frozenRanks = nil
+    } else if before.prompt == .none {
+      freezeOrder()
+    }
+    arrange()
+    return commands
+  }
+
+  mutating func togglePause() { held = isPaused ? nil : live }
+
+  /// Makes the rows anew and keeps the selection on its agent.
+  private mutating func arrange() {
+    if state.sort.column.needsFigures || state.grouping != .none {
+      figures.refresh(from: shown)
+    } else {
+      figures.forget()
+    }
+    arrangement = Arrangement(
+      shown, filter: FilterExpression(state.filterText), sort: state.sort,
+      grouping: state.grouping, frozen: frozenRanks, figures: figures.figures)
+    if case .detail(let username) = state.screen {
+      ownEvents.follow(username, in: shown.feed)
+    } else {
+      ownEvents = OwnEvents()
+    }
+    settle()
+  }
+
+  private mutating func freezeOrder() {
+    var ranks: [String: Int] = [:]
+    for (rank, row) in arrangement.rows.enumerated() {
+      if case .agent(let place) = row { ranks[shown.agents[place].username] = rank }
+    }
+    frozenRanks = ranks
+  }
+}
+
+extension Board {
+  /// The counts of the whole floor, whatever the filter.
+  var total: StatusCounts { arrangement.total }
+}

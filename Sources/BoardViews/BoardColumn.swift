@@ -1,0 +1,139 @@
+/// A column of the agent table, named as in the configuration.
+package enum BoardColumn: String, CaseIterable, Hashable, Sendable {
+  case agent, team, status, time, limit, contacts, aht, occupancy, answer
+  case last, session, phone, idle, declined
+
+  /// The columns shown where nothing else is configured.
+  package static let usual: [BoardColumn] = [
+    .agent, .team, .status, .time, .limit, .contacts, .aht, .occupancy, .answer,
+  ]
+
+  /// Which columns give way first when the screen is narrow; agent, status and time never do.
+  package static let dropOrder: [BoardColumn] = [
+    .session, .phone, .last, .idle, .declined, .answer, .occupancy, .aht, .contacts, .team, .limit,
+  ]
+
+  var heading: String {
+    switch self {
+    case .occupancy: "OCC"
+    case .answer: "ANS"
+    case .last: "LAST EVENT"
+    case .declined: "DECL"
+    default: rawValue.uppercased()
+    }
+  }
+
+  /// The letter that sorts by the column after `s`; it stands in the heading.
+  package var letter: Character {
+    switch self {
+    case .agent: "a"
+    case .team: "t"
+    case .status: "s"
+    case .time: "m"
+    case .limit: "l"
+    case .contacts: "c"
+    case .aht: "h"
+    case .occupancy: "o"
+    case .answer: "n"
+    case .last: "v"
+    case .session: "e"
+    case .phone: "p"
+    case .idle: "i"
+    case .declined: "d"
+    }
+  }
+
+  /// The heading while a sort letter is awaited: small, but for that letter.
+  var headingWithLetter: String {
+    let small = heading.lowercased()
+    guard let place = small.firstIndex(of: letter) else { return small }
+    return small[..<place] + letter.uppercased() + small[small.index(after: place)...]
+  }
+
+  var isRightAligned: Bool {
+    switch self {
+    case .time, .contacts, .aht, .occupancy, .answer, .idle, .declined: true
+    default: false
+    }
+  }
+
+  /// Whether larger values come first until the order is reversed.
+  var sortsLargestFirst: Bool {
+    switch self {
+    case .agent, .team, .status, .last, .session, .phone: false
+    default: true
+    }
+  }
+
+  /// Whether the column needs an agent's full reading rather than its glance.
+  var needsFigures: Bool {
+    switch self {
+    case .agent, .team, .status, .time, .limit: false
+    default: true
+    }
+  }
+
+  /// Columns it takes at least, comfortably, and at most.
+  var widths: (least: Int, ideal: Int, most: Int) {
+    switch self {
+    case .agent: (12, 16, 28)
+    case .team: (8, 10, 18)
+    case .status: (15, 22, 32)
+    case .time: (7, 8, 8)
+    case .limit: (6, 11, 25)
+    case .contacts: (8, 8, 8)
+    case .aht: (5, 5, 7)
+    case .occupancy: (4, 4, 4)
+    case .answer: (5, 5, 5)
+    case .last: (12, 18, 18)
+    case .session: (9, 12, 16)
+    case .phone: (8, 13, 16)
+    case .idle: (7, 7, 8)
+    case .declined: (4, 4, 4)
+    }
+  }
+}
+
+/// The columns that fit a width, each with its place.
+struct ColumnFit: Sendable {
+  struct Place: Hashable, Sendable {
+    var column: BoardColumn
+    var start: Int
+    var width: Int
+  }
+
+  /// Blank columns between two columns of the table.
+  static let gap = 2
+
+  private(set) var places: [Place] = []
+
+  /// Fits `columns` into the screen columns `range`, dropping in `BoardColumn.dropOrder`.
+  init(_ columns: [BoardColumn], in range: Range<Int>) {
+    var kept = columns
+    for needed in [BoardColumn.agent, .status, .time] where !kept.contains(needed) {
+      kept.append(needed)
+    }
+    func taken(_ width: (BoardColumn) -> Int) -> Int {
+      kept.reduce((kept.count - 1) * Self.gap) { $0 + width($1) }
+    }
+    for column in BoardColumn.dropOrder where taken({ $0.widths.least }) > range.count {
+      kept.removeAll { $0 == column }
+    }
+    var widths = kept.map(\.widths.least)
+    var spare = max(0, range.count - taken { $0.widths.least })
+    for size in [\BoardColumn.widths.ideal, \.widths.most] {
+      for (place, column) in kept.enumerated() where spare > 0 {
+        let growth = min(spare, max(0, column[keyPath: size] - widths[place]))
+        widths[place] += growth
+        spare -= growth
+      }
+    }
+    var start = range.lowerBound
+    for (column, width) in zip(kept, widths) {
+      let fitting = min(width, range.upperBound - start)
+      guard fitting > 0 else { break }
+      places.append(Place(column: column, start: start, width: fitting))
+      start += width + Self.gap
+    }
+  }
+}

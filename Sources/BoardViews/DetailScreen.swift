@@ -1,0 +1,114 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// Everything about one agent: who and how now, the numbers, and the agent's own events with all
+/// their fields.
+struct DetailScreen {
+  let board: Board
+  let username: String
+  let glyphs: Glyphs
+
+  private var input: BoardInput { board.shown }
+
+  var lines: [Spans] {
+    guard let agent = input.agents.first(where: { $0.username == username }) else {
+      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
+    }
+    let reading = input.detail(agent)
+    return heading(agent) + [Spans()] + facts(reading) + [Spans()] + numbers(reading) + [Spans()]
+      + events
+  }
+
+  private func heading(_ agent: AgentGlance) -> [Spans] {
+    var name = Spans(SafeText(agent.shownName), .accent, .bold)
+    if agent.name != nil { name.add(SafeText("   \(agent.username)"), .dim) }
+    if let team = agent.team { name.add(SafeText("   \(team)"), .text) }
+    let cells = AgentCells(
+      reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
+    var status = cells.spans(in: .status, width: 60)
+    status.add("   ")
+    status.add(cells.spans(in: .time, width: 12))
+    if let limit = agent.limit {
+      status.add("   ")
+      status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
+      status.add(
+        SafeText(
+          "   warning \(Figures.clock(limit.warning)) \(glyphs.dot) critical \(Figures.clock(limit.critical))"
+        ), .dim)
+    }
+    return [name, status]
+  }
+
+  private func facts(_ reading: AgentReading) -> [Spans] {
+    let cells = AgentCells(
+      reading: reading, masksNumbers: board.state.masksNumbers, glyphs: glyphs)
+    let session = [reading.sessionID, reading.sessionType].compactMap { $0 }
+    return [
+      fact("session", session.joined(separator: " \(glyphs.dot) ")),
+      fact("phone", cells.phone),
+      fact("signed in", reading.signedInSince.map { "since \(input.zone.time($0))" } ?? ""),
+      fact("status since", input.zone.time(reading.glance.since)),
+      fact(
+        "last event",
+        [reading.lastEvent, reading.lastEventAt.map(input.zone.time)].compactMap { $0 }
+          .joined(separator: " at ")),
+    ]
+  }
+
+  private func fact(_ name: String, _ value: String) -> Spans {
+    var line = Spans(SafeText(name).padded(to: 14), .dim)
+    line.add(SafeText(value.isEmpty ? String(glyphs.dash) : value))
+    return line
+  }
+
+  private func numbers(_ reading: AgentReading) -> [Spans] {
+    let spans = [reading.today, reading.session, reading.yesterday]
+    var head = Spans(SafeText("").padded(to: 18), .dim)
+    for title in ["today", "session", "yesterday"] {
+      head.add(SafeText(title).paddedLeft(to: 11), .dim)
+    }
+    let rows: [(String, (WorkNumbers) -> String?)] = [
+      ("handled", { Figures.count($0.handled) }),
+      ("offers", { Figures.count($0.offers) }),
+      ("accepted", { Figures.count($0.accepted) }),
+      ("declined", { Figures.count($0.declined) }),
+      ("unresolved", { Figures.count($0.unresolved) }),
+      ("answer time", { $0.answerTime.map(Figures.rounded) }),
+      ("AHT", { $0.handleTime.map(Figures.rounded) }),
+      ("contact time", { $0.contactTime.map(Figures.rounded) }),
+      ("after-call work", { Figures.clock($0.afterCallSeconds) }),
+      ("idle", { Figures.clock($0.idleSeconds) }),
+      ("occupancy", { $0.occupancy.map(Figures.percent) }),
+      ("aux share", { $0.auxShare.map(Figures.percent) }),
+      ("contacts an hour", { $0.contactsPerHour.map(Figures.tenths) }),
+      ("signed in", { Figures.clock($0.signedInSeconds) }),
+    ]
+    return [head]
+      + rows.map { name, figure in
+        var line = Spans(SafeText(name).padded(to: 18), .dim)
+        for numbers in spans {
+          let text = figure(numbers)
+          line.add(
+            SafeText(text ?? String(glyphs.dash)).paddedLeft(to: 11), text == nil ? .dim : .text)
+        }
+        return line
+      }
+  }
+
+  private var events: [Spans] {
+    let numbers = board.ownEvents.numbers
+    let newest = input.feed.newestNumber
+    var lines = [
+      Spans(SafeText("events in the feed: \(Figures.count(numbers.count))"), .accent, .bold)
+    ]
+    for number in numbers where newest - number < input.feed.count {
+      lines.append(
+        EventScreen.line(
+          of: EventText(
+            entry: input.feed[newest: newest - number], catalogue: input.catalogue,
+            masksNumbers: board.state.masksNumbers, glyphs: glyphs), zone: input.zone))
+    }
+    return lines
+  }
+}

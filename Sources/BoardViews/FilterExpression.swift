@@ -1,0 +1,85 @@
+package import AgentFloor
+
+/// What agents to show: words that must all hold.
+///
+/// `maria` is found in the username or name, `team:billing` in the team; `status:wrap-up` is the
+/// beginning of a word of the status or found in an activity's name; `>warning` and `>critical`
+/// are a level or worse; `!` before a word turns it round. Case does not matter, and a word not
+/// finished yet (`>`, `status:`, `!`) holds for every agent.
+package struct FilterExpression: Hashable, Sendable {
+  private enum Test: Hashable, Sendable {
+    case name(Needle)
+    case team(Needle)
+    case status(Set<StatusKind>, activity: Needle)
+    /// Nil where no level begins so: holds for nobody.
+    case level(AttentionLevel?)
+  }
+
+  private struct Word: Hashable, Sendable {
+    var isNegated: Bool
+    var test: Test
+  }
+
+  private var words: [Word] = []
+
+  package init(_ text: String) {
+    words = text.split(separator: " ").compactMap(Self.word)
+  }
+
+  package var isEmpty: Bool { words.isEmpty }
+
+  package func matches(_ agent: AgentGlance) -> Bool {
+    words.allSatisfy { Self.holds($0.test, for: agent) != $0.isNegated }
+  }
+
+  private static func word(_ text: Substring) -> Word? {
+    let isNegated = text.first == "!"
+    let text = isNegated ? text.dropFirst() : text
+    guard let test = test(text) else { return nil }
+    return Word(isNegated: isNegated, test: test)
+  }
+
+  private static func test(_ text: Substring) -> Test? {
+    if text.first == ">" {
+      let name = text.dropFirst().lowercased()
+      guard !name.isEmpty else { return nil }
+      return .level(
+        "warning".hasPrefix(name) ? .warning : "critical".hasPrefix(name) ? .critical : nil)
+    }
+    if let value = value(of: "team:", in: text) {
+      return value.isEmpty ? nil : .team(Needle(value))
+    }
+    if let value = value(of: "status:", in: text) {
+      return value.isEmpty
+        ? nil : .status(kinds(beginning: value.lowercased()), activity: Needle(value))
+    }
+    return text.isEmpty ? nil : .name(Needle(text))
+  }
+
+  private static func value(of key: String, in text: Substring) -> Substring? {
+    text.prefix(key.count).lowercased() == key ? text.dropFirst(key.count) : nil
+  }
+
+  /// The statuses of which a word begins so: `wrap-up` by `wrap`, `wrap-up` and `up`.
+  private static func kinds(beginning text: String) -> Set<StatusKind> {
+    Set(
+      StatusKind.allCases.filter {
+        let name = $0.name
+        return name.hasPrefix(text)
+          || name.split(separator: "-").contains { $0.hasPrefix(text) }
+      })
+  }
+
+  private static func holds(_ test: Test, for agent: AgentGlance) -> Bool {
+    switch test {
+    case .name(let needle):
+      needle.isFound(in: agent.username) || needle.isFound(in: agent.name)
+    case .team(let needle):
+      needle.isFound(in: agent.team)
+    case .status(let kinds, let activity):
+      kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
+    case .level(let level):
+      level.map { agent.level >= $0 && !agent.isGhost } ?? false
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import AgentFloor
+package import TerminalCells
+
+/// The signs of the board in one repertoire: each is one column wide, none is an emoji, and each
+/// has a stand-in for terminals that cannot show it.
+package struct Glyphs: Sendable {
+  package let repertoire: Repertoire
+
+  package init(_ repertoire: Repertoire) { self.repertoire = repertoire }
+
+  private func pick(
+    _ unicode: Character, console: Character? = nil, ascii: Character
+  ) -> Character {
+    switch repertoire {
+    case .unicode: unicode
+    case .console: console ?? ascii
+    case .ascii: ascii
+    }
+  }
+
+  var alert: Character { pick("▲", ascii: "!") }
+  var selection: Character { pick("▶", console: "»", ascii: ">") }
+  var selectionElsewhere: Character { pick("▷", console: "·", ascii: "-") }
+  var ellipsis: Character { pick("…", ascii: "~") }
+  var dot: Character { pick("·", console: "·", ascii: "-") }
+  var dash: Character { pick("–", ascii: "-") }
+  var line: Character { pick("─", console: "─", ascii: "-") }
+  var down: Character { pick("↓", ascii: "v") }
+  var up: Character { pick("↑", ascii: "^") }
+  var mask: Character { pick("•", console: "·", ascii: "*") }
+  var times: Character { pick("×", console: "×", ascii: "x") }
+  var enter: Character { pick("⏎", console: "¶", ascii: "^") }
+  var block: Character { pick("█", console: "█", ascii: "#") }
+  var track: Character { pick("·", console: "·", ascii: ".") }
+  var scrollTrack: Character { pick("│", console: "│", ascii: "|") }
+  var scrollThumb: Character { pick("┃", console: "█", ascii: "#") }
+
+  var sourceLive: Character { pick("●", console: "■", ascii: "*") }
+  var sourceWaiting: Character { pick("○", console: "·", ascii: "o") }
+  var sourceLost: Character { pick("✕", console: "×", ascii: "x") }
+  var sourceStopped: Character { pick("■", ascii: "=") }
+
+  /// The parts of a bar's last column, by eighths from 1 to 7; none where only halves or whole
+  /// columns can be shown.
+  var eighths: [Character] {
+    switch repertoire {
+    case .unicode: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    case .console: ["▌"]
+    case .ascii: []
+    }
+  }
+
+  func sign(of status: StatusKind) -> Character {
+    switch status {
+    case .signedOut: pick("·", console: "·", ascii: ".")
+    case .notReady: pick("○", console: "°", ascii: "-")
+    case .available: pick("●", console: "■", ascii: "+")
+    case .internalOnly: pick("◎", console: "¤", ascii: "i")
+    case .ringing: pick("✦", ascii: "*")
+    case .onCall: pick("☎", ascii: "#")
+    case .onEmail: pick("✉", ascii: "@")
+    case .chatting: pick("❝", console: "\"", ascii: "\"")
+    case .wrapUp: pick("◐", console: "½", ascii: "%")
+    case .onBreak: pick("◇", ascii: "~")
+    case .dialingOut: pick("➚", console: "»", ascii: ">")
+    case .busyOther: pick("◆", console: "÷", ascii: "=")
+    case .unknown: "?"
+    }
+  }
+
+  /// The names of keys, where their usual signs cannot be shown.
+  func shown(_ keys: String) -> String {
+    guard repertoire != .unicode else { return keys }
+    return keys.replacing("⏎", with: "Enter").replacing("↑↓", with: "Up/Down ")
+  }
+}
+
+extension StatusKind {
+  /// The role that colours the status.
+  var role: Role {
+    switch self {
+    case .signedOut: .signedOut
+    case .notReady: .notReady
+    case .available: .available
+    case .internalOnly: .internalOnly
+    case .ringing: .ringing
+    case .onCall: .onCall
+    case .onEmail: .onEmail
+    case .chatting: .chatting
+    case .wrapUp: .wrapUp
+    case .onBreak: .onBreak
+    case .dialingOut: .dialingOut
+    case .busyOther: .busyOther
+    case .unknown: .unknown
+    }
+  }
+
+  /// The status as people say it: `on call`.
+  var word: String {
+    switch self {
+    case .signedOut: "signed out"
+    case .notReady: "not ready"
+    case .available: "available"
+    case .internalOnly: "internal only"
+    case .ringing: "ringing"
+    case .onCall: "on call"
+    case .onEmail: "on email"
+    case .chatting: "chatting"
+    case .wrapUp: "wrap-up"
+    case .onBreak: "on break"
+    case .dialingOut: "dialing out"
+    case .busyOther: "busy other"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension AgentStatus {
+  /// The word in the row: for busy-other its activity's name, for unknown its code.
+  var word: String {
+    if let activityName, !activityName.isEmpty { return activityName }
+    if kind == .unknown, let activityCode { return "unknown (\(activityCode))" }
+    return kind.word
+  }
+}

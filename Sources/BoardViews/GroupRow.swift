@@ -1,0 +1,46 @@
+import AgentFloor
+import TerminalCells
+
+/// The heading of a group: its name, how many agents, and the subtotals under their columns.
+struct GroupRow {
+  let group: Arrangement.Group
+  let glyphs: Glyphs
+
+  func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
+    let numbers = group.numbers.sum
+    var end = frame.columns - 1
+    for place in fit.places.reversed() {
+      let text: String? =
+        switch place.column {
+        case .contacts: Figures.count(numbers.handled)
+        case .aht: numbers.handleTime.map(Figures.rounded)
+        case .occupancy: numbers.occupancy.map(Figures.percent)
+        case .answer: numbers.answerTime.map(Figures.rounded)
+        case .idle: Figures.clock(numbers.idleSeconds)
+        case .declined: Figures.count(numbers.declined)
+        default: nil
+        }
+      guard place.column.isRightAligned, place.column != .time else { continue }
+      let shown = SafeText(text ?? String(glyphs.dash))
+      let start = place.start + place.width - shown.width
+      frame.put(shown, row: row, column: start, role: .accent)
+      end = min(end, start)
+    }
+    frame.put(title, row: row, column: 1, width: max(0, end - 3), ellipsis: glyphs.ellipsis)
+  }
+
+  private var title: Spans {
+    let counts = group.counts
+    var spans = Spans(SafeText(group.title), .accent, .bold)
+    spans.add(SafeText("  \(Figures.count(counts.agents))"), .accent)
+    if counts.pastLimit > 0 {
+      spans.add(
+        SafeText("  \(glyphs.alert) \(Figures.count(counts.pastLimit))"),
+        counts.critical > 0 ? .critical : .warning, .bold)
+    }
+    for count in counts.named where count.count > 0 && count.word != "in" {
+      spans.add(SafeText("  \(Figures.count(count.count)) \(count.word)"), .dim)
+    }
+    return spans
+  }
+}

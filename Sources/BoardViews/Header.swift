@@ -1,0 +1,159 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// The two rows at the top, which always tell the newest state: alerts, counts by status and the
+/// clock; then the sources, how old the data is and what went wrong with it, sort and filter.
+struct Header {
+  let board: Board
+  let glyphs: Glyphs
+
+  private var input: BoardInput { board.live }
+
+  func draw(into frame: inout Frame) {
+    drawFirst(into: &frame)
+    drawSecond(into: &frame)
+  }
+
+  private func drawFirst(into frame: inout Frame) {
+    frame.tint(row: 0, role: .header)
+    let clock = SafeText(input.zone.time(input.now))
+    let clockStart = max(0, frame.columns - clock.width - 1)
+    frame.put(clock, row: 0, column: clockStart, role: .header, emphasis: .bold)
+
+    let room = clockStart - 2
+    var line = Spans(" ", .header)
+    if frame.columns >= 72 { line.add("floorboard   ", .accent, .bold) }
+    line.add(alerts)
+    for notice in notices { line.add(notice) }
+    var separator: SafeText = "   "
+    for (place, count) in board.arrangement.counts.named.enumerated() {
+      // What no longer fits goes from the right; the first two always stay, cut if they must be.
+      let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
+      guard place < 2 || line.width + separator.width + part.width <= room else { break }
+      line.add(separator, place == 0 ? .header : .dim)
+      line.add(part)
+      separator = SafeText(" \(glyphs.dot) ")
+    }
+    frame.put(line, row: 0, column: 0, width: room + 1, ellipsis: glyphs.ellipsis)
+  }
+
+  private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
+    count.word == "available" && count.count == 0
+  }
+
+  private var alerts: Spans {
+    // Stale data is an alert of its own.
+    let count = (input.alerts ?? board.total.pastLimit) + (input.isStale ? 1 : 0)
+    guard count > 0 else { return Spans("no alerts", .header) }
+    return Spans(
+      SafeText("\(glyphs.alert) \(Figures.count(count)) alert\(count == 1 ? "" : "s")"), .critical,
+      .bold)
+  }
+
+  /// What must be said before any count is read.
+  private var notices: [Spans] {
+    var notices: [Spans] = []
+    func add(_ text: String) {
+      var notice = Spans("   ", .header)
+      notice.add(SafeText(text), .critical, .bold)
+      notices.append(notice)
+    }
+    if input.isStale, let age = input.age { add("STALE \(Figures.age(age))") }
+    if board.isPaused { add("paused \(glyphs.dot) \(Figures.count(board.newSincePause)) new") }
+    return notices
+  }
+
+  private func drawSecond(into frame: inout Frame) {
+    let view = self.view
+    let viewStart = max(0, frame.columns - view.width - 1)
+    var line = Spans(" ")
+    let parts = sources + intake
+    for (place, part) in parts.enumerated() {
+      let separator = SafeText(place == 0 ? "" : " \(glyphs.dot) ")
+      line.add(separator, .dim)
+      line.add(part)
+    }
+    // The state of the data is worth more than the view's: that is cut first.
+    let room = frame.columns - 1
+    frame.put(line, row: 1, column: 0, width: room, ellipsis: glyphs.ellipsis)
+    let free = room - line.width - 2
+    if view.width <= free {
+      frame.put(view, row: 1, column: viewStart, ellipsis: glyphs.ellipsis)
+    } else if free >= 12 {
+      frame.put(
+        view, row: 1, column: line.width + 2, width: free, ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  private var sources: [Spans] {
+    guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
+    return input.sources.map { source in
+      var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
+      spans.add(" ")
+      switch source.state {
+      case .live: spans.add(SafeText(String(glyphs.sourceLive)), .available)
+      case .waiting: spans.add(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
+      case .stopped: spans.add(SafeText("\(glyphs.sourceStopped) ended"), .dim)
+      case .lost(let reason):
+        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+        spans.add(SafeText("\(glyphs.sourceLost) lost: \(reason)"), .critical)
+      }
+      if let seconds = source.secondsSinceLastEvent {
+        spans.add(" ")
+        spans.add(
+          SafeText("\(Figures.age(seconds)) ago"), seconds > input.staleAfter ? .critical : .text)
+      } else if source.state == .live {
+        spans.add(" no event yet", .dim)
+      }
+      if let lag = source.lag {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText("lag \(Figures.lag(lag))"), source.wantsClockCheck ? .warning : .text)
+        if source.wantsClockCheck { spans.add(" check clock", .critical) }
+      }
+      return spans
+    }
+  }
+
+  private var intake: [Spans] {
+    let counts = input.intake
+    var parts = [Spans(SafeText("\(Figures.count(counts.today)) today"))]
+    for (count, word, role) in [
+      (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
+      (counts.late, "late", .text), (counts.duplicates, "duplicates", .text),
+      (counts.unattributed, "unattributed", .text),
+      (board.total.unheard, "unheard", .warning), (board.total.ghosts, "ghosts", .dim),
+    ] where count > 0 {
+      parts.append(Spans(SafeText("\(Figures.count(count)) \(word)"), role))
+    }
+    return parts
+  }
+
+  /// How the agents are seen: sort, grouping and filter.
+  private var view: Spans {
+    let state = board.state
+    let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
+    var spans = Spans(SafeText("sort \(state.sort.name) \(arrow)"), .dim)
+    if state.grouping != .none { spans.add(SafeText("  by \(state.grouping.rawValue)"), .dim) }
+    spans.add("  ")
+    guard !state.filterText.isEmpty else {
+      spans.add("all", .dim)
+      return spans
+    }
+    let counts = board.arrangement.counts
+    spans.add(SafeText(state.filterText), .accent, .bold)
+    spans.add(
+      SafeText(" \(Figures.count(counts.agents)) of \(Figures.count(board.total.agents))"), .accent)
+    return spans
+  }
+}
+
+extension Spans {
+  /// A number that stands out before the word for what it counts.
+  fileprivate init(count: Int, word: String, isCritical: Bool) {
+    self.init(
+      SafeText(Figures.count(count)), isCritical ? .critical : count == 0 ? .dim : .header,
+      count == 0 && !isCritical ? [] : .bold)
+    add(SafeText(" \(word)"), isCritical ? .critical : count == 0 ? .dim : .header)
+  }
+}

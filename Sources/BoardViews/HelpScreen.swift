@@ -1,0 +1,70 @@
+import AgentFloor
+import TerminalCells
+
+/// The help: the key table itself, the filter's words, the glyphs and where each number comes from.
+struct HelpScreen {
+  let width: Int
+  let glyphs: Glyphs
+
+  var lines: [Spans] {
+    keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers
+  }
+
+  private var keys: [Spans] {
+    var lines: [Spans] = []
+    for section in KeyTable.Section.allCases {
+      if !lines.isEmpty { lines.append(Spans()) }
+      lines.append(title(section.rawValue))
+      lines += KeyTable.entries.filter { $0.section == section }.map {
+        item(glyphs.shown($0.shown), $0.summary)
+      }
+    }
+    return lines
+  }
+
+  private var filter: [Spans] {
+    [title("Filter: all words must hold")]
+      + [
+        ("maria", "in the username or name"),
+        ("team:billing", "in the team"),
+        ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
+        (">warning >critical", "past that limit"),
+        ("!word", "not so: !status:signed-out"),
+      ].map { item($0.0, $0.1) }
+  }
+
+  private var statuses: [Spans] {
+    [title("Statuses")]
+      + StatusKind.allCases.map { kind in
+        var line = Spans("  ")
+        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
+        return line
+      }
+  }
+
+  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  private var numbers: [Spans] {
+    [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
+      + [
+        ("TIME", "now less the event that brought the status"),
+        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
+        ("CONTACTS", "contacts released"),
+        ("AHT", "mean contact time and after-call work: Accepted to Released, and on to the next"),
+        ("", "status other than wrap-up, of finished contacts"),
+        ("OCC", "time with a contact, in a talk status or in wrap-up, of that and idle time"),
+        ("ANS", "mean Receiving to Accepted; time in queue is not in these events"),
+        ("IDLE", "available with no offer and no contact open"),
+        ("DECL", "offers declined"),
+      ].map { item($0.0, $0.1) }
+  }
+
+  private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
+
+  private func item(_ key: String, _ text: String) -> Spans {
+    let field = min(20, max(10, width / 3))
+    var line = Spans("  ")
+    line.add(SafeText(key).padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
+    line.add(SafeText(" \(text)"), .text)
+    return line
+  }
+}

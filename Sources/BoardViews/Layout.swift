@@ -1,0 +1,43 @@
+/// Which rows of the screen hold what.
+struct Layout: Hashable, Sendable {
+  /// The least screen that the board is drawn on.
+  static let least = (columns: 40, rows: 10)
+  /// Below this height there is no feed.
+  static let leastForFeed = 14
+  /// Rows the agents keep however tall the feed is wanted.
+  static let leastTable = 3
+
+  let rows: Int
+  let columns: Int
+  /// The rows with agents.
+  let table: Range<Int>
+  /// The feed's heading, where there is a feed.
+  let feedHeading: Int?
+  let feed: Range<Int>
+
+  let heading = 2
+  var footer: Int { rows - 1 }
+  /// Everything between header and footer, for help and detail.
+  var page: Range<Int> { 2..<max(2, rows - 1) }
+
+  var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
+
+  /// Divides a screen; `tableRows` is how many rows all agents together would take.
+  init(rows: Int, columns: Int, feedHeight: FeedHeight, tableRows: Int) {
+    self.rows = rows
+    self.columns = columns
+    let body = 3..<max(3, rows - 1)
+    let most = rows < Self.leastForFeed ? 0 : max(0, body.count - Self.leastTable)
+    let wanted =
+      switch feedHeight {
+      case .percent(let share):
+        max(rows * min(max(share, 0), 100) / 100, body.count - tableRows - 1)
+      case .rows(let count): count
+      }
+    let feedRows = min(most, wanted)
+    let split = body.upperBound - (feedRows < 2 ? 0 : feedRows)
+    table = body.lowerBound..<split
+    feedHeading = feedRows < 2 ? nil : split
+    feed = min(split + 1, body.upperBound)..<body.upperBound
+  }
+}

@@ -1,0 +1,29 @@
+import AgentFloor
+import TerminalCells
+
+/// The share of its critical limit an agent has used, as a bar; `!` behind it past the limit.
+enum LimitBar {
+  /// A bar `width` columns wide, the sign's column included.
+  static func spans(of agent: AgentGlance, width: Int, glyphs: Glyphs) -> Spans {
+    guard agent.limit != nil, !agent.isGhost, width > 1 else { return Spans() }
+    let length = width - 1
+    let share = min(1, max(0, agent.attention.isNaN ? 0 : agent.attention))
+    let steps = glyphs.eighths.count + 1
+    let filled = Int(share * Double(length * steps))
+    var bar = String(repeating: glyphs.block, count: filled / steps)
+    if !filled.isMultiple(of: steps) { bar.append(glyphs.eighths[filled % steps - 1]) }
+    let past = agent.level == .critical
+    var spans = Spans(SafeText(bar), role(of: agent), past ? .bold : [])
+    spans.add(SafeText(String(repeating: " ", count: length - spans.width)))
+    if past { spans.add("!", .critical, .bold) }
+    return spans
+  }
+
+  static func role(of agent: AgentGlance) -> Role {
+    switch agent.level {
+    case .normal: agent.status.kind.role
+    case .warning: .warning
+    case .critical: .critical
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The column the agents are sorted by; `limit` is the order of attention.
+package struct SortOrder: Hashable, Sendable {
+  package var column: BoardColumn
+  package var isReversed: Bool
+
+  package static let attention = SortOrder(.limit)
+
+  package init(_ column: BoardColumn, isReversed: Bool = false) {
+    self.column = column
+    self.isReversed = isReversed
+  }
+
+  /// Reads the form of the configuration: `attention` or a column, `-` before it reverses.
+  package init?(_ text: String) {
+    let isReversed = text.hasPrefix("-")
+    let name = isReversed ? String(text.dropFirst()) : text
+    guard let column = name == "attention" ? .limit : BoardColumn(rawValue: name) else {
+      return nil
+    }
+    self.init(column, isReversed: isReversed)
+  }
+
+  /// The order after the letter of `column`: the same column again reverses.
+  func choosing(_ column: BoardColumn) -> SortOrder {
+    SortOrder(column, isReversed: column == self.column && !isReversed)
+  }
+
+  var name: String { column == .limit ? "attention" : column.rawValue }
+
+  /// Whether the largest value stands at the top.
+  var isLargestFirst: Bool { column.sortsLargestFirst != isReversed }
+}
+
+/// What the agents are gathered by.
+package enum Grouping: String, CaseIterable, Hashable, Sendable {
+  case none, team, status
+
+  /// The grouping after this one: team, status, nothing.
+  var next: Grouping {
+    switch self {
+    case .none: .team
+    case .team: .status
+    case .status: .none
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// How one source of events is doing.
+package struct SourceReading: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
+    case live
+    /// For a file that is not there yet, or a first connection.
+    case waiting
+    /// Gone, and why.
+    case lost(String)
+    /// At its end: no more will come.
+    case stopped
+  }
+
+  /// `:8080` or `floor.jsonl`; untrusted.
+  package var name: String
+  package var state: State
+  /// Nil before the first event.
+  package var secondsSinceLastEvent: Int64?
+  /// Arrival less event time, in seconds, of the newest event where its arrival is known.
+  package var lag: Double?
+
+  package init(
+    name: String, state: State, secondsSinceLastEvent: Int64? = nil, lag: Double? = nil
+  ) {
+    self.name = name
+    self.state = state
+    self.secondsSinceLastEvent = secondsSinceLastEvent
+    self.lag = lag
+  }
+
+  /// Whether the lag says that a clock is wrong (screens.md: beyond −2 or +10 s).
+  package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
+}
+
+/// What came in and what became of it; all but `today` since the start.
+package struct IntakeCounts: Hashable, Sendable {
+  package var accepted = 0
+  /// Accepted since the day turned.
+  package var today = 0
+  package var duplicates = 0
+  package var rejected = 0
+  package var late = 0
+  package var unattributed = 0
+  package var dropped = 0
+
+  package init() {}
+}

@@ -1,0 +1,11 @@
+import TerminalCells
+
+/// What a screen says that is too small for the board, cut to what fits.
+enum TooSmall {
+  static func draw(into frame: inout Frame, glyphs: Glyphs) {
+    let text = SafeText("needs \(Layout.least.columns)\(glyphs.times)\(Layout.least.rows)")
+    frame.put(
+      text, row: (frame.rows - 1) / 2, column: max(0, (frame.columns - text.width) / 2),
+      role: .warning)
+  }
+}
