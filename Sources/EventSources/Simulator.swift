@@ -64,9 +64,11 @@ package struct Simulator: Sendable {
     return event.event(of: place.map { agents[$0] })
   }
 
-  /// Writes the next event as one line of JSON.
-  package mutating func write(into lines: inout [UInt8]) {
-    let (event, place) = step()
+  /// Writes the next event as one line of JSON, dated `time` rather than by the simulated clock
+  /// where it is played to an audience of now.
+  package mutating func write(into lines: inout [UInt8], dated time: Timestamp? = nil) {
+    var (event, place) = step()
+    if let time { event.time = time }
     options.spelling.write(event, of: place.map { agents[$0] }, into: &lines)
   }
 
