@@ -75,7 +75,10 @@ extension EventScanner {
     _ start: Place, firstField: Int, into record: inout EventRecord
   ) throws(Fault) -> Place {
     let firstStart = skipSpace(start + 1)
-    let (first, firstValue, firstValueStart) = try scanMember(firstStart, .propertyName)
+    guard firstStart.pointee != UInt8(ascii: "}") else {
+      throw Fault(place: firstStart, kind: .listElement)
+    }
+    let (first, firstValue, firstValueStart) = try scanMember(firstStart, .propertyNameOrEnd)
     let place = skipSpace(firstValue.end)
     if place.pointee == UInt8(ascii: "}") {
       try append(first, firstValue, at: firstStart, firstField: firstField, to: &record)

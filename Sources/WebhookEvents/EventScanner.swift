@@ -80,7 +80,9 @@ struct EventScanner {
       unescaped.removeLast(unescaped.count - mark.2)
       rejections.removeLast(rejections.count - mark.3)
       let end = textEnd(from: start)
-      reject(error.isSyntax ? error : syntaxFault(first) ?? error, end: end)
+      let fault = lengthFault(to: end) ?? (error.isSyntax ? error : syntaxFault(first) ?? error)
+      if fault.kind == .lineLength { element = 0 }
+      reject(fault, end: end)
       return end
     }
   }
@@ -93,17 +95,17 @@ struct EventScanner {
     case UInt8(ascii: "["): end = skipSpace(try scanArray(place))
     default: throw Fault(place: place, kind: .event)
     }
-    if !isBody { try checkLength(from: lineStart, to: end) }
+    if let fault = lengthFault(to: end) { throw fault }
     return end
   }
 
-  /// A line past its limit is noticed after it was scanned, as no line of a chunk can be much longer.
-  private func checkLength(from start: Place, to end: Place) throws(Fault) {
-    guard end - start > EventLimits.line else { return }
-    let length = end[-1] == UInt8(ascii: "\r") ? end - start - 1 : end - start
-    guard length <= EventLimits.line else {
-      throw Fault(place: start + EventLimits.line, kind: .lineLength)
-    }
+  /// That the line is too long: noticed after it was scanned, as no line of a chunk can be much
+  /// longer than the limit.
+  private func lengthFault(to end: Place) -> Fault? {
+    guard !isBody, end - lineStart > EventLimits.line else { return nil }
+    let length = end[-1] == UInt8(ascii: "\r") ? end - lineStart - 1 : end - lineStart
+    guard length > EventLimits.line else { return nil }
+    return Fault(place: lineStart + EventLimits.line, kind: .lineLength)
   }
 
   /// Scans an array: an element that is no event is a rejection, the others count.
