@@ -55,59 +55,6 @@ public struct AgentGlance: Sendable {
   }
 }
 
-/// The numbers of one agent or of the whole floor over one span of time (floor.md, Numbers).
-///
-/// Counts and sums only; every ratio is derived, so that floors add up by addition.
-public struct WorkNumbers: Hashable, Sendable {
-  /// Offers received.
-  public var offers = 0
-  public var accepted = 0
-  public var declined = 0
-  /// Closed or aged offers with neither answer.
-  public var unresolved = 0
-  /// Contacts released.
-  public var handled = 0
-  /// Sum and longest of Receiving → Accepted, and how many were measured.
-  public var answerSeconds: Int64 = 0
-  public var longestAnswerSeconds: Int64 = 0
-  public var answersMeasured = 0
-  /// Sum of Accepted → Released, and of how many contacts.
-  public var contactSeconds: Int64 = 0
-  public var contactsMeasured = 0
-  /// Sum of Released → next status other than wrap-up, finished stretches only.
-  public var afterCallSeconds: Int64 = 0
-  /// Contacts whose contact time and after-call work are both known.
-  public var handlesMeasured = 0
-  public var handleSeconds: Int64 = 0
-  /// Available with no offer and no contact open.
-  public var idleSeconds: Int64 = 0
-  /// Clock time with a contact open, in a talk status or in wrap-up.
-  public var busySeconds: Int64 = 0
-  /// On break, busy-other and not-ready.
-  public var auxSeconds: Int64 = 0
-  public var signedInSeconds: Int64 = 0
-
-  public init() {}
-
-  public var answerTime: Double? { ratio(answerSeconds, answersMeasured) }
-  public var closedOffers: Int { accepted + declined + unresolved }
-  public var answerRate: Double? { ratio(accepted, closedOffers) }
-  public var declineRate: Double? { ratio(declined, closedOffers) }
-  public var contactTime: Double? { ratio(contactSeconds, contactsMeasured) }
-  /// AHT: contact time and after-call work of finished contacts.
-  public var handleTime: Double? { ratio(handleSeconds, handlesMeasured) }
-  public var occupancy: Double? { ratio(busySeconds, busySeconds + idleSeconds) }
-  public var auxShare: Double? { ratio(auxSeconds, signedInSeconds) }
-  /// Nil below a quarter of an hour signed in.
-  public var contactsPerHour: Double? {
-    signedInSeconds < 900 ? nil : Double(handled) * 3600 / Double(signedInSeconds)
-  }
-
-  private func ratio(_ part: some BinaryInteger, _ whole: some BinaryInteger) -> Double? {
-    whole == 0 ? nil : Double(part) / Double(whole)
-  }
-}
-
 /// Everything known of one agent at a moment.
 public struct AgentReading: Sendable {
   public var glance: AgentGlance

@@ -1,5 +1,3 @@
-public import WebhookEvents
-
 /// What an agent is doing, as floor.md names it.
 public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
   case signedOut, notReady, available, internalOnly, ringing, onCall, onEmail, chatting, wrapUp
@@ -38,6 +36,11 @@ public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
   }
 }
 
+extension AgentStatus {
+  /// The status this one counts as: available for a busy-other that is open to work.
+  public var countedKind: StatusKind { isOpenToWork ? .available : kind }
+}
+
 /// A status with what names it: the activity's name for busy-other, its code for unknown.
 public struct AgentStatus: Hashable, Sendable {
   public var kind: StatusKind
@@ -46,8 +49,15 @@ public struct AgentStatus: Hashable, Sendable {
   /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
   public var activityCode: Int32?
 
-  public init(_ kind: StatusKind, activityName: String? = nil, activityCode: Int32? = nil) {
+  /// A busy-other sent with AvailabilityCode 1: it counts as available, under its own name.
+  public var isOpenToWork: Bool
+
+  public init(
+    _ kind: StatusKind, activityName: String? = nil, activityCode: Int32? = nil,
+    isOpenToWork: Bool = false
+  ) {
     self.kind = kind
+    self.isOpenToWork = isOpenToWork
     self.activityName = activityName
     self.activityCode = activityCode
   }

@@ -1,6 +1,9 @@
 public import WebhookEvents
 
 /// The newest events in order of arrival, at most `Feed.limit` of them.
+///
+/// It keeps the batches that the events came in, so that keeping one costs nothing: at most one
+/// batch more than the limit asks for.
 public struct Feed: Sendable {
   /// Whole events kept (floor.md, order 9).
   public static let limit = 10_000
@@ -32,12 +35,96 @@ public struct Feed: Sendable {
     }
   }
 
-  public init() {}
+  /// What the floor found about an event beside what it says.
+  struct Mark: Hashable, Sendable {
+    /// Seconds late, -1 for an event that is not.
+    var lateness: Int32 = -1
+    var isSkewed = false
 
-  public var count: Int { 0 }
+    var isLate: Bool { lateness >= 0 }
+  }
+
+  /// A batch and the number of its first event.
+  private struct Piece: Sendable {
+    let first: Int
+    let end: Int
+    var batch: EventBatch
+    var marks: [Mark]
+  }
+
+  private let catalogue: Catalogue
+  /// The oldest first; those before `head` are forgotten.
+  private var pieces: [Piece] = []
+  private var head = 0
+  /// Events that ever came.
+  private(set) var total = 0
+
+  init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Events in the feed.
+  public var count: Int { min(total, Self.limit) }
 
   /// The entry `offset` places behind the newest: 0 is the newest.
   public subscript(newest offset: Int) -> Entry {
-    preconditionFailure("no entry \(offset) behind the newest of \(count)")
+    precondition(offset >= 0 && offset < count, "no entry \(offset) behind the newest of \(count)")
+    return entry(number: total - offset)
+  }
+
+  /// The newest events of one agent, the newest first, at most `limit`.
+  public func newest(_ limit: Int, of username: String) -> [Entry] {
+    let wanted = Array(username.utf8)
+    var found: [Entry] = []
+    for place in pieces.indices[head...].reversed() {
+      let piece = pieces[place]
+      for at in piece.batch.records.indices.reversed() {
+        guard found.count < limit, piece.first + at > total - count else { return found }
+        let record = piece.batch.records[at]
+        if Int(record.username.count) == wanted.count,
+          piece.batch.bytes(record.username).elementsEqual(wanted)
+        {
+          found.append(entry(at, of: piece))
+        }
+      }
+    }
+    return found
+  }
+
+  mutating func append(_ batch: EventBatch, _ marks: [Mark]) {
+    guard !batch.isEmpty else { return }
+    pieces.append(Piece(first: total + 1, end: total + 1 + batch.count, batch: batch, marks: marks))
+    total += batch.count
+    while pieces[head].end <= total - Self.limit + 1 {
+      pieces[head].batch = EventBatch()
+      pieces[head].marks = []
+      head += 1
+    }
+    if head > 64, head * 2 > pieces.count {
+      pieces.removeFirst(head)
+      head = 0
+    }
+  }
+
+  private func entry(number: Int) -> Entry {
+    var low = head
+    var high = pieces.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if pieces[middle].first <= number { low = middle } else { high = middle - 1 }
+    }
+    return entry(number - pieces[low].first, of: pieces[low])
+  }
+
+  private func entry(_ at: Int, of piece: Piece) -> Entry {
+    let record = piece.batch.records[at]
+    var entry = Entry(
+      number: piece.first + at, event: piece.batch.event(at: at),
+      name: catalogue.eventName(category: record.category, code: record.code),
+      categoryName: catalogue.categoryName(record.category))
+    if !record.username.isEmpty { entry.username = piece.batch.string(record.username) }
+    if !record.sessionID.isEmpty { entry.sessionID = piece.batch.string(record.sessionID) }
+    entry.isLate = piece.marks[at].isLate
+    entry.lateBy = Int64(max(0, piece.marks[at].lateness))
+    entry.isSkewed = piece.marks[at].isSkewed
+    return entry
   }
 }

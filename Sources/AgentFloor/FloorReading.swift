@@ -21,26 +21,88 @@ public struct FloorReading: Sendable {
   }
 
   /// Every agent, those on the roster and never seen among them, in order of username bytes.
-  public var agents: [AgentGlance] { [] }
+  public var agents: [AgentGlance] {
+    let seen = floor.agents.ordered
+    let unseen = rules.roster.entries.keys.filter { floor.agents.place(of: $0) == nil }
+      .sorted(by: AgentTable.precedes)
+    var glances: [AgentGlance] = []
+    glances.reserveCapacity(seen.count + unseen.count)
+    var next = unseen[...]
+    for place in seen {
+      let username = floor.agents[Int(place)].username
+      while let name = next.first, AgentTable.precedes(name, username) {
+        glances.append(glance(unseen: next.removeFirst()))
+      }
+      glances.append(glance(at: Int(place)))
+    }
+    for name in next { glances.append(glance(unseen: name)) }
+    return glances
+  }
 
-  /// Everything about one agent of `agents`.
-  public func detail(of agent: AgentGlance) -> AgentReading { AgentReading(glance: agent) }
+  /// The agent at a place of the floor.
+  public func glance(at place: Int) -> AgentGlance { glance(of: floor.agents[place], at: place) }
 
-  /// The numbers of the whole floor, today.
-  public var numbers: FloorNumbers { FloorNumbers() }
-}
+  /// The agent of a username, nil for one who is neither on the floor nor on the roster.
+  public func glance(of username: String) -> AgentGlance? {
+    if let place = floor.agents.place(of: username) { return glance(at: place) }
+    return rules.roster.entries[username] == nil ? nil : glance(unseen: username)
+  }
 
-/// The floor as a whole.
-public struct FloorNumbers: Sendable {
-  /// All agents, ghosts and signed-out ones too.
-  public var agents = 0
-  public var ghosts = 0
-  public var signedIn = 0
-  public var unheard = 0
-  /// Ghosts and excluded agents are in no entry.
-  public var byStatus: [StatusKind: Int] = [:]
-  /// Busy-other sent with AvailabilityCode 1 is counted in `available` too.
-  public var today = WorkNumbers()
+  private func glance(unseen username: String) -> AgentGlance {
+    var glance = AgentGlance(
+      username: username, status: AgentStatus(.signedOut), since: Timestamp(milliseconds: 0))
+    let entry = rules.roster.entries[username]
+    glance.name = entry?.name
+    glance.team = entry?.team
+    glance.isExcluded = rules.excluded.contains(username)
+    return glance
+  }
 
-  public init() {}
+  private func glance(of agent: borrowing Agent, at place: Int) -> AgentGlance {
+    let session = agent.state.current
+    var glance = AgentGlance(
+      username: agent.username, status: floor.statuses.status(agent.state.shown),
+      since: Timestamp(seconds: agent.state.since))
+    glance.index = place
+    if !rules.roster.entries.isEmpty, let entry = rules.roster.entries[agent.username] {
+      glance.name = entry.name
+      glance.team = entry.team
+    }
+    glance.isExcluded = !rules.excluded.isEmpty && rules.excluded.contains(agent.username)
+    glance.seconds = max(0, now.seconds(since: glance.since))
+    glance.isMuted = session.isMuted
+    glance.isHeld = session.isHeld
+    glance.isOffered = session.isOffered
+    glance.openContacts = session.contacts
+    glance.isGhost = isGhost(agent)
+    glance.isUnheard = session.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
+    judge(&glance, refusals: session.refusals + agedOffers(of: session), isIn: session.isOpen)
+    return glance
+  }
+
+  /// Level, attention and limit of an agent (floor.md, Thresholds).
+  private func judge(_ glance: inout AgentGlance, refusals: Int, isIn: Bool) {
+    glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
+    guard isIn, !glance.isGhost, !glance.isExcluded else { return }
+    if let limit = glance.limit {
+      glance.attention = limit.share(of: glance.seconds)
+      glance.level = limit.level(at: glance.seconds)
+    }
+    if refusals >= FloorRules.refusalsInARow {
+      glance.level = max(glance.level, .warning)
+      glance.attention = max(glance.attention, 0.5)
+    }
+  }
+
+  func isGhost(_ agent: borrowing Agent) -> Bool {
+    agent.state.current.isOpen && now.seconds - agent.heard >= rules.ghostAfter
+  }
+
+  /// Open offers without an answer for so long that they read as unresolved.
+  func agedOffers(of session: Session) -> Int {
+    guard session.offers > 0 else { return 0 }
+    return session.open.count {
+      $0.phase == .offered && now.seconds - $0.offered >= rules.unresolvedAfter
+    }
+  }
 }

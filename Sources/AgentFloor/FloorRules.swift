@@ -9,6 +9,16 @@ public struct Limit: Hashable, Sendable {
     self.warning = warning
     self.critical = critical
   }
+
+  /// How much of the critical time is used.
+  public func share(of seconds: Int64) -> Double {
+    critical <= 0 ? 1 : Double(max(0, seconds)) / Double(critical)
+  }
+
+  /// A limit is reached with its last second.
+  public func level(at seconds: Int64) -> AttentionLevel {
+    seconds >= critical ? .critical : seconds >= warning ? .warning : .normal
+  }
 }
 
 /// The limits in force: per status, for one activity name, for one team (floor.md, Thresholds).
@@ -25,6 +35,17 @@ public struct Thresholds: Hashable, Sendable {
     self.byStatus = byStatus
     self.byActivity = byActivity
     self.byTeam = byTeam
+  }
+
+  /// The limit of a status: of its activity's name, else of the team, else of the status itself.
+  ///
+  /// A busy-other that counts as available has one only where its name has.
+  public func limit(of status: AgentStatus, in team: String?) -> Limit? {
+    if !byActivity.isEmpty, let name = status.activityName, let limit = byActivity[name] {
+      return limit
+    }
+    if !byTeam.isEmpty, let team, let limit = byTeam[team]?[status.countedKind] { return limit }
+    return byStatus[status.countedKind]
   }
 
   public static let defaults: [StatusKind: Limit] = [
@@ -60,6 +81,9 @@ public struct Roster: Hashable, Sendable {
 
 /// How a floor is read, as far as it is configuration and not events.
 public struct FloorRules: Sendable {
+  /// Offers declined or unresolved one after the other that want attention.
+  public static let refusalsInARow = 3
+
   public var thresholds = Thresholds()
   public var roster = Roster()
   /// Usernames listed but not counted.

@@ -1,0 +1,138 @@
+/// One agent of the floor: the state folded from its timeline, and what its events said of it.
+struct Agent: Sendable {
+  let username: String
+  private(set) var state = AgentState()
+  private(set) var timeline = Timeline()
+  /// The session of the newest event, and those before it.
+  private(set) var name: SessionName
+  private(set) var closedNames: [SessionName] = []
+  /// Given to sessions in order of their first event.
+  private var lastOrdinal: UInt16 = 0
+
+  /// Category, code and second of the last event in order, not in arrival.
+  private(set) var lastCategory: Int32 = 0
+  private(set) var lastCode: Int32 = 0
+  private(set) var lastEvent = WorkItem.never
+  private var lastOrder: UInt64 = 0
+  /// The newest of all event and arrival seconds.
+  private(set) var heard = WorkItem.never
+  /// Arrival number of the last event.
+  private(set) var arrival = 0
+
+  init(username: String) {
+    self.username = username
+    self.name = SessionName(ordinal: 0)
+  }
+
+  /// An event on its way in.
+  struct Arrival {
+    var number: Int
+    var second: Int64
+    /// The second it was received, or `second` where that is not known.
+    var heard: Int64
+    var category: Int32
+    var code: Int32
+    var kind: Fact.Kind
+    var payload: UInt64
+    var medium: Fact.Medium
+    var session: UnsafeBufferPointer<UInt8>
+    var sessionType: UnsafeBufferPointer<UInt8>
+    var phone: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Takes in an event; the result is how many seconds late it is, nil for one that is not.
+  mutating func receive(_ event: borrowing Arrival) -> Int64? {
+    let ordinal = ordinal(of: event.session)
+    let place = place(of: event.kind, at: event.second, in: ordinal)
+    let fact = Fact(
+      event.kind, at: event.second, session: ordinal, payload: event.payload,
+      medium: event.medium, isLate: place.lateBy != nil, takesOver: place.takesOver)
+    timeline.add(fact, to: &state)
+    if place.takesOver { takeOver(ordinal) }
+    note(event, fact)
+    return place.lateBy
+  }
+
+  // MARK: Order between sessions (floor.md, order 3 and 4)
+
+  private func place(
+    of kind: Fact.Kind, at second: Int64, in ordinal: UInt16
+  ) -> (lateBy: Int64?, takesOver: Bool) {
+    let current = state.current
+    if ordinal == current.ordinal {
+      return (lateness(of: kind, at: second, in: current), precedesTakeover(second))
+    }
+    if current.isAbsent { return (nil, true) }
+    guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
+      // Never seen. A sign-out ends its own session only, so it takes nothing over.
+      let isNewer = second >= current.newest
+      return (isNewer ? nil : current.newest - second, isNewer && kind != .signedOut)
+    }
+    let own = lateness(of: kind, at: second, in: session)
+    let isNewer = second > current.newest
+    if own == nil, isNewer { return (nil, kind != .signedOut) }
+    return (own ?? current.newest - second, false)
+  }
+
+  /// Whether the current session was the one shown before the event by which it took over: an
+  /// event of `second`, learnt only now, says so, unless another session was heard since.
+  private func precedesTakeover(_ second: Int64) -> Bool {
+    let current = state.current
+    return second <= current.currentSince
+      && state.closed.allSatisfy {
+        second > $0.newest || (second == $0.newest && current.ordinal > $0.ordinal)
+      }
+  }
+
+  /// Seconds behind the session's newest event; nil for an event that is not late.
+  private func lateness(of kind: Fact.Kind, at second: Int64, in session: Session) -> Int64? {
+    if session.isSignedOut {
+      if kind == .signedIn, second > session.end, second >= session.newest { return nil }
+      return max(0, session.newest - second)
+    }
+    return second < session.newest ? session.newest - second : nil
+  }
+
+  // MARK: Names of sessions
+
+  /// The ordinal of a session, a new one where it is not remembered.
+  private mutating func ordinal(of id: UnsafeBufferPointer<UInt8>) -> UInt16 {
+    let hash = ByteHash.of(id)
+    if name.hash == hash, name.ordinal != 0, name.matches(id) { return name.ordinal }
+    if let place = closedNames.firstIndex(where: { $0.hash == hash && $0.matches(id) }) {
+      let ordinal = closedNames[place].ordinal
+      if state.session(ordinal) != nil { return ordinal }
+      closedNames.remove(at: place)
+    }
+    lastOrdinal = lastOrdinal == Fact.sessions - 1 ? 1 : lastOrdinal + 1
+    if closedNames.count > AgentState.closedSessionLimit {
+      closedNames.removeAll { state.session($0.ordinal) == nil }
+    }
+    closedNames.append(SessionName(ordinal: lastOrdinal, hash: hash, id: Array(id)))
+    return lastOrdinal
+  }
+
+  private mutating func takeOver(_ ordinal: UInt16) {
+    guard let place = closedNames.firstIndex(where: { $0.ordinal == ordinal }) else { return }
+    let new = closedNames.remove(at: place)
+    if name.ordinal != 0 { closedNames.append(name) }
+    name = new
+  }
+
+  private mutating func note(_ event: borrowing Arrival, _ fact: Fact) {
+    arrival = event.number
+    heard = max(heard, event.heard)
+    if fact.order >= lastOrder {
+      lastOrder = fact.order
+      lastCategory = event.category
+      lastCode = event.code
+      lastEvent = event.second
+    }
+    if fact.isLate { return }
+    if fact.session == name.ordinal {
+      name.note(type: event.sessionType, phone: event.phone)
+    } else if let place = closedNames.firstIndex(where: { $0.ordinal == fact.session }) {
+      closedNames[place].note(type: event.sessionType, phone: event.phone)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// What the floor keeps of an event of an agent: 16 bytes, ordered as floor.md orders events.
+///
+/// The upper bits of `key` are the order: second, session, causal rank; equal ones stand in order
+/// of arrival. The lower bits say what happened, `payload` to which status or work item.
+struct Fact: Hashable, Sendable {
+  /// What happened; the upper bits are the causal rank.
+  enum Kind: UInt8, Sendable {
+    case signedIn = 0b000_000
+    case statusChanged = 0b001_000
+    case receiving = 0b010_000
+    case accepted = 0b011_000
+    case declined = 0b011_001
+    /// An unknown code, or a call control without a known function.
+    case other = 0b100_000
+    case muted = 0b100_001
+    case unmuted = 0b100_010
+    case held = 0b100_011
+    case resumed = 0b100_100
+    case released = 0b101_000
+    case signedOut = 0b110_000
+  }
+
+  /// Of a work item, from `WorkItemType`.
+  enum Medium: UInt8, Sendable {
+    case voice, email, chat
+  }
+
+  /// Facts of this many sessions of an agent can be told apart; ordinals start again at 1 after.
+  static let sessions: UInt16 = 1 << 12
+
+  private(set) var key: UInt64
+  /// A `StatusRef` of a StatusChanged, else the hash of the `WorkItemId`, 0 where there is none.
+  let payload: UInt64
+
+  private static let bias: Int64 = 1 << 39
+  private static let lateFlag: UInt64 = 1
+  private static let takesOverFlag: UInt64 = 2
+
+  init(
+    _ kind: Kind, at second: Int64, session: UInt16, payload: UInt64 = 0, medium: Medium = .voice,
+    isLate: Bool = false, takesOver: Bool = false
+  ) {
+    let biased = UInt64(min(max(second, -Self.bias), Self.bias - 1) + Self.bias)
+    key =
+      biased << 24 | UInt64(session & (Self.sessions - 1)) << 12 | UInt64(kind.rawValue) << 6
+      | UInt64(medium.rawValue) << 2 | (isLate ? Self.lateFlag : 0)
+      | (takesOver ? Self.takesOverFlag : 0)
+    self.payload = payload
+  }
+
+  /// Smaller comes first; equal ones in order of arrival.
+  var order: UInt64 { key >> 9 }
+
+  var second: Int64 { Int64(key >> 24) - Self.bias }
+  var session: UInt16 { UInt16(truncatingIfNeeded: key >> 12) & (Self.sessions - 1) }
+  var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: key >> 6) & 0x3f) ?? .other }
+  var medium: Medium { Medium(rawValue: UInt8(truncatingIfNeeded: key >> 2) & 3) ?? .voice }
+  var isLate: Bool { key & Self.lateFlag != 0 }
+  /// The event that made its session the one shown.
+  var takesOver: Bool { key & Self.takesOverFlag != 0 }
+}

@@ -1,0 +1,87 @@
+public import WebhookEvents
+
+extension Floor {
+  /// An event dated further ahead of its arrival than this is ordered at its arrival (floor.md,
+  /// order 7).
+  static let skewLimit: Int64 = 5 * 60 * 1000
+
+  /// Takes in the events of a batch, in order. Duplicates were taken out before.
+  public mutating func apply(_ batch: EventBatch, into changes: inout FloorChanges) {
+    var marks = [Feed.Mark](repeating: Feed.Mark(), count: batch.count)
+    batch.text.withUnsafeBufferPointer { text in
+      let reader = RecordReader(text: text, batch: batch)
+      batch.records.withUnsafeBufferPointer { records in
+        for place in 0..<records.count {
+          take(records[place], number: feed.total + place + 1, reader, &marks[place], &changes)
+        }
+      }
+    }
+    counts.accepted += batch.count
+    changes.events += batch.count
+    feed.append(batch, marks)
+  }
+
+  @inline(__always)
+  private mutating func take(
+    _ record: borrowing EventRecord, number: Int, _ reader: borrowing RecordReader,
+    _ mark: inout Feed.Mark, _ changes: inout FloorChanges
+  ) {
+    guard record.category == Catalogue.agentCategory else {
+      counts.otherCategories += 1
+      return
+    }
+    let effect = catalogue.effect(category: record.category, code: record.code)
+    if effect == nil { counts.unknownCodes += 1 }
+    guard !record.username.isEmpty, !record.sessionID.isEmpty else {
+      counts.unattributed += 1
+      return
+    }
+    var second = record.created.seconds
+    var heard = second
+    if let received = record.received {
+      heard = max(heard, received.seconds)
+      if record.created.milliseconds - received.milliseconds > Self.skewLimit {
+        second = received.seconds
+        heard = second
+        mark.isSkewed = true
+        counts.skewed += 1
+      }
+    }
+    let (kind, payload) = meaning(of: record, effect, reader)
+    let event = Agent.Arrival(
+      number: number, second: second, heard: heard, category: record.category,
+      code: record.code, kind: kind, payload: payload,
+      medium: reader.medium(record.workItemType), session: reader[record.sessionID],
+      sessionType: reader[record.sessionType], phone: reader[record.phone])
+    let place = agents.place(of: reader[record.username])
+    if let lateBy = agents[place].receive(event) {
+      mark.lateness = Int32(clamping: lateBy)
+      counts.late += 1
+    }
+    changes.touch(place)
+  }
+
+  /// What an event is to the timeline: its kind, and the status or work item it speaks of.
+  @inline(__always)
+  private mutating func meaning(
+    of record: borrowing EventRecord, _ effect: Catalogue.Effect?,
+    _ reader: borrowing RecordReader
+  ) -> (Fact.Kind, UInt64) {
+    let item = record.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.workItemID])
+    switch effect {
+    case .signedIn: return (.signedIn, 0)
+    case .signedOut: return (.signedOut, 0)
+    case .statusChanged:
+      let status = statuses.ref(
+        code: record.activityCode, availability: record.availabilityCode,
+        name: reader[record.activityName], in: catalogue)
+      return (.statusChanged, status.payload)
+    case .receiving: return (.receiving, item)
+    case .accepted: return (.accepted, item)
+    case .declined: return (.declined, item)
+    case .released: return (.released, item)
+    case .callControl: return (controls.kind(of: record, reader), item)
+    case .some(.none), nil: return (.other, item)
+    }
+  }
+}

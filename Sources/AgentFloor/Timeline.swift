@@ -1,0 +1,74 @@
+/// The facts of one agent in order, at most `Timeline.limit`, and the states between them.
+///
+/// Full chunks are immutable and shared between copies of the floor; each knows the state before
+/// its first fact, so that a late event, or a reading of the past, folds few facts again.
+struct Timeline: Sendable {
+  /// Facts kept of one agent; the oldest fall off, a chunk at a time.
+  static let limit = 512
+  static let chunkSize = 64
+
+  /// Facts, and the state before the first of them.
+  final class Chunk: Sendable {
+    let start: AgentState
+    let facts: [Fact]
+    /// The longest answer in it.
+    let longestAnswer: Int64
+
+    init(start: AgentState, facts: [Fact], longestAnswer: Int64 = 0) {
+      self.start = start
+      self.facts = facts
+      self.longestAnswer = longestAnswer
+    }
+  }
+
+  /// Full ones, the oldest first.
+  private(set) var sealed: [Chunk] = []
+  /// The newest facts, fewer than a chunk, and the state before them.
+  private(set) var tail: [Fact] = []
+  private(set) var tailStart = Chunk.origin
+
+  var count: Int { sealed.count * Self.chunkSize + tail.count }
+
+  /// Takes in a fact, and folds it into `state`, which is the state after the last one.
+  mutating func add(_ fact: Fact, to state: inout AgentState) {
+    if count == Self.limit { sealed.removeFirst() }
+    if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {
+      insert(fact, &state)
+    } else {
+      append(fact, &state)
+    }
+  }
+
+  private mutating func append(_ fact: Fact, _ state: inout AgentState) {
+    if tail.isEmpty, !sealed.isEmpty { tail.reserveCapacity(Self.chunkSize) }
+    state.apply(fact)
+    tail.append(fact)
+    guard tail.count == Self.chunkSize else { return }
+    let longest = state.beginLongestAnswer()
+    sealed.append(Chunk(start: tailStart.start, facts: tail, longestAnswer: longest))
+    tail = []
+    tailStart = Chunk(start: state, facts: [])
+  }
+
+  /// Puts a fact where it belongs, and folds again what follows it.
+  private mutating func insert(_ fact: Fact, _ state: inout AgentState) {
+    var facts = tail
+    state = tailStart.start
+    while let oldest = facts.first ?? sealed.last?.facts.last, oldest.order > fact.order,
+      let chunk = sealed.popLast()
+    {
+      facts = chunk.facts + facts
+      state = chunk.start
+    }
+    let place = facts.firstIndex { $0.order > fact.order } ?? facts.count
+    facts.insert(fact, at: place)
+    tail = []
+    tailStart = Chunk(start: state, facts: [])
+    for fact in facts { append(fact, &state) }
+  }
+}
+
+extension Timeline.Chunk {
+  /// Before the first event of an agent.
+  static let origin = Timeline.Chunk(start: AgentState(), facts: [])
+}

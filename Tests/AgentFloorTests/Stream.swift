@@ -1,0 +1,78 @@
+import AgentFloor
+import WebhookEvents
+
+/// A stream of events made by hand: seconds count from `Stream.epoch`.
+struct Stream {
+  static let epoch: Int64 = 1_763_800_000
+
+  var events: [Event] = []
+
+  init(_ events: [Event] = []) { self.events = events }
+
+  /// A floor of all events, one batch each.
+  var floor: Floor { floor(cutAt: 1) }
+
+  /// A floor of all events, in batches of `size`.
+  func floor(cutAt size: Int) -> Floor {
+    var floor = Floor()
+    var changes = FloorChanges()
+    var start = 0
+    while start < events.count {
+      var batch = EventBatch()
+      for event in events[start..<min(start + size, events.count)] { batch.append(event) }
+      floor.apply(batch, into: &changes)
+      start += size
+    }
+    return floor
+  }
+}
+
+extension Floor {
+  /// Read `second` seconds after the epoch, in a day that holds all of the stream.
+  func reading(at second: Int64, rules: FloorRules = FloorRules()) -> FloorReading {
+    FloorReading(
+      of: self, at: .epoch(second), under: rules,
+      days: DayTurns(
+        yesterday: .epoch(-172_800), today: .epoch(-86_400), tomorrow: .epoch(864_000)))
+  }
+}
+
+extension FloorReading {
+  func agent(_ username: String = "maria") -> AgentReading {
+    glance(of: username).map(detail)
+      ?? AgentReading(
+        glance: AgentGlance(
+          username: "?", status: AgentStatus(.unknown), since: Timestamp(milliseconds: 0)))
+  }
+}
+
+extension Timestamp {
+  static func epoch(_ second: Int64) -> Timestamp { Timestamp(seconds: Stream.epoch + second) }
+}
+
+/// An agent's event by its name, `second` seconds after the epoch.
+func event(
+  _ code: Code, _ second: Int64, _ fields: [String: String] = [:], of username: String = "maria",
+  in session: String = "S1", received: Int64? = nil
+) -> Event {
+  var all = [
+    Event.Field("Username", .string(username)), Event.Field("SessionId", .string(session)),
+  ]
+  for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+    all.append(Event.Field(name, .string(value)))
+  }
+  return Event(
+    id: EventID(high: UInt64(bitPattern: second), low: UInt64(code.rawValue)),
+    created: .epoch(second), received: received.map { .epoch($0) }, category: 1,
+    code: code.rawValue, fields: all)
+}
+
+enum Code: Int32 {
+  case signedIn = 1
+  case signedOut, status, receiving, accepted, declined, control, released
+  case unknown = 99
+}
+
+func status(_ code: Int, _ second: Int64, in session: String = "S1") -> Event {
+  event(.status, second, ["ActivityCode": "\(code)"], in: session)
+}
