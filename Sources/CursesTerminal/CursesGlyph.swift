@@ -50,9 +50,8 @@ struct CursesGlyph {
       return
     }
     let blank = isWide ? Text(0x20) : nil
-    guard base.value > 0x7E else {
+    if grapheme.utf8.count == 1 {
       first = Text(base.value)
-      second = blank
       return
     }
     if let letter = CursesGlyph.letter(base), isWide {

@@ -127,7 +127,6 @@ package final class Terminal {
     armCrashHandler()
     adopt(tty.size ?? size)
     repaintAll()
-    doupdate()
   }
 
   package func beep() { CCurses.beep() }

@@ -1,5 +1,5 @@
 import TOMLKit
-package import TerminalCells
+import TerminalCells
 
 extension Theme {
   /// Reads a theme file's text; `file` names it in errors.
