@@ -1,0 +1,54 @@
+import AgentFloor
+import WebhookEvents
+
+extension SnapshotDocument {
+  /// The agents as CSV: a header row, then a row an agent, with the members of the JSON document as
+  /// columns. Empty where the JSON has null.
+  package func writeCSV(into bytes: inout [UInt8]) {
+    var csv = CSVWriter(appendingTo: bytes)
+    bytes = []
+    csv.row(Self.columns)
+    for glance in reading.agents { csv.row(cells(of: reading.detail(of: glance))) }
+    bytes = csv.bytes
+  }
+
+  private static let columns = [
+    "username", "name", "team", "status", "statusName", "activityCode", "activityName", "since",
+    "seconds", "level", "attention", "sessionId", "sessionType", "phone", "signedInSince", "muted",
+    "held", "ghost", "lastEvent", "offers", "answered", "declined", "unresolved", "handled", "aht",
+    "occupancy", "answerTime", "contactSeconds", "acwSeconds", "idleSeconds", "auxSeconds",
+    "signedInSeconds",
+  ]
+
+  private func cells(of agent: AgentReading) -> [String] {
+    let glance = agent.glance
+    let status = glance.status
+    let today = agent.today
+    let isSeen = glance.index != nil
+    let who = [
+      glance.username, glance.name ?? "", glance.team ?? "", status.kind.name,
+      status.name(in: reading.floor.catalogue), text(status.activityCode),
+      status.kind == .busyOther ? status.activityName ?? "" : "",
+    ]
+    let what = [
+      isSeen ? glance.since.rfc3339 : "", isSeen ? String(glance.seconds) : "",
+      glance.level.name ?? "", text(glance.attention, decimals: 2), agent.sessionID ?? "",
+      agent.sessionType ?? "", agent.phone ?? "", agent.signedInSince?.rfc3339 ?? "",
+      String(glance.isMuted), String(glance.isHeld), String(glance.isGhost), agent.lastEvent ?? "",
+    ]
+    let numbers = [
+      String(today.offers), String(today.accepted), String(today.declined),
+      String(today.unresolved), String(today.handled), text(today.handleTime, decimals: 1),
+      text(today.occupancy, decimals: 2), text(today.answerTime, decimals: 1),
+      String(today.contactSeconds), String(today.afterCallSeconds), String(today.idleSeconds),
+      String(today.auxSeconds), String(today.signedInSeconds),
+    ]
+    return who + what + numbers
+  }
+
+  private func text(_ number: Int32?) -> String { number.map(String.init) ?? "" }
+
+  private func text(_ number: Double?, decimals: Int) -> String {
+    number.flatMap { FixedDecimal($0, decimals: decimals)?.description } ?? ""
+  }
+}

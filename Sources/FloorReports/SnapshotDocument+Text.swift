@@ -1,0 +1,67 @@
+import AgentFloor
+package import TerminalCells
+import WebhookEvents
+
+extension SnapshotDocument {
+  /// The document for people: when and how many, the floor's numbers, then its agents by name.
+  ///
+  /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
+  package func text(in repertoire: Repertoire = .unicode) -> String {
+    var text = ""
+    for parts in [arrivals, statuses, figures] {
+      let line = parts.joined(separator: " · ")
+      text += SafeText(line).shown(in: repertoire).description + "\n"
+    }
+    text += "\n"
+    var table = TextTable(
+      [
+        ("AGENT", .left), ("TEAM", .left), ("STATUS", .left), ("TIME", .right), ("LEVEL", .left),
+        ("CONTACTS", .right), ("AHT", .right), ("OCC", .right), ("ANS", .right),
+      ], in: repertoire)
+    for glance in reading.agents {
+      let today = reading.detail(of: glance).today
+      table.add([
+        glance.username, glance.team ?? "", words(of: glance),
+        clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
+        String(today.handled), clock(today.handleTime), percent(today.occupancy),
+        clock(today.answerTime),
+      ])
+    }
+    table.write(into: &text)
+    return text
+  }
+
+  private var arrivals: [String] {
+    let counts = reading.floor.counts
+    return [
+      reading.now.rfc3339, "\(counts.accepted) accepted", "\(duplicates) duplicates",
+      "\(counts.late) late", "\(rejected) rejected", "\(counts.unattributed) unattributed",
+    ]
+  }
+
+  private var statuses: [String] {
+    let numbers = reading.numbers
+    let counted = StatusKind.allCases.compactMap { kind in
+      numbers.byStatus[kind].flatMap { $0 == 0 ? nil : "\($0) \(AgentStatus(kind).words)" }
+    }
+    return ["\(numbers.agents) agents", "\(numbers.signedIn) signed in"] + counted
+  }
+
+  private var figures: [String] {
+    let today = reading.numbers.today
+    return [
+      "\(today.handled) handled", "AHT \(clock(today.handleTime))",
+      "occupancy \(percent(today.occupancy))", "answer \(clock(today.answerTime))",
+      "declined \(percent(today.declineRate))",
+    ]
+  }
+
+  /// The status and what stands beside it in the board's row.
+  private func words(of glance: AgentGlance) -> String {
+    var words = [glance.status.words]
+    if glance.isMuted { words.append("muted") }
+    if glance.isHeld { words.append("held") }
+    if glance.isGhost { words.append("ghost") }
+    return words.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,126 @@
+package import AgentFloor
+import WebhookEvents
+
+/// The floor at a moment as a document for people and programs (commands.md).
+///
+/// The same reading and counts give the same bytes.
+package struct SnapshotDocument: Sendable {
+  package let reading: FloorReading
+  /// Events seen before, and lines or elements that were no events: the intake knows them, the floor
+  /// does not.
+  package let duplicates: Int
+  package let rejected: Int
+
+  package init(of reading: FloorReading, duplicates: Int = 0, rejected: Int = 0) {
+    self.reading = reading
+    self.duplicates = duplicates
+    self.rejected = rejected
+  }
+
+  /// The highest level of any agent, for `--fail-on`.
+  package var level: AttentionLevel { reading.agents.map(\.level).max() ?? .normal }
+
+  /// The document as JSON, one agent a line, with a line end.
+  package func writeJSON(into bytes: inout [UInt8]) {
+    var json = JSONWriter(appendingTo: bytes)
+    bytes = []
+    json.object { json in
+      json.member("at", reading.now)
+      json.breakLine()
+      writeEvents(into: &json)
+      json.breakLine()
+      writeFloor(into: &json)
+      json.breakLine()
+      json.array("agents") { json in
+        for glance in reading.agents {
+          json.breakLine()
+          write(reading.detail(of: glance), into: &json)
+        }
+      }
+    }
+    bytes = json.bytes
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private func writeEvents(into json: inout JSONWriter) {
+    let counts = reading.floor.counts
+    json.object("events") { json in
+      json.member("accepted", counts.accepted)
+      json.member("duplicates", duplicates)
+      json.member("late", counts.late)
+      json.member("rejected", rejected)
+      json.member("unattributed", counts.unattributed)
+    }
+  }
+
+  private func writeFloor(into json: inout JSONWriter) {
+    let numbers = reading.numbers
+    json.object("floor") { json in
+      json.member("agents", numbers.agents)
+      json.member("signedIn", numbers.signedIn)
+      json.object("byStatus") { json in
+        for kind in StatusKind.allCases {
+          json.member(named: kind.name, numbers.byStatus[kind] ?? 0)
+        }
+      }
+      json.member("handled", numbers.today.handled)
+      json.member("occupancy", numbers.today.occupancy, decimals: 2)
+      json.member("aht", numbers.today.handleTime, decimals: 1)
+      json.member("answerTime", numbers.today.answerTime, decimals: 1)
+      json.member("declineRate", numbers.today.declineRate, decimals: 2)
+    }
+  }
+
+  private func write(_ agent: AgentReading, into json: inout JSONWriter) {
+    let glance = agent.glance
+    let status = glance.status
+    let today = agent.today
+    // Who stands on the roster alone was never in any status.
+    let isSeen = glance.index != nil
+    json.object { json in
+      json.member("username", glance.username)
+      json.member("name", glance.name)
+      json.member("team", glance.team)
+      json.member("status", status.kind.name)
+      json.member("statusName", status.name(in: reading.floor.catalogue))
+      json.member("activityCode", status.activityCode)
+      json.member("activityName", status.kind == .busyOther ? status.activityName : nil)
+      json.member("since", isSeen ? glance.since : nil)
+      json.member("seconds", isSeen ? glance.seconds : nil)
+      json.member("level", glance.level.name)
+      json.member("attention", glance.attention, decimals: 2)
+      json.member("sessionId", agent.sessionID)
+      json.member("sessionType", agent.sessionType)
+      json.member("phone", agent.phone)
+      json.member("signedInSince", agent.signedInSince)
+      json.member("muted", glance.isMuted)
+      json.member("held", glance.isHeld)
+      json.member("ghost", glance.isGhost)
+      json.member("lastEvent", agent.lastEvent)
+      json.member("offers", today.offers)
+      json.member("answered", today.accepted)
+      json.member("declined", today.declined)
+      json.member("unresolved", today.unresolved)
+      json.member("handled", today.handled)
+      json.member("aht", today.handleTime, decimals: 1)
+      json.member("occupancy", today.occupancy, decimals: 2)
+      json.member("answerTime", today.answerTime, decimals: 1)
+      json.member("contactSeconds", today.contactSeconds)
+      json.member("acwSeconds", today.afterCallSeconds)
+      json.member("idleSeconds", today.idleSeconds)
+      json.member("auxSeconds", today.auxSeconds)
+      json.member("signedInSeconds", today.signedInSeconds)
+    }
+  }
+}
+
+extension AttentionLevel {
+  /// The word of the snapshot document; nil where all is well.
+  package var name: String? {
+    switch self {
+    case .normal: nil
+    case .warning: "warning"
+    case .critical: "critical"
+    }
+  }
+}

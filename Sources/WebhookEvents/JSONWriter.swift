@@ -1,0 +1,145 @@
+/// Writes JSON into a byte buffer in exactly the order it is told.
+///
+/// Strings come out with C0, DEL and C1 escaped, so that a document is safe to look at in a
+/// terminal. Members and elements are separated by themselves; that objects and arrays are closed
+/// is seen to by the closures that fill them.
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8]
+  /// A value was written at this depth, so that the next one needs a comma.
+  private var needsComma = false
+
+  /// Goes on at the end of `bytes`.
+  package init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
+
+  // MARK: Structure
+
+  /// An object, as an element or as the whole document.
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    separate()
+    enclose("{", "}", members)
+  }
+
+  package mutating func object(_ key: StaticString, _ members: (inout JSONWriter) -> Void) {
+    add(key: key)
+    enclose("{", "}", members)
+  }
+
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    separate()
+    enclose("[", "]", elements)
+  }
+
+  package mutating func array(_ key: StaticString, _ elements: (inout JSONWriter) -> Void) {
+    add(key: key)
+    enclose("[", "]", elements)
+  }
+
+  /// A line break where JSON allows one: before the next member or element, after its comma.
+  package mutating func breakLine() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = false
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  // MARK: Members
+
+  package mutating func member(_ key: StaticString, _ value: String?) {
+    add(key: key)
+    if let value { add(string: value) } else { add(raw: "null") }
+  }
+
+  package mutating func member(_ key: StaticString, _ value: (some FixedWidthInteger)?) {
+    add(key: key)
+    if let value { add(number: value) } else { add(raw: "null") }
+  }
+
+  /// A member whose name is not known when the program is written.
+  package mutating func member(named key: String, _ value: some FixedWidthInteger) {
+    separate()
+    add(string: key)
+    bytes.append(UInt8(ascii: ":"))
+    add(number: value)
+  }
+
+  package mutating func member(_ key: StaticString, _ value: Bool) {
+    add(key: key)
+    add(raw: value ? "true" : "false")
+  }
+
+  /// A moment as RFC 3339, in whole seconds.
+  package mutating func member(_ key: StaticString, _ value: Timestamp?) {
+    add(key: key)
+    guard let value else { return add(raw: "null") }
+    bytes.append(UInt8(ascii: "\""))
+    value.appendRFC3339(to: &bytes, milliseconds: false)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A number with exactly `decimals` decimals, rounded half away from zero.
+  package mutating func member(_ key: StaticString, _ value: Double?, decimals: Int) {
+    add(key: key)
+    add(raw: value.flatMap { FixedDecimal($0, decimals: decimals)?.description } ?? "null")
+  }
+
+  // MARK: Parts
+
+  private mutating func enclose(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    needsComma = false
+    body(&self)
+    bytes.append(UInt8(ascii: close))
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func add(key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func add(number: some FixedWidthInteger) {
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  private mutating func add(raw text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func add(string: String) {
+    let isPlain = string.utf8.allSatisfy {
+      $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    guard isPlain else { return bytes.append(quoted: string) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: string.utf8)
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// A number with a fixed count of decimals, rounded half away from zero: `271.4`, `0.80`.
+package struct FixedDecimal: CustomStringConvertible {
+  package let description: String
+
+  /// Nil for what is no finite number or is past 2^53 in units of its last decimal.
+  package init?(_ value: Double, decimals: Int) {
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let units = (value * Double(scale)).rounded(.toNearestOrAwayFromZero)
+    guard units.magnitude <= 0x1p53 else { return nil }
+    let magnitude = Int(units.magnitude)
+    var text = (units < 0 ? "-" : "") + String(magnitude / scale)
+    if decimals > 0 {
+      let fraction = String(magnitude % scale)
+      text += "." + String(repeating: "0", count: decimals - fraction.count) + fraction
+    }
+    description = text
+  }
+}
