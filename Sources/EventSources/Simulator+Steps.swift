@@ -142,14 +142,17 @@ extension Simulator {
         .beOnBreak
       } else {
         switch random.below(100) {
-        case 0: .beInternalOnly
-        case 1, 2: .beBusyOther
-        case 3: .beNotReady
+        case ..<often: .beInternalOnly
+        case 10...11: .beBusyOther
+        case 20..<20 + often: .beNotReady
         default: .beAvailable
         }
       }
     plan(place, next, in: .wrapUp, from: time)
   }
+
+  /// How many times in a hundred something rare is done, at most 10.
+  private var often: Int { options.showsOddities ? 4 : 1 }
 
   /// What an agent does that is available and has nothing to do.
   mutating func planIdle(_ place: Int, at time: Timestamp) {
@@ -159,13 +162,13 @@ extension Simulator {
     if isBreakDue(for: agents[place], at: time) {
       return plan(place, .beOnBreak, in: .answering, from: time)
     }
-    let rare = options.showsOddities ? 4 : 1
     switch random.below(100) {
-    case 0: plan(place, .beInternalOnly, in: .idle, from: time)
-    case 1: plan(place, .beBusyOther, in: .idle, from: time)
-    case 2..<2 + 3 * rare where agents[place].channel == .voice:
+    case ..<often: plan(place, .beInternalOnly, in: .idle, from: time)
+    case 10: plan(place, .beBusyOther, in: .idle, from: time)
+    case 20..<20 + 3 * often where agents[place].channel == .voice:
       plan(place, .dialOut, in: .idle, from: time)
-    case 98..<100 where options.showsOddities: plan(place, .beUnknown, in: .idle, from: time)
+    case 40..<40 + often where options.showsOddities:
+      plan(place, .beUnknown, in: .idle, from: time)
     default: plan(place, .receive, in: .idle, from: time)
     }
   }

@@ -66,7 +66,7 @@ struct SimulatorSpread: Sendable {
 extension SimulatorSpread {
   static let settlingIn = SimulatorSpread(3, 8, 15, 40, 90, 200)
   /// Available, before the next offer.
-  static let idle = SimulatorSpread(2, 15, 35, 70, 180, 420)
+  static let idle = SimulatorSpread(2, 25, 55, 110, 240, 480)
   /// Between chats of an agent who has one already.
   static let nextChat = SimulatorSpread(5, 40, 90, 180, 400, 900)
   static let answering = SimulatorSpread(1, 3, 5, 8, 16, 28)

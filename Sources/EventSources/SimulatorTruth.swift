@@ -55,4 +55,48 @@ extension Simulator {
     }
     .sorted { $0.username.utf8.lexicographicallyPrecedes($1.username.utf8) }
   }
+
+  /// The end state as JSON, an agent a line, with the names of the snapshot document.
+  package func endStateJSON() -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("at", Timestamp(seconds: now.seconds))
+      json.member("events", events)
+      json.array("agents") { json in
+        for agent in endState() {
+          json.breakLine()
+          agent.write(into: &json)
+        }
+      }
+    }
+    return json.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension SimulatedAgent {
+  fileprivate func write(into json: inout JSONWriter) {
+    json.object { json in
+      json.member("username", username)
+      json.member("status", status.name)
+      json.member("activityCode", activityCode)
+      json.member("activityName", activityName)
+      json.member("since", since)
+      json.member("sessionId", sessionID)
+      json.member("sessionType", sessionType)
+      json.member("phone", phone)
+      json.member("signedInSince", status == .signedOut ? nil : signedInSince)
+      json.member("muted", muted)
+      json.member("held", held)
+      json.member("lastEvent", lastEvent)
+      json.member("offers", offers)
+      json.member("answered", answered)
+      json.member("declined", declined)
+      json.member("unresolved", unresolved)
+      json.member("handled", handled)
+      json.member("contactSeconds", contactSeconds)
+      json.member("idleSeconds", idleSeconds)
+      json.member("auxSeconds", auxSeconds)
+      json.member("signedInSeconds", signedInSeconds)
+    }
+  }
 }
