@@ -10,6 +10,13 @@ extension EventBatch {
     records = kept
   }
 
+  /// Only the events at `places`, in that order, with the text of all.
+  public func selecting(_ places: [Int]) -> EventBatch {
+    var selection = self
+    selection.records = places.map { records[$0] }
+    return selection
+  }
+
   /// Adds the events of `other` after these.
   public mutating func append(contentsOf other: EventBatch) {
     if records.isEmpty {

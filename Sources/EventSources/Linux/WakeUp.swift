@@ -19,11 +19,16 @@ package final class WakeUp: Sendable {
     eventfd_write(number, 1)
   }
 
-  /// Sleeps until `signal` was called since the last `wait`.
-  package func wait() {
+  /// Sleeps until `signal` was called since the last `wait`, or the time is over.
+  ///
+  /// - Parameter milliseconds: -1 is for ever.
+  /// - Returns: false when the time was over first.
+  @discardableResult
+  package func wait(milliseconds: Int32 = -1) -> Bool {
     var entry = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-    poll(&entry, 1, -1)
+    let count = poll(&entry, 1, milliseconds)
     clear()
+    return count != 0
   }
 
   /// Forgets the signals so far.

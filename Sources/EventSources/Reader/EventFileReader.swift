@@ -13,6 +13,10 @@ package struct EventFileReader {
     package let rejections: [EventRejection]
     /// The file they stand in, for messages: `-` for standard input.
     package let file: String
+    /// The journal day that the file holds; nil for any other file.
+    package let day: JournalDay?
+    /// Where in the file these events end.
+    package let offset: Int
     /// Bytes of the input read so far, all files together.
     package let bytesRead: Int
   }
@@ -65,6 +69,7 @@ package struct EventFileReader {
     var bytesRead = 0
     for file in files {
       let descriptor = try Self.open(file)
+      let day = file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) }
       var decoder = EventDecoder()
       while true {
         let count = Glibc.read(descriptor.number, buffer.baseAddress, buffer.count)
@@ -83,7 +88,9 @@ package struct EventFileReader {
             rejections: &rejections)
         }
         try body(
-          Chunk(events: batch, rejections: rejections, file: file, bytesRead: bytesRead))
+          Chunk(
+            events: batch, rejections: rejections, file: file, day: day,
+            offset: decoder.bytesConsumed, bytesRead: bytesRead))
         if count == 0 { break }
       }
     }

@@ -1,0 +1,126 @@
+import Synchronization
+import WebhookEvents
+
+extension Journal {
+  /// How long a failing journal waits between two probes, in milliseconds.
+  private static var probeInterval: Int32 { 1000 }
+
+  /// Writes what is appended and hands it to `channel`, until the task is cancelled or `close` is
+  /// called.
+  package func run(into channel: BatchChannel) async {
+    status.stands(.live)
+    await withTaskCancellationHandler {
+      await BlockingThread.run { await self.write(into: channel) }
+    } onCancel: {
+      close()
+    }
+    status.stands(.stopped)
+  }
+
+  private enum Step {
+    case write, sleep, probe, end
+  }
+
+  private func write(into channel: BatchChannel) async {
+    var writer = JournalWriter(
+      on: DirectoryDisk(directory: directory), durability: options.durability)
+    var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
+    while true {
+      keepAside(in: &rejected)
+      switch nextStep() {
+      case .write:
+        // Room first, so that what is written is applied too; meanwhile the group grows.
+        guard let room = await channel.reserve() else {
+          answerFailure(.closing)
+          continue
+        }
+        writeGroup(with: &writer, into: room)
+      case .sleep: wakeUp.wait()
+      case .probe:
+        if !wakeUp.wait(milliseconds: Self.probeInterval) { probe(with: &writer) }
+      case .end: return
+      }
+    }
+  }
+
+  private func nextStep() -> Step {
+    state.withLock { state in
+      if state.queue.hasQueued { return .write }
+      if !state.aside.isEmpty { return .sleep }
+      switch state.health {
+      case .closed: return .end
+      case .failing:
+        state.isAsleep = true
+        return .probe
+      case .good:
+        state.isAsleep = true
+        return .sleep
+      }
+    }
+  }
+
+  private func writeGroup(
+    with writer: inout JournalWriter<DirectoryDisk>, into room: consuming Reservation
+  ) {
+    guard let group = state.withLock({ $0.queue.begin() }) else { return }
+    let position: JournalPosition
+    do throws(SystemError) {
+      let previous = state.withLock { $0.position?.day }
+      position = try writer.append(group.lines, on: group.day)
+      if let previous, previous < group.day { try? deleteOldDays() }
+    } catch {
+      answerFailure(.failing(error.reason))
+      return
+    }
+    let (duplicates, answers) = state.withLock { state in
+      state.position = position
+      if state.health != .closed { state.health = .good }
+      return state.queue.finish()
+    }
+    status.stands(.live)
+    status.heard(at: now())
+    room.send(
+      SourceBatch(
+        group.events, source: status.status.name, duplicates: duplicates, position: position))
+    for answer in answers { answer.ticket.resume(returning: .success(answer.receipt)) }
+  }
+
+  private func answerFailure(_ refusal: JournalRefusal) {
+    let waiting = state.withLock { state in
+      if case .failing(let reason) = refusal, state.health != .closed {
+        state.health = .failing(reason)
+      }
+      return state.queue.fail()
+    }
+    if case .failing(let reason) = refusal { status.stands(.lost("journal: \(reason)")) }
+    for waiter in waiting { waiter.resume(returning: .failure(refusal)) }
+  }
+
+  private func probe(with writer: inout JournalWriter<DirectoryDisk>) {
+    do throws(SystemError) {
+      try writer.probe()
+    } catch {
+      answerFailure(.failing(error.reason))
+      return
+    }
+    state.withLock { if $0.health != .closed { $0.health = .good } }
+    status.stands(.live)
+  }
+
+  private func keepAside(in rejected: inout RejectedLog) {
+    let aside = state.withLock { state in
+      defer {
+        state.aside = []
+        state.asideBytes = 0
+      }
+      return state.aside
+    }
+    for one in aside {
+      do throws(SystemError) {
+        try rejected.keep(one.body, because: one.reason, at: one.moment)
+      } catch {
+        state.withLock { $0.asideDropped += 1 }
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Synchronization
+package import WebhookEvents
+
+/// The store of received events: day files of JSON Lines, written in groups.
+///
+/// Its promise: when `append` returns, the events are in a file, to the medium with
+/// `Durability.sync`, and will be applied to the floor: room for them in its channel was there
+/// before. One `Journal` a directory; the lock sees to it.
+package final class Journal: Sendable {
+  /// How a journal is kept (settings.md, `[journal]` and `[receiver]`).
+  package struct Options: Sendable {
+    package var durability = Durability.sync
+    /// Days of files; older ones are deleted.
+    package var keepDays = 30
+    /// Days read again at start.
+    package var replayDays = 2
+    /// Ids remembered, the oldest forgotten first.
+    package var duplicateMemory = 262_144
+    /// Event-specific fields never written.
+    package var omit: [FoldedName] = []
+
+    package init() {}
+  }
+
+  typealias Waiter = CheckedContinuation<Result<JournalReceipt, JournalRefusal>, Never>
+
+  struct State {
+    var queue: CommitQueue<Waiter>
+    var health = JournalHealth.good
+    /// Refused bodies on their way to `rejected.jsonl`, at most `asideLimit` bytes.
+    var aside: [Aside] = []
+    var asideBytes = 0
+    var asideDropped = 0
+    /// The writing thread sleeps.
+    var isAsleep = false
+    /// The end of the newest group on disk.
+    var position: JournalPosition?
+  }
+
+  struct Aside {
+    let body: [UInt8]
+    let reason: String
+    let moment: Timestamp
+  }
+
+  /// Bytes of refused bodies waiting to be kept; those past it are counted only.
+  static let asideLimit = 4 << 20
+
+  package let directory: String
+  package let options: Options
+  /// The receiver's standing on the board: live while the journal takes events.
+  package let status: SourceStatusCell
+  let now: @Sendable () -> Timestamp
+  let state: Mutex<State>
+  let wakeUp = WakeUp()
+  private let lock: JournalLock
+
+  /// Opens the journal in `directory`, making it if need be: takes the lock, moves a torn last line
+  /// aside and deletes what is older than it is kept.
+  ///
+  /// - Parameters:
+  ///   - source: the name of received events on the board.
+  ///   - now: the wall clock.
+  package init(
+    directory: String, options: Options = Options(), source: String = "journal",
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(JournalError) {
+    do throws(SystemError) { try Self.makeDirectory(directory) } catch { throw .system(error) }
+    lock = try JournalLock(directory: directory)
+    self.directory = directory
+    self.options = options
+    self.now = now
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+    do throws(SystemError) {
+      try moveTornLineAside()
+      try deleteOldDays()
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  package var health: JournalHealth { state.withLock { $0.health } }
+  package var position: JournalPosition? { state.withLock { $0.position } }
+
+  /// Writes `events`, which arrived at `moment`, and returns when they are there.
+  ///
+  /// - Returns: how many were taken, and how many were repeats.
+  /// - Throws: when not all of them are in the journal; the sender is to send all again.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) async throws(JournalRefusal) -> JournalReceipt {
+    let entry = makeEntry(events, receivedAt: moment)
+    let result = await withCheckedContinuation { (waiter: Waiter) in
+      let (answer, wakes) = state.withLock { state in
+        let answer = state.queue.submit(entry, for: waiter)
+        defer { state.isAsleep = false }
+        return (answer, state.isAsleep)
+      }
+      switch answer {
+      case .queued: if wakes { wakeUp.signal() }
+      case .known(let receipt): waiter.resume(returning: .success(receipt))
+      case .refused(let refusal): waiter.resume(returning: .failure(refusal))
+      }
+    }
+    return try result.get()
+  }
+
+  private func makeEntry(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) -> CommitQueue<Waiter>.Entry {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(events.text.count + events.count * 48)
+    var ends: [Int] = []
+    ends.reserveCapacity(events.count)
+    for place in events.records.indices {
+      events.appendJournalLine(
+        of: place, receivedAt: moment, omitting: options.omit, into: &lines)
+      ends.append(lines.count)
+    }
+    var stamped = events
+    stamped.stamp(received: moment)
+    return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
+  }
+
+  /// Keeps a body that was refused, in `rejected.jsonl`; returns at once.
+  package func setAside(_ body: [UInt8], because reason: String, at moment: Timestamp) {
+    state.withLock { state in
+      if state.asideBytes + body.count > Self.asideLimit {
+        state.asideDropped += 1
+        return
+      }
+      state.asideBytes += body.count
+      state.aside.append(Aside(body: body, reason: reason, moment: moment))
+      state.isAsleep = false
+    }
+    wakeUp.signal()
+  }
+
+  /// Refuses events from now on; `run` writes what is queued, and ends.
+  package func close() {
+    state.withLock { state in
+      state.queue.close()
+      state.health = .closed
+      state.isAsleep = false
+    }
+    wakeUp.signal()
+  }
+}
