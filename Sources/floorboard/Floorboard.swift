@@ -1,1 +1,20 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+
+/// The program: a board by default, the other commands by name.
+@main
+struct Floorboard: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "floorboard",
+    abstract: "A live board of a contact centre's floor, in the terminal.",
+    discussion: """
+      Without a source it listens on 127.0.0.1:8080 and shows the board.
+      Exit status: 0 done, 1 a --fail-on level was reached, 64 usage, 65 rejected data, \
+      66 no such input, 69 port or service unavailable, 73 cannot create, 74 input/output, \
+      77 refused for security, 78 configuration.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Watch.self, Snapshot.self, Check.self, Simulate.self, Codes.self, Config.self,
+    ],
+    defaultSubcommand: Watch.self)
+}

@@ -1,0 +1,32 @@
+import AgentFloor
+import EventSources
+import WebhookEvents
+
+/// A simulated contact centre, mid-shift and in real time.
+struct DemoSource {
+  let status = SourceStatusCell(name: "demo")
+  private var simulator: Simulator
+
+  init(now: Timestamp) {
+    self.simulator = .demo(at: now, seed: UInt64(truncatingIfNeeded: now.milliseconds))
+  }
+
+  /// Sends what has happened so far at once, then each event when its time has come.
+  consuming func run(into channel: BatchChannel) async {
+    var simulator = simulator
+    status.stands(.live)
+    while !Task.isCancelled {
+      var batch = EventBatch()
+      let now = Process.now
+      while simulator.nextTime <= now { batch.append(simulator.next()) }
+      if !batch.isEmpty {
+        status.heard(at: now)
+        guard await channel.send(SourceBatch(batch, source: status.status.name)) else { break }
+      }
+      let wait = max(1, simulator.nextTime.milliseconds - Process.now.milliseconds)
+      // Cancellation ends the sleep, and the loop with it.
+      try? await Task.sleep(for: .milliseconds(wait))
+    }
+    status.stands(.stopped)
+  }
+}

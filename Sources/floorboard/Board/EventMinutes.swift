@@ -1,0 +1,26 @@
+import WebhookEvents
+
+/// How many events bear the time of which minute, to count those of today.
+///
+/// Keeps at most `limit` minutes, over six days of them; past that the older half goes.
+struct EventMinutes: Sendable {
+  static let limit = 10_000
+
+  private var minutes: [Int64: Int] = [:]
+
+  mutating func count(_ batch: EventBatch) {
+    for record in batch.records {
+      minutes[record.created.seconds / 60, default: 0] += 1
+      if minutes.count > Self.limit {
+        let kept = Set(minutes.keys.sorted().suffix(Self.limit / 2))
+        minutes = minutes.filter { kept.contains($0.key) }
+      }
+    }
+  }
+
+  /// Events that bear a time in `range`, whole minutes.
+  func events(in range: Range<Timestamp>) -> Int {
+    let wanted = range.lowerBound.seconds / 60..<range.upperBound.seconds / 60
+    return minutes.reduce(0) { wanted.contains($1.key) ? $0 + $1.value : $0 }
+  }
+}

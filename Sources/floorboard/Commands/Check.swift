@@ -1,0 +1,55 @@
+import ArgumentParser
+import EventSources
+import FloorReports
+import Settings
+import WebhookEvents
+
+/// `floorboard check SOURCE…`: what in the sources is no event.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Name everything that is no event (file:line:byte: what), then the counts.")
+
+  @Argument(
+    help: "Files of JSON Lines, journal directories, or - for standard input.",
+    completion: .file())
+  var sources: [String]
+
+  @Flag(help: "Each of them, and the counts, as a line of JSON.") var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting {
+      let settings = try common.settings()
+      var report = CheckReport()
+      var intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
+      for source in sources {
+        try SourceReader(source).read { chunk throws(Failure) in
+          var batch = SourceBatch(chunk.events, source: source)
+          intake.admit(&batch)
+          try name(chunk.rejections, in: chunk.file, for: &report)
+        }
+      }
+      report.accepted = intake.total.accepted
+      report.duplicates = intake.total.duplicates
+      var counts: [UInt8] = []
+      if json { report.writeCounts(into: &counts) } else { counts = Array(report.counts.utf8) }
+      try OutputFile.standard.write(counts)
+      if report.rejected > 0 { throw ExitCode(Failure.Status.rejectedData.rawValue) }
+    }
+  }
+
+  private func name(
+    _ rejections: [EventRejection], in file: String, for report: inout CheckReport
+  ) throws(Failure) {
+    var lines: [UInt8] = []
+    for rejection in rejections {
+      if json {
+        report.add(rejection, in: file, json: &lines)
+      } else {
+        lines += Array((report.add(rejection, in: file) + "\n").utf8)
+      }
+    }
+    if !lines.isEmpty { try OutputFile.standard.write(lines) }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Settings
+
+/// `floorboard config`: what is configured, and where it came from.
+struct Config: AsyncParsableCommand {
+  enum Topic: String, ExpressibleByArgument, CaseIterable {
+    case show, `default`, path
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Show every key with its value and origin, the default file, or where it lies.")
+
+  @Argument(help: "show, default or path.") var topic: Topic = .show
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting {
+      switch topic {
+      case .default: try OutputFile.standard.write(Settings.defaultFile)
+      case .show: try OutputFile.standard.write(try common.settings().listing)
+      case .path:
+        let usual = Directories(environment: Process.environment).configurationFiles[0]
+        try OutputFile.standard.write((try common.settings().file ?? usual) + "\n")
+      }
+    }
+  }
+}

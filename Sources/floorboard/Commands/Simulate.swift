@@ -1,0 +1,83 @@
+import ArgumentParser
+import EventSources
+import Glibc
+import WebhookEvents
+
+/// `floorboard simulate`: a coherent contact centre as JSON Lines.
+struct Simulate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the events of a simulated contact centre as JSON Lines.",
+    discussion: """
+      The same options give the same bytes. With --rate the events bear the time at which they \
+      are written, as a live sender's would.
+      """)
+
+  @Option(help: "Agents who ever sign in.") var agents = 48
+  @Option(help: "Events to write; without it, until interrupted.") var events: Int?
+  @Option(help: "Events a second; without it, as fast as they can be written.") var rate: Double?
+  @Option(help: "What makes this centre differ from another.") var seed: UInt64 = 1
+  @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file|-"))
+  var to = "-"
+  @Flag(help: "Write every spelling of the additional fields, not the object alone.")
+  var mixed = false
+  @Flag(help: "Also IVR and category-4 events, unknown codes and activities.") var oddities = false
+  @Option(
+    help: ArgumentHelp("Write every agent's state at the end, as JSON.", valueName: "file"))
+  var truth: String?
+
+  func validate() throws {
+    guard Simulator.Options.agentBounds.contains(agents) else {
+      throw ValidationError("--agents: \(agents) is not within \(Simulator.Options.agentBounds)")
+    }
+    if let events, events < 0 { throw ValidationError("--events: \(events) is below 0") }
+    if let rate, !(rate > 0 && rate <= 1_000_000) {
+      throw ValidationError("--rate: \(rate) is not above 0 and up to 1000000")
+    }
+    if truth != nil, rate != nil || events == nil {
+      throw ValidationError("--truth needs --events, and no --rate: it is told in simulated time")
+    }
+  }
+
+  func run() async throws {
+    try await reporting {
+      var options = Simulator.Options()
+      options.agents = agents
+      options.seed = seed
+      options.spelling = mixed ? .mixed : .object
+      options.showsOddities = oddities
+      var simulator = Simulator(options)
+      let output = try OutputFile(to)
+      if let rate {
+        try await write(from: &simulator, to: output, at: rate)
+      } else {
+        try write(from: &simulator, to: output)
+      }
+      if let truth { try OutputFile(truth).write(simulator.endStateJSON()) }
+    }
+  }
+
+  private func write(from simulator: inout Simulator, to output: OutputFile) throws {
+    var lines: [UInt8] = []
+    while events.map({ simulator.events < $0 }) ?? true {
+      simulator.write(into: &lines)
+      if lines.count >= 1 << 16 {
+        try output.write(lines)
+        lines.removeAll(keepingCapacity: true)
+      }
+    }
+    try output.write(lines)
+  }
+
+  private func write(from simulator: inout Simulator, to output: OutputFile, at rate: Double)
+    async throws
+  {
+    let start = ContinuousClock.now
+    while events.map({ simulator.events < $0 }) ?? true {
+      let due = start.advanced(by: .seconds(Double(simulator.events) / rate))
+      try await Task.sleep(until: due, clock: .continuous)
+      var line: [UInt8] = []
+      simulator.write(into: &line, dated: Process.now)
+      try output.write(line)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import AgentFloor
+import ArgumentParser
+import EventSources
+import FloorReports
+import Settings
+import WebhookEvents
+
+/// `floorboard snapshot SOURCE…`: the floor once.
+struct Snapshot: AsyncParsableCommand {
+  enum Form: EnumerableFlag {
+    case json, csv, text
+  }
+
+  enum Level: String, ExpressibleByArgument, CaseIterable {
+    case warning, critical
+
+    var attention: AttentionLevel { self == .warning ? .warning : .critical }
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Print the floor once, from recorded events.")
+
+  @Argument(
+    help: "Files of JSON Lines, journal directories, or - for standard input.",
+    completion: .file())
+  var sources: [String]
+
+  @Flag(help: "How to print it.") var form: Form = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "The moment: RFC 3339, a local HH:MM, or now; without it, that of the newest event.",
+      valueName: "time"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("Exit with 1 where an agent reached the level.", valueName: "level"))
+  var failOn: Level?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting {
+      let settings = try common.settings()
+      let localTime = try settings.localTime()
+      let rules = settings.rules(roster: try settings.readRoster())
+      let end = try at.map { text throws(Failure) in
+        try TimeArgument(text).moment(on: Process.now, in: localTime)
+      }
+      let recorded = try RecordedFloor(sources, settings: settings, until: end)
+      let moment = end ?? recorded.newest ?? Process.now
+      let reading = FloorReading(
+        of: recorded.owner.current.floor, at: moment, under: rules,
+        days: localTime.days(at: moment))
+      let intake = recorded.owner.current.intake
+      let document = SnapshotDocument(
+        of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
+      try print(document)
+      if let failOn, document.level >= failOn.attention {
+        throw ExitCode(Failure.Status.levelReached.rawValue)
+      }
+    }
+  }
+
+  private func print(_ document: SnapshotDocument) throws(Failure) {
+    var bytes: [UInt8] = []
+    switch form {
+    case .json: document.writeJSON(into: &bytes)
+    case .csv: document.writeCSV(into: &bytes)
+    case .text: bytes = Array(document.text().utf8)
+    }
+    try OutputFile.standard.write(bytes)
+  }
+}

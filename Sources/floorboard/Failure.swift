@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import TerminalCells
+
+/// Why a command ends without having done its work: a status of commands.md and one line.
+struct Failure: Error, CustomStringConvertible {
+  /// The exit statuses of commands.md, after sysexits.h.
+  enum Status: Int32 {
+    case levelReached = 1
+    case usage = 64
+    case rejectedData = 65
+    case noInput = 66
+    case unavailable = 69
+    case cannotCreate = 73
+    case inputOutput = 74
+    case refused = 77
+    case configuration = 78
+  }
+
+  let status: Status
+  /// What, where and the remedy.
+  let description: String
+
+  init(_ status: Status, _ description: String) {
+    self.status = status
+    self.description = description
+  }
+}
+
+extension ParsableCommand {
+  /// Runs `work`; a failure becomes its message on standard error and its exit status.
+  func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+      return try await work()
+    } catch let failure as Failure {
+      StandardError.write("floorboard: \(failure)")
+      throw ExitCode(failure.status.rawValue)
+    }
+  }
+}
+
+/// The one way to standard error: text safe for a terminal.
+enum StandardError {
+  static func write(_ line: String) { put("", line + "\n") }
+
+  /// `line` behind a control sequence of ours.
+  static func put(_ control: StaticString, _ line: String) {
+    let end = line.hasSuffix("\n") ? "\n" : ""
+    let text = "\(control)" + SafeText(line.dropLast(end.count)).description + end
+    let bytes = Array(text.utf8)
+    // Nothing is left to be done where standard error itself is gone.
+    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}

@@ -1,0 +1,75 @@
+import AgentFloor
+import Glibc
+import WebhookEvents
+
+/// The time zone of the board, by the C library: the one place that knows local time.
+struct LocalTime {
+  /// When "today" turns.
+  let dayStarts: (hour: Int, minute: Int)
+
+  /// - Parameter zone: an IANA name; empty for the machine's own. It holds for the whole process.
+  /// - Throws: `Failure` where no such zone is installed.
+  init(zone: String, dayStarts: (hour: Int, minute: Int)) throws(Failure) {
+    self.dayStarts = dayStarts
+    if !zone.isEmpty {
+      // tzset takes an unknown name for UTC without a word.
+      let known = access("/usr/share/zoneinfo/\(zone)", R_OK) == 0 && !zone.contains("..")
+      guard known || zone == "UTC" else {
+        throw Failure(.configuration, "timezone: no zone \"\(zone)\" in /usr/share/zoneinfo")
+      }
+      setenv("TZ", zone, 1)
+    }
+    tzset()
+  }
+
+  /// Seconds east of UTC at `moment`.
+  func offset(at moment: Timestamp) -> Int { fields(of: moment).tm_gmtoff }
+
+  /// The turns of the day that `moment` lies in.
+  func days(at moment: Timestamp) -> DayTurns {
+    let today = turn(daysFrom: moment, 0)
+    let shift = moment < today ? -1 : 0
+    return DayTurns(
+      yesterday: turn(daysFrom: moment, shift - 1), today: turn(daysFrom: moment, shift),
+      tomorrow: turn(daysFrom: moment, shift + 1))
+  }
+
+  /// The moment `hour`:`minute` on the local day of `moment`, or `days` later: the first of two
+  /// where the clock repeats it, the instant of the jump where the clock skips it.
+  func moment(daysFrom moment: Timestamp, _ days: Int, hour: Int, minute: Int) -> Timestamp {
+    var wanted = fields(of: moment)
+    wanted.tm_mday += Int32(days)
+    wanted.tm_hour = Int32(hour)
+    wanted.tm_min = Int32(minute)
+    wanted.tm_sec = 0
+    let local = Int64(timegm(&wanted))
+    let day: Int64 = 86_400
+    let offsets = [local - day, local + day].map { Int64(offset(at: Timestamp(seconds: $0))) }
+    let readings = offsets.map { local - $0 }
+    let exact = zip(readings, offsets).filter { offset(at: Timestamp(seconds: $0)) == $1 }
+    if let first = exact.map(\.0).min() { return Timestamp(seconds: first) }
+    return jump(after: readings.min() ?? local, until: readings.max() ?? local)
+  }
+
+  /// The instant at which the offset changes, between two moments that have different ones.
+  func jump(after start: Int64, until end: Int64) -> Timestamp {
+    var (low, high) = (start, end)
+    let before = offset(at: Timestamp(seconds: low))
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if offset(at: Timestamp(seconds: middle)) == before { low = middle } else { high = middle }
+    }
+    return Timestamp(seconds: high)
+  }
+
+  private func turn(daysFrom moment: Timestamp, _ days: Int) -> Timestamp {
+    self.moment(daysFrom: moment, days, hour: dayStarts.hour, minute: dayStarts.minute)
+  }
+
+  private func fields(of moment: Timestamp) -> tm {
+    var seconds = time_t(moment.seconds)
+    var fields = tm()
+    localtime_r(&seconds, &fields)
+    return fields
+  }
+}

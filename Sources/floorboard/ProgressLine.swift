@@ -1,0 +1,41 @@
+import Glibc
+
+/// One line on standard error about long work: rate and time left; nothing where that is no
+/// terminal, and nothing for work that is over at once.
+struct ProgressLine {
+  /// Milliseconds of work before the first line, and between two.
+  private static let patience: Int64 = 250
+
+  private let what: String
+  private let total: Int?
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let start = Process.uptime
+  private var last = Process.uptime
+  private var events = 0
+  private var isOnScreen = false
+
+  init(_ what: String, of total: Int?) {
+    self.what = what
+    self.total = total
+  }
+
+  mutating func show(_ done: Int, events: Int) {
+    self.events += events
+    let now = Process.uptime
+    guard isShown, now - last >= Self.patience else { return }
+    last = now
+    isOnScreen = true
+    let seconds = Double(now - start) / 1000
+    var line = "\(what): \(self.events) events, \(Int(Double(self.events) / seconds)) a second"
+    if let total, done > 0 {
+      line += ", \(Int(seconds * Double(total - done) / Double(done)) + 1) s left"
+    }
+    StandardError.put("\r\u{1B}[K", line)
+  }
+
+  /// Takes the line away.
+  mutating func clear() {
+    if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
+    isOnScreen = false
+  }
+}

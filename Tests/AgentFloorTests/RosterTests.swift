@@ -1,0 +1,31 @@
+import AgentFloor
+import Testing
+
+@Suite struct RosterTests {
+  @Test func columnsAreFoundByNameAndOthersLeftOut() throws {
+    let roster = try Roster(csv: "team,Username,shift,name\r\nSupport,b.ng,late,Binh Ng\r\n")
+    #expect(roster.entries == ["b.ng": RosterEntry(name: "Binh Ng", team: "Support")])
+  }
+
+  @Test func quotesHoldCommasQuotesAndLineBreaks() throws {
+    let roster = try Roster(
+      csv: "\u{FEFF}username,name,team\n\"a,b\",\"Ann \"\"A\"\"\n2nd\",x\n\nc,,")
+    #expect(
+      roster.entries == [
+        "a,b": RosterEntry(name: "Ann \"A\"\n2nd", team: "x"), "c": RosterEntry(name: "", team: ""),
+      ])
+  }
+
+  @Test(arguments: [
+    ("", 1, "no header row"),
+    ("username,name\na,b", 1, "no column team"),
+    ("username,name,team\na,b,c\n,b,c", 3, "no username"),
+    ("username,name,team\na,b,c\na,x,y", 3, "a stands here twice"),
+    ("username,name,team\na,\"b\nc", 2, "a quote stays open"),
+  ])
+  func whatIsWrongIsNamedWithItsLine(text: String, line: Int, problem: String) {
+    let error = #expect(throws: RosterError.self) { try Roster(csv: text) }
+    #expect(error?.line == line)
+    #expect(error?.problem.hasPrefix(problem) == true)
+  }
+}
