@@ -7,6 +7,9 @@ struct AgentCells {
   let masksNumbers: Bool
   let glyphs: Glyphs
 
+  /// Columns of the longest word of a status that is no activity's name: `internal only`.
+  private static let usualWord = 13
+
   private var agent: AgentGlance { reading.glance }
 
   /// Signed-out agents and ghosts stand back.
@@ -20,7 +23,7 @@ struct AgentCells {
     case .team: Spans(SafeText(agent.team ?? ""), .dim)
     case .status: status(width: width)
     case .time:
-      Spans(SafeText(Figures.clock(agent.seconds)), levelRole, agent.level > .normal ? .bold : [])
+      Spans(SafeText(time(width: width)), levelRole, agent.level > .normal ? .bold : [])
     case .limit: LimitBar.spans(of: agent, width: width, glyphs: glyphs)
     case .contacts: count(reading.today.handled)
     case .aht: duration(reading.today.handleTime)
@@ -45,6 +48,14 @@ struct AgentCells {
       isFaint || agent.level == .normal ? [] : .bold)
   }
 
+  /// The time in status, in days and hours where a clock would not fit; a dash
+  /// for one who was never seen.
+  private func time(width: Int) -> String {
+    guard agent.index != nil else { return String(glyphs.dash) }
+    let clock = Figures.clock(agent.seconds)
+    return clock.utf8.count <= width ? clock : Figures.age(agent.seconds)
+  }
+
   private var levelRole: Role {
     switch agent.level {
     case .normal: isFaint ? .dim : .text
@@ -65,9 +76,12 @@ struct AgentCells {
     }
     var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
     let mark = agent.isUnheard ? " ?" : agent.isGhost ? " ghost" : ""
-    // Flags are short and say what is happening; a long activity name is cut before they are.
-    let room = max(4, width - spans.width - SafeText(flags).width - mark.count)
-    spans.add(SafeText(agent.status.word).cut(to: room, ellipsis: glyphs.ellipsis), role)
+    // The usual words stay whole; a long activity name is cut before the flags are.
+    let word = SafeText(agent.status.word)
+    let room = max(
+      min(word.width, Self.usualWord),
+      width - spans.width - SafeText(flags).width - mark.utf8.count)
+    spans.add(word.cut(to: room, ellipsis: glyphs.ellipsis), role)
     if !mark.isEmpty { spans.add(SafeText(mark), agent.isUnheard ? .warning : .dim) }
     spans.add(SafeText(flags), role)
     return spans

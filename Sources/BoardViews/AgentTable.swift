@@ -69,12 +69,7 @@ struct AgentTable {
       frame.put(
         spans, row: row, column: start, width: place.start + place.width - start,
         ellipsis: glyphs.ellipsis)
-      if isSelected, board.state.focus == .board, place.column == .agent {
-        // Only the name: the rest of the row keeps the colours that say how the agent is.
-        frame.mark(
-          row: row, columns: place.start - 1..<place.start + place.width + 1, role: .selection,
-          emphasis: .bold)
-      }
     }
+    if isSelected, board.state.focus == .board { frame.select(row: row) }
   }
 }

@@ -73,23 +73,24 @@ package enum BoardColumn: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Blank columns before it: figures, which are right-aligned, seldom fill theirs.
+  var gap: Int { isRightAligned ? 1 : 2 }
+
   /// Columns it takes at least, comfortably, and at most.
   var widths: (least: Int, ideal: Int, most: Int) {
     switch self {
-    case .agent: (12, 16, 28)
-    case .team: (8, 10, 18)
-    case .status: (15, 22, 32)
-    case .time: (7, 8, 8)
-    case .limit: (6, 11, 25)
+    case .agent: (12, 15, 26)
+    case .team: (8, 8, 16)
+    case .status: (17, 20, 32)
+    case .time: (7, 7, 8)
+    case .limit: (6, 11, 21)
     case .contacts: (8, 8, 8)
-    case .aht: (5, 5, 7)
-    case .occupancy: (4, 4, 4)
-    case .answer: (5, 5, 5)
-    case .last: (12, 18, 18)
+    case .aht, .occupancy, .answer: (5, 5, 7)
+    case .last: (12, 17, 17)
     case .session: (9, 12, 16)
-    case .phone: (8, 13, 16)
-    case .idle: (7, 7, 8)
-    case .declined: (4, 4, 4)
+    case .phone: (7, 12, 14)
+    case .idle: (7, 7, 7)
+    case .declined: (5, 5, 5)
     }
   }
 }
@@ -102,9 +103,6 @@ struct ColumnFit: Sendable {
     var width: Int
   }
 
-  /// Blank columns between two columns of the table.
-  static let gap = 2
-
   private(set) var places: [Place] = []
 
   /// Fits `columns` into the screen columns `range`, dropping in `BoardColumn.dropOrder`.
@@ -114,26 +112,40 @@ struct ColumnFit: Sendable {
       kept.append(needed)
     }
     func taken(_ width: (BoardColumn) -> Int) -> Int {
-      kept.reduce((kept.count - 1) * Self.gap) { $0 + width($1) }
+      kept.reduce(-(kept.first?.gap ?? 0)) { $0 + $1.gap + width($1) }
     }
     for column in BoardColumn.dropOrder where taken({ $0.widths.least }) > range.count {
       kept.removeAll { $0 == column }
     }
-    var widths = kept.map(\.widths.least)
-    var spare = max(0, range.count - taken { $0.widths.least })
-    for size in [\BoardColumn.widths.ideal, \.widths.most] {
-      for (place, column) in kept.enumerated() where spare > 0 {
-        let growth = min(spare, max(0, column[keyPath: size] - widths[place]))
-        widths[place] += growth
-        spare -= growth
-      }
-    }
-    var start = range.lowerBound
+    let spare = range.count - taken { $0.widths.least }
+    let widths = Self.grown(kept, by: spare)
+    var start = range.lowerBound - (kept.first?.gap ?? 0)
     for (column, width) in zip(kept, widths) {
+      start += column.gap
       let fitting = min(width, range.upperBound - start)
       guard fitting > 0 else { break }
       places.append(Place(column: column, start: start, width: fitting))
-      start += width + Self.gap
+      start += width
     }
+  }
+
+  /// The widths of `columns` from their least: first each to what is comfortable, in their order,
+  /// then all evenly to the most.
+  private static func grown(_ columns: [BoardColumn], by spare: Int) -> [Int] {
+    var widths = columns.map(\.widths.least)
+    var spare = spare
+    for (place, column) in columns.enumerated() where spare > 0 {
+      let growth = min(spare, column.widths.ideal - widths[place])
+      widths[place] += growth
+      spare -= growth
+    }
+    while spare > 0, widths != columns.map(\.widths.most) {
+      for (place, column) in columns.enumerated()
+      where spare > 0 && widths[place] < column.widths.most {
+        widths[place] += 1
+        spare -= 1
+      }
+    }
+    return widths
   }
 }

@@ -17,6 +17,8 @@ package struct BoardInput: Sendable {
   package var staleAfter: Int64 = 300
   /// Agents with an alert nobody acknowledged; nil while no alert book is kept: those past a limit.
   package var alerts: Int?
+  /// When the restart or silence ended since which some agents are unheard (floor.md, order 8).
+  package var unheardSince: Timestamp?
   package var zone = ZoneOffsets.utc
   /// Quitting stops reception, so the board asks first.
   package var ownsReceiver = false

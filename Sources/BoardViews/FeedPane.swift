@@ -24,8 +24,8 @@ struct FeedPane {
       let isMatch = !match.isEmpty && match.isFound(in: entry, board.shown)
       line.draw(into: &frame, row: row, isMatch: isMatch)
       if board.state.focus == .feed, offset == board.feedSelection {
-        frame.mark(row: row, columns: 0..<frame.columns - 1, role: .selection)
         frame.put(SafeText(String(glyphs.selection)), row: row, column: 0, role: .accent)
+        frame.select(row: row)
       }
     }
     ScrollBar(first: start, visible: layout.feed.count, total: feed.count)
@@ -99,7 +99,8 @@ struct FeedLine {
       entry.username ?? String(glyphs.dash), columns: width >= 110 ? 18 : width >= 72 ? 14 : 12,
       role: entry.username == nil ? .dim : .text)
     let sessionWidth = width >= 110 ? 16 : width >= 88 ? 10 : 0
-    let end = width - 1 - (sessionWidth == 0 ? 0 : sessionWidth + 2)
+    // On a wide screen the session stays near what it belongs to.
+    let end = min(width - 1 - (sessionWidth == 0 ? 0 : sessionWidth + 2), column + 72)
     frame.put(
       summary, row: row, column: column, width: max(0, end - column), ellipsis: glyphs.ellipsis)
     guard sessionWidth > 0 else { return }

@@ -23,15 +23,15 @@ struct Header {
 
     let room = clockStart - 2
     var line = Spans(" ", .header)
-    if frame.columns >= 72 { line.add("floorboard   ", .accent, .bold) }
+    if frame.columns >= 72 { line.add("floorboard  ", .header, .bold) }
     line.add(alerts)
     for notice in notices { line.add(notice) }
-    var separator: SafeText = "   "
+    var separator: SafeText = "  "
     for (place, count) in board.arrangement.counts.named.enumerated() {
       // What no longer fits goes from the right; the first two always stay, cut if they must be.
       let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
       guard place < 2 || line.width + separator.width + part.width <= room else { break }
-      line.add(separator, place == 0 ? .header : .dim)
+      line.add(separator, .header)
       line.add(part)
       separator = SafeText(" \(glyphs.dot) ")
     }
@@ -46,17 +46,15 @@ struct Header {
     // Stale data is an alert of its own.
     let count = (input.alerts ?? board.total.pastLimit) + (input.isStale ? 1 : 0)
     guard count > 0 else { return Spans("no alerts", .header) }
-    return Spans(
-      SafeText("\(glyphs.alert) \(Figures.count(count)) alert\(count == 1 ? "" : "s")"), .critical,
-      .bold)
+    return .badge("\(glyphs.alert) \(Figures.count(count)) alert\(count == 1 ? "" : "s")")
   }
 
   /// What must be said before any count is read.
   private var notices: [Spans] {
     var notices: [Spans] = []
     func add(_ text: String) {
-      var notice = Spans("   ", .header)
-      notice.add(SafeText(text), .critical, .bold)
+      var notice = Spans(" ", .header)
+      notice.add(.badge(text))
       notices.append(notice)
     }
     if input.isStale, let age = input.age { add("STALE \(Figures.age(age))") }
@@ -65,25 +63,21 @@ struct Header {
   }
 
   private func drawSecond(into frame: inout Frame) {
-    let view = self.view
-    let viewStart = max(0, frame.columns - view.width - 1)
     var line = Spans(" ")
-    let parts = sources + intake
-    for (place, part) in parts.enumerated() {
-      let separator = SafeText(place == 0 ? "" : " \(glyphs.dot) ")
-      line.add(separator, .dim)
+    for (place, part) in (sources + intake).enumerated() {
+      line.add(SafeText(place == 0 ? "" : " \(glyphs.dot) "), .dim)
       line.add(part)
     }
-    // The state of the data is worth more than the view's: that is cut first.
-    let room = frame.columns - 1
-    frame.put(line, row: 1, column: 0, width: room, ellipsis: glyphs.ellipsis)
-    let free = room - line.width - 2
-    if view.width <= free {
-      frame.put(view, row: 1, column: viewStart, ellipsis: glyphs.ellipsis)
-    } else if free >= 12 {
-      frame.put(
-        view, row: 1, column: line.width + 2, width: free, ellipsis: glyphs.ellipsis)
-    }
+    // A filter in force is never hidden; how the rows are sorted goes first when it gets narrow.
+    let end = frame.columns - 1
+    let isRoomy = line.width + 2 + view.width + filter.width <= end
+    var right = isRoomy ? view : Spans()
+    if isRoomy || !board.state.filterText.isEmpty { right.add(filter) }
+    let start = max(frame.columns / 2, end - right.width)
+    frame.put(
+      line, row: 1, column: 0, width: right.width == 0 ? end : start - 2,
+      ellipsis: glyphs.ellipsis)
+    frame.put(right, row: 1, column: start, width: end - start, ellipsis: glyphs.ellipsis)
   }
 
   private var sources: [Spans] {
@@ -118,30 +112,35 @@ struct Header {
   private var intake: [Spans] {
     let counts = input.intake
     var parts = [Spans(SafeText("\(Figures.count(counts.today)) today"))]
+    let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
     for (count, word, role) in [
       (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
-      (counts.late, "late", .text), (counts.duplicates, "duplicates", .text),
+      (counts.late, "late", .text),
+      (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
       (counts.unattributed, "unattributed", .text),
-      (board.total.unheard, "unheard", .warning), (board.total.ghosts, "ghosts", .dim),
+      (board.total.unheard, "unheard\(since)", .warning),
+      (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
       parts.append(Spans(SafeText("\(Figures.count(count)) \(word)"), role))
     }
     return parts
   }
 
-  /// How the agents are seen: sort, grouping and filter.
+  /// How the agents are sorted and grouped.
   private var view: Spans {
     let state = board.state
     let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
     var spans = Spans(SafeText("sort \(state.sort.name) \(arrow)"), .dim)
     if state.grouping != .none { spans.add(SafeText("  by \(state.grouping.rawValue)"), .dim) }
     spans.add("  ")
-    guard !state.filterText.isEmpty else {
-      spans.add("all", .dim)
-      return spans
-    }
+    return spans
+  }
+
+  /// Which agents are shown, and of how many.
+  private var filter: Spans {
+    guard !board.state.filterText.isEmpty else { return Spans("all", .dim) }
     let counts = board.arrangement.counts
-    spans.add(SafeText(state.filterText), .accent, .bold)
+    var spans = Spans(SafeText(board.state.filterText), .accent, .bold)
     spans.add(
       SafeText(" \(Figures.count(counts.agents)) of \(Figures.count(board.total.agents))"), .accent)
     return spans
@@ -151,9 +150,16 @@ struct Header {
 extension Spans {
   /// A number that stands out before the word for what it counts.
   fileprivate init(count: Int, word: String, isCritical: Bool) {
-    self.init(
-      SafeText(Figures.count(count)), isCritical ? .critical : count == 0 ? .dim : .header,
-      count == 0 && !isCritical ? [] : .bold)
-    add(SafeText(" \(word)"), isCritical ? .critical : count == 0 ? .dim : .header)
+    guard !isCritical else {
+      self = .badge("\(Figures.count(count)) \(word)")
+      return
+    }
+    self.init(SafeText(Figures.count(count)), .header, count == 0 ? .dim : .bold)
+    add(SafeText(" \(word)"), .header, .dim)
+  }
+
+  /// Words that nobody can overlook, on the header's ground.
+  fileprivate static func badge(_ text: String) -> Spans {
+    Spans(SafeText(" \(text) "), .critical, [.bold, .reverse])
   }
 }

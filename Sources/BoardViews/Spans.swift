@@ -51,6 +51,16 @@ extension Frame {
     put(spans, row: row, column: max(0, end - spans.width), ellipsis: ellipsis)
   }
 
+  /// Puts a row on the selection's background; what it says keeps its colours.
+  mutating func select(row: Int) {
+    guard 0..<rows ~= row else { return }
+    for column in 0..<columns {
+      mark(
+        row: row, columns: column..<column + 1,
+        emphasis: self[row, column].emphasis.union(.selected))
+    }
+  }
+
   /// Gives every cell of a row a role, and optionally an emphasis.
   mutating func tint(row: Int, role: Role, emphasis: Emphasis? = nil) {
     guard row < rows else { return }
