@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "BoardViewsTests",
       dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens", "rewrite-goldens"]),
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells"]),
     .testTarget(
       name: "CursesTerminalTests",

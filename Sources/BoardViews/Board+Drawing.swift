@@ -36,7 +36,7 @@ extension Board {
   ) {
     let first = min(state.pageScroll, max(0, page.count - layout.page.count))
     for (row, line) in zip(layout.page, page.dropFirst(first)) {
-      frame.put(line, row: row, column: 1, width: columns - 2, ellipsis: glyphs.ellipsis)
+      frame.put(line, row: row, column: 1, width: columns - 3, ellipsis: glyphs.ellipsis)
     }
     ScrollBar(first: first, visible: layout.page.count, total: page.count)
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)
@@ -51,7 +51,7 @@ extension Board {
   func page(_ glyphs: Glyphs) -> [Spans] {
     switch state.screen {
     case .board: []
-    case .help: HelpScreen(width: columns - 2, glyphs: glyphs).lines
+    case .help: HelpScreen(width: columns - 3, glyphs: glyphs).lines
     case .detail(let username):
       DetailScreen(board: self, username: username, glyphs: glyphs).lines
     case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines

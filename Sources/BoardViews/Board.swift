@@ -23,7 +23,6 @@ package struct Board: Sendable {
   /// The ranks that agents keep while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var figures = FiguresOfAll()
-  private(set) var ownEvents = OwnEvents()
   /// When the last key came.
   private var lastKey: Int64
 
@@ -92,11 +91,6 @@ package struct Board: Sendable {
     arrangement = Arrangement(
       shown, filter: FilterExpression(state.filterText), sort: state.sort,
       grouping: state.grouping, frozen: frozenRanks, figures: figures.figures)
-    if case .detail(let username) = state.screen {
-      ownEvents.follow(username, in: shown.feed)
-    } else {
-      ownEvents = OwnEvents()
-    }
     settle()
   }
 

@@ -118,7 +118,7 @@ struct ColumnFit: Sendable {
       kept.removeAll { $0 == column }
     }
     let spare = range.count - taken { $0.widths.least }
-    let widths = Self.grown(kept, by: spare)
+    let widths = spare < 0 ? Self.shrunk(kept, by: -spare) : Self.grown(kept, by: spare)
     var start = range.lowerBound - (kept.first?.gap ?? 0)
     for (column, width) in zip(kept, widths) {
       start += column.gap
@@ -127,6 +127,20 @@ struct ColumnFit: Sendable {
       places.append(Place(column: column, start: start, width: fitting))
       start += width
     }
+  }
+
+  /// The widths below their least on the narrowest screens: the status gives way before the name,
+  /// a time is never cut.
+  private static func shrunk(_ columns: [BoardColumn], by lacking: Int) -> [Int] {
+    var widths = columns.map(\.widths.least)
+    var lacking = lacking
+    for (column, floor) in [(BoardColumn.status, 13), (.agent, 8)] {
+      guard let place = columns.firstIndex(of: column) else { continue }
+      let given = min(lacking, widths[place] - floor)
+      widths[place] -= given
+      lacking -= given
+    }
+    return widths
   }
 
   /// The widths of `columns` from their least: first each to what is comfortable, in their order,

@@ -26,11 +26,10 @@ package struct BoardInput: Sendable {
   package var address: String?
 
   package init(_ reading: FloorReading) {
-    let feed = reading.floor.feed
     self.now = reading.now
     self.agents = reading.agents
     self.detail = { reading.detail(of: $0) }
-    self.feed = FeedWindow(count: feed.count) { feed[newest: $0] }
+    self.feed = FeedWindow(reading.floor.feed)
     self.catalogue = reading.floor.catalogue
   }
 
@@ -58,14 +57,28 @@ package struct BoardInput: Sendable {
 package struct FeedWindow: Sendable {
   package var count: Int
   private let entry: @Sendable (Int) -> Feed.Entry
+  private let own: @Sendable (_ limit: Int, _ username: String) -> [Feed.Entry]
 
-  package init(count: Int, entry: @escaping @Sendable (Int) -> Feed.Entry) {
-    self.count = count
-    self.entry = entry
+  package init(_ feed: Feed) {
+    self.count = feed.count
+    self.entry = { feed[newest: $0] }
+    self.own = { feed.newest($0, of: $1) }
+  }
+
+  /// Entries made by hand, the newest first.
+  package init(_ entries: [Feed.Entry]) {
+    self.count = entries.count
+    self.entry = { entries[$0] }
+    self.own = { limit, username in
+      Array(entries.lazy.filter { $0.username == username }.prefix(limit))
+    }
   }
 
   /// 0 is the newest.
   package subscript(newest offset: Int) -> Feed.Entry { entry(offset) }
+
+  /// The newest events of one agent, newest first, at most `limit`.
+  package func newest(_ limit: Int, of username: String) -> [Feed.Entry] { own(limit, username) }
 
   /// The arrival number of the newest entry, 0 where there is none.
   package var newestNumber: Int { count == 0 ? 0 : self[newest: 0].number }

@@ -5,6 +5,9 @@ import WebhookEvents
 /// Everything about one agent: who and how now, the numbers, and the agent's own events with all
 /// their fields.
 struct DetailScreen {
+  /// Events of the agent shown.
+  static let eventLimit = 200
+
   let board: Board
   let username: String
   let glyphs: Glyphs
@@ -97,18 +100,15 @@ struct DetailScreen {
   }
 
   private var events: [Spans] {
-    let numbers = board.ownEvents.numbers
-    let newest = input.feed.newestNumber
-    var lines = [
-      Spans(SafeText("events in the feed: \(Figures.count(numbers.count))"), .accent, .bold)
-    ]
-    for number in numbers where newest - number < input.feed.count {
-      lines.append(
-        EventScreen.line(
+    let own = input.feed.newest(Self.eventLimit, of: username)
+    let count = Figures.count(own.count)
+    let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
+    return [Spans(SafeText(title), .accent, .bold)]
+      + own.flatMap { entry in
+        EventScreen.lines(
           of: EventText(
-            entry: input.feed[newest: newest - number], catalogue: input.catalogue,
-            masksNumbers: board.state.masksNumbers, glyphs: glyphs), zone: input.zone))
-    }
-    return lines
+            entry: entry, catalogue: input.catalogue, masksNumbers: board.state.masksNumbers,
+            glyphs: glyphs), zone: input.zone, width: board.columns - 3)
+      }
   }
 }

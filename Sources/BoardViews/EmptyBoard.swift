@@ -30,11 +30,12 @@ struct EmptyBoard {
     return [
       Spans("No event yet. Send a first one:", .accent, .bold),
       Spans(),
-      Spans(SafeText("curl \(address) --json '{")),
+      Spans("curl -H content-type:application/json -d '{"),
       Spans("  \"Id\": \"'$(cat /proc/sys/kernel/random/uuid)'\","),
       Spans("  \"CreationDateUtc\": \"'$(date -u +%Y%m%d%H%M%S)'\","),
       Spans("  \"Category\": 1, \"Code\": 1, \"Username\": \"maria.lopez\","),
-      Spans("  \"SessionId\": \"S-1\", \"SessionType\": \"CCA\" }'"),
+      Spans("  \"SessionId\": \"S-1\", \"SessionType\": \"CCA\" }' \\"),
+      Spans(SafeText("  \(address)")),
       Spans(),
       Spans("maria.lopez then stands here, signed in.", .dim),
     ]

@@ -40,16 +40,23 @@ struct EventScreen {
     return line
   }
 
-  /// One event with all its fields on one line, for an agent's own list.
-  static func line(of text: EventText, zone: ZoneOffsets) -> Spans {
+  /// One event with all its fields, on as many lines as that takes, for an agent's own list.
+  static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
     let entry = text.entry
     var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)
     line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
-    for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
-      line.add(SafeText("  \(field.name) "), .dim)
-      line.add(SafeText(text.shown(field)))
-    }
     if let note = text.timeNote { line.add(SafeText("  \(note)"), .warning) }
-    return line
+    let indent = 28
+    var lines: [Spans] = []
+    for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
+      var part = Spans(SafeText("  \(field.name) "), .dim)
+      part.add(SafeText(text.shown(field)))
+      if line.width + part.width > width, line.width > indent {
+        lines.append(line)
+        line = Spans(SafeText(repeating: " ", count: indent))
+      }
+      line.add(part)
+    }
+    return lines + [line]
   }
 }

@@ -93,6 +93,10 @@ struct Footer {
       spans.add(part)
       spans.add("  ")
     }
+    if board.state.screen != .board {
+      spans.add(key("↑↓ PgUp PgDn", "scroll"))
+      spans.add("  ")
+    }
     spans.add(quit)
     return spans
   }

@@ -29,13 +29,11 @@ package struct Glyphs: Sendable {
   var up: Character { pick("↑", ascii: "^") }
   var mask: Character { pick("•", console: "·", ascii: "*") }
   var times: Character { pick("×", console: "×", ascii: "x") }
-  var enter: Character { pick("⏎", console: "¶", ascii: "^") }
   var block: Character { pick("█", console: "█", ascii: "#") }
-  var track: Character { pick("·", console: "·", ascii: ".") }
   var scrollTrack: Character { pick("│", console: "│", ascii: "|") }
   var scrollThumb: Character { pick("┃", console: "█", ascii: "#") }
 
-  var sourceLive: Character { pick("●", console: "■", ascii: "*") }
+  var sourceLive: Character { pick("●", console: "▄", ascii: "*") }
   var sourceWaiting: Character { pick("○", console: "·", ascii: "o") }
   var sourceLost: Character { pick("✕", console: "×", ascii: "x") }
   var sourceStopped: Character { pick("■", ascii: "=") }
@@ -54,7 +52,7 @@ package struct Glyphs: Sendable {
     switch status {
     case .signedOut: pick("·", console: "·", ascii: ".")
     case .notReady: pick("○", console: "°", ascii: "-")
-    case .available: pick("●", console: "■", ascii: "+")
+    case .available: pick("●", console: "▄", ascii: "+")
     case .internalOnly: pick("◎", console: "¤", ascii: "i")
     case .ringing: pick("✦", ascii: "*")
     case .onCall: pick("☎", ascii: "#")
@@ -71,7 +69,8 @@ package struct Glyphs: Sendable {
   /// The names of keys, where their usual signs cannot be shown.
   func shown(_ keys: String) -> String {
     guard repertoire != .unicode else { return keys }
-    return keys.replacing("⏎", with: "Enter").replacing("↑↓", with: "Up/Down ")
+    return keys.replacing("⏎", with: "Enter").replacing("↑", with: "Up").replacing(
+      "↓", with: "Down")
   }
 }
 

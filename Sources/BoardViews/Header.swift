@@ -38,8 +38,9 @@ struct Header {
     frame.put(line, row: 0, column: 0, width: room + 1, ellipsis: glyphs.ellipsis)
   }
 
+  /// Somebody is in, and nobody could take the next contact.
   private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
-    count.word == "available" && count.count == 0
+    count.word == "available" && count.count == 0 && board.arrangement.counts.signedIn > 0
   }
 
   private var alerts: Spans {

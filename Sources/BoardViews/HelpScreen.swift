@@ -15,7 +15,7 @@ struct HelpScreen {
     for section in KeyTable.Section.allCases {
       if !lines.isEmpty { lines.append(Spans()) }
       lines.append(title(section.rawValue))
-      lines += KeyTable.entries.filter { $0.section == section }.map {
+      lines += KeyTable.entries.filter { $0.section == section }.flatMap {
         item(glyphs.shown($0.shown), $0.summary)
       }
     }
@@ -30,7 +30,7 @@ struct HelpScreen {
         ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
         (">warning >critical", "past that limit"),
         ("!word", "not so: !status:signed-out"),
-      ].map { item($0.0, $0.1) }
+      ].flatMap { item($0.0, $0.1) }
   }
 
   private var statuses: [Spans] {
@@ -49,22 +49,46 @@ struct HelpScreen {
         ("TIME", "now less the event that brought the status"),
         ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
         ("CONTACTS", "contacts released"),
-        ("AHT", "mean contact time and after-call work: Accepted to Released, and on to the next"),
-        ("", "status other than wrap-up, of finished contacts"),
+        (
+          "AHT",
+          "mean contact time and after-call work of finished contacts: Accepted to Released, and on to the next status other than wrap-up"
+        ),
         ("OCC", "time with a contact, in a talk status or in wrap-up, of that and idle time"),
         ("ANS", "mean Receiving to Accepted; time in queue is not in these events"),
         ("IDLE", "available with no offer and no contact open"),
         ("DECL", "offers declined"),
-      ].map { item($0.0, $0.1) }
+      ].flatMap { item($0.0, $0.1) }
   }
 
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
-  private func item(_ key: String, _ text: String) -> Spans {
+  /// A key or name, and what it means beside it, on as many lines as that takes.
+  private func item(_ key: String, _ text: String) -> [Spans] {
     let field = min(20, max(10, width / 3))
-    var line = Spans("  ")
-    line.add(SafeText(key).padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
-    line.add(SafeText(" \(text)"), .text)
-    return line
+    var lines: [Spans] = []
+    for part in Self.wrapped(text, to: max(12, width - field - 3)) {
+      var line = Spans("  ")
+      let name = SafeText(lines.isEmpty ? key : "")
+      line.add(name.padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
+      line.add(SafeText(" \(part)"), .text)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  /// The words of `text` on lines of at most `width` columns.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }

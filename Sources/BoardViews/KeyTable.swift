@@ -72,7 +72,7 @@ package enum KeyTable {
       summary: "between the agents and the feed", section: .move, footer: "focus"),
     Entry(
       action: .detail, keys: [.enter], shown: "⏎",
-      summary: "everything about the agent selected, or of the event selected", section: .move,
+      summary: "all about the selected agent, or the selected event", section: .move,
       footer: "detail"),
   ]
 
@@ -91,7 +91,7 @@ package enum KeyTable {
   private static let view = [
     Entry(
       action: .sort, keys: [.character("s")], shown: "s",
-      summary: "sort: then the letter raised in a heading, the same again reverses",
+      summary: "sort: then a heading's raised letter; again reverses",
       section: .view, footer: "sort"),
     Entry(
       action: .group, keys: [.character("b")], shown: "b",
@@ -120,7 +120,7 @@ package enum KeyTable {
       section: .program, footer: "help"),
     Entry(
       action: .back, keys: [.character("q"), .escape], shown: "q Esc",
-      summary: "back; on the board q quits, and asks first where that stops reception",
+      summary: "back; on the board q quits, asking if reception stops",
       section: .program, footer: "quit"),
     Entry(
       action: .repaint, keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again",

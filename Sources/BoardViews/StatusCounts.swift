@@ -32,7 +32,7 @@ struct StatusCounts: Hashable, Sendable {
     if agent.level == .critical { critical += 1 }
     guard agent.status.kind != .signedOut else { return }
     signedIn += 1
-    switch agent.status.kind {
+    switch agent.status.countedKind {
     case .available: available += 1
     case .onCall, .onEmail, .chatting, .dialingOut: onContact += 1
     case .ringing: ringing += 1

@@ -30,6 +30,7 @@ enum Scene {
       var glance = AgentGlance(
         username: username, status: status,
         since: Timestamp(seconds: now.seconds - seconds))
+      glance.index = 0
       glance.name = name
       glance.team = team
       glance.seconds = seconds
@@ -130,7 +131,7 @@ enum Scene {
     var input = BoardInput(
       now: now, agents: people.map(\.glance),
       detail: { readings[$0.username] ?? AgentReading(glance: $0) },
-      feed: FeedWindow(count: entries.count) { entries[$0] })
+      feed: FeedWindow(entries))
     input.sources = [
       SourceReading(name: ":8080", state: .live, secondsSinceLastEvent: 2, lag: 0.4)
     ]
@@ -138,6 +139,26 @@ enum Scene {
     input.intake.today = 1204
     input.intake.rejected = 2
     input.address = "http://127.0.0.1:8080/events"
+    return input
+  }
+
+  /// Nothing heard for 6 m 10 s.
+  static var stale: BoardInput {
+    var input = floor
+    input.sources[0].secondsSinceLastEvent = 370
+    input.sources[0].lag = 14.2
+    input.intake.late = 1
+    input.intake.duplicates = 3
+    input.intake.unattributed = 4
+    input.intake.dropped = 5
+    return input
+  }
+
+  /// A board that owns its receiver, beside a file that went away.
+  static var owning: BoardInput {
+    var input = floor
+    input.ownsReceiver = true
+    input.sources.append(SourceReading(name: "floor.jsonl", state: .lost("no such file")))
     return input
   }
 

@@ -1,0 +1,53 @@
+import AgentFloor
+import TerminalCells
+import Testing
+
+@testable import BoardViews
+
+/// The views that are kept as golden screens, each with how to get there.
+private let views: [(name: String, input: BoardInput, keys: [Key])] = [
+  ("board", Scene.floor, []),
+  ("selected", Scene.floor, [.down, .down, .down]),
+  ("grouped", Scene.floor, [.character("b")]),
+  ("sort-letters", Scene.floor, [.character("s")]),
+  ("sorted", Scene.floor, [.character("s"), .character("c")]),
+  ("filter", Scene.floor, Key.typing("/>warning !maria")),
+  ("filtered", Scene.floor, Key.typing("/team:billing") + [.enter]),
+  ("feed", Scene.floor, [.tab] + Key.typing("/okafor") + [.enter, .character("n")]),
+  ("detail", Scene.floor, Key.typing("/okafor") + [.enter, .enter]),
+  ("event", Scene.floor, [.tab, .down, .enter]),
+  ("help", Scene.floor, [.character("?")]),
+  ("paused", Scene.floor, [.character("p")]),
+  ("empty", Scene.input([], entries: []), []),
+  ("stale", Scene.stale, []),
+  ("quit", Scene.owning, [.character("q")]),
+]
+
+private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
+  [(24, 80), (35, 120), (60, 200)].flatMap { rows, columns in
+    [Repertoire.unicode, .ascii].map {
+      (
+        GoldenScreen(name: views[view].name, rows: rows, columns: columns, repertoire: $0), view
+      )
+    }
+  }
+}
+
+@Test(arguments: screens)
+func goldenScreens(_ screen: GoldenScreen, view: Int) throws {
+  var board = Board(views[view].input, rows: screen.rows, columns: screen.columns)
+  for key in views[view].keys { _ = board.handle(key) }
+  try screen.compare(board.frame(in: screen.repertoire))
+}
+
+@Test(arguments: [(5, 20), (10, 40), (9, 39), (30, 100)], [Repertoire.unicode, .ascii, .console])
+func goldenScreensOfOtherSizes(size: (Int, Int), repertoire: Repertoire) throws {
+  let board = Board(Scene.floor, rows: size.0, columns: size.1)
+  try GoldenScreen(name: "board", rows: size.0, columns: size.1, repertoire: repertoire)
+    .compare(board.frame(in: repertoire))
+}
+
+extension Key {
+  /// The keys of `text`, as if typed.
+  static func typing(_ text: String) -> [Key] { text.map { .character($0) } }
+}
