@@ -26,7 +26,10 @@ extension Journal {
       on: DirectoryDisk(directory: directory), durability: options.durability)
     var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
     while true {
-      keepAside(in: &rejected)
+      if let rejections = keepAside(in: &rejected) {
+        await channel.send(
+          SourceBatch(EventBatch(), source: status.status.name, rejections: rejections))
+      }
       switch nextStep() {
       case .write:
         // Room first, so that what is written is applied too; meanwhile the group grows.
@@ -107,7 +110,10 @@ extension Journal {
     status.stands(.live)
   }
 
-  private func keepAside(in rejected: inout RejectedLog) {
+  /// Writes what was set aside.
+  ///
+  /// - Returns: its rejections, to be counted; nil when there is none.
+  private func keepAside(in rejected: inout RejectedLog) -> RejectionTally? {
     let aside = state.withLock { state in
       defer {
         state.aside = []
@@ -115,12 +121,16 @@ extension Journal {
       }
       return state.aside
     }
+    var rejections = RejectionTally()
     for one in aside {
+      rejections.add(one.rejections)
+      if one.body.isEmpty { continue }
       do throws(SystemError) {
         try rejected.keep(one.body, because: one.reason, at: one.moment)
       } catch {
         state.withLock { $0.asideDropped += 1 }
       }
     }
+    return rejections.isEmpty ? nil : rejections
   }
 }

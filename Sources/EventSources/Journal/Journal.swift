@@ -37,8 +37,10 @@ package final class Journal: Sendable {
     var position: JournalPosition?
   }
 
+  /// A request that was refused as malformed.
   struct Aside {
     let body: [UInt8]
+    let rejections: RejectionTally
     let reason: String
     let moment: Timestamp
   }
@@ -123,15 +125,22 @@ package final class Journal: Sendable {
     return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
   }
 
-  /// Keeps a body that was refused, in `rejected.jsonl`; returns at once.
-  package func setAside(_ body: [UInt8], because reason: String, at moment: Timestamp) {
+  /// Keeps a body that was refused, in `rejected.jsonl`, and has its rejections counted; returns at
+  /// once.
+  ///
+  /// - Parameter reason: the first rejection, in words.
+  package func setAside(
+    _ body: [UInt8], rejections: RejectionTally, because reason: String, at moment: Timestamp
+  ) {
     state.withLock { state in
+      var body = body
       if state.asideBytes + body.count > Self.asideLimit {
         state.asideDropped += 1
-        return
+        body = []
       }
       state.asideBytes += body.count
-      state.aside.append(Aside(body: body, reason: reason, moment: moment))
+      state.aside.append(
+        Aside(body: body, rejections: rejections, reason: reason, moment: moment))
       state.isAsleep = false
     }
     wakeUp.signal()

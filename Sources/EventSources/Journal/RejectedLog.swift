@@ -27,9 +27,9 @@ struct RejectedLog {
   mutating func keep(_ body: [UInt8], because reason: String, at moment: Timestamp)
     throws(SystemError)
   {
-    var line = Array(#"{"ReceivedAtUtc":"\#(moment.rfc3339Milliseconds)","reason":""#.utf8)
-    appendEscaped(reason, to: &line)
-    line.append(contentsOf: #"","body":""#.utf8)
+    var line = Array(#"{"ReceivedAtUtc":"\#(moment.rfc3339Milliseconds)","reason":"#.utf8)
+    line.appendJSONString(reason)
+    line.append(contentsOf: #","body":""#.utf8)
     appendBase64(body, to: &line)
     line.append(contentsOf: "\"}\n".utf8)
     if line.count > limit {
@@ -133,22 +133,5 @@ private func appendBase64(_ bytes: [UInt8], to text: inout [UInt8]) {
       text.append(digit <= count ? alphabet.utf8Start[value] : UInt8(ascii: "="))
     }
     place += 3
-  }
-}
-
-/// Appends `string` as the content of a JSON string.
-private func appendEscaped(_ string: String, to text: inout [UInt8]) {
-  for byte in string.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      text.append(UInt8(ascii: "\\"))
-      text.append(byte)
-    case ..<0x20, 0x7F:
-      text.append(contentsOf: "\\u00".utf8)
-      text.append(contentsOf: (byte < 16 ? "0" : "").utf8)
-      text.append(contentsOf: String(byte, radix: 16).utf8)
-    default:
-      text.append(byte)
-    }
   }
 }

@@ -1,0 +1,57 @@
+/// Where the receiver listens: `[HOST:]PORT`.
+package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
+  package var host: String
+  /// 0: any free one.
+  package var port: Int
+
+  package init(host: String = "127.0.0.1", port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`; a host of `*` or
+  /// none before the colon keeps to the default host.
+  package init?(_ text: String) {
+    let colon = text.lastIndex(of: ":")
+    let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]
+    guard let port = UInt16(digits), digits.allSatisfy({ ("0"..."9").contains($0) }) else {
+      return nil
+    }
+    var host = colon.map { text[..<$0] } ?? ""
+    if host.hasPrefix("["), host.hasSuffix("]") {
+      host = host.dropFirst().dropLast()
+    } else if host.contains(":") {
+      return nil  // an IPv6 address without its brackets
+    }
+    self.init(host: host.isEmpty ? "127.0.0.1" : String(host), port: Int(port))
+  }
+
+  /// Only programs on this machine can connect.
+  package var isLoopback: Bool {
+    if host == "localhost" || host == "::1" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  package var description: String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+  }
+}
+
+/// Why the receiver does not start.
+package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Strangers could post: exit 77.
+  case beyondLoopback(ListenAddress)
+  /// The address is taken, not ours or not allowed: exit 69.
+  case cannotListen(ListenAddress, reason: String)
+
+  package var description: String {
+    switch self {
+    case .beyondLoopback(let address):
+      "refused to listen on \(address), where other machines can post without proving who they are: "
+        + "listen on 127.0.0.1:\(address.port), or say --insecure"
+    case .cannotListen(let address, let reason):
+      "cannot listen on \(address): \(reason); choose another port with --listen"
+    }
+  }
+}
