@@ -1,0 +1,75 @@
+import AgentFloor
+import Testing
+
+@testable import BoardViews
+
+private func usernames(_ filter: String) -> [String] {
+  let filter = FilterExpression(filter)
+  return Scene.people.map(\.glance).filter(filter.matches).map(\.username)
+}
+
+@Test(arguments: [
+  ("maria", ["maria.lopez"]),
+  ("MARIA", ["maria.lopez"]),
+  ("lopez maria", ["maria.lopez"]),
+  ("陈", ["陈伟"]),
+  ("nobody", []),
+  ("team:billing", ["c.dubois", "j.okafor", "maria.lopez", "t.internal"]),
+  ("TEAM:Bill", ["c.dubois", "j.okafor", "maria.lopez", "t.internal"]),
+  ("team:billing !maria !okafor", ["c.dubois", "t.internal"]),
+  ("status:wrap-up", ["maria.lopez"]),
+  ("status:wrap", ["maria.lopez"]),
+  ("status:call", ["j.okafor", "p.held"]),
+  ("status:on", ["anna.lindqvist", "j.okafor", "p.held", "q.mail", "t.internal"]),
+  ("status:coaching", ["c.dubois"]),
+  ("status:xyz", []),
+  (">critical", ["maria.lopez"]),
+  (">c", ["maria.lopez"]),
+  (">warning", ["anna.lindqvist", "maria.lopez", "p.held", "陈伟"]),
+  ("!>warning team:support", ["b.ng", "q.mail"]),
+  (">x", []),
+])
+func filterShows(_ text: String, _ expected: [String]) {
+  #expect(usernames(text) == expected)
+}
+
+@Test(arguments: ["", " ", "!", ">", "team:", "status:", "! > team:", "!team:"])
+func unfinishedWordHoldsForEveryAgent(_ text: String) {
+  #expect(FilterExpression(text).isEmpty)
+  #expect(usernames(text).count == Scene.people.count)
+}
+
+@Test func filterFindsTheRostersName() {
+  var agent = AgentGlance(
+    username: "mlopez", status: AgentStatus(.available), since: Scene.now)
+  agent.name = "María López"
+  #expect(FilterExpression("lópez").matches(agent))
+  #expect(FilterExpression("MARÍA").matches(agent))
+  #expect(FilterExpression("mlop").matches(agent))
+  #expect(!FilterExpression("lopéz").matches(agent))
+}
+
+@Test func ghostIsPastNoLimit() {
+  var agent = AgentGlance(username: "g", status: AgentStatus(.onCall), since: Scene.now)
+  agent.level = .critical
+  agent.isGhost = true
+  #expect(!FilterExpression(">warning").matches(agent))
+}
+
+@Test func agentWithoutTeamIsInNoTeam() {
+  let agent = AgentGlance(username: "a", status: AgentStatus(.onCall), since: Scene.now)
+  #expect(!FilterExpression("team:billing").matches(agent))
+  #expect(FilterExpression("!team:billing").matches(agent))
+}
+
+@Test(arguments: [
+  ("abc", "xxABCxx", true), ("abc", "ab", false), ("c", "abc", true), ("abcd", "abc", false),
+  ("é", "CAFÉ", true), ("é", "CAFE", false), ("", "anything", true),
+])
+func needleIsFoundWithoutCase(_ needle: String, _ text: String, _ expected: Bool) {
+  #expect(Needle(needle).isFound(in: text) == expected)
+}
+
+@Test func nothingIsFoundInNothing() {
+  #expect(!Needle("a").isFound(in: nil))
+}

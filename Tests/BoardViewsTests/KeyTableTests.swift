@@ -1,0 +1,60 @@
+import TerminalCells
+import Testing
+
+@testable import BoardViews
+
+@Test func everyActionHasItsKeys() {
+  #expect(Set(KeyTable.entries.map(\.action)) == Set(KeyAction.allCases))
+  #expect(KeyTable.entries.count == KeyAction.allCases.count)
+}
+
+@Test func noKeyDoesTwoThings() {
+  let keys = KeyTable.entries.flatMap(\.keys)
+  #expect(Set(keys).count == keys.count)
+  for entry in KeyTable.entries {
+    for key in entry.keys { #expect(KeyTable.action(of: key) == entry.action) }
+  }
+}
+
+@Test(arguments: [Repertoire.unicode, .ascii])
+func helpShowsEveryKey(_ repertoire: Repertoire) {
+  var board = Board(Scene.floor, rows: 200, columns: 120)
+  _ = board.handle(.character("?"))
+  let text = board.lines(repertoire).joined(separator: "\n")
+  let glyphs = Glyphs(repertoire)
+  for entry in KeyTable.entries {
+    let line = board.lines(repertoire).first { $0.contains(entry.summary) }
+    #expect(line?.contains(glyphs.shown(entry.shown)) == true, "\(entry.action)")
+  }
+  #expect(text.contains("AHT"))
+}
+
+@Test func readmesTableHasEveryKey() {
+  let lines = KeyTable.markdown.split(separator: "\n")
+  #expect(lines.count == KeyTable.entries.count + 2)
+  for (line, entry) in zip(lines.dropFirst(2), KeyTable.entries) {
+    #expect(line.contains(entry.summary))
+  }
+}
+
+@Test func footerAlwaysSaysHowToLeave() {
+  for columns in 40...200 {
+    let board = Board(Scene.floor, rows: 24, columns: columns)
+    #expect(board.lines().last?.contains("q quit") == true, "\(columns) columns")
+  }
+}
+
+@Test func everyKeyIsTakenOnEveryScreen() {
+  let starts: [[Key]] = [
+    [], [.character("?")], [.enter], [.tab], [.tab, .enter], [.character("p")], [.character("b")],
+  ]
+  for start in starts {
+    for key in KeyTable.entries.flatMap(\.keys) {
+      for input in [Scene.floor, Scene.input([], entries: [])] {
+        var board = Board(input, rows: 24, columns: 80)
+        for key in start + [key, key] { _ = board.handle(key) }
+        #expect(board.lines().count == 24)
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import AgentFloor
+import TerminalCells
+import Testing
+
+@testable import BoardViews
+
+private func order(_ letters: String, of people: [Scene.Person] = Scene.people) -> [String] {
+  var board = Board(Scene.input(people), rows: 60, columns: 200)
+  for letter in letters {
+    _ = board.handle(.character("s"))
+    _ = board.handle(.character(letter))
+  }
+  return board.usernames
+}
+
+@Test func attentionPutsThoseInTroubleOnTopAndGhostsLast() {
+  #expect(
+    Board(Scene.floor, rows: 60, columns: 200).usernames == [
+      "maria.lopez", "anna.lindqvist", "陈伟", "p.held", "b.ng", "c.dubois", "d.silva", "j.okafor",
+      "k.unheard", "o.unknown", "q.mail", "r.dial", "s.out", "t.internal", "e.gone",
+    ])
+}
+
+@Test func rowsBelowTheirLimitDoNotWander() {
+  var board = Board(Scene.floor, rows: 60, columns: 200)
+  let before = board.usernames
+  var people = Scene.people
+  for place in people.indices where people[place].username == "q.mail" {
+    people[place].seconds += 300
+  }
+  board.show(Scene.input(people))
+  #expect(board.usernames == before)
+}
+
+@Test(arguments: BoardColumn.allCases)
+func everyOrderKeepsEveryAgentAndGhostsLast(_ column: BoardColumn) {
+  for letters in [String(column.letter), String(repeating: column.letter, count: 2)] {
+    let order = order(letters)
+    #expect(Set(order) == Set(Scene.people.map(\.username)))
+    #expect(order.last == "e.gone")
+  }
+}
+
+@Test func equalKeysKeepTheOrderOfNamesBothWays() {
+  let people = ["a", "b", "c", "d"].map {
+    Scene.Person(
+      username: $0, status: AgentStatus(.available), seconds: 5, handled: $0 == "c" ? 9 : 3)
+  }
+  #expect(order("c", of: people) == ["c", "a", "b", "d"])
+  #expect(order("cc", of: people) == ["a", "b", "d", "c"])
+}
+
+@Test func agentsWithoutANumberComeLastBothWays() {
+  let people = [("a", 0), ("b", 2), ("c", 3)].map {
+    Scene.Person(
+      username: $0, status: AgentStatus(.available), seconds: 5, handled: $1,
+      handle: Int64($1 * 100))
+  }
+  #expect(order("h", of: people) == ["c", "b", "a"])
+  #expect(order("hh", of: people) == ["b", "c", "a"])
+}
+
+@Test func rostersNamesAreTheOrderOfNames() {
+  let people = [("a", "Zoë"), ("b", "Anna"), ("c", nil)].map {
+    Scene.Person(username: $0, name: $1, status: AgentStatus(.available), seconds: 5)
+  }
+  #expect(order("", of: people) == ["b", "a", "c"])
+}
+
+@Test(arguments: [
+  ("attention", SortOrder(.limit)), ("-attention", SortOrder(.limit, isReversed: true)),
+  ("limit", SortOrder(.limit)), ("agent", SortOrder(.agent)),
+  ("-aht", SortOrder(.aht, isReversed: true)),
+])
+func configurationNamesAnOrder(_ text: String, _ order: SortOrder) {
+  #expect(SortOrder(text) == order)
+}
+
+@Test(arguments: ["", "-", "name", "--aht", "Attention"])
+func configurationNamesNoOrder(_ text: String) {
+  #expect(SortOrder(text) == nil)
+}
+
+@Test func lettersOfColumnsDifferAndStandInTheirHeadings() {
+  #expect(Set(BoardColumn.allCases.map(\.letter)).count == BoardColumn.allCases.count)
+  for column in BoardColumn.allCases {
+    #expect(column.headingWithLetter.contains(column.letter.uppercased()), "\(column)")
+    #expect(column.headingWithLetter.lowercased() == column.heading.lowercased())
+  }
+}
+
+@Test func groupsHaveTheirSubtotals() throws {
+  var board = Board(Scene.floor, rows: 60, columns: 200)
+  _ = board.handle(.character("b"))
+  #expect(board.arrangement.groups.map(\.title) == ["Billing", "Sales", "Support"])
+  let billing = try #require(board.arrangement.groups.first)
+  #expect(billing.counts.agents == 4)
+  #expect(billing.counts.pastLimit == 1)
+  #expect(billing.numbers.sum.handled == 39)
+  // A ratio of sums: (3·301 + 22·302 + 14·271) ÷ 39.
+  #expect(billing.numbers.sum.handleTime == 11_341.0 / 39)
+  _ = board.handle(.character("b"))
+  #expect(board.arrangement.groups.first?.title == "ringing")
+  _ = board.handle(.character("b"))
+  #expect(board.arrangement.groups.isEmpty)
+}
+
+extension Board {
+  /// The usernames of the rows, from the top.
+  var usernames: [String] {
+    arrangement.rows.indices.compactMap { arrangement.agent(at: $0) }
+      .map { shown.agents[$0].username }
+  }
+
+  /// The frame's text.
+  func lines(_ repertoire: Repertoire = .unicode) -> [String] { frame(in: repertoire).lines }
+}
