@@ -91,7 +91,7 @@ let package = Package(
       name: "BoardViewsTests",
       dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
       exclude: ["Goldens", "rewrite-goldens"]),
-    .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells"]),
+    .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux"]),

@@ -23,6 +23,8 @@ struct PairPalette {
   private let theme: Theme
   private let depth: ColorDepth
   private var renditions: [Ask: Rendition] = [:]
+  /// The last answer: cells that look alike stand side by side.
+  private var last: (ask: Ask, rendition: Rendition)?
   /// Pair 0 is the terminal's own colours.
   private var pairs: [Colors: Int32] = [:]
 
@@ -33,8 +35,14 @@ struct PairPalette {
 
   mutating func rendition(_ role: Role, _ emphasis: Emphasis) -> Rendition {
     let ask = Ask(role: role, emphasis: emphasis)
-    if let known = renditions[ask] { return known }
-    let look = theme.look(role, emphasis, depth: depth)
+    if let last, last.ask == ask { return last.rendition }
+    let rendition = renditions[ask] ?? make(ask)
+    last = (ask, rendition)
+    return rendition
+  }
+
+  private mutating func make(_ ask: Ask) -> Rendition {
+    let look = theme.look(ask.role, ask.emphasis, depth: depth)
     let made = Rendition(attributes: attributes(look.attributes), pair: pair(look))
     renditions[ask] = made
     return made

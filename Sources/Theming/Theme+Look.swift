@@ -24,20 +24,25 @@ extension Theme {
     guard depth == .eight else {
       return Look(foreground: foreground, background: background, attributes: attributes)
     }
+    let eighth = background.map { $0 & 7 }
     return Look(
-      foreground: foreground.map { Theme.plain($0, &attributes) },
-      background: background.map { $0 & 7 }, attributes: attributes)
+      foreground: foreground.map { Theme.plain($0, on: eighth, &attributes) },
+      background: eighth, attributes: attributes)
   }
 
-  /// A bright foreground as one of the first eight: bold, and dim white for what would be black.
-  private static func plain(_ index: Int32, _ attributes: inout Attributes) -> Int32 {
+  /// A bright foreground as one of the first eight: bold; for the bright black, which would be
+  /// black, dim white, or black where the ground is white.
+  private static func plain(
+    _ index: Int32, on background: Int32?, _ attributes: inout Attributes
+  ) -> Int32 {
     guard index >= 8 else { return index }
-    if index == 8 {
-      attributes.insert(.dim)
-      return 7
+    guard index == 8 else {
+      attributes.insert(.bold)
+      return index - 8
     }
-    attributes.insert(.bold)
-    return index - 8
+    guard background != 7 else { return 0 }
+    attributes.insert(.dim)
+    return 7
   }
 }
 

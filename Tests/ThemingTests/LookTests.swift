@@ -1,0 +1,118 @@
+import BundledThemes
+import TerminalCells
+import Testing
+
+@testable import Theming
+
+@Suite struct LookTests {
+  private func theme(_ roles: String) throws -> Theme {
+    try Theme(toml: "name = \"t\"\n[roles]\n\(roles)", file: "t.toml")
+  }
+
+  @Test(
+    arguments: [
+      (ColorDepth.none, nil), (.eight, 2), (.sixteen, 10), (.indexed256, 46), (.direct, 0x00FF00),
+    ] as [(ColorDepth, Int32?)])
+  func aColorBecomesTheNearestThereIs(depth: ColorDepth, number: Int32?) throws {
+    let theme = try theme("text = { fg = \"#00ff00\" }")
+    #expect(theme.look(.text, [], depth: depth).foreground == number)
+    #expect(theme.look(.text, [], depth: depth).background == nil)
+  }
+
+  @Test(
+    arguments: [
+      (ColorDepth.eight, 5), (.sixteen, 5), (.indexed256, 100), (.direct, 0x00FF00),
+    ] as [(ColorDepth, Int32?)])
+  func standInsComeFirst(depth: ColorDepth, number: Int32?) throws {
+    let theme = try theme("text = { bg = \"#00ff00\", bg256 = 100, bg16 = \"magenta\" }")
+    #expect(theme.look(.text, [], depth: depth).background == number)
+  }
+
+  @Test func eightColorsShowBrightAsBold() throws {
+    let theme = try theme("text = { fg = \"bright-red\", bg = \"bright-blue\" }")
+    let look = theme.look(.text, [], depth: .eight)
+    #expect(look == Look(foreground: 1, background: 4, attributes: .bold))
+  }
+
+  @Test func eightColorsNeverShowGreyAsBlack() throws {
+    let theme = try theme("dim = { fg = \"bright-black\" }")
+    let look = theme.look(.dim, [], depth: .eight)
+    #expect(look == Look(foreground: 7, background: nil, attributes: .dim))
+  }
+
+  @Test func withoutColorTheMonochromeAttributesSpeak() throws {
+    let theme = try theme(
+      "critical = { fg = \"red\", attributes = [\"italic\"], mono = [\"bold\"] }")
+    let look = theme.look(.critical, .underline, depth: .none)
+    #expect(look == Look(foreground: nil, background: nil, attributes: [.bold, .underline]))
+  }
+
+  @Test func aSelectedCellKeepsItsForeground() throws {
+    let theme = try theme(
+      "available = { fg = \"#00ff00\" }\nselection = { fg = \"white\", bg = \"blue\", mono = [\"reverse\"] }"
+    )
+    #expect(
+      theme.look(.available, .selected, depth: .direct)
+        == Look(foreground: 0x00FF00, background: 4, attributes: []))
+    #expect(
+      theme.look(.available, .selected, depth: .eight)
+        == Look(foreground: 7, background: 4, attributes: []))
+    #expect(theme.look(.available, .selected, depth: .none).attributes == .reverse)
+  }
+
+  @Test func directColorsThatMeanThePaletteAreAvoided() throws {
+    let theme = try theme("text = { fg = \"#000003\", bg = \"#000008\" }")
+    let look = theme.look(.text, [], depth: .direct)
+    #expect(look == Look(foreground: 0, background: 8, attributes: []))
+  }
+}
+
+@Suite struct BundledThemeTests {
+  @Test func everyShippedFileIsAThemeOfItsName() throws {
+    #expect(Theme.bundled.map(\.name) == BundledThemes.files.map(\.name))
+    for file in BundledThemes.files {
+      let theme = try Theme(toml: file.toml, file: file.name)
+      #expect(theme.name == file.name)
+      #expect(!theme.summary.isEmpty)
+    }
+    #expect(Theme.night.name == "night")
+  }
+
+  @Test(arguments: Theme.bundled.map(\.name))
+  func shippedThemesReadWell(name: String) throws {
+    let theme = try #require(Theme.bundled(named: name))
+    for reading in theme.contrasts {
+      guard let ratio = reading.ratio else { continue }
+      let place = "\(theme.name) \(reading.role.rawValue)\(reading.isSelected ? " selected" : "")"
+      #expect(ratio >= ContrastReading.enough, "\(place): \(ratio)")
+    }
+  }
+
+  /// Cut down to the 256 colours of a terminal, they still read well.
+  @Test(arguments: ["night", "day"])
+  func shippedThemesReadWellIn256Colors(name: String) throws {
+    let theme = try #require(Theme.bundled(named: name))
+    for role in Role.allCases {
+      for emphasis: Emphasis in [[], .selected] {
+        let look = theme.look(role, emphasis, depth: .indexed256)
+        let ink = XtermPalette.colors[Int(try #require(look.foreground))]
+        let ground = XtermPalette.colors[Int(try #require(look.background))]
+        let ratio = ink.contrast(with: ground)
+        #expect(ratio >= ContrastReading.enough, "\(name) \(role.rawValue) \(emphasis): \(ratio)")
+      }
+    }
+  }
+
+  /// No text vanishes where colours are few.
+  @Test(arguments: Theme.bundled.map(\.name), [ColorDepth.eight, .sixteen])
+  func noRoleVanishes(name: String, depth: ColorDepth) throws {
+    let theme = try #require(Theme.bundled(named: name))
+    for role in Role.allCases {
+      for emphasis: Emphasis in [[], .selected] {
+        let look = theme.look(role, emphasis, depth: depth)
+        let isVisible = look.foreground != look.background || look.foreground == nil
+        #expect(isVisible, "\(theme.name) \(role.rawValue)")
+      }
+    }
+  }
+}
