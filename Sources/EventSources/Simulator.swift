@@ -105,11 +105,7 @@ package struct Simulator: Sendable {
     events += 1
     now = time
     let event = SimulatorEvent(id: makeID(), time: time, what: what)
-    if let place {
-      agents[place].settle(at: time, dayStarts: options.dayStarts)
-      agents[place].lastEvent = event.name
-      agents[place].lastEventTime = time
-    }
+    if let place { agents[place].settle(after: event, dayStarts: options.dayStarts) }
     return event
   }
 

@@ -60,8 +60,7 @@ struct SimulatorAgent: Sendable {
   var shown = StatusKind.signedOut
   var shownName: String?
   var since = Timestamp(seconds: 0)
-  var lastEvent: String?
-  var lastEventTime = Timestamp(seconds: 0)
+  var lastEvent: SimulatorEvent?
   var tally = SimulatorTally()
 
   init(place: Int, shiftStart: Timestamp, shiftEnd: Timestamp) {
@@ -115,8 +114,11 @@ struct SimulatorAgent: Sendable {
   }
 
   /// Takes note of what is the case after an event.
-  mutating func settle(at time: Timestamp, dayStarts: Int64) {
-    let second = Timestamp(seconds: time.seconds)
+  mutating func settle(after event: SimulatorEvent, dayStarts: Int64) {
+    let second = Timestamp(seconds: event.time.seconds)
+    if lastEvent.map({ $0.time.seconds < second.seconds || $0.rank <= event.rank }) ?? true {
+      lastEvent = event
+    }
     tally.account(for: shown, until: second, dayStarts: dayStarts)
     let now = doing
     let name = now == .busyOther ? base?.name : nil

@@ -41,6 +41,19 @@ struct SimulatorEvent: Sendable {
     }
   }
 
+  /// The order of causes within one second (floor.md, order 2).
+  var rank: Int {
+    switch what {
+    case .signedIn: 0
+    case .status: 1
+    case .receiving: 2
+    case .accepted, .declined: 3
+    case .control, .unknownCode, .menuChoice, .message: 4
+    case .released: 5
+    case .signedOut: 6
+    }
+  }
+
   /// The name in the catalogue.
   var name: String {
     switch what {

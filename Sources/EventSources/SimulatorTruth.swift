@@ -46,7 +46,7 @@ extension Simulator {
         username: agent.username, status: agent.shown, activityCode: base?.code,
         activityName: base?.name, since: agent.since, muted: agent.isMuted, held: agent.isHeld,
         sessionID: agent.sessionID, sessionType: agent.sessionType, phone: agent.phone,
-        signedInSince: agent.signedInSince, lastEvent: lastEvent,
+        signedInSince: agent.signedInSince, lastEvent: lastEvent.name,
         openContacts: agent.contacts.count, offers: tally.offers, answered: tally.answered,
         declined: tally.declined, unresolved: tally.unresolved, handled: tally.handled,
         answerSeconds: tally.answerSeconds, contactSeconds: tally.contactSeconds,
