@@ -14,7 +14,7 @@ struct Agent: Sendable {
   private(set) var lastCode: Int32 = 0
   private(set) var lastEvent = WorkItem.never
   private var lastOrder: UInt64 = 0
-  /// The newest of all event and arrival seconds.
+  /// The second of the newest event, of any session.
   private(set) var heard = WorkItem.never
   /// Arrival number of the last event.
   private(set) var arrival = 0
@@ -28,8 +28,6 @@ struct Agent: Sendable {
   struct Arrival {
     var number: Int
     var second: Int64
-    /// The second it was received, or `second` where that is not known.
-    var heard: Int64
     var category: Int32
     var code: Int32
     var kind: Fact.Kind
@@ -44,9 +42,15 @@ struct Agent: Sendable {
   mutating func receive(_ event: borrowing Arrival) -> Int64? {
     let ordinal = ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
+    let isLate = place.lateBy != nil
+    var isInverted = false
+    if isLate, let session = state.session(ordinal) {
+      isInverted = session.isInverted(event.kind, event.payload, at: event.second)
+    }
     let fact = Fact(
       event.kind, at: event.second, session: ordinal, payload: event.payload,
-      medium: event.medium, isLate: place.lateBy != nil, takesOver: place.takesOver)
+      medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes,
+      isInverted: isInverted)
     timeline.add(fact, to: &state)
     if place.takesOver { takeOver(ordinal) }
     note(event, fact)
@@ -55,42 +59,39 @@ struct Agent: Sendable {
 
   // MARK: Order between sessions (floor.md, order 3 and 4)
 
-  private func place(
-    of kind: Fact.Kind, at second: Int64, in ordinal: UInt16
-  ) -> (lateBy: Int64?, takesOver: Bool) {
-    let current = state.current
-    if ordinal == current.ordinal {
-      return (lateness(of: kind, at: second, in: current), precedesTakeover(second))
-    }
-    if current.isAbsent { return (nil, true) }
-    guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
-      // Never seen. A sign-out ends its own session only, so it takes nothing over.
-      let isNewer = second >= current.newest
-      return (isNewer ? nil : current.newest - second, isNewer && kind != .signedOut)
-    }
-    let own = lateness(of: kind, at: second, in: session)
-    let isNewer = second > current.newest
-    if own == nil, isNewer { return (nil, kind != .signedOut) }
-    return (own ?? current.newest - second, false)
+  private struct Place {
+    /// Nil for an event that is not late.
+    var lateBy: Int64?
+    var takesOver = false
+    var retakes = false
   }
 
-  /// Whether the current session was the one shown before the event by which it took over: an
-  /// event of `second`, learnt only now, says so, unless another session was heard since.
-  private func precedesTakeover(_ second: Int64) -> Bool {
+  private func place(of kind: Fact.Kind, at second: Int64, in ordinal: UInt16) -> Place {
     let current = state.current
-    return second <= current.currentSince
-      && state.closed.allSatisfy {
-        second > $0.newest || (second == $0.newest && current.ordinal > $0.ordinal)
-      }
+    if ordinal == current.ordinal {
+      return Place(lateBy: lateness(of: kind, at: second, in: current))
+    }
+    if current.isAbsent { return Place(takesOver: true) }
+    // What it must be newer than: the sign-out of another session says nothing of this one.
+    let mark = current.lastActivity
+    guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
+      // Never seen. A sign-out ends its own session only, so it takes nothing over.
+      if second < mark { return Place(lateBy: mark - second) }
+      return Place(takesOver: kind != .signedOut)
+    }
+    let lateBy = lateness(of: kind, at: second, in: session)
+    if second <= mark { return Place(lateBy: max(lateBy ?? 0, mark - second)) }
+    let mayOpen =
+      !session.isSignedOut || (kind == .signedIn && second > session.end)
+    let takesOver = mayOpen && kind != .signedOut
+    return Place(lateBy: lateBy, takesOver: takesOver, retakes: takesOver)
   }
 
   /// Seconds behind the session's newest event; nil for an event that is not late.
   private func lateness(of kind: Fact.Kind, at second: Int64, in session: Session) -> Int64? {
-    if session.isSignedOut {
-      if kind == .signedIn, second > session.end, second >= session.newest { return nil }
-      return max(0, session.newest - second)
-    }
-    return second < session.newest ? session.newest - second : nil
+    if second < session.newest { return session.newest - second }
+    if session.isSignedOut, kind != .signedIn || second <= session.end { return 0 }
+    return nil
   }
 
   // MARK: Names of sessions
@@ -121,7 +122,7 @@ struct Agent: Sendable {
 
   private mutating func note(_ event: borrowing Arrival, _ fact: Fact) {
     arrival = event.number
-    heard = max(heard, event.heard)
+    heard = max(heard, event.second)
     if fact.order >= lastOrder {
       lastOrder = fact.order
       lastCategory = event.category

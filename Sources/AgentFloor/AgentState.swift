@@ -1,40 +1,36 @@
-/// An agent at a point of its timeline: sessions, the status shown, and the numbers so far.
+/// An agent at a point of its timeline: the session shown, and those before it.
 ///
 /// Folding the timeline's facts over it, in their order, gives the agent now.
 struct AgentState: Hashable, Sendable {
   /// Sessions remembered beside the current one (floor.md, order 4).
   static let closedSessionLimit = 8
 
-  private(set) var current = Session.absent
-  /// The one closed last at the end.
+  /// The one shown; it may have signed out.
+  private(set) var current: Session
+  /// The one closed last at the end. Each is told by its own events as if it were still open: it
+  /// counts as closed where it is read.
   private(set) var closed: [Session] = []
-  /// The status shown.
-  private(set) var shown = StatusRef(.signedOut)
-  /// The second of the event that changed the status shown.
-  private(set) var since = WorkItem.never
-  /// Counts, and times up to `accounted`, since the agent was first seen.
-  ///
-  /// The longest answer is that since the start of the timeline's chunk.
-  private(set) var numbers = WorkNumbers()
-  /// The second of the newest event taken in.
-  private(set) var accounted = WorkItem.never
+  /// Of sessions no longer remembered.
+  private var forgotten: Ledger
+
+  init(over stretch: Range<Int64> = Ledger.nothing) {
+    forgotten = Ledger(over: stretch)
+    current = Session(ordinal: 0, ledger: Ledger(over: stretch))
+  }
 
   /// Takes in the next fact.
   mutating func apply(_ fact: Fact) {
-    let second = fact.second
-    advance(to: second)
     if fact.session == current.ordinal {
-      current.apply(fact, to: &numbers)
+      current.apply(fact)
     } else if fact.takesOver {
-      takeOver(fact)
+      takeOver(fact.session)
+      current.apply(fact)
+    } else if let place = closed.firstIndex(where: { $0.ordinal == fact.session }) {
+      closed[place].apply(fact)
     } else {
-      applyToClosed(fact)
-    }
-    let status = current.status
-    if status.identity != shown.identity || since == WorkItem.never { since = second }
-    shown = status
-    if current.afterCall != nil, status.kind != .wrapUp {
-      current.finishAfterCall(at: second, &numbers)
+      var session = Session(ordinal: fact.session, ledger: Ledger(over: forgotten.stretch))
+      session.apply(fact)
+      remember(session)
     }
   }
 
@@ -43,70 +39,37 @@ struct AgentState: Hashable, Sendable {
     ordinal == current.ordinal ? current : closed.first { $0.ordinal == ordinal }
   }
 
-  // MARK: Time
-
-  /// The numbers with the time up to `second` counted.
-  func numbers(at second: Int64) -> WorkNumbers {
-    var state = self
-    state.advance(to: second)
-    return state.numbers
-  }
-
-  private mutating func advance(to second: Int64) {
-    guard second > accounted else { return }
-    defer { accounted = second }
-    guard accounted != WorkItem.never, current.isOpen else { return }
-    let elapsed = second - accounted
-    numbers.signedInSeconds += elapsed
-    if shown.isAux { numbers.auxSeconds += elapsed }
-    if current.contacts > 0 || shown.kind.isTalk || shown.kind == .wrapUp {
-      numbers.busySeconds += elapsed
-    } else if shown.isAvailable, current.open.isEmpty {
-      numbers.idleSeconds += elapsed
-    }
-  }
-
-  /// Starts the longest answer anew and gives what it was: a maximum cannot be taken apart again,
-  /// so each chunk of the timeline keeps its own.
-  mutating func beginLongestAnswer() -> Int64 {
-    defer { numbers.longestAnswerSeconds = 0 }
-    return numbers.longestAnswerSeconds
-  }
-
-  // MARK: Sessions
-
-  private mutating func takeOver(_ fact: Fact) {
-    if !current.isAbsent {
-      current.yield(at: fact.second, &numbers)
-      remember(current)
-    }
-    if let place = closed.firstIndex(where: { $0.ordinal == fact.session }) {
+  private mutating func takeOver(_ ordinal: UInt16) {
+    let old = current
+    if let place = closed.firstIndex(where: { $0.ordinal == ordinal }) {
       current = closed.remove(at: place)
     } else {
-      current = Session(ordinal: fact.session, at: fact.second, opening: numbers)
+      current = Session(ordinal: ordinal, ledger: Ledger(over: forgotten.stretch))
     }
-    current.isCurrent = true
-    current.currentSince = fact.second
-    current.apply(fact, to: &numbers)
-  }
-
-  private mutating func applyToClosed(_ fact: Fact) {
-    var session: Session
-    if let place = closed.firstIndex(where: { $0.ordinal == fact.session }) {
-      session = closed[place]
-      session.apply(fact, to: &numbers)
-      session.finishAfterCall(at: fact.second, &numbers)
-      closed[place] = session
-    } else {
-      session = Session(ordinal: fact.session, at: fact.second, opening: numbers)
-      session.apply(fact, to: &numbers)
-      session.finishAfterCall(at: fact.second, &numbers)
-      remember(session)
-    }
+    if !old.isAbsent { remember(old) }
   }
 
   private mutating func remember(_ session: Session) {
-    if closed.count == Self.closedSessionLimit { closed.removeFirst() }
+    if closed.count == Self.closedSessionLimit {
+      forgotten.add(closed.removeFirst().closedLedger)
+    }
     closed.append(session)
+  }
+
+  // MARK: Numbers
+
+  /// Sums up `stretch` from here on.
+  mutating func ask(for stretch: Range<Int64>) {
+    forgotten.ask(for: stretch)
+    current.ledger.ask(for: stretch)
+    for place in closed.indices { closed[place].ledger.ask(for: stretch) }
+  }
+
+  /// The ledger of all sessions at `now`.
+  func ledger(at now: Int64, unresolvedAfter limit: Int64) -> Ledger {
+    var sum = forgotten
+    sum.add(current.ledger(at: now, unresolvedAfter: limit))
+    for session in closed { sum.add(session.closedLedger) }
+    return sum
   }
 }

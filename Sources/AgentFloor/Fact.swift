@@ -23,6 +23,10 @@ struct Fact: Hashable, Sendable {
   /// Of a work item, from `WorkItemType`.
   enum Medium: UInt8, Sendable {
     case voice, email, chat
+    /// No type was sent: voice, unless the offer had one.
+    case unnamed
+
+    var isVoice: Bool { self == .voice || self == .unnamed }
   }
 
   /// Facts of this many sessions of an agent can be told apart; ordinals start again at 1 after.
@@ -35,16 +39,19 @@ struct Fact: Hashable, Sendable {
   private static let bias: Int64 = 1 << 39
   private static let lateFlag: UInt64 = 1
   private static let takesOverFlag: UInt64 = 2
+  private static let retakesFlag: UInt64 = 16
+  private static let invertedFlag: UInt64 = 32
 
   init(
-    _ kind: Kind, at second: Int64, session: UInt16, payload: UInt64 = 0, medium: Medium = .voice,
-    isLate: Bool = false, takesOver: Bool = false
+    _ kind: Kind, at second: Int64, session: UInt16, payload: UInt64 = 0, medium: Medium = .unnamed,
+    isLate: Bool = false, takesOver: Bool = false, retakes: Bool = false, isInverted: Bool = false
   ) {
     let biased = UInt64(min(max(second, -Self.bias), Self.bias - 1) + Self.bias)
     key =
       biased << 24 | UInt64(session & (Self.sessions - 1)) << 12 | UInt64(kind.rawValue) << 6
       | UInt64(medium.rawValue) << 2 | (isLate ? Self.lateFlag : 0)
-      | (takesOver ? Self.takesOverFlag : 0)
+      | (takesOver ? Self.takesOverFlag : 0) | (retakes ? Self.retakesFlag : 0)
+      | (isInverted ? Self.invertedFlag : 0)
     self.payload = payload
   }
 
@@ -58,4 +65,12 @@ struct Fact: Hashable, Sendable {
   var isLate: Bool { key & Self.lateFlag != 0 }
   /// The event that made its session the one shown.
   var takesOver: Bool { key & Self.takesOverFlag != 0 }
+  /// The first event of a session that was taken over, and takes over again.
+  var retakes: Bool {
+    get { key & Self.retakesFlag != 0 }
+    set { key = newValue ? key | Self.retakesFlag : key & ~Self.retakesFlag }
+  }
+  /// An answer or release that arrived after the offer or contact it names and is dated before it;
+  /// a status that arrived after a newer one.
+  var isInverted: Bool { key & Self.invertedFlag != 0 }
 }

@@ -37,19 +37,16 @@ extension Floor {
       return
     }
     var second = record.created.seconds
-    var heard = second
-    if let received = record.received {
-      heard = max(heard, received.seconds)
-      if record.created.milliseconds - received.milliseconds > Self.skewLimit {
-        second = received.seconds
-        heard = second
-        mark.isSkewed = true
-        counts.skewed += 1
-      }
+    if let received = record.received,
+      record.created.milliseconds - received.milliseconds > Self.skewLimit
+    {
+      second = received.seconds
+      mark.isSkewed = true
+      counts.skewed += 1
     }
     let (kind, payload) = meaning(of: record, effect, reader)
     let event = Agent.Arrival(
-      number: number, second: second, heard: heard, category: record.category,
+      number: number, second: second, category: record.category,
       code: record.code, kind: kind, payload: payload,
       medium: reader.medium(record.workItemType), session: reader[record.sessionID],
       sessionType: reader[record.sessionType], phone: reader[record.phone])

@@ -61,8 +61,8 @@ public struct FloorReading: Sendable {
   private func glance(of agent: borrowing Agent, at place: Int) -> AgentGlance {
     let session = agent.state.current
     var glance = AgentGlance(
-      username: agent.username, status: floor.statuses.status(agent.state.shown),
-      since: Timestamp(seconds: agent.state.since))
+      username: agent.username, status: floor.statuses.status(session.shown),
+      since: Timestamp(seconds: session.since))
     glance.index = place
     if !rules.roster.entries.isEmpty, let entry = rules.roster.entries[agent.username] {
       glance.name = entry.name
@@ -76,18 +76,19 @@ public struct FloorReading: Sendable {
     glance.openContacts = session.contacts
     glance.isGhost = isGhost(agent)
     glance.isUnheard = session.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
-    judge(&glance, refusals: session.refusals + agedOffers(of: session), isIn: session.isOpen)
+    judge(&glance, session)
     return glance
   }
 
   /// Level, attention and limit of an agent (floor.md, Thresholds).
-  private func judge(_ glance: inout AgentGlance, refusals: Int, isIn: Bool) {
+  private func judge(_ glance: inout AgentGlance, _ session: borrowing Session) {
     glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
-    guard isIn, !glance.isGhost, !glance.isExcluded else { return }
+    guard session.isOpen, !glance.isGhost, !glance.isExcluded else { return }
     if let limit = glance.limit {
       glance.attention = limit.share(of: glance.seconds)
       glance.level = limit.level(at: glance.seconds)
     }
+    let refusals = session.refusals(at: now.seconds, unresolvedAfter: rules.unresolvedAfter)
     if refusals >= FloorRules.refusalsInARow {
       glance.level = max(glance.level, .warning)
       glance.attention = max(glance.attention, 0.5)
@@ -96,13 +97,5 @@ public struct FloorReading: Sendable {
 
   func isGhost(_ agent: borrowing Agent) -> Bool {
     agent.state.current.isOpen && now.seconds - agent.heard >= rules.ghostAfter
-  }
-
-  /// Open offers without an answer for so long that they read as unresolved.
-  func agedOffers(of session: Session) -> Int {
-    guard session.offers > 0 else { return 0 }
-    return session.open.count {
-      $0.phase == .offered && now.seconds - $0.offered >= rules.unresolvedAfter
-    }
   }
 }

@@ -1,114 +1,104 @@
-// Offers and contacts: how answers and releases find what they close (floor.md, Status).
+// Offers and contacts: what events do to them (floor.md, Status and Order).
 
 extension Session {
-  mutating func receive(_ fact: Fact, _ numbers: inout WorkNumbers) {
+  mutating func receive(_ fact: Fact) {
     if fact.payload != 0 {
       // The same offer again goes on as it was.
       if open.contains(where: { $0.id == fact.payload && $0.phase == .offered }) { return }
-      numbers.offers += 1
+      if pairWithAnswer(fact) { return }
       if fact.isLate, isSettled(fact.payload) { return }
-    } else {
-      numbers.offers += 1
     }
-    var item = WorkItem(id: fact.payload, medium: fact.medium, phase: .offered)
+    ledger.book(at: fact.second) { $0.offers += 1 }
+    var item = WorkItem(.offered, by: fact)
     item.offered = fact.second
-    append(item, &numbers)
+    item.sequence = nextSequence()
+    append(item)
   }
 
-  mutating func accept(_ fact: Fact, _ numbers: inout WorkNumbers) {
-    if fact.payload != 0,
-      open.contains(where: { $0.id == fact.payload && $0.phase == .contact })
-    {
-      return
-    }
-    finishAfterCall(at: fact.second, &numbers)
-    numbers.accepted += 1
-    refusals = 0
-    var item =
-      takeOffer(of: fact, &numbers)
-      ?? WorkItem(id: fact.payload, medium: fact.medium, phase: .contact)
-    if item.offered != WorkItem.never {
-      let seconds = max(0, fact.second - item.offered)
-      numbers.answerSeconds += seconds
-      numbers.answersMeasured += 1
-      numbers.longestAnswerSeconds = max(numbers.longestAnswerSeconds, seconds)
-    }
-    if fact.medium != .voice { item.medium = fact.medium }
-    item.phase = .contact
-    item.accepted = fact.second
-    append(item, &numbers)
-    contacts += 1
-  }
-
-  mutating func decline(_ fact: Fact, _ numbers: inout WorkNumbers) {
-    if var item = takeOffer(of: fact, &numbers) {
-      // An offer that ended unresolved has already counted as a refusal.
-      if item.phase == .offered { refusals += 1 }
-      item.phase = .declined
-      item.ended = fact.second
-      remember(item)
-    } else if fact.payload != 0, isSettled(fact.payload) {
-      return
+  mutating func accept(_ fact: Fact) {
+    let second = fact.second
+    let isHeld = isAccepted(fact.payload)
+    var item = WorkItem(.contact, by: fact)
+    if let offer = takeOffer(for: fact) {
+      let seconds = max(0, second - offer.offered)
+      ledger.book(at: second) { $0.countAnswer(after: seconds) }
+      item.offered = offer.offered
+      item.sequence = offer.sequence
+      if item.medium == .unnamed { item.medium = offer.medium }
+    } else if isHeld {
+      return  // The same acceptance told twice.
     } else {
-      refusals += 1
+      item.sequence = nextSequence()
     }
-    numbers.declined += 1
+    ledger.book(at: second) { $0.accepted += 1 }
+    lastAccepted = max(lastAccepted, item.sequence)
+    if isHeld { return }
+    finishAfterCalls(at: second)
+    item.accepted = second
+    if pairWithRelease(&item, fact) { remember(item) } else { append(item) }
   }
 
-  mutating func release(_ fact: Fact, _ numbers: inout WorkNumbers) {
-    if fact.payload != 0, isReleased(fact.payload) { return }
-    numbers.handled += 1
-    lastRelease = max(lastRelease, fact.second)
-    guard var item = takeContact(of: fact) else {
-      endOffer(released: fact, &numbers)
-      return
+  mutating func decline(_ fact: Fact) {
+    var item = WorkItem(.declined, by: fact)
+    if let offer = takeOffer(for: fact) {
+      item.offered = offer.offered
+      item.sequence = offer.sequence
+    } else if isOfferedOrAnswered(fact.payload) {
+      return  // Told twice, or after another answer.
+    } else {
+      item.sequence = nextSequence()
     }
-    item.phase = .released
+    ledger.book(at: fact.second) { $0.declined += 1 }
     item.ended = fact.second
     remember(item)
-    let seconds = max(0, fact.second - item.accepted)
-    numbers.contactSeconds += seconds
-    numbers.contactsMeasured += 1
-    finishAfterCall(at: fact.second, &numbers)
-    afterCall = AfterCall(released: fact.second, contactSeconds: seconds)
-    if contacts > 0 { finishAfterCall(at: fact.second, &numbers) }
   }
 
-  /// Ends the after-call work that goes on, if any does.
-  mutating func finishAfterCall(at second: Int64, _ numbers: inout WorkNumbers) {
-    guard let work = afterCall else { return }
-    numbers.finish(work, at: second)
-    afterCall = nil
+  mutating func release(_ fact: Fact) {
+    let second = fact.second
+    guard var item = takeContact(for: fact) else {
+      if isReleased(fact.payload) { return }
+      lastRelease = max(lastRelease, second)
+      ledger.book(at: second) { $0.handled += 1 }
+      guard fact.payload != 0 else { return }
+      var item = WorkItem(.released, by: fact)
+      item.ended = second
+      remember(item)
+      return
+    }
+    lastRelease = max(lastRelease, second)
+    item.phase = .released
+    item.ended = second
+    remember(item)
+    let seconds = max(0, second - item.accepted)
+    ledger.book(at: second) {
+      $0.handled += 1
+      $0.contactSeconds += seconds
+      $0.contactsMeasured += 1
+    }
+    afterCalls.append(AfterCall(released: second, contactSeconds: seconds))
+    // Only while no other contact is open.
+    if contacts > 0 { finishAfterCalls(at: second) }
   }
 
   // MARK: Closing by inference
 
-  mutating func closeItems(at second: Int64, _ numbers: inout WorkNumbers) {
-    if !open.isEmpty { close(at: second, &numbers) { _ in true } }
+  mutating func closeItems(at second: Int64) {
+    if !open.isEmpty { close(at: second) { _ in true } }
   }
 
   /// Closes the open items that `isOver` picks: offers as unresolved, contacts as inferred.
-  mutating func close(
-    at second: Int64, _ numbers: inout WorkNumbers, where isOver: (WorkItem) -> Bool
-  ) {
+  mutating func close(at second: Int64, where isOver: (WorkItem) -> Bool) {
     var place = 0
     while place < open.count {
-      guard isOver(open[place]) else {
-        place += 1
-        continue
-      }
-      closeByInference(at: place, second: second, &numbers)
+      if isOver(open[place]) { closeItem(at: place, second) } else { place += 1 }
     }
   }
 
-  private mutating func closeByInference(
-    at place: Int, second: Int64, _ numbers: inout WorkNumbers
-  ) {
-    var item = remove(at: place)
+  private mutating func closeItem(at place: Int, _ second: Int64) {
+    var item = removeOpen(at: place)
     if item.phase == .offered {
       item.phase = .unresolved
-      numbers.unresolved += 1
-      refusals += 1
+      ledger.book(at: item.offered) { $0.unresolved += 1 }
     } else {
       item.phase = .inferred
     }
@@ -116,68 +106,15 @@ extension Session {
     remember(item)
   }
 
-  /// A released work item that is known as an offer only: its Accepted was lost.
-  private mutating func endOffer(released fact: Fact, _ numbers: inout WorkNumbers) {
-    guard fact.payload != 0,
-      let place = open.lastIndex(where: { $0.id == fact.payload && $0.phase == .offered })
-    else { return }
-    closeByInference(at: place, second: fact.second, &numbers)
-  }
-
-  // MARK: Finding
-
-  /// Takes out the offer that an answer closes: by id, else the newest open one, else the newest
-  /// that the base in force ended.
-  private mutating func takeOffer(of fact: Fact, _ numbers: inout WorkNumbers) -> WorkItem? {
-    let id = fact.payload
-    if let place = open.lastIndex(where: { $0.phase == .offered && (id == 0 || $0.id == id) }) {
-      return remove(at: place)
-    }
-    let ended = closed.lastIndex {
-      $0.phase == .unresolved && (id == 0 ? isFresh($0) : $0.id == id)
-    }
-    guard let ended else { return nil }
-    numbers.unresolved -= 1
-    return closed.remove(at: ended)
-  }
-
-  /// Takes out the contact that a release closes, in the same way.
-  private mutating func takeContact(of fact: Fact) -> WorkItem? {
-    let id = fact.payload
-    if let place = open.lastIndex(where: { $0.phase == .contact && (id == 0 || $0.id == id) }) {
-      return remove(at: place)
-    }
-    let ended = closed.lastIndex {
-      $0.phase == .inferred && (id == 0 ? isFresh($0) : $0.id == id)
-    }
-    return ended.map { closed.remove(at: $0) }
-  }
-
-  /// Answered, or released.
-  private func isSettled(_ id: UInt64) -> Bool {
-    open.contains { $0.id == id && $0.phase == .contact }
-      || closed.contains { $0.id == id && $0.phase != .unresolved }
-  }
-
-  private func isReleased(_ id: UInt64) -> Bool {
-    closed.contains { $0.id == id && $0.phase == .released } && !open.contains { $0.id == id }
-  }
-
-  /// Ended by the base in force or by the sign-out, so that an answer without an id may mean it.
-  private func isFresh(_ item: WorkItem) -> Bool {
-    item.ended == baseSince || (isSignedOut && item.ended == end)
-  }
-
   // MARK: The two lists
 
-  private mutating func append(_ item: WorkItem, _ numbers: inout WorkNumbers) {
-    if open.count == Self.openItemLimit {
-      closeByInference(at: 0, second: max(item.offered, item.accepted), &numbers)
-    }
+  private mutating func append(_ item: WorkItem) {
+    if open.count == Self.openItemLimit { closeItem(at: 0, newest) }
     open.append(item)
+    if item.phase == .contact { contacts += 1 }
   }
 
-  private mutating func remove(at place: Int) -> WorkItem {
+  mutating func removeOpen(at place: Int) -> WorkItem {
     let item = open.remove(at: place)
     if item.phase == .contact { contacts -= 1 }
     return item
@@ -187,14 +124,18 @@ extension Session {
     if closed.count == Self.closedItemLimit { closed.removeFirst() }
     closed.append(item)
   }
+
+  private mutating func nextSequence() -> Int32 {
+    lastSequence &+= 1
+    return lastSequence
+  }
 }
 
 extension WorkNumbers {
-  /// Counts a contact whose after-call work is over.
-  mutating func finish(_ work: Session.AfterCall, at second: Int64) {
-    let seconds = max(0, second - work.released)
-    afterCallSeconds += seconds
-    handleSeconds += work.contactSeconds + seconds
-    handlesMeasured += 1
+  /// Counts a measured answer.
+  mutating func countAnswer(after seconds: Int64) {
+    answerSeconds += seconds
+    answersMeasured += 1
+    longestAnswerSeconds = max(longestAnswerSeconds, seconds)
   }
 }

@@ -11,13 +11,10 @@ struct Timeline: Sendable {
   final class Chunk: Sendable {
     let start: AgentState
     let facts: [Fact]
-    /// The longest answer in it.
-    let longestAnswer: Int64
 
-    init(start: AgentState, facts: [Fact], longestAnswer: Int64 = 0) {
+    init(start: AgentState, facts: [Fact]) {
       self.start = start
       self.facts = facts
-      self.longestAnswer = longestAnswer
     }
   }
 
@@ -44,8 +41,7 @@ struct Timeline: Sendable {
     state.apply(fact)
     tail.append(fact)
     guard tail.count == Self.chunkSize else { return }
-    let longest = state.beginLongestAnswer()
-    sealed.append(Chunk(start: tailStart.start, facts: tail, longestAnswer: longest))
+    sealed.append(Chunk(start: tailStart.start, facts: tail))
     tail = []
     tailStart = Chunk(start: state, facts: [])
   }
@@ -62,6 +58,13 @@ struct Timeline: Sendable {
     }
     let place = facts.firstIndex { $0.order > fact.order } ?? facts.count
     facts.insert(fact, at: place)
+    // What is of the second in which a session takes over again is of its new stretch.
+    if place + 1 < facts.count, facts[place + 1].retakes, facts[place + 1].session == fact.session,
+      facts[place + 1].second == fact.second
+    {
+      facts[place].retakes = true
+      facts[place + 1].retakes = false
+    }
     tail = []
     tailStart = Chunk(start: state, facts: [])
     for fact in facts { append(fact, &state) }

@@ -4,7 +4,7 @@ struct WorkItem: Hashable, Sendable {
     /// Offered, and not answered yet.
     case offered
     case declined
-    /// An offer that ended without an answer.
+    /// An offer that ended without an answer: it may still come.
     case unresolved
     /// Accepted, and not released yet.
     case contact
@@ -19,16 +19,30 @@ struct WorkItem: Hashable, Sendable {
   let id: UInt64
   var medium: Fact.Medium
   var phase: Phase
+  /// The fact that made the item, an answer or a release, is dated before the one it answers.
+  var isInverted = false
+  /// Counts the session's offers, and answers that had none.
+  var sequence: Int32 = 0
+  /// When it was offered and accepted, `never` where no event said so.
   var offered = Self.never
   var accepted = Self.never
   /// When it was declined, released, or ended by inference.
   var ended = Self.never
 
-  init(id: UInt64, medium: Fact.Medium, phase: Phase) {
-    self.id = id
-    self.medium = medium
+  init(_ phase: Phase, by fact: Fact) {
+    id = fact.payload
+    medium = fact.medium
     self.phase = phase
+    isInverted = fact.isInverted
   }
 
-  var isOpen: Bool { phase == .offered || phase == .contact }
+  /// An answer that closed no offer.
+  var isStrayAnswer: Bool {
+    offered == Self.never
+      && (phase == .declined || phase == .contact || phase == .inferred || phase == .released)
+      && !isStrayRelease
+  }
+
+  /// A release that closed no contact.
+  var isStrayRelease: Bool { phase == .released && accepted == Self.never }
 }

@@ -32,37 +32,25 @@ public struct WorkNumbers: Hashable, Sendable {
 
   public init() {}
 
-  static func += (left: inout Self, right: Self) { left.combine(right, +) }
-  /// What came between two states of the same sums; the longest answer stays the left one's.
-  static func - (left: Self, right: Self) -> Self {
-    var difference = left
-    difference.combine(right, -)
-    difference.longestAnswerSeconds = left.longestAnswerSeconds
-    return difference
-  }
-
-  private mutating func combine(_ other: Self, _ combine: (Int64, Int64) -> Int64) {
-    func count(_ left: inout Int, _ right: Int) {
-      left = Int(combine(Int64(left), Int64(right)))
-    }
-    func sum(_ left: inout Int64, _ right: Int64) { left = combine(left, right) }
-    count(&offers, other.offers)
-    count(&accepted, other.accepted)
-    count(&declined, other.declined)
-    count(&unresolved, other.unresolved)
-    count(&handled, other.handled)
-    sum(&answerSeconds, other.answerSeconds)
-    longestAnswerSeconds = max(longestAnswerSeconds, other.longestAnswerSeconds)
-    count(&answersMeasured, other.answersMeasured)
-    sum(&contactSeconds, other.contactSeconds)
-    count(&contactsMeasured, other.contactsMeasured)
-    sum(&afterCallSeconds, other.afterCallSeconds)
-    count(&handlesMeasured, other.handlesMeasured)
-    sum(&handleSeconds, other.handleSeconds)
-    sum(&idleSeconds, other.idleSeconds)
-    sum(&busySeconds, other.busySeconds)
-    sum(&auxSeconds, other.auxSeconds)
-    sum(&signedInSeconds, other.signedInSeconds)
+  /// The sums of both; the longer of the longest answers.
+  public static func += (left: inout Self, right: Self) {
+    left.offers += right.offers
+    left.accepted += right.accepted
+    left.declined += right.declined
+    left.unresolved += right.unresolved
+    left.handled += right.handled
+    left.answerSeconds += right.answerSeconds
+    left.longestAnswerSeconds = max(left.longestAnswerSeconds, right.longestAnswerSeconds)
+    left.answersMeasured += right.answersMeasured
+    left.contactSeconds += right.contactSeconds
+    left.contactsMeasured += right.contactsMeasured
+    left.afterCallSeconds += right.afterCallSeconds
+    left.handlesMeasured += right.handlesMeasured
+    left.handleSeconds += right.handleSeconds
+    left.idleSeconds += right.idleSeconds
+    left.busySeconds += right.busySeconds
+    left.auxSeconds += right.auxSeconds
+    left.signedInSeconds += right.signedInSeconds
   }
 
   public var answerTime: Double? { ratio(answerSeconds, answersMeasured) }

@@ -62,7 +62,7 @@ private let w2 = ["WorkItemId": "w2"]
       .ringing, since: 5),
     Scenario(
       "an offer beside a talk status does not ring", [status(onCall, 1), event(.receiving, 5)],
-      .onCall, since: 1, flags: ["offered"]),
+      .onCall, since: 1),
     Scenario(
       "after a declined offer time runs from the decline",
       [status(available, 1), event(.receiving, 5), event(.declined, 9)], .available, since: 9),

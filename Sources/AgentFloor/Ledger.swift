@@ -1,0 +1,54 @@
+/// The sums of a session, and those of a stretch of its time where one is asked for.
+///
+/// What happened is booked at the second it counts for, which may lie before the event that tells
+/// of it: an unresolved offer counts when it was offered, after-call work when the contact was
+/// released.
+struct Ledger: Hashable, Sendable {
+  /// Of all the time there is.
+  private(set) var numbers = WorkNumbers()
+  /// The stretch asked for; empty in a floor, set when a timeline is read again.
+  private(set) var stretch = Self.nothing
+  /// Of that stretch, absent where it is empty, so that a ledger stays small.
+  private var inside: [WorkNumbers] = []
+
+  static let nothing: Range<Int64> = 0..<0
+
+  init() {}
+
+  /// A ledger that sums up `stretch` besides.
+  init(over stretch: Range<Int64>) { ask(for: stretch) }
+
+  /// The numbers of the stretch.
+  var stretchNumbers: WorkNumbers { inside.first ?? WorkNumbers() }
+
+  /// Begins a new stretch, in which nothing is booked yet.
+  mutating func ask(for stretch: Range<Int64>) {
+    self.stretch = stretch
+    inside = stretch.isEmpty ? [] : [WorkNumbers()]
+  }
+
+  @inline(__always)
+  mutating func book(at second: Int64, _ change: (inout WorkNumbers) -> Void) {
+    change(&numbers)
+    if !inside.isEmpty, stretch.contains(second) { change(&inside[0]) }
+  }
+
+  /// Adds another ledger of the same stretch.
+  mutating func add(_ other: Ledger) {
+    numbers += other.numbers
+    if !inside.isEmpty { inside[0] += other.stretchNumbers }
+  }
+
+  /// Books time, cut at the ends of the stretch.
+  @inline(__always)
+  mutating func book(
+    from start: Int64, to end: Int64, _ change: (inout WorkNumbers, Int64) -> Void
+  ) {
+    guard start < end else { return }
+    change(&numbers, end - start)
+    if inside.isEmpty { return }
+    let from = max(start, stretch.lowerBound)
+    let to = min(end, stretch.upperBound)
+    if from < to { change(&inside[0], to - from) }
+  }
+}

@@ -1,0 +1,115 @@
+// How answers and releases find what they close: by id, else the newest; and, where two events of
+// one item are dated the wrong way round, how the later dated finds the earlier.
+
+extension Session {
+  /// Takes out the offer that an answer closes: one that ended without an answer too, where the
+  /// answer names it.
+  mutating func takeOffer(for fact: Fact) -> WorkItem? {
+    let id = fact.payload
+    if let place = open.lastIndex(where: { $0.phase == .offered && (id == 0 || $0.id == id) }) {
+      return removeOpen(at: place)
+    }
+    let ended = closed.lastIndex {
+      $0.phase == .unresolved && (id == 0 ? wasEnded($0, byStatusWith: fact) : $0.id == id)
+    }
+    guard let ended else { return nil }
+    let offer = closed.remove(at: ended)
+    ledger.book(at: offer.offered) { $0.unresolved -= 1 }
+    return offer
+  }
+
+  /// Whether the status that came with an answer ended the offer: where answers carry no id, the
+  /// status ranks before its answer in their second, and a talk status may be sent ahead of it.
+  private func wasEnded(_ offer: WorkItem, byStatusWith answer: Fact) -> Bool {
+    offer.ended == baseSince && (base.kind.isTalk || baseSince == answer.second)
+  }
+
+  /// Takes out the contact that a release closes: one that ended by inference too.
+  mutating func takeContact(for fact: Fact) -> WorkItem? {
+    let id = fact.payload
+    if let place = open.lastIndex(where: { $0.phase == .contact && (id == 0 || $0.id == id) }) {
+      return removeOpen(at: place)
+    }
+    let ended = closed.lastIndex { $0.phase == .inferred && (id == 0 || $0.id == id) }
+    return ended.map { closed.remove(at: $0) }
+  }
+
+  // MARK: Known already
+
+  /// Accepted, and not released.
+  func isAccepted(_ id: UInt64) -> Bool {
+    id != 0
+      && (open.contains { $0.id == id && $0.phase == .contact }
+        || closed.contains { $0.id == id && $0.phase == .inferred })
+  }
+
+  /// Answered or released.
+  func isSettled(_ id: UInt64) -> Bool {
+    open.contains { $0.id == id && $0.phase == .contact }
+      || closed.contains { $0.id == id && $0.phase != .unresolved }
+  }
+
+  func isOfferedOrAnswered(_ id: UInt64) -> Bool {
+    id != 0
+      && (open.contains { $0.id == id } || closed.contains { $0.id == id && !$0.isStrayRelease })
+  }
+
+  func isReleased(_ id: UInt64) -> Bool {
+    id != 0 && closed.contains { $0.id == id && $0.phase == .released }
+  }
+
+  // MARK: Dated the wrong way round
+
+  /// Whether an event names something dated later than itself that waits for it, or is a status
+  /// older than the base.
+  func isInverted(_ kind: Fact.Kind, _ id: UInt64, at second: Int64) -> Bool {
+    if kind == .statusChanged { return second < baseSince }
+    guard id != 0 else { return false }
+    func names(_ item: WorkItem) -> Bool {
+      guard item.id == id else { return false }
+      switch kind {
+      case .accepted, .declined:
+        return (item.phase == .offered || item.phase == .unresolved) && item.offered > second
+      case .released:
+        return (item.phase == .contact || item.phase == .inferred) && item.accepted > second
+      default: return false
+      }
+    }
+    return open.contains(where: names) || closed.contains(where: names)
+  }
+
+  /// Finds the answer of an offer that is dated after it.
+  mutating func pairWithAnswer(_ fact: Fact) -> Bool {
+    func answers(_ item: WorkItem) -> Bool {
+      item.id == fact.payload && item.isStrayAnswer && (item.isInverted || fact.isLate)
+    }
+    let answer: WorkItem
+    if let place = open.lastIndex(where: answers) {
+      open[place].offered = fact.second
+      answer = open[place]
+    } else if let place = closed.lastIndex(where: answers) {
+      closed[place].offered = fact.second
+      answer = closed[place]
+    } else {
+      return false
+    }
+    ledger.book(at: fact.second) { $0.offers += 1 }
+    if answer.phase != .declined { ledger.book(at: answer.accepted) { $0.countAnswer(after: 0) } }
+    return true
+  }
+
+  /// Finds the release of a contact that was accepted, by its date, after it.
+  mutating func pairWithRelease(_ item: inout WorkItem, _ fact: Fact) -> Bool {
+    let release = closed.lastIndex {
+      $0.id == fact.payload && $0.isStrayRelease && ($0.isInverted || fact.isLate)
+    }
+    guard fact.payload != 0, let release else { return false }
+    item.phase = .released
+    item.ended = closed.remove(at: release).ended
+    ledger.book(at: item.ended) {
+      $0.contactsMeasured += 1
+      $0.handlesMeasured += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+// What a session adds up to (floor.md, Numbers).
+
+extension Session {
+  /// Books the time from the newest event to `second`, in the status shown.
+  mutating func bookTime(to second: Int64) {
+    guard !isSignedOut, second > newest else { return }
+    let isAux = shown.isAux
+    let isBusy = contacts > 0 || shown.kind.isTalk || shown.kind == .wrapUp
+    let isIdle = shown.isAvailable && open.isEmpty
+    ledger.book(from: newest, to: second) { numbers, seconds in
+      numbers.signedInSeconds += seconds
+      if isAux { numbers.auxSeconds += seconds }
+      if isBusy { numbers.busySeconds += seconds }
+      if isIdle { numbers.idleSeconds += seconds }
+    }
+  }
+
+  /// The ledger as it reads at `now`: time runs on, and offers age into unresolved ones.
+  func ledger(at now: Int64, unresolvedAfter limit: Int64) -> Ledger {
+    var session = self
+    session.bookTime(to: now)
+    for offer in open where offer.isAged(at: now, after: limit) {
+      session.ledger.book(at: offer.offered) { $0.unresolved += 1 }
+    }
+    return session.ledger
+  }
+
+  /// The ledger of a session that another took over: it ended with its last event.
+  var closedLedger: Ledger {
+    guard offers > 0 else { return ledger }
+    var session = self
+    session.closeItems(at: newest)
+    return session.ledger
+  }
+
+  /// Offers declined, unresolved or aged since the newest one that was accepted.
+  func refusals(at now: Int64, unresolvedAfter limit: Int64) -> Int {
+    open.count { $0.sequence > lastAccepted && $0.isAged(at: now, after: limit) }
+      + closed.count {
+        $0.sequence > lastAccepted && ($0.phase == .declined || $0.phase == .unresolved)
+      }
+  }
+
+  /// Ends the after-call work that goes on.
+  mutating func finishAfterCalls(at second: Int64) {
+    for work in afterCalls {
+      let seconds = max(0, second - work.released)
+      ledger.book(at: work.released) {
+        $0.afterCallSeconds += seconds
+        $0.handleSeconds += work.contactSeconds + seconds
+        $0.handlesMeasured += 1
+      }
+    }
+    afterCalls.removeAll(keepingCapacity: true)
+  }
+}
+
+extension WorkItem {
+  /// An offer without an answer for so long that it reads as unresolved.
+  func isAged(at now: Int64, after limit: Int64) -> Bool {
+    phase == .offered && now - offered >= limit
+  }
+}

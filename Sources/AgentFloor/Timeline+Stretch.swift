@@ -1,0 +1,25 @@
+// Reading a timeline again: what a stretch of time adds up to.
+
+extension Timeline {
+  /// The state after the last fact, its ledgers summing up `stretch` besides.
+  ///
+  /// Exact where the facts of the stretch are still kept; what the bound took away is counted by
+  /// the marks of the past.
+  func state(over stretch: Range<Int64>) -> AgentState {
+    var chunk = sealed.count
+    while chunk > 0, facts(of: chunk).first.map({ $0.second >= stretch.lowerBound }) ?? true {
+      chunk -= 1
+    }
+    var state = start(of: chunk)
+    state.ask(for: stretch)
+    for chunk in chunk...sealed.count {
+      for fact in facts(of: chunk) { state.apply(fact) }
+    }
+    return state
+  }
+
+  private func facts(of chunk: Int) -> [Fact] { chunk < sealed.count ? sealed[chunk].facts : tail }
+  private func start(of chunk: Int) -> AgentState {
+    chunk < sealed.count ? sealed[chunk].start : tailStart.start
+  }
+}
