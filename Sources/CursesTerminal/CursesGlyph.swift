@@ -38,9 +38,9 @@ struct CursesGlyph {
     }
   }
 
-  private var first: Text
+  private(set) var first: Text
   /// For the second column, where `first` does not fill it.
-  private var second: Text?
+  private(set) var second: Text?
 
   init(_ grapheme: String, isWide: Bool) {
     let scalars = grapheme.unicodeScalars

@@ -8,20 +8,20 @@ struct TTY {
   /// The modes to leave behind.
   let modes: termios
 
-  /// Standard output's terminal, read through standard input where that is a terminal too (events
-  /// may come from a pipe there) and by its own name otherwise.
-  init() throws(TerminalError) {
-    guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
-    output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-    guard output >= 0 else { throw .system("dup", errno) }
-    if isatty(STDIN_FILENO) == 1 {
-      input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+  /// The terminal of `output`, read through `input` where that is a terminal too (standard input
+  /// may be a pipe of events) and by its own name otherwise.
+  init(input: Int32, output: Int32) throws(TerminalError) {
+    guard isatty(output) == 1 else { throw .noTerminal }
+    self.output = fcntl(output, F_DUPFD_CLOEXEC, 3)
+    guard self.output >= 0 else { throw .system("dup", errno) }
+    if isatty(input) == 1 {
+      self.input = fcntl(input, F_DUPFD_CLOEXEC, 3)
     } else {
       var name = [CChar](repeating: 0, count: Int(PATH_MAX))
       guard ttyname_r(output, &name, name.count) == 0 else { throw .noTerminal }
-      input = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+      self.input = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
-    guard input >= 0 else { throw .system("open", errno) }
+    guard self.input >= 0 else { throw .system("open", errno) }
     var modes = termios()
     guard tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes

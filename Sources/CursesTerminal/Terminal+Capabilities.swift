@@ -18,12 +18,12 @@ extension Terminal {
 
   /// The first description there is, which must be able to place the cursor.
   static func chooseDescription(
-    _ environment: TerminalEnvironment
+    _ environment: TerminalEnvironment, descriptor: Int32
   ) throws(TerminalError) -> String {
     guard !environment.term.isEmpty else { throw .unnamed }
     for name in environment.descriptions {
       var error: Int32 = 0
-      guard setupterm(name, STDOUT_FILENO, &error) == OK else { continue }
+      guard setupterm(name, descriptor, &error) == OK else { continue }
       let generic = tigetflag("gn") > 0 || tigetflag("hc") > 0
       guard !generic, !capability("cup").isEmpty else { throw .cannotDraw(name) }
       return name
@@ -47,14 +47,14 @@ extension Terminal {
   /// terminal has none.
   static func capability(_ name: String) -> String {
     guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return "" }
-    var result = ""
-    var delay = false
-    for character in String(cString: text).split(separator: "$<", omittingEmptySubsequences: false)
-    {
-      let part = delay ? character.drop { $0 != ">" }.dropFirst() : character
-      result += part
-      delay = true
+    return withoutDelays(String(cString: text))
+  }
+
+  /// Delays (`$<2>`, `$<5*/>`) were for terminals that could not keep up.
+  static func withoutDelays(_ capability: String) -> String {
+    let parts = capability.split(separator: "$<", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { result, part in
+      result += part.drop { $0 != ">" }.dropFirst()
     }
-    return result
   }
 }

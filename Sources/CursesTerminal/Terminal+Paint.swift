@@ -7,14 +7,13 @@ extension Terminal {
   /// left out.
   package func paint(_ frame: Frame) {
     let known = painted.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
-    guard known != frame else { return }
+    guard isOpen, known != frame else { return }
     if known == nil { clearok(screen, true) }
     for row in 0..<min(frame.rows, size.rows) {
       paint(row, of: frame, over: known)
     }
     painted = frame
-    place(frame.cursor)
-    wrefresh(screen)
+    refresh(cursor: frame.cursor)
   }
 
   /// The next paint writes the whole screen, whatever stands on it.
@@ -58,14 +57,17 @@ extension Terminal {
       .add(to: screen, row: row, column: column, rendition)
   }
 
-  private func place(_ cursor: (row: Int, column: Int)?) {
-    let inside = cursor.flatMap { cursor in
-      0..<size.rows ~= cursor.row && 0..<size.columns ~= cursor.column ? cursor : nil
+  /// Lets curses write the difference; the cursor is seen only where it belongs.
+  private func refresh(cursor: (row: Int, column: Int)?) {
+    var isVisible = false
+    if let cursor, 0..<size.rows ~= cursor.row, 0..<size.columns ~= cursor.column {
+      wmove(screen, Int32(cursor.row), Int32(cursor.column))
+      isVisible = true
     }
-    if let inside { wmove(screen, Int32(inside.row), Int32(inside.column)) }
-    guard cursorIsVisible != (inside != nil) else { return }
-    cursorIsVisible = inside != nil
-    leaveok(screen, !cursorIsVisible)
-    curs_set(cursorIsVisible ? 1 : 0)
+    if cursorIsVisible, !isVisible { curs_set(0) }
+    leaveok(screen, !isVisible)
+    wrefresh(screen)
+    if isVisible, !cursorIsVisible { curs_set(1) }
+    cursorIsVisible = isVisible
   }
 }

@@ -31,21 +31,26 @@ package final class Terminal {
   var pendingSignals: UInt64 = 0
   /// Curses may hold more keys than one wait returned.
   var moreKeys = false
-  private var isOpen = true
+  /// False once the terminal is given back: curses would take it again at the next paint.
+  private(set) var isOpen = true
 
-  /// Takes over standard output's terminal.
+  /// Takes over the terminal of `output`, by default standard output's.
   ///
   /// - Throws: `TerminalError` when it cannot be drawn on; nothing was written to it then.
   package static func open(
-    theme: Theme, environment: TerminalEnvironment
+    theme: Theme, environment: TerminalEnvironment, input: Int32 = STDIN_FILENO,
+    output: Int32 = STDOUT_FILENO
   ) throws(TerminalError) -> Terminal {
-    try Terminal(theme: theme, environment: environment)
+    let tty = try TTY(input: input, output: output)
+    return try Terminal(theme: theme, environment: environment, tty: tty)
   }
 
-  private init(theme: Theme, environment: TerminalEnvironment) throws(TerminalError) {
+  private init(
+    theme: Theme, environment: TerminalEnvironment, tty: TTY
+  ) throws(TerminalError) {
+    self.tty = tty
     repertoire = Terminal.chooseRepertoire(environment)
-    let description = try Terminal.chooseDescription(environment)
-    tty = try TTY()
+    let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
     waker = try Waker()
     signals = try Waker()
     // Before curses, which takes those that are at their default.
@@ -100,6 +105,7 @@ package final class Terminal {
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()
+    terminal_signals_release()
   }
 
   /// Puts the terminal back and ends the process by `signal`, so that the shell sees why.
@@ -111,6 +117,7 @@ package final class Terminal {
   /// Puts the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when it
   /// goes on. The next paint draws everything.
   package func suspend() {
+    guard isOpen else { return }
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()

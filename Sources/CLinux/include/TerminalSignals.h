@@ -7,8 +7,12 @@
 #include <termios.h>
 
 // From now on SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH are noted and wake
-// `wake_descriptor` (an eventfd, not blocking); nothing else happens to them.
+// `wake_descriptor` (an eventfd, not blocking); nothing else happens to them. Only a signal to end
+// that comes again before the first was taken ends the process at once, as a crash does.
 void terminal_signals_catch(int wake_descriptor);
+
+// From now on they take their default actions.
+void terminal_signals_release(void);
 
 // The signals since the last call, signal n as bit n.
 uint64_t terminal_signals_take(void);

@@ -1,0 +1,79 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// Both ends of a pty; what is written to it is read at once by a thread of its own, so that a
+/// painter never waits.
+final class PseudoTerminal {
+  let main: Int32
+  let terminal: Int32
+  private let written: Written
+
+  /// What came out so far, shared with the reading thread.
+  private final class Written: Sendable {
+    let descriptor: Int32
+    let bytes = Mutex<[UInt8]>([])
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
+
+    func readToEnd() {
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+        bytes.withLock { $0 += buffer[..<count] }
+      }
+    }
+  }
+
+  init(rows: Int, columns: Int) {
+    var (main, terminal): (Int32, Int32) = (-1, -1)
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    openpty(&main, &terminal, nil, nil, &size)
+    self.main = main
+    self.terminal = terminal
+    written = Written(descriptor: main)
+    var thread = pthread_t()
+    let box = Unmanaged.passRetained(written).toOpaque()
+    pthread_create(
+      &thread, nil,
+      { box in
+        guard let box else { return nil }
+        Unmanaged<Written>.fromOpaque(box).takeRetainedValue().readToEnd()
+        return nil
+      }, box)
+    pthread_detach(thread)
+  }
+
+  func resize(rows: Int, columns: Int) {
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(main, UInt(TIOCSWINSZ), &size)
+  }
+
+  func type(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
+  }
+
+  /// The modes of the line, as bytes to compare.
+  var modes: [UInt8] {
+    var modes = termios()
+    tcgetattr(terminal, &modes)
+    return withUnsafeBytes(of: &modes) { Array($0) }
+  }
+
+  /// Takes what was written up to and with `mark`; what came instead, when it does not come within
+  /// five seconds.
+  func output(until mark: String) -> String {
+    let mark = Array(mark.utf8)
+    for _ in 0..<5000 {
+      let found: [UInt8]? = written.bytes.withLock { bytes in
+        guard let range = bytes.firstRange(of: mark) else { return nil }
+        defer { bytes.removeFirst(range.upperBound) }
+        return Array(bytes[..<range.upperBound])
+      }
+      if let found { return String(decoding: found, as: UTF8.self) }
+      poll(nil, 0, 1)
+    }
+    return "no \(mark) in: " + written.bytes.withLock { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,235 @@
+import CLinux
+import Glibc
+import TerminalCells
+import Testing
+import Theming
+
+@testable import CursesTerminal
+
+/// Curses and signals belong to the process: one test at a time.
+@Suite(.serialized, .timeLimit(.minutes(1))) struct TerminalTests {
+  private func open(
+    _ pty: PseudoTerminal, term: String = "xterm-256color", _ more: [String: String] = [:]
+  ) throws -> Terminal {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
+    return try Terminal.open(
+      theme: .night, environment: TerminalEnvironment(variables), input: pty.terminal,
+      output: pty.terminal)
+  }
+
+  private func frame(_ terminal: Terminal, _ lines: SafeText...) -> Frame {
+    var frame = Frame(
+      rows: terminal.size.rows, columns: terminal.size.columns, repertoire: terminal.repertoire)
+    for (row, line) in lines.enumerated() { frame.put(line, row: row, column: 0) }
+    return frame
+  }
+
+  @Test func modesAreAsBeforeAndRestoringTwiceIsOnce() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 20)
+    let before = pty.modes
+    let terminal = try open(pty)
+    terminal.paint(frame(terminal, "hello"))
+    #expect(pty.modes != before)
+    terminal.restore()
+    #expect(pty.modes == before)
+    let output = pty.output(until: "\u{1B}[?1049l")
+    #expect(output.contains("\u{1B}[?1049h"))
+    #expect(output.contains("hello"))
+    terminal.restore()
+    terminal.paint(frame(terminal, "again"))
+    terminal.suspend()
+    _ = write(pty.terminal, "end", 3)
+    let rest = pty.output(until: "end")
+    #expect(!rest.contains("again") && !rest.contains("\u{1B}[?1049"))
+  }
+
+  @Test func writesOnlyWhatChanged() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    terminal.paint(frame(terminal, "first line", "second line"))
+    _ = pty.output(until: "second line")
+    for _ in 0..<3 { terminal.paint(frame(terminal, "first line", "second line")) }
+    terminal.paint(frame(terminal, "first line", "second lime"))
+    let output = pty.output(until: "m")
+    #expect(!output.contains("first") && !output.contains("second") && !output.contains("line"))
+  }
+
+  @Test func aWholeRepaintWritesEverything() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    let screen = frame(terminal, "first line", "second line")
+    terminal.paint(screen)
+    _ = pty.output(until: "second line")
+    terminal.repaintAll()
+    terminal.paint(screen)
+    #expect(pty.output(until: "second line").contains("first line"))
+    terminal.setTheme(try #require(Theme.bundled(named: "day")))
+    terminal.paint(screen)
+    #expect(pty.output(until: "second line").contains("first line"))
+  }
+
+  @Test func noColorLeavesNoColor() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty, ["NO_COLOR": "1"])
+    #expect(terminal.colorDepth == .none)
+    var screen = frame(terminal, "text")
+    screen.put("trouble", row: 1, column: 0, role: .critical)
+    terminal.paint(screen)
+    terminal.restore()
+    let output = pty.output(until: "\u{1B}[?1049l")
+    #expect(output.contains("trouble"))
+    #expect(output.firstMatch(of: /\u{1B}\[(\d+;)*[34]\d/) == nil)
+  }
+
+  @Test(arguments: [
+    ("vt100", ColorDepth.none, Repertoire.unicode), ("linux", .eight, .console),
+    ("xterm-256color", .indexed256, .unicode), ("screen-256color", .indexed256, .unicode),
+    ("xterm", .eight, .unicode),
+  ])
+  func knowsWhatTheTerminalCan(term: String, depth: ColorDepth, repertoire: Repertoire) throws {
+    let terminal = try open(PseudoTerminal(rows: 24, columns: 80), term: term)
+    defer { terminal.restore() }
+    #expect(terminal.colorDepth == depth)
+    #expect(terminal.repertoire == repertoire)
+    #expect(terminal.size == TerminalSize(rows: 24, columns: 80))
+  }
+
+  @Test(arguments: [
+    ("", TerminalError.unnamed), ("no-such-terminal", .unknown("no-such-terminal")),
+    ("dumb", .cannotDraw("dumb")),
+  ])
+  func aTerminalThatCannotDrawIsLeftAlone(term: String, error: TerminalError) throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let before = pty.modes
+    #expect(throws: error) { try open(pty, term: term) }
+    #expect(pty.modes == before)
+    _ = write(pty.terminal, "end", 3)
+    #expect(pty.output(until: "end") == "end")
+  }
+
+  @Test func noTerminalIsAnError() throws {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    #expect(throws: TerminalError.noTerminal) {
+      try Terminal.open(
+        theme: .night, environment: TerminalEnvironment(["TERM": "xterm"]), input: ends[0],
+        output: ends[1])
+    }
+  }
+
+  @Test(arguments: [
+    ("q", Key.character("q")), ("é", .character("é")), ("陈", .character("陈")), ("\t", .tab),
+    ("\r", .enter), ("\n", .enter), ("\u{7F}", .backspace), ("\u{C}", .control("l")),
+    ("\u{1B}OA", .up), ("\u{1B}OB", .down), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
+    ("\u{1B}OH", .home), ("\u{1B}OF", .end), ("\u{1B}[Z", .backTab), ("\u{1B}[3~", .delete),
+    ("\u{1B}OP", .function(1)), ("\u{1B}", .escape), ("\u{13}", .control("s")),
+  ])
+  func keysHaveNames(bytes: String, key: Key) throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    pty.type(bytes)
+    #expect(terminal.wait(timeoutMilliseconds: 5000) == [.key(key)])
+  }
+
+  @Test func manyKeysComeInOrderOverSeveralWaits() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    let typed = String((0..<600).map { _ in "jk" }.joined())
+    pty.type(typed)
+    var keys = ""
+    while keys.count < typed.count {
+      let events = terminal.wait(timeoutMilliseconds: 5000)
+      try #require(!events.isEmpty)
+      for case .key(.character(let character)) in events { keys.append(character) }
+    }
+    #expect(keys == typed)
+  }
+
+  @Test func theTimeoutEndsAWait() throws {
+    let terminal = try open(PseudoTerminal(rows: 5, columns: 40))
+    defer { terminal.restore() }
+    #expect(terminal.wait(timeoutMilliseconds: 1).isEmpty)
+    #expect(terminal.wait(timeoutMilliseconds: -5).isEmpty)
+  }
+
+  @Test func manyWakesBeforeAWaitAreOne() async throws {
+    let terminal = try open(PseudoTerminal(rows: 5, columns: 40))
+    defer { terminal.restore() }
+    let waker = terminal.waker
+    waker.wake()
+    waker.wake()
+    #expect(terminal.wait(timeoutMilliseconds: nil) == [.woken])
+    #expect(terminal.wait(timeoutMilliseconds: 0).isEmpty)
+  }
+
+  @Test(arguments: [
+    (SIGTERM, TerminalEvent.signal(SIGTERM)), (SIGHUP, .signal(SIGHUP)), (SIGINT, .signal(SIGINT)),
+    (SIGQUIT, .signal(SIGQUIT)), (SIGTSTP, .suspendRequested), (SIGCONT, .resized),
+  ])
+  func signalsBecomeEvents(signal: Int32, event: TerminalEvent) throws {
+    let terminal = try open(PseudoTerminal(rows: 5, columns: 40))
+    defer { terminal.restore() }
+    raise(signal)
+    #expect(terminal.wait(timeoutMilliseconds: 0) == [event])
+    #expect(terminal.wait(timeoutMilliseconds: 0).isEmpty)
+  }
+
+  @Test func anySizeIsPainted() throws {
+    let pty = PseudoTerminal(rows: 24, columns: 80)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    for (rows, columns) in [(1, 1), (500, 200), (1, 200), (200, 1), (2, 3), (100, 400), (24, 80)] {
+      pty.resize(rows: rows, columns: columns)
+      raise(SIGWINCH)
+      #expect(terminal.wait(timeoutMilliseconds: 0) == [.resized])
+      #expect(terminal.size == TerminalSize(rows: rows, columns: columns))
+      var screen = frame(terminal, "陈")
+      let fill = SafeText(repeating: "陈", count: columns)
+      for row in 0..<rows { screen.put(fill, row: row, column: row % 2) }
+      screen.put("z", row: rows - 1, column: columns - 1)
+      terminal.paint(screen)
+      #expect(pty.output(until: "z").hasSuffix("z"))
+    }
+  }
+
+  @Test func aFrameOfAnotherSizeDoesNoHarm() throws {
+    let pty = PseudoTerminal(rows: 3, columns: 5)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    var large = Frame(rows: 9, columns: 40)
+    large.put("陈陈陈陈陈", row: 0, column: 0)
+    large.put("end", row: 8, column: 37)
+    large.cursor = (8, 39)
+    terminal.paint(large)
+    terminal.paint(Frame(rows: 0, columns: 0))
+    terminal.paint(frame(terminal, "fit"))
+    #expect(pty.output(until: "fit").contains("end") == false)
+  }
+
+  @Test func whatStandsInFrontOfAPromptIsTheCursor() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    var screen = frame(terminal, "prompt")
+    screen.cursor = (0, 6)
+    terminal.paint(screen)
+    #expect(pty.output(until: "\u{1B}[?25h").contains("prompt"))
+    screen.cursor = nil
+    terminal.paint(screen)
+    #expect(pty.output(until: "\u{1B}[?25l").hasSuffix("\u{1B}[?25l"))
+  }
+
+  @Test func theOtherEndGoneIsAHangup() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    close(pty.main)
+    #expect(terminal.wait(timeoutMilliseconds: 5000).contains(.hangup))
+    terminal.paint(frame(terminal, "to nobody"))
+    terminal.restore()
+  }
+}
