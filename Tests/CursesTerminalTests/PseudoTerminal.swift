@@ -24,7 +24,8 @@ final class PseudoTerminal {
     }
   }
 
-  init(rows: Int, columns: Int) {
+  /// Without `reads`, nothing holds the main end open but the test.
+  init(rows: Int, columns: Int, reads: Bool = true) {
     var (main, terminal): (Int32, Int32) = (-1, -1)
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
@@ -32,6 +33,10 @@ final class PseudoTerminal {
     self.main = main
     self.terminal = terminal
     written = Written(descriptor: main)
+    if reads { startReading() }
+  }
+
+  private func startReading() {
     var thread = pthread_t()
     let box = Unmanaged.passRetained(written).toOpaque()
     pthread_create(

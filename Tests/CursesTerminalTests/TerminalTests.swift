@@ -225,7 +225,7 @@ import Theming
   }
 
   @Test func theOtherEndGoneIsAHangup() throws {
-    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let pty = PseudoTerminal(rows: 5, columns: 40, reads: false)
     let terminal = try open(pty)
     close(pty.main)
     #expect(terminal.wait(timeoutMilliseconds: 5000).contains(.hangup))
