@@ -14,7 +14,7 @@ struct Agent: Sendable {
   private(set) var lastCode: Int32 = 0
   private(set) var lastEvent = WorkItem.never
   private var lastOrder: UInt64 = 0
-  /// The second of the newest event, of any session.
+  /// The newest of all event and arrival seconds: whatever arrives brings a ghost back.
   private(set) var heard = WorkItem.never
   /// Arrival number of the last event.
   private(set) var arrival = 0
@@ -28,6 +28,8 @@ struct Agent: Sendable {
   struct Arrival {
     var number: Int
     var second: Int64
+    /// The second of its arrival, `second` where that is older or not known.
+    var heard: Int64
     var category: Int32
     var code: Int32
     var kind: Fact.Kind
@@ -43,15 +45,16 @@ struct Agent: Sendable {
     let ordinal = ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
     let isLate = place.lateBy != nil
-    var isInverted = false
-    if isLate, let session = state.session(ordinal) {
-      isInverted = session.isInverted(event.kind, event.payload, at: event.second)
-    }
-    let fact = Fact(
+    let shown = state.current.ordinal
+    var fact = Fact(
       event.kind, at: event.second, session: ordinal, payload: event.payload,
-      medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes,
-      isInverted: isInverted)
+      medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes)
+    if isLate {
+      fact.isInverted = state.session(ordinal)?.isInverted(fact) ?? false
+      fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
+    }
     timeline.add(fact, to: &state)
+    state.show(place.takesOver ? ordinal : shown)
     if place.takesOver { takeOver(ordinal) }
     note(event, fact)
     return place.lateBy
@@ -122,7 +125,7 @@ struct Agent: Sendable {
 
   private mutating func note(_ event: borrowing Arrival, _ fact: Fact) {
     arrival = event.number
-    heard = max(heard, event.second)
+    heard = max(heard, event.heard)
     if fact.order >= lastOrder {
       lastOrder = fact.order
       lastCategory = event.category

@@ -39,6 +39,11 @@ struct AgentState: Hashable, Sendable {
     ordinal == current.ordinal ? current : closed.first { $0.ordinal == ordinal }
   }
 
+  /// Makes a session the current one: which one is, arrival decides and not the order of facts.
+  mutating func show(_ ordinal: UInt16) {
+    if ordinal != current.ordinal { takeOver(ordinal) }
+  }
+
   private mutating func takeOver(_ ordinal: UInt16) {
     let old = current
     if let place = closed.firstIndex(where: { $0.ordinal == ordinal }) {

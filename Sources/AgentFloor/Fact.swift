@@ -23,14 +23,10 @@ struct Fact: Hashable, Sendable {
   /// Of a work item, from `WorkItemType`.
   enum Medium: UInt8, Sendable {
     case voice, email, chat
-    /// No type was sent: voice, unless the offer had one.
-    case unnamed
-
-    var isVoice: Bool { self == .voice || self == .unnamed }
   }
 
   /// Facts of this many sessions of an agent can be told apart; ordinals start again at 1 after.
-  static let sessions: UInt16 = 1 << 12
+  static let sessions: UInt16 = 1 << 11
 
   private(set) var key: UInt64
   /// A `StatusRef` of a StatusChanged, else the hash of the `WorkItemId`, 0 where there is none.
@@ -41,26 +37,26 @@ struct Fact: Hashable, Sendable {
   private static let takesOverFlag: UInt64 = 2
   private static let retakesFlag: UInt64 = 16
   private static let invertedFlag: UInt64 = 32
+  private static let lacksPartnerFlag: UInt64 = 64
 
   init(
-    _ kind: Kind, at second: Int64, session: UInt16, payload: UInt64 = 0, medium: Medium = .unnamed,
-    isLate: Bool = false, takesOver: Bool = false, retakes: Bool = false, isInverted: Bool = false
+    _ kind: Kind, at second: Int64, session: UInt16, payload: UInt64 = 0, medium: Medium = .voice,
+    isLate: Bool = false, takesOver: Bool = false, retakes: Bool = false
   ) {
     let biased = UInt64(min(max(second, -Self.bias), Self.bias - 1) + Self.bias)
     key =
-      biased << 24 | UInt64(session & (Self.sessions - 1)) << 12 | UInt64(kind.rawValue) << 6
+      biased << 24 | UInt64(session & (Self.sessions - 1)) << 13 | UInt64(kind.rawValue) << 7
       | UInt64(medium.rawValue) << 2 | (isLate ? Self.lateFlag : 0)
       | (takesOver ? Self.takesOverFlag : 0) | (retakes ? Self.retakesFlag : 0)
-      | (isInverted ? Self.invertedFlag : 0)
     self.payload = payload
   }
 
   /// Smaller comes first; equal ones in order of arrival.
-  var order: UInt64 { key >> 9 }
+  var order: UInt64 { key >> 10 }
 
   var second: Int64 { Int64(key >> 24) - Self.bias }
-  var session: UInt16 { UInt16(truncatingIfNeeded: key >> 12) & (Self.sessions - 1) }
-  var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: key >> 6) & 0x3f) ?? .other }
+  var session: UInt16 { UInt16(truncatingIfNeeded: key >> 13) & (Self.sessions - 1) }
+  var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: key >> 7) & 0x3f) ?? .other }
   var medium: Medium { Medium(rawValue: UInt8(truncatingIfNeeded: key >> 2) & 3) ?? .voice }
   var isLate: Bool { key & Self.lateFlag != 0 }
   /// The event that made its session the one shown.
@@ -70,7 +66,16 @@ struct Fact: Hashable, Sendable {
     get { key & Self.retakesFlag != 0 }
     set { key = newValue ? key | Self.retakesFlag : key & ~Self.retakesFlag }
   }
-  /// An answer or release that arrived after the offer or contact it names and is dated before it;
-  /// a status that arrived after a newer one.
-  var isInverted: Bool { key & Self.invertedFlag != 0 }
+  /// A late answer or release dated before the offer or contact it names; of a status: it arrived
+  /// after a newer one.
+  var isInverted: Bool {
+    get { key & Self.invertedFlag != 0 }
+    set { key = newValue ? key | Self.invertedFlag : key & ~Self.invertedFlag }
+  }
+  /// A late offer or acceptance without its answer or release behind it: where one of its item is
+  /// dated before it, that one is meant.
+  var lacksPartner: Bool {
+    get { key & Self.lacksPartnerFlag != 0 }
+    set { key = newValue ? key | Self.lacksPartnerFlag : key & ~Self.lacksPartnerFlag }
+  }
 }

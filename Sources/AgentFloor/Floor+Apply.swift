@@ -26,6 +26,17 @@ extension Floor {
     _ record: borrowing EventRecord, number: Int, _ reader: borrowing RecordReader,
     _ mark: inout Feed.Mark, _ changes: inout FloorChanges
   ) {
+    var second = record.created.seconds
+    var heard = second
+    if let received = record.received {
+      heard = max(heard, received.seconds)
+      if record.created.milliseconds - received.milliseconds > Self.skewLimit {
+        second = received.seconds
+        heard = second
+        mark.isSkewed = true
+        counts.skewed += 1
+      }
+    }
     guard record.category == Catalogue.agentCategory else {
       counts.otherCategories += 1
       return
@@ -36,17 +47,9 @@ extension Floor {
       counts.unattributed += 1
       return
     }
-    var second = record.created.seconds
-    if let received = record.received,
-      record.created.milliseconds - received.milliseconds > Self.skewLimit
-    {
-      second = received.seconds
-      mark.isSkewed = true
-      counts.skewed += 1
-    }
     let (kind, payload) = meaning(of: record, effect, reader)
     let event = Agent.Arrival(
-      number: number, second: second, category: record.category,
+      number: number, second: second, heard: heard, category: record.category,
       code: record.code, kind: kind, payload: payload,
       medium: reader.medium(record.workItemType), session: reader[record.sessionID],
       sessionType: reader[record.sessionType], phone: reader[record.phone])

@@ -18,8 +18,7 @@ extension FloorReading {
     reading.lastEventAt = Timestamp(seconds: agent.lastEvent)
     reading.today = numbers(of: agent, from: days.today, to: days.tomorrow)
     reading.yesterday = numbers(of: agent, from: days.yesterday, to: days.today)
-    reading.session =
-      session.ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter).numbers
+    reading.session = sessionNumbers(of: agent)
     return reading
   }
 
@@ -41,10 +40,20 @@ extension FloorReading {
     return numbers
   }
 
+  /// Since the session was last opened.
+  private func sessionNumbers(of agent: borrowing Agent) -> WorkNumbers {
+    let session = agent.state.current
+    let state = agent.timeline.state(
+      over: session.opened..<Int64.max, showing: session.ordinal)
+    return state.current.ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter)
+      .stretchNumbers
+  }
+
   private func numbers(
     of agent: borrowing Agent, from start: Timestamp, to end: Timestamp
   ) -> WorkNumbers {
-    agent.timeline.state(over: start.seconds..<max(start, end).seconds)
-      .ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter).stretchNumbers
+    agent.timeline.state(
+      over: start.seconds..<max(start, end).seconds, showing: agent.state.current.ordinal
+    ).ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter).stretchNumbers
   }
 }

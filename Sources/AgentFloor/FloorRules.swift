@@ -38,12 +38,14 @@ public struct Thresholds: Hashable, Sendable {
   }
 
   /// The limit of a status: of its activity's name, else of the team, else of the status itself.
+  ///
+  /// A busy-other that counts as available has one only where its name has.
   public func limit(of status: AgentStatus, in team: String?) -> Limit? {
     if !byActivity.isEmpty, let name = status.activityName, let limit = byActivity[name] {
       return limit
     }
-    if !byTeam.isEmpty, let team, let limit = byTeam[team]?[status.kind] { return limit }
-    return byStatus[status.kind]
+    if !byTeam.isEmpty, let team, let limit = byTeam[team]?[status.countedKind] { return limit }
+    return byStatus[status.countedKind]
   }
 
   public static let defaults: [StatusKind: Limit] = [

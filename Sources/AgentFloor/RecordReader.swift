@@ -13,7 +13,6 @@ struct RecordReader {
 
   /// By `WorkItemType`, in any case; voice is what is neither.
   func medium(_ slice: TextSlice) -> Fact.Medium {
-    if slice.isEmpty { return .unnamed }
     if slice.count == 4, self[slice].isWord("chat") { return .chat }
     if slice.count == 5, self[slice].isWord("email") { return .email }
     return .voice

@@ -21,26 +21,26 @@ extension Session {
   /// Whether the status that came with an answer ended the offer: where answers carry no id, the
   /// status ranks before its answer in their second, and a talk status may be sent ahead of it.
   private func wasEnded(_ offer: WorkItem, byStatusWith answer: Fact) -> Bool {
-    offer.ended == baseSince && (base.kind.isTalk || baseSince == answer.second)
+    offer.word == word && (base.kind.isTalk || word == answer.second)
   }
 
-  /// Takes out the contact that a release closes: one that ended by inference too.
+  /// Takes out the contact that a release closes: one that ended by inference too, without an id as
+  /// long as nothing new was said.
   mutating func takeContact(for fact: Fact) -> WorkItem? {
     let id = fact.payload
     if let place = open.lastIndex(where: { $0.phase == .contact && (id == 0 || $0.id == id) }) {
       return removeOpen(at: place)
     }
-    let ended = closed.lastIndex { $0.phase == .inferred && (id == 0 || $0.id == id) }
+    let ended = closed.lastIndex {
+      $0.phase == .inferred && (id == 0 ? $0.word == word : $0.id == id)
+    }
     return ended.map { closed.remove(at: $0) }
   }
 
   // MARK: Known already
 
-  /// Accepted, and not released.
-  func isAccepted(_ id: UInt64) -> Bool {
-    id != 0
-      && (open.contains { $0.id == id && $0.phase == .contact }
-        || closed.contains { $0.id == id && $0.phase == .inferred })
+  func isContact(_ id: UInt64) -> Bool {
+    id != 0 && open.contains { $0.id == id && $0.phase == .contact }
   }
 
   /// Answered or released.
@@ -51,18 +51,23 @@ extension Session {
 
   func isOfferedOrAnswered(_ id: UInt64) -> Bool {
     id != 0
-      && (open.contains { $0.id == id } || closed.contains { $0.id == id && !$0.isStrayRelease })
+      && (open.contains { $0.id == id }
+        || closed.contains {
+          $0.id == id && !$0.isStrayRelease && !($0.isStrayAnswer && $0.phase == .declined)
+        })
   }
 
   func isReleased(_ id: UInt64) -> Bool {
-    id != 0 && closed.contains { $0.id == id && $0.phase == .released }
+    id != 0 && !open.contains { $0.id == id }
+      && closed.contains { $0.id == id && $0.phase == .released && !$0.isStrayRelease }
   }
 
   // MARK: Dated the wrong way round
 
-  /// Whether an event names something dated later than itself that waits for it, or is a status
-  /// older than the base.
-  func isInverted(_ kind: Fact.Kind, _ id: UInt64, at second: Int64) -> Bool {
+  /// Whether a late event names something dated later than itself that waits for it, or is a
+  /// status older than the base.
+  func isInverted(_ fact: Fact) -> Bool {
+    let (kind, id, second) = (fact.kind, fact.payload, fact.second)
     if kind == .statusChanged { return second < baseSince }
     guard id != 0 else { return false }
     func names(_ item: WorkItem) -> Bool {
@@ -81,7 +86,7 @@ extension Session {
   /// Finds the answer of an offer that is dated after it.
   mutating func pairWithAnswer(_ fact: Fact) -> Bool {
     func answers(_ item: WorkItem) -> Bool {
-      item.id == fact.payload && item.isStrayAnswer && (item.isInverted || fact.isLate)
+      item.id == fact.payload && item.isStrayAnswer && (item.isInverted || fact.lacksPartner)
     }
     let answer: WorkItem
     if let place = open.lastIndex(where: answers) {
@@ -101,7 +106,7 @@ extension Session {
   /// Finds the release of a contact that was accepted, by its date, after it.
   mutating func pairWithRelease(_ item: inout WorkItem, _ fact: Fact) -> Bool {
     let release = closed.lastIndex {
-      $0.id == fact.payload && $0.isStrayRelease && ($0.isInverted || fact.isLate)
+      $0.id == fact.payload && $0.isStrayRelease && ($0.isInverted || fact.lacksPartner)
     }
     guard fact.payload != 0, let release else { return false }
     item.phase = .released

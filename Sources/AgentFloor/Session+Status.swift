@@ -41,7 +41,7 @@ extension Fact.Medium {
   /// The status that a contact of this medium implies.
   var status: StatusKind {
     switch self {
-    case .voice, .unnamed: .onCall
+    case .voice: .onCall
     case .email: .onEmail
     case .chat: .chatting
     }

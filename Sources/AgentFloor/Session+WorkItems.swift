@@ -6,9 +6,9 @@ extension Session {
       // The same offer again goes on as it was.
       if open.contains(where: { $0.id == fact.payload && $0.phase == .offered }) { return }
       if pairWithAnswer(fact) { return }
-      if fact.isLate, isSettled(fact.payload) { return }
     }
     ledger.book(at: fact.second) { $0.offers += 1 }
+    if fact.lacksPartner, isSettled(fact.payload) { return }
     var item = WorkItem(.offered, by: fact)
     item.offered = fact.second
     item.sequence = nextSequence()
@@ -17,14 +17,16 @@ extension Session {
 
   mutating func accept(_ fact: Fact) {
     let second = fact.second
-    let isHeld = isAccepted(fact.payload)
+    let isHeld = isContact(fact.payload)
     var item = WorkItem(.contact, by: fact)
     if let offer = takeOffer(for: fact) {
       let seconds = max(0, second - offer.offered)
       ledger.book(at: second) { $0.countAnswer(after: seconds) }
       item.offered = offer.offered
       item.sequence = offer.sequence
-      if item.medium == .unnamed { item.medium = offer.medium }
+      if item.id == 0 { item.id = offer.id }
+      // Voice is what is left where nothing else is said.
+      if item.medium == .voice { item.medium = offer.medium }
     } else if isHeld {
       return  // The same acceptance told twice.
     } else {
@@ -43,6 +45,7 @@ extension Session {
     if let offer = takeOffer(for: fact) {
       item.offered = offer.offered
       item.sequence = offer.sequence
+      if item.id == 0 { item.id = offer.id }
     } else if isOfferedOrAnswered(fact.payload) {
       return  // Told twice, or after another answer.
     } else {
@@ -57,6 +60,7 @@ extension Session {
     let second = fact.second
     guard var item = takeContact(for: fact) else {
       if isReleased(fact.payload) { return }
+      endOffer(of: fact)
       lastRelease = max(lastRelease, second)
       ledger.book(at: second) { $0.handled += 1 }
       guard fact.payload != 0 else { return }
@@ -103,7 +107,14 @@ extension Session {
       item.phase = .inferred
     }
     item.ended = second
+    item.word = word
     remember(item)
+  }
+
+  /// A released work item that is known as an offer only does not ring on: its Accepted was lost.
+  private mutating func endOffer(of release: Fact) {
+    guard release.payload != 0 else { return }
+    close(at: release.second) { $0.phase == .offered && $0.id == release.payload }
   }
 
   // MARK: The two lists

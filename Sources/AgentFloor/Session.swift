@@ -15,6 +15,8 @@ struct Session: Hashable, Sendable {
   /// The first event since it opened, the sign-in where one is known.
   private(set) var start = WorkItem.never
   private var sawSignIn = false
+  /// The first event since it opened.
+  private(set) var opened = WorkItem.never
   /// The second of its newest event.
   private(set) var newest = WorkItem.never
   /// The second of its newest event while it was open: what another session must be newer than.
@@ -24,6 +26,8 @@ struct Session: Hashable, Sendable {
   private(set) var baseSince = WorkItem.never
   /// Since when a talk status is the base.
   private(set) var talkSince = WorkItem.never
+  /// When the session last said outright what is: by a status, or by coming back.
+  private(set) var word = WorkItem.never
   private(set) var mute = Control()
   private(set) var hold = Control()
 
@@ -72,13 +76,14 @@ struct Session: Hashable, Sendable {
   mutating func apply(_ fact: Fact) {
     let second = fact.second
     let isFirst = newest == WorkItem.never
-    if fact.retakes { reopen() } else if !isFirst { bookTime(to: second) }
+    if fact.retakes { reopen(at: second) } else if !isFirst { bookTime(to: second) }
     take(fact)
     if isSignedOut {
       closeItems(at: second)
     } else {
       lastActivity = max(lastActivity, second)
       if start == WorkItem.never { start = second }
+      if opened == WorkItem.never { opened = second }
     }
     newest = max(newest, second)
     let status = status
@@ -110,8 +115,10 @@ struct Session: Hashable, Sendable {
     if isSignedOut {
       isSignedOut = false
       sawSignIn = false
+      opened = WorkItem.never
       base = StatusRef(.notReady)
       baseSince = WorkItem.never
+      word = second
     }
     if !sawSignIn { start = second }
     sawSignIn = true
@@ -129,6 +136,7 @@ struct Session: Hashable, Sendable {
     if status.kind.isTalk, !base.kind.isTalk { talkSince = second }
     base = status
     baseSince = second
+    word = second
     // An unknown status says nothing outright, so it ends nothing.
     guard status.isKnown, !open.isEmpty else { return }
     // One that arrived older than the base tells of time, and never changes the status shown.
@@ -136,13 +144,14 @@ struct Session: Hashable, Sendable {
     close(at: second) { item in
       item.phase == .offered
         ? item.offered < second
-        : endsVoice && item.medium.isVoice && item.accepted < second
+        : endsVoice && item.medium == .voice && item.accepted < second
     }
   }
 
   /// Another session took over, and now this one again: what was open ended with its last event.
-  private mutating func reopen() {
+  private mutating func reopen(at second: Int64) {
     closeItems(at: newest)
+    word = second
     afterCalls.removeAll()
   }
 }

@@ -5,7 +5,7 @@ extension Timeline {
   ///
   /// Exact where the facts of the stretch are still kept; what the bound took away is counted by
   /// the marks of the past.
-  func state(over stretch: Range<Int64>) -> AgentState {
+  func state(over stretch: Range<Int64>, showing session: UInt16) -> AgentState {
     var chunk = sealed.count
     while chunk > 0, facts(of: chunk).first.map({ $0.second >= stretch.lowerBound }) ?? true {
       chunk -= 1
@@ -15,7 +15,25 @@ extension Timeline {
     for chunk in chunk...sealed.count {
       for fact in facts(of: chunk) { state.apply(fact) }
     }
+    state.show(session)
     return state
+  }
+
+  /// Whether an offer or acceptance finds its answer or release behind the place it belongs at.
+  func hasPartner(of partner: Fact) -> Bool {
+    var found = false
+    for chunk in (0...sealed.count).reversed() {
+      for fact in facts(of: chunk).reversed() {
+        guard fact.order > partner.order else { return found }
+        guard fact.session == partner.session, fact.payload == partner.payload else { continue }
+        switch (partner.kind, fact.kind) {
+        case (.receiving, .accepted), (.receiving, .declined), (.accepted, .released): found = true
+        case (.receiving, .receiving), (.accepted, .accepted), (.accepted, .declined): found = false
+        default: break
+        }
+      }
+    }
+    return found
   }
 
   private func facts(of chunk: Int) -> [Fact] { chunk < sealed.count ? sealed[chunk].facts : tail }

@@ -16,7 +16,7 @@ struct WorkItem: Hashable, Sendable {
   static let never = Int64.min
 
   /// The hash of its `WorkItemId`, 0 where it has none.
-  let id: UInt64
+  var id: UInt64
   var medium: Fact.Medium
   var phase: Phase
   /// The fact that made the item, an answer or a release, is dated before the one it answers.
@@ -28,6 +28,8 @@ struct WorkItem: Hashable, Sendable {
   var accepted = Self.never
   /// When it was declined, released, or ended by inference.
   var ended = Self.never
+  /// The session's last word when it ended by inference.
+  var word = Self.never
 
   init(_ phase: Phase, by fact: Fact) {
     id = fact.payload
