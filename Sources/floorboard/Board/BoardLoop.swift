@@ -102,12 +102,3 @@ struct BoardLoop {
     return nil
   }
 }
-
-extension Process {
-  /// Milliseconds on a clock that nobody sets.
-  static var uptime: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-}

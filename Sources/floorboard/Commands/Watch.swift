@@ -1,6 +1,6 @@
 import ArgumentParser
-import BoardViews
-import EventSources
+import CLinux
+import EventReceiver
 import Glibc
 import Settings
 
@@ -34,6 +34,9 @@ struct Watch: AsyncParsableCommand {
 
   @Flag(help: "Mask phone numbers.") var maskNumbers = false
 
+  @Flag(help: "Listen beyond this machine although anyone there could post.")
+  var insecure = false
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -45,10 +48,11 @@ struct Watch: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      let station = try await Station(sources: sources(settings), settings: settings)
-      return try await station.run(showing: options)
+      let station = try Station(
+        sources(settings), settings, options, isInsecure: insecure)
+      return try await station.run()
     }
-    if case .signal(let number) = ending { Process.end(bySignal: number) }
+    if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }
 
   /// The flags that stand for a key of the configuration.
@@ -64,42 +68,17 @@ struct Watch: AsyncParsableCommand {
   /// What feeds the board; without any source, the receiver where the configuration has it.
   private func sources(_ settings: Settings) throws(Failure) -> [Station.Source] {
     var sources: [Station.Source] = []
-    for address in listen { sources.append(.receiver(try ListenAddress(address))) }
+    for address in listen { sources.append(.receiver(try Self.address(address))) }
     for path in follow { sources.append(path == "-" ? .standardInput : .file(path)) }
     if demo { sources.append(.demo) }
-    if sources.isEmpty { sources = [.receiver(try ListenAddress(settings[Keys.receiverListen]))] }
+    if sources.isEmpty { sources = [.receiver(try Self.address(settings[Keys.receiverListen]))] }
     return sources
   }
-}
 
-/// `[host:]port`; without a host, loopback.
-struct ListenAddress {
-  let host: String
-  let port: Int
-
-  init(_ text: String) throws(Failure) {
-    let colon = text.lastIndex(of: ":")
-    let port = colon.map { text[text.index(after: $0)...] } ?? text[...]
-    var host = colon.map { text[..<$0] } ?? "127.0.0.1"
-    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
-    guard let number = UInt16(port), !host.isEmpty else {
+  private static func address(_ text: String) throws(Failure) -> ListenAddress {
+    guard let address = ListenAddress(text) else {
       throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")
     }
-    self.host = String(host)
-    self.port = Int(number)
-  }
-}
-
-extension Process {
-  /// Ends the program as the signal would have by itself, so that the shell sees it.
-  static func end(bySignal number: Int32) -> Never {
-    signal(number, SIG_DFL)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, number)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    kill(getpid(), number)
-    // Only a signal that is blocked elsewhere in the process could bring us here.
-    _exit(128 + number)
+    return address
   }
 }

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// Whatever ends the program, the terminal is as it was.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct EndingTests {
+  let directory = try! TemporaryDirectory()
+
+  @Test func qRestoresTheTerminalAndExitsWithZero() throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let before = board.modes
+    try board.waitToShow("floorboard")
+    #expect(board.modes != before)
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+    #expect(board.modes == before)
+    #expect(board.leftTheAlternateScreen)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT])
+  func aSignalEndsTheProgramByThatSignal(number: Int32) throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let before = board.modes
+    try board.waitToShow("floorboard")
+    board.signal(number)
+    #expect(try board.waitForEnd() == .signal(number))
+    #expect(board.modes == before)
+    #expect(board.leftTheAlternateScreen)
+  }
+
+  @Test func controlCEndsByInterrupt() throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let before = board.modes
+    try board.waitToShow("floorboard")
+    board.type("\u{03}")
+    #expect(try board.waitForEnd() == .signal(SIGINT))
+    #expect(board.modes == before)
+  }
+
+  @Test func controlCWorksWhereTheTerminalIsTooSmall() throws {
+    let board = try TerminalSession(
+      ["--demo"], rows: 5, columns: 20, environment: directory.environment)
+    try board.waitToShow("needs 40×10")
+    board.type("\u{03}")
+    #expect(try board.waitForEnd() == .signal(SIGINT))
+  }
+
+  @Test func aTerminalThatGoesAwayEndsTheProgram() throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    try board.waitToShow("floorboard")
+    board.hangUp()
+    _ = try board.waitForEnd()
+  }
+
+  @Test func suspendingGivesTheTerminalBackAndResumingRepaints() throws {
+    let script = """
+      "$@"; echo "stopped with $?"
+      read -r; fg; echo "ended with $?"
+      """
+    let board = try TerminalSession(
+      ["--demo"], shellScript: script, environment: directory.environment)
+    let before = board.modes
+    try board.waitToShow("floorboard")
+    board.type("\u{1A}")
+    try board.waitFor("stopped with \(128 + SIGTSTP)")
+    #expect(board.modes == before)
+    #expect(board.leftTheAlternateScreen)
+    board.type("\n")
+    try board.waitToShow("floorboard", "available")
+    board.type("q")
+    try board.waitFor("ended with 0")
+    #expect(board.modes == before)
+  }
+
+  @Test func withoutATerminalTheBoardNamesSnapshot() throws {
+    let run = try Program.run(["--demo"], environment: directory.environment)
+    #expect(run.status == 64)
+    #expect(run.errors.contains("snapshot"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test(arguments: ["dumb", "no-such-terminal"])
+  func aTerminalThatCannotDrawIsNamedInOneLine(name: String) throws {
+    let board = try TerminalSession(
+      ["--demo"], terminalName: name, environment: directory.environment)
+    #expect(try board.waitForEnd() == .exit(69))
+    #expect(!board.output.contains(0x1B))
+    #expect(board.output.split(separator: UInt8(ascii: "\n")).count == 1)
+  }
+}

@@ -1,0 +1,260 @@
+import CLinux
+import Foundation
+import Testing
+
+/// The built program on a pseudo-terminal of its own, as a person would have it.
+final class TerminalSession {
+  let process: pid_t
+  private let terminal: Int32
+  /// Held open so that the terminal's modes can be read after the program ended.
+  private let programSide: Int32
+  /// Everything the program wrote.
+  private(set) var output: [UInt8] = []
+  private var ending: Ending?
+  private var isHungUp = false
+
+  /// How a program ended.
+  enum Ending: Equatable {
+    case exit(Int32)
+    case signal(Int32)
+
+    /// - Parameter status: as `waitpid` gives it.
+    init(status: Int32) {
+      let signal = status & 0x7F
+      self = signal == 0 ? .exit(status >> 8 & 0xFF) : .signal(signal)
+    }
+  }
+
+  /// What a test waits for at most; only a failing test ever does.
+  static let patience = 60.0
+
+  /// - Parameter shellScript: a job-controlling shell's script to run instead of the program alone;
+  ///   it finds the program and its arguments in `"$@"`.
+  init(
+    _ arguments: [String], shellScript: String? = nil, rows: UInt16 = 35, columns: UInt16 = 120,
+    terminalName: String = "xterm-256color", environment: [String: String] = [:]
+  ) throws {
+    var (outside, inside): (Int32, Int32) = (-1, -1)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    try #require(openpty(&outside, &inside, nil, nil, &size) == 0)
+    self.terminal = outside
+    self.programSide = inside
+    _ = fcntl(outside, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(inside, F_SETFD, FD_CLOEXEC)
+    let program = [Program.path] + arguments
+    self.process = try Program.spawn(
+      shellScript.map { ["/bin/bash", "-mc", $0, "bash"] + program } ?? program,
+      terminal: inside,
+      environment: environment.merging(
+        ["TERM": terminalName, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"],
+        uniquingKeysWith: { a, _ in a }))
+  }
+
+  deinit {
+    if ending == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    if !isHungUp { hangUp() }
+  }
+
+  /// The terminal's modes as they are now.
+  var modes: [UInt8] {
+    var modes = termios()
+    _ = tcgetattr(programSide, &modes)
+    return withUnsafeBytes(of: &modes) { Array($0) }
+  }
+
+  func type(_ keys: String) {
+    let bytes = Array(keys.utf8)
+    _ = bytes.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+  }
+
+  func resize(rows: UInt16, columns: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
+  func signal(_ number: Int32) { kill(process, number) }
+
+  /// Has the screen painted anew until it shows every one of `texts`, none of them broken by an
+  /// escape sequence.
+  func waitToShow(_ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let end = Date.now + Self.patience
+    while Date.now < end, ending == nil {
+      let before = output.count
+      type("\u{0C}")
+      read(for: 0.2)
+      let painted = Self.plain(output[before...])
+      if texts.allSatisfy(painted.contains) { return }
+    }
+    Issue.record("never showed \(texts); last: \(tail)", sourceLocation: sourceLocation)
+    throw Missing()
+  }
+
+  /// Reads what the program writes until it ended.
+  func waitForEnd() throws -> Ending {
+    let end = Date.now + Self.patience
+    while Date.now < end {
+      read(for: 0.05)
+      var status: Int32 = 0
+      if waitpid(process, &status, WNOHANG) == process {
+        let ending = Ending(status: status)
+        self.ending = ending
+        read(for: 0)
+        return ending
+      }
+    }
+    Issue.record("never ended; last: \(tail)")
+    throw Missing()
+  }
+
+  /// Reads until the program, or the shell around it, has written `text`.
+  func waitFor(_ text: String) throws {
+    let end = Date.now + Self.patience
+    while Date.now < end {
+      read(for: 0.05)
+      if Self.plain(output).contains(text) { return }
+    }
+    Issue.record("never wrote \(text); last: \(tail)")
+    throw Missing()
+  }
+
+  /// The port the header says the receiver listens on.
+  func port() throws -> Int {
+    let end = Date.now + Self.patience
+    while Date.now < end {
+      type("\u{0C}")
+      read(for: 0.2)
+      if let port = Self.plain(output).firstMatch(of: /:(\d{4,5}) ●/) { return Int(port.1) ?? 0 }
+    }
+    Issue.record("no port in the header; last: \(tail)")
+    throw Missing()
+  }
+
+  /// Closes the terminal's other end, as a lost connection does.
+  func hangUp() {
+    close(programSide)
+    close(terminal)
+    isHungUp = true
+  }
+
+  /// Whether the last switch of screens was back to the ordinary one.
+  var leftTheAlternateScreen: Bool {
+    let text = String(decoding: output, as: UTF8.self)
+    guard let left = text.range(of: "\u{1B}[?1049l", options: .backwards) else { return false }
+    let entered = text.range(of: "\u{1B}[?1049h", options: .backwards)
+    return entered.map { $0.lowerBound < left.lowerBound } ?? false
+  }
+
+  struct Missing: Error {}
+
+  private var tail: String { Self.plain(output.suffix(4000)) }
+
+  /// Reads what is there; waits for more while it comes within `quiet` seconds.
+  private func read(for quiet: Double) {
+    if isHungUp { return }
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, Int32(quiet * 1000)) > 0 {
+      let count = Glibc.read(terminal, &chunk, chunk.count)
+      guard count > 0 else { return }
+      output += chunk[..<count]
+    }
+  }
+
+  /// The text without escape sequences.
+  static func plain(_ bytes: some Sequence<UInt8>) -> String {
+    String(decoding: Array(bytes), as: UTF8.self)
+      .replacing(/\u{1B}(\[[0-?]*[ -\/]*[@-~]|\][^\u{7}]*\u{7}|[()*+][0-9A-Za-z]|[=>78cDEHMNOZ])/) {
+        _ in ""
+      }
+  }
+}
+
+/// The program that was built beside these tests.
+enum Program {
+  static let path: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    // Swift Testing runs in a helper of the toolchain; the tests' own bundle is its argument.
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? tests
+    return URL(filePath: bundle).deletingLastPathComponent().appending(path: "floorboard").path
+  }()
+
+  /// Starts a program, the first of `arguments`, with its standard streams on `terminal`, which becomes its own.
+  static func spawn(_ arguments: [String], terminal: Int32, environment: [String: String]) throws
+    -> pid_t
+  {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The first terminal a session leader opens becomes its controlling terminal.
+    let name = String(cString: ttyname(terminal))
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(
+      &attributes, Int16(newSessionFlag | Int32(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)))
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    var process: pid_t = 0
+    let variables = self.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    try withCStrings(arguments) { arguments in
+      try withCStrings(variables) { variables in
+        try #require(
+          posix_spawn(&process, arguments[0], &actions, &attributes, arguments, variables) == 0)
+      }
+    }
+    return process
+  }
+
+  /// The tests' own environment without what would change the program's behaviour.
+  static var environment: [String: String] {
+    ProcessInfo.processInfo.environment.filter { name, _ in
+      !["NO_COLOR", "COLORTERM", "LINES", "COLUMNS", "TZ"].contains(name)
+        && !name.hasPrefix("FLOORBOARD_") && !name.hasPrefix("XDG_") && !name.hasPrefix("LC_")
+    }
+  }
+
+  /// What the program printed and how it ended, without a terminal.
+  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:])
+    throws -> (status: Int32, output: String, errors: String)
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = self.environment.merging(environment) { $1 }
+    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = stdin
+    try process.run()
+    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try stdin.fileHandleForWriting.close()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let problem = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: text, as: UTF8.self),
+      String(decoding: problem, as: UTF8.self)
+    )
+  }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+  ) rethrows -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return try body(copies + [nil])
+  }
+}
+
+/// `POSIX_SPAWN_SETSID`, which the Glibc module leaves out (spawn.h).
+private let newSessionFlag: Int32 = 0x80
