@@ -206,10 +206,10 @@ enum Program {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     var process: pid_t = 0
     let variables = self.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
-    try withCStrings(arguments) { arguments in
+    try withCStrings(arguments) { pointers in
       try withCStrings(variables) { variables in
         try #require(
-          posix_spawn(&process, arguments[0], &actions, &attributes, arguments, variables) == 0)
+          posix_spawn(&process, arguments[0], &actions, &attributes, pointers, variables) == 0)
       }
     }
     return process
