@@ -50,7 +50,9 @@ let package = Package(
     // Frame → terminal
     .target(
       name: "BundledThemes", path: "Themes",
-      resources: [.embedInCode("night.toml"), .embedInCode("day.toml")]),
+      resources: [
+        "night", "day", "high-contrast", "colour-safe", "solarized", "terminal", "console", "mono",
+      ].map { .embedInCode($0 + ".toml") }),
     .target(
       name: "Theming",
       dependencies: [

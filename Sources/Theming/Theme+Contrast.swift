@@ -18,9 +18,11 @@ extension Theme {
   package var contrasts: [ContrastReading] {
     Role.allCases.flatMap { role in
       [false, true].map { selected in
-        let ink = self[role].foreground.color.rgb
-        let ground = self[selected ? .selection : role].background.color.rgb
-        let ratio = ink.flatMap { ink in ground.map { ink.contrast(with: $0) } }
+        let own = (ink: self[role].foreground, ground: self[role].background)
+        let (ink, ground) = selected ? selectedPaints(role, .direct) : own
+        let ratio = ink.color.rgb.flatMap { ink in
+          ground.color.rgb.map { ink.contrast(with: $0) }
+        }
         return ContrastReading(role: role, isSelected: selected, ratio: ratio)
       }
     }

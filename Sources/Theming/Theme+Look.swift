@@ -2,25 +2,21 @@ package import TerminalCells
 
 extension Theme {
   /// What a role looks like with `depth` colours.
-  ///
-  /// A selected cell keeps its own foreground on the selection's background; with 16 colours or
-  /// fewer, where few pairs are legible, it takes the selection's foreground too.
   package func look(_ role: Role, _ emphasis: Emphasis, depth: ColorDepth) -> Look {
     let style = self[role]
     let selected = emphasis.contains(.selected)
-    let ground = selected ? self[.selection] : style
     var attributes = Attributes(emphasis)
     guard depth != .none else {
       attributes.formUnion(style.monochrome)
-      if selected { attributes.formUnion(ground.monochrome) }
+      if selected { attributes.formUnion(self[.selection].monochrome) }
       return Look(foreground: nil, background: nil, attributes: attributes)
     }
     attributes.formUnion(style.attributes)
-    if selected { attributes.formUnion(ground.attributes) }
-    let fewColors = depth == .eight || depth == .sixteen
-    let ink = selected && fewColors ? ground : style
-    let foreground = ink.foreground.number(depth)
-    let background = ground.background.number(depth)
+    if selected { attributes.formUnion(self[.selection].attributes) }
+    let (ink, ground) =
+      selected ? selectedPaints(role, depth) : (style.foreground, style.background)
+    let foreground = ink.number(depth)
+    let background = ground.number(depth)
     guard depth == .eight else {
       return Look(foreground: foreground, background: background, attributes: attributes)
     }
@@ -28,6 +24,18 @@ extension Theme {
     return Look(
       foreground: foreground.map { Theme.plain($0, on: eighth, &attributes) },
       background: eighth, attributes: attributes)
+  }
+
+  /// The colours of a selected cell: its own ink on the selection's ground. One with a ground of its
+  /// own keeps both, and where the selection's ground is of the first 16 colours, on which few
+  /// others are legible, it has the selection's ink.
+  func selectedPaints(_ role: Role, _ depth: ColorDepth) -> (ink: Paint, ground: Paint) {
+    let (style, selection) = (self[role], self[.selection])
+    if role != .text, style.background.number(depth) != self[.text].background.number(depth) {
+      return (style.foreground, style.background)
+    }
+    let isBasic = depth == .eight || depth == .sixteen || selection.background.color.isBasic
+    return (isBasic ? selection.foreground : style.foreground, selection.background)
   }
 
   /// A bright foreground as one of the first eight: bold; for the bright black, which would be
@@ -60,6 +68,8 @@ extension Paint {
 
 extension Color {
   private var palette: UInt8? { if case .palette(let index) = self { index } else { nil } }
+
+  fileprivate var isBasic: Bool { palette.map { $0 < 16 } ?? false }
 
   fileprivate var basic: Int32? {
     if let palette, palette < 16 { return Int32(palette) }

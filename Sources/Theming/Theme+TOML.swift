@@ -41,6 +41,9 @@ private struct ThemeReader {
     self.root = try TOMLTable(string: text)
     try refuseUnknown(root, ["name", "summary", "palette", "roles"], at: [])
     for (name, value) in try table("palette") {
+      guard Color(name) == nil else {
+        throw error(["palette", name], "is a colour's name already; choose another")
+      }
       guard let color = color(value) else { throw notAColor(["palette", name]) }
       palette[name] = color
     }

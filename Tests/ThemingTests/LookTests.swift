@@ -47,16 +47,21 @@ import Testing
     #expect(look == Look(foreground: nil, background: nil, attributes: [.bold, .underline]))
   }
 
-  @Test func aSelectedCellKeepsItsForeground() throws {
+  @Test func aSelectedCellKeepsItsForegroundWhereThatIsLegible() throws {
     let theme = try theme(
-      "available = { fg = \"#00ff00\" }\nselection = { fg = \"white\", bg = \"blue\", mono = [\"reverse\"] }"
-    )
-    #expect(
-      theme.look(.available, .selected, depth: .direct)
-        == Look(foreground: 0x00FF00, background: 4, attributes: []))
-    #expect(
-      theme.look(.available, .selected, depth: .eight)
-        == Look(foreground: 7, background: 4, attributes: []))
+      """
+      available = { fg = "#00ff00" }
+      critical = { fg = "#ffffff", bg = "#800000", bg16 = "red" }
+      selection = { fg = "white", bg = "#000080", bg16 = "blue", mono = ["reverse"] }
+      """)
+    func look(_ role: Role, _ depth: ColorDepth) -> [Int32?] {
+      let look = theme.look(role, .selected, depth: depth)
+      return [look.foreground, look.background]
+    }
+    #expect(look(.available, .direct) == [0x00FF00, 0x000080])
+    #expect(look(.available, .eight) == [7, 4])
+    #expect(look(.critical, .direct) == [0xFFFFFF, 0x800000])
+    #expect(look(.critical, .sixteen) == [15, 1])
     #expect(theme.look(.available, .selected, depth: .none).attributes == .reverse)
   }
 
@@ -81,15 +86,16 @@ import Testing
   @Test(arguments: Theme.bundled.map(\.name))
   func shippedThemesReadWell(name: String) throws {
     let theme = try #require(Theme.bundled(named: name))
+    let needed = name == "high-contrast" ? ContrastReading.enhanced : ContrastReading.enough
     for reading in theme.contrasts {
       guard let ratio = reading.ratio else { continue }
-      let place = "\(theme.name) \(reading.role.rawValue)\(reading.isSelected ? " selected" : "")"
-      #expect(ratio >= ContrastReading.enough, "\(place): \(ratio)")
+      let place = "\(name) \(reading.role.rawValue)\(reading.isSelected ? " selected" : "")"
+      #expect(ratio >= needed, "\(place): \(ratio)")
     }
   }
 
   /// Cut down to the 256 colours of a terminal, they still read well.
-  @Test(arguments: ["night", "day"])
+  @Test(arguments: ["night", "day", "high-contrast", "colour-safe", "solarized"])
   func shippedThemesReadWellIn256Colors(name: String) throws {
     let theme = try #require(Theme.bundled(named: name))
     for role in Role.allCases {

@@ -58,6 +58,7 @@ import Testing
       ("name = \"a\"\n[roles]\ntext = 1", 3, "roles.text", "table"),
       ("roles = 1\nname = \"a\"", 1, "roles", "table"),
       ("name = \"a\"\n[palette]\nx = \"y\"", 3, "palette.x", "no colour"),
+      ("name = \"a\"\n[palette]\nblue = \"#0b5cad\"", 3, "palette.blue", "already"),
     ] as [(String, Int?, String, String)])
   func errorsNameLineKeyAndRemedy(toml: String, line: Int?, key: String, says: String) {
     let error = #expect(throws: ThemeError.self) { try Theme(toml: toml, file: "t.toml") }
