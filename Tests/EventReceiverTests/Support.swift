@@ -1,0 +1,149 @@
+import EventReceiver
+import EventSources
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+import WebhookEvents
+
+/// A receiver with its journal on a free port, for the length of a test.
+func receiving(
+  _ change: (inout EventReceiver.Options) -> Void = { _ in },
+  journalOptions: Journal.Options = Journal.Options(),
+  _ body: (Receiving) async throws -> Void
+) async throws {
+  let directory = "/tmp/floorboard-receiver-\(UUID())"
+  defer { try? FileManager.default.removeItem(atPath: directory) }
+  var options = EventReceiver.Options()
+  options.listen = ListenAddress(port: 0)
+  change(&options)
+  let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_795_357_805) }
+  let journal = try Journal(directory: directory, options: journalOptions, now: now)
+  let channel = BatchChannel()
+  let (ports, bound) = AsyncStream<Int>.makeStream()
+  let receiver = try EventReceiver(
+    journal: journal, options: options, now: now, floorDocument: { #"{"floor":{}}"# },
+    onBound: { bound.yield($0) })
+  try await withThrowingTaskGroup { group in
+    group.addTask { await journal.run(into: channel) }
+    group.addTask { try await receiver.run() }
+    guard let port = await ports.first(where: { _ in true }) else { return }
+    try await body(
+      Receiving(port: port, journal: journal, channel: channel, directory: directory))
+    group.cancelAll()
+  }
+}
+
+struct Receiving {
+  let port: Int
+  let journal: Journal
+  let channel: BatchChannel
+  let directory: String
+
+  /// What the day's file holds.
+  var journaled: String {
+    (try? String(contentsOfFile: directory + "/2026-11-22.jsonl", encoding: .utf8)) ?? ""
+  }
+
+  func post(_ body: String, _ headers: String...) async -> Answer {
+    await send("POST /events", headers, body)
+  }
+
+  func send(_ line: String, _ headers: [String] = [], _ body: String? = nil) async -> Answer {
+    var text = "\(line) HTTP/1.1\r\nHost: localhost\r\n"
+    if let body { text += "Content-Length: \(body.utf8.count)\r\n" }
+    for header in headers { text += header + "\r\n" }
+    return await raw(text + "\r\n" + (body ?? ""))
+  }
+
+  /// Sends bytes as they are on a connection of their own.
+  func raw(_ text: String) async -> Answer {
+    let port = port
+    return await BlockingThread.run { Connection(port: port).exchange(text) }
+  }
+}
+
+struct Answer: Sendable {
+  var status = 0
+  var head = ""
+  var body = ""
+  /// The server closed the connection after it.
+  var closed = false
+}
+
+/// A client with no opinion of its own of HTTP.
+final class Connection {
+  private let socket: Int32
+
+  init(port: Int) {
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+  }
+
+  deinit { close(socket) }
+
+  func write(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  func exchange(_ text: String) -> Answer {
+    write(text)
+    return readAnswer(toHead: text.hasPrefix("HEAD"))
+  }
+
+  func readAnswer(toHead: Bool = false) -> Answer {
+    var text = ""
+    var answer = Answer()
+    var block = [UInt8](repeating: 0, count: 65536)
+    while true {
+      if let end = text.range(of: "\r\n\r\n") {
+        answer.head = String(text[..<end.lowerBound])
+        answer.body = String(text[end.upperBound...])
+        answer.status = Int(answer.head.split(separator: " ").dropFirst().first ?? "") ?? 0
+        let length =
+          answer.head.lowercased().split(separator: "\r\n")
+          .first { $0.hasPrefix("content-length:") }
+          .flatMap { Int($0.dropFirst("content-length:".count).drop { $0 == " " }) } ?? 0
+        if toHead || answer.body.utf8.count >= length { break }
+      }
+      let count = recv(socket, &block, block.count, 0)
+      if count <= 0 {
+        answer.closed = true
+        return answer
+      }
+      text += String(decoding: block[..<count], as: UTF8.self)
+    }
+    if answer.head.lowercased().contains("connection: close") {
+      answer.closed = recv(socket, &block, block.count, 0) == 0
+    }
+    return answer
+  }
+
+  /// Whether the server closes the connection, waiting for it.
+  func isClosedByServer() -> Bool {
+    var byte: UInt8 = 0
+    return recv(socket, &byte, 1, 0) <= 0
+  }
+}
+
+/// An event whose id is `number`.
+func event(_ number: Int, _ more: String = "") -> String {
+  let digits = String(repeating: "0", count: 32 - "\(number)".count) + "\(number)"
+  return #"{"Id":"\#(digits)","CreationDateUtc":"20261122143005","Category":1,"Code":1,"#
+    + #""Username":"anna","SessionId":"S-1"\#(more)}"#
+}

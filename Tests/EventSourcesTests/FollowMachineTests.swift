@@ -1,0 +1,154 @@
+import Testing
+
+@testable import EventSources
+
+/// The follower's decisions, one by one, without a file.
+struct FollowMachineTests {
+  let first = FileIdentity(device: 1, inode: 1)
+  let second = FileIdentity(device: 1, inode: 2)
+  let third = FileIdentity(device: 1, inode: 3)
+
+  /// A machine that has read `size` bytes of `first` and waits.
+  private func following(_ size: Int = 100) -> FollowMachine {
+    var machine = FollowMachine()
+    #expect(machine.woke(at: 0) == .look)
+    #expect(machine.saw(.files([first])) == .open(first))
+    #expect(machine.opened(first) == .read(first, at: 0))
+    #expect(machine.read(.bytes(size)) == .read(first, at: size))
+    #expect(machine.read(.end(unlinked: false)) == .report(.live))
+    #expect(machine.done() == .wait)
+    return machine
+  }
+
+  @Test func absentFileIsWaitedFor() {
+    var machine = FollowMachine()
+    #expect(machine.woke(at: 0) == .look)
+    #expect(machine.saw(.absent) == .report(.waiting))
+    #expect(machine.done() == .wait)
+    #expect(machine.woke(at: 1) == .look)
+    #expect(machine.saw(.absent) == .wait)
+  }
+
+  @Test func readingGoesOnWhereItEnded() {
+    var machine = following(100)
+    #expect(machine.woke(at: 1) == .look)
+    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+    #expect(machine.read(.bytes(20)) == .read(first, at: 120))
+    #expect(machine.read(.end(unlinked: false)) == .wait)
+  }
+
+  @Test func oldFileIsDrainedBeforeTheNewOneIsOpened() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.files([second])) == .read(first, at: 100))
+    #expect(machine.read(.bytes(5)) == .read(first, at: 105))
+    #expect(machine.read(.end(unlinked: false)) == .open(second))
+    #expect(machine.opened(second) == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .endLine(first))
+    #expect(machine.done() == .wait)
+  }
+
+  @Test func filesThatCameAndWentAreReadInTheirOrder() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.files([second, third])) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: true)) == .open(second))
+    #expect(machine.opened(second) == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .open(third))
+    #expect(machine.opened(third) == .read(third, at: 0))
+  }
+
+  @Test func truncationBeginsTheFileAnew() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    _ = machine.saw(.files([first]))
+    #expect(machine.read(.replaced) == .restart(first))
+    #expect(machine.done() == .read(first, at: 0))
+  }
+
+  @Test func fileThatCameBackIsNotOpenedAgain() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.absent) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .report(.waiting))
+    _ = machine.woke(at: FollowMachine.patience * 2)
+    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .report(.live))
+    #expect(machine.done() == .wait)
+  }
+
+  @Test func refusalIsReportedAndTriedAgain() {
+    var machine = FollowMachine()
+    _ = machine.woke(at: 0)
+    #expect(machine.saw(.files([first])) == .open(first))
+    #expect(
+      machine.openFailed(.refused("Permission denied")) == .report(.lost("Permission denied")))
+    #expect(machine.done() == .wait)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.files([first])) == .open(first))
+    #expect(machine.opened(first) == .read(first, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .report(.live))
+  }
+
+  @Test func failedReadIsReportedAndLeavesTheOffset() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    _ = machine.saw(.files([first]))
+    #expect(machine.read(.failed("Input/output error")) == .report(.lost("Input/output error")))
+    #expect(machine.done() == .wait)
+    _ = machine.woke(at: 2)
+    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+  }
+
+  @Test func predecessorIsHeldAsLongAsItsWriterMayBe() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    _ = machine.saw(.files([second]))
+    _ = machine.read(.end(unlinked: false))
+    _ = machine.opened(second)
+    _ = machine.read(.end(unlinked: false))
+    _ = machine.done()
+    #expect(machine.files.map(\.identity) == [first, second])
+
+    // A late line: patience counts from there.
+    _ = machine.woke(at: 1000)
+    _ = machine.saw(.files([second]))
+    #expect(machine.read(.bytes(7)) == .read(first, at: 107))
+    _ = machine.read(.end(unlinked: false))
+    #expect(machine.read(.end(unlinked: false)) == .endLine(first))
+    _ = machine.done()
+
+    let limit = 1000 + FollowMachine.patience
+    for (moment, isHeld) in [(limit - 1, true), (limit, false)] {
+      _ = machine.woke(at: moment)
+      _ = machine.saw(.files([second]))
+      _ = machine.read(.end(unlinked: false))
+      #expect(machine.read(.end(unlinked: false)) == (isHeld ? .wait : .close(first)))
+    }
+    #expect(machine.files.map(\.identity) == [second])
+  }
+
+  @Test func filesHeldAreBounded() {
+    var machine = FollowMachine()
+    var closed: [FileIdentity] = []
+    for inode in 1...UInt64(FollowMachine.fileLimit + 1) {
+      #expect(closed.isEmpty)
+      let newest = FileIdentity(device: 1, inode: inode)
+      var action = machine.woke(at: 0)
+      while action != .wait {
+        switch action {
+        case .look: action = machine.saw(.files([newest]))
+        case .open(let identity): action = machine.opened(identity)
+        case .read: action = machine.read(.end(unlinked: false))
+        case .close(let identity):
+          closed.append(identity)
+          action = machine.done()
+        case .endLine, .restart, .report: action = machine.done()
+        case .wait: break
+        }
+      }
+    }
+    #expect(closed == [first])
+    #expect(machine.files.count == FollowMachine.fileLimit)
+  }
+}

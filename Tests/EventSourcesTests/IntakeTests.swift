@@ -1,0 +1,105 @@
+import EventSources
+import Testing
+import WebhookEvents
+
+struct IntakeTests {
+  @Test func repeatsAreRemovedBeforeTheFloorSeesThem() {
+    var intake = Intake()
+    var first = SourceBatch(batch(1, 2, 1), source: "a")
+    intake.admit(&first)
+    #expect(numbers(first.events) == [1, 2])
+    #expect(first.duplicates == 1)
+    var second = SourceBatch(batch(2, 3), source: "b", duplicates: 4)
+    intake.admit(&second)
+    #expect(numbers(second.events) == [3])
+    #expect(intake.total.accepted == 3)
+    #expect(intake.total.duplicates == 6)
+    #expect(intake.bySource["a"]?.accepted == 2)
+    #expect(intake.bySource["b"]?.duplicates == 5)
+  }
+
+  @Test func rejectionsAreCountedByReason() {
+    let rejection = { (reason: EventRejection.Reason) in
+      EventRejection(line: 1, byte: 1, reason: reason, expected: "", found: "", excerpt: "")
+    }
+    var intake = Intake()
+    var first = SourceBatch(
+      EventBatch(), source: "a",
+      rejections: RejectionTally([rejection(.syntax), rejection(.syntax), rejection(.badValue)]))
+    intake.admit(&first)
+    #expect(intake.total.rejected == [.syntax: 2, .badValue: 1])
+    #expect(intake.total.rejectedTotal == 3)
+    #expect(intake.bySource["a"]?.rejectedTotal == 3)
+  }
+
+  @Test func detailsOfRejectionsAreBounded() {
+    let many = (1...RejectionTally.detailLimit + 1).map {
+      EventRejection(line: $0, byte: 1, reason: .syntax, expected: "", found: "", excerpt: "")
+    }
+    var tally = RejectionTally(many)
+    #expect(tally.total == many.count)
+    #expect(tally.details.map(\.line) == Array(1...RejectionTally.detailLimit))
+    tally.add(RejectionTally(many))
+    #expect(tally.total == 2 * many.count)
+    #expect(tally.details.count == RejectionTally.detailLimit)
+  }
+
+  @Test func sourcesCountedByNameAreBounded() {
+    var intake = Intake()
+    for number in 0...Intake.sourceLimit {
+      var one = SourceBatch(batch(number), source: "\(number)")
+      intake.admit(&one)
+    }
+    #expect(intake.bySource.count == Intake.sourceLimit)
+    #expect(intake.total.accepted == Intake.sourceLimit + 1)
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 64])
+  func oldestIdIsForgottenPastTheCapacity(_ capacity: Int) {
+    var known = RecentIDs(capacity: capacity)
+    for number in 1...capacity { #expect(known.insert(id(number))) }
+    for number in 1...capacity { #expect(known.contains(id(number))) }
+    #expect(known.insert(id(capacity + 1)))
+    #expect(!known.contains(id(1)))
+    for number in 2...capacity + 1 { #expect(known.contains(id(number)) == true) }
+    #expect(known.count == capacity)
+  }
+
+  @Test func repeatDoesNotMakeAnIdYounger() {
+    var known = RecentIDs(capacity: 2)
+    _ = known.insert(id(1))
+    _ = known.insert(id(2))
+    #expect(!known.insert(id(1)))
+    _ = known.insert(id(3))
+    #expect(!known.contains(id(1)))
+  }
+
+  /// The same as a list that is searched from end to end, over many ids that come and go.
+  @Test(arguments: [UInt64](0..<8))
+  func remembersWhatAListWould(_ seed: UInt64) {
+    var random = SplitMix(state: seed)
+    var known = RecentIDs(capacity: 50, seed: seed)
+    var list: [EventID] = []
+    for _ in 0..<5000 {
+      let next = EventID(high: random.next() % 3, low: random.next() % 40)
+      #expect(known.insert(next) == !list.contains(next))
+      if !list.contains(next) { list.append(next) }
+      if list.count > 50 { list.removeFirst() }
+      #expect(known.count == list.count)
+    }
+    #expect(list.allSatisfy { known.contains($0) })
+  }
+}
+
+/// A generator whose numbers are the same every time.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import Glibc
+import Testing
+import WebhookEvents
+
+@testable import EventSources
+
+/// The journal on real files.
+@Suite(.timeLimit(.minutes(1)))
+struct JournalTests {
+  let directory = TemporaryDirectory()
+  /// 2026-11-22T14:30:05Z
+  static let moment = Timestamp(seconds: 1_795_357_805)
+
+  private func open(
+    _ options: Journal.Options = Journal.Options(), at moment: Timestamp = Self.moment
+  ) throws -> Journal {
+    try Journal(directory: directory("a/journal"), options: options, now: { moment })
+  }
+
+  private var file: String { directory("a/journal/2026-11-22.jsonl") }
+
+  /// Runs `journal` while `body` does.
+  private func running(
+    _ journal: Journal, channel: BatchChannel = BatchChannel(),
+    _ body: (BatchChannel) async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup { group in
+      group.addTask { await journal.run(into: channel) }
+      try await body(channel)
+      journal.close()
+    }
+  }
+
+  @Test func whatIsAppendedIsInTheFileAndOnItsWayToTheFloor() async throws {
+    let journal = try open()
+    try await running(journal) { channel in
+      let receipt = try await journal.append(batch(1, 2), receivedAt: Self.moment)
+      #expect(receipt == JournalReceipt(accepted: 2, duplicates: 0))
+      let text = read(file)
+      #expect(text.split(separator: "\n").count == 2)
+      #expect(text.hasSuffix(#""ReceivedAtUtc":"2026-11-22T14:30:05.000Z"}"# + "\n"))
+      let delivered = await channel.next()
+      #expect(delivered.map { numbers($0.events) } == [1, 2])
+      #expect(delivered?.events.records.allSatisfy { $0.received == Self.moment } == true)
+      #expect(delivered?.position?.description == "2026-11-22:\(text.utf8.count)")
+      #expect(journal.position == delivered?.position)
+    }
+    #expect(journal.health == .closed)
+  }
+
+  @Test func filesAreTheOwnersAlone() async throws {
+    let journal = try open()
+    try await running(journal) { _ in
+      _ = try await journal.append(batch(1), receivedAt: Self.moment)
+    }
+    for (path, mode) in [(file, 0o600), (directory("a/journal"), 0o700)] {
+      var facts = stat()
+      #expect(stat(path, &facts) == 0)
+      #expect(facts.st_mode & 0o777 == mode_t(mode))
+    }
+  }
+
+  @Test func manyAtOnceAreAllThereOnce() async throws {
+    let journal = try open()
+    let channel = BatchChannel(capacity: 2)
+    try await running(journal, channel: channel) { channel in
+      try await withThrowingTaskGroup { group in
+        for sender in 0..<20 {
+          group.addTask {
+            for number in 0..<50 {
+              // Each is sent by two senders.
+              let event = batch(sender / 2 * 50 + number)
+              _ = try await journal.append(event, receivedAt: Self.moment)
+            }
+          }
+        }
+        group.addTask {
+          var seen = 0
+          while seen < 500, let batch = await channel.next() { seen += batch.events.count }
+          #expect(seen == 500)
+        }
+        try await group.waitForAll()
+      }
+    }
+    let ids = Set(decoded(read(file)).records.map(\.id))
+    #expect(ids.count == 500)
+    #expect(read(file).split(separator: "\n").count == 500)
+  }
+
+  @Test func anotherWriterIsNamed() throws {
+    let journal = try open()
+    #expect(
+      throws: JournalError.locked(directory: directory("a/journal"), pid: getpid())
+    ) { try open() }
+    withExtendedLifetime(journal) {}
+  }
+
+  @Test func aJournalLetGoCanBeOpenedAgain() throws {
+    do { _ = try open() }
+    _ = try open()
+  }
+
+  @Test(arguments: ["{\"Id\":\"1", "x", String(repeating: "y", count: 200_000)])
+  func tornLastLineIsMovedAside(_ torn: String) throws {
+    do { _ = try open() }
+    write(lines(1...2) + torn, to: file)
+    let journal = try open()
+    #expect(read(file) == lines(1...2))
+    let kept = read(directory("a/journal/rejected.jsonl"))
+    #expect(kept.contains(#""body":"\#(Data(torn.utf8).base64EncodedString())""#))
+    #expect(kept.contains("torn last line of 2026-11-22.jsonl"))
+    withExtendedLifetime(journal) {}
+  }
+
+  @Test func replayGivesTheLastDaysInOrderAndKnowsTheirIds() async throws {
+    do { _ = try open() }
+    let journalDirectory = directory("a/journal")
+    write(line(1), to: journalDirectory + "/2026-11-19.jsonl")
+    write(line(2), to: journalDirectory + "/2026-11-20.jsonl")
+    write(lines(3...4), to: journalDirectory + "/2026-11-21.jsonl")
+    write(line(5) + "nonsense\n", to: file)
+    let journal = try open()
+    var came: [Int] = []
+    var rejected = 0
+    var last: JournalPosition?
+    var progress: (Int, Int) = (0, 0)
+    try journal.replay(progress: { progress = ($0, $1) }) { batch in
+      came += numbers(batch.events)
+      rejected += batch.rejections.total
+      last = batch.position
+    }
+    #expect(came == [2, 3, 4, 5])
+    #expect(rejected == 1)
+    #expect(last?.description == "2026-11-22:\(read(file).utf8.count)")
+    #expect(progress.0 == progress.1 && progress.1 > 0)
+    #expect(journal.status.status.lastEvent == nil)
+    try await running(journal) { _ in
+      let receipt = try await journal.append(batch(4, 6), receivedAt: Self.moment)
+      #expect(receipt == JournalReceipt(accepted: 1, duplicates: 1))
+    }
+  }
+
+  @Test func oldDaysAreDeleted() throws {
+    do { _ = try open() }
+    let kept = directory("a/journal/2026-10-23.jsonl")
+    let old = directory("a/journal/2026-10-22.jsonl")
+    write("", to: kept)
+    write("", to: old)
+    _ = try open()
+    #expect(access(kept, F_OK) == 0)
+    #expect(access(old, F_OK) != 0)
+  }
+
+  @Test func omittedFieldsAreNeverWritten() async throws {
+    var options = Journal.Options()
+    options.omit = [FoldedName("CallerId")]
+    let journal = try open(options)
+    try await running(journal) { _ in
+      let event = decoded(line(1, more: #","caller_id":"+14165550123","Queue":"q""#))
+      _ = try await journal.append(event, receivedAt: Self.moment)
+      #expect(!read(file).contains("+14165550123"))
+      #expect(read(file).contains(#""Queue":"q""#))
+    }
+  }
+
+  @Test func failureIsShownAndEndsByItself() async throws {
+    let journal = try open()
+    // A directory in the place of the day's file: nothing can be written.
+    mkdir(file, 0o700)
+    try await running(journal) { _ in
+      await #expect(throws: JournalRefusal.failing("Is a directory")) {
+        try await journal.append(batch(1), receivedAt: Self.moment)
+      }
+      #expect(journal.health == .failing("Is a directory"))
+      #expect(journal.status.status.standing == .lost("journal: Is a directory"))
+      rmdir(file)
+      let receipt = try await journal.append(batch(1), receivedAt: Self.moment)
+      #expect(receipt == JournalReceipt(accepted: 1, duplicates: 0))
+      #expect(journal.health == .good)
+      #expect(journal.status.status.standing == .live)
+    }
+  }
+
+  @Test func closedJournalRefuses() async throws {
+    let journal = try open()
+    journal.close()
+    await #expect(throws: JournalRefusal.closing) {
+      try await journal.append(batch(1), receivedAt: Self.moment)
+    }
+  }
+
+  @Test func rejectedLogIsBoundedAndDropsTheOldest() throws {
+    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 1000)
+    for number in 0..<100 {
+      try log.keep(Array("body \(number)".utf8), because: "r\(number)", at: Self.moment)
+      #expect(read(log.path).utf8.count <= 1000)
+    }
+    let text = read(log.path)
+    #expect(text.contains(#""reason":"r99""#))
+    #expect(!text.contains(#""reason":"r0""#))
+    #expect(text.split(separator: "\n").count + log.dropped == 100)
+  }
+
+  @Test func rejectedLogForgetsWhatIsTooOld() throws {
+    var log = RejectedLog(directory: directory.path, keepDays: 30)
+    let day: Int64 = 86_400
+    try log.keep([1], because: "old", at: Timestamp(seconds: Self.moment.seconds - 31 * day))
+    try log.keep([2], because: "kept", at: Timestamp(seconds: Self.moment.seconds - 29 * day))
+    try log.trim(at: Self.moment)
+    #expect(!read(log.path).contains("old"))
+    #expect(read(log.path).contains("kept"))
+  }
+
+  @Test func anEntryLargerThanTheLogIsCountedOnly() throws {
+    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 100)
+    try log.keep([UInt8](repeating: 1, count: 100), because: "r", at: Self.moment)
+    #expect(log.dropped == 1)
+    #expect(read(log.path) == "")
+  }
+}
