@@ -38,13 +38,13 @@ struct BatchChannelTests {
 
   @Test func reservedRoomIsNobodyElses() async {
     let channel = BatchChannel(capacity: 1)
-    let room = await channel.reserve()
-    await withTaskGroup { group in
-      group.addTask { await channel.send(tagged(2)) }
-      #expect(room?.send(tagged(1)) == true)
-      #expect(await channel.next()?.source == "1")
-      #expect(await channel.next()?.source == "2")
-    }
+    guard let room = await channel.reserve() else { return }
+    let sender = Task { await channel.send(tagged(2)) }
+    let wasTaken = room.send(tagged(1))
+    #expect(wasTaken)
+    #expect(await channel.next()?.source == "1")
+    #expect(await channel.next()?.source == "2")
+    #expect(await sender.value)
   }
 
   @Test func roomNotUsedIsGivenBack() async {

@@ -12,8 +12,8 @@ struct FollowMachineTests {
   private func following(_ size: Int = 100) -> FollowMachine {
     var machine = FollowMachine()
     #expect(machine.woke(at: 0) == .look)
-    #expect(machine.saw(.files([first])) == .open(first))
-    #expect(machine.opened(first) == .read(first, at: 0))
+    #expect(machine.saw(.file(first)) == .adopt(first))
+    #expect(machine.done() == .read(first, at: 0))
     #expect(machine.read(.bytes(size)) == .read(first, at: size))
     #expect(machine.read(.end(unlinked: false)) == .report(.live))
     #expect(machine.done() == .wait)
@@ -32,7 +32,7 @@ struct FollowMachineTests {
   @Test func readingGoesOnWhereItEnded() {
     var machine = following(100)
     #expect(machine.woke(at: 1) == .look)
-    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+    #expect(machine.saw(.file(first)) == .read(first, at: 100))
     #expect(machine.read(.bytes(20)) == .read(first, at: 120))
     #expect(machine.read(.end(unlinked: false)) == .wait)
   }
@@ -40,10 +40,10 @@ struct FollowMachineTests {
   @Test func oldFileIsDrainedBeforeTheNewOneIsOpened() {
     var machine = following(100)
     _ = machine.woke(at: 1)
-    #expect(machine.saw(.files([second])) == .read(first, at: 100))
+    #expect(machine.saw(.file(second)) == .read(first, at: 100))
     #expect(machine.read(.bytes(5)) == .read(first, at: 105))
-    #expect(machine.read(.end(unlinked: false)) == .open(second))
-    #expect(machine.opened(second) == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .adopt(second))
+    #expect(machine.done() == .read(second, at: 0))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
     #expect(machine.done() == .wait)
   }
@@ -51,17 +51,27 @@ struct FollowMachineTests {
   @Test func filesThatCameAndWentAreReadInTheirOrder() {
     var machine = following(100)
     _ = machine.woke(at: 1)
-    #expect(machine.saw(.files([second, third])) == .read(first, at: 100))
-    #expect(machine.read(.end(unlinked: true)) == .open(second))
-    #expect(machine.opened(second) == .read(second, at: 0))
-    #expect(machine.read(.end(unlinked: false)) == .open(third))
-    #expect(machine.opened(third) == .read(third, at: 0))
+    #expect(machine.saw(.file(third), after: [second]) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: true)) == .adopt(second))
+    #expect(machine.done() == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .adopt(third))
+    #expect(machine.done() == .read(third, at: 0))
+  }
+
+  @Test func fileThatWasMovedAwayIsReadThoughNothingIsAtThePath() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.absent, after: [first, second]) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .adopt(second))
+    #expect(machine.done() == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .endLine(first))
+    #expect(machine.done() == .report(.waiting))
   }
 
   @Test func truncationBeginsTheFileAnew() {
     var machine = following(100)
     _ = machine.woke(at: 1)
-    _ = machine.saw(.files([first]))
+    _ = machine.saw(.file(first))
     #expect(machine.read(.replaced) == .restart(first))
     #expect(machine.done() == .read(first, at: 0))
   }
@@ -72,7 +82,7 @@ struct FollowMachineTests {
     #expect(machine.saw(.absent) == .read(first, at: 100))
     #expect(machine.read(.end(unlinked: false)) == .report(.waiting))
     _ = machine.woke(at: FollowMachine.patience * 2)
-    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+    #expect(machine.saw(.file(first)) == .read(first, at: 100))
     #expect(machine.read(.end(unlinked: false)) == .report(.live))
     #expect(machine.done() == .wait)
   }
@@ -80,39 +90,37 @@ struct FollowMachineTests {
   @Test func refusalIsReportedAndTriedAgain() {
     var machine = FollowMachine()
     _ = machine.woke(at: 0)
-    #expect(machine.saw(.files([first])) == .open(first))
-    #expect(
-      machine.openFailed(.refused("Permission denied")) == .report(.lost("Permission denied")))
+    #expect(machine.saw(.refused("Permission denied")) == .report(.lost("Permission denied")))
     #expect(machine.done() == .wait)
     _ = machine.woke(at: 1)
-    #expect(machine.saw(.files([first])) == .open(first))
-    #expect(machine.opened(first) == .read(first, at: 0))
+    #expect(machine.saw(.file(first)) == .adopt(first))
+    #expect(machine.done() == .read(first, at: 0))
     #expect(machine.read(.end(unlinked: false)) == .report(.live))
   }
 
   @Test func failedReadIsReportedAndLeavesTheOffset() {
     var machine = following(100)
     _ = machine.woke(at: 1)
-    _ = machine.saw(.files([first]))
+    _ = machine.saw(.file(first))
     #expect(machine.read(.failed("Input/output error")) == .report(.lost("Input/output error")))
     #expect(machine.done() == .wait)
     _ = machine.woke(at: 2)
-    #expect(machine.saw(.files([first])) == .read(first, at: 100))
+    #expect(machine.saw(.file(first)) == .read(first, at: 100))
   }
 
   @Test func predecessorIsHeldAsLongAsItsWriterMayBe() {
     var machine = following(100)
     _ = machine.woke(at: 1)
-    _ = machine.saw(.files([second]))
+    _ = machine.saw(.file(second))
     _ = machine.read(.end(unlinked: false))
-    _ = machine.opened(second)
+    _ = machine.done()
     _ = machine.read(.end(unlinked: false))
     _ = machine.done()
     #expect(machine.files.map(\.identity) == [first, second])
 
     // A late line: patience counts from there.
     _ = machine.woke(at: 1000)
-    _ = machine.saw(.files([second]))
+    _ = machine.saw(.file(second))
     #expect(machine.read(.bytes(7)) == .read(first, at: 107))
     _ = machine.read(.end(unlinked: false))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
@@ -121,7 +129,7 @@ struct FollowMachineTests {
     let limit = 1000 + FollowMachine.patience
     for (moment, isHeld) in [(limit - 1, true), (limit, false)] {
       _ = machine.woke(at: moment)
-      _ = machine.saw(.files([second]))
+      _ = machine.saw(.file(second))
       _ = machine.read(.end(unlinked: false))
       #expect(machine.read(.end(unlinked: false)) == (isHeld ? .wait : .close(first)))
     }
@@ -137,13 +145,12 @@ struct FollowMachineTests {
       var action = machine.woke(at: 0)
       while action != .wait {
         switch action {
-        case .look: action = machine.saw(.files([newest]))
-        case .open(let identity): action = machine.opened(identity)
+        case .look: action = machine.saw(.file(newest))
         case .read: action = machine.read(.end(unlinked: false))
         case .close(let identity):
           closed.append(identity)
           action = machine.done()
-        case .endLine, .restart, .report: action = machine.done()
+        case .adopt, .endLine, .restart, .report: action = machine.done()
         case .wait: break
         }
       }

@@ -47,7 +47,7 @@ private struct FollowLoop {
   private var machine = FollowMachine()
   private let watch: FollowWatch
   private var files: [FileIdentity: FollowedFile] = [:]
-  /// Opened in passing by a look, until the machine asks for them.
+  /// Opened by the last look, for the machine to adopt in its order.
   private var seen: [FileIdentity: FollowedFile] = [:]
   private var batch = EventBatch()
   private var rejections: [EventRejection] = []
@@ -84,9 +84,13 @@ private struct FollowLoop {
   ) -> FollowMachine.Action {
     switch action {
     case .look:
-      return machine.saw(look())
-    case .open(let identity):
-      return open(identity)
+      return look()
+    case .adopt(let identity):
+      if let file = seen.removeValue(forKey: identity) {
+        files[identity] = file
+        watch.watch(file)
+      }
+      return machine.done()
     case .read(let identity, let offset):
       guard let file = files[identity] else { return machine.read(.end(unlinked: true)) }
       return machine.read(
@@ -111,38 +115,37 @@ private struct FollowLoop {
     }
   }
 
-  private mutating func look() -> FollowMachine.Sight {
-    var sighted: [FileIdentity] = []
+  private mutating func look() -> FollowMachine.Action {
+    var moved: [FileIdentity] = []
+    var sight: FollowMachine.Sight
     seen = [:]
-    for place in watch.takeTrail() {
-      guard let file = try? FollowedFile(path: place), files[file.identity] == nil else { continue }
-      seen[file.identity] = file
-      sighted.append(file.identity)
-    }
-    var facts = stat()
-    if stat(path, &facts) != 0 {
-      let error = SystemError("look at", path)
-      if error.code != ENOENT && error.code != ENOTDIR { return .refused(error.reason) }
-      return .absent
-    }
-    sighted.removeAll { $0 == FileIdentity(facts) }
-    return .files(sighted + [FileIdentity(facts)])
+    // A move that comes in between puts another file at the path than the one that follows those
+    // moved: look again. Each time round is one more rotation, so this ends.
+    repeat {
+      for place in watch.takeTrail() {
+        guard let file = try? FollowedFile(path: place), files[file.identity] == nil,
+          !moved.contains(file.identity)
+        else { continue }
+        seen[file.identity] = file
+        moved.append(file.identity)
+      }
+      sight = lookAtPath()
+    } while watch.noticesMove()
+    return machine.saw(sight, after: moved)
   }
 
-  private mutating func open(_ identity: FileIdentity) -> FollowMachine.Action {
+  /// Opens the file at the path, unless it is open already.
+  private mutating func lookAtPath() -> FollowMachine.Sight {
     do throws(SystemError) {
-      let file =
-        if let known = seen.removeValue(forKey: identity) { known } else {
-          try FollowedFile(path: path)
-        }
-      // Another file may have come to the path since the look: then it is that one.
-      if files[file.identity] == nil {
-        files[file.identity] = file
-        watch.watch(file)
-      }
-      return machine.opened(file.identity)
+      var facts = stat()
+      if stat(path, &facts) != 0 { throw SystemError("look at", path) }
+      let identity = FileIdentity(facts)
+      if files[identity] != nil || seen[identity] != nil { return .file(identity) }
+      let file = try FollowedFile(path: path)
+      seen[file.identity] = file
+      return .file(file.identity)
     } catch {
-      return machine.openFailed(error.code == ENOENT ? .absent : .refused(error.reason))
+      return error.code == ENOENT || error.code == ENOTDIR ? .absent : .refused(error.reason)
     }
   }
 

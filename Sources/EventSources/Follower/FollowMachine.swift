@@ -5,13 +5,13 @@
 /// old file is drained to its end before the new one is read, no byte is read twice, and a file
 /// that lost its name is read on for as long as its writer may hold it.
 struct FollowMachine: Sendable {
-  /// What stands at the followed path, and what was found moved away from it.
+  /// What stands at the followed path.
   enum Sight: Equatable {
     case absent
     /// It cannot be looked at or opened, and why.
     case refused(String)
-    /// The file at the path last; before it, in their order, those that stood there in the meantime.
-    case files([FileIdentity])
+    /// It is open.
+    case file(FileIdentity)
   }
 
   /// How reading went.
@@ -25,10 +25,10 @@ struct FollowMachine: Sendable {
   }
 
   enum Action: Equatable {
-    /// Look at the path; answer with `saw`.
+    /// Look at the path, and where its files were moved; answer with `saw`.
     case look
-    /// Open the file seen, answer with `opened` or `openFailed`.
-    case open(FileIdentity)
+    /// Keep the file seen; then `done`.
+    case adopt(FileIdentity)
     /// Answer with `read`.
     case read(FileIdentity, at: Int)
     /// Decode an event at the end that has no line end, for none will come; then `done`.
@@ -59,7 +59,7 @@ struct FollowMachine: Sendable {
   private(set) var files: [File] = []
   /// The file at the path, while there is one.
   private var current: FileIdentity?
-  /// Seen and not opened yet, in the order to read them.
+  /// Seen and not adopted yet, in the order to read them.
   private var arrivals: [FileIdentity] = []
   /// The file being read, as a place in `files`.
   private var cursor = 0
@@ -76,28 +76,19 @@ struct FollowMachine: Sendable {
     return .look
   }
 
-  mutating func saw(_ sight: Sight) -> Action {
-    arrivals = []
+  /// - Parameter moved: files that stood at the path in the meantime, in that order.
+  mutating func saw(_ sight: Sight, after moved: [FileIdentity] = []) -> Action {
+    arrivals = moved.filter { !holds($0) }
     current = nil
     switch sight {
     case .absent: standing = .waiting
     case .refused(let reason): standing = .lost(reason)
-    case .files(let seen):
+    case .file(let identity):
       standing = .live
-      current = seen.last
-      for identity in seen where !holds(identity) { arrivals.append(identity) }
+      current = identity
+      if !holds(identity) && !moved.contains(identity) { arrivals.append(identity) }
     }
     cursor = 0
-    return next()
-  }
-
-  mutating func opened(_ identity: FileIdentity) -> Action {
-    if !holds(identity) { files.append(File(identity: identity, grewAt: now)) }
-    return next()
-  }
-
-  mutating func openFailed(_ sight: Sight) -> Action {
-    if case .refused(let reason) = sight { standing = .lost(reason) } else { standing = .waiting }
     return next()
   }
 
@@ -122,19 +113,22 @@ struct FollowMachine: Sendable {
     return next()
   }
 
-  /// `endLine` or `restart` is carried out.
+  /// What needs no answer is carried out.
   mutating func done() -> Action { next() }
 
   private func holds(_ identity: FileIdentity) -> Bool {
     files.contains { $0.identity == identity }
   }
 
-  /// Drains what is open, then opens what has come, then lets go of what nobody writes any more.
+  /// Drains what is open, then adopts what has come, then lets go of what nobody writes any more.
   private mutating func next() -> Action {
     if cursor < files.count {
       return .read(files[cursor].identity, at: files[cursor].offset)
     }
-    if !arrivals.isEmpty { return .open(arrivals.removeFirst()) }
+    if !arrivals.isEmpty {
+      files.append(File(identity: arrivals.removeFirst(), grewAt: now))
+      return .adopt(files[cursor].identity)
+    }
     // A file that was followed by another gets no line end from a writer that has moved on.
     if let place = files.dropLast().firstIndex(where: { !$0.isSettled }) {
       files[place].isSettled = true

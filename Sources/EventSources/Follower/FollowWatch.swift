@@ -24,7 +24,7 @@ final class FollowWatch {
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
   /// Where files that stood at the path were moved to, oldest first.
-  private(set) var trail: [String] = []
+  private var trail: [String] = []
   private var moves: [UInt32: (place: Int?, isOurs: Bool)] = [:]
 
   init(path: String) {
@@ -74,6 +74,14 @@ final class FollowWatch {
   func takeTrail() -> [String] {
     defer { trail = [] }
     return trail
+  }
+
+  /// Takes the notices that have come in the meantime.
+  ///
+  /// - Returns: whether a file was moved away from the path.
+  func noticesMove() -> Bool {
+    if readNotices() { watchWay() }
+    return !trail.isEmpty
   }
 
   /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.

@@ -94,13 +94,15 @@ package final class Journal: Sendable {
   ) async throws(JournalRefusal) -> JournalReceipt {
     let entry = makeEntry(events, receivedAt: moment)
     let result = await withCheckedContinuation { (waiter: Waiter) in
-      let (answer, wakes) = state.withLock { state in
+      let (answer, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
         let answer = state.queue.submit(entry, for: waiter)
-        defer { state.isAsleep = false }
-        return (answer, state.isAsleep)
+        guard answer == .queued, state.isAsleep else { return (answer, false) }
+        state.isAsleep = false
+        return (answer, true)
       }
+      if wakes { wakeUp.signal() }
       switch answer {
-      case .queued: if wakes { wakeUp.signal() }
+      case .queued: break
       case .known(let receipt): waiter.resume(returning: .success(receipt))
       case .refused(let refusal): waiter.resume(returning: .failure(refusal))
       }
