@@ -10,7 +10,7 @@ extension Terminal {
   /// Waits until something happens, at most `timeoutMilliseconds`, or without end; an empty answer
   /// means that the time is over.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
-    let atOnce = moreKeys || pendingSignals != 0
+    let atOnce = moreKeys || resizeIsNews || pendingSignals != 0
     let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
@@ -44,8 +44,9 @@ extension Terminal {
   private func signalEvents() -> [TerminalEvent] {
     let noted = pendingSignals | terminal_signals_take()
     pendingSignals = 0
-    guard noted != 0 else { return [] }
-    var events: [TerminalEvent] = []
+    var events: [TerminalEvent] = resizeIsNews ? [.resized] : []
+    resizeIsNews = false
+    guard noted != 0 else { return events }
     let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     for signal in ends where noted & Terminal.bit(signal) != 0 { events.append(.signal(signal)) }
     if noted & Terminal.bit(SIGCONT) != 0 {

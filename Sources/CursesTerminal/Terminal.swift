@@ -29,6 +29,8 @@ package final class Terminal {
   var cursorIsVisible = false
   /// Noted signals that the next wait reports, as bits.
   var pendingSignals: UInt64 = 0
+  /// `suspend` came back to another size, which the next wait reports.
+  var resizeIsNews = false
   /// Curses may hold more keys than one wait returned.
   var moreKeys = false
   /// False once the terminal is given back: curses would take it again at the next paint.
@@ -125,7 +127,9 @@ package final class Terminal {
     terminal_signal_catch(SIGTSTP)
     // The continuation is known here; whatever else came meanwhile stays.
     pendingSignals |= terminal_signals_take() & ~Terminal.bit(SIGCONT)
+    let before = size
     enter()
+    resizeIsNews = size != before
   }
 
   /// Takes the terminal again after something else had it.
