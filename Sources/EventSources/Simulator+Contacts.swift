@@ -6,16 +6,16 @@ import WebhookEvents
 extension Simulator {
   // MARK: Offers
 
-  mutating func receive(_ place: Int, at time: Timestamp) -> SimulatorEvent.What? {
-    guard !isLeaving(place, at: time) else {
-      // With chats open, they come to their end first.
-      if agents[place].contacts.isEmpty {
-        planIdle(place, at: time)
-      } else {
-        agents[place].converse()
-      }
-      return nil
+  /// Takes no more offers; open chats come to their end first.
+  mutating func leave(_ place: Int, at time: Timestamp) {
+    if agents[place].contacts.isEmpty {
+      planIdle(place, at: time)
+    } else {
+      agents[place].converse()
     }
+  }
+
+  mutating func receive(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
     let channel = agents[place].channel
     let item = SimulatorWorkItem(
       id: makeID().description, channel: channel, queue: random.pick(channel.queues),

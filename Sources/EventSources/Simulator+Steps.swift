@@ -4,10 +4,10 @@ import WebhookEvents
 // What an agent does when it is due, and what it plans to do after.
 
 extension Simulator {
-  /// Lets the agent at `place` do what is due at `time`; nil where it only changed its mind.
+  /// Lets the agent at `place` do what is due at `time`; nil where nothing is.
   mutating func act(_ place: Int, at time: Timestamp) -> SimulatorEvent.What? {
-    if let ending = agents[place].endingContact, agents[place].contacts[ending].ends <= time,
-      agents[place].stepTime >= agents[place].contacts[ending].ends
+    if let ending = agents[place].endingContact,
+      agents[place].contacts[ending].ends <= agents[place].stepTime
     {
       return release(ending, of: place, at: time)
     }

@@ -55,7 +55,7 @@ package struct Simulator: Sendable {
     self.random = random
   }
 
-  /// When the next event will happen, or a moment before, where an agent only makes up its mind.
+  /// When the next event will happen.
   package var nextTime: Timestamp { agenda.first.time }
 
   /// The next event, in order of event time; there is always one.
@@ -83,12 +83,26 @@ package struct Simulator: Sendable {
       let (time, place) = agenda.first
       guard place < agents.count else {
         agenda.postponeFirst(to: time.advanced(by: 2_000 + random.duration(.settlingIn)))
+        letMindsChange()
         return oddity(at: time)
       }
       let what = act(place, at: time)
       agents[place].separateChats(after: time)
       agenda.postponeFirst(to: agents[place].wake)
+      letMindsChange()
       if let what { return (happened(what, to: place, at: time), place) }
+    }
+  }
+
+  /// Agents due for an offer that would rather leave plan anew, until something is due that happens.
+  private mutating func letMindsChange() {
+    while agenda.first.place < agents.count,
+      agents[agenda.first.place].isDue(.receive, at: agenda.first.time),
+      isLeaving(agenda.first.place, at: agenda.first.time)
+    {
+      let (time, place) = agenda.first
+      leave(place, at: time)
+      agenda.postponeFirst(to: agents[place].wake)
     }
   }
 

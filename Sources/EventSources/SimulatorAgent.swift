@@ -79,6 +79,11 @@ struct SimulatorAgent: Sendable {
     return min(stepTime, contacts[ending].ends)
   }
 
+  /// Whether `step` is what comes at `time`, rather than the end of a contact.
+  func isDue(_ step: Step, at time: Timestamp) -> Bool {
+    self.step == step && stepTime == time && endingContact.map { contacts[$0].ends > time } ?? true
+  }
+
   /// The place of the contact that ends first.
   var endingContact: Int? { contacts.indices.min { contacts[$0].ends < contacts[$1].ends } }
 
