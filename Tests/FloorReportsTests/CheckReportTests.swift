@@ -1,0 +1,53 @@
+import Testing
+import WebhookEvents
+
+@testable import FloorReports
+
+@Suite struct CheckReportTests {
+  private let missing = EventRejection(
+    line: 12, byte: 44, reason: .missingProperty, expected: "a property \"Id\"", found: "none",
+    excerpt: "{}")
+  private let second = EventRejection(
+    line: 13, arrayIndex: 2, byte: 7, reason: .syntax, expected: "a value", found: "\"]\"",
+    excerpt: "[{},]")
+
+  @Test func rejectionIsOneLineThatSaysWhere() {
+    var report = CheckReport()
+    #expect(
+      report.add(missing, in: "day.jsonl")
+        == #"day.jsonl:12:44: expected a property "Id", found none, in {}"#)
+    #expect(
+      report.add(second, in: "day.jsonl")
+        == #"day.jsonl:13:7: event 2: expected a value, found "]", in [{},]"#)
+    #expect(
+      report.counts == "0 accepted, 0 duplicates, 2 rejected (1 syntax, 1 missing-property)\n")
+  }
+
+  @Test func nameOfAFileIsMadeSafe() {
+    var report = CheckReport()
+    #expect(report.add(missing, in: "a\u{1B}[2J\n").hasPrefix("a\u{FFFD}[2J\u{FFFD}:12:44: "))
+  }
+
+  @Test func countsWithoutRejectionsNameNoReason() {
+    var report = CheckReport()
+    report.accepted = 1204
+    report.duplicates = 3
+    #expect(report.counts == "1204 accepted, 3 duplicates, 0 rejected\n")
+  }
+
+  @Test func everythingIsToBeHadAsJSON() {
+    var report = CheckReport()
+    report.accepted = 5
+    var bytes: [UInt8] = []
+    report.add(second, in: "day.jsonl", json: &bytes)
+    report.writeCounts(into: &bytes)
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        {"file":"day.jsonl","line":13,"event":2,"byte":7,"reason":"syntax","expected":"a value",\
+        "found":"\\"]\\"","excerpt":"[{},]"}
+        {"accepted":5,"duplicates":0,"rejected":1,"byReason":{"syntax":1,"not-an-event":0,\
+        "missing-property":0,"repeated-property":0,"bad-value":0,"limit":0}}
+
+        """)
+  }
+}

@@ -1,0 +1,70 @@
+import AgentFloor
+import WebhookEvents
+
+@testable import FloorReports
+
+/// A floor made of events written down one by one.
+struct Scene {
+  private var events: [Event] = []
+  /// 2026-11-22T08:00:00Z
+  static let start = Timestamp(seconds: 1_795_334_400)
+  var rules = FloorRules()
+
+  /// An agent event `seconds` after the start.
+  mutating func add(
+    _ seconds: Int64, _ code: Int32, _ username: String?,
+    _ fields: KeyValuePairs<String, String> = [:]
+  ) {
+    var event = Event(
+      id: EventID(high: 1, low: UInt64(events.count)),
+      created: Timestamp(seconds: Self.start.seconds + seconds), category: 1, code: code)
+    event.fields = [
+      Event.Field("SessionId", "S-104233"), Event.Field("SessionType", "CCA"),
+      Event.Field("PhoneNo", "+14165550123"),
+    ]
+    if let username { event.fields.append(Event.Field("Username", .string(username))) }
+    event.fields += fields.map { Event.Field($0.key, .string($0.value)) }
+    events.append(event)
+  }
+
+  /// The floor `seconds` after the start, in a day that turned at 04:00.
+  func reading(at seconds: Int64) -> FloorReading {
+    var batch = EventBatch()
+    for event in events { batch.append(event) }
+    var floor = Floor()
+    var changes = FloorChanges()
+    floor.apply(batch, into: &changes)
+    let today = Self.start.seconds - 4 * 3600
+    return FloorReading(
+      of: floor, at: Timestamp(seconds: Self.start.seconds + seconds), under: rules,
+      days: DayTurns(
+        yesterday: Timestamp(seconds: today - 86_400), today: Timestamp(seconds: today),
+        tomorrow: Timestamp(seconds: today + 86_400)))
+  }
+
+  /// Maria, wrapping up her first call for six minutes and twelve seconds.
+  static var maria: Scene {
+    var scene = Scene()
+    scene.add(2, 1, "maria.lopez")
+    scene.add(10, 3, "maria.lopez", ["ActivityCode": "16", "AvailabilityCode": "1"])
+    scene.add(60, 4, "maria.lopez", ["WorkItemId": "w1", "WorkItemType": "Voice"])
+    scene.add(65, 5, "maria.lopez", ["WorkItemId": "w1"])
+    scene.add(65, 3, "maria.lopez", ["ActivityCode": "32"])
+    scene.add(265, 8, "maria.lopez", ["WorkItemId": "w1"])
+    scene.add(265, 3, "maria.lopez", ["ActivityCode": "33"])
+    return scene
+  }
+
+  func json(at seconds: Int64, duplicates: Int = 0, rejected: Int = 0) -> String {
+    var bytes: [UInt8] = []
+    SnapshotDocument(of: reading(at: seconds), duplicates: duplicates, rejected: rejected)
+      .writeJSON(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func csv(at seconds: Int64) -> String {
+    var bytes: [UInt8] = []
+    SnapshotDocument(of: reading(at: seconds)).writeCSV(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
