@@ -88,7 +88,8 @@ let package = Package(
       dependencies: ["EventReceiver", "EventSources", "WebhookEvents", "AgentFloor"]),
     .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
     .testTarget(
-      name: "FloorReportsTests", dependencies: ["FloorReports", "AgentFloor", "WebhookEvents"]),
+      name: "FloorReportsTests",
+      dependencies: ["FloorReports", "AgentFloor", "WebhookEvents", "TerminalCells"]),
     .testTarget(
       name: "BoardViewsTests",
       dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
