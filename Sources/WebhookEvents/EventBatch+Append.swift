@@ -11,7 +11,9 @@ extension EventBatch {
       let (value, kind) = append(field.value)
       fields.append(FieldSlice(name: name, value: value, kind: kind))
       text.withUnsafeBufferPointer {
-        record.set(KnownName(field.name.utf8), to: value, kind: kind, in: $0.baseAddress)
+        record.set(
+          KnownName(field.name.utf8), to: value, kind: kind,
+          bytes: UnsafeBufferPointer(rebasing: $0[Int(value.offset)...].prefix(Int(value.count))))
       }
     }
     record.fields = first..<UInt32(fields.count)
@@ -37,15 +39,14 @@ extension EventBatch {
 }
 
 extension EventRecord {
-  /// Takes the value of an event-specific field, if it is one that the floor reads.
+  /// Takes the value of an event-specific field, if it is one that the floor reads. A number that is
+  /// no 32-bit integer is left out: only the envelope is strict.
   @inline(__always)
   mutating func set(
     _ name: KnownName, to value: TextSlice, kind: FieldSlice.Kind,
-    in text: UnsafePointer<UInt8>?
+    bytes: UnsafeBufferPointer<UInt8>
   ) {
-    guard name.rawValue >= KnownName.username.rawValue, name.rawValue < KnownName.name.rawValue,
-      kind == .string || kind == .number, !value.isEmpty, let text
-    else { return }
+    guard kind == .string || kind == .number, !value.isEmpty else { return }
     switch name {
     case .username: if username.isEmpty { username = value }
     case .sessionID: if sessionID.isEmpty { sessionID = value }
@@ -56,18 +57,10 @@ extension EventRecord {
     case .workItemType: if workItemType.isEmpty { workItemType = value }
     case .queue: if queue.isEmpty { queue = value }
     case .caller: if caller.isEmpty { caller = value }
-    case .activityCode: activityCode = activityCode ?? integer(value, in: text)
-    case .availabilityCode: availabilityCode = availabilityCode ?? integer(value, in: text)
-    case .exitCode: exitCode = exitCode ?? integer(value, in: text)
+    case .activityCode: activityCode = activityCode ?? Int32.reading(bytes).integer
+    case .availabilityCode: availabilityCode = availabilityCode ?? Int32.reading(bytes).integer
+    case .exitCode: exitCode = exitCode ?? Int32.reading(bytes).integer
     default: break
     }
-  }
-
-  /// The number in `slice`; nil where it is no 32-bit integer, as only the envelope is strict.
-  @inline(__always)
-  private func integer(_ slice: TextSlice, in text: UnsafePointer<UInt8>) -> Int32? {
-    Int32.reading(
-      UnsafeBufferPointer(start: text + Int(slice.offset), count: Int(slice.count))
-    ).integer
   }
 }

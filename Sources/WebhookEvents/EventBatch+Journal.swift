@@ -173,14 +173,15 @@ enum JSONText {
     guard literal.contains(UInt8(ascii: "\\")) else {
       return Array(literal.dropFirst().dropLast())
     }
-    let padded = Array(literal) + Array(repeating: 0, count: EventScanner.padding)
+    let padded = Array(literal) + Array(repeating: 0, count: JSONScanner.padding)
     return padded.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return [] }
       var scanner = EventScanner(
-        base: base, end: base + literal.count, isBody: false, unescapedOffset: literal.count,
-        line: 1)
+        JSONScanner(base: base, end: base + literal.count, isBody: false), from: base, line: 1,
+        unescaped: UnescapedText(offset: literal.count, capacity: literal.count))
+      defer { scanner.unescaped.deallocate() }
       _ = try? scanner.scanString(base)
-      return scanner.unescaped
+      return Array(scanner.unescaped.bytes)
     }
   }
 }

@@ -16,13 +16,16 @@ extension EventBatch {
     text.append(contentsOf: second)
     let end = text.count
     precondition(
-      2 * end - start < UInt32.max - UInt32(EventScanner.padding), "a batch of 4 GiB of text")
-    text.append(contentsOf: repeatElement(0, count: EventScanner.padding))
+      2 * end - start < UInt32.max - UInt32(JSONScanner.padding), "a batch of 4 GiB of text")
+    text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
 
-    let unescaped = text.withUnsafeBufferPointer { bytes -> [UInt8] in
-      guard let base = bytes.baseAddress else { return [] }
+    var unescaped = UnescapedText(offset: end, capacity: end - start)
+    defer { unescaped.deallocate() }
+    text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
       var scanner = EventScanner(
-        base: base, end: base + end, isBody: isBody, unescapedOffset: end, line: line)
+        JSONScanner(base: base, end: base + end, isBody: isBody), from: base + start, line: line,
+        unescaped: unescaped)
       swap(&scanner.records, &records)
       swap(&scanner.fields, &fields)
       swap(&scanner.rejections, &rejections)
@@ -35,10 +38,10 @@ extension EventBatch {
       swap(&scanner.records, &records)
       swap(&scanner.fields, &fields)
       swap(&scanner.rejections, &rejections)
-      return scanner.unescaped
+      unescaped = scanner.unescaped
     }
-    text.removeLast(EventScanner.padding)
-    text.append(contentsOf: unescaped)
+    text.removeLast(JSONScanner.padding)
+    text.append(contentsOf: unescaped.bytes)
     swap(&text, &self.text)
   }
 }

@@ -3,8 +3,12 @@
 extension EventScanner {
   mutating func scanID(_ start: Place, into id: inout EventID) throws(Fault) -> Place {
     guard start.pointee == UInt8(ascii: "\"") else { throw try wrongValue(start, .guid, .id) }
+    if let usual = hyphenatedID(start) {
+      id = usual
+      return start + 38
+    }
     let string = try scanString(start)
-    let reading = withBytes(string.text) { EventID.reading($0) }
+    let reading = EventID.reading(bytes(string.slice))
     guard let value = reading.id else {
       throw Fault(place: placeInString(start, reading.fault), kind: .guid, name: .id)
     }
@@ -15,22 +19,41 @@ extension EventScanner {
   mutating func scanCreationDate(
     _ start: Place, into moment: inout Timestamp
   ) throws(Fault) -> Place {
+    let isString = start.pointee == UInt8(ascii: "\"")
+    let digits = isString ? start + 1 : start
+    let isUsual =
+      isString
+      ? digits[14] == UInt8(ascii: "\"")
+      : digits[14] == UInt8(ascii: ",") || digits[14] == UInt8(ascii: "}")
+    if isUsual, let usual = timeOfSameDay(digits) {
+      moment = usual
+      return isString ? digits + 15 : digits + 14
+    }
+    return try scanOtherDate(start, into: &moment)
+  }
+
+  @inline(never)
+  private mutating func scanOtherDate(
+    _ start: Place, into moment: inout Timestamp
+  ) throws(Fault) -> Place {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
-      let reading = withBytes(string.text) { Timestamp.readingCompact($0) }
+      let reading = Timestamp.readingCompact(bytes(string.slice))
       guard let value = reading.moment else {
         throw Fault(place: placeInString(start, reading.fault), kind: .date, name: .creationDate)
       }
       moment = value
+      lastDay = LastDay(of: value, bytes(string.slice))
       return string.end
     }
-    guard isDigit(start.pointee) else { throw try wrongValue(start, .date, .creationDate) }
-    let end = try skipNumber(start)
+    guard json.isDigit(start.pointee) else { throw try wrongValue(start, .date, .creationDate) }
+    let end = try json.skipNumber(start)
     let digits = UnsafeBufferPointer(start: start, count: end - start)
     guard let value = Timestamp.readingCompact(digits).moment else {
       throw Fault(place: start, kind: .date, name: .creationDate)
     }
     moment = value
+    lastDay = LastDay(of: value, digits)
     return end
   }
 
@@ -54,17 +77,17 @@ extension EventScanner {
   ) throws(Fault) -> Place {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
-      let reading = withBytes(string.text) { Int32.reading($0) }
+      let reading = Int32.reading(bytes(string.slice))
       guard let value = reading.integer else {
         throw Fault(place: placeInString(start, reading.fault), kind: .integer, name: name)
       }
       integer = value
       return string.end
     }
-    guard isDigit(start.pointee) || start.pointee == UInt8(ascii: "-") else {
+    guard json.isDigit(start.pointee) || start.pointee == UInt8(ascii: "-") else {
       throw try wrongValue(start, .integer, name)
     }
-    let end = try skipNumber(start)
+    let end = try json.skipNumber(start)
     let digits = UnsafeBufferPointer(start: start, count: end - start)
     guard let value = Int32.reading(digits).integer else {
       throw Fault(place: start, kind: .integer, name: name)
@@ -80,7 +103,7 @@ extension EventScanner {
       throw try wrongValue(start, .moment, .receivedAt)
     }
     let string = try scanString(start)
-    guard let value = withBytes(string.text, { Timestamp(rfc3339Bytes: $0) }) else {
+    guard let value = Timestamp(rfc3339Bytes: bytes(string.slice)) else {
       throw Fault(place: start, kind: .moment, name: .receivedAt)
     }
     received = value
@@ -91,7 +114,7 @@ extension EventScanner {
   private func wrongValue(
     _ start: Place, _ kind: Fault.Kind, _ name: KnownName
   ) throws(Fault) -> Fault {
-    _ = try skipValue(start, depth: 0, limit: .max)
+    _ = try json.skipValue(start, depth: 0, limit: .max)
     return Fault(place: start, kind: kind, name: name)
   }
 
@@ -100,7 +123,7 @@ extension EventScanner {
     var place = start + 1
     var rest = offset
     while place.pointee != UInt8(ascii: "\"") {
-      guard place.pointee == UInt8(ascii: "\\"), let escape = try? readEscape(place) else {
+      guard place.pointee == UInt8(ascii: "\\"), let escape = try? json.readEscape(place) else {
         if rest == 0 { break }
         rest -= 1
         place += 1
@@ -112,6 +135,21 @@ extension EventScanner {
       place = escape.end
     }
     return place
+  }
+}
+
+/// The day of the date scanned last: the next one most likely has the same.
+struct LastDay {
+  /// `yyyyMMdd`, the first digit in the lowest byte.
+  var digits: UInt64 = 0
+  /// Seconds since 1970 at its beginning.
+  var start: Int64 = 0
+
+  init() {}
+
+  init(of moment: Timestamp, _ date: UnsafeBufferPointer<UInt8>) {
+    digits = UnsafeRawBufferPointer(date).loadUnaligned(as: UInt64.self)
+    start = moment.seconds - (moment.seconds % 86_400 + 86_400) % 86_400
   }
 }
 

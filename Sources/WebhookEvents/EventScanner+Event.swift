@@ -12,13 +12,13 @@ extension EventScanner {
     var uncounted = 0
     var uncountedStart = start
 
-    var place = skipSpace(start + 1)
+    var place = json.skipSpace(start + 1)
     var expected = Fault.Kind.propertyNameOrEnd
     while place.pointee != UInt8(ascii: "}") || !seen.isEmpty || fields.count > firstField {
       guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
       let memberStart = place
       let key = try scanKey(place)
-      place = try skipColon(key.end)
+      place = try json.skipColon(key.end)
       if key.name.rawValue <= KnownName.receivedAt.rawValue {
         guard seen.insert(key.name) else {
           throw Fault(place: memberStart, kind: .repeated, name: key.name)
@@ -31,7 +31,7 @@ extension EventScanner {
         case .receivedAt:
           place = try scanReceived(place, into: &record.received)
           uncountedStart = memberStart
-          uncounted = skipSpace(place) - memberStart + 1
+          uncounted = json.skipSpace(place) - memberStart + 1
         default: place = try scanContainer(place, firstField: firstField, into: &record)
         }
       } else {
@@ -39,12 +39,12 @@ extension EventScanner {
         try append(key, value, at: memberStart, firstField: firstField, to: &record)
         place = value.end
       }
-      place = skipSpace(place)
+      place = json.skipSpace(place)
       if place.pointee == UInt8(ascii: "}") { break }
       guard place.pointee == UInt8(ascii: ",") else {
         throw Fault(place: place, kind: .commaOrBrace)
       }
-      place = skipSpace(place + 1)
+      place = json.skipSpace(place + 1)
       expected = .propertyName
     }
     if let missing = seen.firstMissing {
@@ -55,7 +55,7 @@ extension EventScanner {
       let past = start + EventLimits.event
       throw Fault(place: uncountedStart <= past ? past + uncounted : past, kind: .eventSize)
     }
-    record.source = slice(start, place)
+    record.source = json.slice(start, place)
     record.fields =
       UInt32(truncatingIfNeeded: firstField)..<UInt32(truncatingIfNeeded: fields.count)
     records.append(record)
@@ -71,19 +71,8 @@ extension EventScanner {
       throw Fault(place: place, kind: .fieldCount)
     }
     fields.append(FieldSlice(name: key.text, value: value.text, kind: value.kind))
-    if key.name.rawValue < KnownName.name.rawValue { set(key.name, to: value, in: &record) }
-  }
-
-  /// Gives the record a value, wherever its text lies.
-  @inline(__always)
-  private func set(_ name: KnownName, to value: Value, in record: inout EventRecord) {
-    if Int(value.text.offset) < unescapedOffset {
-      record.set(name, to: value.text, kind: value.kind, in: base)
-    } else {
-      unescaped.withUnsafeBufferPointer {
-        guard let start = $0.baseAddress else { return }
-        record.set(name, to: value.text, kind: value.kind, in: start - unescapedOffset)
-      }
+    if key.name.isRead {
+      record.set(key.name, to: value.text, kind: value.kind, bytes: bytes(value.text))
     }
   }
 }

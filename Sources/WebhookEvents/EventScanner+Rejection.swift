@@ -5,7 +5,7 @@ extension EventScanner {
   mutating func reject(_ fault: Fault, end: Place) {
     var line = line
     var start = lineStart
-    if isBody {
+    if json.isBody {
       // The line of the body that the byte lies in.
       var place = lineStart
       while place < fault.place {
@@ -42,8 +42,8 @@ extension EventScanner {
     default: break
     }
     let place = fault.place
-    if place == end || !isBody && place.pointee == UInt8(ascii: "\n") {
-      return isBody ? "the end of the body" : "the end of the line"
+    if place == json.end || !json.isBody && place.pointee == UInt8(ascii: "\n") {
+      return json.isBody ? "the end of the body" : "the end of the line"
     }
     switch place.pointee {
     case 0..<0x20, 0x7F:
@@ -52,14 +52,14 @@ extension EventScanner {
     case UInt8(ascii: "{") where fault.isAboutValue: return "an object"
     case UInt8(ascii: "[") where fault.isAboutValue: return "an array"
     case UInt8(ascii: "\"") where fault.isAboutValue:
-      guard let close = try? skipString(place) else { return "a string" }
+      guard let close = try? json.skipString(place) else { return "a string" }
       return "\"" + Excerpt.text(from: place + 1, to: close - 1, limit: 24) + "\""
-    case _ where fault.isAboutValue && isWordByte(place.pointee):
+    case _ where fault.isAboutValue && json.isWordByte(place.pointee):
       var close = place
-      while isWordByte(close.pointee) { close += 1 }
+      while json.isWordByte(close.pointee) { close += 1 }
       return Excerpt.text(from: place, to: close, limit: 24)
     case UInt8(ascii: "\""): return "a quotation mark"
-    default: return "\"" + Excerpt.text(from: place, to: end, limit: 1) + "\""
+    default: return "\"" + Excerpt.text(from: place, to: json.end, limit: 1) + "\""
     }
   }
 }

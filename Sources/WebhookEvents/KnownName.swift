@@ -30,6 +30,35 @@ enum KnownName: UInt8 {
     self.init(count: count, low: low, high: high)
   }
 
+  /// The name in the `count` bytes at `letters`, of which 16 can be read whatever `count` is.
+  @inline(__always)
+  init(_ letters: UnsafePointer<UInt8>, count: Int) {
+    let bytes = UnsafeRawPointer(letters)
+    // All known names are letters, and no other byte becomes one with this bit.
+    let lowerCase: UInt64 = 0x2020_2020_2020_2020
+    let low = (bytes.loadUnaligned(as: UInt64.self) | lowerCase) & Self.mask(count)
+    let high =
+      (bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) | lowerCase) & Self.mask(count - 8)
+    self.init(count: count, low: low, high: high)
+    if self == .other { self = Self(separated: letters, count: count) }
+  }
+
+  /// The name in bytes among which there may be separators.
+  @inline(never)
+  private init(separated letters: UnsafePointer<UInt8>, count: Int) {
+    self.init(UnsafeBufferPointer(start: letters, count: count))
+  }
+
+  /// The lowest `count` bytes of a word.
+  @inline(__always)
+  private static func mask(_ count: Int) -> UInt64 {
+    count >= 8 ? .max : count <= 0 ? 0 : 1 << UInt64(truncatingIfNeeded: count &* 8) &- 1
+  }
+
+  /// An event-specific field that has a place of its own in `EventRecord`.
+  @inline(__always)
+  var isRead: Bool { rawValue >= Self.username.rawValue && rawValue < Self.name.rawValue }
+
   /// The name of `count` lower-case letters, the first eight in `low` and the rest in `high`, the
   /// first letter in the lowest byte.
   @inline(__always)

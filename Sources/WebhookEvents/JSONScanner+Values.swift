@@ -1,31 +1,6 @@
 // JSON values of any kind (RFC 8259).
 
-extension EventScanner {
-  /// Scans the value of a field that stands `depth` objects and arrays deep.
-  @inline(__always)
-  mutating func scanValue(_ start: Place, depth: Int) throws(Fault) -> Value {
-    if start.pointee == UInt8(ascii: "\"") {
-      let string = try scanString(start)
-      return Value(text: string.text, kind: .string, end: string.end)
-    }
-    return try scanOther(start, depth: depth)
-  }
-
-  @inline(never)
-  private func scanOther(_ start: Place, depth: Int) throws(Fault) -> Value {
-    let kind: FieldSlice.Kind
-    let end: Place
-    switch start.pointee {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      (kind, end) = (.json, try skipValue(start, depth: depth, limit: EventLimits.nesting))
-    case UInt8(ascii: "t"): (kind, end) = (.true, try skipLiteral(start))
-    case UInt8(ascii: "f"): (kind, end) = (.false, try skipLiteral(start))
-    case UInt8(ascii: "n"): (kind, end) = (.null, try skipLiteral(start))
-    default: (kind, end) = (.number, try skipNumber(start))
-    }
-    return Value(text: slice(start, end), kind: kind, end: end)
-  }
-
+extension JSONScanner {
   /// Steps over a value that stands `depth` objects and arrays deep; one that goes deeper than
   /// `limit` is a fault.
   func skipValue(_ start: Place, depth: Int, limit: Int) throws(Fault) -> Place {

@@ -1,20 +1,6 @@
-// Strings: their bytes checked, their escapes resolved.
+// Strings (RFC 8259, section 7) and their UTF-8.
 
-extension EventScanner {
-  /// Scans a string; one without escapes is referred to where it stands.
-  @inline(__always)
-  mutating func scanString(_ start: Place) throws(Fault) -> (text: TextSlice, end: Place) {
-    var place = start + 1
-    while true {
-      place = skipPlain(place)
-      let byte = place.pointee
-      if byte == UInt8(ascii: "\"") { return (slice(start + 1, place), place + 1) }
-      if byte == UInt8(ascii: "\\") { return try unescape(from: start + 1, firstEscape: place) }
-      guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
-      place = try skipScalar(place)
-    }
-  }
-
+extension JSONScanner {
   /// Steps over a string whose text is not wanted.
   func skipString(_ start: Place) throws(Fault) -> Place {
     var place = start + 1
@@ -31,20 +17,28 @@ extension EventScanner {
     }
   }
 
-  /// Steps to the next quote, backslash, control character or byte of a longer UTF-8 sequence.
+  /// Steps to the next quote, backslash, control character or byte of a longer UTF-8 sequence, eight
+  /// bytes at a time.
+  ///
+  /// A byte wanted has its high bit set, or gets it from a subtraction. What a borrow disturbs lies
+  /// behind the first such byte.
   @inline(__always)
   func skipPlain(_ start: Place) -> Place {
     var place = start
     while true {
-      // Signed, what is below a space is a control character or not ASCII.
-      let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<Int8>.self)
-      let special = (bytes .== 0x22) .| (bytes .== 0x5C) .| (bytes .< 0x20)
-      let words = unsafeBitCast(special, to: SIMD2<UInt64>.self)
-      if words[0] != 0 { return place + words[0].trailingZeroBitCount / 8 }
-      if words[1] != 0 { return place + 8 + words[1].trailingZeroBitCount / 8 }
-      place += 16
+      let bytes = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+      let quote = (bytes ^ Self.all(0x22)) &- Self.all(1)
+      let backslash = (bytes ^ Self.all(0x5C)) &- Self.all(1)
+      let control = bytes &- Self.all(0x20)
+      let special = (quote | backslash | control | bytes) & Self.all(0x80)
+      if special != 0 { return place + special.trailingZeroBitCount / 8 }
+      place += 8
     }
   }
+
+  /// A word of eight times the same byte.
+  @inline(__always)
+  static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 
   /// Steps over a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
   @inline(__always)
@@ -66,35 +60,6 @@ extension EventScanner {
       throw Fault(place: place + next, kind: .utf8)
     }
     return place + length
-  }
-
-  /// Scans the rest of a string from its first escape and keeps its text aside.
-  @inline(never)
-  private mutating func unescape(
-    from start: Place, firstEscape: Place
-  ) throws(Fault) -> (text: TextSlice, end: Place) {
-    let offset = unescaped.count
-    var run = start
-    var place = firstEscape
-    while true {
-      let byte = place.pointee
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        unescaped.append(contentsOf: UnsafeBufferPointer(start: run, count: place - run))
-        if byte == UInt8(ascii: "\"") { break }
-        let escape = try readEscape(place)
-        unescaped.append(contentsOf: UTF8.encode(escape.scalar).unsafelyUnwrapped)
-        place = escape.end
-        run = place
-      } else {
-        guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
-        place = try skipScalar(place)
-      }
-      place = skipPlain(place)
-    }
-    let text = TextSlice(
-      offset: UInt32(truncatingIfNeeded: unescapedOffset + offset),
-      count: UInt32(truncatingIfNeeded: unescaped.count - offset))
-    return (text, place + 1)
   }
 
   /// Reads an escape, or the two of a surrogate pair.

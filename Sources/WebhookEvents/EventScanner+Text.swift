@@ -1,0 +1,115 @@
+// Texts and values that are kept.
+
+extension EventScanner {
+  /// A string: its text, in place where it had no escapes, and the byte behind it.
+  typealias Text = (slice: TextSlice, end: Place)
+
+  /// A property name: its text and what it means.
+  struct Key {
+    var text: TextSlice
+    var name: KnownName
+    /// Behind the closing quote.
+    var end: Place
+  }
+
+  /// The value of a field.
+  struct Value {
+    var text: TextSlice
+    var kind: FieldSlice.Kind
+    /// Behind the value.
+    var end: Place
+  }
+
+  /// Scans a property name.
+  @inline(__always)
+  mutating func scanKey(_ place: Place) throws(Fault) -> Key {
+    let start = place + 1
+    let end = json.skipPlain(start)
+    if end.pointee == UInt8(ascii: "\"") {
+      return Key(
+        text: json.slice(start, end), name: KnownName(start, count: end - start), end: end + 1)
+    }
+    let text = try scanRest(of: start, from: end)
+    return Key(text: text.slice, name: KnownName(bytes(text.slice)), end: text.end)
+  }
+
+  /// Scans a string.
+  @inline(__always)
+  mutating func scanString(_ place: Place) throws(Fault) -> Text {
+    let start = place + 1
+    let end = json.skipPlain(start)
+    if end.pointee == UInt8(ascii: "\"") { return (json.slice(start, end), end + 1) }
+    return try scanRest(of: start, from: end)
+  }
+
+  /// Scans what follows the plain beginning of a string.
+  @inline(never)
+  private mutating func scanRest(of start: Place, from plainEnd: Place) throws(Fault) -> Text {
+    var place = plainEnd
+    while true {
+      let byte = place.pointee
+      if byte == UInt8(ascii: "\"") { return (json.slice(start, place), place + 1) }
+      if byte == UInt8(ascii: "\\") { return try unescape(from: start, firstEscape: place) }
+      guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
+      place = json.skipPlain(try json.skipScalar(place))
+    }
+  }
+
+  /// Scans the rest of a string from its first escape and keeps its text aside.
+  private mutating func unescape(from start: Place, firstEscape: Place) throws(Fault) -> Text {
+    let mark = unescaped.count
+    var run = start
+    var place = firstEscape
+    while true {
+      let byte = place.pointee
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        unescaped.append(run, count: place - run)
+        if byte == UInt8(ascii: "\"") { return (unescaped.slice(from: mark), place + 1) }
+        let escape = try json.readEscape(place)
+        unescaped.append(escape.scalar)
+        place = escape.end
+        run = place
+      } else {
+        guard byte >= 0x80 else { throw Fault(place: place, kind: .stringContent) }
+        place = try json.skipScalar(place)
+      }
+      place = json.skipPlain(place)
+    }
+  }
+
+  /// Scans the value of a field that stands `depth` objects and arrays deep.
+  @inline(__always)
+  mutating func scanValue(_ start: Place, depth: Int) throws(Fault) -> Value {
+    if start.pointee == UInt8(ascii: "\"") {
+      let text = try scanString(start)
+      return Value(text: text.slice, kind: .string, end: text.end)
+    }
+    let other = try json.skipField(start, depth: depth)
+    return Value(text: json.slice(start, other.end), kind: other.kind, end: other.end)
+  }
+
+  /// The bytes of a text that was scanned.
+  @inline(__always)
+  func bytes(_ text: TextSlice) -> UnsafeBufferPointer<UInt8> {
+    Int(text.offset) < unescaped.offset
+      ? UnsafeBufferPointer(start: json.base + Int(text.offset), count: Int(text.count))
+      : unescaped.bytes(text)
+  }
+}
+
+extension JSONScanner {
+  /// Steps over the value of a field that is no string.
+  @inline(never)
+  fileprivate func skipField(
+    _ start: Place, depth: Int
+  ) throws(Fault) -> (kind: FieldSlice.Kind, end: Place) {
+    switch start.pointee {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      (.json, try skipValue(start, depth: depth, limit: EventLimits.nesting))
+    case UInt8(ascii: "t"): (.true, try skipLiteral(start))
+    case UInt8(ascii: "f"): (.false, try skipLiteral(start))
+    case UInt8(ascii: "n"): (.null, try skipLiteral(start))
+    default: (.number, try skipNumber(start))
+    }
+  }
+}

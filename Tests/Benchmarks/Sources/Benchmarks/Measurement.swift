@@ -1,0 +1,68 @@
+import Glibc
+
+/// One measured rate: the fastest of several runs and their median, in time of one core.
+///
+/// The time is that of the thread, so that others on the machine disturb it less.
+struct Measurement {
+  let name: String
+  let events: Int
+  let bytes: Int
+  let best: Duration
+  let median: Duration
+
+  init(_ name: String, events: Int, bytes: Int, runs: Int = 7, _ body: () -> Void) {
+    self.name = name
+    self.events = events
+    self.bytes = bytes
+    let times = (0..<runs).map { _ in
+      let start = Self.threadTime()
+      body()
+      return Self.threadTime() - start
+    }.sorted()
+    best = times[0]
+    median = times[runs / 2]
+  }
+
+  /// A row: name, events a second at best and in the median, megabytes a second at best.
+  var row: String {
+    let cells = [
+      Self.pad(name, 28), Self.rate(events, best) + " M/s", Self.rate(events, median) + " M/s",
+      Self.rate(bytes, best, digits: 0) + " MB/s",
+      Self.rate(Int(1e9) , best, per: events) + " ns",
+    ]
+    return cells.joined(separator: "  ")
+  }
+
+  static let heading = pad("", 28) + "   best        median      best       an event"
+
+  private static func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  private static func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private static func rate(_ count: Int, _ time: Duration, digits: Int = 2) -> String {
+    let perSecond = Double(count) / (time / .seconds(1)) / 1e6
+    return fixed(perSecond, digits)
+  }
+
+  private static func rate(_ scale: Int, _ time: Duration, per count: Int) -> String {
+    fixed(time / .seconds(1) * Double(scale) / Double(count), 0)
+  }
+
+  private static func fixed(_ value: Double, _ digits: Int) -> String {
+    let scale = digits == 2 ? 100.0 : 1
+    let rounded = Int(value * scale + 0.5)
+    guard digits == 2 else { return leading("\(rounded)", 5) }
+    let cents = rounded % 100
+    return leading("\(rounded / 100).\(cents < 10 ? "0" : "")\(cents)", 6)
+  }
+
+  private static func leading(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
