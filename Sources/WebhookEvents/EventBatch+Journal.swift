@@ -173,15 +173,22 @@ enum JSONText {
     guard literal.contains(UInt8(ascii: "\\")) else {
       return Array(literal.dropFirst().dropLast())
     }
-    let padded = Array(literal) + Array(repeating: 0, count: JSONScanner.padding)
-    return padded.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return [] }
-      var scanner = EventScanner(
-        JSONScanner(base: base, end: base + literal.count, isBody: false), from: base, line: 1,
-        unescaped: UnescapedText(offset: literal.count, capacity: literal.count))
-      defer { scanner.unescaped.deallocate() }
-      _ = try? scanner.scanString(base)
-      return Array(scanner.unescaped.bytes)
+    var text: [UInt8] = []
+    literal.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      let end = start + bytes.count - 1
+      let json = JSONScanner(base: start, end: end, isBody: false)
+      var place = start + 1
+      while place < end {
+        if place.pointee == UInt8(ascii: "\\"), let escape = try? json.readEscape(place) {
+          text.append(contentsOf: UTF8.encode(escape.scalar).unsafelyUnwrapped)
+          place = escape.end
+        } else {
+          text.append(place.pointee)
+          place += 1
+        }
+      }
     }
+    return text
   }
 }

@@ -19,29 +19,39 @@ extension EventBatch {
       2 * end - start < UInt32.max - UInt32(JSONScanner.padding), "a batch of 4 GiB of text")
     text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
 
-    var unescaped = UnescapedText(offset: end, capacity: end - start)
-    defer { unescaped.deallocate() }
-    text.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var scanner = EventScanner(
-        JSONScanner(base: base, end: base + end, isBody: isBody), from: base + start, line: line,
-        unescaped: unescaped)
-      swap(&scanner.records, &records)
-      swap(&scanner.fields, &fields)
-      swap(&scanner.rejections, &rejections)
-      if isBody {
-        scanner.scanBody(from: base + start)
-      } else {
-        scanner.scanLines(from: base + start)
+    let unescaped = text.withUnsafeBufferPointer { bytes in
+      withUnsafeTemporaryAllocation(of: FieldSlice.self, capacity: EventLimits.fields) { stage in
+        withUnsafeTemporaryAllocation(of: KeyGuesses.Guess.self, capacity: KeyGuesses.count) {
+          // Neither is empty, so each has a base.
+          let base = bytes.baseAddress.unsafelyUnwrapped
+          var scanner = EventScanner(
+            JSONScanner(base: base, end: base + end, isBody: isBody), from: base + start,
+            line: line, unescaped: UnescapedText(offset: end, capacity: end - start),
+            stage: FieldStage(storage: stage.baseAddress.unsafelyUnwrapped),
+            guesses: KeyGuesses($0.baseAddress.unsafelyUnwrapped))
+          swapTables(with: &scanner, &rejections)
+          if isBody {
+            scanner.scanBody(from: base + start)
+          } else {
+            scanner.scanLines(from: base + start)
+          }
+          swapTables(with: &scanner, &rejections)
+          line = scanner.line
+          return scanner.unescaped
+        }
       }
-      line = scanner.line
-      swap(&scanner.records, &records)
-      swap(&scanner.fields, &fields)
-      swap(&scanner.rejections, &rejections)
-      unescaped = scanner.unescaped
     }
     text.removeLast(JSONScanner.padding)
     text.append(contentsOf: unescaped.bytes)
+    unescaped.deallocate()
     swap(&text, &self.text)
+  }
+
+  private mutating func swapTables(
+    with scanner: inout EventScanner, _ rejections: inout [EventRejection]
+  ) {
+    swap(&scanner.records, &records)
+    swap(&scanner.fields, &fields)
+    swap(&scanner.rejections, &rejections)
   }
 }

@@ -1,10 +1,10 @@
 // The values of the common properties.
 
 extension EventScanner {
-  mutating func scanID(_ start: Place, into id: inout EventID) throws(Fault) -> Place {
+  mutating func scanID(_ start: Place) throws(Fault) -> Place {
     guard start.pointee == UInt8(ascii: "\"") else { throw try wrongValue(start, .guid, .id) }
     if let usual = hyphenatedID(start) {
-      id = usual
+      record.id = usual
       return start + 38
     }
     let string = try scanString(start)
@@ -12,13 +12,11 @@ extension EventScanner {
     guard let value = reading.id else {
       throw Fault(place: placeInString(start, reading.fault), kind: .guid, name: .id)
     }
-    id = value
+    record.id = value
     return string.end
   }
 
-  mutating func scanCreationDate(
-    _ start: Place, into moment: inout Timestamp
-  ) throws(Fault) -> Place {
+  mutating func scanCreationDate(_ start: Place) throws(Fault) -> Place {
     let isString = start.pointee == UInt8(ascii: "\"")
     let digits = isString ? start + 1 : start
     let isUsual =
@@ -26,23 +24,21 @@ extension EventScanner {
       ? digits[14] == UInt8(ascii: "\"")
       : digits[14] == UInt8(ascii: ",") || digits[14] == UInt8(ascii: "}")
     if isUsual, let usual = timeOfSameDay(digits) {
-      moment = usual
+      record.created = usual
       return isString ? digits + 15 : digits + 14
     }
-    return try scanOtherDate(start, into: &moment)
+    return try scanOtherDate(start)
   }
 
   @inline(never)
-  private mutating func scanOtherDate(
-    _ start: Place, into moment: inout Timestamp
-  ) throws(Fault) -> Place {
+  private mutating func scanOtherDate(_ start: Place) throws(Fault) -> Place {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
       let reading = Timestamp.readingCompact(bytes(string.slice))
       guard let value = reading.moment else {
         throw Fault(place: placeInString(start, reading.fault), kind: .date, name: .creationDate)
       }
-      moment = value
+      record.created = value
       lastDay = LastDay(of: value, bytes(string.slice))
       return string.end
     }
@@ -52,7 +48,7 @@ extension EventScanner {
     guard let value = Timestamp.readingCompact(digits).moment else {
       throw Fault(place: start, kind: .date, name: .creationDate)
     }
-    moment = value
+    record.created = value
     lastDay = LastDay(of: value, digits)
     return end
   }
@@ -60,29 +56,27 @@ extension EventScanner {
   /// Scans `Category` or `Code`: a number or a string of digits.
   @inline(__always)
   mutating func scanInteger(
-    _ start: Place, _ name: KnownName, into integer: inout Int32
-  ) throws(Fault) -> Place {
+    _ start: Place, _ name: KnownName
+  ) throws(Fault) -> (value: Int32, end: Place) {
     let digit = start.pointee &- UInt8(ascii: "0")
     let next = start[1]
     if digit < 10, next == UInt8(ascii: ",") || next == UInt8(ascii: "}") {
-      integer = Int32(digit)
-      return start + 1
+      return (Int32(digit), start + 1)
     }
-    return try scanLongInteger(start, name, into: &integer)
+    return try scanLongInteger(start, name)
   }
 
   @inline(never)
   private mutating func scanLongInteger(
-    _ start: Place, _ name: KnownName, into integer: inout Int32
-  ) throws(Fault) -> Place {
+    _ start: Place, _ name: KnownName
+  ) throws(Fault) -> (value: Int32, end: Place) {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
       let reading = Int32.reading(bytes(string.slice))
       guard let value = reading.integer else {
         throw Fault(place: placeInString(start, reading.fault), kind: .integer, name: name)
       }
-      integer = value
-      return string.end
+      return (value, string.end)
     }
     guard json.isDigit(start.pointee) || start.pointee == UInt8(ascii: "-") else {
       throw try wrongValue(start, .integer, name)
@@ -92,13 +86,10 @@ extension EventScanner {
     guard let value = Int32.reading(digits).integer else {
       throw Fault(place: start, kind: .integer, name: name)
     }
-    integer = value
-    return end
+    return (value, end)
   }
 
-  mutating func scanReceived(
-    _ start: Place, into received: inout Timestamp?
-  ) throws(Fault) -> Place {
+  mutating func scanReceived(_ start: Place) throws(Fault) -> Place {
     guard start.pointee == UInt8(ascii: "\"") else {
       throw try wrongValue(start, .moment, .receivedAt)
     }
@@ -106,12 +97,12 @@ extension EventScanner {
     guard let value = Timestamp(rfc3339Bytes: bytes(string.slice)) else {
       throw Fault(place: start, kind: .moment, name: .receivedAt)
     }
-    received = value
+    record.received = value
     return string.end
   }
 
   /// The fault of a value that is not of the right type; if it is none at all, that of the value.
-  private func wrongValue(
+  func wrongValue(
     _ start: Place, _ kind: Fault.Kind, _ name: KnownName
   ) throws(Fault) -> Fault {
     _ = try json.skipValue(start, depth: 0, limit: .max)

@@ -3,77 +3,114 @@
 extension EventScanner {
   /// Scans the event that begins at `start` and appends it to the tables.
   mutating func scanEvent(_ start: Place) throws(Fault) -> Place {
-    var record = EventRecord(
-      id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0),
-      category: 0, code: 0)
-    let firstField = fields.count
+    record = EventRecord(
+      id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
+    stage.count = 0
+    guesses.position = 0
     var seen = SeenProperties()
-    // Bytes of `ReceivedAtUtc`, which the limit does not count, and where they begin.
-    var uncounted = 0
-    var uncountedStart = start
+    // What the limit of the size does not count.
+    var uncounted: Range<Place>?
 
     var place = json.skipSpace(start + 1)
-    var expected = Fault.Kind.propertyNameOrEnd
-    while place.pointee != UInt8(ascii: "}") || !seen.isEmpty || fields.count > firstField {
-      guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
-      let memberStart = place
-      let key = try scanKey(place)
-      place = try json.skipColon(key.end)
-      if key.name.rawValue <= KnownName.receivedAt.rawValue {
-        guard seen.insert(key.name) else {
-          throw Fault(place: memberStart, kind: .repeated, name: key.name)
+    if place.pointee != UInt8(ascii: "}") {
+      var expected = Fault.Kind.propertyNameOrEnd
+      while true {
+        guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
+        let memberStart = place
+        let key = try scanKey(place)
+        if key.name.isEnvelope {
+          guard seen.insert(key.name) else {
+            throw Fault(place: memberStart, kind: .repeated, name: key.name)
+          }
+          place = json.skipSpace(try scanProperty(key))
+          if key.name == .receivedAt { uncounted = memberStart..<(place + 1) }
+        } else {
+          place = json.skipSpace(try scanField(key, at: memberStart, depth: 1))
         }
-        switch key.name {
-        case .id: place = try scanID(place, into: &record.id)
-        case .creationDate: place = try scanCreationDate(place, into: &record.created)
-        case .category: place = try scanInteger(place, .category, into: &record.category)
-        case .code: place = try scanInteger(place, .code, into: &record.code)
-        case .receivedAt:
-          place = try scanReceived(place, into: &record.received)
-          uncountedStart = memberStart
-          uncounted = json.skipSpace(place) - memberStart + 1
-        default: place = try scanContainer(place, firstField: firstField, into: &record)
+        if place.pointee == UInt8(ascii: "}") { break }
+        guard place.pointee == UInt8(ascii: ",") else {
+          throw Fault(place: place, kind: .commaOrBrace)
         }
-      } else {
-        let value = try scanValue(place, depth: 1)
-        try append(key, value, at: memberStart, firstField: firstField, to: &record)
-        place = value.end
+        place = json.skipSpace(place + 1)
+        expected = .propertyName
       }
-      place = json.skipSpace(place)
-      if place.pointee == UInt8(ascii: "}") { break }
-      guard place.pointee == UInt8(ascii: ",") else {
-        throw Fault(place: place, kind: .commaOrBrace)
-      }
-      place = json.skipSpace(place + 1)
-      expected = .propertyName
     }
     if let missing = seen.firstMissing {
       throw Fault(place: place, kind: .missing, name: missing)
     }
     place += 1
-    guard place - start - uncounted <= EventLimits.event else {
-      let past = start + EventLimits.event
-      throw Fault(place: uncountedStart <= past ? past + uncounted : past, kind: .eventSize)
-    }
+    try checkSize(from: start, to: place, without: uncounted)
     record.source = json.slice(start, place)
-    record.fields =
-      UInt32(truncatingIfNeeded: firstField)..<UInt32(truncatingIfNeeded: fields.count)
+    let firstField = UInt32(truncatingIfNeeded: fields.count)
+    fields.append(contentsOf: stage.fields)
+    record.fields = firstField..<UInt32(truncatingIfNeeded: fields.count)
     records.append(record)
     return place
   }
 
+  private func checkSize(
+    from start: Place, to end: Place, without uncounted: Range<Place>?
+  ) throws(Fault) {
+    guard end - start > EventLimits.event else { return }
+    var past = start + EventLimits.event
+    if let uncounted, uncounted.lowerBound <= past { past += uncounted.count }
+    guard end <= past else { throw Fault(place: past, kind: .eventSize) }
+  }
+
+  /// Scans the value of a property of the envelope.
+  @inline(__always)
+  private mutating func scanProperty(_ key: Key) throws(Fault) -> Place {
+    switch key.name {
+    case .id: return try scanID(key.value)
+    case .creationDate: return try scanCreationDate(key.value)
+    case .category:
+      let integer = try scanInteger(key.value, .category)
+      record.category = integer.value
+      return integer.end
+    case .code:
+      let integer = try scanInteger(key.value, .code)
+      record.code = integer.value
+      return integer.end
+    case .receivedAt: return try scanReceived(key.value)
+    default: return try scanContainer(key.value)
+    }
+  }
+
+  /// Scans the value of an event-specific field that begins at `place`, and keeps the field.
+  @inline(__always)
+  mutating func scanField(_ key: Key, at place: Place, depth: Int) throws(Fault) -> Place {
+    let value = try scanValue(key.value, depth: depth)
+    try keep(key.text, key.name, value, at: place)
+    return value.end
+  }
+
   /// Adds an event-specific field to the table, and to the record if the floor reads it.
   @inline(__always)
-  mutating func append(
-    _ key: Key, _ value: Value, at place: Place, firstField: Int, to record: inout EventRecord
+  mutating func keep(
+    _ text: TextSlice, _ name: KnownName, _ value: Value, at place: Place
   ) throws(Fault) {
-    guard fields.count - firstField < EventLimits.fields else {
-      throw Fault(place: place, kind: .fieldCount)
+    guard stage.count < EventLimits.fields else { throw Fault(place: place, kind: .fieldCount) }
+    stage.append(FieldSlice(name: text, value: value.text, kind: value.kind))
+    if name.isRead {
+      record.set(name, to: value.text, kind: value.kind, bytes: bytes(value.text))
     }
-    fields.append(FieldSlice(name: key.text, value: value.text, kind: value.kind))
-    if key.name.isRead {
-      record.set(key.name, to: value.text, kind: value.kind, bytes: bytes(value.text))
-    }
+  }
+}
+
+/// The fields of the event being scanned; they join the table when it proves to be one.
+struct FieldStage {
+  /// Room for `EventLimits.fields`.
+  let storage: UnsafeMutablePointer<FieldSlice>
+  var count = 0
+
+  var fields: UnsafeBufferPointer<FieldSlice> {
+    UnsafeBufferPointer(start: storage, count: count)
+  }
+
+  @inline(__always)
+  mutating func append(_ field: FieldSlice) {
+    (storage + count).initialize(to: field)
+    count &+= 1
   }
 }
 
@@ -81,18 +118,17 @@ extension EventScanner {
 private struct SeenProperties {
   private var bits: UInt8 = 0
 
-  var isEmpty: Bool { bits == 0 }
-
   /// Notes a property; false where it was seen before.
   @inline(__always)
   mutating func insert(_ name: KnownName) -> Bool {
-    let bit: UInt8 = 1 << name.rawValue
+    let bit: UInt8 = 1 &<< name.rawValue
     guard bits & bit == 0 else { return false }
     bits |= bit
     return true
   }
 
   /// The first of the four properties without which there is no event.
+  @inline(__always)
   var firstMissing: KnownName? {
     guard bits & 0b1111 != 0b1111 else { return nil }
     return KnownName(rawValue: UInt8((~bits).trailingZeroBitCount))

@@ -2,70 +2,60 @@
 
 extension EventScanner {
   /// Scans `AdditionalFields`: an object, a list of pairs or of one-member objects; null for none.
-  mutating func scanContainer(
-    _ place: Place, firstField: Int, into record: inout EventRecord
-  ) throws(Fault) -> Place {
+  mutating func scanContainer(_ place: Place) throws(Fault) -> Place {
     switch place.pointee {
-    case UInt8(ascii: "{"):
-      return try scanFieldObject(place, firstField: firstField, into: &record)
-    case UInt8(ascii: "["):
-      return try scanFieldList(place, firstField: firstField, into: &record)
+    case UInt8(ascii: "{"): return try scanFieldObject(place)
+    case UInt8(ascii: "["): return try scanFieldList(place)
     case UInt8(ascii: "n"): return try json.skipLiteral(place)
-    default: throw Fault(place: place, kind: .container)
+    default: throw try wrongValue(place, .container, .additionalFields)
     }
   }
 
-  private mutating func scanFieldObject(
-    _ start: Place, firstField: Int, into record: inout EventRecord
-  ) throws(Fault) -> Place {
+  private mutating func scanFieldObject(_ start: Place) throws(Fault) -> Place {
     var place = json.skipSpace(start + 1)
     if place.pointee == UInt8(ascii: "}") { return place + 1 }
     var expected = Fault.Kind.propertyNameOrEnd
     while true {
       guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
       let key = try scanKey(place)
-      let value = try scanValue(try json.skipColon(key.end), depth: 2)
-      try append(key, value, at: place, firstField: firstField, to: &record)
-      place = json.skipSpace(value.end)
-      switch place.pointee {
-      case UInt8(ascii: ","): place = json.skipSpace(place + 1)
-      case UInt8(ascii: "}"): return place + 1
-      default: throw Fault(place: place, kind: .commaOrBrace)
+      place = json.skipSpace(try scanField(key, at: place, depth: 2))
+      if place.pointee == UInt8(ascii: "}") { return place + 1 }
+      guard place.pointee == UInt8(ascii: ",") else {
+        throw Fault(place: place, kind: .commaOrBrace)
       }
+      place = json.skipSpace(place + 1)
       expected = .propertyName
     }
   }
 
-  private mutating func scanFieldList(
-    _ start: Place, firstField: Int, into record: inout EventRecord
-  ) throws(Fault) -> Place {
+  private mutating func scanFieldList(_ start: Place) throws(Fault) -> Place {
     var place = json.skipSpace(start + 1)
     if place.pointee == UInt8(ascii: "]") { return place + 1 }
     while true {
       guard place.pointee == UInt8(ascii: "{") else {
-        throw Fault(place: place, kind: .listElement)
+        throw try wrongValue(place, .listElement, .additionalFields)
       }
-      place = json.skipSpace(try scanListElement(place, firstField: firstField, into: &record))
-      switch place.pointee {
-      case UInt8(ascii: ","): place = json.skipSpace(place + 1)
-      case UInt8(ascii: "]"): return place + 1
-      default: throw Fault(place: place, kind: .commaOrBracket)
+      place = json.skipSpace(try scanListElement(place))
+      if place.pointee == UInt8(ascii: "]") { return place + 1 }
+      guard place.pointee == UInt8(ascii: ",") else {
+        throw Fault(place: place, kind: .commaOrBracket)
       }
+      place = json.skipSpace(place + 1)
     }
   }
 
   /// Scans one member, which is a field, or the two of a pair, in either order.
-  private mutating func scanListElement(
-    _ start: Place, firstField: Int, into record: inout EventRecord
-  ) throws(Fault) -> Place {
+  private mutating func scanListElement(_ start: Place) throws(Fault) -> Place {
     let firstStart = json.skipSpace(start + 1)
-    guard firstStart.pointee != UInt8(ascii: "}") else {
-      throw Fault(place: firstStart, kind: .listElement)
+    guard firstStart.pointee == UInt8(ascii: "\"") else {
+      let isEmpty = firstStart.pointee == UInt8(ascii: "}")
+      throw Fault(place: firstStart, kind: isEmpty ? .listElement : .propertyNameOrEnd)
     }
-    let (first, firstValue, firstValueStart) = try scanMember(firstStart, .propertyNameOrEnd)
+    let first = try scanKey(firstStart)
+    let firstValue = try scanValue(first.value, depth: 3)
     let place = json.skipSpace(firstValue.end)
     if place.pointee == UInt8(ascii: "}") {
-      try append(first, firstValue, at: firstStart, firstField: firstField, to: &record)
+      try keep(first.text, first.name, firstValue, at: firstStart)
       return place + 1
     }
     guard place.pointee == UInt8(ascii: ",") else {
@@ -75,29 +65,25 @@ extension EventScanner {
       throw Fault(place: place, kind: .pairEnd)
     }
     let secondStart = json.skipSpace(place + 1)
-    let (second, secondValue, secondValueStart) = try scanMember(secondStart, .propertyName)
+    guard secondStart.pointee == UInt8(ascii: "\"") else {
+      throw Fault(place: secondStart, kind: .propertyName)
+    }
+    let second = try scanKey(secondStart)
     guard second.name == (first.name == .name ? .value : .name) else {
       throw Fault(place: secondStart, kind: .pairOther, name: first.name)
     }
-    let (name, nameStart, value) =
-      first.name == .name
-      ? (firstValue, firstValueStart, secondValue) : (secondValue, secondValueStart, firstValue)
-    guard name.kind == .string else { throw Fault(place: nameStart, kind: .pairName) }
-    let key = Key(text: name.text, name: KnownName(bytes(name.text)), end: name.end)
-    try append(key, value, at: start, firstField: firstField, to: &record)
+    let secondValue = try scanValue(second.value, depth: 3)
+    let isNameFirst = first.name == .name
+    let name = isNameFirst ? firstValue : secondValue
+    guard name.kind == .string else {
+      throw Fault(place: isNameFirst ? first.value : second.value, kind: .pairName)
+    }
+    try keep(
+      name.text, KnownName(bytes(name.text)), isNameFirst ? secondValue : firstValue, at: start)
     let end = json.skipSpace(secondValue.end)
     guard end.pointee == UInt8(ascii: "}") else {
       throw Fault(place: end, kind: end.pointee == UInt8(ascii: ",") ? .pairEnd : .commaOrBrace)
     }
     return end + 1
-  }
-
-  private mutating func scanMember(
-    _ place: Place, _ expected: Fault.Kind
-  ) throws(Fault) -> (key: Key, value: Value, valueStart: Place) {
-    guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
-    let key = try scanKey(place)
-    let valueStart = try json.skipColon(key.end)
-    return (key, try scanValue(valueStart, depth: 3), valueStart)
   }
 }

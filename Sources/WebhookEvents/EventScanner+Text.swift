@@ -4,12 +4,11 @@ extension EventScanner {
   /// A string: its text, in place where it had no escapes, and the byte behind it.
   typealias Text = (slice: TextSlice, end: Place)
 
-  /// A property name: its text and what it means.
+  /// A property name: its text, what it means, and where its value begins.
   struct Key {
     var text: TextSlice
     var name: KnownName
-    /// Behind the closing quote.
-    var end: Place
+    var value: Place
   }
 
   /// The value of a field.
@@ -20,17 +19,34 @@ extension EventScanner {
     var end: Place
   }
 
-  /// Scans a property name.
+  /// Scans a property name and the colon behind it.
   @inline(__always)
   mutating func scanKey(_ place: Place) throws(Fault) -> Key {
     let start = place + 1
-    let end = json.skipPlain(start)
-    if end.pointee == UInt8(ascii: "\"") {
+    let guess = guesses.next(code: record.code)
+    if guess.pointee.stands(at: start) {
+      let end = start + guess.pointee.count
       return Key(
-        text: json.slice(start, end), name: KnownName(start, count: end - start), end: end + 1)
+        text: json.slice(start, end), name: guess.pointee.name, value: json.skipSpace(end + 2))
     }
-    let text = try scanRest(of: start, from: end)
-    return Key(text: text.slice, name: KnownName(bytes(text.slice)), end: text.end)
+    return try scanOtherKey(start, insteadOf: guess)
+  }
+
+  @inline(never)
+  private mutating func scanOtherKey(
+    _ start: Place, insteadOf guess: UnsafeMutablePointer<KeyGuesses.Guess>
+  ) throws(Fault) -> Key {
+    let end = json.skipPlain(start)
+    guard end.pointee == UInt8(ascii: "\"") else {
+      let text = try scanRest(of: start, from: end)
+      return Key(
+        text: text.slice, name: KnownName(bytes(text.slice)), value: try json.skipColon(text.end))
+    }
+    let name = KnownName(start, count: end - start)
+    if let better = KeyGuesses.Guess(start, count: end - start, name: name) {
+      guess.pointee = better
+    }
+    return Key(text: json.slice(start, end), name: name, value: try json.skipColon(end + 1))
   }
 
   /// Scans a string.

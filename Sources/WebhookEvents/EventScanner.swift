@@ -15,14 +15,26 @@ struct EventScanner {
   /// The number of that line, from 1.
   var line: Int
 
-  /// For dates.
+  /// The event being scanned.
+  var record = EventRecord(
+    id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
+  /// Its fields.
+  var stage: FieldStage
+
+  /// What the next events are likely to have in common with the last ones.
+  var guesses: KeyGuesses
   var lastDay = LastDay()
 
-  init(_ json: JSONScanner, from start: Place, line: Int, unescaped: UnescapedText) {
+  init(
+    _ json: JSONScanner, from start: Place, line: Int, unescaped: UnescapedText,
+    stage: FieldStage, guesses: KeyGuesses
+  ) {
     self.json = json
     lineStart = start
     self.line = line
     self.unescaped = unescaped
+    self.stage = stage
+    self.guesses = guesses
   }
 
   // MARK: Lines
@@ -53,17 +65,20 @@ struct EventScanner {
   private mutating func scanText(from start: Place) -> Place {
     let first = json.skipSpace(start)
     if json.isAtTextEnd(first), !json.isBody { return first }
-    let mark = (records.count, fields.count, unescaped.count, rejections.count)
+    let mark = (
+      records: records.count, fields: fields.count, unescaped: unescaped.count,
+      rejections: rejections.count
+    )
     element = 0
     do throws(Fault) {
       let end = try scanEvents(first)
       guard json.isAtTextEnd(end) else { throw Fault(place: end, kind: .end) }
       return end
     } catch {
-      records.removeLast(records.count - mark.0)
-      fields.removeLast(fields.count - mark.1)
-      unescaped.removeAll(from: mark.2)
-      rejections.removeLast(rejections.count - mark.3)
+      records.removeLast(records.count - mark.records)
+      fields.removeLast(fields.count - mark.fields)
+      unescaped.removeAll(from: mark.unescaped)
+      rejections.removeLast(rejections.count - mark.rejections)
       let end = json.textEnd(from: start)
       let fault = lengthFault(to: end) ?? (error.isSyntax ? error : syntaxFault(first) ?? error)
       if fault.kind == .lineLength { element = 0 }
@@ -110,15 +125,14 @@ struct EventScanner {
   }
 
   private mutating func scanElement(_ start: Place) throws(Fault) -> Place {
-    let mark = (fields.count, unescaped.count)
+    let mark = unescaped.count
     do throws(Fault) {
       guard start.pointee == UInt8(ascii: "{") else { throw Fault(place: start, kind: .event) }
       return try scanEvent(start)
     } catch {
       guard !error.isSyntax else { throw error }
       let end = try json.skipValue(start, depth: 0, limit: .max)
-      fields.removeLast(fields.count - mark.0)
-      unescaped.removeAll(from: mark.1)
+      unescaped.removeAll(from: mark)
       reject(error, end: end)
       return end
     }

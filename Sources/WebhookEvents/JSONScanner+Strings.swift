@@ -26,14 +26,19 @@ extension JSONScanner {
   func skipPlain(_ start: Place) -> Place {
     var place = start
     while true {
-      let bytes = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-      let quote = (bytes ^ Self.all(0x22)) &- Self.all(1)
-      let backslash = (bytes ^ Self.all(0x5C)) &- Self.all(1)
-      let control = bytes &- Self.all(0x20)
-      let special = (quote | backslash | control | bytes) & Self.all(0x80)
+      let special = Self.special(place)
       if special != 0 { return place + special.trailingZeroBitCount / 8 }
       place += 8
     }
+  }
+
+  @inline(__always)
+  private static func special(_ place: Place) -> UInt64 {
+    let bytes = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+    let quote = (bytes ^ all(0x22)) &- all(1)
+    let backslash = (bytes ^ all(0x5C)) &- all(1)
+    let control = bytes &- all(0x20)
+    return (quote | backslash | control | bytes) & all(0x80)
   }
 
   /// A word of eight times the same byte.

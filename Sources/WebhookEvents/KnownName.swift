@@ -51,9 +51,13 @@ enum KnownName: UInt8 {
 
   /// The lowest `count` bytes of a word.
   @inline(__always)
-  private static func mask(_ count: Int) -> UInt64 {
+  static func mask(_ count: Int) -> UInt64 {
     count >= 8 ? .max : count <= 0 ? 0 : 1 << UInt64(truncatingIfNeeded: count &* 8) &- 1
   }
+
+  /// A property of the envelope.
+  @inline(__always)
+  var isEnvelope: Bool { rawValue <= Self.receivedAt.rawValue }
 
   /// An event-specific field that has a place of its own in `EventRecord`.
   @inline(__always)

@@ -47,11 +47,7 @@ struct UnescapedText {
   /// Takes back what was appended since there were `start` bytes.
   mutating func removeAll(from start: Int) { count = start }
 
-  mutating func deallocate() {
-    storage?.deallocate()
-    storage = nil
-    count = 0
-  }
+  func deallocate() { storage?.deallocate() }
 
   /// Where the next byte goes.
   private var room: UnsafeMutablePointer<UInt8> {
