@@ -8,7 +8,7 @@ extension Terminal {
   private static let keyLimit = 256
 
   /// Waits until something happens, at most `timeoutMilliseconds`, or without end; an empty answer
-  /// means that the time is over.
+  /// means that the time is over, or that it was nothing.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
     let atOnce = moreKeys || resizeIsNews || pendingSignals != 0
     let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
@@ -19,18 +19,20 @@ extension Terminal {
     ]
     let count = poll(&polled, nfds_t(polled.count), timeout)
     var events: [TerminalEvent] = []
-    if count > 0, polled[1].revents != 0 { signals.drain() }
+    // A signal interrupts the poll itself, too.
+    if count < 0 || polled[1].revents != 0 { signals.drain() }
     events += signalEvents()
     if count > 0, polled[2].revents != 0 {
       waker.drain()
       events.append(.woken)
     }
     let input = count > 0 ? Int32(polled[0].revents) : 0
+    errno = 0
     let keys = input & POLLIN != 0 || moreKeys ? readKeys() : []
+    // Readable and yet an error: the terminal belongs to others now.
+    let isLost = keys.isEmpty && errno == EIO
     events += keys.compactMap { $0 }.map(TerminalEvent.key)
-    // Readable without a byte to read is the end of the terminal.
-    let isOver = input & POLLIN != 0 && keys.isEmpty && !hasInput
-    if input & (POLLHUP | POLLERR | POLLNVAL) != 0 || isOver { events.append(.hangup) }
+    if isLost || input & (POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.hangup) }
     return events
   }
 
@@ -73,10 +75,5 @@ extension Terminal {
     }
     moreKeys = true
     return keys
-  }
-
-  private var hasInput: Bool {
-    var bytes: Int32 = 0
-    return ioctl(tty.input, UInt(FIONREAD), &bytes) == 0 && bytes > 0
   }
 }
