@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// The commands that need no terminal, as scripts use them.
+@Suite(.timeLimit(.minutes(10))) struct HeadlessTests {
+  let directory = try! TemporaryDirectory()
+
+  private func run(_ arguments: String..., input: String = "") throws -> (
+    status: Int32, output: String, errors: String
+  ) {
+    try Program.run(arguments, input: input, environment: directory.environment)
+  }
+
+  @Test func aSnapshotOf100000EventsIsTheSimulatorsOwnEndState() throws {
+    let (file, truth) = (directory.file("events.jsonl"), directory.file("truth.json"))
+    let simulated = try run(
+      "simulate", "--events", "100000", "--mixed", "--oddities", "--to", file,
+      "--truth", truth)
+    #expect(simulated.status == 0)
+    let snapshot = try run("snapshot", "--json", file)
+    #expect(snapshot.status == 0)
+    let shown = try agents(Data(snapshot.output.utf8))
+    let told = try agents(Data(contentsOf: URL(filePath: truth)))
+    #expect(shown.count == told.count)
+    for (username, truth) in told {
+      let agent = try #require(shown[username])
+      for (key, value) in truth {
+        #expect(agent[key] as? NSObject == value as? NSObject, "\(username): \(key)")
+      }
+    }
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(snapshot.output.utf8)) as? [String: Any])
+    let events = try #require(document["events"] as? [String: Int])
+    #expect(events["accepted"] == 100_000)
+    #expect(events["rejected"] == 0)
+  }
+
+  @Test func theSameFileGivesTheSameBytes() throws {
+    let file = directory.file("events.jsonl")
+    #expect(try run("simulate", "--events", "3000", "--to", file).status == 0)
+    let first = try run("snapshot", "--json", file).output
+    #expect(try run("snapshot", "--json", file).output == first)
+  }
+
+  /// The `agents` of a document, or its top-level list, by username.
+  private func agents(_ json: Data) throws -> [String: [String: Any]] {
+    let document = try JSONSerialization.jsonObject(with: json)
+    let list = (document as? [String: Any])?["agents"] ?? document
+    let agents = try #require(list as? [[String: Any]])
+    return Dictionary(uniqueKeysWithValues: agents.map { ($0["username"] as? String ?? "", $0) })
+  }
+
+  @Test func simulationIsTheSameBytesEachTime() throws {
+    let first = try run("simulate", "--events", "500", "--seed", "3")
+    #expect(try run("simulate", "--events", "500", "--seed", "3").output == first.output)
+    #expect(try run("simulate", "--events", "500", "--seed", "4").output != first.output)
+    #expect(first.output.split(separator: "\n").count == 500)
+  }
+
+  @Test func checkNamesEachRejectionAndExitsWith65() throws {
+    let file = directory.file("mixed.jsonl")
+    let good = EventLines.agent(code: 1)
+    try Data((good + "{\"Id\":1\n" + good + "[]\nnull\n").utf8).write(to: URL(filePath: file))
+    let check = try run("check", file)
+    #expect(check.status == 65)
+    let lines = check.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("\(file):2:") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("\(file):5:1: ") == true)
+    #expect(lines.last?.hasPrefix("1 accepted, 1 duplicates, 2 rejected") == true)
+    #expect(try run("snapshot", "--json", file).status == 0)
+    #expect(try run("check", "-", input: good).status == 0)
+  }
+
+  @Test func failOnExitsWith1WhereTheLevelIsReached() throws {
+    let start = EventLines.time(Date(timeIntervalSinceNow: -3600))
+    let input = EventLines.agent(code: 1, at: start)
+    #expect(try run("snapshot", "--fail-on", "critical", "-", input: input).status == 0)
+    #expect(
+      try run("snapshot", "--at", "now", "--fail-on", "critical", "-", input: input).status == 1)
+  }
+
+  @Test func eventsAfterTheMomentAreLeftOut() throws {
+    let input =
+      EventLines.agent(code: 1, at: "20261122100000")
+      + EventLines.agent(code: 2, at: "20261122110000")
+    let early = try run("snapshot", "--json", "--at", "2026-11-22T10:30:00Z", "-", input: input)
+    #expect(early.output.contains(#""status":"not-ready""#))
+    #expect(early.output.contains(#""at":"2026-11-22T10:30:00Z""#))
+    #expect(
+      try run("snapshot", "--json", "-", input: input).output.contains(#""status":"signed-out""#))
+  }
+
+  @Test func everyExitStatusIsAsTheContractSays() throws {
+    #expect(try run("snapshot", directory.file("nowhere.jsonl")).status == 66)
+    #expect(try run("check", directory.file("nowhere.jsonl")).status == 66)
+    #expect(try run("snapshot", "--nonsense").status == 64)
+    #expect(try run("snapshot", "--at", "tomorrow", "-").status == 64)
+    #expect(try run("simulate", "--events", "1", "--to", "/nowhere/x.jsonl").status == 73)
+    let config = directory.file("bad.toml")
+    try Data("theem = \"day\"\n".utf8).write(to: URL(filePath: config))
+    let wrong = try run("config", "--config", config)
+    #expect(wrong.status == 78)
+    #expect(wrong.errors.contains("\(config):1: theem"))
+    #expect(try run("config", "--config", directory.file("absent.toml")).status == 78)
+  }
+
+  @Test func printedTextIsSafeForATerminal() throws {
+    let name = #"\u001b]0;owned\u0007\u009bx\u202e"#
+    let input = EventLines.agent(code: 1, username: name)
+    for form in ["--text", "--csv", "--json"] {
+      let output = try run("snapshot", form, "-", input: input).output
+      #expect(output.contains("owned"))
+      #expect(
+        !output.unicodeScalars.contains { scalar in
+          (scalar.value < 0x20 && scalar != "\n" && scalar != "\r")
+            || (0x7F..<0xA0).contains(scalar.value)
+        }, "\(form)")
+    }
+    let rejected = try run("check", "-", input: "\u{1B}[2J{}\n").output
+    #expect(!rejected.contains("\u{1B}"))
+  }
+
+  @Test func codesAndConfigSayWhatIsInForce() throws {
+    let config = directory.file("config.toml")
+    try Data(
+      "[[catalogue.activity]]\ncode = 37\nname = \"BusyOnEmail\"\nstatus = \"on-email\"\n".utf8
+    ).write(to: URL(filePath: config))
+    let codes = try run("codes", "--config", config).output
+    #expect(codes.contains(/event +1\/3 +StatusChanged +D/))
+    #expect(codes.contains(/activity +37 +BusyOnEmail +on-email +C/))
+    let defaults = try run("config", "default").output
+    let file = directory.file("default.toml")
+    try Data(defaults.utf8).write(to: URL(filePath: file))
+    #expect(try run("config", "show", "--config", file).output.contains("theme = \"night\""))
+  }
+}
