@@ -43,9 +43,7 @@ struct AgentCells {
   }
 
   private var name: Spans {
-    Spans(
-      SafeText(agent.shownName), isFaint ? .dim : agent.level == .critical ? .critical : .text,
-      isFaint || agent.level == .normal ? [] : .bold)
+    Spans(SafeText(agent.shownName), levelRole, isFaint || agent.level == .normal ? [] : .bold)
   }
 
   /// The time in status, in days and hours where a clock would not fit; a dash

@@ -10,12 +10,12 @@ struct AgentTable {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, _ layout: Layout) {
-    let hasTeams = board.shown.agents.contains { $0.team != nil }
-    let columns = board.state.columns.filter { $0 != .team || hasTeams }
+    let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
     let fit = ColumnFit(columns, in: Self.lead..<max(Self.lead, frame.columns - 2))
     drawHeadings(into: &frame, row: layout.heading, fit)
     let arrangement = board.arrangement
     let first = board.state.scroll
+    let selected = board.selectedRow
     for (row, place) in zip(layout.table, arrangement.rows.indices.dropFirst(first)) {
       switch arrangement.rows[place] {
       case .group(let group):
@@ -23,7 +23,7 @@ struct AgentTable {
           .draw(into: &frame, row: row, fit)
       case .agent(let agent):
         draw(
-          board.shown.agents[agent], isSelected: place == board.selectedRow, into: &frame,
+          board.shown.agents[agent], isSelected: place == selected, into: &frame,
           row: row, fit)
       }
     }

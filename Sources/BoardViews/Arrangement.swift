@@ -22,6 +22,8 @@ struct Arrangement: Sendable {
   private(set) var counts = StatusCounts()
   /// All agents, whatever the filter.
   private(set) var total = StatusCounts()
+  /// Whether any agent is in a team.
+  private(set) var hasTeams = false
 
   init() {}
 
@@ -35,6 +37,7 @@ struct Arrangement: Sendable {
     shown.reserveCapacity(input.agents.count)
     for place in input.agents.indices {
       total.count(input.agents[place])
+      if input.agents[place].team != nil { hasTeams = true }
       guard filter.isEmpty || filter.matches(input.agents[place]) else { continue }
       shown.append(place)
     }

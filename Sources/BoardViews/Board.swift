@@ -11,6 +11,9 @@ package struct Board: Sendable {
   /// Seconds without a key after which a paused board is live again.
   package static let pauseLimit: Int64 = 300
 
+  /// Seconds for which a message stands.
+  package static let messageSeconds: Int64 = 6
+
   /// The newest input; the header always shows it.
   package private(set) var live: BoardInput
   /// What the table and the feed show while paused.
@@ -20,11 +23,16 @@ package struct Board: Sendable {
   package private(set) var columns: Int
 
   private(set) var arrangement = Arrangement()
+  /// The newest counts, paused or not: of what the filter shows, and of the whole floor.
+  private(set) var counts = StatusCounts()
+  private(set) var total = StatusCounts()
   /// The ranks that agents keep while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var figures = FiguresOfAll()
   /// When the last key came.
   private var lastKey: Int64
+  /// When the message was put.
+  private var messageSince: Int64 = 0
 
   package init(_ input: BoardInput, state: BoardState = BoardState(), rows: Int, columns: Int) {
     self.live = input
@@ -52,6 +60,7 @@ package struct Board: Sendable {
   package mutating func show(_ input: BoardInput) {
     live = input
     if isPaused, live.now.seconds - lastKey >= Self.pauseLimit { held = nil }
+    if live.now.seconds - messageSince >= Self.messageSeconds { state.message = nil }
     arrange()
   }
 
@@ -61,8 +70,11 @@ package struct Board: Sendable {
     settle()
   }
 
-  /// Puts one line of news where the keys stand, until the next key.
-  package mutating func say(_ message: String) { state.message = message }
+  /// Puts one line of news where the keys stand, until the next key or for `messageSeconds`.
+  package mutating func say(_ message: String) {
+    state.message = message
+    messageSince = live.now.seconds
+  }
 
   /// Does what `key` means; what it asks of the program outside is returned.
   package mutating func handle(_ key: Key) -> [BoardCommand] {
@@ -70,6 +82,7 @@ package struct Board: Sendable {
     state.message = nil
     let before = state
     let commands = state.prompt == .none ? act(on: key) : answer(with: key)
+    if state.message != nil { messageSince = lastKey }
     if state.prompt == .none {
       frozenRanks = nil
     } else if before.prompt == .none {
@@ -88,9 +101,12 @@ package struct Board: Sendable {
     } else {
       figures.forget()
     }
+    let filter = FilterExpression(state.filterText)
     arrangement = Arrangement(
-      shown, filter: FilterExpression(state.filterText), sort: state.sort,
-      grouping: state.grouping, frozen: frozenRanks, figures: figures.figures)
+      shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
+      figures: figures.figures)
+    counts = isPaused ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
+    total = isPaused ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     settle()
   }
 
@@ -101,9 +117,4 @@ package struct Board: Sendable {
     }
     frozenRanks = ranks
   }
-}
-
-extension Board {
-  /// The counts of the whole floor, whatever the filter.
-  var total: StatusCounts { arrangement.total }
 }

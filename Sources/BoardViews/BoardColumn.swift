@@ -81,7 +81,7 @@ package enum BoardColumn: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .agent: (12, 15, 26)
     case .team: (8, 8, 16)
-    case .status: (17, 20, 32)
+    case .status: (17, 20, 26)
     case .time: (7, 7, 8)
     case .limit: (6, 11, 21)
     case .contacts: (8, 8, 8)

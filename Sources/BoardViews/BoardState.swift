@@ -46,7 +46,7 @@ package struct BoardState: Hashable, Sendable {
   package var columns = BoardColumn.usual
   package var masksNumbers = true
   package var feedHeight = FeedHeight.percent(25)
-  /// One line for the person, until the next key.
+  /// One line for the person; `Board.say` puts it.
   package var message: String?
 
   package init() {}

@@ -8,6 +8,11 @@ struct DetailScreen {
   /// Events of the agent shown.
   static let eventLimit = 200
 
+  /// From this width on the events stand beside facts and numbers.
+  private static let wide = 120
+  /// Columns of facts and numbers, and the space after them.
+  private static let aboutWidth = 55
+
   let board: Board
   let username: String
   let glyphs: Glyphs
@@ -19,8 +24,13 @@ struct DetailScreen {
       return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
     }
     let reading = input.detail(agent)
-    return heading(agent) + [Spans()] + facts(reading) + [Spans()] + numbers(reading) + [Spans()]
-      + events
+    let about = facts(reading) + [Spans()] + numbers(reading)
+    let width = board.columns - 3
+    guard board.columns >= Self.wide else {
+      return heading(agent) + [Spans()] + about + [Spans()] + events(width: width)
+    }
+    return heading(agent) + [Spans()]
+      + Spans.beside(about, events(width: width - Self.aboutWidth), at: Self.aboutWidth)
   }
 
   private func heading(_ agent: AgentGlance) -> [Spans] {
@@ -99,7 +109,7 @@ struct DetailScreen {
       }
   }
 
-  private var events: [Spans] {
+  private func events(width: Int) -> [Spans] {
     let own = input.feed.newest(Self.eventLimit, of: username)
     let count = Figures.count(own.count)
     let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
@@ -108,7 +118,7 @@ struct DetailScreen {
         EventScreen.lines(
           of: EventText(
             entry: entry, catalogue: input.catalogue, masksNumbers: board.state.masksNumbers,
-            glyphs: glyphs), zone: input.zone, width: board.columns - 3)
+            glyphs: glyphs), zone: input.zone, width: width)
       }
   }
 }

@@ -23,8 +23,8 @@ package enum Figures {
   /// Seconds with one decimal under ten and none above: `0.4s`, `-3.0s`, `41s`.
   package static func lag(_ seconds: Double) -> String {
     let bounded = min(max(seconds.isNaN ? 0 : seconds, -999_999_999), 999_999_999)
-    guard abs(bounded) < 9.95 else { return "\(Int64(bounded.rounded()))s" }
-    let tenths = Int64((bounded * 10).rounded())
+    guard abs(bounded) < 9.95 else { return "\(nearest(bounded))s" }
+    let tenths = nearest(bounded * 10)
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)s"
   }
 
@@ -42,7 +42,12 @@ package enum Figures {
   /// A ratio in whole percent.
   package static func percent(_ ratio: Double) -> String {
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "0%" }
-    return "\(Int((ratio * 100).rounded()))%"
+    return "\(nearest(ratio * 100))%"
+  }
+
+  /// To the nearest whole number, halves away from zero; without the C library's `round`.
+  static func nearest(_ number: Double) -> Int64 {
+    number < 0 ? -Int64(0.5 - number) : Int64(number + 0.5)
   }
 
   static func padded(_ number: some BinaryInteger) -> String {
@@ -54,7 +59,7 @@ extension Figures {
   /// `clock`, of seconds with a fraction.
   static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
-    return clock(Int64(seconds.rounded()))
+    return clock(nearest(seconds))
   }
 }
 
@@ -62,7 +67,7 @@ extension Figures {
   /// One decimal: `4.2`.
   static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }
-    let tenths = Int64((number * 10).rounded())
+    let tenths = nearest(number * 10)
     return "\(tenths / 10).\(abs(tenths) % 10)"
   }
 }

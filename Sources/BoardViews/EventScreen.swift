@@ -50,7 +50,8 @@ struct EventScreen {
     var lines: [Spans] = []
     for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
       var part = Spans(SafeText("  \(field.name) "), .dim)
-      part.add(SafeText(text.shown(field)))
+      let value = text.shown(field)
+      part.add(SafeText(value.isEmpty ? String(text.glyphs.dash) : value))
       if line.width + part.width > width, line.width > indent {
         lines.append(line)
         line = Spans(SafeText(repeating: " ", count: indent))

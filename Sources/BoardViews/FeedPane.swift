@@ -89,9 +89,9 @@ struct FeedLine {
     }
     put(zone.time(entry.event.created), columns: 8, role: .dim)
     if width >= 56 {
-      let columns = width >= 110 ? 10 : 5
+      let columns = width >= 110 ? 11 : 5
       put(
-        entry.isLate ? "late" : entry.categoryName, columns: columns,
+        entry.isLate ? "late" : category(columns: columns), columns: columns,
         role: entry.isLate ? .warning : .dim)
     }
     put(entry.name, columns: width >= 72 ? 17 : 14, role: isMatch ? .accent : .text)
@@ -106,6 +106,14 @@ struct FeedLine {
     guard sessionWidth > 0 else { return }
     column = end + 2
     put(entry.sessionID ?? "", columns: sessionWidth, role: .dim)
+  }
+
+  /// The category's name, the first of its names, or its number: what fits.
+  private func category(columns: Int) -> String {
+    let name = entry.categoryName
+    guard SafeText(name).width > columns else { return name }
+    let first = String(name.prefix { $0 != "/" })
+    return SafeText(first).width > columns ? "\(entry.event.category)" : first
   }
 
   private var summary: Spans {

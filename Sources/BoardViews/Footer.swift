@@ -53,7 +53,7 @@ struct Footer {
   }
 
   private var filterHint: Spans {
-    let counts = board.arrangement.counts
+    let counts = board.counts
     var hint = Spans(
       SafeText("\(Figures.count(counts.agents)) of \(Figures.count(board.total.agents))"), .accent)
     hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)

@@ -27,7 +27,7 @@ struct Header {
     line.add(alerts)
     for notice in notices { line.add(notice) }
     var separator: SafeText = "  "
-    for (place, count) in board.arrangement.counts.named.enumerated() {
+    for (place, count) in board.counts.named.enumerated() {
       // What no longer fits goes from the right; the first two always stay, cut if they must be.
       let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
       guard place < 2 || line.width + separator.width + part.width <= room else { break }
@@ -40,7 +40,7 @@ struct Header {
 
   /// Somebody is in, and nobody could take the next contact.
   private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
-    count.word == "available" && count.count == 0 && board.arrangement.counts.signedIn > 0
+    count.word == "available" && count.count == 0 && board.counts.signedIn > 0
   }
 
   private var alerts: Spans {
@@ -140,7 +140,7 @@ struct Header {
   /// Which agents are shown, and of how many.
   private var filter: Spans {
     guard !board.state.filterText.isEmpty else { return Spans("all", .dim) }
-    let counts = board.arrangement.counts
+    let counts = board.counts
     var spans = Spans(SafeText(board.state.filterText), .accent, .bold)
     spans.add(
       SafeText(" \(Figures.count(counts.agents)) of \(Figures.count(board.total.agents))"), .accent)

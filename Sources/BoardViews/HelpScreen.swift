@@ -3,11 +3,20 @@ import TerminalCells
 
 /// The help: the key table itself, the filter's words, the glyphs and where each number comes from.
 struct HelpScreen {
+  /// From this width on the help stands in two columns.
+  private static let wide = 110
+
   let width: Int
   let glyphs: Glyphs
 
   var lines: [Spans] {
-    keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers
+    guard width >= Self.wide else {
+      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers
+    }
+    let half = min(width, 160) / 2
+    let page = HelpScreen(width: half - 2, glyphs: glyphs)
+    return Spans.beside(
+      page.keys + [Spans()] + page.filter, page.numbers + [Spans()] + page.statuses, at: half)
   }
 
   private var keys: [Spans] {

@@ -19,9 +19,10 @@ enum LimitBar {
     return spans
   }
 
-  static func role(of agent: AgentGlance) -> Role {
+  /// Within its limits a bar stays in the background, so that those past them are seen at once.
+  private static func role(of agent: AgentGlance) -> Role {
     switch agent.level {
-    case .normal: agent.status.kind.role
+    case .normal: .dim
     case .warning: .warning
     case .critical: .critical
     }

@@ -27,6 +27,17 @@ struct Spans: Sendable {
     spans += other.spans
     width += other.width
   }
+
+  /// The lines of `right` from `column` on, those of `left` before them.
+  static func beside(_ left: [Spans], _ right: [Spans], at column: Int) -> [Spans] {
+    (0..<max(left.count, right.count)).map { row in
+      var line = row < left.count ? left[row] : Spans()
+      guard row < right.count else { return line }
+      line.add(SafeText(repeating: " ", count: column - line.width))
+      line.add(right[row])
+      return line
+    }
+  }
 }
 
 extension Frame {

@@ -14,11 +14,17 @@ struct StatusCounts: Hashable, Sendable {
   private(set) var onBreak = 0
   /// Signed in and in no other count.
   private(set) var other = 0
-  /// Past a warning or critical limit.
+  /// Past a warning or critical limit; an unheard agent raises no alert.
   private(set) var pastLimit = 0
   private(set) var critical = 0
   private(set) var ghosts = 0
   private(set) var unheard = 0
+
+  init() {}
+
+  init(of agents: [AgentGlance], where isCounted: (AgentGlance) -> Bool) {
+    for place in agents.indices where isCounted(agents[place]) { count(agents[place]) }
+  }
 
   mutating func count(_ agent: borrowing AgentGlance) {
     agents += 1
@@ -27,9 +33,12 @@ struct StatusCounts: Hashable, Sendable {
       ghosts += 1
       return
     }
-    if agent.isUnheard { unheard += 1 }
-    if agent.level > .normal { pastLimit += 1 }
-    if agent.level == .critical { critical += 1 }
+    if agent.isUnheard {
+      unheard += 1
+    } else if agent.level > .normal {
+      pastLimit += 1
+      if agent.level == .critical { critical += 1 }
+    }
     guard agent.status.kind != .signedOut else { return }
     signedIn += 1
     switch agent.status.countedKind {

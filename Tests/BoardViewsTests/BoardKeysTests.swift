@@ -122,6 +122,8 @@ func movesThroughTheAgents(_ keys: [Key], _ row: Int) {
   #expect(board.usernames.first == "maria.lopez")
   #expect(board.lines()[0].contains("paused · 120 new"))
   #expect(board.lines()[0].hasSuffix("14:31:05"))
+  #expect(board.lines()[0].contains("▲ 3 alerts"))
+  #expect(board.lines()[0].contains("12 in · "))
   #expect(board.lines()[3].contains("6:12"))
   _ = board.handle(.character("p"))
   #expect(board.usernames.first == "anna.lindqvist")
@@ -185,6 +187,17 @@ func asksTheProgram(_ key: Key, _ command: BoardCommand) {
   var board = board(rows: 3, columns: 9)
   #expect(board.lines() == ["", "needs 40×", ""])
   #expect(board.handle(.character("q")) == [.quit])
+}
+
+@Test(arguments: [(5, true), (6, false)] as [(Int64, Bool)])
+func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
+  var board = board()
+  board.say("theme day")
+  #expect(board.lines().last == " theme day")
+  var next = Scene.floor
+  next.now = Timestamp(seconds: Scene.now.seconds + seconds)
+  board.show(next)
+  #expect((board.lines().last == " theme day") == stands)
 }
 
 @Test func maskTogglesPhoneNumbers() {

@@ -16,9 +16,9 @@ import Testing
   }
 }
 
-@Test(arguments: [Repertoire.unicode, .ascii])
-func helpShowsEveryKey(_ repertoire: Repertoire) {
-  var board = Board(Scene.floor, rows: 200, columns: 120)
+@Test(arguments: [Repertoire.unicode, .ascii], [100, 180])
+func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
+  var board = Board(Scene.floor, rows: 200, columns: columns)
   _ = board.handle(.character("?"))
   let text = board.lines(repertoire).joined(separator: "\n")
   let glyphs = Glyphs(repertoire)
