@@ -9,8 +9,8 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     self.port = port
   }
 
-  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`; a host of `*` or
-  /// none before the colon keeps to the default host.
+  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`; without a host it is
+  /// this machine alone.
   package init?(_ text: String) {
     let colon = text.lastIndex(of: ":")
     let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]

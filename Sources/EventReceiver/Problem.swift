@@ -13,10 +13,11 @@ struct Problem: Error {
   /// The first event that is wrong, in a body.
   var place: EventRejection?
   var headers: HTTPFields = [:]
-  /// Part of the body is unread, and is not going to be read: the connection closes.
-  var closes = false
+  /// It is found before the end of the body, which is not going to be read.
+  var leavesBody = false
 
-  func response() -> Response {
+  /// - Parameter closing: whether the connection ends with it.
+  func response(closing: Bool) -> Response {
     var text = Array(#"{"type":"about:blank","title":"#.utf8)
     text.appendJSONString(status.reasonPhrase)
     text.append(contentsOf: #","status":\#(status.code),"detail":"#.utf8)
@@ -32,7 +33,7 @@ struct Problem: Error {
 
     var headers = headers
     headers[.contentType] = "application/problem+json"
-    if closes { headers[.connection] = "close" }
+    if closing { headers[.connection] = "close" }
     return Response(
       status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
   }
@@ -42,33 +43,33 @@ extension Problem {
   static func notFound(_ path: String, events: String) -> Problem {
     Problem(
       status: .notFound, detail: "There is nothing at \(path).",
-      remedy: "Post events to \(events); see /floor and /healthz.")
+      remedy: "Post events to \(events); see /floor and /healthz.", leavesBody: true)
   }
 
   static func methodNotAllowed(_ method: String, allow: String) -> Problem {
     Problem(
       status: .methodNotAllowed, detail: "\(method) is not allowed here.", remedy: "Use \(allow).",
-      headers: [.allow: allow])
+      headers: [.allow: allow], leavesBody: true)
   }
 
   static func tooLong(limit: Int) -> Problem {
     Problem(
       status: .contentTooLarge, detail: "The body is longer than \(limit) bytes.",
-      remedy: "Send fewer events at once, or raise receiver.max-body.", closes: true)
+      remedy: "Send fewer events at once, or raise receiver.max-body.", leavesBody: true)
   }
 
   static func unsupported(_ type: String) -> Problem {
     Problem(
       status: .unsupportedMediaType, detail: "Content-Type \(type) is not understood.",
       remedy: "Send application/json or application/x-ndjson, in UTF-8.",
-      headers: [.accept: "application/json, application/x-ndjson"], closes: true)
+      headers: [.accept: "application/json, application/x-ndjson"], leavesBody: true)
   }
 
   static func slow(after limit: Duration) -> Problem {
     Problem(
       status: .requestTimeout,
       detail: "The body was not complete within \(limit.components.seconds) s.",
-      remedy: "Send it faster, or raise receiver.body-timeout.", closes: true)
+      remedy: "Send it faster, or raise receiver.body-timeout.", leavesBody: true)
   }
 
   static func tooMany(limit: Int) -> Problem {

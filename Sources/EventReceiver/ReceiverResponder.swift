@@ -18,15 +18,8 @@ struct ReceiverResponder: HTTPResponder {
     do {
       return try await answer(request)
     } catch let problem as Problem {
-      var problem = problem
-      if request.mayHaveBody && !Self.readsBody(problem.status) { problem.closes = true }
-      return problem.response()
+      return problem.response(closing: problem.leavesBody && request.mayHaveBody)
     }
-  }
-
-  /// Whether an answer of this status is given after the whole body was read.
-  private static func readsBody(_ status: HTTPResponse.Status) -> Bool {
-    status == .badRequest || status == .serviceUnavailable
   }
 
   private func answer(_ request: Request) async throws -> Response {

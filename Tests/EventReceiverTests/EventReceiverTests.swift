@@ -66,7 +66,9 @@ struct EventReceiverTests {
   }
 
   @Test func whatIsSetAsideDoesNotHoldUpTheRest() async throws {
-    try await receiving({ $0.malformed = .setAside }) { receiver in
+    var settingAside = EventReceiver.Options()
+    settingAside.malformed = .setAside
+    try await receiving(settingAside) { receiver in
       let answer = await receiver.post("[\(event(1)),{}]")
       #expect(answer.status == 200)
       #expect(answer.body == #"{"accepted":1,"duplicates":0}"#)
@@ -117,7 +119,7 @@ struct EventReceiverTests {
 
   @Test func theBodyIsBoundedByItsDeclaredLength() async throws {
     let body = event(1)
-    try await receiving({ $0.limits.body = body.utf8.count }) { receiver in
+    try await receiving(limited { $0.body = body.utf8.count }) { receiver in
       #expect(await receiver.post(body).status == 200)
       let answer = await receiver.post(body + " ")
       #expect(answer.status == 413)
@@ -129,7 +131,7 @@ struct EventReceiverTests {
     let body = event(1)
     let size = String(body.utf8.count, radix: 16)
     let head = "POST /events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-    try await receiving({ $0.limits.body = body.utf8.count }) { receiver in
+    try await receiving(limited { $0.body = body.utf8.count }) { receiver in
       let whole = await receiver.raw(head + "\(size)\r\n\(body)\r\n0\r\n\r\n")
       #expect(whole.status == 200)
       let longer = await receiver.raw(head + "\(size)\r\n\(body)\r\n1\r\n \r\n0\r\n\r\n")
@@ -139,7 +141,7 @@ struct EventReceiverTests {
   }
 
   @Test func eventsOfARequestAreBounded() async throws {
-    try await receiving({ $0.limits.events = 2 }) { receiver in
+    try await receiving(limited { $0.events = 2 }) { receiver in
       #expect(await receiver.post("[\(event(1)),\(event(2))]").status == 200)
       #expect(await receiver.post("[\(event(3)),\(event(4)),\(event(5))]").status == 400)
       #expect(receiver.journaled.split(separator: "\n").count == 2)
@@ -147,7 +149,7 @@ struct EventReceiverTests {
   }
 
   @Test func aSlowBodyIsCutOff() async throws {
-    try await receiving({ $0.limits.bodyTimeout = .milliseconds(50) }) { receiver in
+    try await receiving(limited { $0.bodyTimeout = .milliseconds(50) }) { receiver in
       let answer = await receiver.raw(
         "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{")
       #expect(answer.status == 408)
@@ -156,7 +158,7 @@ struct EventReceiverTests {
   }
 
   @Test func aSlowHeaderIsCutOff() async throws {
-    try await receiving({ $0.limits.headerTimeout = .milliseconds(50) }) { receiver in
+    try await receiving(limited { $0.headerTimeout = .milliseconds(50) }) { receiver in
       let answer = await receiver.raw("POST /events HTTP/1.1\r\nHost: loc")
       #expect(answer.status == 0)
       #expect(answer.closed)
@@ -164,14 +166,14 @@ struct EventReceiverTests {
   }
 
   @Test func anIdleConnectionIsCutOff() async throws {
-    try await receiving({ $0.limits.idleTimeout = .milliseconds(50) }) { receiver in
+    try await receiving(limited { $0.idleTimeout = .milliseconds(50) }) { receiver in
       let port = receiver.port
       #expect(await BlockingThread.run { Connection(port: port).isClosedByServer() })
     }
   }
 
   @Test func aConnectionTooManyIsClosedAtOnce() async throws {
-    try await receiving({ $0.limits.connectionsPerAddress = 2 }) { receiver in
+    try await receiving(limited { $0.connectionsPerAddress = 2 }) { receiver in
       let port = receiver.port
       let statuses = await BlockingThread.run {
         let request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -8,17 +8,15 @@ import WebhookEvents
 
 /// A receiver with its journal on a free port, for the length of a test.
 func receiving(
-  _ change: (inout EventReceiver.Options) -> Void = { _ in },
-  journalOptions: Journal.Options = Journal.Options(),
+  _ options: EventReceiver.Options = EventReceiver.Options(),
   _ body: (Receiving) async throws -> Void
 ) async throws {
   let directory = "/tmp/floorboard-receiver-\(UUID())"
   defer { try? FileManager.default.removeItem(atPath: directory) }
-  var options = EventReceiver.Options()
+  var options = options
   options.listen = ListenAddress(port: 0)
-  change(&options)
   let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_795_357_805) }
-  let journal = try Journal(directory: directory, options: journalOptions, now: now)
+  let journal = try Journal(directory: directory, now: now)
   let channel = BatchChannel()
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
@@ -32,6 +30,13 @@ func receiving(
       Receiving(port: port, journal: journal, channel: channel, directory: directory))
     group.cancelAll()
   }
+}
+
+/// Options with other limits.
+func limited(_ change: (inout ReceiverLimits) -> Void) -> EventReceiver.Options {
+  var options = EventReceiver.Options()
+  change(&options.limits)
+  return options
 }
 
 struct Receiving {

@@ -61,6 +61,26 @@ struct JournalTests {
     }
   }
 
+  @Test func repeatsAndRejectionsAreToldToTheBoard() async throws {
+    let journal = try open()
+    try await running(journal) { channel in
+      _ = try await journal.append(batch(1), receivedAt: Self.moment)
+      #expect(await channel.next()?.duplicates == 0)
+      let receipt = try await journal.append(batch(1), receivedAt: Self.moment)
+      #expect(receipt == JournalReceipt(accepted: 0, duplicates: 1))
+      let told = await channel.next()
+      #expect(told?.duplicates == 1)
+      #expect(told?.events.isEmpty == true)
+      let rejection = EventRejection(
+        line: 1, byte: 1, reason: .syntax, expected: "", found: "", excerpt: "")
+      journal.setAside(
+        Array("x".utf8), rejections: RejectionTally([rejection]), because: "why", at: Self.moment)
+      #expect(await channel.next()?.rejections.total == 1)
+      #expect(
+        read(directory("a/journal/rejected.jsonl")).contains(#""reason":"why","body":"eA==""#))
+    }
+  }
+
   @Test func manyAtOnceAreAllThereOnce() async throws {
     let journal = try open()
     let channel = BatchChannel(capacity: 2)
@@ -125,11 +145,12 @@ struct JournalTests {
     var rejected = 0
     var last: JournalPosition?
     var progress: (Int, Int) = (0, 0)
-    try journal.replay(progress: { progress = ($0, $1) }) { batch in
+    let take = { (batch: inout SourceBatch) in
       came += numbers(batch.events)
       rejected += batch.rejections.total
       last = batch.position
     }
+    try journal.replay(progress: { progress = ($0, $1) }, take)
     #expect(came == [2, 3, 4, 5])
     #expect(rejected == 1)
     #expect(last?.description == "2026-11-22:\(read(file).utf8.count)")

@@ -18,6 +18,7 @@ extension Journal {
   }
 
   private enum Step {
+    case pass(Notes)
     case write, sleep, probe, end
   }
 
@@ -26,11 +27,16 @@ extension Journal {
       on: DirectoryDisk(directory: directory), durability: options.durability)
     var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
     while true {
-      if let rejections = keepAside(in: &rejected) {
-        await channel.send(
-          SourceBatch(EventBatch(), source: status.status.name, rejections: rejections))
-      }
       switch nextStep() {
+      case .pass(let notes):
+        for body in notes.bodies {
+          // A body that cannot be kept is lost; that it came is counted all the same.
+          try? rejected.keep(body.bytes, because: body.reason, at: body.moment)
+        }
+        await channel.send(
+          SourceBatch(
+            EventBatch(), source: status.status.name, rejections: notes.rejections,
+            duplicates: notes.duplicates))
       case .write:
         // Room first, so that what is written is applied too; meanwhile the group grows.
         guard let room = await channel.reserve() else {
@@ -48,8 +54,11 @@ extension Journal {
 
   private func nextStep() -> Step {
     state.withLock { state in
+      if !state.notes.isEmpty {
+        defer { state.notes = Notes() }
+        return .pass(state.notes)
+      }
       if state.queue.hasQueued { return .write }
-      if !state.aside.isEmpty { return .sleep }
       switch state.health {
       case .closed: return .end
       case .failing:
@@ -108,29 +117,5 @@ extension Journal {
     }
     state.withLock { if $0.health != .closed { $0.health = .good } }
     status.stands(.live)
-  }
-
-  /// Writes what was set aside.
-  ///
-  /// - Returns: its rejections, to be counted; nil when there is none.
-  private func keepAside(in rejected: inout RejectedLog) -> RejectionTally? {
-    let aside = state.withLock { state in
-      defer {
-        state.aside = []
-        state.asideBytes = 0
-      }
-      return state.aside
-    }
-    var rejections = RejectionTally()
-    for one in aside {
-      rejections.add(one.rejections)
-      if one.body.isEmpty { continue }
-      do throws(SystemError) {
-        try rejected.keep(one.body, because: one.reason, at: one.moment)
-      } catch {
-        state.withLock { $0.asideDropped += 1 }
-      }
-    }
-    return rejections.isEmpty ? nil : rejections
   }
 }

@@ -27,26 +27,39 @@ package final class Journal: Sendable {
   struct State {
     var queue: CommitQueue<Waiter>
     var health = JournalHealth.good
-    /// Refused bodies on their way to `rejected.jsonl`, at most `asideLimit` bytes.
-    var aside: [Aside] = []
-    var asideBytes = 0
-    var asideDropped = 0
+    var notes = Notes()
     /// The writing thread sleeps.
     var isAsleep = false
     /// The end of the newest group on disk.
     var position: JournalPosition?
+
+    /// - Returns: whether the writing thread must be woken to see what changed.
+    mutating func wake() -> Bool {
+      defer { isAsleep = false }
+      return isAsleep
+    }
   }
 
-  /// A request that was refused as malformed.
-  struct Aside {
-    let body: [UInt8]
-    let rejections: RejectionTally
-    let reason: String
-    let moment: Timestamp
-  }
+  /// What the writing thread is to keep or pass on besides events.
+  struct Notes {
+    /// Bytes of refused bodies waiting to be kept; those past it are counted only.
+    static let bodyLimit = 4 << 20
 
-  /// Bytes of refused bodies waiting to be kept; those past it are counted only.
-  static let asideLimit = 4 << 20
+    /// Bodies on their way to `rejected.jsonl`.
+    var bodies: [(bytes: [UInt8], reason: String, moment: Timestamp)] = []
+    var bodyBytes = 0
+    var rejections = RejectionTally()
+    /// Repeats of what was in the journal already.
+    var duplicates = 0
+
+    var isEmpty: Bool { rejections.isEmpty && duplicates == 0 }
+
+    mutating func add(_ body: [UInt8], because reason: String, at moment: Timestamp) {
+      if bodyBytes + body.count > Self.bodyLimit { return }
+      bodyBytes += body.count
+      bodies.append((body, reason, moment))
+    }
+  }
 
   package let directory: String
   package let options: Options
@@ -96,9 +109,8 @@ package final class Journal: Sendable {
     let result = await withCheckedContinuation { (waiter: Waiter) in
       let (answer, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
         let answer = state.queue.submit(entry, for: waiter)
-        guard answer == .queued, state.isAsleep else { return (answer, false) }
-        state.isAsleep = false
-        return (answer, true)
+        if case .known(let receipt) = answer { state.notes.duplicates += receipt.duplicates }
+        return (answer, state.wake())
       }
       if wakes { wakeUp.signal() }
       switch answer {
@@ -134,27 +146,21 @@ package final class Journal: Sendable {
   package func setAside(
     _ body: [UInt8], rejections: RejectionTally, because reason: String, at moment: Timestamp
   ) {
-    state.withLock { state in
-      var body = body
-      if state.asideBytes + body.count > Self.asideLimit {
-        state.asideDropped += 1
-        body = []
-      }
-      state.asideBytes += body.count
-      state.aside.append(
-        Aside(body: body, rejections: rejections, reason: reason, moment: moment))
-      state.isAsleep = false
+    let wakes = state.withLock { state in
+      state.notes.add(body, because: reason, at: moment)
+      state.notes.rejections.add(rejections)
+      return state.wake()
     }
-    wakeUp.signal()
+    if wakes { wakeUp.signal() }
   }
 
   /// Refuses events from now on; `run` writes what is queued, and ends.
   package func close() {
-    state.withLock { state in
+    let wakes = state.withLock { state in
       state.queue.close()
       state.health = .closed
-      state.isAsleep = false
+      return state.wake()
     }
-    wakeUp.signal()
+    if wakes { wakeUp.signal() }
   }
 }

@@ -59,7 +59,10 @@ struct RejectedLog {
       total += line.count + 1
       kept.append(line)
     }
-    if kept.count == lines.count { return }
+    if kept.count == lines.count {
+      size = total
+      return
+    }
     dropped += lines.count - kept.count
     var text: [UInt8] = []
     text.reserveCapacity(total)
