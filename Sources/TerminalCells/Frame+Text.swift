@@ -4,16 +4,9 @@ extension Frame {
     textRows { $0.grapheme }
   }
 
-  /// The rows as one letter of `Role.letter` for each column, trailing text left out: what a golden
-  /// screen has beside its lines.
+  /// The rows as one `Role.letter` for each column: what a golden screen has beside its lines.
   package var roleMap: [String] {
-    textRows { $0.role == .text ? " " : String($0.role.letter) }
-  }
-
-  /// The rows as one digit or letter for each column's `Emphasis` (its raw value), trailing plain
-  /// cells left out.
-  package var emphasisMap: [String] {
-    textRows { $0.emphasis.isEmpty ? " " : String($0.emphasis.rawValue, radix: 16) }
+    textRows { String($0.role.letter) }
   }
 
   private func textRows(_ text: (Cell) -> String) -> [String] {

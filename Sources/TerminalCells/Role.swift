@@ -17,10 +17,10 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Role {
-  /// One letter for a golden text's role map, no two alike.
+  /// One letter for a golden text's role map, no two alike; plain text is blank.
   package var letter: Character {
     switch self {
-    case .text: "."
+    case .text: " "
     case .dim: "d"
     case .accent: "a"
     case .selection: "s"

@@ -1,6 +1,6 @@
 extension SafeText {
   /// At most `columns` columns of it, cut at a grapheme boundary; `ellipsis` stands for what was
-  /// cut, and is left out where only it would fit in nothing.
+  /// cut, where there is room for it.
   package func cut(to columns: Int, ellipsis: Character = "…") -> SafeText {
     guard width > columns else { return self }
     guard columns > 0 else { return SafeText(safe: "", width: 0) }
@@ -41,13 +41,6 @@ extension SafeText {
     let blanks = max(0, columns - text.width)
     return SafeText(
       safe: String(repeating: " ", count: blanks) + text.description, width: text.width + blanks)
-  }
-
-  /// The text in the middle of a field of `columns`, or cut.
-  package func centred(in columns: Int, ellipsis: Character = "…") -> SafeText {
-    let text = cut(to: columns, ellipsis: ellipsis)
-    let before = max(0, columns - text.width) / 2
-    return text.paddedLeft(to: text.width + before).padded(to: columns)
   }
 
   package var isEmpty: Bool { description.isEmpty }

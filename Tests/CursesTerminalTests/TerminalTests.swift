@@ -14,7 +14,7 @@ import Theming
     setenv("LC_ALL", "C.UTF-8", 1)
     let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
     return try Terminal.open(
-      theme: .night, environment: TerminalEnvironment(variables), input: pty.terminal,
+      theme: Theme.bundled[0], environment: TerminalEnvironment(variables), input: pty.terminal,
       output: pty.terminal)
   }
 
@@ -66,7 +66,7 @@ import Theming
     terminal.repaintAll()
     terminal.paint(screen)
     #expect(pty.output(until: "second line").contains("first line"))
-    terminal.setTheme(try #require(Theme.bundled(named: "day")))
+    terminal.setTheme(Theme.bundled[1])
     terminal.paint(screen)
     #expect(pty.output(until: "second line").contains("first line"))
   }
@@ -115,7 +115,8 @@ import Theming
     pipe(&ends)
     #expect(throws: TerminalError.noTerminal) {
       try Terminal.open(
-        theme: .night, environment: TerminalEnvironment(["TERM": "xterm"]), input: ends[0],
+        theme: Theme.bundled[0], environment: TerminalEnvironment(["TERM": "xterm"]),
+        input: ends[0],
         output: ends[1])
     }
   }

@@ -56,7 +56,7 @@ import Testing
     frame.mark(row: 0, columns: 1..<9, role: .critical, emphasis: .bold)
     #expect(frame.lines == ["abcd"])
     #expect(frame.roleMap == [" !!!"])
-    #expect(frame.emphasisMap == [" 111"])
+    #expect(frame.cells.map(\.emphasis) == [[], .bold, .bold, .bold])
   }
 
   @Test func everyRoleHasItsLetter() {

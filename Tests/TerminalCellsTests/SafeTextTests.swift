@@ -100,7 +100,6 @@ import Testing
   @Test func paddingFillsTheField() {
     #expect(SafeText("ab").padded(to: 4).description == "ab  ")
     #expect(SafeText("陈").paddedLeft(to: 4).description == "  陈")
-    #expect(SafeText("ab").centred(in: 5).description == " ab  ")
     #expect(SafeText("abcdef").padded(to: 4).description == "abc…")
     #expect(SafeText("陈伟").padded(to: 3).description == "陈…")
     #expect(SafeText("陈伟").padded(to: 2).width == 2)

@@ -38,7 +38,7 @@ import Testing
 
   /// Fifteen hues that every eye tells apart do not exist; these are the ones that matter most.
   @Test func theSafeThemeIsSafeWhereItMatters() throws {
-    let theme = try #require(Theme.bundled(named: "colour-safe"))
+    let theme = try #require(Theme.shipped("colour-safe"))
     let core: Set<Role> = [
       .warning, .critical, .available, .ringing, .onCall, .wrapUp, .onBreak, .notReady, .signedOut,
     ]

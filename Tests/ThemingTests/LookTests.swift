@@ -80,12 +80,12 @@ import Testing
       #expect(theme.name == file.name)
       #expect(!theme.summary.isEmpty)
     }
-    #expect(Theme.night.name == "night")
+    #expect(Theme.bundled.first?.name == "night")
   }
 
   @Test(arguments: Theme.bundled.map(\.name))
   func shippedThemesReadWell(name: String) throws {
-    let theme = try #require(Theme.bundled(named: name))
+    let theme = try #require(Theme.shipped(name))
     let needed = name == "high-contrast" ? ContrastReading.enhanced : ContrastReading.enough
     for reading in theme.contrasts {
       guard let ratio = reading.ratio else { continue }
@@ -97,7 +97,7 @@ import Testing
   /// Cut down to the 256 colours of a terminal, they still read well.
   @Test(arguments: ["night", "day", "high-contrast", "colour-safe", "solarized"])
   func shippedThemesReadWellIn256Colors(name: String) throws {
-    let theme = try #require(Theme.bundled(named: name))
+    let theme = try #require(Theme.shipped(name))
     for role in Role.allCases {
       for emphasis: Emphasis in [[], .selected] {
         let look = theme.look(role, emphasis, depth: .indexed256)
@@ -112,7 +112,7 @@ import Testing
   /// No text vanishes where colours are few.
   @Test(arguments: Theme.bundled.map(\.name), [ColorDepth.eight, .sixteen])
   func noRoleVanishes(name: String, depth: ColorDepth) throws {
-    let theme = try #require(Theme.bundled(named: name))
+    let theme = try #require(Theme.shipped(name))
     for role in Role.allCases {
       for emphasis: Emphasis in [[], .selected] {
         let look = theme.look(role, emphasis, depth: depth)
@@ -121,4 +121,8 @@ import Testing
       }
     }
   }
+}
+
+extension Theme {
+  static func shipped(_ name: String) -> Theme? { bundled.first { $0.name == name } }
 }
