@@ -1,6 +1,8 @@
 /// One agent of the floor: the state folded from its timeline, and what its events said of it.
 struct Agent: Sendable {
   let username: String
+  /// Counts agents; no two have the same.
+  let generation: UInt32
   private(set) var state = AgentState()
   private(set) var timeline = Timeline()
   /// The session of the newest event, and those before it.
@@ -19,8 +21,9 @@ struct Agent: Sendable {
   /// Arrival number of the last event.
   private(set) var arrival = 0
 
-  init(username: String) {
+  init(username: String, generation: UInt32) {
     self.username = username
+    self.generation = generation
     self.name = SessionName(ordinal: 0)
   }
 
@@ -41,7 +44,7 @@ struct Agent: Sendable {
   }
 
   /// Takes in an event; the result is how many seconds late it is, nil for one that is not.
-  mutating func receive(_ event: borrowing Arrival) -> Int64? {
+  mutating func receive(_ event: borrowing Arrival, markLimit: Int) -> Int64? {
     let ordinal = ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
     let isLate = place.lateBy != nil
@@ -53,11 +56,16 @@ struct Agent: Sendable {
       fact.isInverted = state.session(ordinal)?.isInverted(fact) ?? false
       fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
     }
-    timeline.add(fact, to: &state)
+    timeline.add(fact, to: &state, markLimit: markLimit)
     state.show(place.takesOver ? ordinal : shown)
     if place.takesOver { takeOver(ordinal) }
     note(event, fact)
     return place.lateBy
+  }
+
+  /// Lets the oldest facts go.
+  mutating func shorten(to count: Int, markLimit: Int) {
+    timeline.shorten(to: count, markLimit: markLimit)
   }
 
   // MARK: Order between sessions (floor.md, order 3 and 4)
@@ -70,13 +78,12 @@ struct Agent: Sendable {
   }
 
   private func place(of kind: Fact.Kind, at second: Int64, in ordinal: UInt16) -> Place {
-    let current = state.current
-    if ordinal == current.ordinal {
-      return Place(lateBy: lateness(of: kind, at: second, in: current))
+    if ordinal == state.current.ordinal {
+      return Place(lateBy: lateness(of: kind, at: second, in: state.current))
     }
-    if current.isAbsent { return Place(takesOver: true) }
+    if state.current.isAbsent { return Place(takesOver: true) }
     // What it must be newer than: the sign-out of another session says nothing of this one.
-    let mark = current.lastActivity
+    let mark = state.current.lastActivity
     guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
       // Never seen. A sign-out ends its own session only, so it takes nothing over.
       if second < mark { return Place(lateBy: mark - second) }

@@ -39,6 +39,13 @@ public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
 extension AgentStatus {
   /// The status this one counts as: available for a busy-other that is open to work.
   public var countedKind: StatusKind { isOpenToWork ? .available : kind }
+
+  /// Whether going from this status to the other is no change: the code behind a known one says
+  /// nothing of its own.
+  public func readsLike(_ other: AgentStatus) -> Bool {
+    kind == other.kind && activityName == other.activityName
+      && (kind != .unknown || activityCode == other.activityCode)
+  }
 }
 
 /// A status with what names it: the activity's name for busy-other, its code for unknown.

@@ -4,13 +4,23 @@
 struct AgentTable: Sendable {
   static let pageSize = 32
 
-  private(set) var pages: [[Agent]] = []
+  /// Agents kept; past it the longest signed-out makes room (floor.md, order 9).
+  let limit: Int
+  private var pages: [[Agent]] = []
   private(set) var count = 0
-  /// Open addressing: the upper half of a username's hash, and the agent's place plus one.
-  private var slots = [UInt64](repeating: 0, count: 64)
-  /// Agents' places in order of username bytes; the newest agents are in `unsorted` instead.
-  private var sorted: [Int32] = []
-  private var unsorted: [Int32] = []
+  private var index = UsernameIndex()
+  private(set) var order = UsernameOrder()
+  private(set) var evicted = 0
+  /// Who makes room next, the first at the end.
+  private var leaving: [Leaving] = []
+
+  /// An agent that was signed out when it was last looked at.
+  private struct Leaving: Sendable {
+    var place: Int
+    var heard: Int64
+  }
+
+  init(limit: Int) { self.limit = max(1, limit) }
 
   subscript(place: Int) -> Agent {
     _read { yield pages[place / Self.pageSize][place % Self.pageSize] }
@@ -20,90 +30,73 @@ struct AgentTable: Sendable {
   /// The place of an agent, new where the username was not seen before.
   mutating func place(of username: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = ByteHash.of(username)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let place = Int(slots[slot] & 0xffff_ffff) - 1
-      if slots[slot] >> 32 == hash >> 32, matches(place, username) { return place }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return insert(String(decoding: username, as: UTF8.self), hash)
+    if let place = index.place(of: username, hash) { return place }
+    return insert(String(decoding: username, as: UTF8.self), username, hash)
   }
 
   /// The place of an agent, nil where there is none of that name.
   func place(of username: String) -> Int? {
     var username = username
-    return username.withUTF8 { bytes in
-      let hash = ByteHash.of(bytes)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let place = Int(slots[slot] & 0xffff_ffff) - 1
-        if slots[slot] >> 32 == hash >> 32, matches(place, bytes) { return place }
-        slot = (slot + 1) & (slots.count - 1)
-      }
-      return nil
+    return username.withUTF8 { index.place(of: $0, ByteHash.of($0)) }
+  }
+
+  /// All places in order of username bytes.
+  var ordered: [Int32] { order.places { self[Int($0)].generation == $1 } }
+
+  private mutating func insert(
+    _ username: String, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+  ) -> Int {
+    let generation = UInt32(truncatingIfNeeded: count + evicted)
+    let agent = Agent(username: username, generation: generation)
+    let place: Int
+    if count == limit {
+      place = makeRoom()
+      self[place] = agent
+    } else {
+      place = count
+      if place % Self.pageSize == 0 { pages.append([]) }
+      pages[place / Self.pageSize].append(agent)
+      count += 1
     }
-  }
-
-  private func matches(_ place: Int, _ username: UnsafeBufferPointer<UInt8>) -> Bool {
-    let known = pages[place / Self.pageSize][place % Self.pageSize].username.utf8
-    return known.count == username.count && known.elementsEqual(username)
-  }
-
-  private mutating func insert(_ username: String, _ hash: UInt64) -> Int {
-    let place = count
-    if place % Self.pageSize == 0 { pages.append([]) }
-    pages[place / Self.pageSize].append(Agent(username: username))
-    count += 1
-    if count * 2 > slots.count { grow() } else { occupy(hash, place) }
-    unsorted.append(Int32(place))
-    if unsorted.count > 1024 { sort() }
+    index.insert(bytes, hash, at: place)
+    order.append(username, at: place, generation: generation)
+    if order.isOvergrown(for: count) {
+      var pruned = order
+      pruned.prune { self[Int($0)].generation == $1 }
+      order = pruned
+    }
     return place
   }
 
-  private mutating func occupy(_ hash: UInt64, _ place: Int) {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = (hash >> 32) << 32 | UInt64(place + 1)
+  // MARK: Eviction
+
+  /// The place of the agent that leaves.
+  private mutating func makeRoom() -> Int {
+    if leaving.isEmpty { findLeaving() }
+    var next = leaving.popLast()
+    while let candidate = next, self[candidate.place].heard != candidate.heard {
+      if leaving.isEmpty { findLeaving() }
+      next = leaving.popLast()
+    }
+    let place = next?.place ?? 0
+    index.remove(place)
+    evicted += 1
+    return place
   }
 
-  private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
+  /// The longest signed-out; where nobody is, those not heard of for longest.
+  private mutating func findLeaving() {
+    var signedOut: [Leaving] = []
+    var others: [Leaving] = []
     for place in 0..<count {
-      var username = self[place].username
-      occupy(username.withUTF8 { ByteHash.of($0) }, place)
+      let heard = self[place].heard
+      if self[place].state.current.isOpen {
+        others.append(Leaving(place: place, heard: heard))
+      } else {
+        signedOut.append(Leaving(place: place, heard: heard))
+      }
     }
-  }
-
-  // MARK: Order
-
-  /// All places in order of username bytes.
-  var ordered: [Int32] {
-    var table = self
-    table.sort()
-    return table.sorted
-  }
-
-  private mutating func sort() {
-    guard !unsorted.isEmpty else { return }
-    let new = unsorted.sorted { precedes($0, $1) }
-    unsorted = []
-    var merged: [Int32] = []
-    merged.reserveCapacity(sorted.count + new.count)
-    var old = sorted[...]
-    for place in new {
-      while let first = old.first, precedes(first, place) { merged.append(old.removeFirst()) }
-      merged.append(place)
-    }
-    merged.append(contentsOf: old)
-    sorted = merged
-  }
-
-  private func precedes(_ left: Int32, _ right: Int32) -> Bool {
-    Self.precedes(self[Int(left)].username, self[Int(right)].username)
-  }
-
-  /// In order of UTF-8 bytes.
-  static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    let found = signedOut.isEmpty ? others : signedOut
+    leaving = found.sorted { ($0.heard, $0.place) < ($1.heard, $1.place) }.prefix(256).reversed()
   }
 }

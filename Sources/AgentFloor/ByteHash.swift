@@ -1,3 +1,26 @@
+extension UnsafeBufferPointer<UInt8> {
+  /// Equal bytes, eight at a time.
+  @inline(__always)
+  func isEqual(to other: Self) -> Bool {
+    guard count == other.count else { return false }
+    guard let left = UnsafeRawPointer(baseAddress), let right = UnsafeRawPointer(other.baseAddress)
+    else { return true }
+    var place = 0
+    while place + 8 <= count {
+      guard
+        left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          == right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      else { return false }
+      place += 8
+    }
+    while place < count {
+      guard self[place] == other[place] else { return false }
+      place += 1
+    }
+    return true
+  }
+}
+
 /// A 64-bit hash of bytes, the same in every run: for indexes and for the identity of work items.
 enum ByteHash {
   /// Eight bytes at a time, mixed by a full multiplication.

@@ -17,6 +17,7 @@ extension Floor {
       }
     }
     counts.accepted += batch.count
+    counts.evictedAgents = agents.evicted
     changes.events += batch.count
     feed.append(batch, marks)
   }
@@ -54,11 +55,32 @@ extension Floor {
       medium: reader.medium(record.workItemType), session: reader[record.sessionID],
       sessionType: reader[record.sessionType], phone: reader[record.phone])
     let place = agents.place(of: reader[record.username])
-    if let lateBy = agents[place].receive(event) {
+    let before = agents[place].timeline.count
+    if let lateBy = agents[place].receive(event, markLimit: markLimit) {
       mark.lateness = Int32(clamping: lateBy)
       counts.late += 1
     }
+    facts += agents[place].timeline.count - before
+    if facts > factLimit { shortenTimelines() }
     changes.touch(place)
+  }
+
+  /// Marks of the past that each agent may keep.
+  private var markLimit: Int {
+    min(Past.limit, max(4, Past.limitOfAll / max(1, agents.count)))
+  }
+
+  /// Takes the oldest facts of agents that have more than their share, one after the other.
+  private mutating func shortenTimelines() {
+    let share = max(1, factLimit / agents.count)
+    while facts > factLimit {
+      let count = agents[nextToShorten].timeline.count
+      if count > share {
+        agents[nextToShorten].shorten(to: share - share / 4, markLimit: markLimit)
+        facts -= count - agents[nextToShorten].timeline.count
+      }
+      nextToShorten = (nextToShorten + 1) % agents.count
+    }
   }
 
   /// What an event is to the timeline: its kind, and the status or work item it speaks of.

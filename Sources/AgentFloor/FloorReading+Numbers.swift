@@ -43,17 +43,25 @@ extension FloorReading {
   /// Since the session was last opened.
   private func sessionNumbers(of agent: borrowing Agent) -> WorkNumbers {
     let session = agent.state.current
+    if !session.wasReopened { return ledger(of: session).numbers }
     let state = agent.timeline.state(
       over: session.opened..<Int64.max, showing: session.ordinal)
-    return state.current.ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter)
-      .stretchNumbers
+    return ledger(of: state.current).stretchNumbers
+  }
+
+  private func ledger(of session: Session) -> Ledger {
+    session.ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter)
   }
 
   private func numbers(
     of agent: borrowing Agent, from start: Timestamp, to end: Timestamp
   ) -> WorkNumbers {
-    agent.timeline.state(
-      over: start.seconds..<max(start, end).seconds, showing: agent.state.current.ordinal
-    ).ledger(at: now.seconds, unresolvedAfter: rules.unresolvedAfter).stretchNumbers
+    let day = start.seconds..<max(start, end).seconds
+    let state = agent.timeline.state(over: day, showing: agent.state.current.ordinal)
+    var numbers = state.ledger(
+      at: now.seconds, unresolvedAfter: rules.unresolvedAfter
+    ).stretchNumbers
+    if agent.timeline.past.newest != nil { numbers += agent.timeline.pastNumbers(in: day) }
+    return numbers
   }
 }

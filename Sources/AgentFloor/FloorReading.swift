@@ -24,13 +24,13 @@ public struct FloorReading: Sendable {
   public var agents: [AgentGlance] {
     let seen = floor.agents.ordered
     let unseen = rules.roster.entries.keys.filter { floor.agents.place(of: $0) == nil }
-      .sorted(by: AgentTable.precedes)
+      .sorted(by: UsernameOrder.precedes)
     var glances: [AgentGlance] = []
     glances.reserveCapacity(seen.count + unseen.count)
     var next = unseen[...]
     for place in seen {
       let username = floor.agents[Int(place)].username
-      while let name = next.first, AgentTable.precedes(name, username) {
+      while let name = next.first, UsernameOrder.precedes(name, username) {
         glances.append(glance(unseen: next.removeFirst()))
       }
       glances.append(glance(at: Int(place)))

@@ -43,7 +43,7 @@ extension Session {
 
   /// Ends the after-call work that goes on.
   mutating func finishAfterCalls(at second: Int64) {
-    for work in afterCalls {
+    while let work = afterCalls.popLast() {
       let seconds = max(0, second - work.released)
       ledger.book(at: work.released) {
         $0.afterCallSeconds += seconds
@@ -51,7 +51,6 @@ extension Session {
         $0.handlesMeasured += 1
       }
     }
-    afterCalls.removeAll(keepingCapacity: true)
   }
 }
 

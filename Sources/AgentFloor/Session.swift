@@ -17,6 +17,8 @@ struct Session: Hashable, Sendable {
   private var sawSignIn = false
   /// The first event since it opened.
   private(set) var opened = WorkItem.never
+  /// It had signed out before.
+  private(set) var wasReopened = false
   /// The second of its newest event.
   private(set) var newest = WorkItem.never
   /// The second of its newest event while it was open: what another session must be newer than.
@@ -116,6 +118,7 @@ struct Session: Hashable, Sendable {
       isSignedOut = false
       sawSignIn = false
       opened = WorkItem.never
+      wasReopened = true
       base = StatusRef(.notReady)
       baseSince = WorkItem.never
       word = second

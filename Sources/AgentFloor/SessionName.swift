@@ -20,7 +20,7 @@ struct SessionName: Hashable, Sendable {
 
   @inline(__always)
   func matches(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.count == id.count && bytes.withUnsafeBufferPointer { $0.elementsEqual(id) }
+    bytes.withUnsafeBufferPointer { $0.isEqual(to: id) }
   }
 
   /// Keeps the type and phone of the newest event that has them.

@@ -19,6 +19,27 @@ extension Timeline {
     return state
   }
 
+  /// The part of `stretch` whose facts have fallen off.
+  func pastNumbers(in stretch: Range<Int64>) -> WorkNumbers {
+    guard let newest = past.newest, stretch.lowerBound <= newest else { return WorkNumbers() }
+    let end =
+      stretch.upperBound > newest
+      ? start(of: 0).ledger(at: newest, unresolvedAfter: .max).numbers
+      : past.numbers(before: stretch.upperBound)
+    return end.since(past.numbers(before: stretch.lowerBound))
+  }
+
+  /// All facts kept, each with the state after it.
+  func forEach(_ body: (Fact, AgentState) -> Void) {
+    var state = start(of: 0)
+    for chunk in 0...sealed.count {
+      for fact in facts(of: chunk) {
+        state.apply(fact)
+        body(fact, state)
+      }
+    }
+  }
+
   /// Whether an offer or acceptance finds its answer or release behind the place it belongs at.
   func hasPartner(of partner: Fact) -> Bool {
     var found = false

@@ -23,17 +23,35 @@ struct Timeline: Sendable {
   /// The newest facts, fewer than a chunk, and the state before them.
   private(set) var tail: [Fact] = []
   private(set) var tailStart = Chunk.origin
+  /// What fell off.
+  private(set) var past = Past()
 
   var count: Int { sealed.count * Self.chunkSize + tail.count }
 
   /// Takes in a fact, and folds it into `state`, which is the state after the last one.
-  mutating func add(_ fact: Fact, to state: inout AgentState) {
-    if count == Self.limit { sealed.removeFirst() }
+  mutating func add(_ fact: Fact, to state: inout AgentState, markLimit: Int) {
+    if count == Self.limit { dropChunk(markLimit) }
     if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {
       insert(fact, &state)
     } else {
       append(fact, &state)
     }
+  }
+
+  /// Lets the oldest facts go, until at most `length` are left.
+  mutating func shorten(to length: Int, markLimit: Int) {
+    while !sealed.isEmpty, count > length { dropChunk(markLimit) }
+    guard count > length else { return }
+    let dropped = Array(tail[..<(tail.count - length)])
+    tail.removeFirst(dropped.count)
+    let end = past.add(dropped, after: tailStart.start, before: tail.first?.second, markLimit)
+    tailStart = Chunk(start: end, facts: [])
+  }
+
+  private mutating func dropChunk(_ markLimit: Int) {
+    let chunk = sealed.removeFirst()
+    let next = sealed.first?.facts.first ?? tail.first
+    _ = past.add(chunk.facts, after: chunk.start, before: next?.second, markLimit)
   }
 
   private mutating func append(_ fact: Fact, _ state: inout AgentState) {

@@ -53,6 +53,43 @@ public struct WorkNumbers: Hashable, Sendable {
     left.signedInSeconds += right.signedInSeconds
   }
 
+  /// What came on top of `earlier`; the longest answer as far as it is among that.
+  func since(_ earlier: Self) -> Self {
+    var rest = Self()
+    rest.offers = max(0, offers - earlier.offers)
+    rest.accepted = max(0, accepted - earlier.accepted)
+    rest.declined = max(0, declined - earlier.declined)
+    rest.unresolved = max(0, unresolved - earlier.unresolved)
+    rest.handled = max(0, handled - earlier.handled)
+    rest.answerSeconds = max(0, answerSeconds - earlier.answerSeconds)
+    rest.longestAnswerSeconds =
+      longestAnswerSeconds > earlier.longestAnswerSeconds ? longestAnswerSeconds : 0
+    rest.answersMeasured = max(0, answersMeasured - earlier.answersMeasured)
+    rest.contactSeconds = max(0, contactSeconds - earlier.contactSeconds)
+    rest.contactsMeasured = max(0, contactsMeasured - earlier.contactsMeasured)
+    rest.afterCallSeconds = max(0, afterCallSeconds - earlier.afterCallSeconds)
+    rest.handlesMeasured = max(0, handlesMeasured - earlier.handlesMeasured)
+    rest.handleSeconds = max(0, handleSeconds - earlier.handleSeconds)
+    rest.idleSeconds = max(0, idleSeconds - earlier.idleSeconds)
+    rest.busySeconds = max(0, busySeconds - earlier.busySeconds)
+    rest.auxSeconds = max(0, auxSeconds - earlier.auxSeconds)
+    rest.signedInSeconds = max(0, signedInSeconds - earlier.signedInSeconds)
+    return rest
+  }
+
+  /// These numbers with the times a part of the way to those of `next`, which time alone changed.
+  func advanced(towards next: Self, by elapsed: Int64, of whole: Int64) -> Self {
+    var numbers = self
+    func between(_ from: Int64, _ to: Int64) -> Int64 {
+      from + Int64(Double(to - from) * Double(elapsed) / Double(whole))
+    }
+    numbers.idleSeconds = between(idleSeconds, next.idleSeconds)
+    numbers.busySeconds = between(busySeconds, next.busySeconds)
+    numbers.auxSeconds = between(auxSeconds, next.auxSeconds)
+    numbers.signedInSeconds = between(signedInSeconds, next.signedInSeconds)
+    return numbers
+  }
+
   public var answerTime: Double? { ratio(answerSeconds, answersMeasured) }
   public var closedOffers: Int { accepted + declined + unresolved }
   public var answerRate: Double? { ratio(accepted, closedOffers) }

@@ -1,0 +1,69 @@
+/// What an agent's timeline no longer holds: its numbers at the quarters of the hour.
+///
+/// Days turn at a quarter of an hour nearly everywhere, so that the numbers of a day stay exact when
+/// its facts have gone; at other moments they are read between two quarters.
+struct Past: Hashable, Sendable {
+  /// Marks of one agent: two days of quarters. The oldest fall off.
+  static let limit = 192
+  /// Marks of all agents together, of which each has its share, but at least four.
+  static let limitOfAll = 131_072
+  static let quarter: Int64 = 900
+
+  /// The numbers up to a moment.
+  struct Mark: Hashable, Sendable {
+    var second: Int64
+    var numbers: WorkNumbers
+  }
+
+  private(set) var marks: [Mark] = []
+  private var hasLostMarks = false
+  /// The second of the newest fact that went; nil where none did.
+  private(set) var newest: Int64?
+
+  /// Takes in facts that leave, and the state before them; gives the state after them, as far as
+  /// it was needed.
+  mutating func add(
+    _ facts: [Fact], after start: AgentState, before next: Int64?, _ markLimit: Int
+  ) -> AgentState {
+    var state = start
+    for (place, fact) in facts.enumerated() {
+      state.apply(fact)
+      let next = place + 1 < facts.count ? facts[place + 1].second : next ?? fact.second
+      let first = Self.quarterAfter(fact.second)
+      guard first <= next else { continue }
+      mark(first, state)
+      // Time runs evenly from there to the next fact.
+      let last = Self.quarterAfter(next) - Self.quarter
+      if last > first { mark(last, state) }
+    }
+    newest = max(newest ?? WorkItem.never, facts.last?.second ?? WorkItem.never)
+    if marks.count > markLimit {
+      marks.removeFirst(marks.count - markLimit)
+      hasLostMarks = true
+    }
+    return state
+  }
+
+  /// The numbers up to `second`, as near as the marks know.
+  func numbers(before second: Int64) -> WorkNumbers {
+    guard let place = marks.lastIndex(where: { $0.second <= second }) else {
+      return hasLostMarks ? marks.first?.numbers ?? WorkNumbers() : WorkNumbers()
+    }
+    let mark = marks[place]
+    guard mark.second < second, place + 1 < marks.count else { return mark.numbers }
+    let next = marks[place + 1]
+    return mark.numbers.advanced(
+      towards: next.numbers, by: second - mark.second, of: next.second - mark.second)
+  }
+
+  private mutating func mark(_ second: Int64, _ state: AgentState) {
+    guard marks.last.map({ $0.second < second }) ?? true else { return }
+    let numbers = state.ledger(at: second, unresolvedAfter: .max).numbers
+    marks.append(Mark(second: second, numbers: numbers))
+  }
+
+  private static func quarterAfter(_ second: Int64) -> Int64 {
+    let quarters = second >= 0 ? second / quarter : (second - quarter + 1) / quarter
+    return (quarters + 1) * quarter
+  }
+}

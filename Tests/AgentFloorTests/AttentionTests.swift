@@ -1,0 +1,136 @@
+import AgentFloor
+import Testing
+import WebhookEvents
+
+@Suite struct AttentionTests {
+  private static func level(_ events: [Event], at second: Int64) -> (AttentionLevel, Double) {
+    let glance = Stream(events).floor.reading(at: second).agent().glance
+    return (glance.level, glance.attention)
+  }
+
+  @Test(arguments: [
+    (Int64(119), AttentionLevel.normal), (120, .warning), (239, .warning), (240, .critical),
+  ])
+  func wrapUpPassesItsLimits(second: Int64, level: AttentionLevel) {
+    let found = Self.level([status(33, 0)], at: second)
+    #expect(found.0 == level)
+    #expect(found.1 == Double(second) / 240)
+  }
+
+  @Test func availableHasNoLimit() {
+    #expect(Self.level([status(16, 0)], at: 20_000) == (.normal, 0))
+  }
+
+  @Test func activityAndTeamOverride() {
+    var thresholds = Thresholds()
+    thresholds.byActivity["Lunch"] = Limit(warning: 1, critical: 2)
+    thresholds.byTeam["Support"] = [.onCall: Limit(warning: 3, critical: 4)]
+    #expect(
+      thresholds.limit(of: AgentStatus(.busyOther, activityName: "Lunch"), in: nil)?.warning == 1)
+    #expect(thresholds.limit(of: AgentStatus(.onCall), in: "Support")?.warning == 3)
+    #expect(thresholds.limit(of: AgentStatus(.onCall), in: "Billing")?.warning == 600)
+  }
+
+  @Test(arguments: [(Int64(2), AttentionLevel.normal), (3, .warning)])
+  func refusalsInARow(count: Int64, level: AttentionLevel) {
+    var events = [status(16, 0)]
+    for offer in 0..<count {
+      let id = ["WorkItemId": "w\(offer)"]
+      events += [event(.receiving, 10 * offer + 1, id), event(.declined, 10 * offer + 2, id)]
+    }
+    let found = Self.level(events, at: 60)
+    #expect(found.0 == level)
+    #expect(found.1 == (level == .warning ? 0.5 : 0))
+    let id = ["WorkItemId": "last"]
+    let answered =
+      events + [
+        event(.receiving, 50, id), event(.accepted, 51, id), event(.released, 52, id),
+      ]
+    #expect(Self.level(answered, at: 60).0 == .normal)
+  }
+
+  @Test func ghostsAndExcludedHaveNoLevel() {
+    let floor = Stream([status(33, 0)]).floor
+    let ghost = floor.reading(at: 8 * 3600).agent().glance
+    #expect(ghost.isGhost)
+    #expect(ghost.level == .normal)
+    var rules = FloorRules()
+    rules.excluded = ["maria"]
+    #expect(floor.reading(at: 1_000, rules: rules).agent().glance.level == .normal)
+    #expect(floor.reading(at: 8 * 3600 - 1).agent().glance.isGhost == false)
+  }
+
+  @Test func unheardUntilItsNextEvent() {
+    var floor = Stream([event(.signedIn, 0), event(.signedIn, 1, of: "b")]).floor
+    let before = floor.arrivals + 1
+    var batch = EventBatch()
+    batch.append(status(16, 5))
+    var changes = FloorChanges()
+    floor.apply(batch, into: &changes)
+    let reading = FloorReading(
+      of: floor, at: .epoch(9), under: FloorRules(),
+      days: DayTurns(yesterday: .epoch(-9), today: .epoch(0), tomorrow: .epoch(99)),
+      unheardBefore: before)
+    #expect(reading.agents.filter(\.isUnheard).map(\.username) == ["b"])
+    #expect(reading.numbers.unheard == 1)
+  }
+}
+
+@Suite struct AlertBookTests {
+  private static func agents(_ events: [Event], at second: Int64) -> [AgentGlance] {
+    Stream(events).floor.reading(at: second).agents
+  }
+
+  private static let wrapUp = [status(33, 0)]
+
+  @Test func raisedOnceALevel() {
+    var book = AlertBook()
+    #expect(book.update(Self.agents(Self.wrapUp, at: 100), at: .epoch(100)).isEmpty)
+    #expect(
+      book.update(Self.agents(Self.wrapUp, at: 120), at: .epoch(120)).map(\.level) == [.warning])
+    #expect(book.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130)).isEmpty)
+    book.acknowledge(.agent("maria"), note: "spoke to her")
+    #expect(book.pending.isEmpty)
+    #expect(book.all.map(\.note) == ["spoke to her"])
+    let critical = book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240))
+    #expect(critical.map(\.level) == [.critical])
+    #expect(book.pending == critical)
+  }
+
+  @Test func endsWithItsStatus() {
+    var book = AlertBook()
+    _ = book.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))
+    let back = Self.wrapUp + [status(16, 140)]
+    #expect(book.update(Self.agents(back, at: 150), at: .epoch(150)).isEmpty)
+    #expect(book.all.isEmpty)
+    let again = back + [status(33, 160)]
+    #expect(book.update(Self.agents(again, at: 280), at: .epoch(280)).count == 1)
+  }
+
+  @Test func replayRaisesNothing() {
+    var book = AlertBook()
+    #expect(
+      book.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130), isLive: false).isEmpty)
+    #expect(book.pending.isEmpty)
+    #expect(book.update(Self.agents(Self.wrapUp, at: 140), at: .epoch(140)).isEmpty)
+    #expect(book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240)).count == 1)
+  }
+
+  @Test func acknowledgementOutlivesARestart() {
+    var before = AlertBook()
+    _ = before.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))
+    before.acknowledge(.agent("maria"), note: "knows")
+    var after = AlertBook()
+    after.restore(before.all)
+    #expect(after.update(Self.agents(Self.wrapUp, at: 131), at: .epoch(131)).isEmpty)
+    #expect(after.all.first?.note == "knows")
+  }
+
+  @Test func silenceIsRaisedOnce() {
+    var book = AlertBook()
+    #expect(book.update(silentSince: .epoch(0), at: .epoch(300)).count == 1)
+    #expect(book.update(silentSince: .epoch(0), at: .epoch(301)).isEmpty)
+    #expect(book.update(silentSince: nil, at: .epoch(302)).isEmpty)
+    #expect(book.all.isEmpty)
+  }
+}
