@@ -24,9 +24,31 @@ import WebhookEvents
     try follow(&simulator, 100_000, with: &floor)
   }
 
+  /// Late events correct what they truly know: in the end nothing tells that they were late.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func lateEventsEndAsMeant(seed: UInt64) throws {
+    let options = Simulator.Options.centre(agents: 12, seed: seed, oddities: seed % 2 == 0)
+    var sender = FaultySender(Simulator(options), faults: SimulatorFaults(late: 50))
+    var floor = Floor()
+    for _ in 0..<10 {
+      var lines: [UInt8] = []
+      for _ in 0..<400 { sender.write(into: &lines) }
+      sender.finish(into: &lines)
+      try compare(lines, of: sender.simulator, late: sender.late, with: &floor)
+    }
+    #expect(sender.late > 100)
+  }
+
   private func follow(_ simulator: inout Simulator, _ count: Int, with floor: inout Floor) throws {
     var lines: [UInt8] = []
     for _ in 0..<count { simulator.write(into: &lines) }
+    try compare(lines, of: simulator, with: &floor)
+  }
+
+  /// Applies the newest lines and expects the floor to be as `simulator` means it to be.
+  private func compare(
+    _ lines: [UInt8], of simulator: Simulator, late: Int = 0, with floor: inout Floor
+  ) throws {
     var changes = FloorChanges()
     var decoder = EventDecoder()
     var rejections: [EventRejection] = []
@@ -41,7 +63,7 @@ import WebhookEvents
     }
     #expect(rejections.isEmpty)
     #expect(floor.counts.accepted == simulator.events)
-    #expect(floor.counts.late == 0 && floor.counts.unattributed == 0)
+    #expect(floor.counts.late == late && floor.counts.unattributed == 0)
     let reading = FloorReading(
       of: floor, at: Timestamp(seconds: simulator.now.seconds), under: FloorRules(),
       days: days(around: simulator.now, starting: simulator.options.dayStarts))
