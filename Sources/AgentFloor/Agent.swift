@@ -18,10 +18,15 @@ struct Agent: Sendable {
   private var lastOrder: UInt64 = 0
   /// The newest of all event and arrival seconds: whatever arrives brings a ghost back.
   private(set) var heard = WorkItem.never
+  /// Events taken in, and a digest of their facts in order of arrival.
+  private(set) var arrivals = 0
+  private(set) var digest: UInt64 = 0
   /// Arrival number of the last event.
   private(set) var arrival = 0
 
   init(username: String, generation: UInt32) {
+    // So that one who comes to the place of another is never taken for it.
+    digest = UInt64(generation)
     self.username = username
     self.generation = generation
     self.name = SessionName(ordinal: 0)
@@ -131,6 +136,8 @@ struct Agent: Sendable {
   }
 
   private mutating func note(_ event: borrowing Arrival, _ fact: Fact) {
+    arrivals += 1
+    digest = fact.extending(digest)
     arrival = event.number
     heard = max(heard, event.heard)
     if fact.order >= lastOrder {

@@ -35,7 +35,7 @@ extension FloorReading {
     var history = AgentHistory()
     guard let place = glance.index else { return history }
     var offers: [OfferKey: AgentHistory.Offer] = [:]
-    floor.agents[place].timeline.forEach { fact, state in
+    floor.agents[place].timeline.replay { fact, state in
       let session = state.session(fact.session)
       for item in (session?.open ?? []) + (session?.closed ?? []) {
         guard let offer = offer(item) else { continue }

@@ -45,7 +45,7 @@ enum ByteHash {
   }
 
   @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
+  static func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
     return product.high ^ product.low
   }

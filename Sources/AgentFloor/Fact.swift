@@ -51,6 +51,11 @@ struct Fact: Hashable, Sendable {
     self.payload = payload
   }
 
+  /// The digest of a run of facts that this one ends.
+  func extending(_ digest: UInt64) -> UInt64 {
+    ByteHash.mix(ByteHash.mix(digest ^ key) ^ payload)
+  }
+
   /// Smaller comes first; equal ones in order of arrival.
   var order: UInt64 { key >> 10 }
 

@@ -13,6 +13,7 @@ public struct Floor: Sendable {
   var facts = 0
   /// At most so many (floor.md, order 9).
   let factLimit: Int
+  let days = DayCache()
   /// Whose timeline is looked at next when facts have to go.
   var nextToShorten = 0
   var statuses = StatusTable()

@@ -26,6 +26,7 @@ extension FloorReading {
   public var numbers: FloorNumbers {
     var numbers = FloorNumbers()
     for kind in StatusKind.allCases { numbers.byStatus[kind] = 0 }
+    var counted: [Int] = []
     for glance in agents {
       numbers.agents += 1
       if glance.isGhost, !glance.isExcluded { numbers.ghosts += 1 }
@@ -34,10 +35,16 @@ extension FloorReading {
       numbers.byStatus[kind, default: 0] += 1
       if kind != .signedOut { numbers.signedIn += 1 }
       if glance.isUnheard { numbers.unheard += 1 }
-      guard let place = glance.index else { continue }
-      numbers.today += self.numbers(of: floor.agents[place], from: days.today, to: days.tomorrow)
+      if let place = glance.index { counted.append(place) }
     }
+    numbers.today = floor.days.numbers(
+      of: counted, in: floor.agents, over: day(days.today, days.tomorrow), at: now.seconds,
+      unresolvedAfter: rules.unresolvedAfter)
     return numbers
+  }
+
+  private func day(_ start: Timestamp, _ end: Timestamp) -> Range<Int64> {
+    start.seconds..<max(start, end).seconds
   }
 
   /// Since the session was last opened.
@@ -56,7 +63,7 @@ extension FloorReading {
   private func numbers(
     of agent: borrowing Agent, from start: Timestamp, to end: Timestamp
   ) -> WorkNumbers {
-    let day = start.seconds..<max(start, end).seconds
+    let day = day(start, end)
     let state = agent.timeline.state(over: day, showing: agent.state.current.ordinal)
     var numbers = state.ledger(
       at: now.seconds, unresolvedAfter: rules.unresolvedAfter

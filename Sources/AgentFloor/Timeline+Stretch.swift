@@ -19,6 +19,13 @@ extension Timeline {
     return state
   }
 
+  /// The last `count` facts; nil where fewer are kept.
+  func newest(_ count: Int) -> [Fact]? {
+    var facts = tail
+    for chunk in sealed.reversed() where facts.count < count { facts = chunk.facts + facts }
+    return facts.count < count ? nil : Array(facts.suffix(count))
+  }
+
   /// The part of `stretch` whose facts have fallen off.
   func pastNumbers(in stretch: Range<Int64>) -> WorkNumbers {
     guard let newest = past.newest, stretch.lowerBound <= newest else { return WorkNumbers() }
@@ -30,7 +37,7 @@ extension Timeline {
   }
 
   /// All facts kept, each with the state after it.
-  func forEach(_ body: (Fact, AgentState) -> Void) {
+  func replay(_ body: (Fact, AgentState) -> Void) {
     var state = start(of: 0)
     for chunk in 0...sealed.count {
       for fact in facts(of: chunk) {

@@ -102,3 +102,48 @@ import WebhookEvents
     #expect(history.offers.map(\.answerSeconds) == [5, 10, nil])
   }
 }
+
+@Suite struct DayCacheTests {
+  /// The same events in one go, and read after each: the cache follows, and never strays.
+  @Test func cachedNumbersAreThoseOfAFreshFloor() {
+    var random = SplitMix64(seed: 7)
+    var live = Floor()
+    var events: [Event] = []
+    for number in 0..<120 {
+      let code = random.pick([
+        Code.signedIn, .signedOut, .receiving, .accepted, .declined, .released,
+      ])
+      let second = Int64(number) * 20 - (random.chance(20) ? random.upTo(300) : 0)
+      events.append(
+        event(
+          code, second, ["WorkItemId": "w\(number / 6)"], of: "a\(random.upTo(3))",
+          in: "S\(random.upTo(1))"))
+      var batch = EventBatch()
+      batch.append(events[number])
+      var changes = FloorChanges()
+      live.apply(batch, into: &changes)
+      let fresh = Stream(events).floor(cutAt: 100)
+      for at in [second, second + 50] {
+        #expect(live.reading(at: at).numbers.today == fresh.reading(at: at).numbers.today)
+      }
+    }
+  }
+
+  @Test func copiesThatPartDoNotMixTheirNumbers() {
+    let stem = Stream([event(.signedIn, 0), event(.accepted, 10)]).floor
+    func with(_ event: Event) -> Floor {
+      var floor = stem
+      var batch = EventBatch()
+      batch.append(event)
+      var changes = FloorChanges()
+      floor.apply(batch, into: &changes)
+      return floor
+    }
+    let released = with(event(.released, 20))
+    let other = with(status(16, 20))
+    #expect(released.reading(at: 30).numbers.today.handled == 1)
+    #expect(other.reading(at: 30).numbers.today.handled == 0)
+    #expect(released.reading(at: 30).numbers.today.handled == 1)
+    #expect(stem.reading(at: 30).numbers.today.busySeconds == 20)
+  }
+}
