@@ -7,60 +7,39 @@ extension EventBatch {
     record.source = append(event.jsonLine)
     let first = UInt32(fields.count)
     for field in event.fields {
-      let name = append(field.name)
-      let (value, kind) = append(field.value)
-      fields.append(FieldSlice(name: name, value: value, kind: kind))
-      text.withUnsafeBufferPointer {
-        record.set(
-          KnownName(field.name.utf8), to: value, kind: kind,
-          bytes: UnsafeBufferPointer(rebasing: $0[Int(value.offset)...].prefix(Int(value.count))))
+      let name = KnownName(field.name.utf8)
+      switch field.value {
+      case .string(let text), .number(let text):
+        if !name.isRead {
+          keep(field)
+        } else if name.isInteger {
+          record.set(name, to: Int32.reading(Array(text.utf8)).integer)
+        } else if !text.isEmpty {
+          record.set(name, to: append(text))
+        }
+      case .boolean, .null, .json: keep(field)
       }
     }
     record.fields = first..<UInt32(fields.count)
     records.append(record)
   }
 
+  private mutating func keep(_ field: Event.Field) {
+    let kind: FieldSlice.Kind =
+      switch field.value {
+      case .string: .string
+      case .number: .number
+      case .boolean(let value): value ? .true : .false
+      case .null: .null
+      case .json: .json
+      }
+    fields.append(
+      FieldSlice(name: append(field.name), value: append(field.value.text), kind: kind))
+  }
+
   private mutating func append(_ string: String) -> TextSlice {
     let offset = text.count
     text.append(contentsOf: string.utf8)
     return TextSlice(offset: UInt32(offset), count: UInt32(text.count - offset))
-  }
-
-  private mutating func append(_ value: Event.FieldValue) -> (TextSlice, FieldSlice.Kind) {
-    switch value {
-    case .string(let string): (append(string), .string)
-    case .number(let number): (append(number), .number)
-    case .boolean(true): (append("true"), .true)
-    case .boolean(false): (append("false"), .false)
-    case .null: (append("null"), .null)
-    case .json(let json): (append(json), .json)
-    }
-  }
-}
-
-extension EventRecord {
-  /// Takes the value of an event-specific field, if it is one that the floor reads. A number that is
-  /// no 32-bit integer is left out: only the envelope is strict.
-  @inline(__always)
-  mutating func set(
-    _ name: KnownName, to value: TextSlice, kind: FieldSlice.Kind,
-    bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    guard kind == .string || kind == .number, !value.isEmpty else { return }
-    switch name {
-    case .username: if username.isEmpty { username = value }
-    case .sessionID: if sessionID.isEmpty { sessionID = value }
-    case .sessionType: if sessionType.isEmpty { sessionType = value }
-    case .phone: if phone.isEmpty { phone = value }
-    case .activityName: if activityName.isEmpty { activityName = value }
-    case .workItemID: if workItemID.isEmpty { workItemID = value }
-    case .workItemType: if workItemType.isEmpty { workItemType = value }
-    case .queue: if queue.isEmpty { queue = value }
-    case .caller: if caller.isEmpty { caller = value }
-    case .activityCode: activityCode = activityCode ?? Int32.reading(bytes).integer
-    case .availabilityCode: availabilityCode = availabilityCode ?? Int32.reading(bytes).integer
-    case .exitCode: exitCode = exitCode ?? Int32.reading(bytes).integer
-    default: break
-    }
   }
 }

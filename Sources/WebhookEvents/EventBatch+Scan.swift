@@ -1,11 +1,21 @@
+/// What a text to be scanned is.
+enum ScannedForm {
+  /// JSON Lines.
+  case lines
+  /// One value over any number of lines: the body of a request.
+  case body
+  /// The source of one event, all of whose fields are wanted in the table.
+  case wholeEvent
+}
+
 extension EventBatch {
   /// Appends the events of a text that comes in two parts, the second of which ends it.
   ///
   /// - Parameters:
-  ///   - isBody: The text is one value over any number of lines, rather than JSON Lines.
+  ///   - form: What the text is.
   ///   - line: The number of the first line; behind the last one at the end.
   mutating func scan(
-    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, isBody: Bool,
+    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, as form: ScannedForm,
     line: inout Int, rejections: inout [EventRejection]
   ) {
     // The tables move to the scanner and back, so that each has one owner at a time.
@@ -25,12 +35,13 @@ extension EventBatch {
           // Neither is empty, so each has a base.
           let base = bytes.baseAddress.unsafelyUnwrapped
           var scanner = EventScanner(
-            JSONScanner(base: base, end: base + end, isBody: isBody), from: base + start,
+            JSONScanner(base: base, end: base + end, isBody: form != .lines), from: base + start,
             line: line, unescaped: UnescapedText(offset: end, capacity: end - start),
-            stage: FieldStage(storage: stage.baseAddress.unsafelyUnwrapped),
+            stage: FieldStage(stage.baseAddress.unsafelyUnwrapped),
             guesses: KeyGuesses($0.baseAddress.unsafelyUnwrapped))
           swapTables(with: &scanner, &rejections)
-          if isBody {
+          scanner.keepsAllFields = form == .wholeEvent
+          if form != .lines {
             scanner.scanBody(from: base + start)
           } else {
             scanner.scanLines(from: base + start)

@@ -7,7 +7,8 @@ public struct EventBatch: Sendable {
   public internal(set) var records: [EventRecord] = []
   /// UTF-8; every `TextSlice` of `records` and `fields` refers to it.
   public internal(set) var text: [UInt8] = []
-  /// The event-specific fields of all events, in the order they came.
+  /// The event-specific fields of all events that have no place in `EventRecord`, in the order they
+  /// came.
   public internal(set) var fields: [FieldSlice] = []
 
   public init() {}
@@ -34,33 +35,35 @@ public struct EventBatch: Sendable {
     return text[start..<start + Int(slice.count)]
   }
 
-  /// The first field of `record` that has `name`, in any spelling.
-  public func field(named name: FoldedName, in record: EventRecord) -> FieldSlice? {
-    fields[Int(record.fields.lowerBound)..<Int(record.fields.upperBound)].first {
-      name.matches(bytes($0.name))
-    }
-  }
-
   /// The text of the first field of `record` that has `name`, in any spelling; nil where there is
-  /// none.
+  /// none, and for the fields that `EventRecord` holds as numbers.
   public func slice(named name: FoldedName, in record: EventRecord) -> TextSlice? {
-    field(named: name, in: record)?.value
+    let own = fields[Int(record.fields.lowerBound)..<Int(record.fields.upperBound)]
+    if let field = own.first(where: { name.matches(bytes($0.name)) }) { return field.value }
+    return record.text(of: KnownName(name.bytes)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The whole of an event, for display.
   public func event(at place: Int) -> Event { event(records[place]) }
 
-  /// The whole of the event of `record`, which is one of this batch's.
+  /// The whole of the event of `record`, which is one of this batch's: its source is read again.
   public func event(_ record: EventRecord) -> Event {
-    let slices = fields[Int(record.fields.lowerBound)..<Int(record.fields.upperBound)]
-    return Event(
+    var event = Event(
       id: record.id, created: record.created, received: record.received,
-      category: record.category, code: record.code,
-      fields: slices.map { Event.Field(string($0.name), value(of: $0)) })
+      category: record.category, code: record.code)
+    var again = EventBatch()
+    var rejections: [EventRejection] = []
+    var line = 1
+    bytes(record.source).withUnsafeBytes {
+      again.scan(
+        UnsafeRawBufferPointer(start: nil, count: 0), $0, as: .wholeEvent, line: &line,
+        rejections: &rejections)
+    }
+    event.fields = again.fields.map { Event.Field(again.string($0.name), again.value(of: $0)) }
+    return event
   }
 
-  /// The value of a field of this batch.
-  public func value(of field: FieldSlice) -> Event.FieldValue {
+  private func value(of field: FieldSlice) -> Event.FieldValue {
     switch field.kind {
     case .string: .string(string(field.value))
     case .number: .number(string(field.value))

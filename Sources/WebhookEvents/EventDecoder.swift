@@ -33,22 +33,25 @@ public struct EventDecoder: Sendable {
     _ chunk: UnsafeRawBufferPointer, into batch: inout EventBatch,
     rejections: inout [EventRejection]
   ) {
-    var chunk = chunk[...]
+    var rest = chunk
     if dropped > 0 {
-      guard let lineFeed = chunk.firstIndex(of: UInt8(ascii: "\n")) else {
-        dropped += chunk.count
+      let end = rest.endOfFirstLine
+      guard end > 0 else {
+        dropped += rest.count
         return
       }
-      bytesConsumed += dropped + lineFeed + 1 - chunk.startIndex
+      bytesConsumed += dropped + end
       lineCount += 1
       dropped = 0
-      chunk = chunk[(lineFeed + 1)...]
+      rest = UnsafeRawBufferPointer(rebasing: rest[end...])
     }
-    if let lineFeed = chunk.lastIndex(of: UInt8(ascii: "\n")) {
-      scanLines(completedBy: chunk[...lineFeed], into: &batch, rejections: &rejections)
-      chunk = chunk[(lineFeed + 1)...]
+    let end = rest.endOfLastLine
+    if end > 0 {
+      scanLines(
+        completedBy: UnsafeRawBufferPointer(rebasing: rest[..<end]), into: &batch,
+        rejections: &rejections)
     }
-    pending.append(contentsOf: chunk)
+    pending.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[end...]))
     if pending.count > EventLimits.line + 1 { dropPending(into: &rejections) }
   }
 
@@ -62,19 +65,19 @@ public struct EventDecoder: Sendable {
       lineCount += 1
     } else if !pending.isEmpty {
       scanLines(
-        completedBy: UnsafeRawBufferPointer(start: nil, count: 0)[...], into: &batch,
+        completedBy: UnsafeRawBufferPointer(start: nil, count: 0), into: &batch,
         rejections: &rejections)
     }
   }
 
   private mutating func scanLines(
-    completedBy rest: Slice<UnsafeRawBufferPointer>, into batch: inout EventBatch,
+    completedBy rest: UnsafeRawBufferPointer, into batch: inout EventBatch,
     rejections: inout [EventRejection]
   ) {
     var line = lineCount + 1
     pending.withUnsafeBytes {
       batch.scan(
-        $0, UnsafeRawBufferPointer(rebasing: rest), isBody: false, line: &line,
+        $0, rest, as: .lines, line: &line,
         rejections: &rejections)
     }
     bytesConsumed += pending.count + rest.count
@@ -99,10 +102,29 @@ public struct EventDecoder: Sendable {
     rejections: inout [EventRejection]
   ) {
     // A body without a line is as empty as one without a value.
-    let isBody = form == .json || body.allSatisfy { $0 == 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
+    let isValue = form == .json || body.allSatisfy { $0 == 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
     var line = 1
     batch.scan(
-      UnsafeRawBufferPointer(start: nil, count: 0), body, isBody: isBody, line: &line,
+      UnsafeRawBufferPointer(start: nil, count: 0), body, as: isValue ? .body : .lines, line: &line,
       rejections: &rejections)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where the first line ends, behind its line feed; 0 where none ends.
+  fileprivate var endOfFirstLine: Int {
+    var place = 0
+    while place < count {
+      if self[place] == UInt8(ascii: "\n") { return place + 1 }
+      place += 1
+    }
+    return 0
+  }
+
+  /// Where the last complete line ends, behind its line feed; 0 where none ends.
+  fileprivate var endOfLastLine: Int {
+    var place = count
+    while place > 0, self[place - 1] != UInt8(ascii: "\n") { place -= 1 }
+    return place
   }
 }

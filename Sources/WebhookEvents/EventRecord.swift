@@ -37,7 +37,7 @@ public struct EventRecord: Sendable {
 
   /// The event as it came, as JSON text.
   public var source = TextSlice()
-  /// Its event-specific fields, as a range of the batch's field table.
+  /// Those of its event-specific fields that have no place here, in the batch's field table.
   public var fields: Range<UInt32> = 0..<0
 
   @inlinable

@@ -5,7 +5,7 @@ extension EventScanner {
   mutating func scanEvent(_ start: Place) throws(Fault) -> Place {
     record = EventRecord(
       id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
-    stage.count = 0
+    stage.removeAll()
     guesses.position = 0
     var seen = SeenProperties()
     // What the limit of the size does not count.
@@ -42,7 +42,7 @@ extension EventScanner {
     try checkSize(from: start, to: place, without: uncounted)
     record.source = json.slice(start, place)
     let firstField = UInt32(truncatingIfNeeded: fields.count)
-    fields.append(contentsOf: stage.fields)
+    if !stage.isEmpty { fields.append(contentsOf: stage.fields) }
     record.fields = firstField..<UInt32(truncatingIfNeeded: fields.count)
     records.append(record)
     return place
@@ -79,29 +79,46 @@ extension EventScanner {
   /// Scans the value of an event-specific field that begins at `place`, and keeps the field.
   @inline(__always)
   mutating func scanField(_ key: Key, at place: Place, depth: Int) throws(Fault) -> Place {
-    let value = try scanValue(key.value, depth: depth)
+    let value = try scanValue(key, depth: depth)
     try keep(key.text, key.name, value, at: place)
     return value.end
   }
 
-  /// Adds an event-specific field to the table, and to the record if the floor reads it.
+  /// Gives an event-specific field to the record if the floor reads it, and else to the table.
   @inline(__always)
   mutating func keep(
     _ text: TextSlice, _ name: KnownName, _ value: Value, at place: Place
   ) throws(Fault) {
-    guard stage.count < EventLimits.fields else { throw Fault(place: place, kind: .fieldCount) }
-    stage.append(FieldSlice(name: text, value: value.text, kind: value.kind))
-    if name.isRead {
-      record.set(name, to: value.text, kind: value.kind, bytes: bytes(value.text))
+    guard stage.seen < EventLimits.fields else { throw Fault(place: place, kind: .fieldCount) }
+    stage.seen &+= 1
+    if name.isRead, value.kind == .string || value.kind == .number {
+      if name.isInteger {
+        record.set(name, to: Int32.reading(bytes(value.text)).integer)
+      } else if !value.text.isEmpty {
+        record.set(name, to: value.text)
+      }
+      guard keepsAllFields else { return }
     }
+    stage.append(FieldSlice(name: text, value: value.text, kind: value.kind))
   }
 }
 
 /// The fields of the event being scanned; they join the table when it proves to be one.
 struct FieldStage {
   /// Room for `EventLimits.fields`.
-  let storage: UnsafeMutablePointer<FieldSlice>
-  var count = 0
+  private let storage: UnsafeMutablePointer<FieldSlice>
+  private var count = 0
+  /// All event-specific fields so far, those of the record included.
+  var seen = 0
+
+  init(_ storage: UnsafeMutablePointer<FieldSlice>) { self.storage = storage }
+
+  mutating func removeAll() {
+    count = 0
+    seen = 0
+  }
+
+  var isEmpty: Bool { count == 0 }
 
   var fields: UnsafeBufferPointer<FieldSlice> {
     UnsafeBufferPointer(start: storage, count: count)

@@ -52,7 +52,7 @@ extension EventScanner {
       throw Fault(place: firstStart, kind: isEmpty ? .listElement : .propertyNameOrEnd)
     }
     let first = try scanKey(firstStart)
-    let firstValue = try scanValue(first.value, depth: 3)
+    let firstValue = try scanValue(first, depth: 3)
     let place = json.skipSpace(firstValue.end)
     if place.pointee == UInt8(ascii: "}") {
       try keep(first.text, first.name, firstValue, at: firstStart)
@@ -72,7 +72,7 @@ extension EventScanner {
     guard second.name == (first.name == .name ? .value : .name) else {
       throw Fault(place: secondStart, kind: .pairOther, name: first.name)
     }
-    let secondValue = try scanValue(second.value, depth: 3)
+    let secondValue = try scanValue(second, depth: 3)
     let isNameFirst = first.name == .name
     let name = isNameFirst ? firstValue : secondValue
     guard name.kind == .string else {

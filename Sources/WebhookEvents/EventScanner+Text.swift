@@ -9,6 +9,8 @@ extension EventScanner {
     var text: TextSlice
     var name: KnownName
     var value: Place
+    /// Where to guess the length of the value.
+    var guess: UnsafeMutablePointer<KeyGuesses.Guess>
   }
 
   /// The value of a field.
@@ -27,7 +29,8 @@ extension EventScanner {
     if guess.pointee.stands(at: start) {
       let end = start + guess.pointee.count
       return Key(
-        text: json.slice(start, end), name: guess.pointee.name, value: json.skipSpace(end + 2))
+        text: json.slice(start, end), name: guess.pointee.name, value: json.skipSpace(end + 2),
+        guess: guess)
     }
     return try scanOtherKey(start, insteadOf: guess)
   }
@@ -40,13 +43,13 @@ extension EventScanner {
     guard end.pointee == UInt8(ascii: "\"") else {
       let text = try scanRest(of: start, from: end)
       return Key(
-        text: text.slice, name: KnownName(bytes(text.slice)), value: try json.skipColon(text.end))
+        text: text.slice, name: KnownName(bytes(text.slice)), value: try json.skipColon(text.end),
+        guess: guess)
     }
     let name = KnownName(start, count: end - start)
-    if let better = KeyGuesses.Guess(start, count: end - start, name: name) {
-      guess.pointee = better
-    }
-    return Key(text: json.slice(start, end), name: name, value: try json.skipColon(end + 1))
+    guess.pointee.guess(start, count: end - start, name: name)
+    return Key(
+      text: json.slice(start, end), name: name, value: try json.skipColon(end + 1), guess: guess)
   }
 
   /// Scans a string.
@@ -95,13 +98,19 @@ extension EventScanner {
 
   /// Scans the value of a field that stands `depth` objects and arrays deep.
   @inline(__always)
-  mutating func scanValue(_ start: Place, depth: Int) throws(Fault) -> Value {
-    if start.pointee == UInt8(ascii: "\"") {
-      let text = try scanString(start)
-      return Value(text: text.slice, kind: .string, end: text.end)
+  mutating func scanValue(_ key: Key, depth: Int) throws(Fault) -> Value {
+    let start = key.value
+    guard start.pointee == UInt8(ascii: "\"") else {
+      let other = try json.skipField(start, depth: depth)
+      return Value(text: json.slice(start, other.end), kind: other.kind, end: other.end)
     }
-    let other = try json.skipField(start, depth: depth)
-    return Value(text: json.slice(start, other.end), kind: other.kind, end: other.end)
+    if key.guess.pointee.valueStands(at: start + 1) {
+      let end = start + 1 + key.guess.pointee.valueCount
+      return Value(text: json.slice(start + 1, end), kind: .string, end: end + 1)
+    }
+    let text = try scanString(start)
+    key.guess.pointee.guess(valueCount: Int(text.slice.count))
+    return Value(text: text.slice, kind: .string, end: text.end)
   }
 
   /// The bytes of a text that was scanned.

@@ -18,8 +18,10 @@ struct EventScanner {
   /// The event being scanned.
   var record = EventRecord(
     id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
-  /// Its fields.
+  /// Its fields that go to the table.
   var stage: FieldStage
+  /// Those that have a place in the record go to the table, too.
+  var keepsAllFields = false
 
   /// What the next events are likely to have in common with the last ones.
   var guesses: KeyGuesses

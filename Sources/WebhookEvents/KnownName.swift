@@ -63,6 +63,10 @@ enum KnownName: UInt8 {
   @inline(__always)
   var isRead: Bool { rawValue >= Self.username.rawValue && rawValue < Self.name.rawValue }
 
+  /// An event-specific field that is read as a number.
+  @inline(__always)
+  var isInteger: Bool { rawValue >= Self.activityCode.rawValue }
+
   /// The name of `count` lower-case letters, the first eight in `low` and the rest in `high`, the
   /// first letter in the lowest byte.
   @inline(__always)

@@ -13,19 +13,19 @@ struct Decoded {
     rejections.map { "\($0.line)\($0.arrayIndex.map { "[\($0)]" } ?? ""):\($0.byte)" }
   }
 
-  mutating func decode(_ bytes: some Sequence<UInt8>) {
-    Array(bytes).withUnsafeBytes {
-      decoder.decode($0, into: &batch, rejections: &rejections)
-    }
+  mutating func decode(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
   }
+
+  mutating func decode(_ text: String) { decode(Array(text.utf8)[...]) }
 
   mutating func finish() { decoder.finish(into: &batch, rejections: &rejections) }
 }
 
 /// Decodes JSON Lines, `chunk` bytes at a time.
-func decodeLines(_ bytes: some Collection<UInt8>, chunk: Int = .max) -> Decoded {
+func decodeLines(_ bytes: [UInt8], chunk: Int = .max) -> Decoded {
   var decoded = Decoded()
-  var rest = Array(bytes)[...]
+  var rest = bytes[...]
   while !rest.isEmpty {
     decoded.decode(rest.prefix(chunk))
     rest = rest.dropFirst(chunk)
@@ -35,7 +35,7 @@ func decodeLines(_ bytes: some Collection<UInt8>, chunk: Int = .max) -> Decoded 
 }
 
 func decodeLines(_ text: String, chunk: Int = .max) -> Decoded {
-  decodeLines(text.utf8, chunk: chunk)
+  decodeLines(Array(text.utf8), chunk: chunk)
 }
 
 func decodeBody(_ text: String, _ form: EventDecoder.BodyForm = .json) -> Decoded {

@@ -114,7 +114,7 @@ import WebhookEvents
   @Test(arguments: [(0, "\r\n", 1 << 20), (1, "\n", 1 << 20), (1, "\r\n", .max), (1, "", 1 << 18)])
   func line(excess: Int, lineEnd: String, chunk: Int) {
     var text = Array("[\(plainEvent)".utf8)
-    text += repeatElement(UInt8(ascii: " "), count: EventLimits.line + excess - text.count - 1)
+    text += [UInt8](repeating: UInt8(ascii: " "), count: EventLimits.line + excess - text.count - 1)
     text += Array(
       "]\(lineEnd)\(plainEvent)\n".utf8.dropLast(lineEnd.isEmpty ? plainEvent.utf8.count + 1 : 0))
     let decoded = decodeLines(text, chunk: chunk)
@@ -128,10 +128,10 @@ import WebhookEvents
   @Test func aLineLeftUnfinishedIsHeldNoLongerThanItsLimit() {
     var decoded = Decoded()
     let chunk = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
-    for _ in 0..<17 { decoded.decode(chunk) }
+    for _ in 0..<17 { decoded.decode(chunk[...]) }
     #expect(decoded.places == ["1:\(EventLimits.line + 1)"])
     #expect(decoded.decoder.pendingBytes == 17 << 20)
-    decoded.decode("x\n\(plainEvent)\n".utf8)
+    decoded.decode("x\n\(plainEvent)\n")
     #expect(decoded.rejections.count == 1)
     #expect(decoded.batch.count == 1)
     #expect(decoded.decoder.bytesConsumed == (17 << 20) + plainEvent.utf8.count + 3)

@@ -79,11 +79,11 @@ import WebhookEvents
 
   @Test func bytesConsumedEndsWithTheLastCompleteLine() {
     var decoded = Decoded()
-    decoded.decode("\(plainEvent)\n{\"Id".utf8)
+    decoded.decode("\(plainEvent)\n{\"Id")
     #expect(decoded.decoder.bytesConsumed == plainEvent.utf8.count + 1)
     #expect(decoded.decoder.pendingBytes == 4)
     #expect(decoded.batch.count == 1)
-    decoded.decode("\":1}\n".utf8)
+    decoded.decode("\":1}\n")
     #expect(decoded.decoder.bytesConsumed == plainEvent.utf8.count + 10)
     #expect(decoded.decoder.pendingBytes == 0)
     #expect(decoded.places == ["2:7"])
@@ -92,7 +92,7 @@ import WebhookEvents
   @Test func resumedDecoderCountsOn() {
     var decoded = Decoded()
     decoded.decoder = EventDecoder(bytesConsumed: 100, lineCount: 7)
-    decoded.decode("\u{FEFF}\n\(plainEvent)\n".utf8)
+    decoded.decode("\u{FEFF}\n\(plainEvent)\n")
     #expect(decoded.places == ["8:1"])
     #expect(decoded.decoder.bytesConsumed == 105 + plainEvent.utf8.count)
   }
@@ -101,7 +101,7 @@ import WebhookEvents
     var decoded = decodeLines(Self.mixed)
     decoded.batch.removeAll()
     #expect(decoded.batch.isEmpty)
-    decoded.decode("{\(envelope),\"Username\":\"\\u0041na\"}\n".utf8)
+    decoded.decode("{\(envelope),\"Username\":\"\\u0041na\"}\n")
     #expect(decoded.events.map { $0["Username"] } == ["Ana"])
   }
 }
