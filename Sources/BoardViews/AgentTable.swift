@@ -37,7 +37,7 @@ struct AgentTable {
   }
 
   private func drawHeadings(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
-    let isAsking = board.state.prompt == .sortLetter
+    let isAsking = board.state.prompt == .sortLetter || board.state.prompt == .columns
     for place in fit.places {
       let isSorted = place.column == board.state.sort.column
       let text = SafeText(isAsking ? place.column.headingWithLetter : place.column.heading)

@@ -11,13 +11,20 @@ extension Board {
       TooSmall.draw(into: &frame, glyphs: glyphs)
       return frame
     }
+    guard state.screen != .wallboard else {
+      Wallboard(input: live, total: total, options: state.wallboard, glyphs: glyphs)
+        .draw(into: &frame)
+      return frame
+    }
     Header(board: self, glyphs: glyphs).draw(into: &frame)
     if state.screen == .board {
       drawBoard(into: &frame, layout, glyphs)
     } else {
       draw(page(glyphs), into: &frame, layout, glyphs)
     }
-    if live.isStale { dim(&frame, rows: layout.heading..<layout.footer) }
+    if live.isStale {
+      for row in layout.heading..<layout.footer { frame.dim(row: row) }
+    }
     Footer(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
     return frame
   }
@@ -42,16 +49,13 @@ extension Board {
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)
   }
 
-  /// What stale data looks like: all of it dim, whatever its role.
-  private func dim(_ frame: inout Frame, rows: Range<Int>) {
-    for row in rows { frame.mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim) }
-  }
-
   /// The lines of the screen that covers the board, empty on the board itself.
   func page(_ glyphs: Glyphs) -> [Spans] {
     switch state.screen {
-    case .board: []
+    case .board, .wallboard: []
     case .help: HelpScreen(width: columns - 3, glyphs: glyphs).lines
+    case .explain(let username):
+      ExplainScreen(board: self, username: username, glyphs: glyphs).lines
     case .detail(let username):
       DetailScreen(board: self, username: username, glyphs: glyphs).lines
     case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines

@@ -5,7 +5,13 @@ import TerminalCells
 extension Board {
   mutating func act(on key: Key) -> [BoardCommand] {
     guard let action = KeyTable.action(of: key) else { return [] }
+    if state.screen == .wallboard, state.wallboard.isOnlyScreen,
+      action != .interrupt, action != .repaint
+    {
+      return []
+    }
     switch action {
+    case .wallboard: open(state.screen == .wallboard ? .board : .wallboard)
     case .help: open(state.screen == .help ? .board : .help)
     case .back: return back(isEscape: key == .escape)
     case .interrupt: return [.interrupt]
@@ -39,6 +45,11 @@ extension Board {
     case .sort:
       state.focus = .board
       state.prompt = .sortLetter
+    case .columns:
+      state.focus = .board
+      state.prompt = .columns
+    case .explain:
+      if let agent = selectedAgent { open(.explain(agent.username)) }
     case .group: state.grouping = state.grouping.next
     case .detail: openSelected()
     case .nextMatch: search(towardsOlder: true)

@@ -13,6 +13,7 @@ extension Board {
     case .filter: type(key, into: \.filterText)
     case .search: type(key, into: \.searchText)
     case .sortLetter: sort(by: key)
+    case .columns: toggleColumn(by: key)
     case .quit:
       state.prompt = .none
       if key == .character("q") || key == .character("y") { return [.quit] }
@@ -57,11 +58,25 @@ extension Board {
   private mutating func sort(by key: Key) {
     state.prompt = .none
     guard case .character(let letter) = key else { return }
-    let small = Character(letter.lowercased())
-    guard let column = BoardColumn.allCases.first(where: { $0.letter == small }) else {
+    guard let column = BoardColumn(letter: letter) else {
       state.message = "no column has the letter \(letter)"
       return
     }
     state.sort = state.sort.choosing(column)
+  }
+
+  /// Shows or hides a column; any key that is no column's letter is the end of it.
+  private mutating func toggleColumn(by key: Key) {
+    guard case .character(let letter) = key, let column = BoardColumn(letter: letter) else {
+      state.prompt = .none
+      return
+    }
+    if BoardColumn.always.contains(column) {
+      state.message = "\(column.rawValue) is always shown"
+    } else if state.columns.contains(column) {
+      state.columns.removeAll { $0 == column }
+    } else {
+      state.columns.append(column)
+    }
   }
 }

@@ -13,6 +13,16 @@ package enum BoardColumn: String, CaseIterable, Hashable, Sendable {
     .session, .phone, .last, .idle, .declined, .answer, .occupancy, .aht, .contacts, .team, .limit,
   ]
 
+  /// The columns that are there whatever is configured and however narrow the screen.
+  package static let always: [BoardColumn] = [.agent, .status, .time]
+
+  /// The column that `letter` of either case names.
+  init?(letter: Character) {
+    let small = Character(letter.lowercased())
+    guard let column = Self.allCases.first(where: { $0.letter == small }) else { return nil }
+    self = column
+  }
+
   var heading: String {
     switch self {
     case .occupancy: "OCC"
@@ -108,7 +118,7 @@ struct ColumnFit: Sendable {
   /// Fits `columns` into the screen columns `range`, dropping in `BoardColumn.dropOrder`.
   init(_ columns: [BoardColumn], in range: Range<Int>) {
     var kept = columns
-    for needed in [BoardColumn.agent, .status, .time] where !kept.contains(needed) {
+    for needed in BoardColumn.always where !kept.contains(needed) {
       kept.append(needed)
     }
     func taken(_ width: (BoardColumn) -> Int) -> Int {

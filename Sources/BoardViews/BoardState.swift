@@ -5,6 +5,9 @@ package struct BoardState: Hashable, Sendable {
   package enum Screen: Hashable, Sendable {
     case board
     case help
+    case wallboard
+    /// Where the numbers of the agent of this username come from.
+    case explain(String)
     /// Everything about the agent of this username.
     case detail(String)
     /// Every field of the event of this arrival number.
@@ -18,6 +21,8 @@ package struct BoardState: Hashable, Sendable {
     case filter
     case search
     case sortLetter
+    /// Letters that show and hide columns.
+    case columns
     case quit
   }
 
@@ -45,6 +50,7 @@ package struct BoardState: Hashable, Sendable {
   package var grouping = Grouping.none
   package var columns = BoardColumn.usual
   package var masksNumbers = true
+  package var wallboard = WallboardOptions()
   package var feedHeight = FeedHeight.percent(25)
   /// One line for the person; `Board.say` puts it.
   package var message: String?

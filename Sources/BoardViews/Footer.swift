@@ -9,7 +9,8 @@ struct Footer {
     switch board.state.prompt {
     case .filter: drawPrompt("filter", board.state.filterText, into: &frame, row: row)
     case .search: drawPrompt("search", board.state.searchText, into: &frame, row: row)
-    case .sortLetter: put(sortLetters, into: &frame, row: row)
+    case .sortLetter: put(letters("sort by"), into: &frame, row: row)
+    case .columns: put(letters("columns"), into: &frame, row: row)
     case .quit: put(quitQuestion, into: &frame, row: row)
     case .none:
       if let message = board.state.message {
@@ -65,12 +66,14 @@ struct Footer {
     Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
   }
 
-  private var sortLetters: Spans {
-    var spans = Spans("sort by  ", .accent, .bold)
+  /// The letter of every column, those shown first; what can be asked for beside them is dim.
+  private func letters(_ title: SafeText) -> Spans {
+    var spans = Spans(title, .accent, .bold)
     let shown = board.state.columns
     for column in shown + BoardColumn.allCases.filter({ !shown.contains($0) }) {
-      spans.add(SafeText(String(column.letter)), .accent, .bold)
-      spans.add(SafeText(" \(SortOrder(column).name)  "), .dim)
+      let isShown = shown.contains(column)
+      spans.add(SafeText("  \(column.letter) "), .accent, .bold)
+      spans.add(SafeText(SortOrder(column).name), isShown ? .text : .dim)
     }
     return spans
   }

@@ -75,28 +75,12 @@ struct HelpScreen {
   private func item(_ key: String, _ text: String) -> [Spans] {
     let field = min(20, max(10, width / 3))
     var lines: [Spans] = []
-    for part in Self.wrapped(text, to: max(12, width - field - 3)) {
+    for part in Wrapping.lines(of: text, width: max(12, width - field - 3)) {
       var line = Spans("  ")
       let name = SafeText(lines.isEmpty ? key : "")
       line.add(name.padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
       line.add(SafeText(" \(part)"), .text)
       lines.append(line)
-    }
-    return lines
-  }
-
-  /// The words of `text` on lines of at most `width` columns.
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
     }
     return lines
   }

@@ -2,6 +2,6 @@
 package enum KeyAction: String, CaseIterable, Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
   case filter, nextMatch, previousMatch
-  case sort, group, pause, mask, theme, feedTaller, feedShorter
+  case explain, sort, columns, group, pause, wallboard, mask, theme, feedTaller, feedShorter
   case help, back, repaint, suspend, interrupt
 }

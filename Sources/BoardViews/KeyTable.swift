@@ -39,7 +39,8 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .help, .filter, .sort, .switchFocus, .detail, .pause, .theme, .group, .mask,
+    .help, .filter, .sort, .switchFocus, .detail, .pause, .theme, .group, .columns,
+    .explain, .mask, .wallboard,
   ]
 
   static func entry(_ action: KeyAction) -> Entry? { entries.first { $0.action == action } }
@@ -94,6 +95,12 @@ package enum KeyTable {
       summary: "sort: then a heading's raised letter; again reverses",
       section: .view, footer: "sort"),
     Entry(
+      action: .columns, keys: [.character("c")], shown: "c",
+      summary: "columns: then letters that show and hide them", section: .view, footer: "columns"),
+    Entry(
+      action: .explain, keys: [.character("e")], shown: "e",
+      summary: "where the selected agent's numbers come from", section: .view, footer: "explain"),
+    Entry(
       action: .group, keys: [.character("b")], shown: "b",
       summary: "group by team, by status, not at all", section: .view, footer: "group"),
     Entry(
@@ -103,6 +110,9 @@ package enum KeyTable {
     Entry(
       action: .mask, keys: [.character("m")], shown: "m", summary: "mask phone numbers, or not",
       section: .view, footer: "mask"),
+    Entry(
+      action: .wallboard, keys: [.character("w")], shown: "w",
+      summary: "the wallboard, and back", section: .view, footer: "wallboard"),
     Entry(
       action: .theme, keys: [.character("t")], shown: "t", summary: "the next theme",
       section: .view, footer: "theme"),

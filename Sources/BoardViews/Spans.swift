@@ -72,9 +72,13 @@ extension Frame {
     }
   }
 
+  /// What stale data looks like: all of it dim, whatever its role.
+  mutating func dim(row: Int) {
+    mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
+  }
+
   /// Gives every cell of a row a role, and optionally an emphasis.
   mutating func tint(row: Int, role: Role, emphasis: Emphasis? = nil) {
-    guard row < rows else { return }
     mark(row: row, columns: 0..<columns, role: role, emphasis: emphasis)
   }
 }

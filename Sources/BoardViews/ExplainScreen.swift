@@ -1,0 +1,92 @@
+import AgentFloor
+import TerminalCells
+
+/// Where an agent's numbers come from: each with its formula and this agent's own inputs.
+struct ExplainScreen {
+  let board: Board
+  let username: String
+  let glyphs: Glyphs
+
+  private static let inference =
+    "A contact that was closed by inference ends at the last event that speaks of it, and is "
+    + "in neither CONTACTS nor AHT. Where there is nothing to divide by, a dash is shown."
+
+  var lines: [Spans] {
+    guard let agent = board.shown.agents.first(where: { $0.username == username }) else {
+      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
+    }
+    let reading = board.shown.detail(agent)
+    var title = Spans(SafeText(agent.shownName), .accent, .bold)
+    title.add("   where today's numbers come from", .dim)
+    return [title, Spans()] + now(agent) + today(reading.today)
+      + Wrapping.lines(of: Self.inference, width: board.columns - 4)
+      .map { Spans(SafeText($0), .dim) }
+  }
+
+  private func now(_ agent: AgentGlance) -> [Spans] {
+    let zone = board.shown.zone
+    let time = Figures.clock(agent.seconds)
+    var lines = number(
+      "TIME", time, "now \(zone.time(board.shown.now)) less the event that brought the status",
+      "\(agent.status.word) since \(zone.time(agent.since))")
+    if let limit = agent.limit {
+      lines += number(
+        "LIMIT", Figures.percent(agent.attention),
+        "time in status as a share of its critical limit",
+        "\(time) of \(Figures.clock(limit.critical)); warning at \(Figures.clock(limit.warning))")
+    }
+    return lines
+  }
+
+  private func today(_ numbers: WorkNumbers) -> [Spans] {
+    let clock = Figures.clock
+    let after = numbers.handleSeconds - numbers.contactSeconds
+    return number(
+      "CONTACTS", Figures.count(numbers.handled), "contacts released",
+      "\(Figures.count(numbers.accepted)) accepted of \(Figures.count(numbers.offers)) offers")
+      + number(
+        "AHT", numbers.handleTime.map(Figures.rounded),
+        "contact time and after-call work of finished contacts, divided by their number",
+        "\(clock(numbers.handleSeconds)) in \(Figures.count(numbers.handlesMeasured)) contacts"
+          + (numbers.handlesMeasured == numbers.contactsMeasured
+            ? ": on contact \(clock(numbers.contactSeconds)), after it \(clock(after))" : ""))
+      + number(
+        "OCC", numbers.occupancy.map(Figures.percent),
+        "busy time, divided by busy and idle time; overlapping chats count once",
+        "busy \(clock(numbers.busySeconds)), idle \(clock(numbers.idleSeconds))")
+      + number(
+        "ANS", numbers.answerTime.map(Figures.rounded),
+        "Receiving to Accepted, divided by the answers measured; time in queue is not in it",
+        "\(clock(numbers.answerSeconds)) in \(Figures.count(numbers.answersMeasured)) answers, "
+          + "the longest \(clock(numbers.longestAnswerSeconds))")
+      + number(
+        "IDLE", clock(numbers.idleSeconds), "available with no offer and no contact open",
+        "signed in \(clock(numbers.signedInSeconds))")
+      + number(
+        "DECL", Figures.count(numbers.declined), "offers declined",
+        "\(Figures.count(numbers.accepted)) accepted, "
+          + "\(Figures.count(numbers.unresolved)) unresolved")
+  }
+
+  private func number(
+    _ name: SafeText, _ value: String?, _ formula: String, _ inputs: String
+  ) -> [Spans] {
+    let indent = 21
+    let room = max(12, board.columns - 4 - indent)
+    var lines: [Spans] = []
+    for part in Wrapping.lines(of: formula, width: room) {
+      let isFirst = lines.isEmpty
+      var line = Spans((isFirst ? name : "").padded(to: 10), .accent, .bold)
+      let figure = SafeText(isFirst ? value ?? String(glyphs.dash) : "")
+      line.add(figure.paddedLeft(to: 8), .text, .bold)
+      line.add(SafeText("   \(part)"))
+      lines.append(line)
+    }
+    for part in Wrapping.lines(of: inputs, width: room) {
+      var line = Spans(SafeText(repeating: " ", count: indent))
+      line.add(SafeText(part), .dim)
+      lines.append(line)
+    }
+    return lines + [Spans()]
+  }
+}
