@@ -79,7 +79,7 @@ extension EventScanner {
       throw Fault(place: isNameFirst ? first.value : second.value, kind: .pairName)
     }
     try keep(
-      name.text, KnownName(bytes(name.text)), isNameFirst ? secondValue : firstValue, at: start)
+      name.text, meaning(of: name.text), isNameFirst ? secondValue : firstValue, at: start)
     let end = json.skipSpace(secondValue.end)
     guard end.pointee == UInt8(ascii: "}") else {
       throw Fault(place: end, kind: end.pointee == UInt8(ascii: ",") ? .pairEnd : .commaOrBrace)

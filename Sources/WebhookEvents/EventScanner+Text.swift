@@ -43,7 +43,7 @@ extension EventScanner {
     guard end.pointee == UInt8(ascii: "\"") else {
       let text = try scanRest(of: start, from: end)
       return Key(
-        text: text.slice, name: KnownName(bytes(text.slice)), value: try json.skipColon(text.end),
+        text: text.slice, name: meaning(of: text.slice), value: try json.skipColon(text.end),
         guess: guess)
     }
     let name = KnownName(start, count: end - start)
@@ -111,6 +111,14 @@ extension EventScanner {
     let text = try scanString(start)
     key.guess.pointee.guess(valueCount: Int(text.slice.count))
     return Value(text: text.slice, kind: .string, end: text.end)
+  }
+
+  /// What a name that was scanned means.
+  @inline(__always)
+  func meaning(of name: TextSlice) -> KnownName {
+    Int(name.offset) < unescaped.offset
+      ? KnownName(json.base + Int(name.offset), count: Int(name.count))
+      : KnownName(unescaped.bytes(name))
   }
 
   /// The bytes of a text that was scanned.

@@ -28,7 +28,7 @@ struct Measurement {
     let cells = [
       Self.pad(name, 28), Self.rate(events, best) + " M/s", Self.rate(events, median) + " M/s",
       Self.rate(bytes, best, digits: 0) + " MB/s",
-      Self.rate(Int(1e9) , best, per: events) + " ns",
+      Self.rate(Int(1e9), best, per: events) + " ns",
     ]
     return cells.joined(separator: "  ")
   }

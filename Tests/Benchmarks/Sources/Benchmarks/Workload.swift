@@ -67,7 +67,8 @@ struct Workload {
     case 4, 5, 6, 8:
       fields += [
         ("WorkItemId", "\"WI-\(number / 4)\""), ("WorkItemType", "\"Voice\""),
-        ("QueueName", "\"Support – niveau 2\""), ("CallerId", "\"+1905555\(number % 9000 + 1000)\""),
+        ("QueueName", "\"Support – niveau 2\""),
+        ("CallerId", "\"+1905555\(number % 9000 + 1000)\""),
       ]
     case 7: fields.append(("Action", number % 2 == 0 ? "\"Mute\"" : "\"Unmute\""))
     default: break
@@ -87,7 +88,8 @@ struct Workload {
     case .flat: line += fields.map { ",\"\($0.0)\":\($0.1)" }.joined()
     default:
       line +=
-        ",\"AdditionalFields\":{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+        ",\"AdditionalFields\":{"
+        + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     }
     bytes.append(contentsOf: (line + "}\n").utf8)
   }
