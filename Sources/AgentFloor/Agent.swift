@@ -1,8 +1,8 @@
 /// One agent of the floor: the state folded from its timeline, and what its events said of it.
-struct Agent: Sendable {
-  let username: String
+struct Agent: Equatable, Sendable {
+  private(set) var username: String
   /// Counts agents; no two have the same.
-  let generation: UInt32
+  private(set) var generation: UInt32
   private(set) var state = AgentState()
   private(set) var timeline = Timeline()
   /// The session of the newest event, and those before it.
@@ -151,6 +151,34 @@ struct Agent: Sendable {
       name.note(type: event.sessionType, phone: event.phone)
     } else if let place = closedNames.firstIndex(where: { $0.ordinal == fact.session }) {
       closedNames[place].note(type: event.sessionType, phone: event.phone)
+    }
+  }
+}
+
+extension Agent {
+  /// Names of sessions kept: those remembered, the current one, and one on its way.
+  private static let nameLimit = AgentState.closedSessionLimit + 2
+
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&username)
+    try record.pass(&generation)
+    try state.pass(&record)
+    try timeline.pass(&record)
+    try name.pass(&record)
+    try record.pass(&closedNames, limit: Self.nameLimit, blank: .blank) {
+      (record, name) throws(CheckpointError) in try name.pass(&record)
+    }
+    try record.pass(&lastOrdinal)
+    try record.pass(&lastCategory)
+    try record.pass(&lastCode)
+    try record.pass(&lastEvent)
+    try record.pass(&lastOrder)
+    try record.pass(&heard)
+    try record.pass(&arrivals)
+    try record.pass(&digest)
+    try record.pass(&arrival)
+    guard !state.current.isAbsent, heard != WorkItem.never, lastEvent != WorkItem.never else {
+      throw .damaged
     }
   }
 }

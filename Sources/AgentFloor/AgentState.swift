@@ -78,3 +78,13 @@ struct AgentState: Hashable, Sendable {
     return sum
   }
 }
+
+extension AgentState {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try current.pass(&record)
+    try record.pass(
+      &closed, limit: Self.closedSessionLimit, blank: Session(ordinal: 0, ledger: Ledger())
+    ) { (record, session) throws(CheckpointError) in try session.pass(&record) }
+    try forgotten.pass(&record)
+  }
+}

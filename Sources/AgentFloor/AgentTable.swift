@@ -100,3 +100,22 @@ struct AgentTable: Sendable {
     leaving = found.sorted { ($0.heard, $0.place) < ($1.heard, $1.place) }.prefix(256).reversed()
   }
 }
+
+extension AgentTable {
+  var all: some Sequence<Agent> { pages.joined() }
+
+  /// Puts an agent back at the next place.
+  mutating func restore(_ agent: Agent) throws(CheckpointError) {
+    var username = agent.username
+    let place = count
+    guard count < limit, self.place(of: username) == nil else { throw .damaged }
+    if place % Self.pageSize == 0 { pages.append([]) }
+    pages[place / Self.pageSize].append(agent)
+    count += 1
+    username.withUTF8 { index.insert($0, ByteHash.of($0), at: place) }
+    order.append(agent.username, at: place, generation: agent.generation)
+  }
+
+  /// Puts back how many had left.
+  mutating func restore(evicted: Int) { self.evicted = evicted }
+}

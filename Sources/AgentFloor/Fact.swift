@@ -30,7 +30,7 @@ struct Fact: Hashable, Sendable {
 
   private(set) var key: UInt64
   /// A `StatusRef` of a StatusChanged, else the hash of the `WorkItemId`, 0 where there is none.
-  let payload: UInt64
+  private(set) var payload: UInt64
 
   private static let bias: Int64 = 1 << 39
   private static let lateFlag: UInt64 = 1
@@ -82,5 +82,12 @@ struct Fact: Hashable, Sendable {
   var lacksPartner: Bool {
     get { key & Self.lacksPartnerFlag != 0 }
     set { key = newValue ? key | Self.lacksPartnerFlag : key & ~Self.lacksPartnerFlag }
+  }
+}
+
+extension Fact {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&key)
+    try record.pass(&payload)
   }
 }

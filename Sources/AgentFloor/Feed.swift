@@ -104,6 +104,23 @@ public struct Feed: Sendable {
     }
   }
 
+  /// The events kept, the oldest first, each with its batch and its mark.
+  var kept: [(batch: EventBatch, place: Int, mark: Mark)] {
+    pieces[head...].flatMap { piece in
+      piece.batch.records.indices.lazy.filter { piece.first + $0 > total - count }.map {
+        (piece.batch, $0, piece.marks[$0])
+      }
+    }
+  }
+
+  /// Puts back the newest events of `total`.
+  mutating func restore(_ batch: EventBatch, _ marks: [Mark], total: Int) {
+    pieces = []
+    head = 0
+    self.total = total - batch.count
+    append(batch, marks)
+  }
+
   private func entry(number: Int) -> Entry {
     var low = head
     var high = pieces.count - 1

@@ -52,3 +52,10 @@ struct Ledger: Hashable, Sendable {
     if from < to { change(&inside[0], to - from) }
   }
 }
+
+extension Ledger {
+  /// The sums alone: no stretch is asked for in a floor.
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try numbers.pass(&record)
+  }
+}

@@ -62,8 +62,26 @@ struct Past: Hashable, Sendable {
     marks.append(Mark(second: second, numbers: numbers))
   }
 
+  /// Whether facts from `first` on, before one of `next`, leave nothing to mark.
+  static func isOneQuarter(_ first: Int64, _ next: Int64) -> Bool { quarterAfter(first) > next }
+
+  /// Notes that facts up to `second` left.
+  mutating func forget(upTo second: Int64) { newest = max(newest ?? second, second) }
+
   private static func quarterAfter(_ second: Int64) -> Int64 {
     let quarters = second >= 0 ? second / quarter : (second - quarter + 1) / quarter
     return (quarters + 1) * quarter
+  }
+}
+
+extension Past {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&marks, limit: Self.limit, blank: .blank) {
+      (record, mark) throws(CheckpointError) in try mark.pass(&record)
+    }
+    try record.pass(&hasLostMarks)
+    try record.pass(&newest, blank: 0) { (record, second) throws(CheckpointError) in
+      try record.pass(&second)
+    }
   }
 }

@@ -3,7 +3,7 @@
 extension Session {
   /// Books the time from the newest event to `second`, in the status shown.
   mutating func bookTime(to second: Int64) {
-    guard !isSignedOut, second > newest else { return }
+    guard isOpen, second > newest, newest != WorkItem.never else { return }
     let isAux = shown.isAux
     let isBusy = contacts > 0 || shown.kind.isTalk || shown.kind == .wrapUp
     let isIdle = shown.isAvailable && open.isEmpty

@@ -8,7 +8,7 @@ struct Session: Hashable, Sendable {
   /// Open offers and contacts together; past it the oldest ends by inference.
   static let openItemLimit = 64
 
-  let ordinal: UInt16
+  private(set) var ordinal: UInt16
   private(set) var isSignedOut = false
   /// When it signed out.
   private(set) var end = WorkItem.never
@@ -156,5 +156,43 @@ struct Session: Hashable, Sendable {
     closeItems(at: newest)
     word = second
     afterCalls.removeAll()
+  }
+}
+
+extension Session {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&ordinal)
+    try record.pass(&isSignedOut)
+    try record.pass(&sawSignIn)
+    try record.pass(&wasReopened)
+    for place in Self.seconds { try record.pass(&self[keyPath: place]) }
+    try base.pass(&record)
+    try shown.pass(&record)
+    try mute.pass(&record)
+    try hold.pass(&record)
+    try record.pass(&lastSequence)
+    try record.pass(&lastAccepted)
+    try record.pass(&open, limit: Self.openItemLimit, blank: .blank, Self.passItem)
+    try record.pass(&closed, limit: Self.closedItemLimit, blank: .blank, Self.passItem)
+    try record.pass(&afterCalls, limit: Timeline.limit, blank: .blank) {
+      (record, work) throws(CheckpointError) in try work.pass(&record)
+    }
+    contacts = open.count { $0.phase == .contact }
+    try ledger.pass(&record)
+    guard isAbsent || newest != WorkItem.never && since != WorkItem.never else { throw .damaged }
+    guard open.allSatisfy(\.isOpen), !closed.contains(where: \.isOpen) else { throw .damaged }
+  }
+
+  private static var seconds: [WritableKeyPath<Self, Int64>] {
+    [
+      \.end, \.start, \.opened, \.newest, \.lastActivity, \.baseSince, \.talkSince, \.word,
+      \.lastRelease, \.since,
+    ]
+  }
+
+  private static func passItem(
+    _ record: inout Record, _ item: inout WorkItem
+  ) throws(CheckpointError) {
+    try item.pass(&record)
   }
 }

@@ -1,9 +1,9 @@
 /// What events said of a session beside its course: id, type and phone.
 struct SessionName: Hashable, Sendable {
-  let ordinal: UInt16
+  private(set) var ordinal: UInt16
   /// Of the id.
-  let hash: UInt64
-  private let bytes: [UInt8]
+  private(set) var hash: UInt64
+  private var bytes: [UInt8]
   private(set) var type: String?
   private(set) var phone: String?
   /// Of the bytes that `type` and `phone` were made of.
@@ -39,5 +39,25 @@ struct SessionName: Hashable, Sendable {
         self.phone = String(decoding: phone, as: UTF8.self)
       }
     }
+  }
+}
+
+extension SessionName {
+  static let blank = SessionName(ordinal: 0)
+
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var id = id
+    try record.pass(&ordinal)
+    try record.pass(&hash)
+    try record.pass(&id)
+    bytes = Array(id.utf8)
+    try record.pass(&type, blank: "") { (record, text) throws(CheckpointError) in
+      try record.pass(&text)
+    }
+    try record.pass(&phone, blank: "") { (record, text) throws(CheckpointError) in
+      try record.pass(&text)
+    }
+    try record.pass(&typeHash)
+    try record.pass(&phoneHash)
   }
 }

@@ -32,8 +32,7 @@ struct StatusTable: Hashable, Sendable {
     let isOpenToWork = (availability ?? entry?.availability ?? 0) == 1
     let name = UnsafeBufferPointer(rebasing: name.prefix(Self.nameLimit))
     let code = code ?? -1
-    let hash =
-      ByteHash.of(name) ^ UInt64(UInt32(bitPattern: code)) << 32 ^ (isOpenToWork ? 1 : 0)
+    let hash = Self.key(code, isOpenToWork, name)
     if let ref = rare[hash] { return ref }
     let text = String(decoding: name, as: UTF8.self)
     return remembered(
@@ -72,5 +71,43 @@ struct StatusTable: Hashable, Sendable {
       status.kind, isOpenToWork: status.isOpenToWork, identity: identity, place: place)
     statuses.append(status)
     return ref
+  }
+}
+
+extension StatusTable {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var all = statuses
+    try record.pass(&all, limit: Self.limit, blank: AgentStatus(.unknown)) {
+      (record, status) throws(CheckpointError) in
+      try record.pass(choice: &status.kind)
+      try record.pass(&status.isOpenToWork)
+      try record.pass(&status.activityName, blank: "") { (record, name) throws(CheckpointError) in
+        try record.pass(&name)
+      }
+      try record.pass(&status.activityCode, blank: 0) { (record, code) throws(CheckpointError) in
+        try record.pass(&code)
+      }
+    }
+    self = StatusTable()
+    for status in all { restore(status) }
+  }
+
+  private mutating func restore(_ status: AgentStatus) {
+    let ref = add(status)
+    if status.kind == .busyOther {
+      var name = status.activityName ?? ""
+      let hash = name.withUTF8 { Self.key(status.activityCode ?? -1, status.isOpenToWork, $0) }
+      rare[hash] = ref
+    } else if let code = status.activityCode, code >= 0, code < 64 {
+      common[Int(code)] = ref
+    } else {
+      rare[UInt64(UInt32(bitPattern: status.activityCode ?? -1))] = ref
+    }
+  }
+
+  private static func key(
+    _ code: Int32, _ isOpenToWork: Bool, _ name: UnsafeBufferPointer<UInt8>
+  ) -> UInt64 {
+    ByteHash.of(name) ^ UInt64(UInt32(bitPattern: code)) << 32 ^ (isOpenToWork ? 1 : 0)
   }
 }

@@ -26,6 +26,11 @@ struct Timeline: Sendable {
   /// What fell off.
   private(set) var past = Past()
 
+  /// All that are kept.
+  var facts: [Fact] { sealed.flatMap(\.facts) + tail }
+  /// The state before the first of them.
+  var start: AgentState { sealed.first?.start ?? tailStart.start }
+
   var count: Int { sealed.count * Self.chunkSize + tail.count }
 
   /// Takes in a fact, and folds it into `state`, which is the state after the last one.
@@ -50,8 +55,13 @@ struct Timeline: Sendable {
 
   private mutating func dropChunk(_ markLimit: Int) {
     let chunk = sealed.removeFirst()
-    let next = sealed.first?.facts.first ?? tail.first
-    _ = past.add(chunk.facts, after: chunk.start, before: next?.second, markLimit)
+    guard let first = chunk.facts.first, let last = chunk.facts.last else { return }
+    let next = (sealed.first?.facts.first ?? tail.first ?? last).second
+    if Past.isOneQuarter(first.second, next) {
+      past.forget(upTo: last.second)
+    } else {
+      _ = past.add(chunk.facts, after: chunk.start, before: next, markLimit)
+    }
   }
 
   private mutating func append(_ fact: Fact, _ state: inout AgentState) {
@@ -92,4 +102,24 @@ struct Timeline: Sendable {
 extension Timeline.Chunk {
   /// Before the first event of an agent.
   static let origin = Timeline.Chunk(start: AgentState(), facts: [])
+}
+
+extension Timeline {
+  /// The facts and the state before them; those between are found by folding again.
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var start = start
+    var facts = facts
+    try start.pass(&record)
+    try record.pass(
+      &facts, limit: Self.limit, blank: Fact(.other, at: 0, session: 0)
+    ) { (record, fact) throws(CheckpointError) in try fact.pass(&record) }
+    try past.pass(&record)
+    guard zip(facts, facts.dropFirst()).allSatisfy({ $0.order <= $1.order }) else {
+      throw .damaged
+    }
+    sealed = []
+    tail = []
+    tailStart = Chunk(start: start, facts: [])
+    for fact in facts { append(fact, &start) }
+  }
 }

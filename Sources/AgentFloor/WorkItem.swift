@@ -38,6 +38,8 @@ struct WorkItem: Hashable, Sendable {
     isInverted = fact.isInverted
   }
 
+  var isOpen: Bool { phase == .offered || phase == .contact }
+
   /// An answer that closed no offer.
   var isStrayAnswer: Bool {
     offered == Self.never

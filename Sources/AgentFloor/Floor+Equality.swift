@@ -1,0 +1,31 @@
+import WebhookEvents
+
+extension Floor: Equatable {
+  /// Floors that read the same at every moment, and go on the same with every event.
+  ///
+  /// What makes room for other agents next is not compared, nor what is remembered of readings.
+  public static func == (left: Floor, right: Floor) -> Bool {
+    left.counts == right.counts && left.statuses == right.statuses
+      && left.agents.count == right.agents.count && left.facts == right.facts
+      && left.nextToShorten == right.nextToShorten
+      && zip(left.agents.all, right.agents.all).allSatisfy { $0 == $1 }
+      && left.feed == right.feed
+  }
+}
+
+extension Timeline: Equatable {
+  /// The same facts after the same state; those between follow from them.
+  static func == (left: Timeline, right: Timeline) -> Bool {
+    left.facts == right.facts && left.start == right.start && left.past == right.past
+  }
+}
+
+extension Feed: Equatable {
+  public static func == (left: Feed, right: Feed) -> Bool {
+    left.total == right.total
+      && zip(left.kept, right.kept).allSatisfy { mine, others in
+        mine.mark == others.mark
+          && mine.batch.event(at: mine.place) == others.batch.event(at: others.place)
+      }
+  }
+}

@@ -1,0 +1,166 @@
+/// A line of a checkpoint: numbers and texts, one after the other, as a JSON array.
+///
+/// Each type passes its parts through a record in one order, which both writes and reads them, so
+/// that what is written is what is read.
+struct Record {
+  private enum Value {
+    case number(Int64)
+    case text(String)
+  }
+
+  private var values: [Value] = []
+  /// The next value to read; nil while the record is written.
+  private var place: Int?
+
+  /// A record to write.
+  init() {}
+
+  mutating func pass<Number: FixedWidthInteger>(_ number: inout Number) throws(CheckpointError) {
+    guard let place else {
+      values.append(.number(Int64(truncatingIfNeeded: number)))
+      return
+    }
+    guard place < values.count, case .number(let value) = values[place] else { throw .damaged }
+    number = Number(truncatingIfNeeded: value)
+    self.place = place + 1
+  }
+
+  /// Seconds and sums: `never`, or far enough from the ends of the range to be added up.
+  mutating func pass(_ number: inout Int64) throws(CheckpointError) {
+    var word = UInt64(bitPattern: number)
+    try pass(&word)
+    number = Int64(bitPattern: word)
+    guard number == WorkItem.never || number.magnitude < 1 << 50 else { throw .damaged }
+  }
+
+  mutating func pass(_ number: inout Int) throws(CheckpointError) {
+    var wide = Int64(number)
+    try pass(&wide)
+    guard wide != WorkItem.never else { throw .damaged }
+    number = Int(wide)
+  }
+
+  mutating func pass(_ text: inout String) throws(CheckpointError) {
+    guard let place else {
+      values.append(.text(text))
+      return
+    }
+    guard place < values.count, case .text(let value) = values[place] else { throw .damaged }
+    text = value
+    self.place = place + 1
+  }
+
+  mutating func pass(_ flag: inout Bool) throws(CheckpointError) {
+    var number: UInt8 = flag ? 1 : 0
+    try pass(&number)
+    flag = number != 0
+  }
+
+  mutating func pass<Choice: RawRepresentable<UInt8>>(
+    choice: inout Choice
+  ) throws(CheckpointError) {
+    var number = choice.rawValue
+    try pass(&number)
+    guard let known = Choice(rawValue: number) else { throw .damaged }
+    choice = known
+  }
+
+  /// The presence of an optional part; its value follows where it is there.
+  mutating func pass<Part>(
+    _ part: inout Part?, blank: Part,
+    _ body: (inout Record, inout Part) throws(CheckpointError) -> Void
+  ) throws(CheckpointError) {
+    var isPresent = part != nil
+    try pass(&isPresent)
+    guard isPresent else {
+      part = nil
+      return
+    }
+    var value = part ?? blank
+    try body(&self, &value)
+    part = value
+  }
+
+  mutating func pass<Part>(
+    _ list: inout [Part], limit: Int, blank: Part,
+    _ body: (inout Record, inout Part) throws(CheckpointError) -> Void
+  ) throws(CheckpointError) {
+    var count = list.count
+    try pass(&count)
+    guard count >= 0, count <= limit else { throw .damaged }
+    if place != nil { list = [Part](repeating: blank, count: count) }
+    for index in list.indices { try body(&self, &list[index]) }
+  }
+}
+
+// MARK: - As text
+
+extension Record {
+  /// The line, without its end.
+  func append(to json: inout [UInt8]) {
+    json.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { json.append(UInt8(ascii: ",")) }
+      switch value {
+      case .number(let number): json.append(contentsOf: String(number).utf8)
+      case .text(let text): Self.append(text, to: &json)
+      }
+    }
+    json.append(UInt8(ascii: "]"))
+  }
+
+  private static func append(_ text: String, to json: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    json.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20:
+        json += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+
+  /// A record to read, from its line.
+  init(reading line: some Collection<UInt8>) throws(CheckpointError) {
+    var rest = Array(line)[...]
+    guard rest.popFirst() == UInt8(ascii: "[") else { throw .damaged }
+    while let byte = rest.first, byte != UInt8(ascii: "]") {
+      if byte == UInt8(ascii: ",") {
+        rest.removeFirst()
+      } else if byte == UInt8(ascii: "\"") {
+        values.append(.text(try Self.text(&rest)))
+      } else {
+        let digits = rest.prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+        guard let number = Int64(String(decoding: digits, as: UTF8.self)) else { throw .damaged }
+        values.append(.number(number))
+        rest = rest.dropFirst(digits.count)
+      }
+    }
+    guard rest.count == 1 else { throw .damaged }
+    place = 0
+  }
+
+  private static func text(_ rest: inout ArraySlice<UInt8>) throws(CheckpointError) -> String {
+    rest.removeFirst()
+    var text: [UInt8] = []
+    while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
+      guard byte == UInt8(ascii: "\\") else {
+        text.append(byte)
+        continue
+      }
+      guard let escaped = rest.popFirst() else { throw .damaged }
+      guard escaped == UInt8(ascii: "u") else {
+        text.append(escaped)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(4), as: UTF8.self)
+      guard let control = UInt8(digits, radix: 16) else { throw .damaged }
+      text.append(control)
+      rest = rest.dropFirst(4)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
