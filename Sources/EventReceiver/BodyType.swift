@@ -4,7 +4,7 @@ import WebhookEvents
 enum BodyType {
   /// The form of a body of this type; nil for one that is not understood.
   static func form(of contentType: String?) -> EventDecoder.BodyForm? {
-    guard let contentType else { return .json }
+    guard let contentType, contentType != "application/json" else { return .json }
     let parts = contentType.split(separator: ";", omittingEmptySubsequences: false)
       .map { $0.trimming().lowercased() }
     for parameter in parts.dropFirst() where !parameter.isEmpty {

@@ -86,17 +86,20 @@ final class FollowWatch {
 
   /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.
   ///
-  /// - Parameter pipe: to be waited for too.
-  func wait(for pipe: Int32?, open count: Int, stop: WakeUp) {
+  /// - Parameters:
+  ///   - pipe: to be waited for too.
+  ///   - fileCount: how many files are open; where not all are watched, the wait is a short one.
+  func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
     let readable = Int16(POLLIN)
     var entries = [pollfd(fd: stop.number, events: readable, revents: 0)]
     if let inotify { entries.append(pollfd(fd: inotify, events: readable, revents: 0)) }
     if let pipe { entries.append(pollfd(fd: pipe, events: readable, revents: 0)) }
-    let isWatched = isComplete && (files.count == count || pipe != nil)
-    poll(
+    let isWatched = isComplete && (files.count == fileCount || pipe != nil)
+    let count = poll(
       &entries, nfds_t(entries.count),
       isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
-    if readNotices() { watchWay() }
+    // A directory on the way that is a link itself may have moved without a notice.
+    if readNotices() || count == 0 { watchWay() }
   }
 
   /// Takes all notices.

@@ -3,7 +3,7 @@ import Synchronization
 import WebhookEvents
 
 extension Journal {
-  /// The file that holds the lock; everything else in the directory is data.
+  /// Makes the directory and those above it, each for its owner alone.
   static func makeDirectory(_ path: String) throws(SystemError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
