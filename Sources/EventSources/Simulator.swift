@@ -16,7 +16,7 @@ package struct Simulator: Sendable {
     package var seed: UInt64 = 1
     /// When the first shift begins. Half of the agents sign in within the next quarter of an hour,
     /// the others over the day.
-    package var start = Timestamp(seconds: 1_795_420_800)  // 2026-11-23T08:00:00Z, a Monday
+    package var start = Timestamp(seconds: 1_794_816_000)  // 2026-11-16T08:00:00Z, a Monday
     package var spelling = SimulatorSpelling.object
     /// IVR and category-4 events, unknown codes and activities, and more of what is rare.
     package var showsOddities = false

@@ -19,6 +19,9 @@ final class TemporaryDirectory {
 
   /// The environment of a user who never ran the program.
   var environment: [String: String] {
-    ["HOME": path, "XDG_CONFIG_HOME": "\(path)/config", "XDG_STATE_HOME": "\(path)/state"]
+    [
+      "HOME": path, "XDG_CONFIG_HOME": "\(path)/config", "XDG_STATE_HOME": "\(path)/state",
+      "TZ": "UTC",
+    ]
   }
 }

@@ -18,12 +18,17 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "What makes this centre differ from another.") var seed: UInt64 = 1
   @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file|-"))
   var to = "-"
+  @Option(
+    help: ArgumentHelp(
+      "When the first shift begins: RFC 3339, a local HH:MM, or now.", valueName: "time"))
+  var start: String?
   @Flag(help: "Write every spelling of the additional fields, not the object alone.")
   var mixed = false
   @Flag(help: "Also IVR and category-4 events, unknown codes and activities.") var oddities = false
   @Option(
     help: ArgumentHelp("Write every agent's state at the end, as JSON.", valueName: "file"))
   var truth: String?
+  @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard Simulator.Options.agentBounds.contains(agents) else {
@@ -45,6 +50,10 @@ struct Simulate: AsyncParsableCommand {
       options.seed = seed
       options.spelling = mixed ? .mixed : .object
       options.showsOddities = oddities
+      if let start {
+        let localTime = try common.settings().localTime()
+        options.start = try TimeArgument(start).moment(on: Process.now, in: localTime)
+      }
       var simulator = Simulator(options)
       let output = try OutputFile(to)
       if let rate {
