@@ -79,7 +79,7 @@ import Testing
     board.type("\u{1B}")
     try board.waitToShow("anna", "bert")
     board.type("?")
-    try board.waitToShow("help", "quit")
+    try board.waitToShow("Move", "q back")
     board.type("q")
     try board.waitToShow("anna")
     board.type("\r")

@@ -91,11 +91,11 @@ import WebhookEvents
     var simulator = Simulator(.centre(agents: 1))
     for _ in 0..<3 { _ = simulator.next() }
     let text = String(decoding: simulator.endStateJSON(), as: UTF8.self)
-    #expect(text.hasPrefix(#"{"at":"2026-11-23T08:"#))
+    #expect(text.hasPrefix(#"{"at":"2026-11-16T08:"#))
     #expect(
       text.contains(
         #""events":3,"agents":[\#n{"username":"maria.lopez","status":"ringing","#
-          + #""activityCode":null,"activityName":null,"since":"2026-11-23T08:"#))
+          + #""activityCode":null,"activityName":null,"since":"2026-11-16T08:"#))
     #expect(text.hasSuffix("}]}\n"))
   }
 }

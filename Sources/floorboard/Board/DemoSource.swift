@@ -4,6 +4,9 @@ import WebhookEvents
 
 /// A simulated contact centre, mid-shift and in real time.
 struct DemoSource {
+  /// Events of one batch at most, so that the past can be interrupted.
+  static let batchLimit = 512
+
   let status = SourceStatusCell(name: "demo")
   private var simulator: Simulator
 
@@ -18,12 +21,15 @@ struct DemoSource {
     while !Task.isCancelled {
       var batch = EventBatch()
       let now = Process.now
-      while simulator.nextTime <= now { batch.append(simulator.next()) }
+      while simulator.nextTime <= now, batch.count < Self.batchLimit {
+        batch.append(simulator.next())
+      }
       if !batch.isEmpty {
         status.heard(at: now)
         guard await channel.send(SourceBatch(batch, source: status.status.name)) else { break }
       }
-      let wait = max(1, simulator.nextTime.milliseconds - Process.now.milliseconds)
+      let wait = simulator.nextTime.milliseconds - Process.now.milliseconds
+      if wait <= 0 { continue }
       // Cancellation ends the sleep, and the loop with it.
       try? await Task.sleep(for: .milliseconds(wait))
     }

@@ -50,10 +50,12 @@ struct Simulate: AsyncParsableCommand {
       options.seed = seed
       options.spelling = mixed ? .mixed : .object
       options.showsOddities = oddities
+      let settings = try common.settings()
+      let localTime = try settings.localTime()
       if let start {
-        let localTime = try common.settings().localTime()
         options.start = try TimeArgument(start).moment(on: Process.now, in: localTime)
       }
+      options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)
       let output = try OutputFile(to)
       if let rate {

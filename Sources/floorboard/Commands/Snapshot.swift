@@ -1,8 +1,10 @@
 import AgentFloor
 import ArgumentParser
+import CursesTerminal
 import EventSources
 import FloorReports
 import Settings
+import TerminalCells
 import WebhookEvents
 
 /// `floorboard snapshot SOURCE…`: the floor once.
@@ -66,7 +68,9 @@ struct Snapshot: AsyncParsableCommand {
     switch form {
     case .json: document.writeJSON(into: &bytes)
     case .csv: document.writeCSV(into: &bytes)
-    case .text: bytes = Array(document.text().utf8)
+    case .text:
+      let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
+      bytes = Array(document.text(in: isUnicode ? .unicode : .ascii).utf8)
     }
     try OutputFile.standard.write(bytes)
   }
