@@ -1,3 +1,4 @@
+import AgentFloor
 import ArgumentParser
 import EventSources
 import Glibc
