@@ -143,7 +143,7 @@ package enum Keys {
   /// Keys of the contract that nothing reads yet: setting one is refused rather than ignored.
   package static let notYetInForce: Set<String> = Set(
     [
-      wallboardMasthead, wallboardPage, wallboardNames, boardMouse,
+      boardMouse,
       receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
       receiverHMACHeader, receiverViewerTokenFile, receiverTLSCertificate, receiverTLSKey,
       receiverRate, alertsBell, alertsCommand,

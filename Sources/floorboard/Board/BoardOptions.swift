@@ -15,7 +15,8 @@ struct BoardOptions {
   let ascii: Bool
   let terminal: TerminalEnvironment
 
-  init(_ settings: Settings) throws(Failure) {
+  /// - Parameter isWallboard: a screen that nobody types at.
+  init(_ settings: Settings, isWallboard: Bool) throws(Failure) {
     let environment = Process.environment
     self.rules = settings.rules(roster: try settings.readRoster())
     self.localTime = try settings.localTime()
@@ -24,10 +25,10 @@ struct BoardOptions {
     self.staleAfter = settings[Keys.staleAfter].seconds
     self.ascii = settings[Keys.ascii]
     self.terminal = TerminalEnvironment(environment)
-    self.state = Self.state(settings)
+    self.state = Self.state(settings, isWallboard: isWallboard)
   }
 
-  private static func state(_ settings: Settings) -> BoardState {
+  private static func state(_ settings: Settings, isWallboard: Bool) -> BoardState {
     var state = BoardState()
     // The keys' own bounds let only names through that these enumerations know.
     state.sort = SortOrder(settings[Keys.boardSort]) ?? .attention
@@ -35,6 +36,11 @@ struct BoardOptions {
     state.columns = settings[Keys.boardColumns].items.compactMap(BoardColumn.init(rawValue:))
     state.feedHeight = .percent(settings[Keys.boardFeedHeight].percent)
     state.masksNumbers = settings[Keys.maskNumbers]
+    state.wallboard.masthead = settings[Keys.wallboardMasthead]
+    state.wallboard.pageSeconds = settings[Keys.wallboardPage].seconds
+    state.wallboard.names = WallboardOptions.Names(rawValue: settings[Keys.wallboardNames]) ?? .full
+    state.wallboard.isOnlyScreen = isWallboard
+    if isWallboard { state.screen = .wallboard }
     return state
   }
 }

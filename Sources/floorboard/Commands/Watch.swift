@@ -20,6 +20,9 @@ struct Watch: AsyncParsableCommand {
 
   @Flag(help: "Show a simulated contact centre.") var demo = false
 
+  @Flag(help: "Large figures and tiles, for a screen nobody types at; only Ctrl-C ends it.")
+  var wallboard = false
+
   @Option(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
   var theme: String?
 
@@ -42,7 +45,7 @@ struct Watch: AsyncParsableCommand {
   func run() async throws {
     let ending = try await reporting {
       let settings = try common.settings(flags: flags)
-      let options = try BoardOptions(settings)
+      let options = try BoardOptions(settings, isWallboard: wallboard)
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
