@@ -29,8 +29,11 @@ extension EventScanner {
     guard bytes.loadUnaligned(as: UInt64.self) == lastDay.digits else { return nil }
     let time = bytes.loadUnaligned(fromByteOffset: 6, as: UInt64.self) >> 16
     let ones: UInt64 = 0x0101_0101_0101
-    // A digit is 0x30 … 0x39: six more leave its high half as it is.
-    guard (time | (time &+ 6 &* ones)) & (0xF0 &* ones) == 0x30 &* ones else { return nil }
+    // A digit is 0x30 … 0x39: six more leave its high half as it is, and none carries.
+    let highHalf = 0xF0 &* ones
+    guard time & highHalf == 0x30 &* ones, (time &+ 6 &* ones) & highHalf == 0x30 &* ones else {
+      return nil
+    }
     let digit = time & (0x0F &* ones)
     let pairs = (digit &* 10 &+ (digit >> 8)) & 0x00FF_00FF_00FF
     let (hour, minute, second) = (pairs & 0xFF, pairs >> 16 & 0xFF, pairs >> 32)
