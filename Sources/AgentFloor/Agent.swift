@@ -59,7 +59,11 @@ struct Agent: Equatable, Sendable {
       medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes)
     if isLate {
       fact.isInverted = state.session(ordinal)?.isInverted(fact) ?? false
-      fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
+      if fact.kind == .released {
+        fact.endsOffer = state.session(ordinal)?.isOfferEnd(fact) ?? false
+      } else {
+        fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
+      }
     }
     timeline.add(fact, to: &state, markLimit: markLimit)
     state.show(place.takesOver ? ordinal : shown)

@@ -77,6 +77,11 @@ struct Fact: Hashable, Sendable {
     get { key & Self.invertedFlag != 0 }
     set { key = newValue ? key | Self.invertedFlag : key & ~Self.invertedFlag }
   }
+  /// A late release of an item that is known as an offer only, and dated before that offer.
+  var endsOffer: Bool {
+    get { kind == .released && key & Self.lacksPartnerFlag != 0 }
+    set { key = newValue ? key | Self.lacksPartnerFlag : key & ~Self.lacksPartnerFlag }
+  }
   /// A late offer or acceptance without its answer or release behind it: where one of its item is
   /// dated before it, that one is meant.
   var lacksPartner: Bool {

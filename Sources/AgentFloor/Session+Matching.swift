@@ -83,6 +83,21 @@ extension Session {
     return open.contains(where: names) || closed.contains(where: names)
   }
 
+  /// Whether a late release names an offer dated later than itself, whose acceptance was lost.
+  func isOfferEnd(_ fact: Fact) -> Bool {
+    func names(_ item: WorkItem) -> Bool {
+      item.id == fact.payload && (item.phase == .offered || item.phase == .unresolved)
+        && item.offered > fact.second
+    }
+    guard fact.kind == .released, fact.payload != 0, !isSettled(fact.payload) else { return false }
+    return open.contains(where: names) || closed.contains(where: names)
+  }
+
+  /// Whether the release of an offered item is dated before its offer: it ends it all the same.
+  func isEnded(_ id: UInt64) -> Bool {
+    id != 0 && closed.contains { $0.id == id && $0.isStrayRelease && $0.endsOffer }
+  }
+
   /// Finds the answer of an offer that is dated after it.
   mutating func pairWithAnswer(_ fact: Fact) -> Bool {
     func answers(_ item: WorkItem) -> Bool {

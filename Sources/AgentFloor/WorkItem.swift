@@ -21,6 +21,8 @@ struct WorkItem: Hashable, Sendable {
   var phase: Phase
   /// The fact that made the item, an answer or a release, is dated before the one it answers.
   var isInverted = false
+  /// A release dated before the offer that it ends.
+  var endsOffer = false
   /// Counts the session's offers, and answers that had none.
   var sequence: Int32 = 0
   /// When it was offered and accepted, `never` where no event said so.
@@ -36,6 +38,7 @@ struct WorkItem: Hashable, Sendable {
     medium = fact.medium
     self.phase = phase
     isInverted = fact.isInverted
+    endsOffer = fact.endsOffer
   }
 
   var isOpen: Bool { phase == .offered || phase == .contact }

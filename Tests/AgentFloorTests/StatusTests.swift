@@ -173,6 +173,10 @@ private let w2 = ["WorkItemId": "w2"]
       "a late release closes what it names",
       [event(.accepted, 5, w1), event(.unknown, 20), event(.released, 9, w1)], .notReady, since: 9),
     Scenario(
+      "a late release ends the offer it names, dated after it",
+      [status(available, 1), event(.receiving, 9, w1), event(.released, 8, w1)], .available,
+      since: 1),
+    Scenario(
       "late sign-out keeps the new session",
       [
         event(.signedIn, 0), event(.signedIn, 10, in: "S2"), status(available, 20, in: "S2"),
