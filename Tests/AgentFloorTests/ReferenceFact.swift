@@ -17,11 +17,6 @@ struct ReferenceStatus: Equatable {
   var isTalk: Bool { [.onCall, .onEmail, .chatting, .dialingOut].contains(kind) }
   var isKnown: Bool { kind != .unknown }
 
-  /// The same status is the same word on the board; availability only moves a count.
-  static func == (left: Self, right: Self) -> Bool {
-    left.kind == right.kind && left.name == right.name && left.code == right.code
-  }
-
   /// The table of activities in events.md, written out once more.
   init(activity: Int32?, availability: Int32?, name: String?) {
     switch activity {
@@ -55,6 +50,8 @@ struct ReferenceFact {
   var arrival: Int
   /// The second the event is ordered at.
   var second: Int64
+  /// The newest second at which the event was heard of: its own, or that of its arrival.
+  var heard: Int64
   var kind: Kind
   var username: [UInt8]
   var sessionID: String
@@ -62,6 +59,8 @@ struct ReferenceFact {
   var itemType: String?
   /// Set when the event arrives, from what had arrived before.
   var isLate = false
+  /// A StatusChanged that arrives when a newer one of its session is known.
+  var isOlderThanBase = false
 
   /// Nil where the event is no agent's: another category, or no Username or SessionId.
   init?(_ event: Event, arrival: Int) {
@@ -70,6 +69,7 @@ struct ReferenceFact {
     else { return nil }
     self.arrival = arrival
     self.second = Self.orderedAt(event).seconds
+    self.heard = max(second, event.received?.seconds ?? second)
     // "An agent is its Username, byte for byte": Swift's String would fold Unicode forms.
     self.username = Array(username.utf8)
     self.sessionID = sessionID
@@ -122,6 +122,11 @@ struct ReferenceFact {
   }
 
   var isSignedIn: Bool { if case .signedIn = kind { true } else { false } }
+  var isStatusChanged: Bool { if case .statusChanged = kind { true } else { false } }
+  var isReceiving: Bool { if case .receiving = kind { true } else { false } }
+  var isAccepted: Bool { if case .accepted = kind { true } else { false } }
+  var isAnswer: Bool { if case .declined = kind { true } else { isAccepted } }
+  var isReleased: Bool { if case .released = kind { true } else { false } }
   var isSignedOut: Bool { if case .signedOut = kind { true } else { false } }
 }
 

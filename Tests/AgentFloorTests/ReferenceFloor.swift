@@ -84,7 +84,7 @@ struct ReferenceAnswer {
     signedInSince = shown.isSignedOut ? nil : shown.signedInSince
 
     // "Ghosts: signed in, no event for 8 h (configurable)."
-    isGhost = !shown.isSignedOut && now.seconds - agent.newest >= rules.ghostAfter
+    isGhost = !shown.isSignedOut && now.seconds - agent.lastHeard >= rules.ghostAfter
 
     // "Attention of an agent is the share of its critical limit used."
     attention = 0
@@ -102,8 +102,8 @@ struct ReferenceAnswer {
       level = max(level, .warning)
       attention = max(attention, 0.5)
     }
-    // "Ghosts: … no level."
-    if isGhost {
+    // "Ghosts: … no level." The excluded are "listed but not counted, no alerts" (settings.md).
+    if isGhost || rules.excluded.contains(String(decoding: username, as: UTF8.self)) {
       level = .normal
       attention = 0
     }
@@ -120,16 +120,18 @@ struct ReferenceAnswer {
     }
     today = numbers(histories, days.today, days.tomorrow)
     yesterday = numbers(histories, days.yesterday, days.today)
-    session = numbers([shown], nil, nil)
+    // "In this session": since it was last opened.
+    session = numbers([shown], shown.firstEvent.map { Timestamp(seconds: $0) }, nil)
   }
 
   /// "Available, internal-only, unknown and signed-out none. Overridable for one activity name."
+  /// A busy-other that counts as available has no limit but its own.
   static func limit(of status: ReferenceStatus, under rules: FloorRules) -> Limit? {
     if status.kind == .busyOther, let name = status.name,
       let limit = rules.thresholds.byActivity[name]
     {
       return limit
     }
-    return rules.thresholds.byStatus[status.kind]
+    return status.countsAsAvailable ? nil : rules.thresholds.byStatus[status.kind]
   }
 }

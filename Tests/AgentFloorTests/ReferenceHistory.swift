@@ -11,15 +11,17 @@ struct ReferenceHistory {
       case open, accepted, declined
       /// Ended by a status or with the session, without an answer.
       case unresolved
-      /// A late Receiving of an item already answered: it reopens nothing and counts nothing.
+      /// A late Receiving of an item already answered: it reopens nothing.
       case void
     }
 
     var item: String?
     var type: String?
     var received: Int64
-    var answered: Int64?
+    var answer: ReferenceFact?
     var state: State
+    /// The word in force when it was closed without an answer.
+    var closedUnder: Int64?
     var hasAnswer: Bool { state == .accepted || state == .declined }
   }
 
@@ -28,15 +30,19 @@ struct ReferenceHistory {
     var item: String?
     var type: String?
     var accepted: Int64
-    /// When it was released, wherever that came from an event.
-    var released: Int64?
+    var release: ReferenceFact?
     /// Closed without a Released: "marked inferred".
     var isInferred = false
+    /// The word in force when it was closed by inference.
+    var closedUnder: Int64?
+    /// Place in the order in which contacts were closed by inference.
+    var closed: Int?
     /// Closed by inference before its Released was told.
     var isCorrected = false
     /// From Released to the end of wrap-up; nil until that end is known.
     var afterCall: Int64?
-    var isOpen: Bool { released == nil && !isInferred }
+    var released: Int64? { release?.second }
+    var isOpen: Bool { release == nil && !isInferred }
 
     /// "By WorkItemType (Email on-email, Chat chatting, any case, else on-call)."
     var status: ReferenceStatus {
@@ -52,6 +58,10 @@ struct ReferenceHistory {
   /// An answer, or a release, that found nothing to close.
   struct Stray {
     var fact: ReferenceFact
+    /// What it names is dated after it, and was known when it arrived.
+    var isMisdated = false
+    /// So is the offer of a release whose acceptance was lost.
+    var endsOffer = false
     /// The Receiving or Accepted it belongs to was found after all.
     var isPaired = false
   }
@@ -86,30 +96,45 @@ struct ReferenceHistory {
 
   /// The newest StatusChanged; nil before the first.
   var base: (second: Int64, status: ReferenceStatus)?
+  /// The events still to be told.
+  var ahead: ArraySlice<ReferenceFact> = []
+  /// The second in which something was last said outright: a status or an opening.
+  var word = Int64.min
   /// Since when the base has been a talk status without a break.
   var talkBaseSince: Int64?
   var controls: [(second: Int64, action: String)] = []
   /// The contact whose after-call work runs.
   var afterCallOf: [Int] = []
-  /// The earliest event since the last sign-out.
-  var signedInSince: Int64?
+  /// "A SignedIn sets the session's start"; the first event since the last sign-out, where there
+  /// is none.
+  var signedInSince: Int64? { signedIn ?? firstEvent }
+  var signedIn: Int64?
+  var firstEvent: Int64?
 
   init(of session: ReferenceSession, isCurrent: Bool) {
-    var retakes = session.retakes
-    for fact in session.facts.sorted(by: ReferenceFact.isInOrder) {
+    var retakes = session.retakes.sorted { $0.second < $1.second }
+    let facts = session.facts.sorted(by: ReferenceFact.isInOrder)
+    for (place, fact) in facts.enumerated() {
+      ahead = facts[(place + 1)...]
       var opens = spans.isEmpty
-      while let retake = retakes.first, fact.second >= retake {
-        // "The session taken over is closed, marked inferred, and takes over again."
+      while let retake = retakes.first,
+        (retake.second, retake.arrival) <= (fact.second, fact.arrival)
+      {
         retakes.removeFirst()
-        endSpan(at: spans.last?.from ?? retake)
+        // "The session taken over is closed, marked inferred, and takes over again."
+        endSpan(at: spans.last?.from ?? fact.second)
         closeByInference()
+        word = retake.second
         afterCallOf = []
         opens = true
       }
       endSpan(at: fact.second)
       if isSignedOut, fact.isSignedIn { opens = true }
-      tell(fact, in: session)
-      if !isSignedOut, signedInSince == nil { signedInSince = fact.second }
+      tell(fact)
+      if !isSignedOut {
+        firstEvent = firstEvent ?? fact.second
+        if fact.isSignedIn { signedIn = signedIn ?? fact.second }
+      }
       let shown = statusShown
       spans.append(
         Span(
@@ -131,22 +156,22 @@ struct ReferenceHistory {
 
   var openContacts: Int { contacts.count { $0.isOpen } }
   var hasOpenOffer: Bool { offers.contains { $0.state == .open } }
-  var newestOpenContact: Contact? {
-    contacts.filter(\.isOpen).max { $0.accepted < $1.accepted }
-  }
+  var newestOpenContact: Contact? { contacts.last(where: \.isOpen) }
 
   // MARK: One event
 
-  mutating func tell(_ fact: ReferenceFact, in session: ReferenceSession) {
+  mutating func tell(_ fact: ReferenceFact) {
     switch fact.kind {
     case .signedIn:
       guard isSignedOut else { return }
       isSignedOut = false
+      word = fact.second
       base = nil
       talkBaseSince = nil
-      signedInSince = nil
-    case .statusChanged(let status): tellStatus(status, at: fact.second)
-    case .receiving: tellReceiving(fact, in: session)
+      signedIn = nil
+      firstEvent = nil
+    case .statusChanged(let status): tellStatus(status, fact)
+    case .receiving: tellReceiving(fact)
     case .accepted: tellAccepted(fact)
     case .declined: tellDeclined(fact)
     case .callControl(let action):
@@ -165,14 +190,23 @@ struct ReferenceHistory {
   mutating func closeByInference() {
     for place in offers.indices where offers[place].state == .open {
       offers[place].state = .unresolved
+      offers[place].closedUnder = word
     }
-    for place in contacts.indices where contacts[place].isOpen { contacts[place].isInferred = true }
+    for place in contacts.indices where contacts[place].isOpen { closeByInference(contact: place) }
   }
 
-  mutating func tellStatus(_ status: ReferenceStatus, at second: Int64) {
+  mutating func closeByInference(contact: Int) {
+    contacts[contact].isInferred = true
+    contacts[contact].closedUnder = word
+    contacts[contact].closed = (contacts.compactMap(\.closed).max() ?? 0) + 1
+  }
+
+  mutating func tellStatus(_ status: ReferenceStatus, _ fact: ReferenceFact) {
+    let second = fact.second
     guard !isSignedOut else { return }
     let wasTalk = base?.status.isTalk ?? false
     base = (second, status)
+    word = second
     if !status.isTalk { talkBaseSince = nil } else if !wasTalk { talkBaseSince = second }
     // An unknown status says nothing outright, so it ends nothing.
     guard status.isKnown else { return }
@@ -180,13 +214,15 @@ struct ReferenceHistory {
     for place in offers.indices
     where offers[place].state == .open && offers[place].received < second {
       offers[place].state = .unresolved
+      offers[place].closedUnder = word
     }
     // "A base that is no talk status ends voice contacts accepted in earlier seconds, marked
     // inferred. … Chats and e-mails stay open."
-    guard !status.isTalk else { return }
+    // "A StatusChanged older than the base never changes the status": nor by way of a contact.
+    guard !status.isTalk, !fact.isOlderThanBase else { return }
     for place in contacts.indices
     where contacts[place].isOpen && contacts[place].isVoice && contacts[place].accepted < second {
-      contacts[place].isInferred = true
+      closeByInference(contact: place)
     }
   }
 

@@ -7,6 +7,9 @@ struct ReferenceScript {
   private var username = "ana"
   private var sessionID = "S1"
   private var items = 0
+  /// The last event written of each item of the noise, so that an item is not answered twice: what
+  /// that would mean, no two readers of floor.md agree on.
+  private var stages: [String: Int32] = [:]
 
   // MARK: Noise
 
@@ -15,28 +18,47 @@ struct ReferenceScript {
     var script = ReferenceScript()
     let usernames = random.pick([["ana"], ["ana"], ["ana", "bo"]])
     let sessions = random.pick([["S1"], ["S1", "S2"], ["S1", "S2", "S3"]])
-    let items = random.pick([[nil], ["X"], ["X", "Y"], ["X", "Y", nil]])
+    let isNamed = random.chance(60)
     let step = random.pick([1, 3, 10, 60]) as Int64
     let length = Int.random(in: 2...24, using: &random)
     for _ in 0..<length {
       script.username = random.pick(usernames)
       script.sessionID = random.pick(sessions)
       script.second += random.upTo(step)
-      let item = random.pick(items)
+      let code = random.pick([4, 4, 5, 5, 6, 8, 8] as [Int32])
+      let item = isNamed ? script.item(for: code, &random) : nil
       let type = random.pick([nil, nil, "Voice", "chat", "Email"])
-      switch random.upTo(13) {
+      switch random.upTo(12) {
       case 0: script.write(1)
       case 1: script.write(2)
       case 2, 3, 4: script.writeStatus(&random)
-      case 5, 6: script.write(4, item: item, type: type)
-      case 7, 8: script.write(5, item: item, type: type)
-      case 9: script.write(6, item: item, type: type)
-      case 10: script.writeControl(&random)
-      case 11, 12: script.write(8, item: item, type: type)
+      case 5...10:
+        if item != nil || !isNamed { script.write(code, item: item, type: type) }
+      case 11: script.writeControl(&random)
       default: script.writeOddity(&random)
       }
     }
     return script.written
+  }
+
+  /// An item of this session that such an event can be about: a new one, the next step of one
+  /// known, any step left out; or one declined or released that is offered again. At most twelve
+  /// a session, which is what the floor remembers; nil where there are as many.
+  private mutating func item(for code: Int32, _ random: inout SplitMix64) -> String? {
+    let open = stages.keys.sorted().filter { name in
+      guard name.hasPrefix(username + sessionID) else { return false }
+      let last = stages[name]!
+      return code == 4
+        ? last == 6 || last == 8 : last < code && !(last == 6 || code == 6 && last > 4)
+    }
+    var name = random.chance(80) ? open.randomElement(using: &random) : nil
+    if name == nil, stages.keys.count(where: { $0.hasPrefix(username + sessionID) }) < 12 {
+      items += 1
+      name = "\(username)\(sessionID)-\(items)"
+    }
+    guard let name else { return nil }
+    stages[name] = code
+    return name
   }
 
   // MARK: A shift
@@ -62,10 +84,12 @@ struct ReferenceScript {
 
   private mutating func workSession(_ number: Int, _ random: inout SplitMix64) {
     sessionID = "S\(number)"
-    let named = random.pick([100, 100, 50, 0])
+    // The vendor names all items or none.
+    let named = random.pick([true, true, false])
     if random.chance(90) { write(1) }
     if random.chance(90) { writeStatus(random.pick([0, 16, 16]), &random) }
-    for _ in 0..<Int.random(in: 1...5, using: &random) {
+    let first = items
+    for _ in 0..<Int.random(in: 1...5, using: &random) where items < first + 6 {
       pass(60, &random)
       switch random.upTo(9) {
       case 0, 1, 2: takeCall(named, &random)
@@ -94,7 +118,7 @@ struct ReferenceScript {
     second += random.chance(20) ? -random.upTo(40) : random.upTo(300)
   }
 
-  private mutating func takeCall(_ named: Int, _ random: inout SplitMix64) {
+  private mutating func takeCall(_ named: Bool, _ random: inout SplitMix64) {
     let item = newItem(named, &random)
     let type = random.pick([nil, "Voice", "EMAIL"])
     write(4, item: item, type: type)
@@ -113,7 +137,7 @@ struct ReferenceScript {
     if random.chance(80) { writeStatus(16, &random) }
   }
 
-  private mutating func takeChats(_ named: Int, _ random: inout SplitMix64) {
+  private mutating func takeChats(_ named: Bool, _ random: inout SplitMix64) {
     var open: [String?] = []
     for _ in 0..<Int.random(in: 2...6, using: &random) {
       pass(30, &random)
@@ -135,7 +159,7 @@ struct ReferenceScript {
     }
   }
 
-  private mutating func missOffer(_ named: Int, _ random: inout SplitMix64) {
+  private mutating func missOffer(_ named: Bool, _ random: inout SplitMix64) {
     for _ in 0...random.upTo(3) {
       let item = newItem(named, &random)
       write(4, item: item)
@@ -157,9 +181,9 @@ struct ReferenceScript {
     if random.chance(75) { second += random.upTo(seconds) }
   }
 
-  private mutating func newItem(_ named: Int, _ random: inout SplitMix64) -> String? {
+  private mutating func newItem(_ named: Bool, _ random: inout SplitMix64) -> String? {
     items += 1
-    return random.chance(named) ? "W\(items)" : nil
+    return named ? "W\(items)" : nil
   }
 
   private mutating func writeStatus(_ random: inout SplitMix64) {

@@ -2,21 +2,28 @@
 struct ReferenceSession {
   var id: String
   var facts: [ReferenceFact] = []
-  /// Seconds at which the session, taken over by another, took over again.
-  var retakes: [Int64] = []
+  /// The events with which the session, taken over by another, took over again.
+  var retakes: [ReferenceFact] = []
 
   /// The second of the newest event, by event time.
   var newest: Int64 { facts.map(\.second).max()! }
 
   /// When the session signed out, if it has: "a signed-out session reopens only by a later
   /// SignedIn". Read from the sorted list, so that a late SignedOut counts like any other.
-  var signedOutAt: Int64? {
+  var signedOutAt: Int64? { told.signedOutAt }
+
+  /// The newest event while the session was open: what another session must be newer than.
+  var newestWhileOpen: Int64? { told.newestWhileOpen }
+
+  private var told: (signedOutAt: Int64?, newestWhileOpen: Int64?) {
     var signedOutAt: Int64?
+    var newest: Int64?
     for fact in facts.sorted(by: ReferenceFact.isInOrder) {
-      if fact.isSignedOut, signedOutAt == nil { signedOutAt = fact.second }
       if fact.isSignedIn { signedOutAt = nil }
+      if fact.isSignedOut { signedOutAt = signedOutAt ?? fact.second }
+      if signedOutAt == nil { newest = fact.second }
     }
-    return signedOutAt
+    return (signedOutAt, newest)
   }
 }
 
@@ -45,20 +52,28 @@ struct ReferenceAgent {
       return fact.isLate
     }
 
+    if let known, fact.isStatusChanged,
+      let base = ReferenceHistory(of: sessions[known], isCurrent: true).base
+    {
+      fact.isOlderThanBase = fact.second < base.second
+    }
+
     let place = known ?? sessions.count
     if known == nil { sessions.append(ReferenceSession(id: fact.sessionID)) }
     if place != current {
       // "Another session takes over only by an event newer than the open session's newest (one
-      // never seen: of the same second too); else it is late." A sign-out, once it is the newest
-      // thing known, is such a mark too.
-      let mark = sessions[current].signedOutAt ?? sessions[current].newest
+      // never seen: of the same second too); else it is late." So too where it has signed out
+      // since, so that disorder around a change of session gives the same end.
+      let mark = sessions[current].newestWhileOpen ?? .min
       let isNewEnough = known == nil ? fact.second >= mark : fact.second > mark
       let mayOpen = known.map { sessions[$0].signedOutAt == nil || fact.isSignedIn } ?? true
       if !isNewEnough {
         fact.isLate = true
       } else if mayOpen, !reopensTooEarly(fact, known), !fact.isSignedOut {
         // "So SignedOut of an old session does not sign out a newer one": it never takes over.
-        if known != nil { sessions[place].retakes.append(fact.second) }
+        if known != nil {
+          sessions[place].retakes.append(fact)
+        }
         current = place
       }
     }
@@ -72,8 +87,9 @@ struct ReferenceAgent {
     return fact.second <= signedOutAt
   }
 
-  /// The newest event of all, for "no event for 8 h".
-  var newest: Int64 { sessions.map(\.newest).max()! }
+  /// "No event for 8 h; any new event brings it back": one dated long ago as well, where its
+  /// arrival is known.
+  var lastHeard: Int64 { sessions.flatMap(\.facts).map(\.heard).max()! }
 
   func history(of place: Int) -> ReferenceHistory {
     ReferenceHistory(of: sessions[place], isCurrent: place == current)

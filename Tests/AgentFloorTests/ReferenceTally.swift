@@ -16,7 +16,7 @@ struct ReferenceTally {
   }
 
   mutating func add(_ history: ReferenceHistory) {
-    for offer in history.offers where offer.state != .void { add(offer) }
+    for offer in history.offers { add(offer) }
     for stray in history.strayAnswers { addAnswer(stray) }
     for contact in history.contacts { add(contact) }
     // "Released without a contact counts as handled, without durations."
@@ -28,7 +28,7 @@ struct ReferenceTally {
 
   private mutating func add(_ offer: ReferenceHistory.Offer) {
     if isIn(offer.received) { numbers.offers += 1 }
-    if let answered = offer.answered, isIn(answered) {
+    if let answered = offer.answer?.second, isIn(answered) {
       // "An answer counts by its own event time, whenever it arrives."
       if offer.state == .declined { numbers.declined += 1 }
       if offer.state == .accepted {
