@@ -3,7 +3,9 @@ import Testing
 
 /// Whatever ends the program, the terminal is as it was.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct EndingTests {
-  let directory = try! TemporaryDirectory()
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)

@@ -3,7 +3,9 @@ import Testing
 
 /// The commands that need no terminal, as scripts use them.
 @Suite(.timeLimit(.minutes(10))) struct HeadlessTests {
-  let directory = try! TemporaryDirectory()
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
 
   private func run(_ arguments: String..., input: String = "") throws -> (
     status: Int32, output: String, errors: String

@@ -3,7 +3,9 @@ import Testing
 
 /// The whole way from bytes to screen, with the built program on a real terminal.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct LiveBoardTests {
-  let directory = try! TemporaryDirectory()
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
 
   @Test func theVendorsExamplesAppearLiveFromAFollowedFile() throws {
     let path = directory.file("events.jsonl")
