@@ -5,6 +5,7 @@ import TerminalCells
 struct AgentCells {
   let reading: AgentReading
   let masksNumbers: Bool
+  var isAcknowledged = false
   let glyphs: Glyphs
 
   /// Columns of the longest word of a status that is no activity's name: `internal only`.
@@ -43,7 +44,10 @@ struct AgentCells {
   }
 
   private var name: Spans {
-    Spans(SafeText(agent.shownName), levelRole, isFaint || agent.level == .normal ? [] : .bold)
+    let isUrgent = agent.level > .normal && !isFaint && !isAcknowledged
+    return Spans(
+      SafeText(agent.shownName), isUrgent ? levelRole : isFaint ? .dim : .text,
+      isUrgent ? .bold : [])
   }
 
   /// The time in status, in days and hours where a clock would not fit; a dash
@@ -69,6 +73,7 @@ struct AgentCells {
     if agent.openContacts > 1 { flags += " \(glyphs.times)\(agent.openContacts)" }
     for (isSet, flag) in [
       (agent.isMuted, "muted"), (agent.isHeld, "held"), (agent.isOffered, "offered"),
+      (isAcknowledged, "seen"),
     ] where isSet {
       flags += " \(glyphs.dot) \(flag)"
     }

@@ -54,7 +54,8 @@ struct AgentTable {
     _ agent: AgentGlance, isSelected: Bool, into frame: inout Frame, row: Int, _ fit: ColumnFit
   ) {
     let cells = AgentCells(
-      reading: board.shown.detail(agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
+      reading: board.shown.detail(agent), masksNumbers: board.state.masksNumbers,
+      isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
     if isSelected {
       let hasFocus = board.state.focus == .board
       frame.put(

@@ -31,7 +31,7 @@ struct Arrangement: Sendable {
   /// order while a prompt is open; the rest come after them.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, figures: [AgentFigures]
+    frozen: [String: Int]?, figures: [AgentFigures], isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)
@@ -47,7 +47,7 @@ struct Arrangement: Sendable {
       for place in shown { counts.count(input.agents[place]) }
     }
     let sorter = RowSorter(agents: input.agents, figures: figures)
-    var ordered = sorter.ordered(shown, by: sort)
+    var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
     gather(ordered, of: input.agents, by: grouping, figures: figures)
   }

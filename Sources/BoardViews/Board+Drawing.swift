@@ -12,8 +12,9 @@ extension Board {
       return frame
     }
     guard state.screen != .wallboard else {
-      Wallboard(input: live, total: total, options: state.wallboard, glyphs: glyphs)
-        .draw(into: &frame)
+      Wallboard(
+        input: live, total: total, alerts: pendingAlerts, options: state.wallboard, glyphs: glyphs
+      ).draw(into: &frame)
       return frame
     }
     Header(board: self, glyphs: glyphs).draw(into: &frame)

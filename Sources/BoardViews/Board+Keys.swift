@@ -48,6 +48,7 @@ extension Board {
     case .columns:
       state.focus = .board
       state.prompt = .columns
+    case .acknowledge: askForNote()
     case .explain:
       if let agent = selectedAgent { open(.explain(agent.username)) }
     case .group: state.grouping = state.grouping.next

@@ -10,6 +10,9 @@ extension Board {
     if key == .control("l") { return [.repaint] }
     switch state.prompt {
     case .none: break
+    case .note(let subject):
+      type(key, into: \.noteText)
+      if key == .enter { return acknowledge(subject) }
     case .filter: type(key, into: \.filterText)
     case .search: type(key, into: \.searchText)
     case .sortLetter: sort(by: key)

@@ -1,4 +1,4 @@
-import AgentFloor
+package import AgentFloor
 package import TerminalCells
 import WebhookEvents
 
@@ -26,6 +26,9 @@ package struct Board: Sendable {
   /// The newest counts, paused or not: of what the filter shows, and of the whole floor.
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
+  package internal(set) var alerts = AlertBook()
+  /// Alerts that nobody took note of.
+  private(set) var pendingAlerts = 0
   /// The ranks that agents keep while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var figures = FiguresOfAll()
@@ -40,7 +43,7 @@ package struct Board: Sendable {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
     self.lastKey = input.now.seconds
-    arrange()
+    show(input)
   }
 
   /// What the table and the feed show: the newest input, or the one held while paused.
@@ -56,12 +59,15 @@ package struct Board: Sendable {
       tableRows: arrangement.total.agents + arrangement.groups.count)
   }
 
-  /// Takes the newest floor.
-  package mutating func show(_ input: BoardInput) {
+  /// Takes the newest floor; the result is what there is to raise an alarm about.
+  @discardableResult
+  package mutating func show(_ input: BoardInput) -> [AlertBook.Alert] {
     live = input
     if isPaused, live.now.seconds - lastKey >= Self.pauseLimit { held = nil }
     if live.now.seconds - messageSince >= Self.messageSeconds { state.message = nil }
+    let raised = raiseAlerts()
     arrange()
+    return raised
   }
 
   package mutating func resize(rows: Int, columns: Int) {
@@ -101,10 +107,11 @@ package struct Board: Sendable {
     } else {
       figures.forget()
     }
+    pendingAlerts = alerts.pending.count
     let filter = FilterExpression(state.filterText)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
-      figures: figures.figures)
+      figures: figures.figures, isAcknowledged: isAcknowledged)
     counts = isPaused ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
     total = isPaused ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     settle()

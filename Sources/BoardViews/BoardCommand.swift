@@ -1,3 +1,5 @@
+package import AgentFloor
+
 /// What the board asks of the program around it; all else a key does stays within the view.
 package enum BoardCommand: Hashable, Sendable {
   case quit
@@ -6,6 +8,8 @@ package enum BoardCommand: Hashable, Sendable {
   /// Paint everything again.
   case repaint
   case nextTheme
+  /// Somebody took note of an alert: keep `Board.alerts` over a restart.
+  case acknowledged(AlertBook.Alert)
   /// Ctrl-C came as a key: end as by SIGINT.
   case interrupt
 }

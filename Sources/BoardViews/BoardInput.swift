@@ -8,6 +8,8 @@ package struct BoardInput: Sendable {
   package var agents: [AgentGlance]
   /// Everything about one agent; asked for visible rows only.
   package var detail: @Sendable (AgentGlance) -> AgentReading
+  /// An agent's day; asked for on the detail screen only.
+  package var history: @Sendable (AgentGlance) -> AgentHistory = { _ in AgentHistory() }
   package var feed: FeedWindow
   package var catalogue: Catalogue
 
@@ -15,8 +17,6 @@ package struct BoardInput: Sendable {
   package var intake = IntakeCounts()
   /// Seconds without an event past which the board says that it is stale.
   package var staleAfter: Int64 = 300
-  /// Agents with an alert nobody acknowledged; nil while no alert book is kept: those past a limit.
-  package var alerts: Int?
   /// When the restart or silence ended since which some agents are unheard (floor.md, order 8).
   package var unheardSince: Timestamp?
   package var zone = ZoneOffsets.utc
@@ -29,6 +29,7 @@ package struct BoardInput: Sendable {
     self.now = reading.now
     self.agents = reading.agents
     self.detail = { reading.detail(of: $0) }
+    self.history = { reading.history(of: $0) }
     self.feed = FeedWindow(reading.floor.feed)
     self.catalogue = reading.floor.catalogue
   }

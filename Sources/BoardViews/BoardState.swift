@@ -1,3 +1,5 @@
+package import AgentFloor
+
 /// What the person at the board has chosen: which screen, what is selected, sorted and filtered.
 package struct BoardState: Hashable, Sendable {
   package enum Focus: Hashable, Sendable { case board, feed }
@@ -24,6 +26,8 @@ package struct BoardState: Hashable, Sendable {
     /// Letters that show and hide columns.
     case columns
     case quit
+    /// Typing a note to an alert.
+    case note(AlertBook.Subject)
   }
 
   package var screen = Screen.board
@@ -46,6 +50,7 @@ package struct BoardState: Hashable, Sendable {
 
   package var filterText = ""
   package var searchText = ""
+  package var noteText = ""
   package var sort = SortOrder.attention
   package var grouping = Grouping.none
   package var columns = BoardColumn.usual

@@ -7,6 +7,8 @@ import WebhookEvents
 struct DetailScreen {
   /// Events of the agent shown.
   static let eventLimit = 200
+  /// Offers of the agent shown.
+  static let offerLimit = 24
 
   /// From this width on the events stand beside facts and numbers.
   private static let wide = 120
@@ -26,10 +28,15 @@ struct DetailScreen {
     let reading = input.detail(agent)
     let about = facts(reading) + [Spans()] + numbers(reading)
     let width = board.columns - 3
+    let history = input.history(agent)
+    let day =
+      Ribbon(stretches: history.stretches, zone: input.zone, width: width, glyphs: glyphs).lines
+      + offers(history.offers, width: width)
+    let heading = heading(agent) + (day.isEmpty ? [] : [Spans()] + day)
     guard board.columns >= Self.wide else {
-      return heading(agent) + [Spans()] + about + [Spans()] + events(width: width)
+      return heading + [Spans()] + about + [Spans()] + events(width: width)
     }
-    return heading(agent) + [Spans()]
+    return heading + [Spans()]
       + Spans.beside(about, events(width: width - Self.aboutWidth), at: Self.aboutWidth)
   }
 
@@ -50,7 +57,32 @@ struct DetailScreen {
           "   warning \(Figures.clock(limit.warning)) \(glyphs.dot) critical \(Figures.clock(limit.critical))"
         ), .dim)
     }
-    return [name, status]
+    guard let alert = board.alerts.alert(about: .agent(username)), let note = alert.note else {
+      return [name, status]
+    }
+    return [name, status, Spans(SafeText(note.isEmpty ? "seen" : "seen: \(note)"), .accent)]
+  }
+
+  /// The newest offers of the day, each with its answer and how long that took.
+  private func offers(_ offers: [AgentHistory.Offer], width: Int) -> [Spans] {
+    guard !offers.isEmpty else { return [] }
+    let shown = offers.suffix(Self.offerLimit).reversed()
+    let parts = shown.map { offer in
+      var part = Spans(SafeText("\(input.zone.shortTime(offer.at)) "), .dim)
+      let (word, role): (SafeText, Role) =
+        switch offer.outcome {
+        case .open: ("ringing", .ringing)
+        case .accepted: ("accepted", .text)
+        case .declined: ("declined", .warning)
+        case .unresolved: ("unresolved", .warning)
+        }
+      part.add(word, role)
+      if let seconds = offer.answerSeconds { part.add(SafeText(" \(Figures.clock(seconds))"), role) }
+      part.add("   ")
+      return part
+    }
+    let title = Spans(SafeText("offers, the newest first"), .accent, .bold)
+    return [Spans(), title] + Spans.flow(parts, width: width)
   }
 
   private func facts(_ reading: AgentReading) -> [Spans] {

@@ -1,3 +1,4 @@
+import AgentFloor
 import TerminalCells
 
 /// The last row: what is being asked, what there is to say, or the keys.
@@ -9,6 +10,10 @@ struct Footer {
     switch board.state.prompt {
     case .filter: drawPrompt("filter", board.state.filterText, into: &frame, row: row)
     case .search: drawPrompt("search", board.state.searchText, into: &frame, row: row)
+    case .note(.agent(let username)):
+      drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
+    case .note(.silence):
+      drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)
     case .sortLetter: put(letters("sort by"), into: &frame, row: row)
     case .columns: put(letters("columns"), into: &frame, row: row)
     case .quit: put(quitQuestion, into: &frame, row: row)
@@ -26,7 +31,8 @@ struct Footer {
   }
 
   private func drawPrompt(_ name: String, _ text: String, into frame: inout Frame, row: Int) {
-    let lead = SafeText("\(name) / ")
+    let lead = SafeText("\(name) / ").cut(
+      to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
     frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
     let start = 1 + lead.width
     // The end of a long text stays in sight, where the cursor is.
@@ -36,7 +42,7 @@ struct Footer {
     frame.put(typed, row: row, column: start)
     let cursor = start + typed.width
     frame.cursor = (row, min(cursor, frame.columns - 1))
-    let hint = board.state.prompt == .filter ? filterHint : searchHint
+    let hint = hint
     if cursor + 3 + hint.width < frame.columns {
       frame.put(hint, row: row, endingAt: frame.columns - 1, ellipsis: glyphs.ellipsis)
     }
@@ -60,6 +66,14 @@ struct Footer {
     hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)
     hint.add(SafeText("\(glyphs.shown("⏎")) keep  Esc clear"), .dim)
     return hint
+  }
+
+  private var hint: Spans {
+    switch board.state.prompt {
+    case .filter: filterHint
+    case .note: Spans(SafeText("\(glyphs.shown("⏎")) acknowledge  Esc leave it"), .dim)
+    default: searchHint
+    }
   }
 
   private var searchHint: Spans {

@@ -44,8 +44,7 @@ struct Header {
   }
 
   private var alerts: Spans {
-    // Stale data is an alert of its own.
-    let count = (input.alerts ?? board.total.pastLimit) + (input.isStale ? 1 : 0)
+    let count = board.pendingAlerts
     guard count > 0 else { return Spans("no alerts", .header) }
     return .badge("\(glyphs.alert) \(Figures.count(count)) alert\(count == 1 ? "" : "s")")
   }

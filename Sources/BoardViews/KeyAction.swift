@@ -1,7 +1,7 @@
 /// What a key does, by name: the key table says which keys do it.
 package enum KeyAction: String, CaseIterable, Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
-  case filter, nextMatch, previousMatch
+  case filter, nextMatch, previousMatch, acknowledge
   case explain, sort, columns, group, pause, wallboard, mask, theme, feedTaller, feedShorter
   case help, back, repaint, suspend, interrupt
 }

@@ -6,6 +6,7 @@ package enum KeyTable {
   package enum Section: String, CaseIterable, Hashable, Sendable {
     case move = "Move"
     case find = "Find"
+    case alerts = "Alerts"
     case view = "View"
     case program = "Program"
   }
@@ -22,7 +23,7 @@ package enum KeyTable {
     package var footer: String?
   }
 
-  package static let entries: [Entry] = move + find + view + program
+  package static let entries: [Entry] = move + find + alerts + view + program
 
   /// What `key` does outside prompts.
   package static func action(of key: Key) -> KeyAction? { actions[key] }
@@ -39,7 +40,7 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .help, .filter, .sort, .switchFocus, .detail, .pause, .theme, .group, .columns,
+    .help, .filter, .sort, .switchFocus, .detail, .pause, .acknowledge, .theme, .group, .columns,
     .explain, .mask, .wallboard,
   ]
 
@@ -87,6 +88,13 @@ package enum KeyTable {
     Entry(
       action: .previousMatch, keys: [.character("N")], shown: "N",
       summary: "the match before, towards newer events", section: .find),
+  ]
+
+  private static let alerts = [
+    Entry(
+      action: .acknowledge, keys: [.character("a")], shown: "a",
+      summary: "acknowledge the selected agent's alert, with a note", section: .alerts,
+      footer: "acknowledge")
   ]
 
   private static let view = [

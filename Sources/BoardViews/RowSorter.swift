@@ -14,14 +14,17 @@ struct RowSorter {
     var place: Int
   }
 
-  /// The places in the order of `sort`. `places` is in order of username.
-  func ordered(_ places: [Int], by sort: SortOrder) -> [Int] {
+  /// The places in the order of `sort`. `places` is in order of username; what was acknowledged
+  /// no longer stands on top.
+  func ordered(
+    _ places: [Int], by sort: SortOrder, isAcknowledged: (AgentGlance) -> Bool = { _ in false }
+  ) -> [Int] {
     let named = byName(places)
     let (present, ghosts) = split(named) { !agents[$0].isGhost }
     let ordered =
       switch sort.column {
       case .agent: sort.isReversed ? present.reversed() : present
-      case .limit: byAttention(present, sort)
+      case .limit: byAttention(present, sort, isAcknowledged)
       case .team: byValue(present, sort) { agents[$0].team }
       case .status: byValue(present, sort) { Double(Self.order(of: agents[$0].status.kind)) }
       case .time: byValue(present, sort) { Double(agents[$0].seconds) }
@@ -59,8 +62,12 @@ struct RowSorter {
 
   /// Past warning first, the highest share at the top; the rest by name, so that rows do not
   /// wander.
-  private func byAttention(_ places: [Int], _ sort: SortOrder) -> [Int] {
-    let (past, rest) = split(places) { agents[$0].level > .normal }
+  private func byAttention(
+    _ places: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
+  ) -> [Int] {
+    let (past, rest) = split(places) {
+      agents[$0].level > .normal && !isAcknowledged(agents[$0])
+    }
     let urgent = smallestFirst(past) { -agents[$0].attention }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest
   }

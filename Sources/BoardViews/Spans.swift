@@ -28,6 +28,20 @@ struct Spans: Sendable {
     width += other.width
   }
 
+  /// `parts` one after the other, on as many lines of `width` columns as they take.
+  static func flow(_ parts: [Spans], width: Int) -> [Spans] {
+    var lines: [Spans] = []
+    var line = Spans()
+    for part in parts {
+      if line.width > 0, line.width + part.width > width {
+        lines.append(line)
+        line = Spans()
+      }
+      line.add(part)
+    }
+    return line.width > 0 ? lines + [line] : lines
+  }
+
   /// The lines of `right` from `column` on, those of `left` before them.
   static func beside(_ left: [Spans], _ right: [Spans], at column: Int) -> [Spans] {
     (0..<max(left.count, right.count)).map { row in

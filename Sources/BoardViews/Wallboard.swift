@@ -8,6 +8,7 @@ import WebhookEvents
 struct Wallboard {
   let input: BoardInput
   let total: StatusCounts
+  let alerts: Int
   let options: WallboardOptions
   let glyphs: Glyphs
 
@@ -48,7 +49,6 @@ struct Wallboard {
   }
 
   private var figures: [Figure] {
-    let alerts = (input.alerts ?? total.pastLimit) + (input.isStale ? 1 : 0)
     let counts: [(Int, String, Role)] = [
       (total.signedIn, "in", .text),
       (

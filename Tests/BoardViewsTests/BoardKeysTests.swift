@@ -115,7 +115,11 @@ func movesThroughTheAgents(_ keys: [Key], _ row: Int) {
 
 @Test func pauseHoldsTheBoardAndTheHeaderGoesOn() {
   var board = board([.character("p")])
-  var next = Scene.input(Scene.people.filter { $0.username != "maria.lopez" })
+  var people = Scene.people
+  for place in people.indices where people[place].username == "maria.lopez" {
+    people[place].status = AgentStatus(.signedOut)
+  }
+  var next = Scene.input(people)
   next.now = Timestamp(seconds: Scene.now.seconds + 60)
   next.intake.accepted += 120
   board.show(next)

@@ -21,6 +21,8 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("columns", Scene.floor, Key.typing("ctvo")),
   ("wallboard", Scene.floor, Key.typing("w")),
   ("wallboard-stale", Scene.stale, Key.typing("w")),
+  ("acknowledge", Scene.floor, Key.typing("aon it")),
+  ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
   ("empty", Scene.input([], entries: []), []),
   ("stale", Scene.stale, []),

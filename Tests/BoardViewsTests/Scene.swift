@@ -1,4 +1,4 @@
-import AgentFloor
+@testable import AgentFloor
 import WebhookEvents
 
 @testable import BoardViews
@@ -132,6 +132,7 @@ enum Scene {
       now: now, agents: people.map(\.glance),
       detail: { readings[$0.username] ?? AgentReading(glance: $0) },
       feed: FeedWindow(entries))
+    input.history = { agent in history(of: agent) }
     input.sources = [
       SourceReading(name: ":8080", state: .live, secondsSinceLastEvent: 2, lag: 0.4)
     ]
@@ -140,6 +141,29 @@ enum Scene {
     input.intake.rejected = 2
     input.address = "http://127.0.0.1:8080/events"
     return input
+  }
+
+  /// A day of three statuses and the one the agent is in, and two offers.
+  static func history(of agent: AgentGlance) -> AgentHistory {
+    var history = AgentHistory()
+    let starts: [(Int64, AgentStatus)] = [
+      (23_400, AgentStatus(.notReady)), (23_000, AgentStatus(.available)),
+      (12_000, AgentStatus(.onCall)), (agent.seconds, agent.status),
+    ]
+    for (place, start) in starts.enumerated() {
+      let end = place + 1 < starts.count ? starts[place + 1].0 : 0
+      history.stretches.append(
+        AgentHistory.Stretch(
+          status: start.1, from: Timestamp(seconds: now.seconds - start.0),
+          to: Timestamp(seconds: now.seconds - end)))
+    }
+    history.offers = [
+      AgentHistory.Offer(
+        at: Timestamp(seconds: now.seconds - 15_000), outcome: .declined, answerSeconds: 11),
+      AgentHistory.Offer(
+        at: Timestamp(seconds: now.seconds - 12_006), outcome: .accepted, answerSeconds: 6),
+    ]
+    return history
   }
 
   /// Nothing heard for 6 m 10 s.

@@ -1,0 +1,102 @@
+@testable import AgentFloor
+import TerminalCells
+import Testing
+import WebhookEvents
+
+@testable import BoardViews
+
+/// The scene with maria.lopez so long in wrap-up.
+private func floor(maria seconds: Int64) -> BoardInput {
+  var people = Scene.people
+  for place in people.indices where people[place].username == "maria.lopez" {
+    people[place].seconds = seconds
+  }
+  var input = Scene.input(people)
+  // The status began at one moment, whatever the time is now.
+  for place in input.agents.indices where input.agents[place].username == "maria.lopez" {
+    input.agents[place].since = Timestamp(seconds: Scene.now.seconds - 60)
+  }
+  return input
+}
+
+@Test func alertsAreRaisedOnceALevel() {
+  var board = Board(floor(maria: 60), rows: 24, columns: 100)
+  #expect(board.pendingAlerts == 3)
+  let warning = board.show(floor(maria: 130))
+  #expect(warning.map(\.subject) == [.agent("maria.lopez")])
+  #expect(board.show(floor(maria: 131)).isEmpty)
+  let critical = board.show(floor(maria: 240))
+  #expect(critical.map(\.level) == [.critical])
+  #expect(board.pendingAlerts == 4)
+}
+
+@Test func acknowledgedAlertLeavesTheCountAndTheTopUntilCritical() throws {
+  var board = Board(floor(maria: 200), rows: 24, columns: 100)
+  #expect(board.usernames.first == "maria.lopez")
+  #expect(board.lines()[0].contains("▲ 4 alerts"))
+  for key in Key.typing("aon it") { #expect(board.handle(key).isEmpty) }
+  let commands = board.handle(.enter)
+  guard case .acknowledged(let alert) = try #require(commands.first) else {
+    Issue.record("no acknowledgement: \(commands)")
+    return
+  }
+  #expect(alert.note == "on it")
+  #expect(board.lines()[0].contains("▲ 3 alerts"))
+  #expect(board.usernames.first == "anna.lindqvist")
+  #expect(board.lines().contains { $0.contains("maria.lopez") && $0.contains("· seen") })
+
+  board.show(floor(maria: 240))
+  #expect(board.lines()[0].contains("▲ 4 alerts"))
+  #expect(board.usernames.first == "maria.lopez")
+}
+
+@Test func acknowledgementsSurviveARestart() {
+  var board = Board(floor(maria: 200), rows: 24, columns: 100)
+  for key in Key.typing("a") + [.enter] { _ = board.handle(key) }
+  var next = Board(floor(maria: 210), rows: 24, columns: 100)
+  next.restore(board.alerts.all)
+  #expect(next.pendingAlerts == 3)
+  #expect(next.usernames.first == "anna.lindqvist")
+}
+
+@Test func leavingTheNoteLeavesTheAlert() {
+  var board = Board(floor(maria: 200), rows: 24, columns: 100)
+  for key in Key.typing("amine") + [.escape] { #expect(board.handle(key).isEmpty) }
+  #expect(board.pendingAlerts == 4)
+}
+
+@Test func silenceIsAnAlertToAcknowledge() {
+  var board = Board(Scene.stale, rows: 24, columns: 100)
+  #expect(board.pendingAlerts == 5)
+  for key in [Key.end, .character("a"), .enter] { _ = board.handle(key) }
+  #expect(board.pendingAlerts == 4)
+  #expect(board.lines()[0].contains("STALE"))
+}
+
+@Test func nothingToAcknowledgeSaysSo() {
+  var board = Board(Scene.floor, rows: 24, columns: 100)
+  for key in [Key.end, .character("a")] { _ = board.handle(key) }
+  #expect(board.state.prompt == .none)
+  #expect(board.lines().last == " no alert to acknowledge here")
+}
+
+@Test func ribbonIsToScale() {
+  let start = Scene.now.seconds
+  func stretch(_ kind: StatusKind, _ from: Int64, _ to: Int64) -> AgentHistory.Stretch {
+    AgentHistory.Stretch(
+      status: AgentStatus(kind), from: Timestamp(seconds: start + from),
+      to: Timestamp(seconds: start + to))
+  }
+  let lines = Ribbon(
+    stretches: [
+      stretch(.available, 0, 1800), stretch(.onCall, 1800, 1801), stretch(.onBreak, 1801, 3600),
+    ], zone: .utc, width: 40, glyphs: Glyphs(.ascii)
+  ).lines.map { $0.spans.map(\.text.description).joined() }
+  #expect(lines[0] == String(repeating: "+", count: 20) + String(repeating: "~", count: 20))
+  #expect(lines[1].hasPrefix("14:30") && lines[1].hasSuffix("15:30"))
+  #expect(lines[2] == "+ available 30:00   ~ on break 29:59   ")
+}
+
+@Test func ribbonOfNothingIsNothing() {
+  #expect(Ribbon(stretches: [], zone: .utc, width: 40, glyphs: Glyphs(.unicode)).lines.isEmpty)
+}
