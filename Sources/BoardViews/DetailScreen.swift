@@ -77,7 +77,9 @@ struct DetailScreen {
         case .unresolved: ("unresolved", .warning)
         }
       part.add(word, role)
-      if let seconds = offer.answerSeconds { part.add(SafeText(" \(Figures.clock(seconds))"), role) }
+      if let seconds = offer.answerSeconds {
+        part.add(SafeText(" \(Figures.clock(seconds))"), role)
+      }
       part.add("   ")
       return part
     }

@@ -1,8 +1,8 @@
-@testable import AgentFloor
 import TerminalCells
 import Testing
 import WebhookEvents
 
+@testable import AgentFloor
 @testable import BoardViews
 
 /// The scene with maria.lopez so long in wrap-up.

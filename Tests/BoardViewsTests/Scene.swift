@@ -1,6 +1,6 @@
-@testable import AgentFloor
 import WebhookEvents
 
+@testable import AgentFloor
 @testable import BoardViews
 
 /// The floor of screens.md's picture, made by hand so that a screen's test needs no events.

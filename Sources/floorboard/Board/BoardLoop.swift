@@ -97,6 +97,8 @@ struct BoardLoop {
         let theme = themes.next()
         terminal.setTheme(theme)
         board.say("theme \(theme.name)")
+      // The board's own book knows it, for as long as the board lives.
+      case .acknowledged: break
       }
     }
     return nil
