@@ -36,6 +36,9 @@ public struct AlertBook: Sendable {
   /// Those that want an answer: the more serious first, then in order of username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
 
+  /// How many want an answer, without putting them in order.
+  public var pendingCount: Int { alerts.values.count { !$0.isAcknowledged } }
+
   /// All that last, acknowledged ones too, in the same order.
   public var all: [Alert] {
     alerts.values.sorted { left, right in

@@ -107,7 +107,7 @@ package struct Board: Sendable {
     } else {
       figures.forget()
     }
-    pendingAlerts = alerts.pending.count
+    pendingAlerts = alerts.pendingCount
     let filter = FilterExpression(state.filterText)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,

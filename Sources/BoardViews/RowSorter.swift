@@ -61,12 +61,12 @@ struct RowSorter {
   }
 
   /// Past warning first, the highest share at the top; the rest by name, so that rows do not
-  /// wander.
+  /// wander. Of an unheard agent nobody knows whether the limit is past.
   private func byAttention(
     _ places: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {
     let (past, rest) = split(places) {
-      agents[$0].level > .normal && !isAcknowledged(agents[$0])
+      agents[$0].level > .normal && !agents[$0].isUnheard && !isAcknowledged(agents[$0])
     }
     let urgent = smallestFirst(past) { -agents[$0].attention }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest

@@ -41,6 +41,14 @@ func everyOrderKeepsEveryAgentAndGhostsLast(_ column: BoardColumn) {
   }
 }
 
+@Test func unheardAgentIsNotOnTop() {
+  var people = Scene.people
+  for place in people.indices where people[place].isUnheard { people[place].seconds = 4000 }
+  let board = Board(Scene.input(people), rows: 60, columns: 200)
+  #expect(board.usernames == Board(Scene.floor, rows: 60, columns: 200).usernames)
+  #expect(board.lines()[0].contains("▲ 4 alerts"))
+}
+
 @Test func equalKeysKeepTheOrderOfNamesBothWays() {
   let people = ["a", "b", "c", "d"].map {
     Scene.Person(
