@@ -10,7 +10,9 @@ struct WallTiles {
     var columns: Int
     var rows: Int
 
-    static let all = [(42, 5), (32, 5), (26, 4), (22, 4), (20, 3), (16, 3)].map {
+    static let all = [
+      (42, 5), (32, 5), (26, 4), (22, 4), (20, 4), (20, 3), (16, 3),
+    ].map {
       Size(columns: $0.0, rows: $0.1)
     }
   }
@@ -108,10 +110,10 @@ struct WallTiles {
     let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
     frame.put(
       SafeText(agent.status.word + mark).cut(
-        to: max(0, width - 3 - time.width), ellipsis: glyphs.ellipsis), row: row + 1,
+        to: max(0, width - 4 - time.width), ellipsis: glyphs.ellipsis), row: row + 1,
       column: column + 2, width: max(0, width - 2), role: role, emphasis: emphasis)
     frame.put(
-      time, row: row + 1, column: column + max(0, width - time.width), width: width, role: role,
+      time, row: row + 1, column: column + max(0, width - time.width - 1), width: width, role: role,
       emphasis: emphasis)
     if lines > 2, !isCritical {
       frame.put(
