@@ -11,8 +11,9 @@ extension Floor {
     batch.text.withUnsafeBufferPointer { text in
       let reader = RecordReader(text: text, batch: batch)
       batch.records.withUnsafeBufferPointer { records in
+        guard let base = records.baseAddress else { return }
         for place in 0..<records.count {
-          take(records[place], number: feed.total + place + 1, reader, &marks[place], &changes)
+          take(base + place, number: feed.total + place + 1, reader, &marks[place], &changes)
         }
       }
     }
@@ -24,37 +25,37 @@ extension Floor {
 
   @inline(__always)
   private mutating func take(
-    _ record: borrowing EventRecord, number: Int, _ reader: borrowing RecordReader,
+    _ record: UnsafePointer<EventRecord>, number: Int, _ reader: borrowing RecordReader,
     _ mark: inout Feed.Mark, _ changes: inout FloorChanges
   ) {
-    var second = record.created.seconds
+    var second = record.pointee.created.seconds
     var heard = second
-    if let received = record.received {
+    if let received = record.pointee.received {
       heard = max(heard, received.seconds)
-      if record.created.milliseconds - received.milliseconds > Self.skewLimit {
+      if record.pointee.created.milliseconds - received.milliseconds > Self.skewLimit {
         second = received.seconds
         heard = second
         mark.isSkewed = true
         counts.skewed += 1
       }
     }
-    guard record.category == Catalogue.agentCategory else {
+    guard record.pointee.category == Catalogue.agentCategory else {
       counts.otherCategories += 1
       return
     }
-    let effect = catalogue.effect(category: record.category, code: record.code)
+    let effect = catalogue.effect(category: record.pointee.category, code: record.pointee.code)
     if effect == nil { counts.unknownCodes += 1 }
-    guard !record.username.isEmpty, !record.sessionID.isEmpty else {
+    guard !record.pointee.username.isEmpty, !record.pointee.sessionID.isEmpty else {
       counts.unattributed += 1
       return
     }
     let (kind, payload) = meaning(of: record, effect, reader)
     let event = Agent.Arrival(
-      number: number, second: second, heard: heard, category: record.category,
-      code: record.code, kind: kind, payload: payload,
-      medium: reader.medium(record.workItemType), session: reader[record.sessionID],
-      sessionType: reader[record.sessionType], phone: reader[record.phone])
-    let place = agents.place(of: reader[record.username])
+      number: number, second: second, heard: heard, category: record.pointee.category,
+      code: record.pointee.code, kind: kind, payload: payload,
+      medium: reader.medium(record.pointee.workItemType), session: reader[record.pointee.sessionID],
+      sessionType: reader[record.pointee.sessionType], phone: reader[record.pointee.phone])
+    let place = agents.place(of: reader[record.pointee.username])
     let before = agents[place].timeline.count
     if let lateBy = agents[place].receive(event, markLimit: markLimit) {
       mark.lateness = Int32(clamping: lateBy)
@@ -86,17 +87,17 @@ extension Floor {
   /// What an event is to the timeline: its kind, and the status or work item it speaks of.
   @inline(__always)
   private mutating func meaning(
-    of record: borrowing EventRecord, _ effect: Catalogue.Effect?,
+    of record: UnsafePointer<EventRecord>, _ effect: Catalogue.Effect?,
     _ reader: borrowing RecordReader
   ) -> (Fact.Kind, UInt64) {
-    let item = record.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.workItemID])
+    let item = record.pointee.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.pointee.workItemID])
     switch effect {
     case .signedIn: return (.signedIn, 0)
     case .signedOut: return (.signedOut, 0)
     case .statusChanged:
       let status = statuses.ref(
-        code: record.activityCode, availability: record.availabilityCode,
-        name: reader[record.activityName], in: catalogue)
+        code: record.pointee.activityCode, availability: record.pointee.availabilityCode,
+        name: reader[record.pointee.activityName], in: catalogue)
       return (.statusChanged, status.payload)
     case .receiving: return (.receiving, item)
     case .accepted: return (.accepted, item)

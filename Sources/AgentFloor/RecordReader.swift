@@ -42,9 +42,10 @@ struct CallControls: Sendable {
   }
 
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
-  func kind(of record: borrowing EventRecord, _ reader: borrowing RecordReader) -> Fact.Kind {
-    guard let field = fields[record.code],
-      let slice = reader.batch.slice(named: field, in: copy record)
+  func kind(
+    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader) -> Fact.Kind {
+    guard let field = fields[record.pointee.code],
+      let slice = reader.batch.slice(named: field, in: record.pointee)
     else { return .other }
     let action = reader[slice]
     if action.isWord("mute") { return .muted }

@@ -23,8 +23,21 @@ struct Timeline: Sendable {
   /// The newest facts, fewer than a chunk, and the state before them.
   private(set) var tail: [Fact] = []
   private(set) var tailStart = Chunk.origin
+  /// Where the last late fact of the tail was put in: the next one often belongs near it.
+  private var recent: Recent?
   /// What fell off.
   private(set) var past = Past()
+
+  /// The state before a fact of the tail, which is not its first.
+  private final class Recent: Sendable {
+    let start: AgentState
+    let place: Int
+
+    init(start: AgentState, place: Int) {
+      self.start = start
+      self.place = place
+    }
+  }
 
   /// All that are kept.
   var facts: [Fact] { sealed.flatMap(\.facts) + tail }
@@ -47,6 +60,7 @@ struct Timeline: Sendable {
   mutating func shorten(to length: Int, markLimit: Int) {
     while !sealed.isEmpty, count > length { dropChunk(markLimit) }
     guard count > length else { return }
+    recent = nil
     let dropped = Array(tail[..<(tail.count - length)])
     tail.removeFirst(dropped.count)
     let end = past.add(dropped, after: tailStart.start, before: tail.first?.second, markLimit)
@@ -68,14 +82,39 @@ struct Timeline: Sendable {
     if tail.isEmpty, !sealed.isEmpty { tail.reserveCapacity(Self.chunkSize) }
     state.apply(fact)
     tail.append(fact)
-    guard tail.count == Self.chunkSize else { return }
+    if tail.count == Self.chunkSize { seal(state) }
+  }
+
+  private mutating func seal(_ state: AgentState) {
     sealed.append(Chunk(start: tailStart.start, facts: tail))
     tail = []
     tailStart = Chunk(start: state, facts: [])
+    recent = nil
   }
 
   /// Puts a fact where it belongs, and folds again what follows it.
   private mutating func insert(_ fact: Fact, _ state: inout AgentState) {
+    let isOfTail = tail.first.map { $0.order <= fact.order } ?? false
+    guard isOfTail || sealed.isEmpty else {
+      insertDeep(fact, &state)
+      return
+    }
+    var from = 0
+    state = tailStart.start
+    if let recent, tail[recent.place - 1].order <= fact.order {
+      from = recent.place
+      state = recent.start
+    }
+    let place = Self.insert(fact, into: &tail, from: from)
+    for index in from..<tail.count {
+      if index == place, index > 0 { recent = Recent(start: state, place: index) }
+      state.apply(tail[index])
+    }
+    if place == 0 { recent = nil }
+    if tail.count == Self.chunkSize { seal(state) }
+  }
+
+  private mutating func insertDeep(_ fact: Fact, _ state: inout AgentState) {
     var facts = tail
     state = tailStart.start
     while let oldest = facts.first ?? sealed.last?.facts.last, oldest.order > fact.order,
@@ -84,7 +123,17 @@ struct Timeline: Sendable {
       facts = chunk.facts + facts
       state = chunk.start
     }
-    let place = facts.firstIndex { $0.order > fact.order } ?? facts.count
+    _ = Self.insert(fact, into: &facts, from: 0)
+    tail = []
+    tailStart = Chunk(start: state, facts: [])
+    recent = nil
+    for fact in facts { append(fact, &state) }
+  }
+
+  /// Puts a fact behind those that are not after it.
+  private static func insert(_ fact: Fact, into facts: inout [Fact], from: Int) -> Int {
+    var place = facts.count
+    while place > from, facts[place - 1].order > fact.order { place -= 1 }
     facts.insert(fact, at: place)
     // What is of the second in which a session takes over again is of its new stretch.
     if place + 1 < facts.count, facts[place + 1].retakes, facts[place + 1].session == fact.session,
@@ -93,15 +142,8 @@ struct Timeline: Sendable {
       facts[place].retakes = true
       facts[place + 1].retakes = false
     }
-    tail = []
-    tailStart = Chunk(start: state, facts: [])
-    for fact in facts { append(fact, &state) }
+    return place
   }
-}
-
-extension Timeline.Chunk {
-  /// Before the first event of an agent.
-  static let origin = Timeline.Chunk(start: AgentState(), facts: [])
 }
 
 extension Timeline {
@@ -120,6 +162,12 @@ extension Timeline {
     sealed = []
     tail = []
     tailStart = Chunk(start: start, facts: [])
+    recent = nil
     for fact in facts { append(fact, &start) }
   }
+}
+
+extension Timeline.Chunk {
+  /// Before the first event of an agent.
+  static let origin = Timeline.Chunk(start: AgentState(), facts: [])
 }
