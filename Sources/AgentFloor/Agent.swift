@@ -49,7 +49,7 @@ struct Agent: Equatable, Sendable {
   }
 
   /// Takes in an event; the result is how many seconds late it is, nil for one that is not.
-  mutating func receive(_ event: borrowing Arrival, markLimit: Int) -> Int64? {
+  mutating func receive(_ event: borrowing Arrival, among agents: Int) -> Int64? {
     let ordinal = ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
     let isLate = place.lateBy != nil
@@ -57,15 +57,17 @@ struct Agent: Equatable, Sendable {
     var fact = Fact(
       event.kind, at: event.second, session: ordinal, payload: event.payload,
       medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes)
-    if isLate {
-      fact.isInverted = state.session(ordinal)?.isInverted(fact) ?? false
+    if let lateBy = place.lateBy {
+      // Nothing is dated after an event that is late only because its session has signed out.
+      let session = lateBy > 0 ? state.session(ordinal) : nil
+      fact.isInverted = session?.isInverted(fact) ?? false
       if fact.kind == .released {
-        fact.endsOffer = state.session(ordinal)?.isOfferEnd(fact) ?? false
+        fact.endsOffer = session?.isOfferEnd(fact) ?? false
       } else {
-        fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
+        fact.lacksPartner = fact.payload != 0 && !(lateBy > 0 && timeline.hasPartner(of: fact))
       }
     }
-    timeline.add(fact, to: &state, markLimit: markLimit)
+    timeline.add(fact, to: &state, among: agents)
     state.show(place.takesOver ? ordinal : shown)
     if place.takesOver { takeOver(ordinal) }
     note(event, fact)
@@ -73,8 +75,8 @@ struct Agent: Equatable, Sendable {
   }
 
   /// Lets the oldest facts go.
-  mutating func shorten(to count: Int, markLimit: Int) {
-    timeline.shorten(to: count, markLimit: markLimit)
+  mutating func shorten(to count: Int, among agents: Int) {
+    timeline.shorten(to: count, among: agents)
   }
 
   // MARK: Order between sessions (floor.md, order 3 and 4)

@@ -57,7 +57,7 @@ extension Floor {
       sessionType: reader[record.pointee.sessionType], phone: reader[record.pointee.phone])
     let place = agents.place(of: reader[record.pointee.username])
     let before = agents[place].timeline.count
-    if let lateBy = agents[place].receive(event, markLimit: markLimit) {
+    if let lateBy = agents[place].receive(event, among: agents.count) {
       mark.lateness = Int32(clamping: lateBy)
       counts.late += 1
     }
@@ -66,18 +66,13 @@ extension Floor {
     changes.touch(place)
   }
 
-  /// Marks of the past that each agent may keep.
-  private var markLimit: Int {
-    min(Past.limit, max(4, Past.limitOfAll / max(1, agents.count)))
-  }
-
   /// Takes the oldest facts of agents that have more than their share, one after the other.
   private mutating func shortenTimelines() {
     let share = max(1, factLimit / agents.count)
     while facts > factLimit {
       let count = agents[nextToShorten].timeline.count
       if count > share {
-        agents[nextToShorten].shorten(to: share - share / 4, markLimit: markLimit)
+        agents[nextToShorten].shorten(to: share - share / 4, among: agents.count)
         facts -= count - agents[nextToShorten].timeline.count
       }
       nextToShorten = (nextToShorten + 1) % agents.count
@@ -90,7 +85,8 @@ extension Floor {
     of record: UnsafePointer<EventRecord>, _ effect: Catalogue.Effect?,
     _ reader: borrowing RecordReader
   ) -> (Fact.Kind, UInt64) {
-    let item = record.pointee.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.pointee.workItemID])
+    let item =
+      record.pointee.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.pointee.workItemID])
     switch effect {
     case .signedIn: return (.signedIn, 0)
     case .signedOut: return (.signedOut, 0)

@@ -59,10 +59,9 @@ public struct FloorReading: Sendable {
   }
 
   private func glance(of agent: borrowing Agent, at place: Int) -> AgentGlance {
-    let session = agent.state.current
     var glance = AgentGlance(
-      username: agent.username, status: floor.statuses.status(session.shown),
-      since: Timestamp(seconds: session.since))
+      username: agent.username, status: floor.statuses.status(agent.state.current.shown),
+      since: Timestamp(seconds: agent.state.current.since))
     glance.index = place
     if !rules.roster.entries.isEmpty, let entry = rules.roster.entries[agent.username] {
       glance.name = entry.name
@@ -70,13 +69,14 @@ public struct FloorReading: Sendable {
     }
     glance.isExcluded = !rules.excluded.isEmpty && rules.excluded.contains(agent.username)
     glance.seconds = max(0, now.seconds(since: glance.since))
-    glance.isMuted = session.isMuted
-    glance.isHeld = session.isHeld
-    glance.isOffered = session.isOffered
-    glance.openContacts = session.contacts
+    glance.isMuted = agent.state.current.isMuted
+    glance.isHeld = agent.state.current.isHeld
+    glance.isOffered = agent.state.current.isOffered
+    glance.openContacts = agent.state.current.contacts
     glance.isGhost = isGhost(agent)
-    glance.isUnheard = session.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
-    judge(&glance, session)
+    glance.isUnheard =
+      agent.state.current.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
+    judge(&glance, agent.state.current)
     return glance
   }
 

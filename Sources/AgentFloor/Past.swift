@@ -20,6 +20,11 @@ struct Past: Hashable, Sendable {
   /// The second of the newest fact that went; nil where none did.
   private(set) var newest: Int64?
 
+  /// Marks that each of so many agents may keep.
+  static func share(among agents: Int) -> Int {
+    min(limit, max(4, limitOfAll / max(1, agents)))
+  }
+
   /// Takes in facts that leave, and the state before them; gives the state after them, as far as
   /// it was needed.
   mutating func add(

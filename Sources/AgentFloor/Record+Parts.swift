@@ -30,6 +30,7 @@ extension WorkItem {
     try record.pass(choice: &medium)
     try record.pass(choice: &phase)
     try record.pass(&isInverted)
+    try record.pass(&endsOffer)
     try record.pass(&sequence)
     try record.pass(&offered)
     try record.pass(&accepted)

@@ -43,7 +43,8 @@ struct CallControls: Sendable {
 
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
   func kind(
-    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader) -> Fact.Kind {
+    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader
+  ) -> Fact.Kind {
     guard let field = fields[record.pointee.code],
       let slice = reader.batch.slice(named: field, in: record.pointee)
     else { return .other }

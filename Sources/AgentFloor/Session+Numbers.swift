@@ -33,9 +33,11 @@ extension Session {
     return session.ledger
   }
 
-  /// Offers declined, unresolved or aged since the newest one that was accepted.
+  /// Offers declined, unresolved or aged since the newest one that was accepted; 0 where there
+  /// cannot be enough of them to matter.
   func refusals(at now: Int64, unresolvedAfter limit: Int64) -> Int {
-    open.count { $0.sequence > lastAccepted && $0.isAged(at: now, after: limit) }
+    guard lastSequence - lastAccepted >= FloorRules.refusalsInARow else { return 0 }
+    return open.count { $0.sequence > lastAccepted && $0.isAged(at: now, after: limit) }
       + closed.count {
         $0.sequence > lastAccepted && ($0.phase == .declined || $0.phase == .unresolved)
       }

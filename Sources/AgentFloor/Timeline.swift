@@ -47,8 +47,8 @@ struct Timeline: Sendable {
   var count: Int { sealed.count * Self.chunkSize + tail.count }
 
   /// Takes in a fact, and folds it into `state`, which is the state after the last one.
-  mutating func add(_ fact: Fact, to state: inout AgentState, markLimit: Int) {
-    if count == Self.limit { dropChunk(markLimit) }
+  mutating func add(_ fact: Fact, to state: inout AgentState, among agents: Int) {
+    if count == Self.limit { dropChunk(agents) }
     if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {
       insert(fact, &state)
     } else {
@@ -57,24 +57,25 @@ struct Timeline: Sendable {
   }
 
   /// Lets the oldest facts go, until at most `length` are left.
-  mutating func shorten(to length: Int, markLimit: Int) {
-    while !sealed.isEmpty, count > length { dropChunk(markLimit) }
+  mutating func shorten(to length: Int, among agents: Int) {
+    while !sealed.isEmpty, count > length { dropChunk(agents) }
     guard count > length else { return }
     recent = nil
     let dropped = Array(tail[..<(tail.count - length)])
     tail.removeFirst(dropped.count)
-    let end = past.add(dropped, after: tailStart.start, before: tail.first?.second, markLimit)
+    let end = past.add(
+      dropped, after: tailStart.start, before: tail.first?.second, Past.share(among: agents))
     tailStart = Chunk(start: end, facts: [])
   }
 
-  private mutating func dropChunk(_ markLimit: Int) {
+  private mutating func dropChunk(_ agents: Int) {
     let chunk = sealed.removeFirst()
     guard let first = chunk.facts.first, let last = chunk.facts.last else { return }
     let next = (sealed.first?.facts.first ?? tail.first ?? last).second
     if Past.isOneQuarter(first.second, next) {
       past.forget(upTo: last.second)
     } else {
-      _ = past.add(chunk.facts, after: chunk.start, before: next, markLimit)
+      _ = past.add(chunk.facts, after: chunk.start, before: next, Past.share(among: agents))
     }
   }
 
