@@ -93,9 +93,14 @@ extension Session {
     return open.contains(where: names) || closed.contains(where: names)
   }
 
-  /// Whether the release of an offered item is dated before its offer: it ends it all the same.
-  func isEnded(_ id: UInt64) -> Bool {
-    id != 0 && closed.contains { $0.id == id && $0.isStrayRelease && $0.endsOffer }
+  /// Whether the release of an offered item is dated before its offer: it ends that one all the
+  /// same, and no other.
+  mutating func takeEnd(ofOffer id: UInt64) -> Bool {
+    guard id != 0,
+      let place = closed.lastIndex(where: { $0.id == id && $0.isStrayRelease && $0.endsOffer })
+    else { return false }
+    closed[place].endsOffer = false
+    return true
   }
 
   /// Finds the answer of an offer that is dated after it.

@@ -13,7 +13,7 @@ extension Session {
     item.offered = fact.second
     item.sequence = nextSequence()
     append(item)
-    if isEnded(fact.payload) { closeItem(at: open.count - 1, fact.second) }
+    if takeEnd(ofOffer: fact.payload) { closeItem(at: open.count - 1, fact.second) }
   }
 
   mutating func accept(_ fact: Fact) {

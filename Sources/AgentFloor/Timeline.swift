@@ -137,11 +137,12 @@ struct Timeline: Sendable {
     while place > from, facts[place - 1].order > fact.order { place -= 1 }
     facts.insert(fact, at: place)
     // What is of the second in which a session takes over again is of its new stretch.
-    if place + 1 < facts.count, facts[place + 1].retakes, facts[place + 1].session == fact.session,
-      facts[place + 1].second == fact.second
-    {
+    let second = facts[(place + 1)...].prefix {
+      $0.second == fact.second && $0.session == fact.session
+    }
+    if let first = second.firstIndex(where: \.retakes) {
       facts[place].retakes = true
-      facts[place + 1].retakes = false
+      facts[first].retakes = false
     }
     return place
   }

@@ -177,6 +177,12 @@ private let w2 = ["WorkItemId": "w2"]
       [status(available, 1), event(.receiving, 9, w1), event(.released, 8, w1)], .available,
       since: 1),
     Scenario(
+      "a release ends one offer, and the item may be offered again",
+      [
+        status(available, 1), event(.receiving, 9, w1), event(.released, 8, w1),
+        event(.receiving, 20, w1),
+      ], .ringing, since: 20),
+    Scenario(
       "late sign-out keeps the new session",
       [
         event(.signedIn, 0), event(.signedIn, 10, in: "S2"), status(available, 20, in: "S2"),
