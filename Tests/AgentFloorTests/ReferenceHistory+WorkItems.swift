@@ -24,7 +24,11 @@ extension ReferenceHistory {
   ) -> Bool {
     guard let item = fact.item else { return false }
     let known = ahead.filter { $0.item == item && $0.arrival < fact.arrival }
-    return known.contains(where: isNamed) && !known.contains(where: isPartner)
+    let isTaken = strayAnswers.contains {
+      $0.isMisdated && $0.fact.item == item && $0.fact.rank == fact.rank
+        && $0.fact.arrival < fact.arrival
+    }
+    return known.contains(where: isNamed) && !known.contains(where: isPartner) && !isTaken
   }
 
   /// Whether the event was late and had no partner behind it when it arrived.
@@ -55,7 +59,10 @@ extension ReferenceHistory {
       }
       if lacksPartner(fact, \.isAnswer) {
         if isAnswered(item) { offer.state = .void }
-      } else if strayReleases.contains(where: { $0.fact.item == item && $0.endsOffer }) {
+      } else if let release = strayReleases.lastIndex(where: {
+        $0.fact.item == item && $0.endsOffer
+      }) {
+        strayReleases[release].endsOffer = false
         // "A release closes what it names", the offer too where its acceptance was lost.
         offer.state = .unresolved
       }
@@ -165,14 +172,15 @@ extension ReferenceHistory {
     releases.append(fact.second)
     guard let place else {
       // "Released without a contact counts as handled, without durations." Nor does it ring on.
-      for offer in offers.indices where offers[offer].item == fact.item && fact.item != nil {
-        if offers[offer].state == .open { offers[offer].state = .unresolved }
+      let offer = offers.lastIndex {
+        fact.item != nil && $0.item == fact.item && $0.state == .open
       }
+      if let offer { offers[offer].state = .unresolved }
       strayReleases.append(
         Stray(
           fact: fact, isMisdated: isMisdated(fact, before: \.isAccepted, unless: \.isReleased),
-          endsOffer: isMisdated(
-            fact, before: \.isReceiving, unless: { $0.isAnswer || $0.isReleased })))
+          endsOffer: offer == nil
+            && isMisdated(fact, before: \.isReceiving, unless: { $0.isAnswer || $0.isReleased })))
       return
     }
     contacts[place].release = fact

@@ -2,6 +2,9 @@ import WebhookEvents
 
 /// Writes events in the order in which they happen.
 struct ReferenceScript {
+  /// Items declined or released may be offered once more: not where clocks are wrong, since then
+  /// nobody can tell which offer an answer is of.
+  private let offersAgain: Bool
   private var written: [Event] = []
   private var second = ReferenceStream.start
   private var username = "ana"
@@ -11,11 +14,13 @@ struct ReferenceScript {
   /// that would mean, no two readers of floor.md agree on.
   private var stages: [String: Int32] = [:]
 
+  private init(offersAgain: Bool) { self.offersAgain = offersAgain }
+
   // MARK: Noise
 
   /// Few names, few seconds, any event at any moment.
-  static func noise(_ random: inout SplitMix64) -> [Event] {
-    var script = ReferenceScript()
+  static func noise(offersAgain: Bool, _ random: inout SplitMix64) -> [Event] {
+    var script = ReferenceScript(offersAgain: offersAgain)
     let usernames = random.pick([["ana"], ["ana"], ["ana", "bo"]])
     let sessions = random.pick([["S1"], ["S1", "S2"], ["S1", "S2", "S3"]])
     let isNamed = random.chance(60)
@@ -49,7 +54,8 @@ struct ReferenceScript {
       guard name.hasPrefix(username + sessionID) else { return false }
       let last = stages[name]!
       return code == 4
-        ? last == 6 || last == 8 : last < code && !(last == 6 || code == 6 && last > 4)
+        ? offersAgain && (last == 6 || last == 8)
+        : last < code && !(last == 6 || code == 6 && last > 4)
     }
     var name = random.chance(80) ? open.randomElement(using: &random) : nil
     if name == nil, stages.keys.count(where: { $0.hasPrefix(username + sessionID) }) < 12 {
@@ -57,6 +63,8 @@ struct ReferenceScript {
       name = "\(username)\(sessionID)-\(items)"
     }
     guard let name else { return nil }
+    // A second later, or rank would put it before what it comes after.
+    if code == 4, stages[name] != nil { second += 1 }
     stages[name] = code
     return name
   }
@@ -64,12 +72,12 @@ struct ReferenceScript {
   // MARK: A shift
 
   /// Agents who sign in, work, take breaks, and sign out or vanish.
-  static func shift(_ random: inout SplitMix64) -> [Event] {
+  static func shift(offersAgain: Bool, _ random: inout SplitMix64) -> [Event] {
     var written: [Event] = []
     // Two spellings that Unicode holds equal and events.md does not.
     let usernames = random.pick([["ana"], ["ana", "bo"], ["jos\u{e9}", "jose\u{301}", "ana"]])
     for username in usernames {
-      var script = ReferenceScript()
+      var script = ReferenceScript(offersAgain: offersAgain)
       script.username = username
       script.second += random.upTo(30)
       let sessions = Int.random(in: 1...3, using: &random)
@@ -165,8 +173,9 @@ struct ReferenceScript {
       write(4, item: item)
       pass(60, &random)
       if random.chance(50) { write(6, item: item) } else { writeStatus(16, &random) }
-      if random.chance(20) {
+      if offersAgain, random.chance(20) {
         // Offered once more, under the name it had.
+        second += 1
         pass(10, &random)
         write(4, item: item)
         pass(10, &random)

@@ -38,9 +38,12 @@ struct ReferenceStream {
     var random = SplitMix64(seed: seed)
     // Half the streams tell of a working floor, half are noise in few seconds on few names, which
     // meets every corner.
+    let delivery = ReferenceDelivery(&random)
     let written =
-      random.chance(50) ? ReferenceScript.shift(&random) : ReferenceScript.noise(&random)
-    arriving = ReferenceDelivery(&random).deliver(written, &random)
+      random.chance(50)
+      ? ReferenceScript.shift(offersAgain: !delivery.misdates, &random)
+      : ReferenceScript.noise(offersAgain: !delivery.misdates, &random)
+    arriving = delivery.deliver(written, &random)
     chooseReading(&random)
   }
 
@@ -79,6 +82,9 @@ struct ReferenceDelivery {
   /// In percent, how many events come from a clock that is ahead.
   private let skewed: Int
   private let hasArrivalTimes: Bool
+
+  /// Event times are not to be relied on.
+  var misdates: Bool { skewed > 0 }
 
   init(_ random: inout SplitMix64) {
     lost = random.pick([0, 0, 5, 20])
