@@ -3,25 +3,26 @@
 extension EventScanner {
   /// Adds the rejection of a line or element that ends at `end`.
   mutating func reject(_ fault: Fault, end: Place) {
-    var line = line
-    var start = lineStart
-    if json.isBody {
-      // The line of the body that the byte lies in.
-      var place = lineStart
-      while place < fault.place {
-        if place.pointee == UInt8(ascii: "\n") {
-          line += 1
-          start = place + 1
-        }
-        place += 1
-      }
-    }
+    if json.isBody { countLines(to: fault.place) }
+    let start = lineStart
     rejections.append(
       EventRejection(
         line: line, arrayIndex: element > 0 ? element : nil, byte: fault.place - start + 1,
         reason: fault.kind.reason, expected: fault.expectation,
         found: found(fault, textEnd: end),
         excerpt: Excerpt.text(around: fault.place, from: start, to: end)))
+  }
+
+  /// Goes on to the line of the body that `place` lies in. Rejections come in the order of their
+  /// places, so that a body is gone through once.
+  private mutating func countLines(to place: Place) {
+    while countedEnd < place {
+      if countedEnd.pointee == UInt8(ascii: "\n") {
+        line += 1
+        lineStart = countedEnd + 1
+      }
+      countedEnd += 1
+    }
   }
 
   /// The rejection of a line that is too long and of which the bytes from `start` to `end` are at

@@ -10,10 +10,12 @@ struct EventScanner {
 
   /// The array element being scanned, from 1; 0 outside arrays.
   var element = 0
-  /// Where the line being scanned began; in a body, the body.
+  /// Where the line being scanned began; in a body, the line of the last rejection.
   var lineStart: Place
   /// The number of that line, from 1.
   var line: Int
+  /// How far the lines of a body were counted.
+  var countedEnd: Place
 
   /// The event being scanned.
   var record = EventRecord(
@@ -33,6 +35,7 @@ struct EventScanner {
   ) {
     self.json = json
     lineStart = start
+    countedEnd = start
     self.line = line
     self.unescaped = unescaped
     self.stage = stage

@@ -183,6 +183,10 @@ def mutated(random_source):
 # --- the comparison -----------------------------------------------------------------------------
 
 
+# Outside strings, which are stepped over.
+EXPONENT = re.compile(rb'("(?:\\.|[^"\\])*")|([0-9])[eE][+-]?[0-9]+', re.S)
+
+
 def judged(checker, bodies):
     """What Floorboard says of each body: events, rejections, reason of the first."""
     framed = b"".join(struct.pack("<I", len(body)) + body for body in bodies)
@@ -205,7 +209,7 @@ def is_json(body):
     except orjson.JSONDecodeError:
         pass
     # Numbers beyond a double are JSON for RFC 8259: without their exponents, is it?
-    smaller = re.sub(rb"([0-9])[eE][+-]?[0-9]+", rb"\1", body)
+    smaller = EXPONENT.sub(lambda match: match[1] or match[2], body)
     if smaller != body:
         try:
             json.loads(body, parse_constant=lambda _: 1 / 0)

@@ -30,6 +30,16 @@ import WebhookEvents
     #expect(decoded.places == ["2[2]:2"])
   }
 
+  @Test func everyRejectionOfALongBodyHasItsLine() {
+    let elements = Array(repeating: "{}", count: EventLimits.array).joined(separator: ",\n ")
+    let decoded = decodeBody("[" + elements + "]")
+    #expect(decoded.rejections.map(\.line) == Array(1...EventLimits.array))
+    #expect(decoded.rejections.map(\.arrayIndex) == Array(1...EventLimits.array))
+    #expect(Set(decoded.rejections.map(\.byte)) == [3])
+    let broken = decodeBody("[" + elements + ",\n\n  x]")
+    #expect(broken.places == ["\(EventLimits.array + 2)[\(EventLimits.array + 1)]:3"])
+  }
+
   @Test func bodyOfLinesIsDecodedLikeAFile() {
     let decoded = decodeBody("\(plainEvent)\n\nx\n\(plainEvent)", .jsonLines)
     #expect(decoded.batch.count == 2)
