@@ -30,6 +30,9 @@ struct Timeline: Sendable {
 
   /// The state before a fact of the tail, which is not its first.
   private final class Recent: Sendable {
+    /// Facts folded again rather than keep another state.
+    static let spacing = 8
+
     let start: AgentState
     let place: Int
 
@@ -105,13 +108,16 @@ struct Timeline: Sendable {
     if let recent, tail[recent.place - 1].order <= fact.order {
       from = recent.place
       state = recent.start
+    } else {
+      recent = nil
     }
     let place = Self.insert(fact, into: &tail, from: from)
     for index in from..<tail.count {
-      if index == place, index > 0 { recent = Recent(start: state, place: index) }
+      if index == place, index - from >= Recent.spacing {
+        recent = Recent(start: state, place: index)
+      }
       state.apply(tail[index])
     }
-    if place == 0 { recent = nil }
     if tail.count == Self.chunkSize { seal(state) }
   }
 
