@@ -11,7 +11,7 @@ import WebhookEvents
 /// questions to pass over, comma-separated, while one is being settled.
 struct ModelAgreementTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let streams = environment["FLOORBOARD_MODEL_STREAMS"].flatMap(Int.init) ?? 2_000
+  private static let streams = environment["FLOORBOARD_MODEL_STREAMS"].flatMap(Int.init) ?? 1_000
   private static let firstSeed =
     environment["FLOORBOARD_MODEL_SEED"].flatMap(UInt64.init) ?? 1
   private static let passedOver = Set(
