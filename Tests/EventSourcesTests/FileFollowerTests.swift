@@ -15,7 +15,7 @@ struct FileFollowerTests {
     _ path: String? = nil, _ body: (Seen) async -> Void
   ) async {
     let channel = BatchChannel()
-    let follower = FileFollower(path: path ?? log, now: { Timestamp(seconds: 1) })
+    let follower = FileFollower(path: path ?? log, now: { Timestamp(seconds: 2000) })
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }
       await body(Seen(channel: channel, status: follower.status))
@@ -32,7 +32,7 @@ struct FileFollowerTests {
       writer.write(4...4)
       await seen.expect(4...4)
       #expect(seen.status.status.standing == .live)
-      #expect(seen.status.status.lastEvent == Timestamp(seconds: 1))
+      #expect(seen.status.status.lastEvent == Timestamp(seconds: 2000))
     }
   }
 
@@ -82,6 +82,16 @@ struct FileFollowerTests {
       await seen.expect(6...6)
       new.write(7...7)
       await seen.expect(7...7)
+    }
+  }
+
+  @Test func whatStoodThereBeforeIsAsOldAsTheFile() async {
+    Writer(log).write(1...2)
+    let times = [timeval](repeating: timeval(tv_sec: 1000, tv_usec: 0), count: 2)
+    #expect(utimes(log, times) == 0)
+    await following { seen in
+      await seen.expect(1...2)
+      #expect(seen.status.status.lastEvent == Timestamp(seconds: 1000))
     }
   }
 

@@ -49,6 +49,8 @@ private struct FollowLoop {
   private var files: [FileIdentity: FollowedFile] = [:]
   /// Opened by the last look, for the machine to adopt in its order.
   private var seen: [FileIdentity: FollowedFile] = [:]
+  /// When the file that was read last was written to; nil for a stream.
+  private var written: Timestamp?
   private var batch = EventBatch()
   private var rejections: [EventRejection] = []
 
@@ -93,8 +95,10 @@ private struct FollowLoop {
       return machine.done()
     case .read(let identity, let offset):
       guard let file = files[identity] else { return machine.read(.end(unlinked: true)) }
-      return machine.read(
-        file.read(at: offset, through: chunk, into: &batch, rejections: &rejections))
+      let reading = file.read(
+        at: offset, through: chunk, into: &batch, rejections: &rejections)
+      written = file.written
+      return machine.read(reading)
     case .endLine(let identity):
       files[identity]?.endLine(into: &batch)
       return machine.done()
@@ -150,7 +154,8 @@ private struct FollowLoop {
   }
 
   private mutating func deliver(into channel: BatchChannel) async -> Bool {
-    if !batch.isEmpty { status.heard(at: now()) }
+    // What stood in the file before it was followed is as old as the last write to it.
+    if !batch.isEmpty { status.heard(at: min(now(), written ?? now())) }
     let delivery = SourceBatch(
       batch, source: status.status.name, rejections: RejectionTally(rejections))
     batch = EventBatch()

@@ -11,6 +11,8 @@ final class FollowedFile {
   let isStream: Bool
   /// A FIFO ends when its last writer goes, and begins anew with the next.
   let isPipe: Bool
+  /// When the file was last written to, as of the last read; nil for a stream.
+  private(set) var written: Timestamp?
   private var descriptor: FileDescriptor
   private let path: String
   private var decoder = EventDecoder()
@@ -47,6 +49,8 @@ final class FollowedFile {
     // Looked at after the read: a truncation that came before it shows here.
     var facts = stat()
     if fstat(number, &facts) != 0 { return .failed(SystemError("look at", path).reason) }
+    written = Timestamp(
+      milliseconds: Int64(facts.st_mtim.tv_sec) * 1000 + Int64(facts.st_mtim.tv_nsec) / 1_000_000)
     let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
     guard Int(facts.st_size) >= offset, isIntact(upTo: offset) else {
       // Was the chunk read before the truncation? Then the file does not hold it any more, and it
