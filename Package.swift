@@ -21,6 +21,10 @@ let package = Package(
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")
     ),
+    .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
+    .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
+    .package(
+      url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
     .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
   ],
   targets: [
@@ -33,12 +37,24 @@ let package = Package(
     // where events come from
     .target(
       name: "EventSources",
-      dependencies: ["WebhookEvents", "AgentFloor", "CLinux"]),
+      dependencies: [
+        "WebhookEvents", "AgentFloor", "CLinux", "CZlib",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "EventReceiver",
       dependencies: [
         "EventSources", "WebhookEvents", "AgentFloor",
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
@@ -75,6 +91,7 @@ let package = Package(
         "FloorReports", "BoardViews", "Theming", "CursesTerminal", "Settings", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     // the same order, tested
@@ -82,7 +99,7 @@ let package = Package(
     .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
     .testTarget(
       name: "EventSourcesTests",
-      dependencies: ["EventSources", "WebhookEvents", "AgentFloor", "CLinux"]),
+      dependencies: ["EventSources", "WebhookEvents", "AgentFloor", "CLinux", "CZlib"]),
     .testTarget(
       name: "EventReceiverTests",
       dependencies: ["EventReceiver", "EventSources", "WebhookEvents", "AgentFloor"]),
@@ -97,9 +114,11 @@ let package = Package(
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux"]),
+      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux", "CCurses"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["floorboard", "TerminalCells", "CLinux"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["floorboard", "EventSources", "WebhookEvents", "TerminalCells", "CLinux"]),
   ]
 )
 

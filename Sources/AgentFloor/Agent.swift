@@ -1,20 +1,11 @@
-/// One agent of the floor: the state folded from its timeline, and what its events said of it.
+/// One agent of the floor: its timeline, and what its events said of it.
+///
+/// What the next event touches stands first and together, so that it is found in few places of
+/// memory, however many agents there are.
 struct Agent: Equatable, Sendable {
-  private(set) var username: String
-  /// Counts agents; no two have the same.
-  private(set) var generation: UInt32
-  private(set) var state = AgentState()
-  private(set) var timeline = Timeline()
-  /// The session of the newest event, and those before it.
-  private(set) var name: SessionName
-  private(set) var closedNames: [SessionName] = []
-  /// Given to sessions in order of their first event.
-  private var lastOrdinal: UInt16 = 0
-
-  /// Category, code and second of the last event in order, not in arrival.
-  private(set) var lastCategory: Int32 = 0
-  private(set) var lastCode: Int32 = 0
-  private(set) var lastEvent = WorkItem.never
+  /// The session shown, as far as the order of events needs to know it.
+  private(set) var pulse: SessionPulse
+  /// Of the newest fact, not of the one that arrived last.
   private var lastOrder: UInt64 = 0
   /// The newest of all event and arrival seconds: whatever arrives brings a ghost back.
   private(set) var heard = WorkItem.never
@@ -23,6 +14,19 @@ struct Agent: Equatable, Sendable {
   private(set) var digest: UInt64 = 0
   /// Arrival number of the last event.
   private(set) var arrival = 0
+  /// Category and code of the last event in order, not in arrival.
+  private(set) var lastCategory: Int32 = 0
+  private(set) var lastCode: Int32 = 0
+  private(set) var timeline = Timeline()
+  /// The session of the newest event, and those before it.
+  private(set) var name: SessionName
+  private(set) var closedNames: [SessionName] = []
+  /// Given to sessions in order of their first event.
+  private var lastOrdinal: UInt16 = 0
+  private(set) var lastEvent = WorkItem.never
+  private(set) var username: String
+  /// Counts agents; no two have the same.
+  private(set) var generation: UInt32
 
   init(username: String, generation: UInt32) {
     // So that one who comes to the place of another is never taken for it.
@@ -30,6 +34,18 @@ struct Agent: Equatable, Sendable {
     self.username = username
     self.generation = generation
     self.name = SessionName(ordinal: 0)
+    self.pulse = SessionPulse(of: timeline.state.current)
+  }
+
+  /// The agent after its last event.
+  var state: AgentState {
+    @inline(__always) _read { yield timeline.state }
+  }
+
+  /// Masks the phone numbers of the agent's sessions, as if the events had carried them so.
+  mutating func maskNumbers() {
+    name.maskNumbers()
+    for place in closedNames.indices { closedNames[place].maskNumbers() }
   }
 
   /// An event on its way in.
@@ -49,11 +65,41 @@ struct Agent: Equatable, Sendable {
   }
 
   /// Takes in an event; the result is how many seconds late it is, nil for one that is not.
+  @inline(__always)
   mutating func receive(_ event: borrowing Arrival, among agents: Int) -> Int64? {
+    if let isLate = follow(event, among: agents) { return isLate ? 0 : nil }
+    return insert(event, among: agents)
+  }
+
+  /// Takes in an event of the session shown that is not older than the newest of that session, as
+  /// nearly all are, and tells whether it is late, its session having signed out; nil where the event
+  /// is no such one.
+  ///
+  /// No state needs to be looked at: there is nothing dated after such an event that it could name,
+  /// and it changes nothing about which session is shown.
+  @inline(__always)
+  private mutating func follow(_ event: borrowing Arrival, among agents: Int) -> Bool? {
+    guard name.matches(event.session), event.second >= pulse.newest else { return nil }
+    let isLate = pulse.lateness(of: event.kind, at: event.second) != nil
+    var fact = Fact(
+      event.kind, at: event.second, session: pulse.ordinal, payload: event.payload,
+      medium: event.medium, isLate: isLate)
+    if isLate, event.kind != .released { fact.lacksPartner = event.payload != 0 }
+    let isOpen = !pulse.isSignedOut
+    guard timeline.follow(fact, after: lastOrder, isOpen: isOpen, among: agents) else { return nil }
+    pulse.follow(event.kind, at: event.second)
+    note(event, fact)
+    if !isLate { name.note(type: event.sessionType, phone: event.phone) }
+    return isLate
+  }
+
+  /// Takes in any event, as `receive` does.
+  @inline(never)
+  private mutating func insert(_ event: borrowing Arrival, among agents: Int) -> Int64? {
+    timeline.settle()
     let ordinal = ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
     let isLate = place.lateBy != nil
-    let shown = state.current.ordinal
     var fact = Fact(
       event.kind, at: event.second, session: ordinal, payload: event.payload,
       medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes)
@@ -67,17 +113,25 @@ struct Agent: Equatable, Sendable {
         fact.lacksPartner = fact.payload != 0 && !(lateBy > 0 && timeline.hasPartner(of: fact))
       }
     }
-    timeline.add(fact, to: &state, among: agents)
-    state.show(place.takesOver ? ordinal : shown)
+    timeline.add(fact, showing: place.takesOver ? ordinal : pulse.ordinal, among: agents)
+    pulse = SessionPulse(of: state.current)
     if place.takesOver { takeOver(ordinal) }
     note(event, fact)
+    noteName(event, fact)
     return place.lateBy
   }
+
+  /// Looks at what the next event will need.
+  @inline(__always)
+  func fetch() -> Int { arrivals &+ timeline.tail.count }
 
   /// Lets the oldest facts go.
   mutating func shorten(to count: Int, among agents: Int) {
     timeline.shorten(to: count, among: agents)
   }
+
+  /// Folds what waits, so that reading the state costs nothing more.
+  mutating func settle() { timeline.settle() }
 
   // MARK: Order between sessions (floor.md, order 3 and 4)
 
@@ -89,18 +143,16 @@ struct Agent: Equatable, Sendable {
   }
 
   private func place(of kind: Fact.Kind, at second: Int64, in ordinal: UInt16) -> Place {
-    if ordinal == state.current.ordinal {
-      return Place(lateBy: lateness(of: kind, at: second, in: state.current))
-    }
-    if state.current.isAbsent { return Place(takesOver: true) }
+    if ordinal == pulse.ordinal { return Place(lateBy: pulse.lateness(of: kind, at: second)) }
+    if pulse.isAbsent { return Place(takesOver: true) }
     // What it must be newer than: the sign-out of another session says nothing of this one.
-    let mark = state.current.lastActivity
+    let mark = pulse.lastActivity
     guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
       // Never seen. A sign-out ends its own session only, so it takes nothing over.
       if second < mark { return Place(lateBy: mark - second) }
       return Place(takesOver: kind != .signedOut)
     }
-    let lateBy = lateness(of: kind, at: second, in: session)
+    let lateBy = SessionPulse(of: session).lateness(of: kind, at: second)
     if second <= mark { return Place(lateBy: max(lateBy ?? 0, mark - second)) }
     let mayOpen =
       !session.isSignedOut || (kind == .signedIn && second > session.end)
@@ -108,29 +160,22 @@ struct Agent: Equatable, Sendable {
     return Place(lateBy: lateBy, takesOver: takesOver, retakes: takesOver)
   }
 
-  /// Seconds behind the session's newest event; nil for an event that is not late.
-  private func lateness(of kind: Fact.Kind, at second: Int64, in session: Session) -> Int64? {
-    if second < session.newest { return session.newest - second }
-    if session.isSignedOut, kind != .signedIn || second <= session.end { return 0 }
-    return nil
-  }
-
   // MARK: Names of sessions
 
   /// The ordinal of a session, a new one where it is not remembered.
   private mutating func ordinal(of id: UnsafeBufferPointer<UInt8>) -> UInt16 {
-    let hash = ByteHash.of(id)
-    if name.hash == hash, name.ordinal != 0, name.matches(id) { return name.ordinal }
-    if let place = closedNames.firstIndex(where: { $0.hash == hash && $0.matches(id) }) {
+    if name.matches(id) { return name.ordinal }
+    if let place = closedNames.firstIndex(where: { $0.matches(id) }) {
       let ordinal = closedNames[place].ordinal
       if state.session(ordinal) != nil { return ordinal }
       closedNames.remove(at: place)
     }
     lastOrdinal = lastOrdinal == Fact.sessions - 1 ? 1 : lastOrdinal + 1
     if closedNames.count > AgentState.closedSessionLimit {
+      let state = state
       closedNames.removeAll { state.session($0.ordinal) == nil }
     }
-    closedNames.append(SessionName(ordinal: lastOrdinal, hash: hash, id: Array(id)))
+    closedNames.append(SessionName(ordinal: lastOrdinal, id: id))
     return lastOrdinal
   }
 
@@ -141,17 +186,20 @@ struct Agent: Equatable, Sendable {
     name = new
   }
 
+  @inline(__always)
   private mutating func note(_ event: borrowing Arrival, _ fact: Fact) {
     arrivals += 1
     digest = fact.extending(digest)
     arrival = event.number
     heard = max(heard, event.heard)
-    if fact.order >= lastOrder {
-      lastOrder = fact.order
-      lastCategory = event.category
-      lastCode = event.code
-      lastEvent = event.second
-    }
+    guard fact.order >= lastOrder else { return }
+    lastOrder = fact.order
+    lastCategory = event.category
+    lastCode = event.code
+    lastEvent = event.second
+  }
+
+  private mutating func noteName(_ event: borrowing Arrival, _ fact: Fact) {
     if fact.isLate { return }
     if fact.session == name.ordinal {
       name.note(type: event.sessionType, phone: event.phone)
@@ -168,8 +216,11 @@ extension Agent {
   mutating func pass(_ record: inout Record) throws(CheckpointError) {
     try record.pass(&username)
     try record.pass(&generation)
+    var state = state
     try state.pass(&record)
     try timeline.pass(&record)
+    timeline.replaceState(state)
+    pulse = SessionPulse(of: state.current)
     try name.pass(&record)
     try record.pass(&closedNames, limit: Self.nameLimit, blank: .blank) {
       (record, name) throws(CheckpointError) in try name.pass(&record)
@@ -183,7 +234,7 @@ extension Agent {
     try record.pass(&arrivals)
     try record.pass(&digest)
     try record.pass(&arrival)
-    guard !state.current.isAbsent, heard != WorkItem.never, lastEvent != WorkItem.never else {
+    guard !pulse.isAbsent, heard != WorkItem.never, lastEvent != WorkItem.never else {
       throw .damaged
     }
   }

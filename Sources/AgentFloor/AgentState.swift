@@ -70,6 +70,18 @@ struct AgentState: Hashable, Sendable {
     for place in closed.indices { closed[place].ledger.ask(for: stretch) }
   }
 
+  /// The numbers of all sessions and all the time there is at `now`, no offer having aged.
+  func numbers(at now: Int64) -> WorkNumbers {
+    var sum = forgotten.numbers
+    sum += current.numbers(at: now)
+    for place in closed.indices {
+      sum +=
+        closed[place].offers == 0
+        ? closed[place].ledger.numbers : closed[place].closedLedger.numbers
+    }
+    return sum
+  }
+
   /// The ledger of all sessions at `now`.
   func ledger(at now: Int64, unresolvedAfter limit: Int64) -> Ledger {
     var sum = forgotten

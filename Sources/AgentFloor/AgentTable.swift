@@ -11,6 +11,8 @@ struct AgentTable: Sendable {
   private var index = UsernameIndex()
   private(set) var order = UsernameOrder()
   private(set) var evicted = 0
+  /// A bit for each place whose agent may have facts that wait to be folded.
+  private var waiting: [UInt64] = []
   /// Who makes room next, the first at the end.
   private var leaving: [Leaving] = []
 
@@ -32,6 +34,12 @@ struct AgentTable: Sendable {
     let hash = ByteHash.of(username)
     if let place = index.place(of: username, hash) { return place }
     return insert(String(decoding: username, as: UTF8.self), username, hash)
+  }
+
+  /// The place of an agent, nil where there is none of that name.
+  @inline(__always)
+  func knownPlace(of username: UnsafeBufferPointer<UInt8>) -> Int? {
+    index.place(of: username, ByteHash.of(username))
   }
 
   /// The place of an agent, nil where there is none of that name.
@@ -68,6 +76,27 @@ struct AgentTable: Sendable {
     return place
   }
 
+  // MARK: Folding
+
+  /// Notes that an agent's facts may wait.
+  @inline(__always)
+  mutating func noteWaiting(_ place: Int) {
+    while place >> 6 >= waiting.count { waiting.append(0) }
+    waiting[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  /// Folds the facts that wait, of all agents.
+  mutating func settle() {
+    for word in waiting.indices where waiting[word] != 0 {
+      var bits = waiting[word]
+      while bits != 0 {
+        self[word << 6 + bits.trailingZeroBitCount].settle()
+        bits &= bits - 1
+      }
+      waiting[word] = 0
+    }
+  }
+
   // MARK: Eviction
 
   /// The place of the agent that leaves.
@@ -90,7 +119,7 @@ struct AgentTable: Sendable {
     var others: [Leaving] = []
     for place in 0..<count {
       let heard = self[place].heard
-      if self[place].state.current.isOpen {
+      if self[place].pulse.isOpen {
         others.append(Leaving(place: place, heard: heard))
       } else {
         signedOut.append(Leaving(place: place, heard: heard))

@@ -26,12 +26,35 @@ public struct AlertBook: Sendable {
     public var note: String?
 
     public var isAcknowledged: Bool { note != nil }
+
+    public init(
+      subject: Subject, level: AttentionLevel, status: AgentStatus?, since: Timestamp,
+      raisedAt: Timestamp, note: String? = nil
+    ) {
+      self.subject = subject
+      self.level = level
+      self.status = status
+      self.since = since
+      self.raisedAt = raisedAt
+      self.note = note
+    }
   }
 
-  /// By subject; one that ended is gone.
+  /// Acknowledgements that wait for their agents to be seen; past it the oldest are forgotten.
+  public static let memoryLimit = 10_000
+
+  /// By subject; one that ended is gone, so there is at most one an agent and one of silence.
   private var alerts: [Subject: Alert] = [:]
+  /// Kept over a restart, for agents that have not been seen since: at most `memoryLimit`.
+  private var restored: [Subject: Alert] = [:]
 
   public init() {}
+
+  /// What to keep over a restart: every acknowledgement that may still hold, in order of username.
+  public var acknowledged: [Alert] {
+    all.filter(\.isAcknowledged)
+      + restored.values.sorted { UsernameOrder.precedes($0.subject.name, $1.subject.name) }
+  }
 
   /// Those that want an answer: the more serious first, then in order of username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
@@ -57,17 +80,20 @@ public struct AlertBook: Sendable {
     _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
   ) -> [Alert] {
     var raised: [Alert] = []
-    for agent in agents {
-      let subject = Subject.agent(agent.username)
-      guard agent.level > .normal, !agent.isUnheard, !agent.isGhost, !agent.isExcluded else {
-        if !alerts.isEmpty { alerts[subject] = nil }
+    var lasting: [Subject] = []
+    for agent in agents where agent.level > .normal && !agent.isGhost && !agent.isExcluded {
+      let alert = Alert(
+        subject: .agent(agent.username), level: agent.level, status: agent.status,
+        since: agent.since, raisedAt: now)
+      if !agent.isUnheard {
+        raised += raise(alert, isLive)
+      } else if !isNoted(alert) {
+        // Nobody knows whether it still holds: nothing is raised, but what was noted stays noted.
         continue
       }
-      let alert = Alert(
-        subject: subject, level: agent.level, status: agent.status, since: agent.since,
-        raisedAt: now)
-      raised += raise(alert, isLive)
+      lasting.append(alert.subject)
     }
+    dropAll(but: lasting)
     return raised
   }
 
@@ -89,14 +115,23 @@ public struct AlertBook: Sendable {
     alerts[subject]?.note = note
   }
 
-  /// Puts back acknowledgements kept over a restart; an update ends those that no longer hold.
+  /// Puts back acknowledgements kept over a restart; each holds if its agent turns up as it was.
   public mutating func restore(_ acknowledged: [Alert]) {
-    for alert in acknowledged where alert.isAcknowledged { alerts[alert.subject] = alert }
+    for alert in acknowledged.sorted(by: { $0.raisedAt > $1.raisedAt }).prefix(Self.memoryLimit)
+    where alert.isAcknowledged {
+      if let raised = alerts[alert.subject], raised.isSameStretch(as: alert),
+        raised.level <= alert.level
+      {
+        alerts[alert.subject]?.note = alert.note
+      } else {
+        restored[alert.subject] = alert
+      }
+    }
   }
 
   private mutating func raise(_ alert: Alert, _ isLive: Bool) -> [Alert] {
     var alert = alert
-    if let known = alerts[alert.subject], known.isSameStretch(as: alert) {
+    if let known = known(alert) {
       // A level is raised once; one that fell, as a limit was moved, keeps its note.
       guard alert.level > known.level else {
         alerts[alert.subject]?.level = alert.level
@@ -106,6 +141,25 @@ public struct AlertBook: Sendable {
     if !isLive { alert.note = "" }
     alerts[alert.subject] = alert
     return isLive ? [alert] : []
+  }
+
+  /// The alert about the same stretch, if there is one; one kept over a restart comes into force.
+  private mutating func known(_ alert: Alert) -> Alert? {
+    if let known = alerts[alert.subject], known.isSameStretch(as: alert) { return known }
+    guard let kept = restored.removeValue(forKey: alert.subject), kept.isSameStretch(as: alert)
+    else { return nil }
+    alerts[alert.subject] = kept
+    return kept
+  }
+
+  private mutating func isNoted(_ alert: Alert) -> Bool { known(alert)?.isAcknowledged ?? false }
+
+  /// Drops the alerts of agents that are back within their limits, or gone from the floor.
+  private mutating func dropAll(but lasting: [Subject]) {
+    let ofAgents = alerts.count - (alerts[.silence] == nil ? 0 : 1)
+    guard ofAgents != lasting.count else { return }
+    let lasting = Set(lasting)
+    alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
   }
 }
 

@@ -23,25 +23,35 @@ extension UnsafeBufferPointer<UInt8> {
 
 /// A 64-bit hash of bytes, the same in every run: for indexes and for the identity of work items.
 enum ByteHash {
-  /// Eight bytes at a time, mixed by a full multiplication.
+  /// Eight bytes at a time, mixed by a full multiplication; the last ones again where they are fewer.
   @inline(__always)
   static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: bytes.count)
-    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return hash }
+    let seed: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: bytes.count)
+    guard bytes.count > 8, let base = UnsafeRawPointer(bytes.baseAddress) else {
+      return mix(seed ^ word(bytes))
+    }
+    var hash = seed
     var place = 0
-    while place + 8 <= bytes.count {
+    while place + 8 < bytes.count {
       hash = mix(hash ^ base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
       place += 8
     }
-    if place < bytes.count {
-      var rest: UInt64 = 0
-      while place < bytes.count {
-        rest = rest << 8 | UInt64(bytes[place])
-        place += 1
-      }
-      hash = mix(hash ^ rest)
+    return mix(hash ^ base.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+  }
+
+  /// At most eight bytes as a word: different ones of a length give different words.
+  @inline(__always)
+  static func word(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let base = UnsafeRawPointer(bytes.baseAddress), !bytes.isEmpty else { return 0 }
+    let count = bytes.count
+    if count >= 8 { return base.loadUnaligned(as: UInt64.self) }
+    if count >= 4 {
+      let first = base.loadUnaligned(as: UInt32.self)
+      let last = base.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(first) | UInt64(last) << 32
     }
-    return hash
+    let bytes = base.assumingMemoryBound(to: UInt8.self)
+    return UInt64(bytes[0]) | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]) << 16
   }
 
   @inline(__always)

@@ -23,12 +23,16 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
 public enum Checkpoint {
   public static let version = 1
 
-  /// - Parameter position: of the journal, up to which the floor has seen it; any text.
-  public static func encode(_ floor: Floor, position: String) -> [UInt8] {
+  /// - Parameters:
+  ///   - position: of the journal, up to which the floor has seen it; any text.
+  ///   - masksNumbers: phone numbers are written masked, as if the events had carried them so.
+  public static func encode(
+    _ floor: Floor, position: String, masksNumbers: Bool = false
+  ) -> [UInt8] {
     var json: [UInt8] = []
     var floor = floor
     // Writing passes no value that could be refused.
-    try? floor.write(position: position, to: &json)
+    try? floor.write(position: position, masksNumbers: masksNumbers, to: &json)
     return json
   }
 
@@ -95,7 +99,7 @@ private struct Header {
 
 extension Floor {
   fileprivate mutating func write(
-    position: String, to json: inout [UInt8]
+    position: String, masksNumbers: Bool, to json: inout [UInt8]
   ) throws(CheckpointError) {
     func end(_ record: Record) {
       record.append(to: &json)
@@ -114,6 +118,7 @@ extension Floor {
     end(record)
     for agent in agents.all {
       var agent = agent
+      if masksNumbers { agent.maskNumbers() }
       record = Record()
       try agent.pass(&record)
       end(record)
@@ -121,6 +126,6 @@ extension Floor {
     record = Record()
     try feed.pass(&record, events: [])
     end(record)
-    feed.appendEvents(to: &json)
+    feed.appendEvents(to: &json, masksNumbers: masksNumbers)
   }
 }

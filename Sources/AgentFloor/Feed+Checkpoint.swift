@@ -20,9 +20,10 @@ extension Feed {
     restore(batch, marks, total: total)
   }
 
-  func appendEvents(to json: inout [UInt8]) {
+  func appendEvents(to json: inout [UInt8], masksNumbers: Bool) {
     for (batch, place, _) in kept {
-      batch.event(at: place).appendJSONLine(to: &json)
+      let event = batch.event(at: place)
+      (masksNumbers ? event.withNumbersMasked : event).appendJSONLine(to: &json)
       json.append(UInt8(ascii: "\n"))
     }
   }

@@ -14,9 +14,10 @@ extension Floor: Equatable {
 }
 
 extension Timeline: Equatable {
-  /// The same facts after the same state; those between follow from them.
+  /// The same facts between the same states; how many of them are folded makes no difference.
   static func == (left: Timeline, right: Timeline) -> Bool {
     left.facts == right.facts && left.start == right.start && left.past == right.past
+      && left.state == right.state
   }
 }
 

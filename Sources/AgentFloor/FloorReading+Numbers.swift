@@ -23,20 +23,25 @@ extension FloorReading {
   }
 
   /// The numbers of the whole floor, today.
-  public var numbers: FloorNumbers {
+  public var numbers: FloorNumbers { numbers(of: agents) }
+
+  /// The numbers of the whole floor, today, whose `agents` are at hand.
+  public func numbers(of agents: [AgentGlance]) -> FloorNumbers {
     var numbers = FloorNumbers()
-    for kind in StatusKind.allCases { numbers.byStatus[kind] = 0 }
+    var byStatus = [Int](repeating: 0, count: StatusKind.allCases.count)
     var counted: [Int] = []
+    counted.reserveCapacity(agents.count)
     for glance in agents {
       numbers.agents += 1
       if glance.isGhost, !glance.isExcluded { numbers.ghosts += 1 }
       guard !glance.isGhost, !glance.isExcluded else { continue }
       let kind = glance.status.countedKind
-      numbers.byStatus[kind, default: 0] += 1
+      byStatus[Int(kind.rawValue)] += 1
       if kind != .signedOut { numbers.signedIn += 1 }
       if glance.isUnheard { numbers.unheard += 1 }
       if let place = glance.index { counted.append(place) }
     }
+    for kind in StatusKind.allCases { numbers.byStatus[kind] = byStatus[Int(kind.rawValue)] }
     numbers.today = floor.days.numbers(
       of: counted, in: floor.agents, over: day(days.today, days.tomorrow), at: now.seconds,
       unresolvedAfter: rules.unresolvedAfter)

@@ -8,16 +8,21 @@ public struct FloorReading: Sendable {
   public let days: DayTurns
   /// Agents whose last event is older than this arrival number are unheard; nil: none is.
   public let unheardBefore: Int?
+  /// The limits by status, in the order of kinds: what most agents have.
+  private let limits: [Limit?]
 
   public init(
     of floor: Floor, at now: Timestamp, under rules: FloorRules, days: DayTurns,
     unheardBefore: Int? = nil
   ) {
+    var floor = floor
+    floor.settle()
     self.floor = floor
     self.now = now
     self.rules = rules
     self.days = days
     self.unheardBefore = unheardBefore
+    self.limits = StatusKind.allCases.map { rules.thresholds.byStatus[$0] }
   }
 
   /// Every agent, those on the roster and never seen among them, in order of username bytes.
@@ -75,14 +80,14 @@ public struct FloorReading: Sendable {
     glance.openContacts = agent.state.current.contacts
     glance.isGhost = isGhost(agent)
     glance.isUnheard =
-      agent.state.current.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
+      agent.pulse.isOpen && unheardBefore.map { agent.arrival < $0 } ?? false
     judge(&glance, agent.state.current)
     return glance
   }
 
   /// Level, attention and limit of an agent (floor.md, Thresholds).
   private func judge(_ glance: inout AgentGlance, _ session: borrowing Session) {
-    glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
+    glance.limit = limit(of: glance.status, in: glance.team)
     guard session.isOpen, !glance.isGhost, !glance.isExcluded else { return }
     if let limit = glance.limit {
       glance.attention = limit.share(of: glance.seconds)
@@ -95,7 +100,14 @@ public struct FloorReading: Sendable {
     }
   }
 
+  private func limit(of status: AgentStatus, in team: String?) -> Limit? {
+    guard rules.thresholds.byActivity.isEmpty, rules.thresholds.byTeam.isEmpty else {
+      return rules.thresholds.limit(of: status, in: team)
+    }
+    return limits[Int(status.countedKind.rawValue)]
+  }
+
   func isGhost(_ agent: borrowing Agent) -> Bool {
-    agent.state.current.isOpen && now.seconds - agent.heard >= rules.ghostAfter
+    agent.pulse.isOpen && now.seconds - agent.heard >= rules.ghostAfter
   }
 }

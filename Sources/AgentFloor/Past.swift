@@ -2,20 +2,34 @@
 ///
 /// Days turn at a quarter of an hour nearly everywhere, so that the numbers of a day stay exact when
 /// its facts have gone; at other moments they are read between two quarters.
-struct Past: Hashable, Sendable {
+struct Past: Sendable {
   /// Marks of one agent: two days of quarters. The oldest fall off.
   static let limit = 192
   /// Marks of all agents together, of which each has its share, but at least four.
   static let limitOfAll = 131_072
   static let quarter: Int64 = 900
+  /// Marks that fell off and are not cleared away yet.
+  private static let slack = 32
 
   /// The numbers up to a moment.
   struct Mark: Hashable, Sendable {
     var second: Int64
-    var numbers: WorkNumbers
+    private var packed: PackedNumbers
+    var numbers: WorkNumbers {
+      get { packed.numbers }
+      set { packed = PackedNumbers(newValue) }
+    }
+
+    init(second: Int64, numbers: WorkNumbers) {
+      self.second = second
+      packed = PackedNumbers(numbers)
+    }
   }
 
-  private(set) var marks: [Mark] = []
+  /// The oldest first; those before `head` fell off, and make room from time to time.
+  private var storage: [Mark] = []
+  private var head = 0
+  var marks: ArraySlice<Mark> { storage[head...] }
   private var hasLostMarks = false
   /// The second of the newest fact that went; nil where none did.
   private(set) var newest: Int64?
@@ -43,8 +57,12 @@ struct Past: Hashable, Sendable {
     }
     newest = max(newest ?? WorkItem.never, facts.last?.second ?? WorkItem.never)
     if marks.count > markLimit {
-      marks.removeFirst(marks.count - markLimit)
+      head = storage.count - markLimit
       hasLostMarks = true
+      if head >= Self.slack {
+        storage.removeFirst(head)
+        head = 0
+      }
     }
     return state
   }
@@ -55,7 +73,7 @@ struct Past: Hashable, Sendable {
       return hasLostMarks ? marks.first?.numbers ?? WorkNumbers() : WorkNumbers()
     }
     let mark = marks[place]
-    guard mark.second < second, place + 1 < marks.count else { return mark.numbers }
+    guard mark.second < second, place + 1 < marks.endIndex else { return mark.numbers }
     let next = marks[place + 1]
     return mark.numbers.advanced(
       towards: next.numbers, by: second - mark.second, of: next.second - mark.second)
@@ -63,8 +81,7 @@ struct Past: Hashable, Sendable {
 
   private mutating func mark(_ second: Int64, _ state: AgentState) {
     guard marks.last.map({ $0.second < second }) ?? true else { return }
-    let numbers = state.ledger(at: second, unresolvedAfter: .max).numbers
-    marks.append(Mark(second: second, numbers: numbers))
+    storage.append(Mark(second: second, numbers: state.numbers(at: second)))
   }
 
   /// Whether facts from `first` on, before one of `next`, leave nothing to mark.
@@ -79,11 +96,21 @@ struct Past: Hashable, Sendable {
   }
 }
 
+extension Past: Equatable {
+  static func == (left: Past, right: Past) -> Bool {
+    left.marks == right.marks && left.hasLostMarks == right.hasLostMarks
+      && left.newest == right.newest
+  }
+}
+
 extension Past {
   mutating func pass(_ record: inout Record) throws(CheckpointError) {
-    try record.pass(&marks, limit: Self.limit, blank: .blank) {
+    var kept = Array(marks)
+    try record.pass(&kept, limit: Self.limit, blank: .blank) {
       (record, mark) throws(CheckpointError) in try mark.pass(&record)
     }
+    storage = kept
+    head = 0
     try record.pass(&hasLostMarks)
     try record.pass(&newest, blank: 0) { (record, second) throws(CheckpointError) in
       try record.pass(&second)

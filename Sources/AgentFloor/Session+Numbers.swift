@@ -3,16 +3,44 @@
 extension Session {
   /// Books the time from the newest event to `second`, in the status shown.
   mutating func bookTime(to second: Int64) {
-    guard isOpen, second > newest, newest != WorkItem.never else { return }
-    let isAux = shown.isAux
-    let isBusy = contacts > 0 || shown.kind.isTalk || shown.kind == .wrapUp
-    let isIdle = shown.isAvailable && open.isEmpty
-    ledger.book(from: newest, to: second) { numbers, seconds in
+    guard runs(to: second) else { return }
+    let booking = TimeBooking(of: self)
+    ledger.book(from: newest, to: second) { booking.add($1, to: &$0) }
+  }
+
+  private func runs(to second: Int64) -> Bool {
+    isOpen && second > newest && newest != WorkItem.never
+  }
+
+  /// What the time in the status shown is counted as.
+  struct TimeBooking: Sendable {
+    private let isAux: Bool
+    private let isBusy: Bool
+    private let isIdle: Bool
+
+    @inline(__always)
+    init(of session: borrowing Session) {
+      isAux = session.shown.isAux
+      isBusy =
+        session.contacts > 0 || session.shown.kind.isTalk || session.shown.kind == .wrapUp
+      isIdle = session.shown.isAvailable && session.open.isEmpty
+    }
+
+    @inline(__always)
+    func add(_ seconds: Int64, to numbers: inout WorkNumbers) {
       numbers.signedInSeconds += seconds
       if isAux { numbers.auxSeconds += seconds }
       if isBusy { numbers.busySeconds += seconds }
       if isIdle { numbers.idleSeconds += seconds }
     }
+  }
+
+  /// The numbers of all the time there is as they read at `now`, no offer having aged: `ledger(at:)`
+  /// without a copy of the session.
+  func numbers(at now: Int64) -> WorkNumbers {
+    var numbers = ledger.numbers
+    if runs(to: now) { TimeBooking(of: self).add(now - newest, to: &numbers) }
+    return numbers
   }
 
   /// The ledger as it reads at `now`: time runs on, and offers age into unresolved ones.

@@ -66,6 +66,6 @@ extension Timeline {
 
   private func facts(of chunk: Int) -> [Fact] { chunk < sealed.count ? sealed[chunk].facts : tail }
   private func start(of chunk: Int) -> AgentState {
-    chunk < sealed.count ? sealed[chunk].start : tailStart.start
+    (chunk < sealed.count ? sealed[chunk].start : tailStart).state
   }
 }

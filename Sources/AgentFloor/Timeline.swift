@@ -1,28 +1,49 @@
 /// The facts of one agent in order, at most `Timeline.limit`, and the states between them.
 ///
-/// Full chunks are immutable and shared between copies of the floor; each knows the state before
-/// its first fact, so that a late event, or a reading of the past, folds few facts again.
+/// A fact that follows the others waits until someone asks for the state, or a chunk is full:
+/// `Timeline+Folding`. Full chunks are immutable and shared between copies of the floor; each knows
+/// the state before its first fact, so that a late event, or a reading of the past, folds few facts
+/// again.
 struct Timeline: Sendable {
   /// Facts kept of one agent; the oldest fall off, a chunk at a time.
   static let limit = 512
   static let chunkSize = 64
+  /// Facts that stay in the tail when a chunk is closed: what is told late of the last second then
+  /// need not open it again.
+  static let overlap = 8
+
+  /// A state between two facts, shared by whatever refers to it.
+  final class Folded: Sendable {
+    let state: AgentState
+
+    init(_ state: AgentState) { self.state = state }
+  }
 
   /// Facts, and the state before the first of them.
   final class Chunk: Sendable {
-    let start: AgentState
+    let start: Folded
     let facts: [Fact]
 
-    init(start: AgentState, facts: [Fact]) {
+    init(start: Folded, facts: [Fact]) {
       self.start = start
       self.facts = facts
     }
   }
 
+  /// All that are kept.
+  private(set) var count = 0
+  /// The newest facts, fewer than a chunk and the overlap.
+  var tail: [Fact] = []
+  /// The state after the first `foldedCount` of them; the others wait.
+  var folded = Folded.origin
+  var foldedCount = 0
+  /// Where an arrival, and not the order of facts, decided last which session is shown; nil where
+  /// folding the tail over `tailStart` gives what is shown.
+  var shown: Shown?
+  /// The state before the tail.
+  var tailStart = Folded.origin
   /// Full ones, the oldest first.
-  private(set) var sealed: [Chunk] = []
-  /// The newest facts, fewer than a chunk, and the state before them.
-  private(set) var tail: [Fact] = []
-  private(set) var tailStart = Chunk.origin
+  var sealed: [Chunk] = []
   /// Where the last late fact of the tail was put in: the next one often belongs near it.
   private var recent: Recent?
   /// What fell off.
@@ -42,69 +63,81 @@ struct Timeline: Sendable {
     }
   }
 
+  /// A state that the facts before it do not tell alone.
+  struct Shown: Sendable {
+    var state: Folded
+    /// Facts of the tail before it.
+    var count: Int
+  }
+
   /// All that are kept.
   var facts: [Fact] { sealed.flatMap(\.facts) + tail }
   /// The state before the first of them.
-  var start: AgentState { sealed.first?.start ?? tailStart.start }
+  var start: AgentState { (sealed.first?.start ?? tailStart).state }
 
-  var count: Int { sealed.count * Self.chunkSize + tail.count }
-
-  /// Takes in a fact, and folds it into `state`, which is the state after the last one.
-  mutating func add(_ fact: Fact, to state: inout AgentState, among agents: Int) {
-    if count == Self.limit { dropChunk(agents) }
+  /// Puts a fact where it belongs among all, folds what follows it again, and shows `session`.
+  mutating func add(_ fact: Fact, showing session: UInt16, among agents: Int) {
+    settle()
+    makeRoom(among: agents)
     if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {
-      insert(fact, &state)
+      insert(fact)
     } else {
-      append(fact, &state)
+      tail.append(fact)
+      sealIfFull()
     }
+    settle()
+    show(session)
+  }
+
+  /// Makes room for one more fact, which is then to be added: lets the oldest chunk go where there
+  /// is none.
+  @inline(__always)
+  mutating func makeRoom(among agents: Int) {
+    if count == Self.limit { dropChunk(agents) }
+    count += 1
   }
 
   /// Lets the oldest facts go, until at most `length` are left.
   mutating func shorten(to length: Int, among agents: Int) {
     while !sealed.isEmpty, count > length { dropChunk(agents) }
     guard count > length else { return }
+    settle()
     recent = nil
     let dropped = Array(tail[..<(tail.count - length)])
     tail.removeFirst(dropped.count)
     let end = past.add(
-      dropped, after: tailStart.start, before: tail.first?.second, Past.share(among: agents))
-    tailStart = Chunk(start: end, facts: [])
+      dropped, after: tailStart.state, before: tail.first?.second, Past.share(among: agents))
+    count -= dropped.count
+    tailStart = Folded(end)
+    foldedCount = tail.count
+    if shown != nil { shown = Shown(state: folded, count: foldedCount) }
   }
 
   private mutating func dropChunk(_ agents: Int) {
     let chunk = sealed.removeFirst()
+    count -= Self.chunkSize
     guard let first = chunk.facts.first, let last = chunk.facts.last else { return }
     let next = (sealed.first?.facts.first ?? tail.first ?? last).second
     if Past.isOneQuarter(first.second, next) {
       past.forget(upTo: last.second)
     } else {
-      _ = past.add(chunk.facts, after: chunk.start, before: next, Past.share(among: agents))
+      _ = past.add(
+        chunk.facts, after: chunk.start.state, before: next, Past.share(among: agents))
     }
   }
 
-  private mutating func append(_ fact: Fact, _ state: inout AgentState) {
-    if tail.isEmpty, !sealed.isEmpty { tail.reserveCapacity(Self.chunkSize) }
-    state.apply(fact)
-    tail.append(fact)
-    if tail.count == Self.chunkSize { seal(state) }
-  }
-
-  private mutating func seal(_ state: AgentState) {
-    sealed.append(Chunk(start: tailStart.start, facts: tail))
-    tail = []
-    tailStart = Chunk(start: state, facts: [])
-    recent = nil
-  }
+  /// The tail is no longer the one a late fact was put into.
+  mutating func forgetRecent() { recent = nil }
 
   /// Puts a fact where it belongs, and folds again what follows it.
-  private mutating func insert(_ fact: Fact, _ state: inout AgentState) {
+  private mutating func insert(_ fact: Fact) {
     let isOfTail = tail.first.map { $0.order <= fact.order } ?? false
     guard isOfTail || sealed.isEmpty else {
-      insertDeep(fact, &state)
+      insertDeep(fact)
       return
     }
     var from = 0
-    state = tailStart.start
+    var state = tailStart.state
     if let recent, tail[recent.place - 1].order <= fact.order {
       from = recent.place
       state = recent.start
@@ -118,27 +151,37 @@ struct Timeline: Sendable {
       }
       state.apply(tail[index])
     }
-    if tail.count == Self.chunkSize { seal(state) }
+    refold(as: state)
+    sealIfFull()
   }
 
-  private mutating func insertDeep(_ fact: Fact, _ state: inout AgentState) {
+  private mutating func insertDeep(_ fact: Fact) {
     var facts = tail
-    state = tailStart.start
+    var start = tailStart
     while let oldest = facts.first ?? sealed.last?.facts.last, oldest.order > fact.order,
       let chunk = sealed.popLast()
     {
       facts = chunk.facts + facts
-      state = chunk.start
+      start = chunk.start
     }
     _ = Self.insert(fact, into: &facts, from: 0)
+    rebuild(of: facts, after: start)
+  }
+
+  /// Begins a tail anew, and seals the chunks that it fills.
+  private mutating func rebuild(of facts: [Fact], after start: Folded) {
     tail = []
-    tailStart = Chunk(start: state, facts: [])
+    tailStart = start
     recent = nil
-    for fact in facts { append(fact, &state) }
+    refold(as: start)
+    for fact in facts {
+      tail.append(fact)
+      sealIfFull()
+    }
   }
 
   /// Puts a fact behind those that are not after it.
-  private static func insert(_ fact: Fact, into facts: inout [Fact], from: Int) -> Int {
+  static func insert(_ fact: Fact, into facts: inout [Fact], from: Int) -> Int {
     var place = facts.count
     while place > from, facts[place - 1].order > fact.order { place -= 1 }
     facts.insert(fact, at: place)
@@ -168,14 +211,7 @@ extension Timeline {
       throw .damaged
     }
     sealed = []
-    tail = []
-    tailStart = Chunk(start: start, facts: [])
-    recent = nil
-    for fact in facts { append(fact, &start) }
+    count = facts.count
+    rebuild(of: facts, after: Folded(start))
   }
-}
-
-extension Timeline.Chunk {
-  /// Before the first event of an agent.
-  static let origin = Timeline.Chunk(start: AgentState(), facts: [])
 }

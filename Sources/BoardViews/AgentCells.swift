@@ -40,7 +40,7 @@ struct AgentCells {
 
   var phone: String {
     guard let phone = reading.phone, !phone.isEmpty else { return "" }
-    return masksNumbers ? PhoneMask.masked(phone, glyphs: glyphs) : phone
+    return masksNumbers ? PhoneMask.masked(phone, dot: glyphs.mask) : phone
   }
 
   private var name: Spans {

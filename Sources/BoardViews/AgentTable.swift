@@ -10,8 +10,7 @@ struct AgentTable {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, _ layout: Layout) {
-    let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
-    let fit = ColumnFit(columns, in: Self.lead..<max(Self.lead, frame.columns - 2))
+    let fit = Self.fit(of: board)
     drawHeadings(into: &frame, row: layout.heading, fit)
     let arrangement = board.arrangement
     let first = board.state.scroll
@@ -34,6 +33,12 @@ struct AgentTable {
     }
     ScrollBar(first: first, visible: layout.table.count, total: arrangement.rows.count)
       .draw(into: &frame, rows: layout.table, glyphs: glyphs)
+  }
+
+  /// The columns on this screen; nobody's team is no column.
+  static func fit(of board: Board) -> ColumnFit {
+    let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
+    return ColumnFit(columns, in: lead..<max(lead, board.columns - 2))
   }
 
   private func drawHeadings(into frame: inout Frame, row: Int, _ fit: ColumnFit) {

@@ -13,8 +13,8 @@ extension Board {
   mutating func raiseAlerts() -> [AlertBook.Alert] {
     let silentSince =
       live.isStale ? live.age.map { Timestamp(seconds: live.now.seconds - $0) } : nil
-    return alerts.update(live.agents, at: live.now)
-      + alerts.update(silentSince: silentSince, at: live.now)
+    return alerts.update(live.agents, at: live.now, isLive: !live.isReplay)
+      + alerts.update(silentSince: silentSince, at: live.now, isLive: !live.isReplay)
   }
 
   /// Whether what is wrong with the agent was taken note of, so that it need not stand on top.

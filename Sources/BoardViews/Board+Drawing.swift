@@ -54,7 +54,8 @@ extension Board {
   func page(_ glyphs: Glyphs) -> [Spans] {
     switch state.screen {
     case .board, .wallboard: []
-    case .help: HelpScreen(width: columns - 3, glyphs: glyphs).lines
+    case .help: HelpScreen(width: columns - 3, line: live.line, glyphs: glyphs).lines
+    case .offers: OffersScreen(board: self, glyphs: glyphs).lines
     case .explain(let username):
       ExplainScreen(board: self, username: username, glyphs: glyphs).lines
     case .detail(let username):

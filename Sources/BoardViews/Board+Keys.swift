@@ -11,13 +11,21 @@ extension Board {
       return []
     }
     switch action {
-    case .wallboard: open(state.screen == .wallboard ? .board : .wallboard)
+    case .wallboard:
+      open(state.screen == .wallboard ? .board : .wallboard)
+      // A wallboard shows now and nothing else.
+      return leavePast()
     case .help: open(state.screen == .help ? .board : .help)
     case .back: return back(isEscape: key == .escape)
     case .interrupt: return [.interrupt]
     case .repaint: return [.repaint]
     case .suspend: return suspend()
     case .theme: return [.nextTheme]
+    case .reload: return [.reload]
+    case .writeLayout:
+      if isChangeable("nothing is written") { return [.writeLayout] }
+    case .offers: open(state.screen == .offers ? .board : .offers)
+    case .timeBack, .timeForward, .timeFarBack, .timeFarForward, .goLive: return travel(action)
     case .mask:
       state.masksNumbers.toggle()
       state.message = state.masksNumbers ? "phone numbers masked" : "phone numbers shown"
@@ -48,7 +56,7 @@ extension Board {
     case .columns:
       state.focus = .board
       state.prompt = .columns
-    case .acknowledge: askForNote()
+    case .acknowledge: if isChangeable("nothing is acknowledged") { askForNote() }
     case .explain:
       if let agent = selectedAgent { open(.explain(agent.username)) }
     case .group: state.grouping = state.grouping.next
@@ -61,12 +69,18 @@ extension Board {
     }
   }
 
-  private mutating func open(_ screen: BoardState.Screen) {
+  /// Whether keys may change what outlives the board; where not, says so.
+  private mutating func isChangeable(_ refusal: String) -> Bool {
+    if state.isReadOnly { state.message = "read-only: \(refusal) here" }
+    return !state.isReadOnly
+  }
+
+  mutating func open(_ screen: BoardState.Screen) {
     state.screen = screen
     state.pageScroll = 0
   }
 
-  private mutating func openSelected() {
+  mutating func openSelected() {
     if state.focus == .feed, shown.feed.count > 0 {
       open(.event(shown.feed[newest: feedSelection].number))
     } else if let agent = selectedAgent {

@@ -8,7 +8,7 @@ import WebhookEvents
 /// Usage: `show` each new floor, `resize` with the screen, `handle` each key and do what it
 /// returns, then paint `frame(in:)`.
 package struct Board: Sendable {
-  /// Seconds without a key after which a paused board is live again.
+  /// Seconds without a key after which a board that is paused or in the past is live again.
   package static let pauseLimit: Int64 = 300
 
   /// Seconds for which a message stands.
@@ -18,6 +18,8 @@ package struct Board: Sendable {
   package private(set) var live: BoardInput
   /// What the table and the feed show while paused.
   private(set) var held: BoardInput?
+  /// The past that the table and the feed show instead of both.
+  var past: PastMoment?
   package internal(set) var state: BoardState
   package private(set) var rows: Int
   package private(set) var columns: Int
@@ -31,7 +33,7 @@ package struct Board: Sendable {
   private(set) var pendingAlerts = 0
   /// The ranks that agents keep while a prompt is open.
   private var frozenRanks: [String: Int]?
-  private var figures = FiguresOfAll()
+  private(set) var figures = FiguresOfAll()
   /// When the last key came.
   private var lastKey: Int64
   /// When the message was put.
@@ -42,12 +44,12 @@ package struct Board: Sendable {
     self.state = state
     self.rows = max(0, rows)
     self.columns = max(0, columns)
-    self.lastKey = input.now.seconds
+    self.lastKey = input.wall.seconds
     show(input)
   }
 
-  /// What the table and the feed show: the newest input, or the one held while paused.
-  var shown: BoardInput { held ?? live }
+  /// What the table and the feed show: the past, what is held while paused, or the newest input.
+  var shown: BoardInput { past?.input ?? held ?? live }
   var isPaused: Bool { held != nil }
 
   /// Events accepted since the pause began.
@@ -63,8 +65,11 @@ package struct Board: Sendable {
   @discardableResult
   package mutating func show(_ input: BoardInput) -> [AlertBook.Alert] {
     live = input
-    if isPaused, live.now.seconds - lastKey >= Self.pauseLimit { held = nil }
-    if live.now.seconds - messageSince >= Self.messageSeconds { state.message = nil }
+    if live.wall.seconds - lastKey >= Self.pauseLimit {
+      held = nil
+      _ = leavePast()
+    }
+    if live.wall.seconds - messageSince >= Self.messageSeconds { state.message = nil }
     let raised = raiseAlerts()
     arrange()
     return raised
@@ -79,15 +84,46 @@ package struct Board: Sendable {
   /// Puts one line of news where the keys stand, until the next key or for `messageSeconds`.
   package mutating func say(_ message: String) {
     state.message = message
-    messageSince = live.now.seconds
+    messageSince = live.wall.seconds
   }
 
   /// Does what `key` means; what it asks of the program outside is returned.
   package mutating func handle(_ key: Key) -> [BoardCommand] {
-    lastKey = live.now.seconds
+    attend { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
+  }
+
+  /// Does what a click or a turn of the wheel means.
+  package mutating func handle(_ pointer: Pointer) {
+    _ = attend { board in
+      if board.state.prompt == .none { board.point(pointer) }
+      return []
+    }
+  }
+
+  /// Takes over what a configuration read again says: what it says as before stays as it is, and
+  /// with it what the person has chosen.
+  package mutating func adopt(_ new: BoardState, insteadOf old: BoardState) {
+    func adopt<Value: Equatable>(_ choice: WritableKeyPath<BoardState, Value>) {
+      if new[keyPath: choice] != old[keyPath: choice] {
+        state[keyPath: choice] = new[keyPath: choice]
+      }
+    }
+    adopt(\.sort)
+    adopt(\.grouping)
+    adopt(\.columns)
+    adopt(\.feedHeight)
+    adopt(\.masksNumbers)
+    adopt(\.wallboard)
+    arrange()
+  }
+
+  private mutating func attend(
+    _ act: (inout Board) -> [BoardCommand]
+  ) -> [BoardCommand] {
+    lastKey = live.wall.seconds
     state.message = nil
     let before = state
-    let commands = state.prompt == .none ? act(on: key) : answer(with: key)
+    let commands = act(&self)
     if state.message != nil { messageSince = lastKey }
     if state.prompt == .none {
       frozenRanks = nil
@@ -98,11 +134,20 @@ package struct Board: Sendable {
     return commands
   }
 
+  /// The feed's share of the screen, as the configuration has it.
+  package var feedPercent: Int {
+    switch state.feedHeight {
+    case .percent(let share): share
+    // Upwards, so that as many rows come back on this screen.
+    case .rows(let count): rows == 0 ? 0 : min(90, (count * 100 + rows - 1) / rows)
+    }
+  }
+
   mutating func togglePause() { held = isPaused ? nil : live }
 
   /// Makes the rows anew and keeps the selection on its agent.
   private mutating func arrange() {
-    if state.sort.column.needsFigures || state.grouping != .none {
+    if state.sort.column.needsFigures || state.grouping != .none || state.screen == .offers {
       figures.refresh(from: shown)
     } else {
       figures.forget()
@@ -112,8 +157,10 @@ package struct Board: Sendable {
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
       figures: figures.figures, isAcknowledged: isAcknowledged)
-    counts = isPaused ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
-    total = isPaused ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
+    // A pause holds the rows only; in the past everything is of that moment.
+    let isHeld = isPaused && past?.input == nil
+    counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
+    total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     settle()
   }
 

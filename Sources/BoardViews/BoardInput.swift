@@ -22,8 +22,21 @@ package struct BoardInput: Sendable {
   package var zone = ZoneOffsets.utc
   /// Quitting stops reception, so the board asks first.
   package var ownsReceiver = false
+  /// The moment by the clock on the wall, where that is not `now`: in a replay.
+  package var wallClock: Timestamp?
+  /// Why there is no time travel; nil where there is.
+  package var noTimeTravel: String?
+  /// The first moment that time travel knows of.
+  package var earliest: Timestamp?
+  /// Nothing that shows raises an alert: a replay.
+  package var isReplay = false
   /// Where events can be posted, for the empty board: `http://127.0.0.1:8080/events`.
   package var address: String?
+
+  /// Standing faults of the program itself, each in a few words; the header shows them.
+  package var troubles: [String] = []
+  /// What painting has cost so far.
+  package var line: LineReading?
 
   package init(_ reading: FloorReading) {
     self.now = reading.now
@@ -45,6 +58,9 @@ package struct BoardInput: Sendable {
     self.feed = feed
     self.catalogue = catalogue
   }
+
+  /// The moment by the clock on the wall, for what waits for the person at the board.
+  var wall: Timestamp { wallClock ?? now }
 
   /// Seconds since any source gave an event; nil before the first.
   package var age: Int64? {
@@ -83,4 +99,27 @@ package struct FeedWindow: Sendable {
 
   /// The arrival number of the newest entry, 0 where there is none.
   package var newestNumber: Int { count == 0 ? 0 : self[newest: 0].number }
+}
+
+/// What the screen cost the line to its terminal.
+package struct LineReading: Hashable, Sendable {
+  /// Bytes written since the start, and in how many frames.
+  package var bytes: Int
+  package var frames: Int
+  /// Over the last minute.
+  package var bytesPerSecond: Int
+  /// How long the newest frames took to be taken from us.
+  package var drainMilliseconds: Int
+  /// How often the timers are painted: 1, or more on a slow line.
+  package var tickSeconds: Int
+
+  package init(
+    bytes: Int, frames: Int, bytesPerSecond: Int, drainMilliseconds: Int, tickSeconds: Int
+  ) {
+    self.bytes = bytes
+    self.frames = frames
+    self.bytesPerSecond = bytesPerSecond
+    self.drainMilliseconds = drainMilliseconds
+    self.tickSeconds = tickSeconds
+  }
 }

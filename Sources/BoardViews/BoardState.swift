@@ -8,6 +8,8 @@ package struct BoardState: Hashable, Sendable {
     case board
     case help
     case wallboard
+    /// Who is ringing, declining and leaving offers unresolved.
+    case offers
     /// Where the numbers of the agent of this username come from.
     case explain(String)
     /// Everything about the agent of this username.
@@ -57,6 +59,8 @@ package struct BoardState: Hashable, Sendable {
   package var masksNumbers = true
   package var wallboard = WallboardOptions()
   package var feedHeight = FeedHeight.percent(25)
+  /// Keys that change what outlives the board do nothing.
+  package var isReadOnly = false
   /// One line for the person; `Board.say` puts it.
   package var message: String?
 

@@ -42,7 +42,7 @@ struct DetailScreen {
 
   private func heading(_ agent: AgentGlance) -> [Spans] {
     var name = Spans(SafeText(agent.shownName), .accent, .bold)
-    if agent.name != nil { name.add(SafeText("   \(agent.username)"), .dim) }
+    if agent.shownName != agent.username { name.add(SafeText("   \(agent.username)"), .dim) }
     if let team = agent.team { name.add(SafeText("   \(team)"), .text) }
     let cells = AgentCells(
       reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)

@@ -49,13 +49,13 @@ struct EventText {
   /// A field as it may be shown: a phone number masked where numbers are.
   func shown(_ field: Event.Field) -> String {
     let text = Self.text(of: field.value)
-    guard masksNumbers, Self.holdsNumber(field.name) else { return text }
-    return text.isEmpty ? text : PhoneMask.masked(text, glyphs: glyphs)
+    guard masksNumbers, NumberMask.holdsNumber(field.name) else { return text }
+    return text.isEmpty ? text : PhoneMask.masked(text, dot: glyphs.mask)
   }
 
   private func shown(_ name: String) -> String? {
     guard let value = value(name) else { return nil }
-    return masksNumbers ? PhoneMask.masked(value, glyphs: glyphs) : value
+    return masksNumbers ? PhoneMask.masked(value, dot: glyphs.mask) : value
   }
 
   private var activity: String? {
@@ -99,11 +99,6 @@ struct EventText {
   /// Names match without regard to case, spaces, `_` and `-` (events.md).
   static func isSame(_ left: String, _ right: String) -> Bool {
     folded(left).elementsEqual(folded(right))
-  }
-
-  private static func holdsNumber(_ name: String) -> Bool {
-    ["PhoneNo", "CallerId", "Caller", "Phone", "PhoneNumber", "ANI", "DNIS"]
-      .contains { isSame(name, $0) }
   }
 
   private static func folded(_ name: String) -> some Sequence<UInt8> {

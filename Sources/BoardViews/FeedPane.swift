@@ -41,7 +41,9 @@ struct FeedPane {
       emphasis: hasFocus ? .bold : [])
     var news = Spans(" ")
     let newer = board.feedStart
-    if board.isPaused {
+    if board.isPast {
+      news.add("past", .critical)
+    } else if board.isPaused {
       news.add("paused", .critical)
     } else if newer > 0 {
       news.add(SafeText("\(glyphs.up) \(Figures.count(newer)) newer"), .warning)

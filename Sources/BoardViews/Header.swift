@@ -58,13 +58,17 @@ struct Header {
       notices.append(notice)
     }
     if input.isStale, let age = input.age { add("STALE \(Figures.age(age))") }
-    if board.isPaused { add("paused \(glyphs.dot) \(Figures.count(board.newSincePause)) new") }
+    if let past = board.past {
+      add("PAST \(input.zone.shortTime(past.moment)) \(glyphs.dot) l live")
+    } else if board.isPaused {
+      add("paused \(glyphs.dot) \(Figures.count(board.newSincePause)) new")
+    }
     return notices
   }
 
   private func drawSecond(into frame: inout Frame) {
     var line = Spans(" ")
-    for (place, part) in (sources + intake).enumerated() {
+    for (place, part) in (troubles + sources + intake).enumerated() {
       line.add(SafeText(place == 0 ? "" : " \(glyphs.dot) "), .dim)
       line.add(part)
     }
@@ -80,6 +84,13 @@ struct Header {
     frame.put(right, row: 1, column: start, width: end - start, ellipsis: glyphs.ellipsis)
   }
 
+  /// Before anything else, for they say that something is not done that is believed to be.
+  private var troubles: [Spans] {
+    input.troubles.map {
+      Spans(SafeText($0).cut(to: 48, ellipsis: glyphs.ellipsis), .critical, .bold)
+    }
+  }
+
   private var sources: [Spans] {
     guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
     return input.sources.map { source in
@@ -92,6 +103,11 @@ struct Header {
       case .lost(let reason):
         let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
         spans.add(SafeText("\(glyphs.sourceLost) lost: \(reason)"), .critical)
+      case .reconnecting(let seconds, let reason):
+        let age = Figures.age(seconds)
+        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+        spans.add(
+          SafeText("\(glyphs.sourceLost) reconnecting \(age): \(reason)"), .critical)
       }
       if let seconds = source.secondsSinceLastEvent {
         spans.add(" ")
@@ -100,10 +116,18 @@ struct Header {
       } else if source.state == .live {
         spans.add(" no event yet", .dim)
       }
+      if source.state == .live, let seconds = source.connectedFor {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText("connected \(Figures.age(seconds))"))
+      }
       if let lag = source.lag {
         spans.add(SafeText(" \(glyphs.dot) "), .dim)
         spans.add(SafeText("lag \(Figures.lag(lag))"), source.wantsClockCheck ? .warning : .text)
         if source.wantsClockCheck { spans.add(" check clock", .critical) }
+      }
+      if let note = source.note {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText(note), .warning)
       }
       return spans
     }

@@ -7,16 +7,32 @@ struct HelpScreen {
   private static let wide = 110
 
   let width: Int
+  /// The terminal's line; nil where there is none.
+  var line: LineReading?
   let glyphs: Glyphs
 
   var lines: [Spans] {
     guard width >= Self.wide else {
-      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers
+      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers + traffic
     }
     let half = min(width, 160) / 2
     let page = HelpScreen(width: half - 2, glyphs: glyphs)
     return Spans.beside(
       page.keys + [Spans()] + page.filter, page.numbers + [Spans()] + page.statuses, at: half)
+      + traffic
+  }
+
+  /// What this screen costs the line to it.
+  private var traffic: [Spans] {
+    guard let line else { return [] }
+    var frames = Spans(SafeText("  \(Figures.count(line.bytes)) bytes"), .text, .bold)
+    frames.add(
+      SafeText(
+        " in \(Figures.count(line.frames)) frames, \(Figures.count(line.bytesPerSecond)) a second lately"
+      ))
+    let slow = "slow: \(line.drainMilliseconds) ms a frame, timers tick every \(line.tickSeconds) s"
+    return [Spans(), title("Line to this terminal"), frames]
+      + (line.tickSeconds > 1 ? [Spans(SafeText("  \(slow)"), .warning)] : [])
   }
 
   private var keys: [Spans] {

@@ -8,6 +8,7 @@ package enum KeyTable {
     case find = "Find"
     case alerts = "Alerts"
     case view = "View"
+    case time = "Time"
     case program = "Program"
   }
 
@@ -23,7 +24,7 @@ package enum KeyTable {
     package var footer: String?
   }
 
-  package static let entries: [Entry] = move + find + alerts + view + program
+  package static let entries: [Entry] = move + find + alerts + view + time + program
 
   /// What `key` does outside prompts.
   package static func action(of key: Key) -> KeyAction? { actions[key] }
@@ -41,7 +42,7 @@ package enum KeyTable {
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
     .help, .filter, .sort, .switchFocus, .detail, .pause, .acknowledge, .theme, .group, .columns,
-    .explain, .mask, .wallboard,
+    .explain, .offers, .mask, .wallboard, .writeLayout, .reload,
   ]
 
   static func entry(_ action: KeyAction) -> Entry? { entries.first { $0.action == action } }
@@ -109,6 +110,10 @@ package enum KeyTable {
       action: .explain, keys: [.character("e")], shown: "e",
       summary: "where the selected agent's numbers come from", section: .view, footer: "explain"),
     Entry(
+      action: .offers, keys: [.character("o")], shown: "o",
+      summary: "offers: who is ringing, declining, unresolved", section: .view,
+      footer: "offers"),
+    Entry(
       action: .group, keys: [.character("b")], shown: "b",
       summary: "group by team, by status, not at all", section: .view, footer: "group"),
     Entry(
@@ -132,6 +137,24 @@ package enum KeyTable {
       section: .view),
   ]
 
+  private static let time = [
+    Entry(
+      action: .timeBack, keys: [.character(",")], shown: ",",
+      summary: "back in time, to the minute before", section: .time),
+    Entry(
+      action: .timeForward, keys: [.character(".")], shown: ".",
+      summary: "forward in time, to the minute after", section: .time),
+    Entry(
+      action: .timeFarBack, keys: [.character("<")], shown: "<",
+      summary: "back a quarter of an hour", section: .time),
+    Entry(
+      action: .timeFarForward, keys: [.character(">")], shown: ">",
+      summary: "forward a quarter of an hour", section: .time),
+    Entry(
+      action: .goLive, keys: [.character("l")], shown: "l",
+      summary: "live again, from the past or a pause", section: .time),
+  ]
+
   private static let program = [
     Entry(
       action: .help, keys: [.character("?"), .function(1)], shown: "? F1", summary: "this help",
@@ -140,6 +163,14 @@ package enum KeyTable {
       action: .back, keys: [.character("q"), .escape], shown: "q Esc",
       summary: "back; on the board q quits, asking if reception stops",
       section: .program, footer: "quit"),
+    Entry(
+      action: .writeLayout, keys: [.character("W")], shown: "W",
+      summary: "write layout and theme into your configuration", section: .program,
+      footer: "write layout"),
+    Entry(
+      action: .reload, keys: [.character("R")], shown: "R",
+      summary: "read configuration, roster and themes again", section: .program,
+      footer: "reload"),
     Entry(
       action: .repaint, keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again",
       section: .program),

@@ -13,9 +13,15 @@ enum LimitBar {
     var bar = String(repeating: glyphs.block, count: filled / steps)
     if !filled.isMultiple(of: steps) { bar.append(glyphs.eighths[filled % steps - 1]) }
     let past = agent.level == .critical
-    var spans = Spans(SafeText(bar), role(of: agent), past ? .bold : [])
-    spans.add(SafeText(String(repeating: " ", count: length - spans.width)))
-    if past { spans.add("!", .critical, .bold) }
+    guard past, glyphs.repertoire != .ascii else {
+      var spans = Spans(SafeText(bar), role(of: agent), past ? .bold : [])
+      spans.add(SafeText(String(repeating: " ", count: length - spans.width)))
+      if past { spans.add("!", .critical, .bold) }
+      return spans
+    }
+    // Full, and of the ground: a theme whose critical is reversed would draw blocks as holes.
+    var spans = Spans(SafeText(repeating: " ", count: length), .critical, [.bold, .reverse])
+    spans.add("!", .critical, .bold)
     return spans
   }
 

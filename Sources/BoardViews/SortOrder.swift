@@ -25,6 +25,9 @@ package struct SortOrder: Hashable, Sendable {
     SortOrder(column, isReversed: column == self.column && !isReversed)
   }
 
+  /// The form of the configuration.
+  package var setting: String { (isReversed ? "-" : "") + name }
+
   var name: String { column == .limit ? "attention" : column.rawValue }
 
   /// Whether the largest value stands at the top.

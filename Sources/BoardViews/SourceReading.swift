@@ -6,6 +6,8 @@ package struct SourceReading: Hashable, Sendable {
     case waiting
     /// Gone, and why.
     case lost(String)
+    /// Its connection is gone for so long, and why; it is being made again.
+    case reconnecting(seconds: Int64, String)
     /// At its end: no more will come.
     case stopped
   }
@@ -17,6 +19,10 @@ package struct SourceReading: Hashable, Sendable {
   package var secondsSinceLastEvent: Int64?
   /// Arrival less event time, in seconds, of the newest event where its arrival is known.
   package var lag: Double?
+  /// What goes wrong beside, while events still come; untrusted.
+  package var note: String?
+  /// Since so many seconds the connection stands; nil for a source without one.
+  package var connectedFor: Int64?
 
   package init(
     name: String, state: State, secondsSinceLastEvent: Int64? = nil, lag: Double? = nil

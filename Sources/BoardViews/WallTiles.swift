@@ -81,7 +81,8 @@ struct WallTiles {
     for (place, agent) in shown.enumerated() {
       draw(
         agent, into: &frame, row: rows.lowerBound + place / plan.across * plan.size.rows,
-        column: 1 + place % plan.across * width, width: width - 2, lines: plan.size.rows - 1)
+        column: 1 + place % plan.across * width, width: width - (width < 20 ? 1 : 2),
+        lines: plan.size.rows - 1)
     }
   }
 
@@ -106,14 +107,20 @@ struct WallTiles {
       SafeText(name(of: agent)).cut(to: max(0, width - 2), ellipsis: glyphs.ellipsis), row: row,
       column: column + 2, width: max(0, width - 2), role: isCritical ? role : .text,
       emphasis: emphasis.union(.bold))
-    let time = SafeText(Figures.clock(agent.seconds))
+    // Under the name where there is room; on a small tile the word needs every column.
+    let indent = width < 18 ? 0 : 2
     let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
+    let word = SafeText(agent.status.word + mark)
+    let clock = SafeText(Figures.clock(agent.seconds))
+    // Hours without their seconds, before the word is cut.
+    let isTight = indent + word.width + 1 + clock.width > width
+    let time = isTight ? SafeText(Figures.age(agent.seconds)) : clock
     frame.put(
-      SafeText(agent.status.word + mark).cut(
-        to: max(0, width - 4 - time.width), ellipsis: glyphs.ellipsis), row: row + 1,
-      column: column + 2, width: max(0, width - 2), role: role, emphasis: emphasis)
+      word.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
+      row: row + 1,
+      column: column + indent, width: max(0, width - indent), role: role, emphasis: emphasis)
     frame.put(
-      time, row: row + 1, column: column + max(0, width - time.width - 1), width: width, role: role,
+      time, row: row + 1, column: column + max(0, width - time.width), width: width, role: role,
       emphasis: emphasis)
     if lines > 2, !isCritical {
       frame.put(

@@ -23,11 +23,12 @@ struct Wallboard {
     }
     if input.isStale { row = drawNoData(into: &frame, row: row) }
     let tiles = WallTiles(input: input, options: options, glyphs: glyphs)
-    tiles.draw(into: &frame, rows: row + 1..<max(row + 1, frame.rows - 1))
+    let tileRows = row..<max(row, frame.rows - 1)
+    tiles.draw(into: &frame, rows: tileRows)
     if input.isStale {
       for line in row..<frame.rows { frame.dim(row: line) }
     }
-    drawFoot(into: &frame, tiles, rows: row + 1..<max(row + 1, frame.rows - 1))
+    drawFoot(into: &frame, tiles, rows: tileRows)
   }
 
   private func drawMasthead(into frame: inout Frame) {
@@ -115,7 +116,7 @@ struct Wallboard {
     frame.put(
       text, row: row + 1, column: max(0, (frame.columns - text.width) / 2), role: .critical,
       emphasis: [.bold, .reverse])
-    return row + 3
+    return row + 4
   }
 
   private func drawFoot(into frame: inout Frame, _ tiles: WallTiles, rows: Range<Int>) {
@@ -123,6 +124,10 @@ struct Wallboard {
     var foot = Spans(
       SafeText(input.age.map { "data \(Figures.age($0)) old" } ?? "no event yet"),
       input.isStale ? .critical : .dim)
+    if total.unheard > 0 {
+      let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
+      foot.add(SafeText("  \(Figures.count(total.unheard)) unheard\(since)"), .warning)
+    }
     if plan.pages > 1 {
       foot.add(SafeText("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)"), .dim)
     }

@@ -6,6 +6,13 @@ import Theming
 struct Rendition {
   var attributes: attr_t
   var pair: Int32
+  /// The number of the background, -1 for the terminal's own.
+  var ground: Int32 = -1
+
+  /// Whether a blank looks the same in this as in `other`, whatever the ink.
+  func blanksLike(_ other: Rendition) -> Bool {
+    ground == other.ground && attributes & (curses_underline() | curses_reverse()) == 0
+  }
 }
 
 /// A theme on this terminal: colour pairs are taken as roles turn up.
@@ -43,7 +50,8 @@ struct PairPalette {
 
   private mutating func make(_ ask: Ask) -> Rendition {
     let look = theme.look(ask.role, ask.emphasis, depth: depth)
-    let made = Rendition(attributes: attributes(look.attributes), pair: pair(look))
+    let made = Rendition(
+      attributes: attributes(look.attributes), pair: pair(look), ground: look.background ?? -1)
     renditions[ask] = made
     return made
   }

@@ -31,7 +31,7 @@ extension Terminal {
     let keys = input & POLLIN != 0 || moreKeys ? readKeys() : []
     // Readable and yet an error: the terminal belongs to others now.
     let isLost = keys.isEmpty && errno == EIO
-    events += keys.compactMap { $0 }.map(TerminalEvent.key)
+    events += keys.compactMap { $0 }
     if isLost || input & (POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.hangup) }
     return events
   }
@@ -63,17 +63,35 @@ extension Terminal {
     return events
   }
 
-  /// The keys there are; nil for one that has no name here.
-  private func readKeys() -> [Key?] {
-    var keys: [Key?] = []
+  /// The keys and clicks there are; nil for one that means nothing here.
+  private func readKeys() -> [TerminalEvent?] {
+    var events: [TerminalEvent?] = []
     moreKeys = false
     var code: wint_t = 0
-    while keys.count < Terminal.keyLimit {
+    while events.count < Terminal.keyLimit {
       let kind = wget_wch(keyPad, &code)
-      guard kind != ERR else { return keys }
-      keys.append(kind == KEY_CODE_YES ? Key(curses: Int32(code)) : Key(scalar: code))
+      guard kind != ERR else { return events }
+      events.append(event(of: code, isFunctionKey: kind == KEY_CODE_YES))
     }
     moreKeys = true
-    return keys
+    return events
+  }
+
+  private func event(of code: wint_t, isFunctionKey: Bool) -> TerminalEvent? {
+    if isFunctionKey, Int32(code) == MouseReport.keyCode {
+      mouseReport = MouseReport()
+      return nil
+    }
+    if mouseReport != nil, !isFunctionKey {
+      switch mouseReport?.take(code) {
+      case .more: return nil
+      case .pointer(let pointer):
+        mouseReport = nil
+        return pointer.map(TerminalEvent.pointer)
+      case .broken, nil: mouseReport = nil
+      }
+    }
+    let key = isFunctionKey ? Key(curses: Int32(code)) : Key(scalar: code)
+    return key.map(TerminalEvent.key)
   }
 }

@@ -13,7 +13,7 @@ extension Terminal {
       paint(row, of: frame, over: known)
     }
     painted = frame
-    refresh(cursor: frame.cursor)
+    meter.measure { refresh(cursor: frame.cursor) }
   }
 
   /// The next paint writes the whole screen, whatever stands on it.
@@ -43,18 +43,31 @@ extension Terminal {
     // A wide character is written from its first half on.
     if first > 0, frame.cells[start + first].grapheme.isEmpty { first -= 1 }
     var column = first
+    var pen: Rendition?
     while column <= last {
+      let cell = frame.cells[start + column]
       let next = start + column + 1
       let isWide = column + 1 < columns && frame.cells[next].grapheme.isEmpty
-      write(frame.cells[start + column], isWide: isWide, row: row, column: column)
+      var rendition = palette.rendition(cell.role, cell.emphasis)
+      if cell == .blank, let pen, pen.blanksLike(rendition),
+        isGap(frame.cells[(start + column)..<(start + columns)])
+      {
+        rendition = pen
+      }
+      CursesGlyph(cell.grapheme, isWide: isWide)
+        .add(to: screen, row: row, column: column, rendition)
+      pen = rendition
       column += isWide ? 2 : 1
     }
   }
 
-  private func write(_ cell: Cell, isWide: Bool, row: Int, column: Int) {
-    let rendition = palette.rendition(cell.role, cell.emphasis)
-    CursesGlyph(cell.grapheme, isWide: isWide)
-      .add(to: screen, row: row, column: column, rendition)
+  /// Blanks between two words that are written with the pen of the word before: each change of
+  /// colour costs some twenty bytes. A longer gap, or one to the end of the row, is erased instead.
+  private static let gapLimit = 12
+
+  /// Whether no more than so many blanks stand before the next word.
+  private func isGap(_ rest: ArraySlice<Cell>) -> Bool {
+    rest.prefix(Terminal.gapLimit + 1).contains { $0 != .blank }
   }
 
   /// Lets curses write the difference; the cursor is seen only where it belongs.

@@ -33,6 +33,12 @@ package final class Terminal {
   var resizeIsNews = false
   /// Curses may hold more keys than one wait returned.
   var moreKeys = false
+  /// Whether clicks are to be reported while the screen is ours.
+  var hasMouse = false
+  /// A mouse report that has begun.
+  var mouseReport: MouseReport?
+  /// What painting has cost.
+  package internal(set) var meter = LineMeter()
   /// False once the terminal is given back: curses would take it again at the next paint.
   private(set) var isOpen = true
 
@@ -86,13 +92,17 @@ package final class Terminal {
     keypad(keyPad, true)
     nodelay(keyPad, true)
     leaveok(screen, true)
+    // The feed moves down by a line at each event: that is one insertion, not a repaint of it.
+    idlok(screen, true)
     curs_set(0)
   }
 
   /// Everything that `endwin` would write, made ready: a crash handler may not ask for it.
   private func armCrashHandler() {
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
-    let bytes = Array(text.utf8)
+    // A terminal without a mouse has no such text armed: it would print it.
+    let knowsMouse = !Terminal.capability("kmous").isEmpty
+    let bytes = Array(((knowsMouse ? MouseReport.off : "") + text).utf8)
     var modes = tty.modes
     bytes.withUnsafeBytes { bytes in
       _ = terminal_crash_arm(
@@ -104,6 +114,7 @@ package final class Terminal {
   package func restore() {
     guard isOpen else { return }
     isOpen = false
+    releaseMouse()
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()
@@ -120,6 +131,7 @@ package final class Terminal {
   /// goes on. The next paint draws everything.
   package func suspend() {
     guard isOpen else { return }
+    releaseMouse()
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()
@@ -137,6 +149,7 @@ package final class Terminal {
     reset_prog_mode()
     armCrashHandler()
     adopt(tty.size ?? size)
+    takeMouse()
     repaintAll()
   }
 

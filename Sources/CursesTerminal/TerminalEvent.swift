@@ -3,6 +3,8 @@ package import TerminalCells
 /// What a wait on the terminal can end with.
 package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
+  /// A click or a turn of the wheel, where the mouse is on.
+  case pointer(Pointer)
   /// The size changed, or the screen was lost for a while: draw a frame of the present size.
   case resized
   /// A `Waker` was used, once or more.

@@ -1,19 +1,46 @@
 import WebhookEvents
 
 /// What a request's `Content-Type` promises of its body.
-enum BodyType {
-  /// The form of a body of this type; nil for one that is not understood.
-  static func form(of contentType: String?) -> EventDecoder.BodyForm? {
-    guard let contentType, contentType != "application/json" else { return .json }
+enum BodyType: Equatable {
+  /// An event or an array of them.
+  case json
+  case jsonLines
+  /// An array of envelopes, each with an event as its data.
+  case cloudEventsBatch
+
+  /// - Returns: nil for a type that is not understood; none at all is taken as JSON.
+  init?(_ contentType: String?) {
+    guard let contentType, contentType != "application/json" else {
+      self = .json
+      return
+    }
     let parts = contentType.split(separator: ";", omittingEmptySubsequences: false)
       .map { $0.trimming().lowercased() }
     for parameter in parts.dropFirst() where !parameter.isEmpty {
       guard parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"" else { return nil }
     }
-    return switch parts[0] {
-    case "", "application/json": .json
-    case "application/x-ndjson": .jsonLines
-    default: nil
+    switch parts[0] {
+    case "", "application/json": self = .json
+    case "application/x-ndjson": self = .jsonLines
+    case "application/cloudevents-batch+json": self = .cloudEventsBatch
+    default: return nil
+    }
+  }
+
+  /// Decodes the events of `body`, and a rejection for all that is none.
+  func decode(
+    _ body: UnsafeRawBufferPointer, into events: inout EventBatch,
+    rejections: inout [EventRejection]
+  ) {
+    switch self {
+    case .json:
+      EventDecoder.decodeBody(body, form: .json, into: &events, rejections: &rejections)
+    case .jsonLines:
+      EventDecoder.decodeBody(body, form: .jsonLines, into: &events, rejections: &rejections)
+    case .cloudEventsBatch:
+      CloudEventsBatch.events(in: Array(body)).withUnsafeBytes {
+        EventDecoder.decodeBody($0, form: .json, into: &events, rejections: &rejections)
+      }
     }
   }
 }

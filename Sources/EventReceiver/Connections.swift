@@ -5,22 +5,22 @@ import Synchronization
 final class ConnectionCounts: Sendable {
   private struct Counts {
     var total = 0
+    /// Viewers' streams not counted.
     var byAddress: [String: Int] = [:]
+
+    mutating func leave(_ address: String) {
+      byAddress[address, default: 0] -= 1
+      if byAddress[address] == 0 { byAddress[address] = nil }
+    }
   }
 
-  private let limit: Int
-  private let perAddress: Int
   private let counts = Mutex(Counts())
 
-  init(limit: Int, perAddress: Int) {
-    self.limit = limit
-    self.perAddress = perAddress
-  }
-
   /// - Returns: false when one more is too many.
-  func open(from address: String) -> Bool {
+  func open(from address: String, within limits: ReceiverLimits) -> Bool {
     counts.withLock { counts in
-      if counts.total >= limit || counts.byAddress[address, default: 0] >= perAddress {
+      let ofAddress = counts.byAddress[address, default: 0]
+      if counts.total >= limits.connections || ofAddress >= limits.connectionsPerAddress {
         return false
       }
       counts.total += 1
@@ -29,12 +29,16 @@ final class ConnectionCounts: Sendable {
     }
   }
 
-  func close(from address: String) {
+  func close(from address: String, isViewer: Bool) {
     counts.withLock { counts in
       counts.total -= 1
-      counts.byAddress[address, default: 0] -= 1
-      if counts.byAddress[address] == 0 { counts.byAddress[address] = nil }
+      if !isViewer { counts.leave(address) }
     }
+  }
+
+  /// A connection that stays open counts no longer among those of its address.
+  func becomesViewer(from address: String) {
+    counts.withLock { $0.leave(address) }
   }
 }
 
@@ -43,10 +47,13 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Any
 
   private let counts: ConnectionCounts
+  private let limits: ReceiverLimits
   private var address: String?
+  private var isViewer = false
 
-  init(_ counts: ConnectionCounts) {
+  init(_ counts: ConnectionCounts, _ limits: ReceiverLimits) {
     self.counts = counts
+    self.limits = limits
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -59,15 +66,22 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    if let address { counts.close(from: address) }
+    if let address { counts.close(from: address, isViewer: isViewer) }
     address = nil
     context.fireChannelInactive()
   }
 
+  /// Takes the connection out of those that are counted by address.
+  func becomesViewer() {
+    guard let address, !isViewer else { return }
+    isViewer = true
+    counts.becomesViewer(from: address)
+  }
+
   private func enter(_ context: ChannelHandlerContext) {
     if address != nil { return }
-    let origin = context.remoteAddress?.ipAddress ?? "local"
-    if counts.open(from: origin) {
+    let origin = context.remoteAddress?.unmapped ?? "local"
+    if counts.open(from: origin, within: limits) {
       address = origin
     } else {
       context.close(promise: nil)

@@ -1,5 +1,6 @@
 package import EventSources
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -19,70 +20,80 @@ package struct EventReceiver: Service {
   }
 
   package struct Options: Sendable {
-    package var listen = ListenAddress(port: 8080)
     /// Where events are posted.
     package var path = "/events"
     /// 200, 201, 202 or 204.
     package var successStatus = 200
     package var malformed = Malformed.reject
     package var limits = ReceiverLimits()
+    /// Requests a second from one address, after authentication; 0: no limit.
+    package var rate = 0
     /// Listen beyond loopback although anyone could post.
     package var isInsecure = false
 
     package init() {}
   }
 
-  package let options: Options
+  /// Where it listens.
+  package let address: ListenAddress
   private let journal: Journal
+  private let policies: PolicyBook
+  /// nil: not encrypted.
+  private let tls: TLSBook?
   private let now: @Sendable () -> Timestamp
   private let floorDocument: @Sendable () async -> String
+  private let stream: StreamAnswer
+  private let metrics: @Sendable () -> ReceiverMetrics
   private let onBound: @Sendable (Int) -> Void
 
   /// - Parameters:
   ///   - journal: must run, else nothing is answered; its `status` is the receiver's.
+  ///   - policies: what is in force, also while it runs.
+  ///   - tls: the certificate in force; without one, nothing is encrypted.
   ///   - now: the wall clock, for the moment of arrival.
   ///   - floorDocument: the document of `GET /floor`.
+  ///   - stream: what `GET /stream` answers; it must run.
+  ///   - metrics: what `GET /metrics` tells beside journal and viewers.
   ///   - onBound: told the port once connections are accepted.
   /// - Throws: when the address may be reached by strangers.
   package init(
-    journal: Journal, options: Options = Options(), now: @escaping @Sendable () -> Timestamp,
+    on address: ListenAddress, journal: Journal, policies: PolicyBook, tls: TLSBook? = nil,
+    now: @escaping @Sendable () -> Timestamp,
     floorDocument: @escaping @Sendable () async -> String,
+    stream: StreamAnswer = .absent("This receiver has no stream."),
+    metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
     onBound: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(ReceiverError) {
-    if !options.listen.isLoopback && !options.isInsecure { throw .beyondLoopback(options.listen) }
-    self.options = options
+    let refusal = policies.current.refusal(on: address, isEncrypted: tls != nil)
+    if let refusal { throw refusal }
+    self.address = address
     self.journal = journal
+    self.policies = policies
+    self.tls = tls
     self.now = now
     self.floorDocument = floorDocument
+    self.stream = stream
+    self.metrics = metrics
     self.onBound = onBound
   }
 
   package func run() async throws {
-    let limits = options.limits
-    let connections = ConnectionCounts(
-      limit: limits.connections, perAddress: limits.connectionsPerAddress)
+    let dates = HTTPDateCache(now)
     let responder = ReceiverResponder(
-      journal: journal, options: options,
-      checks: [DeclaredLengthCheck(limit: limits.body), ContentTypeCheck()], now: now,
-      floorDocument: floorDocument)
+      policies: policies, viewers: ViewerCheck(policies: policies),
+      routes: [
+        HealthRoute(journal: journal, start: now(), now: now), FloorRoute(document: floorDocument),
+        StreamRoute(stream: stream),
+        MetricsRoute(journal: journal, stream: stream, tls: tls, now: now, metrics: metrics),
+      ])
     var silent = Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
     silent.logLevel = .critical
     let server = Application(
-      responder: responder,
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [
-            ConnectionGate(connections),
-            RequestClock(header: limits.headerTimeout, body: limits.bodyTimeout),
-            ConnectionCloser(),
-          ],
-          idleTimeout: TimeAmount(limits.idleTimeout),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers))),
+      responder: responder, server: connections(dates),
       configuration: .init(
-        address: .hostname(options.listen.host, port: options.listen.port), backlog: 1024),
+        address: .hostname(address.host, port: address.port), backlog: 1024),
       onServerRunning: { channel in
-        let port = channel.localAddress?.port ?? options.listen.port
+        let port = channel.localAddress?.port ?? address.port
         journal.status.rename(":\(port)")
         onBound(port)
       },
@@ -91,9 +102,34 @@ package struct EventReceiver: Service {
       try await server.run()
     } catch let error as IOError {
       throw ReceiverError.cannotListen(
-        options.listen, reason: SystemError("bind", "", code: error.errnoCode).reason)
+        address, reason: SystemError("bind", "", code: error.errnoCode).reason)
     } catch let error as SocketAddressError {
-      throw ReceiverError.cannotListen(options.listen, reason: "\(error)")
+      throw ReceiverError.cannotListen(address, reason: "\(error)")
+    }
+  }
+
+  /// How a connection is served: counted, timed, one request at a time; events at the door, all
+  /// else by Hummingbird.
+  private func connections(_ dates: HTTPDateCache) -> HTTPServerBuilder {
+    let policies = policies
+    let tls = tls
+    let counts = ConnectionCounts()
+    let desk = EventDesk(
+      journal: journal, policies: policies,
+      rates: RateTable { NIODeadline.now().uptimeNanoseconds }, now: now)
+    let headers = policies.current.options.limits.headers
+    let configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ConnectionGate(counts, policies.current.options.limits),
+        ConnectionCloser(),
+        TurnTaker(),
+        RequestClock(policies.current.options.limits),
+        EventDoor(desk, dates),
+      ],
+      httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
+    return HTTPServerBuilder { responder in
+      let channel = HTTP1Channel(responder: responder, configuration: configuration)
+      return if let tls { TLSChildChannel(base: channel, identities: tls) } else { channel }
     }
   }
 }

@@ -42,6 +42,8 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
 package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Strangers could post: exit 77.
   case beyondLoopback(ListenAddress)
+  /// Tokens and events would go over the network as they are: exit 77.
+  case unencrypted(ListenAddress)
   /// The address is taken, not ours or not allowed: exit 69.
   case cannotListen(ListenAddress, reason: String)
 
@@ -49,7 +51,12 @@ package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .beyondLoopback(let address):
       "refused to listen on \(address), where other machines can post without proving who they are: "
-        + "listen on 127.0.0.1:\(address.port), or say --insecure"
+        + "configure a token (receiver.token-file) and TLS (receiver.tls-certificate, "
+        + "receiver.tls-key), listen on 127.0.0.1:\(address.port), or say --insecure"
+    case .unencrypted(let address):
+      "refused to listen on \(address) without TLS, where tokens and events can be read on the way: "
+        + "configure receiver.tls-certificate and receiver.tls-key, "
+        + "listen on 127.0.0.1:\(address.port) behind a proxy that has TLS, or say --insecure"
     case .cannotListen(let address, let reason):
       "cannot listen on \(address): \(reason); choose another port with --listen"
     }

@@ -1,6 +1,8 @@
 import EventSources
 import HTTPTypes
 import Hummingbird
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
 import WebhookEvents
 
 /// A refusal as its sender reads it: what is wrong, where, and the remedy (RFC 9457).
@@ -16,8 +18,10 @@ struct Problem: Error {
   /// It is found before the end of the body, which is not going to be read.
   var leavesBody = false
 
-  /// - Parameter closing: whether the connection ends with it.
-  func response(closing: Bool) -> Response {
+  /// The connection ends with it: an unread body is not drained, a stranger not kept.
+  var closes: Bool { status == .unauthorized || status == .contentTooLarge }
+
+  var reply: Reply {
     var text = Array(#"{"type":"about:blank","title":"#.utf8)
     text.appendJSONString(status.reasonPhrase)
     text.append(contentsOf: #","status":\#(status.code),"detail":"#.utf8)
@@ -31,11 +35,16 @@ struct Problem: Error {
     }
     text.append(contentsOf: "}\n".utf8)
 
-    var headers = headers
-    headers[.contentType] = "application/problem+json"
-    if closing { headers[.connection] = "close" }
-    return Response(
-      status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
+    return Reply(
+      status, headers, type: "application/problem+json",
+      text: String(decoding: text, as: UTF8.self))
+  }
+
+  /// The same, with how to prove who one is.
+  func asking(_ challenge: String) -> Problem {
+    var problem = self
+    problem.headers[.wwwAuthenticate] = challenge
+    return problem
   }
 }
 
@@ -45,6 +54,57 @@ extension Problem {
       status: .notFound, detail: "There is nothing at \(path).",
       remedy: "Post events to \(events); see /floor and /healthz.", leavesBody: true)
   }
+
+  /// What a failure of reading a request means for its sender; nil where the connection has failed.
+  init?(of error: any Error, limits: ReceiverLimits) {
+    switch error {
+    case is SlowBody: self = .slow(after: limits.bodyTimeout)
+    case HTTPParserError.headerOverflow: self = .headTooLong(limit: limits.headers)
+    case is HTTPParserError, is HTTP1TypeConversionError: self = .noRequest
+    default: return nil
+    }
+  }
+
+  static func headTooLong(limit: Int) -> Problem {
+    Problem(
+      status: .requestHeaderFieldsTooLarge,
+      detail: "The header fields are longer than \(limit) bytes.",
+      remedy: "Send fewer and shorter ones.", leavesBody: true)
+  }
+
+  static let noRequest = Problem(
+    status: .badRequest, detail: "This is no HTTP request (RFC 9112).",
+    remedy: "Check what the sender and the proxies on the way make of it.", leavesBody: true)
+
+  static let stranger = Problem(
+    status: .unauthorized, detail: "The request does not prove who sent it.",
+    remedy: "Send a token, a password or a signature that the receiver's configuration names.",
+    leavesBody: true)
+
+  static let wrongTime = Problem(
+    status: .unauthorized, detail: "The signature's time is over 5 minutes off this machine's.",
+    remedy: "Set the clocks, and sign a request when it is sent.", leavesBody: true)
+
+  static let badSignature = Problem(
+    status: .unauthorized, detail: "The signature is none of this body by a known secret.",
+    remedy: "Sign the body as it is sent, byte for byte, with a secret that the receiver has.")
+
+  static func tooOften(retryAfter seconds: Int) -> Problem {
+    Problem(
+      status: .tooManyRequests, detail: "This address sends more requests than it may.",
+      remedy: "Send several events in one request, or raise receiver.rate.",
+      headers: [.retryAfter: "\(seconds)"], leavesBody: true)
+  }
+
+  static let noViewer = Problem(
+    status: .unauthorized, detail: "This is for viewers only.",
+    remedy: "Send a token of receiver.viewer-token-file: Authorization: Bearer …",
+    headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
+
+  static let viewersUnknown = Problem(
+    status: .unauthorized, detail: "Only programs on the receiver's own machine may see this.",
+    remedy: "Give viewers a token with receiver.viewer-token-file.",
+    headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
 
   static func methodNotAllowed(_ method: String, allow: String) -> Problem {
     Problem(
@@ -61,8 +121,11 @@ extension Problem {
   static func unsupported(_ type: String) -> Problem {
     Problem(
       status: .unsupportedMediaType, detail: "Content-Type \(type) is not understood.",
-      remedy: "Send application/json or application/x-ndjson, in UTF-8.",
-      headers: [.accept: "application/json, application/x-ndjson"], leavesBody: true)
+      remedy: "Send application/json, application/x-ndjson or application/cloudevents-batch+json, "
+        + "in UTF-8.",
+      headers: [
+        .accept: "application/json, application/x-ndjson, application/cloudevents-batch+json"
+      ], leavesBody: true)
   }
 
   static func slow(after limit: Duration) -> Problem {
@@ -83,6 +146,18 @@ extension Problem {
       status: .badRequest, detail: "\(rejection)",
       remedy: "Correct it and send the whole request again; nothing was taken.",
       place: rejection)
+  }
+
+  static func badAge(_ text: String) -> Problem {
+    Problem(
+      status: .badRequest, detail: "max-age=\(text) is no span of time.",
+      remedy: "Write it as 90s, 15m or 1h.")
+  }
+
+  static func quiet(for seconds: Int64) -> Problem {
+    Problem(
+      status: .serviceUnavailable, detail: "No event came for \(seconds) s.",
+      remedy: "Look whether the platform still sends, and where to.")
   }
 
   static func unavailable(_ refusal: JournalRefusal) -> Problem {

@@ -4,7 +4,10 @@ package struct ReceiverLimits: Sendable, Equatable {
   package var body = 1 << 20
   /// Events of one request.
   package var events = 10_000
-  /// Bytes of a request's header fields together.
+  /// Bytes of a request's head past that: line ends, colons, method, version.
+  static let startLine = 16 << 10
+
+  /// Bytes of a request's header fields together, and of its target.
   package var headers = 16 << 10
   /// Connections at once; one more is closed as soon as it is accepted.
   package var connections = 1024

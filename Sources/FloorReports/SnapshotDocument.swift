@@ -10,8 +10,13 @@ package struct SnapshotDocument: Sendable {
   /// does not.
   package let duplicates: Int
   package let rejected: Int
+  /// Phone numbers leave masked, as others are to see them.
+  package let masksNumbers: Bool
 
-  package init(of reading: FloorReading, duplicates: Int = 0, rejected: Int = 0) {
+  package init(
+    of reading: FloorReading, duplicates: Int = 0, rejected: Int = 0, masksNumbers: Bool = false
+  ) {
+    self.masksNumbers = masksNumbers
     self.reading = reading
     self.duplicates = duplicates
     self.rejected = rejected
@@ -91,7 +96,8 @@ package struct SnapshotDocument: Sendable {
       json.member("attention", glance.attention, decimals: 2)
       json.member("sessionId", agent.sessionID)
       json.member("sessionType", agent.sessionType)
-      json.member("phone", agent.phone)
+      json.member(
+        "phone", masksNumbers ? agent.phone.map { PhoneMask.masked($0) } : agent.phone)
       json.member("signedInSince", agent.signedInSince)
       json.member("muted", glance.isMuted)
       json.member("held", glance.isHeld)

@@ -105,6 +105,9 @@ package enum Keys {
   package static let journalOmit = SettingKey(
     "journal.omit", [] as TextList, "fields never written, e.g. [\"CallerId\"]")
 
+  package static let attachCAFile = SettingKey(
+    "attach.ca-file", "", "PEM of the authority of a receiver attached to, beside the system's own")
+
   package static let floorUnresolvedAfter = SettingKey(
     "floor.unresolved-after", Span(seconds: 45), "an offer without an answer"
   ).within(Span(seconds: 1)...Span(seconds: 86_400))
@@ -123,7 +126,9 @@ package enum Keys {
 
   package static let alertsBell = SettingKey("alerts.bell", false, "ring at each new alert")
   package static let alertsCommand = SettingKey(
-    "alerts.command", "", "run at each new alert, the alert as JSON on its standard input")
+    "alerts.command", "",
+    "run by /bin/sh at each new alert, the alert as JSON on its standard input; "
+      + "only where the journal is owned, never for replayed events")
 
   package static let all: [any AnySettingKey] = [
     theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
@@ -136,16 +141,8 @@ package enum Keys {
     receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
     receiverIdleTimeout,
     journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
+    attachCAFile,
     floorUnresolvedAfter, floorGhostAfter, floorExclude, floorDuplicateMemory, floorAgents,
     alertsBell, alertsCommand,
   ]
-
-  /// Keys of the contract that nothing reads yet: setting one is refused rather than ignored.
-  package static let notYetInForce: Set<String> = Set(
-    [
-      boardMouse,
-      receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
-      receiverHMACHeader, receiverViewerTokenFile, receiverTLSCertificate, receiverTLSKey,
-      receiverRate, alertsBell, alertsCommand,
-    ].map { (key: any AnySettingKey) in key.name })
 }

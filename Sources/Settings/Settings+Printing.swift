@@ -12,9 +12,8 @@ extension Settings {
         section = String(parts[0])
         lines += ["", "[\(section)]"]
       }
-      let later = Keys.notYetInForce.contains(key.name) ? " (not in this version yet)" : ""
       let assignment = "\(parts.last ?? "") = \(key.defaultToml)"
-      lines += ["# \(key.explanation)\(later); \(key.form)", assignment]
+      lines += ["# \(key.explanation); \(key.form)", assignment]
     }
     lines += ["", "# One table a status: seconds past which its agents want attention."]
     for (kind, limit) in Thresholds.defaults.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -39,6 +38,10 @@ extension Settings {
   package var listing: String {
     var lines = Keys.all.map { key in
       "\(key.name) = \(given[key.name]?.value.toml ?? key.defaultToml)  # \(origin(of: key))"
+    }
+    for kind in SecretKind.allCases {
+      guard let secret = secrets[kind] else { continue }
+      lines.append("\(kind.name) = \(secret)  # environment \(kind.environmentName)")
     }
     for (kind, limit) in thresholds.byStatus.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines.append(

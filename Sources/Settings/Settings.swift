@@ -22,6 +22,8 @@ package struct Settings: Sendable {
   package internal(set) var thresholds = Thresholds()
   /// The built-in catalogue with `[[catalogue.…]]` over it.
   package internal(set) var catalogue = Catalogue()
+  /// What the environment itself holds, a line each as in a file.
+  package private(set) var secrets: [SecretKind: Secret] = [:]
   /// The file that was read, where there was one.
   package let file: String?
 
@@ -45,6 +47,9 @@ package struct Settings: Sendable {
       if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
     }
     try readThresholds(environment: environment)
+    for kind in SecretKind.allCases {
+      secrets[kind] = environment[kind.environmentName].map(Secret.init)
+    }
   }
 
   /// The value of `key`.
@@ -62,16 +67,10 @@ package struct Settings: Sendable {
     guard let value = key.value(of: text) else {
       throw SettingsError(origin, key: key.name, "\(text.toml) is not \(key.form)")
     }
-    try set(key, to: value, from: origin)
+    set(key, to: value, from: origin)
   }
 
-  mutating func set(_ key: any AnySettingKey, to value: any SettingValue, from origin: Origin)
-    throws(SettingsError)
-  {
-    if Keys.notYetInForce.contains(key.name), value.toml != key.defaultToml {
-      throw SettingsError(
-        origin, key: key.name, "this version does not act on it yet: leave it out")
-    }
+  mutating func set(_ key: any AnySettingKey, to value: any SettingValue, from origin: Origin) {
     given[key.name] = Setting(value: value, origin: origin)
   }
 }

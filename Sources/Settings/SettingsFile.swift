@@ -39,7 +39,7 @@ struct SettingsFile {
   }
 
   /// The parts of a dotted TOML key, quotes taken off.
-  private static func path(_ text: Substring) -> [String] {
+  static func path(_ text: Substring) -> [String] {
     var parts: [String] = []
     var part = ""
     var quote: Character?
@@ -77,7 +77,7 @@ extension Settings {
         guard let value = key.value(of: node) else {
           throw SettingsError(place, key: dotted, "has to be \(key.form)")
         }
-        try set(key, to: value, from: place)
+        set(key, to: value, from: place)
       } else if let table = node.table,
         Keys.all.contains(where: { $0.name.hasPrefix(dotted + ".") })
       {

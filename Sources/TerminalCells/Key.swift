@@ -7,3 +7,18 @@ package enum Key: Hashable, Sendable {
   /// Control and a letter, lower-case: `control("l")`.
   case control(Character)
 }
+
+/// What a mouse did, and over which cell of the screen.
+package struct Pointer: Hashable, Sendable {
+  package enum Action: Hashable, Sendable { case press, wheelUp, wheelDown }
+
+  package var action: Action
+  package var row: Int
+  package var column: Int
+
+  package init(_ action: Action, row: Int, column: Int) {
+    self.action = action
+    self.row = row
+    self.column = column
+  }
+}

@@ -18,16 +18,54 @@ extension EventBatch {
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, as form: ScannedForm,
     line: inout Int, rejections: inout [EventRejection]
   ) {
+    let start = text.count
+    reserve(first.count + second.count)
+    text.append(contentsOf: first)
+    text.append(contentsOf: second)
+    scan(from: start, as: form, line: &line, rejections: &rejections)
+  }
+
+  /// Appends the events of a text that `body` writes to room for `limit` bytes; it tells how many
+  /// it wrote. Nothing else may be in the batch: the text stays where it was written.
+  mutating func scan(
+    writing limit: Int, line: inout Int, rejections: inout [EventRejection],
+    _ body: (UnsafeMutableRawBufferPointer) throws -> Int
+  ) rethrows {
+    precondition(isEmpty && text.isEmpty)
+    text = try [UInt8](unsafeUninitializedCapacity: Self.capacity(for: limit)) { buffer, count in
+      count = try body(
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<limit]))
+    }
+    if text.isEmpty { return }
+    scan(from: 0, as: .lines, line: &line, rejections: &rejections)
+  }
+
+  /// Makes room once for a text of `count` bytes, and for the events it is likely to hold.
+  private mutating func reserve(_ count: Int) {
+    let needed = text.count + Self.capacity(for: count)
+    // A batch that grows by small texts grows as arrays do.
+    if text.capacity < needed {
+      text.reserveCapacity(max(needed, text.isEmpty ? 0 : 2 * text.count))
+    }
+  }
+
+  /// The text, its padding, and what the strings with escapes among it take at the end.
+  private static func capacity(for count: Int) -> Int {
+    count + max(JSONScanner.padding, count / 8)
+  }
+
+  /// Appends the events of the text from `start` on.
+  private mutating func scan(
+    from start: Int, as form: ScannedForm, line: inout Int, rejections: inout [EventRejection]
+  ) {
     // The tables move to the scanner and back, so that each has one owner at a time.
     var text: [UInt8] = []
     swap(&text, &self.text)
-    let start = text.count
-    text.append(contentsOf: first)
-    text.append(contentsOf: second)
     let end = text.count
     precondition(
       2 * end - start < UInt32.max - UInt32(JSONScanner.padding), "a batch of 4 GiB of text")
     text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
+    if records.isEmpty { records.reserveCapacity((end - start) / Self.usualSize + 1) }
 
     let unescaped = text.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: FieldSlice.self, capacity: EventLimits.fields) { stage in
@@ -57,6 +95,9 @@ extension EventBatch {
     unescaped.deallocate()
     swap(&text, &self.text)
   }
+
+  /// Bytes of an event as they usually come, with its line feed; a guess for making room.
+  private static let usualSize = 240
 
   private mutating func swapTables(
     with scanner: inout EventScanner, _ rejections: inout [EventRejection]

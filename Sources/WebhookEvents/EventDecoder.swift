@@ -55,6 +55,50 @@ public struct EventDecoder: Sendable {
     if pending.count > EventLimits.line + 1 { dropPending(into: &rejections) }
   }
 
+  /// Decodes what `read` brings, which is put where it stays: the text of `batch`, which must be
+  /// empty.
+  ///
+  /// - Parameters:
+  ///   - limit: The most bytes wanted of `read`.
+  ///   - read: Fills a buffer from its beginning and tells with how many bytes; 0 at the end.
+  /// - Returns: How many bytes were read.
+  public mutating func decode(
+    upTo limit: Int, into batch: inout EventBatch, rejections: inout [EventRejection],
+    from read: (UnsafeMutableRawBufferPointer) throws -> Int
+  ) rethrows -> Int {
+    var bytesRead = 0
+    var line = lineCount + 1
+    // Of a line that fills chunks no beginning is copied again and again.
+    guard dropped == 0, pending.count <= limit else {
+      return try copyAndDecode(upTo: limit, into: &batch, rejections: &rejections, from: read)
+    }
+    let begun = pending
+    try batch.scan(writing: begun.count + limit, line: &line, rejections: &rejections) { buffer in
+      buffer.copyBytes(from: begun)
+      bytesRead = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[begun.count...]))
+      let text = UnsafeRawBufferPointer(rebasing: buffer[..<(begun.count + bytesRead)])
+      let end = text.endOfLastLine
+      pending = Array(text[end...])
+      bytesConsumed += end
+      return end
+    }
+    lineCount = line - 1
+    if pending.count > EventLimits.line + 1 { dropPending(into: &rejections) }
+    return bytesRead
+  }
+
+  private mutating func copyAndDecode(
+    upTo limit: Int, into batch: inout EventBatch, rejections: inout [EventRejection],
+    from read: (UnsafeMutableRawBufferPointer) throws -> Int
+  ) rethrows -> Int {
+    try withUnsafeTemporaryAllocation(byteCount: limit, alignment: 16) { buffer in
+      let count = try read(buffer)
+      decode(
+        UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch, rejections: &rejections)
+      return count
+    }
+  }
+
   /// Decodes a last line that has no line end.
   public mutating func finish(
     into batch: inout EventBatch, rejections: inout [EventRejection]

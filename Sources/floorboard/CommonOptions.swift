@@ -10,36 +10,14 @@ struct CommonOptions: ParsableArguments {
     completion: .file(extensions: ["toml"]))
   var config: String?
 
-  /// The configuration in force; `flags` are those of the command: key → flag and text.
-  func settings(flags: [String: (flag: String, text: String)] = [:]) throws(Failure) -> Settings {
-    let environment = Process.environment
-    do {
-      return try Settings(
-        file: try configurationFile(Directories(environment: environment)),
-        environment: environment, flags: flags)
-    } catch let error as SettingsError {
-      throw Failure(.configuration, error.description)
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw Failure(.configuration, "\(error)")
-    }
+  /// Where the configuration comes from; `flags` are those of the command: key → flag and text.
+  func source(flags: [String: (flag: String, text: String)] = [:]) -> ConfigurationSource {
+    ConfigurationSource(named: config, environment: Process.environment, flags: flags)
   }
 
-  /// The file named, or the first of the usual ones that is there.
-  private func configurationFile(_ directories: Directories) throws(Failure)
-    -> (path: String, text: String)?
-  {
-    if let config {
-      guard let text = try TextFile.read(config, otherwise: .configuration) else {
-        throw Failure(.configuration, "\(config): no such configuration file")
-      }
-      return (config, text)
-    }
-    for path in directories.configurationFiles {
-      if let text = try TextFile.read(path, otherwise: .configuration) { return (path, text) }
-    }
-    return nil
+  /// The configuration in force.
+  func settings(flags: [String: (flag: String, text: String)] = [:]) throws(Failure) -> Settings {
+    try source(flags: flags).read()
   }
 }
 

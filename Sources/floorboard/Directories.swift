@@ -15,6 +15,8 @@ struct Directories {
   }
 
   var journal: String { state + "/journal" }
+  /// What each board keeps over a restart.
+  var boards: String { state + "/boards" }
   var themes: String { configuration + "/themes" }
   /// The configuration files that are looked for, in this order.
   var configurationFiles: [String] {

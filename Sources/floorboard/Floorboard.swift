@@ -14,7 +14,8 @@ struct Floorboard: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Watch.self, Snapshot.self, Check.self, Simulate.self, Codes.self, Themes.self, Config.self,
+      Watch.self, Receive.self, Snapshot.self, Report.self, Replay.self, Check.self, Simulate.self,
+      Codes.self, Themes.self, Config.self,
     ],
     defaultSubcommand: Watch.self)
 }

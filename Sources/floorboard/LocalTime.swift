@@ -1,11 +1,22 @@
 import AgentFloor
+import BoardViews
+import EventSources
 import Glibc
 import WebhookEvents
 
-/// The time zone of the board, by the C library: the one place that knows local time.
+/// The time zone of the board: the machine's, by the C library, or that of the receiver it shows.
 struct LocalTime {
   /// When "today" turns.
   let dayStarts: (hour: Int, minute: Int)
+  /// Seconds east of UTC at a moment.
+  private let zone: @Sendable (Timestamp) -> Int
+
+  /// Local time as a receiver tells it.
+  init(_ note: ReceiverNote) {
+    dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
+    let offsets = ZoneOffsets(note.offsets)
+    zone = { offsets.offset(at: $0) }
+  }
 
   /// - Parameter zone: an IANA name; empty for the machine's own. It holds for the whole process.
   /// - Throws: `Failure` where no such zone is installed.
@@ -20,10 +31,16 @@ struct LocalTime {
       setenv("TZ", zone, 1)
     }
     tzset()
+    self.zone = { moment in
+      var seconds = time_t(moment.seconds)
+      var fields = tm()
+      localtime_r(&seconds, &fields)
+      return fields.tm_gmtoff
+    }
   }
 
   /// Seconds east of UTC at `moment`.
-  func offset(at moment: Timestamp) -> Int { fields(of: moment).tm_gmtoff }
+  func offset(at moment: Timestamp) -> Int { zone(moment) }
 
   /// The turns of the day that `moment` lies in.
   func days(at moment: Timestamp) -> DayTurns {
@@ -67,9 +84,16 @@ struct LocalTime {
   }
 
   private func fields(of moment: Timestamp) -> tm {
-    var seconds = time_t(moment.seconds)
+    var seconds = time_t(moment.seconds + Int64(offset(at: moment)))
     var fields = tm()
-    localtime_r(&seconds, &fields)
+    gmtime_r(&seconds, &fields)
     return fields
+  }
+}
+
+extension ZoneOffsets {
+  fileprivate init(_ offsets: [ReceiverNote.Offset]) {
+    self.init(
+      offsets.map { Change(instant: Timestamp(seconds: $0.from), utcOffsetSeconds: $0.seconds) })
   }
 }

@@ -15,6 +15,14 @@ enum Process {
     return variables
   }
 
+  /// The file of the program itself (proc(5)).
+  static var path: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0 else { return "/usr/bin/floorboard" }
+    return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// The wall clock.
   static var now: Timestamp {
     var time = timespec()

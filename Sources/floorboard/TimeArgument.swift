@@ -6,10 +6,16 @@ struct TimeArgument {
 
   init(_ text: String) { self.text = text }
 
+  /// An `HH:MM`, which needs a day.
+  var isLocal: Bool { text != "now" && Timestamp(rfc3339: text) == nil }
+
   /// - Parameters:
   ///   - day: the moment whose local day an `HH:MM` belongs to.
+  ///   - days: or so many days later.
   /// - Throws: `Failure` (64) where the text is no time.
-  func moment(on day: Timestamp, in localTime: LocalTime) throws(Failure) -> Timestamp {
+  func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
+    -> Timestamp
+  {
     if text == "now" { return Process.now }
     if let moment = Timestamp(rfc3339: text) { return moment }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -19,6 +25,13 @@ struct TimeArgument {
       throw Failure(
         .usage, "\"\(text)\" is no time: 2026-11-22T14:30:00Z, a local 14:30, or now")
     }
-    return localTime.moment(daysFrom: day, 0, hour: hour, minute: minute)
+    return localTime.moment(daysFrom: day, days, hour: hour, minute: minute)
+  }
+
+  /// An `HH:MM` is of the day of the recording.
+  func moment(on day: inout RecordedDay, in localTime: LocalTime) throws(Failure) -> Timestamp {
+    // What is no time is told before anything is read.
+    let today = try moment(on: Process.now, in: localTime)
+    return isLocal ? try moment(on: day.moment(), in: localTime) : today
   }
 }

@@ -116,6 +116,69 @@ import WebhookEvents
     #expect(book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240)).count == 1)
   }
 
+  @Test func anUnheardAgentRaisesNothingAndKeepsItsNote() {
+    var glances = Self.agents(Self.wrapUp, at: 130)
+    var book = AlertBook()
+    _ = book.update(glances, at: .epoch(130))
+    book.acknowledge(.agent("maria"), note: "knows")
+    glances[0].isUnheard = true
+    #expect(book.update(glances, at: .epoch(131)).isEmpty)
+    #expect(book.acknowledged.map(\.note) == ["knows"])
+    glances[0].isUnheard = false
+    #expect(book.update(glances, at: .epoch(132)).isEmpty)
+    #expect(book.pending.isEmpty)
+  }
+
+  @Test func anUnheardAgentsOpenAlertIsDroppedAndComesBackWithIt() {
+    var glances = Self.agents(Self.wrapUp, at: 130)
+    var book = AlertBook()
+    _ = book.update(glances, at: .epoch(130))
+    glances[0].isUnheard = true
+    #expect(book.update(glances, at: .epoch(131)).isEmpty)
+    #expect(book.all.isEmpty)
+    glances[0].isUnheard = false
+    #expect(book.update(glances, at: .epoch(132)).count == 1)
+  }
+
+  @Test func anAgentGoneFromTheFloorTakesItsAlertAlong() {
+    var book = AlertBook()
+    let other = event(.status, 0, ["ActivityCode": "33"], of: "b", in: "S2")
+    _ = book.update(Self.agents(Self.wrapUp + [other], at: 130), at: .epoch(130))
+    #expect(book.pendingCount == 2)
+    _ = book.update(Self.agents(Self.wrapUp, at: 131), at: .epoch(131))
+    #expect(book.all.map(\.subject) == [.agent("maria")])
+    _ = book.update([], at: .epoch(132))
+    #expect(book.all.isEmpty)
+  }
+
+  @Test func whatWasAcknowledgedHoldsForTheSameStretchOnly() {
+    var before = AlertBook()
+    _ = before.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))
+    before.acknowledge(.agent("maria"), note: "knows")
+    var after = AlertBook()
+    after.restore(before.acknowledged)
+    #expect(after.acknowledged == before.acknowledged)
+    #expect(after.update([], at: .epoch(140)).isEmpty)
+    let again = Self.wrapUp + [status(16, 140), status(33, 150)]
+    #expect(after.update(Self.agents(again, at: 270), at: .epoch(270)).count == 1)
+    #expect(after.acknowledged.isEmpty)
+  }
+
+  @Test(arguments: [AlertBook.memoryLimit, AlertBook.memoryLimit + 1])
+  func soManyAcknowledgementsAreKept(count: Int) {
+    let alerts = (0..<count).map { place in
+      AlertBook.Alert(
+        subject: .agent("a\(place)"), level: .warning, status: AgentStatus(.wrapUp),
+        since: .epoch(0), raisedAt: .epoch(Int64(place)), note: "")
+    }
+    var book = AlertBook()
+    book.restore(alerts)
+    #expect(book.acknowledged.count == AlertBook.memoryLimit)
+    // The oldest is the one forgotten.
+    let keepsTheFirst = count == AlertBook.memoryLimit
+    #expect(book.acknowledged.contains { $0.subject == .agent("a0") } == keepsTheFirst)
+  }
+
   @Test func acknowledgementOutlivesARestart() {
     var before = AlertBook()
     _ = before.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))

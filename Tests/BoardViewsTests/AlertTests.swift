@@ -54,7 +54,7 @@ private func floor(maria seconds: Int64) -> BoardInput {
   var board = Board(floor(maria: 200), rows: 24, columns: 100)
   for key in Key.typing("a") + [.enter] { _ = board.handle(key) }
   var next = Board(floor(maria: 210), rows: 24, columns: 100)
-  next.restore(board.alerts.all)
+  next.restore(board.alerts.acknowledged)
   #expect(next.pendingAlerts == 3)
   #expect(next.usernames.first == "anna.lindqvist")
 }

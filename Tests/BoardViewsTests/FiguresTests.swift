@@ -1,3 +1,4 @@
+import AgentFloor
 import TerminalCells
 import Testing
 import WebhookEvents
@@ -46,11 +47,11 @@ func ratioInPercent(_ ratio: Double, _ text: String) {
 }
 
 @Test(arguments: [
-  ("+14165550123", "•••0123"), ("555-01 23", "•••0123"), ("1234", "•••"), ("", "•••"),
+  ("+14165550123", "•••0123"), ("555-01 23", "•••0123"), ("1234", "•••"), ("", ""),
   ("sip:anna", "•••"),
 ])
 func phoneIsMasked(_ number: String, _ text: String) {
-  #expect(PhoneMask.masked(number, glyphs: Glyphs(.unicode)) == text)
+  #expect(PhoneMask.masked(number) == text)
 }
 
 @Test func localTimeTurnsWithTheClocks() {

@@ -19,18 +19,20 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("help", Scene.floor, [.character("?")]),
   ("explain", Scene.floor, Key.typing("e")),
   ("columns", Scene.floor, Key.typing("ctvo")),
+  ("offers", Scene.floor, Key.typing("o")),
   ("wallboard", Scene.floor, Key.typing("w")),
   ("wallboard-stale", Scene.stale, Key.typing("w")),
   ("acknowledge", Scene.floor, Key.typing("aon it")),
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
+  ("past", Scene.floor, [.character("<")]),
   ("empty", Scene.input([], entries: []), []),
   ("stale", Scene.stale, []),
   ("quit", Scene.owning, [.character("q")]),
 ]
 
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
-  [(24, 80), (35, 120), (60, 200)].flatMap { rows, columns in
+  [(5, 20), (24, 80), (35, 120), (60, 200)].flatMap { rows, columns in
     [Repertoire.unicode, .ascii].map {
       (
         GoldenScreen(name: views[view].name, rows: rows, columns: columns, repertoire: $0), view
@@ -46,7 +48,7 @@ func goldenScreens(_ screen: GoldenScreen, view: Int) throws {
   try screen.compare(board.frame(in: screen.repertoire))
 }
 
-@Test(arguments: [(5, 20), (10, 40), (9, 39), (30, 100)], [Repertoire.unicode, .ascii, .console])
+@Test(arguments: [(10, 40), (9, 39), (30, 100)], [Repertoire.unicode, .ascii, .console])
 func goldenScreensOfOtherSizes(size: (Int, Int), repertoire: Repertoire) throws {
   let board = Board(Scene.floor, rows: size.0, columns: size.1)
   try GoldenScreen(name: "board", rows: size.0, columns: size.1, repertoire: repertoire)

@@ -171,7 +171,7 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 
 @Test(arguments: [
   (0.0, ""), (0.05, "▌"), (0.5, "█████"), (0.53, "█████▎"), (0.999, "█████████▉"),
-  (1.55, "██████████!"),
+  (1.55, "          !"),
 ])
 func barShowsTheShareOfTheLimit(_ share: Double, _ text: String) {
   var agent = AgentGlance(username: "a", status: AgentStatus(.wrapUp), since: Scene.now)

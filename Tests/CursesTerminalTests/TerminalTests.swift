@@ -7,7 +7,7 @@ import Theming
 @testable import CursesTerminal
 
 /// Curses and signals belong to the process: one test at a time.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct TerminalTests {
   private func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", _ more: [String: String] = [:]
   ) throws -> Terminal {

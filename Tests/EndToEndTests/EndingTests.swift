@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Whatever ends the program, the terminal is as it was.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct EndingTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct EndingTests {
   let directory: TemporaryDirectory
 
   init() throws { directory = try TemporaryDirectory() }

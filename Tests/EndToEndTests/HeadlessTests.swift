@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The commands that need no terminal, as scripts use them.
-@Suite(.timeLimit(.minutes(10))) struct HeadlessTests {
+@Suite(.timeLimit(.minutes(15))) struct HeadlessTests {
   let directory: TemporaryDirectory
 
   init() throws { directory = try TemporaryDirectory() }

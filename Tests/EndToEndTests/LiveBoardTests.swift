@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The whole way from bytes to screen, with the built program on a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct LiveBoardTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct LiveBoardTests {
   let directory: TemporaryDirectory
 
   init() throws { directory = try TemporaryDirectory() }
@@ -57,6 +57,17 @@ import Testing
     try again.waitToShow("j.okafor")
   }
 
+  @Test func withoutAJournalEventsAreShownAndForgotten() async throws {
+    let arguments = ["--listen", "127.0.0.1:0", "--no-journal"]
+    let board = try TerminalSession(arguments, environment: directory.environment)
+    let event = EventLines.agent(code: 1, username: "j.okafor")
+    #expect(try await post(event, port: try board.port()).body == #"{"accepted":1,"duplicates":0}"#)
+    #expect(try await post(event, port: try board.port()).body == #"{"accepted":0,"duplicates":1}"#)
+    try board.waitToShow("j.okafor", "not ready")
+    #expect(
+      !FileManager.default.fileExists(atPath: directory.file("state/floorboard/journal")))
+  }
+
   @Test func aFileAndTheReceiverFeedOneFloor() async throws {
     let path = directory.file("events.jsonl")
     let log = try FileHandle.log(at: path)
@@ -88,7 +99,7 @@ import Testing
     try board.waitToShow("S-1")
   }
 
-  @Test(arguments: ["xterm-256color", "linux", "vt100"])
+  @Test(arguments: ["xterm-256color", "linux", "vt100", "tmux-256color", "screen", "xterm-mono"])
   func everyTerminalShowsTheBoard(name: String) throws {
     let board = try TerminalSession(
       ["--demo"], terminalName: name, environment: directory.environment)

@@ -93,6 +93,42 @@ final class TerminalSession {
     throw Missing()
   }
 
+  /// Has the screen painted anew until it no longer shows `text`.
+  func waitNotToShow(_ text: String) throws {
+    try waitUntil {
+      let before = output.count
+      type("\u{0C}")
+      read(for: 0.2)
+      let painted = Self.plain(output[before...])
+      return painted.contains("floorboard") && !painted.contains(text)
+    }
+  }
+
+  /// Reads until `condition` holds.
+  func waitUntil(_ condition: () -> Bool) throws {
+    let end = Date.now + Self.patience
+    while Date.now < end {
+      if condition() { return }
+      read(for: 0.05)
+    }
+    Issue.record("waited in vain; last: \(tail)")
+    throw Missing()
+  }
+
+  /// Reads until the program has written `bytes`, escape sequences and all.
+  func waitForBytes(_ bytes: String) throws {
+    try waitUntil { text.contains(bytes) }
+  }
+
+  /// Everything the program wrote, escape sequences and all.
+  var text: String { String(decoding: output, as: UTF8.self) }
+
+  /// Reads for so long, whatever comes.
+  func listen(for seconds: Double) {
+    let end = Date.now + seconds
+    while Date.now < end { read(for: min(0.01, seconds)) }
+  }
+
   /// Reads what the program writes until it ended.
   func waitForEnd() throws -> Ending {
     let end = Date.now + Self.patience

@@ -8,26 +8,29 @@ import WebhookEvents
 
 /// A receiver with its journal on a free port, for the length of a test.
 func receiving(
-  _ options: EventReceiver.Options = EventReceiver.Options(),
+  _ options: EventReceiver.Options = EventReceiver.Options(), access: Access = Access(),
+  tls: TLSBook? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
   _ body: (Receiving) async throws -> Void
 ) async throws {
   let directory = "/tmp/floorboard-receiver-\(UUID())"
   defer { try? FileManager.default.removeItem(atPath: directory) }
-  var options = options
-  options.listen = ListenAddress(port: 0)
-  let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_795_357_805) }
+  let clock = TestClock(moment)
+  let now: @Sendable () -> Timestamp = { clock.now }
   let journal = try Journal(directory: directory, now: now)
   let channel = BatchChannel()
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
-    journal: journal, options: options, now: now, floorDocument: { #"{"floor":{}}"# },
+    on: ListenAddress(port: 0), journal: journal,
+    policies: PolicyBook(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
+    floorDocument: { #"{"floor":{}}"# },
     onBound: { bound.yield($0) })
   try await withThrowingTaskGroup { group in
     group.addTask { await journal.run(into: channel) }
     group.addTask { try await receiver.run() }
     guard let port = await ports.first(where: { _ in true }) else { return }
     try await body(
-      Receiving(port: port, journal: journal, channel: channel, directory: directory))
+      Receiving(
+        port: port, clock: clock, journal: journal, channel: channel, directory: directory))
     group.cancelAll()
   }
 }
@@ -39,8 +42,22 @@ func limited(_ change: (inout ReceiverLimits) -> Void) -> EventReceiver.Options 
   return options
 }
 
+/// A clock that stands until it is set.
+final class TestClock: Sendable {
+  private let moment: Mutex<Timestamp>
+
+  init(_ moment: Timestamp) { self.moment = Mutex(moment) }
+
+  var now: Timestamp { moment.withLock { $0 } }
+
+  func advance(seconds: Int64) {
+    moment.withLock { $0 = Timestamp(seconds: $0.seconds + seconds) }
+  }
+}
+
 struct Receiving {
   let port: Int
+  var clock = TestClock(Timestamp(seconds: 0))
   let journal: Journal
   let channel: BatchChannel
   let directory: String
@@ -77,7 +94,7 @@ struct Answer: Sendable {
 }
 
 /// A client with no opinion of its own of HTTP.
-final class Connection {
+final class Connection: Sendable {
   private let socket: Int32
 
   init(port: Int) {
@@ -105,6 +122,8 @@ final class Connection {
       rest = rest.dropFirst(count)
     }
   }
+
+  func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
   func exchange(_ text: String) -> Answer {
     write(text)
@@ -139,10 +158,50 @@ final class Connection {
     return answer
   }
 
+  /// What the server sends next; nil where it closes the connection.
+  func readSome() -> [UInt8]? {
+    var block = [UInt8](repeating: 0, count: 65536)
+    let count = recv(socket, &block, block.count, 0)
+    return count > 0 ? Array(block[..<count]) : nil
+  }
+
   /// Whether the server closes the connection, waiting for it.
   func isClosedByServer() -> Bool {
     var byte: UInt8 = 0
     return recv(socket, &byte, 1, 0) <= 0
+  }
+}
+
+/// Talks on a connection until the server closes it, and keeps all that was said.
+enum BlockingConversation {
+  /// - Parameters:
+  ///   - second: sent when the first answer has begun to come; then the end of this side follows.
+  ///   - endsItsSide: nothing more is sent, which the server is told.
+  static func run(
+    _ port: Int, _ first: String, then second: String? = nil, endsItsSide: Bool = false
+  ) async -> String {
+    await BlockingThread.run {
+      let connection = Connection(port: port)
+      connection.write(first)
+      var answers: [UInt8] = []
+      if let second {
+        answers += connection.readSome() ?? []
+        connection.write(second)
+      }
+      if endsItsSide || second != nil { connection.endSending() }
+      while let more = connection.readSome() { answers += more }
+      return String(decoding: answers, as: UTF8.self)
+    }
+  }
+
+  /// What each of so many connections, open at once, is answered; 0: it was closed.
+  static func statuses(_ port: Int, connections count: Int) async -> [Int] {
+    await BlockingThread.run {
+      let connections = (0..<count).map { _ in Connection(port: port) }
+      return connections.map {
+        $0.exchange("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status
+      }
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import EventSources
 import Testing
 import WebhookEvents
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct BatchChannelTests {
   private func tagged(_ tag: Int) -> SourceBatch { SourceBatch(EventBatch(), source: "\(tag)") }
 

@@ -1,7 +1,8 @@
-import EventSources
 import Glibc
 import Testing
 import WebhookEvents
+
+@testable import EventSources
 
 struct EventFileReaderTests {
   let directory = TemporaryDirectory()
@@ -37,6 +38,67 @@ struct EventFileReaderTests {
     write(line(9), to: directory("rejected.jsonl"))
     write(line(9), to: directory("2026-13-01.jsonl"))
     #expect(try all(directory.path).numbers == [1, 2, 3])
+  }
+
+  // MARK: gzip
+
+  /// Reads `bytes` as a file of `name`.
+  private func all(_ bytes: [UInt8], as name: String) throws -> (numbers: [Int], bytes: Int) {
+    let number = open(directory(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    defer { close(number) }
+    #expect(Glibc.write(number, bytes, bytes.count) == bytes.count)
+    let result = try all(directory(name))
+    return (result.numbers, result.bytes)
+  }
+
+  @Test(arguments: ["events.gz", "events"])
+  func gzipIsKnownByItsFirstBytes(name: String) throws {
+    let packed = gzip(lines(1...5000))
+    #expect(packed.count < 100_000)
+    let result = try all(packed, as: name)
+    #expect(result.numbers == Array(1...5000))
+    #expect(result.bytes == packed.count)
+  }
+
+  @Test func membersFollowOneAnotherAndPaddingFollowsThem() throws {
+    let packed = gzip(lines(1...2)) + gzip("") + gzip(lines(3...4) + line(5).dropLast())
+    #expect(try all(packed, as: "events.gz").numbers == [1, 2, 3, 4, 5])
+    let padded = packed + [UInt8](repeating: 0, count: 200_000)
+    #expect(try all(padded, as: "events.gz").numbers == [1, 2, 3, 4, 5])
+  }
+
+  @Test func aLineMayRunOnFromOneMemberIntoTheNext() throws {
+    let text = line(1)
+    let packed = gzip(String(text.prefix(30))) + gzip(String(text.dropFirst(30)))
+    #expect(try all(packed, as: "events.gz").numbers == [1])
+  }
+
+  @Test(arguments: [0, 1, 2, 9, 10, 50, 4000, -8, -1])
+  func gzipThatEndsEarlyIsNamed(length: Int) {
+    var packed = gzip(lines(1...5000))
+    packed.removeLast(length >= 0 ? packed.count - length : -length)
+    #expect(throws: GzipError(file: directory("cut.gz"), problem: .endsEarly)) {
+      try all(packed, as: "cut.gz")
+    }
+  }
+
+  @Test(arguments: [12, 4000, -6])
+  func damagedGzipIsNamed(place: Int) {
+    var packed = gzip(lines(1...5000))
+    packed[place >= 0 ? place : packed.count + place] ^= 0xFF
+    #expect {
+      try all(packed, as: "bad.gz")
+    } throws: { error in
+      guard case .damaged = (error as? GzipError)?.problem else { return false }
+      return "\(error)".contains("bad.gz") && "\(error)".contains("gzip -dc")
+    }
+  }
+
+  @Test func whatIsNamedSoAndIsNotIsNamed() {
+    #expect(throws: GzipError(file: directory("x.gz"), problem: .notGzip)) {
+      try all(Array(line(1).utf8), as: "x.gz")
+    }
+    #expect(throws: GzipError.self) { try all(gzip(line(1)) + Array("rest".utf8), as: "y.gz") }
   }
 
   @Test func whatIsNotThereIsNamed() {

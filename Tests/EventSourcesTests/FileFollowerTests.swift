@@ -5,7 +5,7 @@ import Testing
 import WebhookEvents
 
 /// Real files, real rotations: every event written is seen, none twice.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct FileFollowerTests {
   let directory = TemporaryDirectory()
   var log: String { directory("log") }

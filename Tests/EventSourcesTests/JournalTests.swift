@@ -6,7 +6,7 @@ import WebhookEvents
 @testable import EventSources
 
 /// The journal on real files.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct JournalTests {
   let directory = TemporaryDirectory()
   /// 2026-11-22T14:30:05Z
@@ -47,6 +47,39 @@ struct JournalTests {
       #expect(journal.position == delivered?.position)
     }
     #expect(journal.health == .closed)
+  }
+
+  /// What cannot be put in order is said on the board, and events are taken all the same.
+  @Test func troubleBesideStopsNothingAndIsSaid() async throws {
+    // Directories where files should be: even root cannot write or unlink them.
+    mkdir(directory("a"), 0o700)
+    mkdir(directory("a/journal"), 0o700)
+    mkdir(directory("a/journal/rejected.jsonl"), 0o700)
+    mkdir(directory("a/journal/2020-01-01.jsonl"), 0o700)
+    write(line(9), to: file)
+    let journal = try open()
+    #expect(journal.status.status.note?.contains("old days stay: cannot delete") == true)
+    try await running(journal) { channel in
+      rmdir(directory("a/journal/2020-01-01.jsonl"))
+      journal.deleteOldDays()
+      var tally = RejectionTally()
+      tally.add(RejectionTally([rejection]))
+      journal.setAside([1], rejections: tally, because: "x", at: Self.moment)
+      _ = await channel.next()
+      #expect(journal.status.status.note?.contains("a refused body is lost") == true)
+      _ = try await journal.append(batch(1), receivedAt: Self.moment)
+      rmdir(directory("a/journal/rejected.jsonl"))
+      journal.setAside([1], rejections: tally, because: "x", at: Self.moment)
+      _ = await channel.next()
+      _ = await channel.next()
+      journal.deleteOldDays()
+      #expect(journal.status.status.note == nil)
+    }
+  }
+
+  private var rejection: EventRejection {
+    EventRejection(
+      line: 1, byte: 1, reason: .syntax, expected: "an event", found: "x", excerpt: "x")
   }
 
   @Test func filesAreTheOwnersAlone() async throws {
@@ -121,8 +154,9 @@ struct JournalTests {
     _ = try open()
   }
 
-  @Test(arguments: ["{\"Id\":\"1", "x", String(repeating: "y", count: 200_000)])
-  func tornLastLineIsMovedAside(_ torn: String) throws {
+  @Test(arguments: ["{\"Id\":\"1", "x", "y"], [1, 200_000])
+  func tornLastLineIsMovedAside(_ torn: String, count: Int) throws {
+    let torn = String(repeating: torn, count: count)
     do { _ = try open() }
     write(lines(1...2) + torn, to: file)
     let journal = try open()

@@ -13,8 +13,8 @@ struct JournalWriterTests {
 
   /// Every fault at every operation: what was acknowledged is there, whole, in order and once;
   /// what was not is there whole or not at all once the next group has been written.
-  @Test(arguments: [FaultyDisk.Fault.refused, .torn, .short], 0..<40)
-  func everyFaultAtEveryPoint(_ fault: FaultyDisk.Fault, _ point: Int) {
+  @Test(arguments: [FaultyDisk.Fault.refused, .torn, .short, .lasting], 0..<40)
+  func everyFaultAtEveryPoint(_ fault: FaultyDisk.Fault, _ point: Int) throws {
     let store = FaultyDisk.Store()
     store.fault = fault
     store.faultAt = point
@@ -30,9 +30,14 @@ struct JournalWriterTests {
         #expect(error.code == ENOSPC || error.code == EIO)
       }
     }
-    #expect(store.files[day.fileName]?.content == acknowledged)
-    // One fault fails at most one group; a short write fails none.
-    #expect(acknowledged.count >= (fault == .short ? 6 : 5) * group(0).count)
+    store.heal()
+    _ = try writer.append(group(6), on: day)
+    #expect(store.files[day.fileName]?.content == acknowledged + group(6))
+    // One fault fails at most one group; a short write fails none; one that lasts for three
+    // operations, the truncation after a failed write among them, fails three at most.
+    let least = [.short: 6, .lasting: 3][fault] ?? 5
+    #expect(acknowledged.count >= least * group(0).count)
+    #expect(writer.leftover == nil)
   }
 
   /// After a power failure at any point every acknowledged group is on the medium.
@@ -62,6 +67,24 @@ struct JournalWriterTests {
     try writer.probe()
     #expect(store.files[day.fileName]?.content == group(0))
     _ = try writer.append(group(2), on: day)
+    #expect(store.files[day.fileName]?.content == group(0) + group(2))
+  }
+
+  @Test func whatCannotBeCutOffIsNotedUntilItIs() throws {
+    let store = FaultyDisk.Store()
+    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    _ = try writer.append(group(0), on: day)
+    // A write that tears, the rest of it, and the truncation.
+    store.fault = .lasting
+    store.faultAt = 4
+    store.capacity = group(0).count + 3
+    #expect(throws: SystemError.self) { try writer.append(group(1), on: day) }
+    #expect(writer.leftover != nil)
+    #expect(store.files[day.fileName]?.content.count == group(0).count + 3)
+    store.capacity = .max
+    store.heal()
+    _ = try writer.append(group(2), on: day)
+    #expect(writer.leftover == nil)
     #expect(store.files[day.fileName]?.content == group(0) + group(2))
   }
 
@@ -101,6 +124,8 @@ struct FaultyDisk: JournalDisk, ~Copyable {
     case torn
     /// A write takes some of its bytes.
     case short
+    /// Three operations in a row fail and do nothing.
+    case lasting
     /// The machine goes off.
     case power
   }
@@ -117,19 +142,28 @@ struct FaultyDisk: JournalDisk, ~Copyable {
     var capacity = Int.max
     var isDown = false
     private var operations = 0
-    private var failsNext = false
+    private var failures = 0
+
+    /// No more faults.
+    func heal() {
+      fault = nil
+      failures = 0
+    }
 
     /// Counts one operation; returns the fault that befalls it.
     func operate() throws(SystemError) -> Fault? {
       defer { operations += 1 }
-      if isDown || failsNext {
-        failsNext = false
+      if isDown || failures > 0 {
+        failures -= 1
         throw SystemError("use", "the disk", code: EIO)
       }
       guard operations == faultAt, let fault else { return nil }
       switch fault {
       case .refused: throw SystemError("use", "the disk", code: ENOSPC)
-      case .torn: failsNext = true
+      case .torn: failures = 1
+      case .lasting:
+        failures = 2
+        throw SystemError("use", "the disk", code: EIO)
       case .short: break
       case .power:
         isDown = true

@@ -1,3 +1,4 @@
+import CZlib
 import EventSources
 import Foundation
 import Glibc
@@ -86,3 +87,25 @@ func read(_ path: String) -> String {
 }
 
 func write(_ text: String, to path: String) { Writer(path, truncating: true).write(text) }
+
+/// `text` as one gzip member.
+func gzip(_ text: String) -> [UInt8] {
+  var stream = z_stream()
+  var input = Array(text.utf8)
+  var output = [UInt8](repeating: 0, count: input.count + 1024)
+  let size = Int32(MemoryLayout<z_stream>.size)
+  deflateInit2_(
+    &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+  input.withUnsafeMutableBufferPointer { input in
+    output.withUnsafeMutableBufferPointer { output in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(output.count)
+      let status = deflate(&stream, Z_FINISH)
+      precondition(status == Z_STREAM_END)
+    }
+  }
+  deflateEnd(&stream)
+  return Array(output[..<Int(stream.total_out)])
+}

@@ -41,6 +41,26 @@ import WebhookEvents
       try settings(file).origin(of: Keys.staleAfter) == .file("config.toml", line: 1))
   }
 
+  @Test(arguments: SecretKind.allCases)
+  func aSecretOfTheEnvironmentIsHeldAndNotPrinted(_ kind: SecretKind) throws {
+    let read = try settings(environment: [kind.environmentName: "hush"])
+    let secret = try #require(read.secrets[kind])
+    #expect(secret.text == "hush")
+    #expect(read.listing.contains("\(kind.name) = <redacted>  # environment"))
+    #expect(!read.listing.contains("hush"))
+    #expect(!"\(read) \(String(reflecting: secret))".contains("hush"))
+    #expect(try settings().secrets.isEmpty)
+  }
+
+  @Test func secretsAreNamedAfterTheirFiles() {
+    #expect(
+      SecretKind.allCases.map(\.environmentName) == [
+        "FLOORBOARD_RECEIVER_TOKEN", "FLOORBOARD_RECEIVER_BASIC",
+        "FLOORBOARD_RECEIVER_SIGNING_SECRET", "FLOORBOARD_RECEIVER_HMAC_SECRET",
+        "FLOORBOARD_RECEIVER_VIEWER_TOKEN",
+      ])
+  }
+
   @Test func environmentNameFollowsTheKey() {
     #expect(Keys.receiverMaxBody.environmentName == "FLOORBOARD_RECEIVER_MAX_BODY")
   }
@@ -59,7 +79,7 @@ import WebhookEvents
     ("stale-after = 5", "config.toml:1: stale-after: has to be a duration such as 90s"),
     ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: has to be a list"),
     ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: has to be a list"),
-    ("[receiver]\ntoken-file = \"x\"", "config.toml:2: receiver.token-file: this version"),
+    ("[receiver]\ntoken = \"x\"", "config.toml:2: receiver.token: no such key"),
   ])
   func whatIsWrongIsNamedWithItsPlace(text: String, message: String) throws {
     #expect(try #require(problem(text)).hasPrefix(message))

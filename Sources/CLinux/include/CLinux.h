@@ -6,4 +6,5 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include "Spawn.h"
 #include "TerminalSignals.h"

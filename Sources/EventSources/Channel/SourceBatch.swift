@@ -1,3 +1,4 @@
+package import AgentFloor
 package import WebhookEvents
 
 /// What a source hands over at once: events in order, what it had to reject, and where it stands.
@@ -11,6 +12,12 @@ package struct SourceBatch: Sendable {
   package var duplicates: Int
   /// The end of these events in the journal; nil for a source that is not journaled.
   package var position: JournalPosition?
+  /// The floor on which these events follow, in place of any other: a receiver's checkpoint.
+  package var floor: Floor?
+  /// What a receiver tells beside its events.
+  package var note: ReceiverNote?
+  /// The repeats are out already, by the memory of ids of the receiver they come from.
+  package var isSettled = false
 
   package init(
     _ events: EventBatch, source: String, rejections: RejectionTally = RejectionTally(),

@@ -10,6 +10,8 @@ package struct SourceStatus: Hashable, Sendable {
     case waiting
     /// Broken, with what the operator needs to know; the source goes on trying.
     case lost(String)
+    /// Its connection is gone since a moment, and why; it is being made again.
+    case reconnecting(since: Timestamp, String)
     /// At its end, or ended: nothing more will come.
     case stopped
   }
@@ -19,6 +21,10 @@ package struct SourceStatus: Hashable, Sendable {
   package var standing: Standing
   /// When the last event came in, by the clock of this machine.
   package var lastEvent: Timestamp?
+  /// What goes wrong beside, while events still come; nil where nothing does.
+  package var note: String?
+  /// Since when the connection stands; nil for a source without one.
+  package var connected: Timestamp?
 
   package init(name: String, standing: Standing = .waiting, lastEvent: Timestamp? = nil) {
     self.name = name
@@ -41,8 +47,20 @@ package final class SourceStatusCell: Sendable {
     cell.withLock { $0.standing = standing }
   }
 
+  /// Connected, since `moment`.
+  package func connects(at moment: Timestamp) {
+    cell.withLock { status in
+      status.standing = .live
+      status.connected = moment
+    }
+  }
+
   package func rename(_ name: String) {
     cell.withLock { $0.name = name }
+  }
+
+  package func notes(_ note: String?) {
+    cell.withLock { $0.note = note }
   }
 
   package func heard(at moment: Timestamp) {

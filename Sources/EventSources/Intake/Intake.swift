@@ -31,7 +31,10 @@ package struct Intake: Sendable {
   /// Takes in `batch` and leaves in it what the floor is to see: each id once.
   package mutating func admit(_ batch: inout SourceBatch) {
     let came = batch.events.count
-    batch.events.removeAll { !known.insert($0.id) }
+    if !batch.isSettled {
+      known.fetch(for: batch.events.records)
+      batch.events.removeAll { !known.insert($0.id) }
+    }
     let repeated = came - batch.events.count
 
     var counts = Counts()

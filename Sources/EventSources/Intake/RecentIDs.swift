@@ -21,6 +21,8 @@ package struct RecentIDs: Sendable {
   private var next = 0
   private var slots: [Slot] = []
   private let mask: Int
+  /// What `fetch` saw: kept so that it does look.
+  private var fetched: UInt32 = 0
   /// Makes the places of ids unforeseeable, so that nobody can choose ids that collide.
   private let seed: UInt64
 
@@ -50,16 +52,36 @@ package struct RecentIDs: Sendable {
       ring.reserveCapacity(capacity)
     }
     let hash = hash(of: id)
-    if slots[find(id, hash)].place != 0 { return false }
+    var slot = find(id, hash)
+    if slots[slot].place != 0 { return false }
     if ring.count < capacity {
       ring.append(id)
     } else {
       forget(ring[next])
       ring[next] = id
+      // What moved up may have left a free slot on the way.
+      slot = find(id, hash)
     }
-    slots[find(id, hash)] = Slot(hash: hash, place: UInt32(next + 1))
+    slots[slot] = Slot(hash: hash, place: UInt32(next + 1))
     next = next + 1 == capacity ? 0 : next + 1
     return true
+  }
+
+  /// Looks at the slots that inserting the ids of `records` will need, and those of the ids that
+  /// will be forgotten for them.
+  ///
+  /// Nearly every slot is far away in memory; looked at all together, they come at the same time and
+  /// not one after the other.
+  package mutating func fetch(for records: [EventRecord]) {
+    guard !slots.isEmpty else { return }
+    var seen: UInt32 = 0
+    for record in records { seen &+= slots[Int(hash(of: record.id)) & mask].hash }
+    if ring.count == capacity {
+      for place in next..<min(next + records.count, capacity) {
+        seen &+= slots[Int(hash(of: ring[place])) & mask].hash
+      }
+    }
+    fetched = seen
   }
 
   /// The slot that holds `id`, or the free one where it would stand.

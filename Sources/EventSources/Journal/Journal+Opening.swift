@@ -46,7 +46,17 @@ extension Journal {
     }
   }
 
-  func deleteOldDays() throws(SystemError) {
+  /// Deletes what is older than it is kept; where that fails, the board says so and goes on.
+  func deleteOldDays() {
+    do throws(SystemError) {
+      try deleteDays()
+      note(.oldDays, nil)
+    } catch {
+      note(.oldDays, error)
+    }
+  }
+
+  private func deleteDays() throws(SystemError) {
     let oldest = JournalDay(number: JournalDay(of: now()).number - Int64(options.keepDays))
     for day in try JournalDay.all(in: directory) where day < oldest {
       let path = directory + "/" + day.fileName
@@ -65,6 +75,7 @@ extension Journal {
   ) throws {
     let first = JournalDay(number: JournalDay(of: now()).number - Int64(options.replayDays))
     let days = try JournalDay.all(in: directory).filter { $0 >= first }
+    state.withLock { $0.origin = days.first }
     let reader = EventFileReader(journal: directory, days: days)
     let name = status.status.name
     try reader.read { chunk in

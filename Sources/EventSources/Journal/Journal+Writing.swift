@@ -10,7 +10,14 @@ extension Journal {
   package func run(into channel: BatchChannel) async {
     status.stands(.live)
     await withTaskCancellationHandler {
-      await BlockingThread.run { await self.write(into: channel) }
+      await BlockingThread.run { [self] in
+        if keepsFiles {
+          let disk = DirectoryDisk(directory: directory)
+          await write(with: JournalWriter(on: disk, durability: options.durability), into: channel)
+        } else {
+          await write(with: JournalWriter(on: NoDisk(), durability: .os), into: channel)
+        }
+      }
     } onCancel: {
       close()
     }
@@ -22,17 +29,15 @@ extension Journal {
     case write, sleep, probe, end
   }
 
-  private func write(into channel: BatchChannel) async {
-    var writer = JournalWriter(
-      on: DirectoryDisk(directory: directory), durability: options.durability)
+  private func write<Disk: JournalDisk & ~Copyable>(
+    with writer: consuming JournalWriter<Disk>, into channel: BatchChannel
+  ) async {
     var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
     while true {
+      note(.leftover, writer.leftover)
       switch nextStep() {
       case .pass(let notes):
-        for body in notes.bodies {
-          // A body that cannot be kept is lost; that it came is counted all the same.
-          try? rejected.keep(body.bytes, because: body.reason, at: body.moment)
-        }
+        if keepsFiles { for body in notes.bodies { keep(body, in: &rejected) } }
         await channel.send(
           SourceBatch(
             EventBatch(), source: status.status.name, rejections: notes.rejections,
@@ -71,15 +76,15 @@ extension Journal {
     }
   }
 
-  private func writeGroup(
-    with writer: inout JournalWriter<DirectoryDisk>, into room: consuming Reservation
+  private func writeGroup<Disk: JournalDisk & ~Copyable>(
+    with writer: inout JournalWriter<Disk>, into room: consuming Reservation
   ) {
     guard let group = state.withLock({ $0.queue.begin() }) else { return }
     let position: JournalPosition
     do throws(SystemError) {
       let previous = state.withLock { $0.position?.day }
       position = try writer.append(group.lines, on: group.day)
-      if let previous, previous < group.day { try? deleteOldDays() }
+      if keepsFiles, let previous, previous < group.day { deleteOldDays() }
     } catch {
       answerFailure(.failing(error.reason))
       return
@@ -94,7 +99,7 @@ extension Journal {
     room.send(
       SourceBatch(
         group.events, source: status.status.name, duplicates: duplicates, position: position))
-    for answer in answers { answer.ticket.resume(returning: .success(answer.receipt)) }
+    for answer in answers { answer.ticket(.success(answer.receipt)) }
   }
 
   private func answerFailure(_ refusal: JournalRefusal) {
@@ -105,10 +110,10 @@ extension Journal {
       return state.queue.fail()
     }
     if case .failing(let reason) = refusal { status.stands(.lost("journal: \(reason)")) }
-    for waiter in waiting { waiter.resume(returning: .failure(refusal)) }
+    for waiter in waiting { waiter(.failure(refusal)) }
   }
 
-  private func probe(with writer: inout JournalWriter<DirectoryDisk>) {
+  private func probe<Disk: JournalDisk & ~Copyable>(with writer: inout JournalWriter<Disk>) {
     do throws(SystemError) {
       try writer.probe()
     } catch {

@@ -22,16 +22,21 @@ package final class Journal: Sendable {
     package init() {}
   }
 
-  typealias Waiter = CheckedContinuation<Result<JournalReceipt, JournalRefusal>, Never>
+  /// What becomes of an append: the events are in the journal, or the sender is to send all again.
+  package typealias Outcome = Result<JournalReceipt, JournalRefusal>
+  typealias Waiter = @Sendable (Outcome) -> Void
 
   struct State {
     var queue: CommitQueue<Waiter>
     var health = JournalHealth.good
     var notes = Notes()
+    var troubles: [JournalTrouble: String] = [:]
     /// The writing thread sleeps.
     var isAsleep = false
     /// The end of the newest group on disk.
     var position: JournalPosition?
+    /// The first day replayed.
+    var origin: JournalDay?
 
     /// - Returns: whether the writing thread must be woken to see what changed.
     mutating func wake() -> Bool {
@@ -66,9 +71,12 @@ package final class Journal: Sendable {
   /// The receiver's standing on the board: live while the journal takes events.
   package let status: SourceStatusCell
   let now: @Sendable () -> Timestamp
+  /// The day on which it was opened.
+  package let opened: JournalDay
   let state: Mutex<State>
   let wakeUp = WakeUp()
-  private let lock: JournalLock
+  /// Nil for a journal that keeps nothing.
+  private let lock: JournalLock?
 
   /// Opens the journal in `directory`, making it if need be: takes the lock, moves a torn last line
   /// aside and deletes what is older than it is kept.
@@ -85,18 +93,35 @@ package final class Journal: Sendable {
     self.directory = directory
     self.options = options
     self.now = now
+    opened = JournalDay(of: now())
     status = SourceStatusCell(name: source)
     state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
-    do throws(SystemError) {
-      try moveTornLineAside()
-      try deleteOldDays()
-    } catch {
-      throw .system(error)
-    }
+    do throws(SystemError) { try moveTornLineAside() } catch { throw .system(error) }
+    deleteOldDays()
   }
+
+  /// A journal that keeps nothing: what is appended is handed on and forgotten, so that a 2xx says
+  /// no more than that it was taken.
+  package init(
+    keepingNothingOf source: String, options: Options = Options(),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    lock = nil
+    directory = ""
+    self.options = options
+    self.now = now
+    opened = JournalDay(of: now())
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+  }
+
+  /// Whether there are files at all.
+  package var keepsFiles: Bool { !directory.isEmpty }
 
   package var health: JournalHealth { state.withLock { $0.health } }
   package var position: JournalPosition? { state.withLock { $0.position } }
+  /// The day from which on its events have been handed over: replayed, or received since.
+  package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
 
   /// Writes `events`, which arrived at `moment`, and returns when they are there.
   ///
@@ -105,21 +130,32 @@ package final class Journal: Sendable {
   package func append(
     _ events: EventBatch, receivedAt moment: Timestamp
   ) async throws(JournalRefusal) -> JournalReceipt {
-    let entry = makeEntry(events, receivedAt: moment)
-    let result = await withCheckedContinuation { (waiter: Waiter) in
-      let (answer, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
-        let answer = state.queue.submit(entry, for: waiter)
-        if case .known(let receipt) = answer { state.notes.duplicates += receipt.duplicates }
-        return (answer, state.wake())
-      }
-      if wakes { wakeUp.signal() }
-      switch answer {
-      case .queued: break
-      case .known(let receipt): waiter.resume(returning: .success(receipt))
-      case .refused(let refusal): waiter.resume(returning: .failure(refusal))
-      }
+    let outcome = await withCheckedContinuation { continuation in
+      append(events, receivedAt: moment) { continuation.resume(returning: $0) }
     }
-    return try result.get()
+    return try outcome.get()
+  }
+
+  /// The same for callers that cannot wait.
+  ///
+  /// - Parameter answer: called once, on the writing thread, or before this returns where there is
+  ///   nothing to wait for.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp,
+    then answer: @escaping @Sendable (Outcome) -> Void
+  ) {
+    let entry = makeEntry(events, receivedAt: moment)
+    let (submission, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
+      let submission = state.queue.submit(entry, for: answer)
+      if case .known(let receipt) = submission { state.notes.duplicates += receipt.duplicates }
+      return (submission, state.wake())
+    }
+    if wakes { wakeUp.signal() }
+    switch submission {
+    case .queued: break
+    case .known(let receipt): answer(.success(receipt))
+    case .refused(let refusal): answer(.failure(refusal))
+    }
   }
 
   private func makeEntry(

@@ -9,6 +9,16 @@ package struct JournalPosition: Hashable, Comparable, Sendable, CustomStringConv
     self.offset = offset
   }
 
+  /// Reads `2026-11-22:10240`; nil for anything that `description` does not write.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let day = JournalDay(fileName: "\(parts[0]).jsonl"),
+      let offset = Int(parts[1])
+    else { return nil }
+    self.init(day: day, offset: offset)
+    guard offset >= 0, description == text else { return nil }
+  }
+
   package static func < (left: JournalPosition, right: JournalPosition) -> Bool {
     (left.day, left.offset) < (right.day, right.offset)
   }

@@ -22,6 +22,8 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// Bytes of whole groups in the file of `day`.
   private var size = 0
   private var isOpen = false
+  /// Why what a failed write has left could not be cut off yet.
+  private(set) var leftover: SystemError?
 
   init(on disk: consuming Disk, durability: Durability) {
     self.disk = disk
@@ -68,6 +70,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
     } else {
       size = found
     }
+    leftover = nil
     self.day = day
     isOpen = true
   }
@@ -80,7 +83,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
 
   /// Cuts off what a failed write has left; where that fails too, the next `open` does it.
   private mutating func abandon() {
-    try? disk.truncate(to: size)
+    do throws(SystemError) { try disk.truncate(to: size) } catch { leftover = error }
     disk.close()
     isOpen = false
   }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import WebhookEvents
 
@@ -47,7 +48,7 @@ struct RejectedLog {
 
   /// Drops the oldest quarter and more, so that not every entry rewrites the file.
   private mutating func trim(toFit more: Int, at moment: Timestamp) throws(SystemError) {
-    guard let lines = try? readLines() else { return }
+    let lines = try readLines()
     let room = more == 0 ? limit : min(limit * 3 / 4, limit - more)
     let oldest = Timestamp(seconds: moment.seconds - Int64(keepDays) * 86_400).rfc3339
     let start = #"{"ReceivedAtUtc":""#.utf8.count
@@ -73,7 +74,7 @@ struct RejectedLog {
     try replace(with: text)
   }
 
-  private func readLines() throws -> [ArraySlice<UInt8>] {
+  private func readLines() throws(SystemError) -> [ArraySlice<UInt8>] {
     let number = open(path, O_RDONLY | O_CLOEXEC)
     if number < 0 { throw SystemError("open", path) }
     let file = FileDescriptor(owning: number)
@@ -83,7 +84,9 @@ struct RejectedLog {
       let more = bytes.withUnsafeMutableBytes {
         read(file.number, $0.baseAddress! + count, $0.count - count)
       }
-      if more <= 0 { break }
+      if more < 0, errno == EINTR { continue }
+      if more < 0 { throw SystemError("read", path) }
+      if more == 0 { break }
       count += more
     }
     return bytes[..<count].split(separator: UInt8(ascii: "\n"))

@@ -1,14 +1,14 @@
+import CLinux
 import Glibc
 package import WebhookEvents
 
 /// Reads recorded events once, from their beginning to their end: a JSON Lines file, the day files
-/// of a journal directory in their order, or standard input (`-`).
+/// of a journal directory in their order, or standard input (`-`); compressed by gzip or not.
 ///
-/// Streams through one chunk and one batch, so memory does not grow with the input.
+/// Streams chunk by chunk, so memory does not grow with the input.
 package struct EventFileReader {
   /// What one step of reading brought.
   package struct Chunk {
-    /// Reused: valid until the next step.
     package let events: EventBatch
     package let rejections: [EventRejection]
     /// The file they stand in, for messages: `-` for standard input.
@@ -17,7 +17,7 @@ package struct EventFileReader {
     package let day: JournalDay?
     /// Where in the file these events end.
     package let offset: Int
-    /// Bytes of the input read so far, all files together.
+    /// Bytes of the input read so far, all files together, compressed ones as they are.
     package let bytesRead: Int
   }
 
@@ -62,46 +62,29 @@ package struct EventFileReader {
 
   /// Reads all of it, handing each chunk to `body`.
   package func read(_ body: (Chunk) throws -> Void) throws {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
-    defer { buffer.deallocate() }
-    var batch = EventBatch()
     var rejections: [EventRejection] = []
     var bytesRead = 0
     for file in files {
-      let descriptor = try Self.open(file)
+      var input = try InputFile(file)
+      let before = bytesRead
       let day = file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) }
       var decoder = EventDecoder()
-      while true {
-        let count = Glibc.read(descriptor.number, buffer.baseAddress, buffer.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw SystemError("read", file)
-        }
-        bytesRead += count
-        batch.removeAll()
+      var count = 0
+      repeat {
+        // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
+        var batch = EventBatch()
         rejections.removeAll(keepingCapacity: true)
-        if count == 0 {
-          decoder.finish(into: &batch, rejections: &rejections)
-        } else {
-          decoder.decode(
-            UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch,
-            rejections: &rejections)
+        count = try decoder.decode(upTo: Self.chunkSize, into: &batch, rejections: &rejections) {
+          try input.read(into: $0)
         }
+        bytesRead = before + input.bytesRead
+        if count == 0 { decoder.finish(into: &batch, rejections: &rejections) }
         try body(
           Chunk(
             events: batch, rejections: rejections, file: file, day: day,
             offset: decoder.bytesConsumed, bytesRead: bytesRead))
-        if count == 0 { break }
-      }
+      } while count > 0
     }
-  }
-
-  private static func open(_ file: String) throws(SystemError) -> FileDescriptor {
-    // A descriptor of our own, so that closing it leaves standard input open.
-    let number =
-      file == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Glibc.open(file, O_RDONLY | O_CLOEXEC)
-    if number < 0 { throw SystemError("open", file) }
-    return FileDescriptor(owning: number)
   }
 
   private static func size(of file: String) -> Int {

@@ -7,51 +7,92 @@ import WebhookEvents
 struct BoardInputs {
   let mailbox: FloorMailbox
   let sources: [SourceStatusCell]
-  let rules: FloorRules
-  let localTime: LocalTime
-  let staleAfter: Int64
+  let rules: RulesInForce
+  private var localTime: LocalTime
   /// Where events can be posted; nil without a receiver.
   let address: String?
+  let clock: BoardClock
+  let timeTravel: TimeTravel
 
   private var days = DayTurns(
     yesterday: Timestamp(seconds: 0), today: Timestamp(seconds: 0),
     tomorrow: Timestamp(seconds: 0))
   private var zone = ZoneOffsets.utc
+  /// The receiver's time that is in force.
+  private var told: ReceiverNote?
 
   init(
-    mailbox: FloorMailbox, sources: [SourceStatusCell], rules: FloorRules, localTime: LocalTime,
-    staleAfter: Int64, address: String?
+    mailbox: FloorMailbox, sources: [SourceStatusCell], rules: RulesInForce, localTime: LocalTime,
+    address: String?, clock: BoardClock = .wall, timeTravel: TimeTravel
   ) {
     self.mailbox = mailbox
     self.sources = sources
     self.rules = rules
     self.localTime = localTime
-    self.staleAfter = staleAfter
     self.address = address
+    self.clock = clock
+    self.timeTravel = timeTravel
   }
 
   mutating func input(at now: Timestamp) -> BoardInput {
-    if now < days.today || now >= days.tomorrow {
+    let published = mailbox.floor
+    let isNewTime = adopt(published.note)
+    if isNewTime || now < days.today || now >= days.tomorrow {
       days = localTime.days(at: now)
       zone = localTime.offsets(around: now)
     }
-    let published = mailbox.floor
     var input = BoardInput(
       FloorReading(
-        of: published.floor, at: now, under: rules, days: days,
+        of: published.floor, at: now, under: rules.current, days: days,
         unheardBefore: published.unheardBefore))
     input.sources = sources.map { reading(of: $0.status, lag: published.lag, at: now) }
     input.intake.accepted = published.intake.accepted
-    input.intake.today = published.minutes.events(in: days.today..<days.tomorrow)
+    input.intake.today =
+      published.acceptedBeforeToday.map { published.intake.accepted - $0 }
+      ?? published.minutes.events(in: days.today..<days.tomorrow)
     input.intake.duplicates = published.intake.duplicates
     input.intake.rejected = published.intake.rejectedTotal
+    if let note = published.note {
+      input.intake.accepted = published.floor.counts.accepted
+      input.intake.today = note.today
+      input.intake.duplicates = note.duplicates
+      input.intake.rejected = note.rejected
+    }
     input.intake.late = published.floor.counts.late
     input.intake.unattributed = published.floor.counts.unattributed
-    input.staleAfter = staleAfter
+    input.staleAfter = rules.staleAfter
+    input.unheardSince =
+      published.note.map { $0.unheardSince.map { Timestamp(seconds: $0) } }
+      ?? published.unheardSince
     input.zone = zone
+    if clock.isReplay { input.wallClock = Process.now }
+    input.isReplay = clock.isReplay
+    switch timeTravel {
+    case .over(let traveller): input.earliest = traveller.earliest
+    case .notToBeHad(let reason): input.noTimeTravel = reason
+    }
     input.ownsReceiver = address != nil
     input.address = address
     return input
+  }
+
+  /// What the table and the feed show of the past.
+  func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
+    BoardInput(
+      FloorReading(
+        of: floor.floor, at: moment, under: rules.current, days: localTime.days(at: moment)))
+  }
+
+  /// Takes over a receiver's local time.
+  ///
+  /// - Returns: whether it is another than before.
+  private mutating func adopt(_ note: ReceiverNote?) -> Bool {
+    guard let note, told?.offsets != note.offsets || told?.dayStarts != note.dayStarts else {
+      return false
+    }
+    told = note
+    localTime = LocalTime(note)
+    return true
   }
 
   private func reading(of status: SourceStatus, lag: [String: Double], at now: Timestamp)
@@ -62,20 +103,29 @@ struct BoardInputs {
       case .live: .live
       case .waiting: .waiting
       case .lost(let reason): .lost(reason)
+      case .reconnecting(let since, let reason):
+        .reconnecting(seconds: max(0, now.seconds(since: since)), reason)
       case .stopped: .stopped
       }
-    return SourceReading(
+    var reading = SourceReading(
       name: status.name, state: state,
       secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
       lag: lag[status.name])
+    reading.note = status.note
+    reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
+    return reading
   }
 }
 
 extension LocalTime {
   /// The offsets from two years before `moment` to one after it, as pure data.
-  func offsets(around moment: Timestamp) -> ZoneOffsets {
+  func offsets(around moment: Timestamp) -> ZoneOffsets { ZoneOffsets(changes(around: moment)) }
+
+  /// Likewise, one by one.
+  func changes(around moment: Timestamp) -> [ZoneOffsets.Change] {
     let step: Int64 = 7 * 86_400
-    let start = moment.seconds - 104 * step
+    // On whole weeks, so that it is the same for a while.
+    let start = (moment.seconds / step - 104) * step
     var changes = [
       ZoneOffsets.Change(
         instant: Timestamp(seconds: start),
@@ -89,6 +139,6 @@ extension LocalTime {
             instant: jump(after: week, until: week + step), utcOffsetSeconds: after))
       }
     }
-    return ZoneOffsets(changes)
+    return changes
   }
 }

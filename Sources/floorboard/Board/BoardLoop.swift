@@ -1,3 +1,4 @@
+import AgentFloor
 import BoardViews
 import CursesTerminal
 import Glibc
@@ -16,17 +17,38 @@ struct BoardLoop {
     case hangup
   }
 
-  private let terminal: Terminal
-  private var inputs: BoardInputs
-  private var board: Board
+  let terminal: Terminal
+  var inputs: BoardInputs
+  var board: Board
+  var options: BoardOptions
+  var themes: ThemeChoice
+  var alarm: BoardAlarm
+  /// Where acknowledgements are kept; nil where nothing is.
+  let memory: AcknowledgementFile?
+  var files: FileWatch
+  /// What is wrong with the configuration as it stands in its files now.
+  var refusal: String?
   private var pacer = FramePacer()
-  private var themes: ThemeChoice
-  private let repertoire: Repertoire
+  private var traffic = TrafficRate()
+  /// When the files were looked at last.
+  private var looked: Int64
 
   /// Takes the terminal, shows the board until something ends it, and gives the terminal back.
   ///
+  /// - Parameter memory: where acknowledgements are kept; a board that has no such place shows all
+  ///   the rest, and says so.
   /// - Throws: `Failure` 69 where the terminal cannot draw.
-  static func show(_ inputs: BoardInputs, _ options: BoardOptions) throws(Failure) -> Ending {
+  static func show(
+    _ inputs: BoardInputs, _ options: BoardOptions,
+    memory: Result<AcknowledgementFile?, Failure>, ownsJournal: Bool
+  ) throws(Failure) -> Ending {
+    var (file, kept, trouble): (AcknowledgementFile?, [AlertBook.Alert], String?) = (nil, [], nil)
+    do {
+      file = try memory.get()
+      kept = try file?.read() ?? []
+    } catch {
+      (file, trouble) = (nil, "acknowledgements are not kept: \(error)")
+    }
     let terminal: Terminal
     do {
       terminal = try Terminal.open(theme: options.themes.theme, environment: options.terminal)
@@ -35,36 +57,73 @@ struct BoardLoop {
     }
     defer { terminal.restore() }
     let waker = terminal.waker
-    inputs.mailbox.onPost { waker.wake() }
-    var loop = BoardLoop(terminal, inputs, options)
+    inputs.mailbox.onPost { _ in waker.wake() }
+    inputs.timeTravel.traveller?.onAnswer { waker.wake() }
+    let alarm = BoardAlarm(ownsJournal: ownsJournal)
+    var loop = BoardLoop(terminal, inputs, options, file, alarm)
+    loop.board.restore(kept)
+    if let trouble { loop.board.say(trouble) }
+    defer { loop.alarm.stop() }
     return loop.run()
   }
 
-  private init(_ terminal: Terminal, _ inputs: BoardInputs, _ options: BoardOptions) {
+  private init(
+    _ terminal: Terminal, _ inputs: BoardInputs, _ options: BoardOptions,
+    _ memory: AcknowledgementFile?, _ alarm: BoardAlarm
+  ) {
     self.terminal = terminal
     self.inputs = inputs
+    self.options = options
     self.themes = options.themes
-    self.repertoire = options.ascii ? .ascii : terminal.repertoire
+    self.memory = memory
+    self.alarm = alarm
+    self.alarm.configure(options.settings)
+    self.files = FileWatch(options.files)
+    self.looked = Process.uptime
     let size = terminal.size
     self.board = Board(
-      self.inputs.input(at: Process.now), state: options.state, rows: size.rows,
+      self.inputs.input(at: inputs.clock.now), state: options.state, rows: size.rows,
       columns: size.columns)
+    if options.wantsMouse, !terminal.setMouse(true) { board.say("this terminal has no mouse") }
+    if let problem = themes.problems.first { board.say(problem) }
   }
 
   private mutating func run() -> Ending {
     while true {
+      let now = Process.uptime
+      if now - looked >= 1000 {
+        looked = now
+        if files.hasChanged() { reload(because: .change) }
+      }
+      alarm.tend(at: now)
       if pacer.isDue(at: Process.uptime) { paint() }
-      for event in terminal.wait(timeoutMilliseconds: Int(pacer.dueIn(at: Process.uptime))) {
+      let wait = min(pacer.dueIn(at: Process.uptime), alarm.interval ?? .max)
+      for event in terminal.wait(timeoutMilliseconds: Int(wait)) {
         if let ending = take(event) { return ending }
       }
     }
   }
 
   private mutating func paint() {
-    let now = Process.now
-    board.show(inputs.input(at: now))
-    terminal.paint(board.frame(in: repertoire))
-    pacer.paint(at: Process.uptime, wall: now.milliseconds % 1000)
+    var input = inputs.input(at: inputs.clock.now)
+    input.troubles = [refusal, alarm.trouble].compactMap { $0 }
+    input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: Process.uptime)
+    if alarm.rings(for: board.show(input), in: board.alerts, of: input) { terminal.beep() }
+    showPast()
+    terminal.paint(board.frame(in: options.ascii ? .ascii : terminal.repertoire))
+    pacer.paint(
+      at: Process.uptime, wall: Process.now.milliseconds % 1000,
+      drain: terminal.meter.drainMilliseconds)
+  }
+
+  /// Gives the board the moment it asked for, once that has been read.
+  private mutating func showPast() {
+    guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
+    switch answer.result {
+    case .success(let floor):
+      board.showPast(inputs.past(floor, at: answer.moment), at: answer.moment)
+    case .failure(let failure): board.leavePast(because: failure.description)
+    }
   }
 
   private mutating func take(_ event: TerminalEvent) -> Ending? {
@@ -76,12 +135,15 @@ struct BoardLoop {
       pacer.change()
     case .signal(let number): return .signal(number)
     case .hangup: return .hangup
+    case .pointer(let pointer):
+      board.handle(pointer)
+      pacer.answer()
     case .suspendRequested:
       if let ending = obey(board.handle(.control("z"))) { return ending }
       pacer.change()
     case .key(let key):
       if let ending = obey(board.handle(key)) { return ending }
-      pacer.change()
+      pacer.answer()
     }
     return nil
   }
@@ -97,8 +159,12 @@ struct BoardLoop {
         let theme = themes.next()
         terminal.setTheme(theme)
         board.say("theme \(theme.name)")
-      // The board's own book knows it, for as long as the board lives.
-      case .acknowledged: break
+      case .acknowledged:
+        if let failure = keepAcknowledgements() { board.say("not kept: \(failure)") }
+      case .writeLayout: writeLayout()
+      case .reload: reload(because: .key)
+      case .travel(let moment): inputs.timeTravel.traveller?.ask(for: moment)
+      case .goLive: inputs.timeTravel.traveller?.dismiss()
       }
     }
     return nil

@@ -9,12 +9,25 @@ struct EventMinutes: Sendable {
   private var minutes: [Int64: Int] = [:]
 
   mutating func count(_ batch: EventBatch) {
+    // Most events are of the minute of the one before.
+    var run: (minute: Int64, count: Int) = (0, 0)
     for record in batch.records {
-      minutes[record.created.seconds / 60, default: 0] += 1
-      if minutes.count > Self.limit {
-        let kept = Set(minutes.keys.sorted().suffix(Self.limit / 2))
-        minutes = minutes.filter { kept.contains($0.key) }
+      let minute = record.created.seconds / 60
+      if minute != run.minute {
+        add(run.count, to: run.minute)
+        run = (minute, 0)
       }
+      run.count += 1
+    }
+    add(run.count, to: run.minute)
+  }
+
+  private mutating func add(_ count: Int, to minute: Int64) {
+    guard count > 0 else { return }
+    minutes[minute, default: 0] += count
+    if minutes.count > Self.limit {
+      let kept = Set(minutes.keys.sorted().suffix(Self.limit / 2))
+      minutes = minutes.filter { kept.contains($0.key) }
     }
   }
 

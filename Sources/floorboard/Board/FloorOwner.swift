@@ -8,27 +8,38 @@ struct PublishedFloor: Sendable {
   var floor: Floor
   var intake = Intake.Counts()
   var minutes = EventMinutes()
+  /// Of a replay, which knows it without counting minutes: events accepted before the day turned.
+  var acceptedBeforeToday: Int?
   /// Arrival less event time in seconds of the newest event of each source whose arrival is known.
   var lag: [String: Double] = [:]
-  /// Events applied before anything live came: what an agent heard of since then is not unheard.
+  /// An agent whose last event is older than this arrival number has not been heard of since a
+  /// start from a journal, or a silence (floor.md, order 8).
   var unheardBefore: Int?
+  /// When that start was, or the silence ended.
+  var unheardSince: Timestamp?
+  /// How much of the journal it has seen.
+  var position: JournalPosition?
+  /// What the receiver tells to which this board is attached; nil for a board of its own.
+  var note: ReceiverNote?
 }
 
 /// The newest published floor, and the wake-up of whoever shows it.
 final class FloorMailbox: Sendable {
   private let newest: Mutex<PublishedFloor>
-  private let wake: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
+  private let readers: Mutex<[@Sendable (PublishedFloor) -> Void]> = Mutex([])
 
   init(_ first: PublishedFloor) { newest = Mutex(first) }
 
   var floor: PublishedFloor { newest.withLock { $0 } }
 
-  /// Calls `wake` after every post from now on.
-  func onPost(_ wake: @escaping @Sendable () -> Void) { self.wake.withLock { $0 = wake } }
+  /// Calls `reader` after every post from now on; it must not take long.
+  func onPost(_ reader: @escaping @Sendable (PublishedFloor) -> Void) {
+    readers.withLock { $0.append(reader) }
+  }
 
   func post(_ floor: PublishedFloor) {
     newest.withLock { $0 = floor }
-    wake.withLock { $0 }?()
+    for reader in readers.withLock({ $0 }) { reader(floor) }
   }
 }
 
@@ -45,6 +56,13 @@ struct FloorOwner {
   /// Applies one batch, its repeats left out.
   mutating func apply(_ batch: SourceBatch) {
     var batch = batch
+    if let floor = batch.floor { current.floor = floor }
+    if let note = batch.note {
+      current.note = note
+      current.unheardBefore = note.unheardBefore
+      current.lag[batch.source] = note.lag
+    }
+    if let position = batch.position { current.position = position }
     intake.admit(&batch)
     var changes = FloorChanges()
     current.floor.apply(batch.events, into: &changes)
@@ -56,14 +74,29 @@ struct FloorOwner {
     current.intake = intake.total
   }
 
-  /// What came so far is replayed, not heard: agents are unheard until something new comes.
-  mutating func endReplay() {
-    current.unheardBefore = current.floor.counts.accepted
+  /// What came so far is of the past: its agents are unheard until something new comes of them.
+  mutating func turnUnheard(at now: Timestamp) {
+    current.floor.settle()
+    guard current.floor.arrivals > 0 else { return }
+    current.unheardBefore = current.floor.arrivals + 1
+    current.unheardSince = now
   }
 
   /// Applies what comes until `channel` is finished, and posts each new floor.
-  mutating func run(from channel: BatchChannel, to mailbox: FloorMailbox) async {
+  ///
+  /// - Parameters:
+  ///   - staleAfter: seconds of silence after which agents are unheard.
+  ///   - clock: the wall clock.
+  mutating func run(
+    from channel: BatchChannel, to mailbox: FloorMailbox, staleAfter: @Sendable () -> Int64,
+    clock: @Sendable () -> Timestamp
+  ) async {
+    var silence = Silence(since: clock())
     while let batch = await channel.next() {
+      // Of an attachment the receiver knows better who was silent.
+      if !batch.isSettled, silence.ends(with: batch, at: clock(), after: staleAfter()) {
+        turnUnheard(at: clock())
+      }
       apply(batch)
       // A burst is one post: no screen could show what lies between.
       var more = 0
@@ -71,7 +104,25 @@ struct FloorOwner {
         apply(batch)
         more += 1
       }
+      current.floor.settle()
       mailbox.post(current)
     }
+  }
+}
+
+/// How long nothing has been heard, by the clock of this machine.
+struct Silence {
+  private var since: Timestamp
+
+  init(since: Timestamp) { self.since = since }
+
+  /// Takes in that `batch` came; the answer is whether it ended a silence longer than `limit`.
+  mutating func ends(
+    with batch: SourceBatch, at now: Timestamp, after limit: Int64
+  ) -> Bool {
+    // Rejections alone say nothing of any agent.
+    guard !batch.events.isEmpty else { return false }
+    defer { since = now }
+    return now.seconds(since: since) > limit
   }
 }

@@ -1,7 +1,6 @@
 import AgentFloor
 import EventReceiver
 import EventSources
-import FloorReports
 import Settings
 import WebhookEvents
 
@@ -12,21 +11,29 @@ struct Station {
     case file(String)
     case standardInput
     case demo
+    case attachment(AttachmentAddress, Attachment.Options)
   }
 
   private let options: BoardOptions
+  private let rules: RulesInForce
+  /// What names this board among others: what feeds it.
+  private let identity: [String]
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
   private let reception: Reception?
   private var owner: FloorOwner
   private var works: [@Sendable () async throws -> Void] = []
   private var statuses: [SourceStatusCell] = []
+  private let timeTravel: TimeTravel
 
   /// Opens the journal and replays it, where there is a receiver; starts nothing.
   init(_ sources: [Source], _ settings: Settings, _ options: BoardOptions, isInsecure: Bool)
     throws(Failure)
   {
     self.options = options
+    let rules = RulesInForce(options.rules, staleAfter: options.staleAfter)
+    self.rules = rules
+    self.identity = sources.map(\.identity) + (options.flags.isWallboard ? ["wallboard"] : [])
     var owner = FloorOwner(
       settings.catalogue, duplicateMemory: settings[Keys.floorDuplicateMemory])
     let mailbox = FloorMailbox(owner.current)
@@ -36,16 +43,27 @@ struct Station {
     self.reception =
       addresses.isEmpty
       ? nil
-      : try Reception(on: addresses, settings: settings, isInsecure: isInsecure) {
-        mailbox.floor.document(options)
+      : try Reception(
+        on: addresses, settings: settings, isInsecure: isInsecure,
+        keepsJournal: options.flags.keepsJournal,
+        stream: Reception.StreamOptions(
+          mailbox: mailbox, localTime: options.localTime, rules: rules,
+          hasOtherSources: addresses.count < sources.count)
+      ) {
+        FloorView(
+          rules: rules.current, localTime: options.localTime,
+          masksNumbers: settings[Keys.maskNumbers]
+        ).document(of: mailbox.floor)
       }
     if let reception {
       try reception.replay(into: &owner)
-      owner.endReplay()
+      owner.turnUnheard(at: Process.now)
       mailbox.post(owner.current)
       statuses = [reception.journal.status]
       works = reception.works(into: channel)
     }
+    self.timeTravel = TimeTravel(over: sources, journal: reception?.journal, settings)
+    if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
     self.owner = owner
     self.mailbox = mailbox
     for source in sources { add(source) }
@@ -68,15 +86,24 @@ struct Station {
       let demo = DemoSource(now: clock())
       statuses.append(demo.status)
       works.append { await demo.run(into: channel) }
+    case .attachment(let address, let options):
+      let attachment = Attachment(to: address, options: options, now: clock)
+      statuses.append(attachment.status)
+      works.append {
+        do { try await attachment.run(into: channel) } catch {
+          throw Failure(.configuration, "attach: \(error)")
+        }
+      }
     }
   }
 
   /// Runs until the board ends, or something fails that it cannot do without.
   func run() async throws -> BoardLoop.Ending {
     try await withThrowingTaskGroup(of: BoardLoop.Ending?.self) { group in
-      group.addTask { [owner, channel, mailbox] in
+      group.addTask { [owner, channel, mailbox, rules] in
         var owner = owner
-        await owner.run(from: channel, to: mailbox)
+        await owner.run(
+          from: channel, to: mailbox, staleAfter: { rules.staleAfter }, clock: { Process.now })
         return nil
       }
       for work in works {
@@ -102,26 +129,35 @@ struct Station {
     await reception?.address.waitForAll()
     if Task.isCancelled { return nil }
     let inputs = BoardInputs(
-      mailbox: mailbox, sources: statuses, rules: options.rules, localTime: options.localTime,
-      staleAfter: options.staleAfter, address: reception?.address.url)
-    let options = options
+      mailbox: mailbox, sources: statuses, rules: rules, localTime: options.localTime,
+      address: reception?.address.url, timeTravel: timeTravel)
+    let acknowledgements = Result { () throws(Failure) in try memory() }
+    let (options, ownsJournal) = (options, reception?.journal.keepsFiles ?? false)
     return try await BlockingThread.run {
-      Result { () throws(Failure) in try BoardLoop.show(inputs, options) }
+      Result { () throws(Failure) in
+        try BoardLoop.show(inputs, options, memory: acknowledgements, ownsJournal: ownsJournal)
+      }
     }.get()
+  }
+
+  /// Where acknowledgements are kept; those of a board that may change nothing, or of a simulation,
+  /// are not.
+  private func memory() throws(Failure) -> AcknowledgementFile? {
+    guard !options.flags.isReadOnly, !identity.contains(Source.demo.identity) else { return nil }
+    let directories = Directories(environment: options.source.environment)
+    return try AcknowledgementFile(of: identity, in: directories.boards)
   }
 }
 
-extension PublishedFloor {
-  /// The document of `GET /floor`, now.
-  func document(_ options: BoardOptions) -> String {
-    let now = Process.now
-    let reading = FloorReading(
-      of: floor, at: now, under: options.rules, days: options.localTime.days(at: now),
-      unheardBefore: unheardBefore)
-    var bytes: [UInt8] = []
-    SnapshotDocument(
-      of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal
-    ).writeJSON(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+extension Station.Source {
+  /// The source as one line that stays the same from start to start.
+  fileprivate var identity: String {
+    switch self {
+    case .receiver(let address): "listen \(address.host):\(address.port)"
+    case .file(let path): "follow \(Files.resolved(path))"
+    case .standardInput: "standard input"
+    case .demo: "demo"
+    case .attachment(let address, _): "attach \(address)"
+    }
   }
 }

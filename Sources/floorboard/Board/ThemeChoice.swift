@@ -3,54 +3,90 @@ import Theming
 
 /// The themes there are, the shipped ones and the user's own, and which of them is on.
 struct ThemeChoice {
-  private(set) var themes: [Theme]
+  /// A theme and where it comes from.
+  struct Source {
+    let theme: Theme
+    /// Nil for a shipped one.
+    let path: String?
+    /// What the configuration calls it: its name, or the file it was asked for by.
+    let setting: String
+  }
+
+  private(set) var sources: [Source]
+  /// What is wrong with files in the user's directory that are not the theme asked for.
+  private(set) var problems: [String] = []
+  /// The directory and the files that these themes were read from.
+  let files: [String]
   private var current = 0
 
   /// - Parameter wanted: a name, or a file (anything with a `/` or ending in `.toml`).
-  /// - Throws: `Failure` where no theme is so named, or a theme file is wrong.
+  /// - Throws: `Failure` where no theme is so named, or its file is wrong.
   init(wanted: String, directory: String) throws(Failure) {
-    var found = Theme.bundled
-    for name in try Self.userThemes(in: directory) {
-      let path = "\(directory)/\(name).toml"
-      guard let text = try TextFile.read(path, otherwise: .configuration) else { continue }
-      let theme = try Self.parse(text, file: path)
-      found.removeAll { $0.name == theme.name }
-      found.append(theme)
+    var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
+    var files = [directory]
+    for path in try Self.userFiles(in: directory) {
+      files.append(path)
+      do throws(Failure) {
+        guard let theme = try Self.read(path) else { continue }
+        found.removeAll { $0.theme.name == theme.name }
+        found.append(Source(theme: theme, path: path, setting: theme.name))
+      } catch {
+        // A bad file is no reason to refuse another theme.
+        problems.append(error.description)
+      }
     }
-    if wanted.contains("/") || wanted.hasSuffix(".toml") {
-      guard let text = try TextFile.read(wanted, otherwise: .configuration) else {
+    if Self.isFile(wanted) {
+      guard let theme = try Self.read(wanted) else {
         throw Failure(.configuration, "theme: \(wanted): no such file")
       }
-      found.append(try Self.parse(text, file: wanted))
+      files.append(wanted)
+      found.append(Source(theme: theme, path: wanted, setting: wanted))
       current = found.count - 1
-    } else if let place = found.firstIndex(where: { $0.name == wanted }) {
+    } else if let place = found.firstIndex(where: { $0.theme.name == wanted }) {
       current = place
+    } else if let problem = problems.first {
+      throw Failure(.configuration, "no theme \"\(wanted)\"; \(problem)")
     } else {
-      let names = found.map(\.name).joined(separator: ", ")
+      let names = found.map(\.theme.name).joined(separator: ", ")
       throw Failure(.configuration, "theme: no theme \"\(wanted)\"; there are \(names)")
     }
-    self.themes = found
+    self.sources = found
+    self.files = files
   }
 
-  var theme: Theme { themes[current] }
+  static func isFile(_ wanted: String) -> Bool {
+    wanted.contains("/") || wanted.hasSuffix(".toml")
+  }
+
+  var theme: Theme { sources[current].theme }
+  var setting: String { sources[current].setting }
 
   /// Turns to the next theme.
   mutating func next() -> Theme {
-    current = (current + 1) % themes.count
+    current = (current + 1) % sources.count
     return theme
   }
 
-  private static func parse(_ text: String, file: String) throws(Failure) -> Theme {
-    do { return try Theme(toml: text, file: file) } catch {
+  /// Turns to the theme that `other` has on, where there is one of that name here.
+  mutating func turn(toThatOf other: ThemeChoice) {
+    current = sources.firstIndex { $0.setting == other.setting } ?? current
+  }
+
+  /// The theme of a file; nil where there is none.
+  ///
+  /// - Throws: `Failure` (78) where the file is no theme.
+  static func read(_ path: String) throws(Failure) -> Theme? {
+    guard let text = try TextFile.read(path, otherwise: .configuration) else { return nil }
+    do { return try Theme(toml: text, file: path) } catch {
       throw Failure(.configuration, "theme: \(error)")
     }
   }
 
-  /// The names of the user's own theme files, in order.
-  private static func userThemes(in directory: String) throws(Failure) -> [String] {
+  /// The user's own theme files, in order.
+  private static func userFiles(in directory: String) throws(Failure) -> [String] {
     guard let entries = opendir(directory) else {
       if errno == ENOENT { return [] }
-      throw Failure(.configuration, "\(directory): \(String(cString: strerror(errno)))")
+      throw Failure(.configuration, directory, errno)
     }
     defer { closedir(entries) }
     var names: [String] = []
@@ -58,8 +94,8 @@ struct ThemeChoice {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".toml") { names.append(String(name.dropLast(5))) }
+      if name.hasSuffix(".toml") { names.append(name) }
     }
-    return names.sorted()
+    return names.sorted().map { "\(directory)/\($0)" }
   }
 }

@@ -10,7 +10,7 @@ struct Check: AsyncParsableCommand {
     abstract: "Name everything that is no event (file:line:byte: what), then the counts.")
 
   @Argument(
-    help: "Files of JSON Lines, journal directories, or - for standard input.",
+    help: "Files of JSON Lines (.gz too), journal directories, or - for standard input.",
     completion: .file())
   var sources: [String]
 

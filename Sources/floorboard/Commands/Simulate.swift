@@ -10,14 +10,17 @@ struct Simulate: AsyncParsableCommand {
     abstract: "Write the events of a simulated contact centre as JSON Lines.",
     discussion: """
       The same options give the same bytes. With --rate the events bear the time at which they \
-      are written, as a live sender's would.
+      are written, as a live sender's would. Posted to a URL, what is not answered, or with 408, \
+      429 or 5xx, is sent again with the same ids; a bearer token is taken from \
+      FLOORBOARD_RECEIVER_TOKEN or receiver.token-file.
       """)
 
   @Option(help: "Agents who ever sign in.") var agents = 48
   @Option(help: "Events to write; without it, until interrupted.") var events: Int?
   @Option(help: "Events a second; without it, as fast as they can be written.") var rate: Double?
   @Option(help: "What makes this centre differ from another.") var seed: UInt64 = 1
-  @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file|-"))
+  @Option(
+    help: ArgumentHelp("Where to write or post; - is standard output.", valueName: "file|url|-"))
   var to = "-"
   @Option(
     help: ArgumentHelp(
@@ -58,38 +61,12 @@ struct Simulate: AsyncParsableCommand {
       }
       options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)
-      let output = try OutputFile(to)
-      if let rate {
-        try await write(from: &simulator, to: output, at: rate)
+      if to.hasPrefix("http://") || to.hasPrefix("https://") {
+        try await post(from: &simulator, settings)
       } else {
-        try write(from: &simulator, to: output)
+        try await write(from: &simulator)
       }
       if let truth { try OutputFile(truth).write(simulator.endStateJSON()) }
-    }
-  }
-
-  private func write(from simulator: inout Simulator, to output: OutputFile) throws {
-    var lines: [UInt8] = []
-    while events.map({ simulator.events < $0 }) ?? true {
-      simulator.write(into: &lines)
-      if lines.count >= 1 << 16 {
-        try output.write(lines)
-        lines.removeAll(keepingCapacity: true)
-      }
-    }
-    try output.write(lines)
-  }
-
-  private func write(from simulator: inout Simulator, to output: OutputFile, at rate: Double)
-    async throws
-  {
-    let start = ContinuousClock.now
-    while events.map({ simulator.events < $0 }) ?? true {
-      let due = start.advanced(by: .seconds(Double(simulator.events) / rate))
-      try await Task.sleep(until: due, clock: .continuous)
-      var line: [UInt8] = []
-      simulator.write(into: &line, dated: Process.now)
-      try output.write(line)
     }
   }
 }

@@ -23,7 +23,7 @@ struct Snapshot: AsyncParsableCommand {
     abstract: "Print the floor once, from recorded events.")
 
   @Argument(
-    help: "Files of JSON Lines, journal directories, or - for standard input.",
+    help: "Files of JSON Lines (.gz too), journal directories, or - for standard input.",
     completion: .file())
   var sources: [String]
 
@@ -31,7 +31,10 @@ struct Snapshot: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The moment: RFC 3339, a local HH:MM, or now; without it, that of the newest event.",
+      """
+      The moment: RFC 3339, HH:MM on the local day of the newest event, or now; without it, that \
+      of the newest event.
+      """,
       valueName: "time"))
   var at: String?
 
@@ -45,8 +48,9 @@ struct Snapshot: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
+      var day = RecordedDay(of: sources)
       let end = try at.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: Process.now, in: localTime)
+        try TimeArgument(text).moment(on: &day, in: localTime)
       }
       let recorded = try RecordedFloor(sources, settings: settings, until: end)
       let moment = end ?? recorded.newest ?? Process.now

@@ -1,23 +1,120 @@
 import ArgumentParser
+import Glibc
 import Settings
+import TerminalCells
 import Theming
 
-/// `floorboard themes`: the themes there are.
+/// `floorboard themes`: the themes there are, how one looks, and how well each reads.
 struct Themes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the themes, shipped ones and your own; the one in force has a star.")
+    abstract: "List the themes, show one, or check how well they read.",
+    discussion: """
+      Your own lie in $XDG_CONFIG_HOME/floorboard/themes.
+      """,
+    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
-  @OptionGroup var common: CommonOptions
+  /// The themes there are under the configuration.
+  static func choice(_ common: CommonOptions, wanted: String? = nil) throws(Failure) -> ThemeChoice
+  {
+    let configured = try common.settings()[Keys.theme]
+    return try ThemeChoice(
+      wanted: wanted ?? configured,
+      directory: Directories(environment: Process.environment).themes)
+  }
+}
 
-  func run() async throws {
-    try await reporting {
-      let choice = try ThemeChoice(
-        wanted: try common.settings()[Keys.theme],
-        directory: Directories(environment: Process.environment).themes)
-      let lines = choice.themes.map { theme in
-        "\(theme == choice.theme ? "*" : " ") \(theme.name)  \(theme.summary)\n"
+extension Themes {
+  /// `floorboard themes list`.
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Name every theme; the one in force has a star, your own their file.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await reporting {
+        let choice = try Themes.choice(common)
+        let width = choice.sources.map { SafeText($0.theme.name).width }.max() ?? 0
+        for source in choice.sources {
+          let theme = source.theme
+          let mark = source.setting == choice.setting ? "*" : " "
+          let line =
+            "\(mark) \(SafeText(theme.name).padded(to: width))  \(SafeText(theme.summary))"
+            + (source.path.map { "  (\(SafeText($0)))" } ?? "")
+          try OutputFile.standard.write(line + "\n")
+        }
+        for problem in choice.problems { StandardError.write("floorboard: \(problem)") }
       }
-      try OutputFile.standard.write(lines.joined())
+    }
+  }
+
+  /// `floorboard themes show NAME`.
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show every role of a theme, in its colours where this is a terminal.")
+
+    @Argument(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
+    var name: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await reporting {
+        let theme = try Themes.choice(common, wanted: name).theme
+        let environment = Process.environment
+        let isPlain =
+          isatty(STDOUT_FILENO) == 0 || environment["NO_COLOR"]?.isEmpty == false
+          || environment["TERM"] == "dumb"
+        try OutputFile.standard.write(ThemeSample(theme: theme, isPlain: isPlain).text)
+      }
+    }
+  }
+
+  /// `floorboard themes check [FILE…]`.
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Report weak contrast and colours that a colour-blind eye confuses.",
+      discussion: """
+        Without a file: every theme there is. Exit status 65 where a file is no theme, or its text \
+        is below WCAG's 4.5:1; colours that are confused are only told, since each status has a \
+        word and a sign too.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("Theme files, or names.", valueName: "file"), completion: .file())
+    var files: [String] = []
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let isGood = try await reporting {
+        let choice = try Themes.choice(common)
+        var isGood = files.isEmpty ? tell(choice.problems) : true
+        let named = try files.map { name throws(Failure) in try theme(name, choice) }
+        for theme in files.isEmpty ? choice.sources.map(\.theme) : named.compactMap(\.self) {
+          let report = ThemeReport(theme)
+          try OutputFile.standard.write(report.text)
+          isGood = isGood && report.isReadable
+        }
+        return isGood && !named.contains(nil)
+      }
+      if !isGood { throw ExitCode(Failure.Status.rejectedData.rawValue) }
+    }
+
+    /// Says what is wrong; the answer is whether nothing is.
+    private func tell(_ problems: [String]) -> Bool {
+      for problem in problems { StandardError.write("floorboard: \(problem)") }
+      return problems.isEmpty
+    }
+
+    /// The theme of a file, or of a name; nil for a file that is none, which is told.
+    private func theme(_ name: String, _ choice: ThemeChoice) throws(Failure) -> Theme? {
+      if !ThemeChoice.isFile(name) { return try Themes.choice(common, wanted: name).theme }
+      do throws(Failure) {
+        if let theme = try ThemeChoice.read(name) { return theme }
+      } catch {
+        _ = tell(["\(error)"])
+        return nil
+      }
+      throw Failure(.noInput, "\(name): no such file")
     }
   }
 }

@@ -18,6 +18,10 @@ struct Watch: AsyncParsableCommand {
     completion: .file())
   var follow: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Show what another floorboard receives.", valueName: "url"))
+  var attach: [String] = []
+
   @Flag(help: "Show a simulated contact centre.") var demo = false
 
   @Flag(help: "Large figures and tiles, for a screen nobody types at; only Ctrl-C ends it.")
@@ -31,21 +35,37 @@ struct Watch: AsyncParsableCommand {
     completion: .directory)
   var journal: String?
 
+  @Flag(help: "Keep no journal: received events are shown and forgotten.")
+  var noJournal = false
+
   @Option(
     help: ArgumentHelp("CSV with username,name,team.", valueName: "file"), completion: .file())
   var roster: String?
 
   @Flag(help: "Mask phone numbers.") var maskNumbers = false
 
+  @Flag(help: "Let the mouse select, scroll, and sort by a click on a heading.") var mouse = false
+
+  @Flag(help: "Let no key change anything that outlives the board.") var readOnly = false
+
   @Flag(help: "Listen beyond this machine although anyone there could post.")
   var insecure = false
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if noJournal, journal != nil {
+      throw ValidationError("--journal and --no-journal exclude each other")
+    }
+  }
+
   func run() async throws {
     let ending = try await reporting {
-      let settings = try common.settings(flags: flags)
-      let options = try BoardOptions(settings, isWallboard: wallboard)
+      let source = common.source(flags: flags)
+      let settings = try source.read()
+      let options = try BoardOptions(
+        settings, from: source,
+        .init(isWallboard: wallboard, isReadOnly: readOnly, keepsJournal: !noJournal))
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
@@ -64,6 +84,7 @@ struct Watch: AsyncParsableCommand {
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.roster.name] = roster.map { ("--roster", $0) }
+    if mouse { flags[Keys.boardMouse.name] = ("--mouse", "true") }
     if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "true") }
     return flags
   }
@@ -71,17 +92,16 @@ struct Watch: AsyncParsableCommand {
   /// What feeds the board; without any source, the receiver where the configuration has it.
   private func sources(_ settings: Settings) throws(Failure) -> [Station.Source] {
     var sources: [Station.Source] = []
-    for address in listen { sources.append(.receiver(try Self.address(address))) }
+    for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
     for path in follow { sources.append(path == "-" ? .standardInput : .file(path)) }
     if demo { sources.append(.demo) }
-    if sources.isEmpty { sources = [.receiver(try Self.address(settings[Keys.receiverListen]))] }
-    return sources
-  }
-
-  private static func address(_ text: String) throws(Failure) -> ListenAddress {
-    guard let address = ListenAddress(text) else {
-      throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")
+    let isOneOfSeveral = sources.count + attach.count > 1
+    for url in attach {
+      sources.append(try AttachmentChoice(url).source(settings, isOneOfSeveral: isOneOfSeveral))
     }
-    return address
+    if sources.isEmpty {
+      sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]
+    }
+    return sources
   }
 }

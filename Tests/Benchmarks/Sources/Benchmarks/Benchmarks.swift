@@ -5,6 +5,7 @@ import WebhookEvents
 /// Measures how fast events are decoded and applied to a floor.
 ///
 /// - `Benchmarks [EVENTS]` prints rates for a million generated events, or as many as are named.
+/// - `Benchmarks scale` applies 10 thousand to 10 million events: an event should cost the same.
 /// - `Benchmarks write FILE [EVENTS]` writes such events, spelled as objects.
 /// - `Benchmarks last-status FILE` folds a file into a floor: what `ratio.py` measures.
 @main
@@ -18,6 +19,7 @@ struct Benchmarks {
     case "write":
       write(arguments[1], events: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000_000)
     case "last-status": lastStatus(arguments[1])
+    case "scale": printScale()
     case let count: printRates(events: count.flatMap { Int($0) } ?? 1_000_000)
     }
   }
@@ -64,16 +66,40 @@ struct Benchmarks {
       bytes: workload.bytes.count
     ) {
       var fold = Fold()
-      workload.bytes.withUnsafeBytes { bytes in
-        for start in stride(from: 0, to: bytes.count, by: chunk) {
-          let piece = bytes[start..<min(start + chunk, bytes.count)]
-          fold.take(UnsafeRawBufferPointer(rebasing: piece))
-        }
-      }
+      fold.take(workload)
       precondition(
         fold.floor.counts.accepted == workload.count && fold.rejections.isEmpty,
         "events were lost")
     }
+  }
+
+  private static func printScale() {
+    print(Measurement.heading)
+    for count in [10_000, 100_000, 1_000_000, 10_000_000] {
+      print(scaling(to: count, runs: count > 1_000_000 ? 1 : 5).row)
+    }
+  }
+
+  /// Applies `count` events to one floor, a part at a time, so that memory holds that part alone.
+  private static func scaling(to count: Int, runs: Int) -> Measurement {
+    let part = 250_000
+    var bytes = 0
+    let times = (0..<runs).map { _ in
+      var fold = Fold()
+      var time = Duration.zero
+      bytes = 0
+      for first in stride(from: 0, to: count, by: part) {
+        let workload = Workload(
+          events: min(part, count - first), from: first, spelling: .object)
+        bytes += workload.bytes.count
+        let start = Measurement.threadTime()
+        fold.take(workload)
+        time += Measurement.threadTime() - start
+      }
+      precondition(fold.floor.counts.accepted == count, "events were lost")
+      return time
+    }
+    return Measurement("decode + apply, \(count)", events: count, bytes: bytes, times: times)
   }
 
   private static func write(_ path: String, events: Int) {
@@ -95,13 +121,7 @@ struct Benchmarks {
     precondition(file >= 0, "cannot open \(path)")
     defer { close(file) }
     var fold = Fold()
-    withUnsafeTemporaryAllocation(byteCount: chunk, alignment: 64) { buffer in
-      while true {
-        let count = read(file, buffer.baseAddress, buffer.count)
-        guard count > 0 else { break }
-        fold.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      }
-    }
+    while fold.take(from: { max(0, read(file, $0.baseAddress, $0.count)) }) {}
     print("\(fold.floor.counts.accepted) events, \(fold.floor.agentCount) agents")
   }
 }
@@ -112,11 +132,28 @@ private struct Fold {
   var rejections: [EventRejection] = []
   private var decoder = EventDecoder()
 
-  mutating func take(_ bytes: UnsafeRawBufferPointer) {
+  /// Takes in all of a workload, a chunk at a time.
+  mutating func take(_ workload: Workload) {
+    workload.bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while take(from: { buffer in
+        let piece = rest.prefix(buffer.count)
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece))
+        rest = rest.dropFirst(piece.count)
+        return piece.count
+      }) {}
+    }
+  }
+
+  /// Takes in a chunk that `read` fills; false at the end.
+  mutating func take(from read: (UnsafeMutableRawBufferPointer) -> Int) -> Bool {
     // The floor's feed keeps batches, so each chunk has its own.
     var batch = EventBatch()
-    decoder.decode(bytes, into: &batch, rejections: &rejections)
+    let count = decoder.decode(
+      upTo: Benchmarks.chunk, into: &batch, rejections: &rejections, from: read)
+    if count == 0 { decoder.finish(into: &batch, rejections: &rejections) }
     var changes = FloorChanges()
     floor.apply(batch, into: &changes)
+    return count > 0
   }
 }

@@ -11,16 +11,22 @@ struct Measurement {
   let median: Duration
 
   init(_ name: String, events: Int, bytes: Int, runs: Int = 7, _ body: () -> Void) {
-    self.name = name
-    self.events = events
-    self.bytes = bytes
     let times = (0..<runs).map { _ in
       let start = Self.threadTime()
       body()
       return Self.threadTime() - start
-    }.sorted()
+    }
+    self.init(name, events: events, bytes: bytes, times: times)
+  }
+
+  /// What took each of `times`, of which there is at least one.
+  init(_ name: String, events: Int, bytes: Int, times: [Duration]) {
+    self.name = name
+    self.events = events
+    self.bytes = bytes
+    let times = times.sorted()
     best = times[0]
-    median = times[runs / 2]
+    median = times[times.count / 2]
   }
 
   /// A row: name, events a second at best and in the median, megabytes a second at best.
@@ -35,7 +41,7 @@ struct Measurement {
 
   static let heading = pad("", 28) + "   best        median      best       an event"
 
-  private static func threadTime() -> Duration {
+  static func threadTime() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

@@ -13,14 +13,18 @@ struct Workload {
   let bytes: [UInt8]
   let count: Int
 
-  init(events count: Int, agents: Int = 1000, spelling: Spelling, seed: UInt64 = 1) {
+  /// - Parameter first: the number of the first event, to go on where another workload ended.
+  init(
+    events count: Int, from first: Int = 0, agents: Int = 1000, spelling: Spelling,
+    seed: UInt64 = 1
+  ) {
     name = spelling.rawValue
     self.count = count
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count * 310)
-    var random = SplitMix(seed)
+    var random = SplitMix(seed &+ UInt64(first))
     let names = (0..<agents).map { Self.agentName($0) }
-    for number in 0..<count {
+    for number in first..<first + count {
       let agent = Int(random.next() % UInt64(agents))
       let style = spelling == .mixed ? Self.mixture[Int(random.next() % 10)] : spelling
       Self.append(

@@ -1,0 +1,34 @@
+/// What tells one short text from another without a look at the heap: all of it up to 16 bytes, a
+/// hash of its bytes beyond.
+struct TextMark: Hashable, Sendable {
+  /// Texts of at most so many bytes are equal where their marks are.
+  static let exactLimit = 16
+
+  private var head: UInt64 = 0
+  private var end: UInt64 = 0
+  private(set) var count: UInt32 = 0
+
+  /// Of the empty text.
+  init() {}
+
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count = UInt32(truncatingIfNeeded: bytes.count)
+    guard bytes.count >= 8, let base = UnsafeRawPointer(bytes.baseAddress) else {
+      head = ByteHash.word(bytes)
+      return
+    }
+    head = base.loadUnaligned(as: UInt64.self)
+    end =
+      bytes.count <= Self.exactLimit
+      ? base.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) : ByteHash.of(bytes)
+  }
+
+  init(_ text: String) {
+    var text = text
+    self = text.withUTF8 { TextMark($0) }
+  }
+
+  /// Nothing but the mark needs to be compared.
+  @inline(__always) var isExact: Bool { count <= Self.exactLimit }
+}

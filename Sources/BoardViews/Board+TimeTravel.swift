@@ -1,0 +1,81 @@
+import AgentFloor
+package import WebhookEvents
+
+/// A moment of the past that stands on the board in place of now.
+struct PastMoment: Sendable {
+  /// What was asked for.
+  var moment: Timestamp
+  /// The floor as it was then; until it has been read again, what was there before stays.
+  var input: BoardInput?
+}
+
+/// Time travel: steps back and forward through the day, and the return to now.
+extension Board {
+  /// Seconds of a step with `,` `.` and with `<` `>`; steps end at whole minutes.
+  static let timeSteps: (short: Int64, long: Int64) = (60, 900)
+
+  /// Whether the table and the feed show the past.
+  package var isPast: Bool { past != nil }
+
+  /// Shows the floor as it was at `moment`, if that is still what is asked for.
+  package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {
+    guard past?.moment == moment else { return }
+    past?.input = input
+    show(live)
+  }
+
+  /// The past cannot be read: says why, and is live again.
+  package mutating func leavePast(because reason: String) {
+    _ = leavePast()
+    show(live)
+    say(reason)
+  }
+
+  mutating func travel(_ action: KeyAction) -> [BoardCommand] {
+    switch action {
+    case .timeBack: step(by: -Self.timeSteps.short)
+    case .timeForward: step(by: Self.timeSteps.short)
+    case .timeFarBack: step(by: -Self.timeSteps.long)
+    case .timeFarForward: step(by: Self.timeSteps.long)
+    default: goLive()
+    }
+  }
+
+  private mutating func step(by seconds: Int64) -> [BoardCommand] {
+    if let reason = live.noTimeTravel {
+      state.message = reason
+      return []
+    }
+    let from = (past?.moment ?? live.now).seconds
+    let minute: Int64 = 60
+    let whole = from - ((from % minute) + minute) % minute
+    // Back from the middle of a minute is its beginning, so that every step ends at a whole one.
+    let next = seconds == -minute && whole < from ? whole : whole + seconds
+    let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
+    guard moment < live.now else { return goLive() }
+    if past?.moment == moment { return [] }
+    past = PastMoment(moment: moment, input: past?.input)
+    forgetFeedPlaces()
+    return [.travel(to: moment)]
+  }
+
+  private mutating func goLive() -> [BoardCommand] {
+    if isPaused { togglePause() }
+    return leavePast()
+  }
+
+  /// Shows now, or what is held while paused.
+  mutating func leavePast() -> [BoardCommand] {
+    guard isPast else { return [] }
+    past = nil
+    forgetFeedPlaces()
+    return [.goLive]
+  }
+
+  /// The events of another moment have other numbers.
+  private mutating func forgetFeedPlaces() {
+    state.feedSelected = nil
+    state.feedTop = nil
+    if case .event = state.screen { state.screen = .board }
+  }
+}

@@ -1,0 +1,99 @@
+import Crypto
+import FoundationEssentials
+import HTTPTypes
+
+/// A way to prove who one is.
+package enum Proof: Sendable {
+  /// A bearer token a line, of those who post.
+  case token
+  /// `user:password` a line.
+  case basic
+  /// A secret of Standard Webhooks a line, `whsec_` and base64.
+  case signingSecret
+  /// A secret of signatures in GitHub's form a line.
+  case hmacSecret
+  /// A bearer token a line, of those who look on.
+  case viewerToken
+}
+
+/// What is wrong with secrets, and where; never what they are.
+package struct AccessError: Error, Equatable, CustomStringConvertible {
+  package let description: String
+}
+
+extension Access {
+  /// Bytes of a secret of Standard Webhooks, at least (its specification asks for 24 to 64).
+  private static let signingKeyMinimum = 16
+
+  /// Lets in, besides those it lets in already, who knows one of `lines`.
+  ///
+  /// - Parameter place: where the lines stand, for the error.
+  /// - Throws: where a line is no such secret, or there is none.
+  package mutating func admit(_ proof: Proof, by lines: String, from place: String)
+    throws(AccessError)
+  {
+    var count = 0
+    for (index, line) in lines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      let secret = line.trimmed
+      if secret.isEmpty { continue }
+      guard add(secret, as: proof) else {
+        throw AccessError(description: "\(place):\(index + 1): \(proof.form)")
+      }
+      count += 1
+    }
+    if count == 0 {
+      throw AccessError(description: "\(place): holds no secret, so nobody could prove anything")
+    }
+  }
+
+  /// The field that carries signatures in GitHub's form.
+  ///
+  /// - Throws: where `name` is no field name.
+  package mutating func expectHMAC(in name: String) throws(AccessError) {
+    guard let field = HTTPField.Name(name) else {
+      throw AccessError(description: "receiver.hmac-header: \"\(name)\" is no name of a header")
+    }
+    hmacField = field
+  }
+
+  /// - Returns: false where `secret` has not the form of the proof.
+  private mutating func add(_ secret: String, as proof: Proof) -> Bool {
+    switch proof {
+    case .token: tokens.append(SHA256.hash(data: Array(secret.utf8)))
+    case .viewerToken: viewerTokens.append(SHA256.hash(data: Array(secret.utf8)))
+    case .basic:
+      guard let colon = secret.firstIndex(of: ":"), colon > secret.startIndex else { return false }
+      basics.append(SHA256.hash(data: Array(secret.utf8)))
+    case .signingSecret:
+      let prefix = "whsec_"
+      let text = secret.hasPrefix(prefix) ? String(secret.dropFirst(prefix.count)) : secret
+      guard let key = Base64.bytes(text), key.count >= Self.signingKeyMinimum else { return false }
+      signingKeys.append(SymmetricKey(data: key))
+    case .hmacSecret: hmacKeys.append(SymmetricKey(data: Array(secret.utf8)))
+    }
+    return true
+  }
+}
+
+extension Proof {
+  /// What a line has to be.
+  fileprivate var form: String {
+    switch self {
+    case .token, .viewerToken: "has to be a token"
+    case .basic: "has to be user:password"
+    case .signingSecret: "has to be whsec_ and at least 16 bytes in base64"
+    case .hmacSecret: "has to be a secret"
+    }
+  }
+}
+
+extension Substring {
+  /// Without the blanks around it.
+  fileprivate var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let text = drop(while: isBlank)
+    return String(text.reversed().drop(while: isBlank).reversed())
+  }
+}

@@ -1,0 +1,21 @@
+import HTTPTypes
+
+/// Field names that HTTPTypes does not list; each is a token, which is all that can fail here.
+extension HTTPField.Name {
+  /// What a reverse proxy says of the sender: RFC 7239, and the older custom.
+  static let forwarded = HTTPField.Name("Forwarded")!
+  static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+
+  /// CloudEvents webhooks 1.0.1, section 4.
+  static let webHookRequestOrigin = HTTPField.Name("WebHook-Request-Origin")!
+  static let webHookAllowedOrigin = HTTPField.Name("WebHook-Allowed-Origin")!
+  static let webHookAllowedRate = HTTPField.Name("WebHook-Allowed-Rate")!
+
+  /// Standard Webhooks 1.0.0.
+  static let webhookID = HTTPField.Name("webhook-id")!
+  static let webhookTimestamp = HTTPField.Name("webhook-timestamp")!
+  static let webhookSignature = HTTPField.Name("webhook-signature")!
+
+  /// GitHub's name for a signature of the body.
+  static let hubSignature = HTTPField.Name("X-Hub-Signature-256")!
+}

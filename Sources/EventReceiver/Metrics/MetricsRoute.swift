@@ -1,0 +1,30 @@
+import EventSources
+import Hummingbird
+import NIOCore
+import WebhookEvents
+
+/// `GET /metrics`: what the receiver has counted, for Prometheus.
+struct MetricsRoute: Route {
+  let path = "/metrics"
+  let isForViewers = true
+  let journal: Journal
+  let stream: StreamAnswer
+  /// nil: not encrypted.
+  let tls: TLSBook?
+  let now: @Sendable () -> Timestamp
+  let metrics: @Sendable () -> ReceiverMetrics
+
+  func answer(_ request: Request, in context: ReceiverContext) throws(Problem) -> Response {
+    do throws(SystemError) {
+      let now = now()
+      let text = metrics().text(
+        try JournalFigures(of: journal, at: now), viewers: stream.stream?.viewerCount ?? 0,
+        certificateSeconds: tls.map { $0.current.expires.seconds - now.seconds })
+      return Response(
+        status: .ok, headers: [.contentType: PrometheusText.contentType],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    } catch {
+      throw .unavailable(.failing(error.reason))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Metrics in the text format of Prometheus, version 0.0.4.
+struct PrometheusText {
+  enum Kind: String {
+    case counter, gauge
+  }
+
+  static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+
+  private(set) var text = ""
+
+  /// A metric of one sample; none where there is no value.
+  mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double?) {
+    guard let value else { return }
+    begin(name, kind, help)
+    text += "\(name) \(Self.number(value))\n"
+  }
+
+  mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Int) {
+    begin(name, kind, help)
+    text += "\(name) \(value)\n"
+  }
+
+  /// A metric with a sample for each value of a label.
+  mutating func add(
+    _ name: String, _ kind: Kind, _ help: String, by label: String,
+    _ samples: [(value: String, count: Int)]
+  ) {
+    begin(name, kind, help)
+    for sample in samples {
+      text += "\(name){\(label)=\"\(Self.escaped(sample.value, quotes: true))\"} \(sample.count)\n"
+    }
+  }
+
+  private mutating func begin(_ name: String, _ kind: Kind, _ help: String) {
+    text += "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind.rawValue)\n"
+  }
+
+  /// Backslash and line feed, in a label's value the quote too.
+  private static func escaped(_ text: String, quotes: Bool) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": escaped += "\\\\"
+      case "\n": escaped += "\\n"
+      case "\"" where quotes: escaped += "\\\""
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func number(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
+    return "\(value)"
+  }
+}

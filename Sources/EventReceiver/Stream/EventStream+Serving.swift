@@ -1,0 +1,150 @@
+import AgentFloor
+import EventSources
+import NIOCore
+import Synchronization
+
+extension EventStream {
+  /// A checkpoint that serves whoever comes within a while.
+  private struct Checkpoint {
+    let bytes: ByteBuffer
+    let position: JournalPosition
+    let made: Int64
+  }
+
+  /// Bytes of a checkpoint given to a viewer at once.
+  private static var sliceSize: Int { 64 * 1024 }
+
+  /// The stream's thread.
+  func serve() {
+    var recent: Checkpoint?
+    /// When the last comment was sent, and what was told last.
+    var commented = source.clock()
+    var told: ReceiverNote?
+    while true {
+      let now = source.clock()
+      let work = state.withLock { $0.nextWork(at: now) }
+      if let made = recent?.made, now - made >= limits.checkpoint { recent = nil }
+      switch work {
+      case .serve(let viewer, let phase): serve(viewer, phase, &recent)
+      case .advance(let position, let end): advance(from: position, upTo: end)
+      case .tick: tick(at: now, &commented, &told)
+      case .rest(let time):
+        if time == nil { recent = nil }
+        wakeUp.wait(milliseconds: time.map { Int32(clamping: $0) } ?? -1)
+      case .end: return
+      }
+    }
+  }
+
+  private var limits: StreamLimits { state.withLock { $0.limits } }
+
+  private func serve(_ viewer: Int, _ phase: State.Phase, _ recent: inout Checkpoint?) {
+    switch phase {
+    case .arriving(let wish):
+      if let position = resumption(of: wish) {
+        give(note(), to: viewer, then: .reading(position))
+      } else {
+        let checkpoint = recent ?? makeCheckpoint()
+        recent = checkpoint
+        send(checkpoint.bytes, at: checkpoint.position, to: viewer)
+      }
+    case .sending(let rest, let position): send(rest, at: position, to: viewer)
+    case .telling(let position): give(note(), to: viewer, then: .reading(position))
+    case .reading(let position): read(from: position, for: viewer)
+    case .live: break
+    }
+  }
+
+  private func give(_ bytes: ByteBuffer, to viewer: Int, then phase: State.Phase) {
+    let now = source.clock()
+    deliver(state.withLock { $0.give(bytes, to: viewer, then: phase, at: now) })
+  }
+
+  private func send(_ bytes: ByteBuffer, at position: JournalPosition, to viewer: Int) {
+    var rest = bytes
+    let slice = rest.readSlice(length: min(Self.sliceSize, rest.readableBytes)) ?? ByteBuffer()
+    give(
+      slice, to: viewer,
+      then: rest.readableBytes == 0 ? .telling(position) : .sending(rest, at: position))
+  }
+
+  private func note() -> ByteBuffer { ServerSentEvent.note(source.note()) }
+
+  private func makeCheckpoint() -> Checkpoint {
+    let (floor, seen) = source.floor()
+    let position = seen ?? start
+    let lines = AgentFloor.Checkpoint.encode(
+      floor, position: "\(position)", masksNumbers: frames.masksNumbers)
+    return Checkpoint(
+      bytes: ServerSentEvent.checkpoint(lines, at: position), position: position,
+      made: source.clock())
+  }
+
+  /// Where a viewer goes on in the journal; nil where it cannot, or a checkpoint costs less.
+  private func resumption(of wish: State.Wish) -> JournalPosition? {
+    let origin = source.note().origin
+    if let position = wish.position, wish.origin ?? origin == origin, isThere(position),
+      wish.wantsEventsOnly || isNear(position)
+    {
+      return position
+    }
+    return wish.wantsEventsOnly ? JournalPosition("\(origin):0") ?? start : nil
+  }
+
+  private func isThere(_ position: JournalPosition) -> Bool {
+    position <= state.withLock { $0.target } && journal.holds(position)
+  }
+
+  private func isNear(_ position: JournalPosition) -> Bool {
+    let (target, limit) = state.withLock { ($0.target, $0.limits.resume) }
+    do throws(SystemError) {
+      return try journal.bytes(from: position, to: target, limit: limit + 1) <= limit
+    } catch {
+      // What cannot be looked at cannot be read either.
+      return false
+    }
+  }
+
+  private func read(from position: JournalPosition, for viewer: Int) {
+    let now = source.clock()
+    let (end, deliveries) = state.withLock { $0.join(viewer, at: position, now: now) }
+    deliver(deliveries)
+    guard let end else { return }
+    do throws(SystemError) {
+      let chunk = try journal.chunk(from: position, upTo: end)
+      give(frames.frames(of: chunk), to: viewer, then: .reading(chunk.end))
+    } catch {
+      // Its day has been deleted meanwhile: it comes back, and is given a checkpoint.
+      leave(viewer)
+    }
+  }
+
+  private func advance(from position: JournalPosition, upTo end: JournalPosition) {
+    do throws(SystemError) {
+      let chunk = try journal.chunk(from: position, upTo: end)
+      let bytes = frames.frames(of: chunk)
+      let now = source.clock()
+      deliver(state.withLock { $0.add(bytes, upTo: chunk.end, at: now) })
+    } catch {
+      // Whoever watched comes back, and is given a checkpoint.
+      deliver(state.withLock { $0.dismissAll(isFinal: false) })
+    }
+  }
+
+  private func tick(at now: Int64, _ commented: inout Int64, _ told: inout ReceiverNote?) {
+    let (laggards, limits) = state.withLock { ($0.removeLaggards(at: now), $0.limits) }
+    for laggard in laggards {
+      laggard.cut()
+      if let waiter = laggard.waiter { deliver([(waiter, nil)]) }
+    }
+    let note = source.note()
+    if told.map({ !$0.says(note) }) ?? true {
+      told = note
+      deliver(state.withLock { $0.tell(ServerSentEvent.note(note), at: now) })
+    }
+    if now - commented >= limits.comment {
+      commented = now
+      deliver(state.withLock { $0.tell(ServerSentEvent.comment, at: now) })
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import EventSources
+import NIOCore
+
+/// The text of server-sent events (WHATWG HTML, section 9.2).
+enum ServerSentEvent {
+  /// A line that every client skips: it keeps the connection, and shows that it is kept.
+  static let comment = ByteBuffer(string: ":\n\n")
+
+  /// Begins an event; its data follow, and `end`.
+  static func begin(_ name: StaticString, id: JournalPosition?, into bytes: inout [UInt8]) {
+    if let id { bytes.append(contentsOf: "id: \(id)\n".utf8) }
+    bytes.append(contentsOf: "event: \(name)\n".utf8)
+  }
+
+  /// One line of data; a carriage return, white space in JSON, would end it early.
+  static func append(line: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "data: ".utf8)
+    let start = bytes.count
+    bytes.append(contentsOf: line)
+    while let place = bytes[start...].firstIndex(of: UInt8(ascii: "\r")) {
+      bytes[place] = UInt8(ascii: " ")
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  static func end(into bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "\n")) }
+
+  /// A checkpoint: one event, a line of data for each of its lines.
+  static func checkpoint(_ lines: [UInt8], at position: JournalPosition) -> ByteBuffer {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(lines.count + lines.count / 32 + 64)
+    begin("checkpoint", id: position, into: &bytes)
+    for line in lines.split(separator: UInt8(ascii: "\n")) { append(line: line, to: &bytes) }
+    end(into: &bytes)
+    return ByteBuffer(bytes: bytes)
+  }
+
+  /// What is told beside the events: see `ReceiverNote`.
+  static func note(_ note: ReceiverNote) -> ByteBuffer {
+    var bytes: [UInt8] = []
+    begin("receiver", id: nil, into: &bytes)
+    append(line: note.json, to: &bytes)
+    end(into: &bytes)
+    return ByteBuffer(bytes: bytes)
+  }
+}

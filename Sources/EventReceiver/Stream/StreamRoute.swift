@@ -1,0 +1,84 @@
+import EventSources
+import HTTPTypes
+import Hummingbird
+
+/// `GET /stream`: server-sent events, `checkpoint` first, then `event`s from there on; or, with
+/// `Last-Event-ID`, the events from there on alone. With `?from=start` there is no checkpoint but all
+/// the events it would be made of.
+struct StreamRoute: Route {
+  let path = "/stream"
+  let isForViewers = true
+  let stream: StreamAnswer
+
+  func answer(_ request: Request, in context: ReceiverContext) throws(Problem) -> Response {
+    switch stream {
+    case .absent(let reason): throw .noStream(reason)
+    case .from(let stream):
+      let wish = request.wish
+      let headers: HTTPFields = [
+        .contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no",
+      ]
+      return Response(
+        status: .ok, headers: headers,
+        body: ResponseBody { writer in
+          try await context.becomesViewer()
+          try await Self.write(stream, wish, in: context, to: &writer)
+          try await writer.finish(nil)
+        })
+    }
+  }
+
+  @concurrent
+  private static func write(
+    _ stream: EventStream, _ wish: EventStream.State.Wish,
+    in context: ReceiverContext, to writer: inout any ResponseBodyWriter
+  ) async throws {
+    let channel = context.channel
+    guard let viewer = stream.attach(wish, cut: { channel.close(promise: nil) }) else {
+      return
+    }
+    defer { stream.leave(viewer) }
+    channel.closeFuture.whenComplete { _ in stream.leave(viewer) }
+    while let bytes = await stream.next(for: viewer) { try await writer.write(bytes) }
+  }
+}
+
+/// Whether a receiver has a stream.
+package enum StreamAnswer: Sendable {
+  case from(EventStream)
+  /// Why there is none, as a sentence.
+  case absent(String)
+
+  /// The stream, which must run.
+  package var stream: EventStream? {
+    if case .from(let stream) = self { stream } else { nil }
+  }
+}
+
+extension Request {
+  /// What the viewer asks for; a position that no receiver has told it is none.
+  fileprivate var wish: EventStream.State.Wish {
+    .init(
+      position: headers[.lastEventID].flatMap { JournalPosition($0) },
+      origin: headers[.floorOrigin],
+      wantsEventsOnly: uri.queryParameters["from"] == "start")
+  }
+}
+
+extension HTTPField.Name {
+  /// WHATWG HTML, section 9.2.4.
+  fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID")!
+  /// Has nginx pass on at once what comes.
+  fileprivate static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
+  /// `ReceiverNote.origin` of the floor that the viewer has.
+  static let floorOrigin = HTTPField.Name("Floorboard-Origin")!
+}
+
+extension Problem {
+  fileprivate static func noStream(_ reason: String) -> Problem {
+    Problem(
+      status: .notFound, detail: reason,
+      remedy: "Attach to a receiver that does nothing but receive: floorboard receive.",
+      leavesBody: true)
+  }
+}

@@ -1,0 +1,230 @@
+import EventSources
+import NIOCore
+
+/// Who watches the stream, how far each is, and what is to be done next for them: the stream's
+/// decisions. It performs no effect.
+///
+/// `Waiter` stands for a viewer's wish for more.
+struct StreamState<Waiter> {
+  /// What a viewer asks for.
+  struct Wish: Hashable {
+    /// Where it left off; nil for one that is new.
+    var position: JournalPosition?
+    /// The origin of the floor it has, where it says so.
+    var origin: String?
+    /// Where it cannot go on it wants all events from the origin, and no checkpoint.
+    var wantsEventsOnly = false
+  }
+
+  /// How far a viewer is.
+  enum Phase {
+    case arriving(Wish)
+    /// The rest of a checkpoint, made at a position.
+    case sending(ByteBuffer, at: JournalPosition)
+    case telling(JournalPosition)
+    /// It has the events up to a position and is on its way to the ring.
+    case reading(JournalPosition)
+    /// The number of the ring's piece that is next.
+    case live(Int)
+  }
+
+  struct Viewer {
+    var phase: Phase
+    var waiter: Waiter?
+    /// Since when it has been taking what it was given last.
+    var takingSince: Int64?
+    let cut: @Sendable () -> Void
+  }
+
+  enum Work {
+    /// Make what this viewer needs next.
+    case serve(Int, Phase)
+    /// Read the journal and add to the ring.
+    case advance(from: JournalPosition, upTo: JournalPosition)
+    /// A second is over: see who lags, and whether there is something to tell.
+    case tick
+    /// Nothing before so many milliseconds, or before something changes where that is nil.
+    case rest(Int64?)
+    case end
+  }
+
+  /// What is handed to those who wait; nil where the stream ends for them.
+  typealias Delivery = (waiter: Waiter, bytes: ByteBuffer?)
+
+  private static var second: Int64 { 1000 }
+
+  let limits: StreamLimits
+  private(set) var ring: PieceRing
+  private(set) var viewers: [Int: Viewer] = [:]
+  private var lastViewer = 0
+  /// The floor has seen the journal up to here.
+  private(set) var target: JournalPosition
+  /// Viewers that are not live and want more.
+  private var wanting: [Int] = []
+  /// Viewers that are ahead of the ring.
+  private var ahead: [Int] = []
+  private var nextAdvance: Int64 = 0
+  private var nextTick: Int64 = 0
+  private var isClosed = false
+  /// The thread rests.
+  private var isAsleep = false
+
+  init(at position: JournalPosition, limits: StreamLimits) {
+    self.limits = limits
+    target = position
+    ring = PieceRing(at: position, limit: limits.ring)
+  }
+
+  /// - Returns: whether the thread must be woken to see what changed.
+  mutating func wake() -> Bool {
+    defer { isAsleep = false }
+    return isAsleep
+  }
+
+  /// The floor has come to `position`.
+  mutating func advance(to position: JournalPosition) {
+    target = max(target, position)
+    if viewers.isEmpty { ring.restart(at: target) }
+  }
+
+  /// A new viewer; nil where the stream has ended.
+  mutating func attach(
+    _ wish: Wish, at now: Int64, cut: @escaping @Sendable () -> Void
+  ) -> Int? {
+    if isClosed { return nil }
+    if viewers.isEmpty {
+      ring.restart(at: target)
+      nextTick = now + Self.second
+    }
+    lastViewer += 1
+    viewers[lastViewer] = Viewer(phase: .arriving(wish), cut: cut)
+    return lastViewer
+  }
+
+  /// A viewer wants more.
+  ///
+  /// - Returns: what it gets at once; nil: it waits.
+  mutating func want(_ id: Int, _ waiter: Waiter, at now: Int64) -> Delivery? {
+    guard var viewer = viewers[id] else { return (waiter, nil) }
+    viewer.takingSince = nil
+    defer { viewers[id] = viewer }
+    guard case .live(let number) = viewer.phase else {
+      viewer.waiter = waiter
+      wanting.append(id)
+      return nil
+    }
+    if ring.isGone(number) { return (waiter, nil) }
+    guard let piece = ring.piece(number) else {
+      viewer.waiter = waiter
+      return nil
+    }
+    viewer.phase = .live(number + 1)
+    viewer.takingSince = now
+    return (waiter, piece.bytes)
+  }
+
+  /// A viewer is gone.
+  mutating func leave(_ id: Int) -> Delivery? {
+    viewers.removeValue(forKey: id)?.waiter.map { ($0, nil) }
+  }
+
+  /// Ends the stream for everybody, or, where `isFinal`, for good.
+  mutating func dismissAll(isFinal: Bool) -> [Delivery] {
+    isClosed = isClosed || isFinal
+    defer { viewers = [:] }
+    return viewers.values.compactMap { viewer in viewer.waiter.map { ($0, nil) } }
+  }
+
+  mutating func nextWork(at now: Int64) -> Work {
+    if isClosed { return .end }
+    if viewers.isEmpty {
+      isAsleep = true
+      return .rest(nil)
+    }
+    if target > ring.end, now >= nextAdvance { return .advance(from: ring.end, upTo: target) }
+    if now >= nextTick {
+      nextTick = now + Self.second
+      return .tick
+    }
+    while !wanting.isEmpty {
+      let id = wanting.removeFirst()
+      if let viewer = viewers[id], viewer.waiter != nil { return .serve(id, viewer.phase) }
+    }
+    isAsleep = true
+    return .rest(max(1, min(nextTick, target > ring.end ? nextAdvance : .max) - now))
+  }
+
+  /// Adds to the ring what `advance` asked for.
+  mutating func add(
+    _ bytes: ByteBuffer, upTo position: JournalPosition, at now: Int64
+  ) -> [Delivery] {
+    ring.append(bytes, upTo: position)
+    // A backlog goes out without a pause.
+    if position == target { nextAdvance = now + limits.pace }
+    return handOut(at: now)
+  }
+
+  /// Adds something to tell everybody who is live.
+  mutating func tell(_ bytes: ByteBuffer, at now: Int64) -> [Delivery] {
+    ring.append(telling: bytes)
+    return handOut(at: now)
+  }
+
+  /// Gives a viewer what `serve` asked for, after which it is in `phase`.
+  mutating func give(
+    _ bytes: ByteBuffer, to id: Int, then phase: Phase, at now: Int64
+  ) -> [Delivery] {
+    guard var viewer = viewers[id], let waiter = viewer.waiter else { return [] }
+    viewer.phase = phase
+    if bytes.readableBytes == 0 {
+      wanting.append(id)
+      viewers[id] = viewer
+      return []
+    }
+    viewer.waiter = nil
+    viewer.takingSince = now
+    viewers[id] = viewer
+    return [(waiter, bytes)]
+  }
+
+  /// How a viewer that has read up to `position` goes on; where that is not by reading it is seen
+  /// to.
+  mutating func join(
+    _ id: Int, at position: JournalPosition, now: Int64
+  ) -> (readUpTo: JournalPosition?, [Delivery]) {
+    switch ring.joining(at: position) {
+    case .reading(let end): return (end, [])
+    case .waiting:
+      ahead.append(id)
+      return (nil, [])
+    case .at(let number):
+      guard let waiter = viewers[id]?.waiter else { return (nil, []) }
+      viewers[id]?.waiter = nil
+      viewers[id]?.phase = .live(number)
+      return (nil, want(id, waiter, at: now).map { [$0] } ?? [])
+    }
+  }
+
+  /// Those who have not taken for too long what they were given, or lag behind the ring.
+  mutating func removeLaggards(at now: Int64) -> [Viewer] {
+    let laggards = viewers.filter { _, viewer in
+      if let since = viewer.takingSince, now - since >= limits.stall { return true }
+      if case .live(let number) = viewer.phase { return ring.isGone(number) }
+      return false
+    }
+    for id in laggards.keys { viewers[id] = nil }
+    return Array(laggards.values)
+  }
+
+  private mutating func handOut(at now: Int64) -> [Delivery] {
+    wanting += ahead
+    ahead = []
+    var deliveries: [Delivery] = []
+    for (id, viewer) in viewers {
+      guard case .live = viewer.phase, let waiter = viewer.waiter else { continue }
+      viewers[id]?.waiter = nil
+      if let delivery = want(id, waiter, at: now) { deliveries.append(delivery) }
+    }
+    return deliveries
+  }
+}

@@ -1,0 +1,24 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOSSL
+
+/// A connection under TLS, by the certificate that is in force when it is opened.
+struct TLSChildChannel<Base: ServerChildChannel>: ServerChildChannel {
+  let base: Base
+  let identities: TLSBook
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+    channel.eventLoop.makeCompletedFuture {
+      try channel.pipeline.syncOperations.addHandler(
+        NIOSSLServerHandler(context: identities.current.context))
+    }.flatMap {
+      base.setup(channel: channel, logger: logger)
+    }
+  }
+
+  func handle(value: Base.Value, logger: Logger) async {
+    await base.handle(value: value, logger: logger)
+  }
+}

@@ -1,0 +1,97 @@
+import Glibc
+import WebhookEvents
+
+/// One file of an archive: read once from its beginning, as it grows, and again anywhere.
+struct ArchiveFile {
+  /// Bytes read at once, and the usual size of a piece.
+  static let chunkSize = 64 * 1024
+
+  enum Step {
+    /// Complete lines, from an offset on and of a length, are decoded.
+    case piece(offset: Int, length: Int)
+    case end
+  }
+
+  let path: String
+  private let descriptor: OpenFile
+  private let identity: FileIdentity
+  private var decoder = EventDecoder()
+  /// Bytes read; the decoder holds what of them is no complete line yet.
+  private var bytesRead = 0
+
+  /// Keeps the descriptor for as long as anyone reads.
+  private final class OpenFile: Sendable {
+    let file: FileDescriptor
+
+    init(_ number: Int32) { file = FileDescriptor(owning: number) }
+  }
+
+  /// - Returns: nil where there is no file yet.
+  init?(_ path: String) throws(SystemError) {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0 {
+      if errno == ENOENT { return nil }
+      throw SystemError("open", path)
+    }
+    descriptor = OpenFile(number)
+    self.path = path
+    var facts = stat()
+    if fstat(number, &facts) != 0 { throw SystemError("look at", path) }
+    identity = FileIdentity(facts)
+  }
+
+  /// Whether the path still leads to this file, and the file still holds what was read.
+  var isWhatItWas: Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && FileIdentity(facts) == identity
+      && Int(facts.st_size) >= bytesRead
+  }
+
+  /// Decodes the next complete lines.
+  mutating func read(
+    into batch: inout EventBatch, rejections: inout [EventRejection], isFinished: Bool
+  ) throws(SystemError) -> Step {
+    let start = decoder.bytesConsumed
+    while true {
+      let bytes = try bytes(at: bytesRead, count: Self.chunkSize)
+      bytesRead += bytes.count
+      bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+      if bytes.isEmpty {
+        if isFinished { decoder.finish(into: &batch, rejections: &rejections) }
+        let length = decoder.bytesConsumed - start
+        return length == 0 ? .end : .piece(offset: start, length: length)
+      }
+      let length = decoder.bytesConsumed - start
+      if length > 0 { return .piece(offset: start, length: length) }
+    }
+  }
+
+  /// Decodes the events of a piece once more.
+  func read(again piece: ArchivePiece, into batch: inout EventBatch) throws(SystemError) {
+    let bytes = try bytes(at: piece.offset, count: piece.length)
+    guard bytes.count == piece.length else { throw SystemError("read again", path, code: EIO) }
+    // A byte-order mark is skipped at the beginning of the file only.
+    var decoder = EventDecoder(
+      bytesConsumed: piece.offset, lineCount: piece.offset == 0 ? 0 : 1)
+    var rejections: [EventRejection] = []
+    bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+    decoder.finish(into: &batch, rejections: &rejections)
+  }
+
+  private func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let more = pread(
+          descriptor.file.number, buffer.baseAddress.map { $0 + filled }, count - filled,
+          off_t(offset + filled))
+        if more < 0, errno == EINTR { continue }
+        if more < 0 { failure = SystemError("read", path) }
+        if more <= 0 { break }
+        filled += more
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}

@@ -1,0 +1,35 @@
+import FoundationEssentials
+
+/// The receiver a viewer attaches to: `https://host:8443`.
+package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
+  /// Of its stream.
+  package let url: String
+  /// `host:8443`, as the board names the source.
+  package let name: String
+  package let isEncrypted: Bool
+  /// It is on this machine, so that nobody else can listen in.
+  package let isLoopback: Bool
+
+  /// Reads `http` and `https` URLs; a path is a prefix that a reverse proxy wants.
+  ///
+  /// - Returns: nil for anything else, also one with a name, a query or a fragment: a secret in it
+  ///   would stand in every list of processes.
+  package init?(_ text: String) {
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty,
+      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+    else { return nil }
+    isEncrypted = scheme == "https"
+    let port = parts.port.map { ":\($0)" } ?? ""
+    let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+    let shown = bare.contains(":") ? "[\(bare)]" : bare
+    name = shown + port
+    isLoopback = bare == "localhost" || bare == "::1" || bare.hasPrefix("127.")
+    var path = parts.percentEncodedPath
+    while path.hasSuffix("/") { path.removeLast() }
+    if !path.hasSuffix("/stream") { path += "/stream" }
+    url = "\(scheme)://\(name)\(path)"
+  }
+
+  package var description: String { url }
+}

@@ -1,0 +1,87 @@
+/// Reads a stream of server-sent events (WHATWG HTML, section 9.2.6) as its bytes come in.
+struct ServerSentEventParser {
+  struct Message: Equatable {
+    /// `message` where the event has no name.
+    var name: String
+    /// The last id that was sent, of this event or one before.
+    var id: String
+    /// Its lines of data, a line feed between two.
+    var data: [UInt8]
+  }
+
+  /// More than `limit` bytes without the end of an event.
+  struct TooLong: Error {}
+
+  /// Bytes of one event, of which a checkpoint is the largest: 100,000 agents with a full timeline.
+  static let limit = 512 << 20
+
+  private let limit: Int
+  /// The beginning of a line that is not complete.
+  private var line: [UInt8] = []
+  /// The last line ended with a carriage return, to which a line feed may belong.
+  private var endedWithReturn = false
+  private var isFirstLine = true
+  private var name = ""
+  private var id = ""
+  private var data: [UInt8] = []
+
+  init(limit: Int = Self.limit) { self.limit = limit }
+
+  /// Appends the events that `bytes` complete.
+  mutating func parse(
+    _ bytes: UnsafeRawBufferPointer, into messages: inout [Message]
+  ) throws(TooLong) {
+    var start = 0
+    if endedWithReturn, bytes.first == UInt8(ascii: "\n") { start = 1 }
+    if !bytes.isEmpty { endedWithReturn = false }
+    var place = start
+    while place < bytes.count {
+      let byte = bytes[place]
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+        place += 1
+        continue
+      }
+      line.append(contentsOf: bytes[start..<place])
+      endLine(into: &messages)
+      place += 1
+      if byte == UInt8(ascii: "\r") {
+        if place == bytes.count { endedWithReturn = true }
+        if place < bytes.count, bytes[place] == UInt8(ascii: "\n") { place += 1 }
+      }
+      start = place
+    }
+    line.append(contentsOf: bytes[start...])
+    if line.count + data.count > limit { throw TooLong() }
+  }
+
+  private mutating func endLine(into messages: inout [Message]) {
+    defer { line.removeAll(keepingCapacity: line.capacity <= 1 << 20) }
+    if isFirstLine {
+      isFirstLine = false
+      if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    }
+    if line.isEmpty { return dispatch(into: &messages) }
+    let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.count
+    var value = line[colon...].dropFirst()
+    if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
+    switch String(decoding: line[..<colon], as: UTF8.self) {
+    case "data":
+      data.append(contentsOf: value)
+      data.append(UInt8(ascii: "\n"))
+    case "event": name = String(decoding: value, as: UTF8.self)
+    case "id" where !value.contains(0): id = String(decoding: value, as: UTF8.self)
+    // A comment, the proposed wait, or what a later version may add.
+    default: break
+    }
+  }
+
+  private mutating func dispatch(into messages: inout [Message]) {
+    defer {
+      name = ""
+      data = []
+    }
+    guard !data.isEmpty else { return }
+    data.removeLast()
+    messages.append(Message(name: name.isEmpty ? "message" : name, id: id, data: data))
+  }
+}

@@ -1,0 +1,31 @@
+import AgentFloor
+import WebhookEvents
+
+extension ShiftReport {
+  /// The report as CSV: a header row, then a row an agent, a team, and the floor, told apart by the
+  /// column `row`, so that a spreadsheet filters one kind and sums nothing twice.
+  ///
+  /// It begins with a byte-order mark: without one Excel takes UTF-8 for the machine's old code
+  /// page, and breaks every name that is not ASCII.
+  package func writeCSV(into bytes: inout [UInt8]) {
+    bytes += [0xEF, 0xBB, 0xBF]
+    var csv = CSVWriter(appendingTo: bytes)
+    bytes = []
+    csv.row(
+      ["row", "username", "name", "team", "agents", "from", "to"]
+        + ReportFigure.all.map { "\($0.name)" })
+    for line in agents + teams + [floor] { csv.row(cells(of: line)) }
+    bytes = csv.bytes
+  }
+
+  private func cells(of line: Line) -> [String] {
+    let who: [String] =
+      switch line.subject {
+      case .agent(let username, let name): ["agent", username, name ?? "", line.team ?? "", ""]
+      case .team(let agents): ["team", "", "", line.team ?? "", String(agents)]
+      case .floor(let agents): ["floor", "", "", "", String(agents)]
+      }
+    return who + [from.rfc3339, to.rfc3339]
+      + ReportFigure.all.map { $0.value(line.numbers).cell }
+  }
+}

@@ -1,0 +1,53 @@
+import AgentFloor
+import WebhookEvents
+
+extension ShiftReport {
+  /// The report as JSON, a line an agent and a team, with a line end.
+  package func writeJSON(into bytes: inout [UInt8]) {
+    var json = JSONWriter(appendingTo: bytes)
+    bytes = []
+    json.object { json in
+      json.member("from", from)
+      json.member("to", to)
+      json.breakLine()
+      let counts = reading.floor.counts
+      json.object("events") { json in
+        json.member("accepted", counts.accepted)
+        json.member("duplicates", duplicates)
+        json.member("late", counts.late)
+        json.member("rejected", rejected)
+        json.member("unattributed", counts.unattributed)
+      }
+      json.breakLine()
+      json.object("floor") { json in Self.members(of: floor, into: &json) }
+      json.breakLine()
+      json.array("teams") { json in Self.elements(teams, into: &json) }
+      json.breakLine()
+      json.array("agents") { json in Self.elements(agents, into: &json) }
+    }
+    bytes = json.bytes
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func elements(_ lines: [Line], into json: inout JSONWriter) {
+    for line in lines {
+      json.breakLine()
+      json.object { json in members(of: line, into: &json) }
+    }
+  }
+
+  private static func members(of line: Line, into json: inout JSONWriter) {
+    switch line.subject {
+    case .agent(let username, let name):
+      json.member("username", username)
+      json.member("name", name)
+      json.member("team", line.team)
+    case .team(let agents):
+      json.member("team", line.team)
+      json.member("agents", agents)
+    case .floor(let agents):
+      json.member("agents", agents)
+    }
+    json.members(of: line.numbers)
+  }
+}

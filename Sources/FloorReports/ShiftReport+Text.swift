@@ -1,0 +1,60 @@
+import AgentFloor
+package import TerminalCells
+import WebhookEvents
+
+extension ShiftReport {
+  /// The report for people: the span and the floor's numbers, then teams, then agents by name.
+  ///
+  /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
+  package func text(in repertoire: Repertoire = .unicode) -> String {
+    let numbers = floor.numbers
+    var text = ""
+    let counts = reading.floor.counts
+    let heading = [
+      ["\(from.rfc3339) – \(to.rfc3339)"],
+      [
+        "\(counts.accepted) accepted", "\(duplicates) duplicates", "\(counts.late) late",
+        "\(rejected) rejected", "\(counts.unattributed) unattributed",
+      ],
+      [
+        "\(agents.count) agents", "\(numbers.handled) handled", "AHT \(clock(numbers.handleTime))",
+        "occupancy \(percent(numbers.occupancy))", "answer \(clock(numbers.answerTime))",
+        "declined \(percent(numbers.declineRate))", "\(numbers.unresolved) unresolved",
+      ],
+    ]
+    for parts in heading {
+      text += SafeText(parts.joined(separator: " · ")).shown(in: repertoire).description + "\n"
+    }
+    for (title, lines) in [("TEAM", teams), ("AGENT", agents)] where !lines.isEmpty {
+      text += "\n"
+      table(title, lines, repertoire).write(into: &text)
+    }
+    return text
+  }
+
+  private func table(_ title: String, _ lines: [Line], _ repertoire: Repertoire) -> TextTable {
+    var table = TextTable(
+      [
+        (title, .left), (title == "TEAM" ? "AGENTS" : "TEAM", .left), ("SIGNED IN", .right),
+        ("OFFERS", .right), ("ANSWERED", .right), ("DECLINED", .right), ("UNRESOLVED", .right),
+        ("HANDLED", .right), ("AHT", .right), ("ACW", .right), ("OCC", .right), ("ANS", .right),
+        ("IDLE", .right), ("AUX", .right),
+      ], in: repertoire)
+    for line in lines {
+      let numbers = line.numbers
+      let who: [String] =
+        switch line.subject {
+        case .agent(let username, _): [username, line.team ?? ""]
+        case .team(let agents), .floor(let agents): [line.team ?? "–", String(agents)]
+        }
+      table.add(
+        who + [
+          clock(numbers.signedInSeconds), String(numbers.offers), String(numbers.accepted),
+          String(numbers.declined), String(numbers.unresolved), String(numbers.handled),
+          clock(numbers.handleTime), clock(numbers.afterCallSeconds), percent(numbers.occupancy),
+          clock(numbers.answerTime), clock(numbers.idleSeconds), clock(numbers.auxSeconds),
+        ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,32 @@
+/// Putting values into the user's file.
+extension Settings {
+  /// The text of a configuration file with other values for some keys and all else left alone.
+  ///
+  /// - Parameters:
+  ///   - file: the path to name in errors, and the text, which is empty for a new file.
+  ///   - values: key → what it is to be, as TOML.
+  /// - Throws: `SettingsError` where the text is wrong, or says a key in a way that only a person
+  ///   can change.
+  package static func writing(
+    _ values: [(key: any AnySettingKey, toml: String)], into file: (path: String, text: String)
+  ) throws(SettingsError) -> String {
+    let before = try Settings(file: file)
+    var text = TOMLText(file.text)
+    for (key, toml) in values { text.set(key.name, to: toml) }
+    let refusal = SettingsError(
+      "\(file.path): \(values.map(\.key.name).joined(separator: ", ")): "
+        + "stands there in a form that only a hand can change")
+    let after: Settings
+    do { after = try Settings(file: (file.path, text.text)) } catch { throw refusal }
+    for key in Keys.all {
+      let wanted = values.last { $0.key.name == key.name }?.toml ?? before.toml(of: key)
+      guard after.toml(of: key) == wanted else { throw refusal }
+    }
+    return text.text
+  }
+
+  /// The value of `key` as it stands in a file.
+  package func toml(of key: any AnySettingKey) -> String {
+    given[key.name]?.value.toml ?? key.defaultToml
+  }
+}

@@ -1,0 +1,45 @@
+/// Phone numbers as others may see them.
+package enum NumberMask {
+  /// The event-specific fields that hold a phone number, in any spelling of their names.
+  private static let fields: [FoldedName] = [
+    "PhoneNo", "CallerId", "Caller", "Phone", "PhoneNumber", "ANI", "DNIS",
+  ]
+  /// Three of it stand for the digits that are not shown.
+  package static let dot: Character = "•"
+  private static let dots = String(repeating: dot, count: 3)
+  /// Digits shown, the last ones.
+  private static let shown = 4
+
+  package static func holdsNumber(_ name: String) -> Bool {
+    fields.contains { $0.matches(Array(name.utf8)) }
+  }
+
+  /// The last four digits behind three dots: `•••0123`; a number without more is all dots. Masked
+  /// again it stays as it is.
+  package static func masked(_ number: String) -> String {
+    if number.isEmpty || isMasked(number) { return number }
+    let digits = number.filter(\.isNumber)
+    return digits.count > shown ? dots + digits.suffix(shown) : dots
+  }
+
+  private static func isMasked(_ number: String) -> Bool {
+    guard number.hasPrefix(dots) else { return false }
+    let rest = number.dropFirst(dots.count)
+    return rest.count <= shown && rest.allSatisfy(\.isNumber)
+  }
+}
+
+extension Event {
+  /// The event with every phone number in its fields masked.
+  package var withNumbersMasked: Event {
+    var event = self
+    for place in fields.indices where NumberMask.holdsNumber(fields[place].name) {
+      switch fields[place].value {
+      case .string(let text), .number(let text), .json(let text):
+        event.fields[place].value = .string(NumberMask.masked(text))
+      case .boolean, .null: break
+      }
+    }
+    return event
+  }
+}

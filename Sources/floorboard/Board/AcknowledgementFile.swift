@@ -1,0 +1,119 @@
+import AgentFloor
+import CLinux
+import FoundationEssentials
+import Glibc
+import WebhookEvents
+
+/// The acknowledgements of one board, kept over a restart: a file of JSON Lines, written whole.
+///
+/// A board is known by what feeds it. Of several boards with the same sources each has a file of
+/// its own, the first free one in order, which it holds until it ends.
+struct AcknowledgementFile {
+  /// Boards with the same sources at once; those past it keep nothing.
+  static let boardLimit = 16
+  /// A file larger than this is none of ours.
+  static let sizeLimit = 16 << 20
+
+  let path: String
+
+  /// Takes the file of the board that `identity` names, in `directory`, which is made if need be.
+  ///
+  /// - Throws: `Failure` (73) where the directory or the lock cannot be had.
+  init(of identity: [String], in directory: String) throws(Failure) {
+    try Files.makeDirectory(directory)
+    let name = ByteDigest.hex(of: identity.sorted().joined(separator: "\n"))
+    for place in 1...Self.boardLimit {
+      let path = "\(directory)/\(name)-\(place)"
+      let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard lock >= 0 else { throw Failure(.cannotCreate, path + ".lock", errno) }
+      // The lock is held, and its descriptor open, until the process ends.
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 {
+        self.path = path + ".jsonl"
+        return
+      }
+      close(lock)
+    }
+    throw Failure(
+      .cannotCreate, "\(directory): \(Self.boardLimit) boards with these sources run already")
+  }
+
+  /// What was kept; nothing before the first time.
+  ///
+  /// - Throws: `Failure` where the file cannot be read or is not as this program writes it.
+  func read() throws(Failure) -> [AlertBook.Alert] {
+    guard let text = try TextFile.read(path, otherwise: .inputOutput) else { return [] }
+    var alerts: [AlertBook.Alert] = []
+    for line in text.split(separator: "\n") {
+      do {
+        let kept = try JSONDecoder().decode(KeptAlert.self, from: Data(line.utf8))
+        if let alert = kept.alert { alerts.append(alert) }
+      } catch {
+        throw Failure(.inputOutput, "\(path): is no file of acknowledgements; move it away")
+      }
+    }
+    return alerts
+  }
+
+  /// Keeps `alerts` instead of what was kept.
+  func write(_ alerts: [AlertBook.Alert]) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var bytes: [UInt8] = []
+    for alert in alerts {
+      do { bytes += try encoder.encode(KeptAlert(alert)) } catch {
+        throw Failure(.inputOutput, "\(path): \(error)")
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    try Files.replace(path, with: bytes)
+  }
+}
+
+/// An acknowledged alert as it stands in the file.
+private struct KeptAlert: Codable {
+  /// The username; nil for the silence of all sources.
+  var agent: String?
+  var level: String
+  var status: String?
+  var activityName: String?
+  var activityCode: Int32?
+  /// Unix seconds.
+  var since: Int64
+  var raisedAt: Int64
+  var note: String
+
+  init(_ alert: AlertBook.Alert) {
+    if case .agent(let username) = alert.subject { agent = username }
+    level = alert.level == .critical ? "critical" : "warning"
+    status = alert.status?.kind.name
+    activityName = alert.status?.activityName
+    activityCode = alert.status?.activityCode
+    since = alert.since.seconds
+    raisedAt = alert.raisedAt.seconds
+    note = alert.note ?? ""
+  }
+
+  /// Nil for one whose status this version does not know.
+  var alert: AlertBook.Alert? {
+    var kept: AgentStatus?
+    if let status {
+      guard let kind = StatusKind(name: status) else { return nil }
+      kept = AgentStatus(kind, activityName: activityName, activityCode: activityCode)
+    }
+    return AlertBook.Alert(
+      subject: agent.map(AlertBook.Subject.agent) ?? .silence,
+      level: level == "critical" ? .critical : .warning, status: kept,
+      since: Timestamp(seconds: since), raisedAt: Timestamp(seconds: raisedAt), note: note)
+  }
+}
+
+/// A short name for a long text: FNV-1a in 64 bits, which no release of ours may change.
+enum ByteDigest {
+  static func hex(of text: String) -> String {
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

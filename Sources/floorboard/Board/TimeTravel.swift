@@ -1,0 +1,59 @@
+import EventSources
+import Glibc
+import Settings
+import WebhookEvents
+
+/// Whether a board can show its past: over the journal and regular files it can.
+enum TimeTravel {
+  case over(TimeTraveller)
+  case notToBeHad(String)
+
+  var traveller: TimeTraveller? {
+    if case .over(let traveller) = self { traveller } else { nil }
+  }
+
+  /// - Parameters:
+  ///   - sources: all of them have to be such that they can be read again.
+  ///   - journal: of the receivers among them.
+  init(over sources: [Station.Source], journal: Journal?, _ settings: Settings) {
+    var archived: [ArchiveSource] = []
+    if let journal {
+      guard journal.keepsFiles else {
+        self = .notToBeHad("no time travel without a journal: nothing received is kept")
+        return
+      }
+      let today = JournalDay(of: Process.now)
+      let first = JournalDay(number: today.number - Int64(journal.options.replayDays))
+      archived.append(.journal(directory: journal.directory, from: first))
+    }
+    for source in sources {
+      switch source {
+      case .receiver: break
+      case .file(let path) where Self.isRegular(path): archived.append(.file(path))
+      case .file(let path):
+        self = .notToBeHad("no time travel over \(path): it is no regular file")
+        return
+      case .standardInput:
+        self = .notToBeHad("no time travel over standard input: it cannot be read again")
+        return
+      case .attachment(let address, _):
+        self = .notToBeHad("no time travel over \(address.name): its journal is not here")
+        return
+      case .demo:
+        self = .notToBeHad("no time travel over the demo: nothing of it is kept")
+        return
+      }
+    }
+    self = .over(
+      TimeTraveller(
+        FloorArchive(
+          archived, catalogue: settings.catalogue,
+          duplicateMemory: settings[Keys.floorDuplicateMemory])))
+  }
+
+  /// A file that is not there yet will be one.
+  private static func isRegular(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) != 0 || facts.st_mode & S_IFMT == S_IFREG
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import EventReceiver
+import Logging
+import Settings
+
+/// `floorboard receive`: the receiver alone, for a service manager.
+struct Receive: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Receive events without a board, for a service manager.",
+    discussion: """
+      SIGTERM and SIGINT end it when the requests in progress are answered. SIGHUP has it read its \
+      configuration, secrets and certificate again; what is wrong with them is logged, and the old \
+      stay in force. Where it listens, the journal and its durability change with a restart only.
+      """)
+
+  @Option(help: ArgumentHelp("Where to receive; repeatable.", valueName: "[host:]port"))
+  var listen: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Where received events are kept.", valueName: "directory"),
+    completion: .directory)
+  var journal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How far a 2xx reaches: sync, to the medium; os, to the system.", valueName: "sync|os"))
+  var durability: String?
+
+  @Option(
+    help: ArgumentHelp("Log there rather than on standard error.", valueName: "file"),
+    completion: .file())
+  var log: String?
+
+  @Flag(help: "Listen beyond this machine although anyone there could post.")
+  var insecure = false
+
+  @Flag(help: "Print a systemd unit with the user and directories it needs, and do nothing else.")
+  var printUnit = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting {
+      if printUnit { return try OutputFile.standard.write(ServiceUnit(program: Process.path).text) }
+      let (common, flags) = (common, flags)
+      let settings = try common.settings(flags: flags)
+      let addresses = try addresses(settings)
+      let sink = try LogSink(log)
+      let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
+      let service = try ReceiverService(
+        on: addresses, settings, isInsecure: insecure, log: logger)
+      try await service.run {
+        () throws(Failure) in
+        try common.settings(flags: flags)
+      } reopenLog: {
+        () throws(Failure) in
+        try sink.reopen()
+      }
+    }
+  }
+
+  /// The flags that stand for a key of the configuration.
+  private var flags: [String: (flag: String, text: String)] {
+    var flags: [String: (flag: String, text: String)] = [:]
+    flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
+    flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0) }
+    return flags
+  }
+
+  private func addresses(_ settings: Settings) throws(Failure) -> [ListenAddress] {
+    var addresses: [ListenAddress] = []
+    for text in listen.isEmpty ? [settings[Keys.receiverListen]] : listen {
+      addresses.append(try ListenAddress(argument: text))
+    }
+    return addresses
+  }
+}
+
+extension ListenAddress {
+  /// - Throws: `Failure` (64) where `text` is no address.
+  init(argument text: String) throws(Failure) {
+    guard let address = ListenAddress(text) else {
+      throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")
+    }
+    self = address
+  }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Small files that are written whole or not at all.
+enum Files {
+  /// Makes a directory and those above it, each for its owner alone.
+  static func makeDirectory(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o700) != 0, errno != EEXIST { throw Failure(.cannotCreate, made, errno) }
+    }
+  }
+
+  /// Puts a file with `bytes` in the place of `path`: whoever reads it sees the old or the new one,
+  /// also after a power failure. A link is followed, and the file's mode kept.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let target = resolved(path)
+    var facts = stat()
+    let mode = stat(target, &facts) == 0 ? facts.st_mode & 0o7777 : 0o600
+    let temporary = "\(target).new-\(getpid())"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else { throw Failure(.cannotCreate, temporary, errno) }
+    defer { close(file) }
+    do throws(Failure) {
+      try write(bytes, to: file, named: temporary)
+      // The mode asked for at the opening is less what the umask takes away.
+      guard fchmod(file, mode) == 0, fsync(file) == 0, rename(temporary, target) == 0 else {
+        throw Failure(.inputOutput, target, errno)
+      }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try syncDirectory(of: target)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to file: Int32, named name: String
+  ) throws(Failure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw Failure(.inputOutput, name, errno)
+      }
+    }
+  }
+
+  /// A new name is on the medium only when its directory is.
+  private static func syncDirectory(of path: String) throws(Failure) {
+    let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+    let file = open(String(directory), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(.inputOutput, String(directory), errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw Failure(.inputOutput, String(directory), errno) }
+  }
+
+  /// The absolute path without links; as it stands where there is no such file yet.
+  static func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+}
+
+extension Failure {
+  /// A system call that failed on a file.
+  init(_ status: Status, _ path: String, _ code: Int32) {
+    self.init(status, "\(path): \(String(cString: strerror(code)))")
+  }
+}

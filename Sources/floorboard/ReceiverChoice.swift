@@ -1,0 +1,48 @@
+import EventSources
+import Settings
+
+/// A receiver named by `--attach`, and what this board brings to get in.
+struct AttachmentChoice {
+  private let address: AttachmentAddress
+
+  /// - Throws: `Failure` (64) where the text is no URL of a receiver.
+  init(_ text: String) throws(Failure) {
+    guard let address = AttachmentAddress(text) else {
+      throw Failure(
+        .usage, "--attach: \"\(text)\" is no URL such as https://receiver.example:8443")
+    }
+    self.address = address
+  }
+
+  /// - Throws: `Failure` where a token would travel unencrypted (77) or cannot be read.
+  func source(_ settings: Settings, isOneOfSeveral: Bool) throws(Failure) -> Station.Source {
+    let environment = Process.environment
+    var options = Attachment.Options()
+    options.token = try Self.token(settings)
+    if options.token != nil, !address.isEncrypted, !address.isLoopback {
+      throw Failure(
+        .refused,
+        "--attach: refused to send the viewer token to \(address.name) unencrypted: use https")
+    }
+    let authorities = settings[Keys.attachCAFile]
+    if !authorities.isEmpty { options.authorities = authorities }
+    options.onlyAuthorities = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    options.catalogue = settings.catalogue
+    options.agentLimit = settings[Keys.floorAgents]
+    options.isOneOfSeveral = isOneOfSeveral
+    return .attachment(address, options)
+  }
+
+  /// The viewer token: from the environment itself, or the first line of its file that holds one.
+  private static func token(_ settings: Settings) throws(Failure) -> String? {
+    if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
+    let path = settings[Keys.receiverViewerTokenFile]
+    if path.isEmpty { return nil }
+    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
+    return firstLine(of: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func firstLine(of text: String) -> String? {
+    text.split(whereSeparator: \.isWhitespace).first.map { String($0) }
+  }
+}

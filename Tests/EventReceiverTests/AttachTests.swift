@@ -1,0 +1,112 @@
+import AgentFloor
+import EventReceiver
+import EventSources
+import Foundation
+import Testing
+import WebhookEvents
+
+/// Boards attached to a receiver, over real sockets.
+@Suite(.timeLimit(.minutes(15)))
+struct AttachTests {
+  /// A day's events of ten agents, out of order and with repeats, `count` to a body.
+  static func bodies(_ range: Range<Int>, of count: Int) -> [String] {
+    let codes = [1, 3, 4, 5, 7, 8, 3, 4, 6, 3, 2, 99]
+    let events = range.map { number in
+      let second = String(format: "%02d%02d", number / 60 % 60, (number * 7) % 60)
+      let digits = String(format: "%032d", number - (number % 17 == 1 ? 1 : 0))
+      return #"{"Id":"\#(digits)","CreationDateUtc":"2026112214\#(second)","Category":1,"#
+        + #""Code":\#(codes[number % codes.count]),"AdditionalFields":{"Username":"agent.\#(number % 10)","#
+        + #""SessionId":"S-\#(number / 400)-\#(number % 10)","PhoneNo":"+1416555\#(1000 + number % 10)","#
+        + #""ActivityCode":\#([0, 16, 32, 36][number % 4]),"ActivityName":"Lunch \"\#(number % 3)\"","#
+        + #""WorkItemId":"w\#(number / 3)","WorkItemType":"Chat","CallerId":"+1647555\#(number)"}}"#
+    }
+    return stride(from: 0, to: events.count, by: count).map { start in
+      "[" + events[start..<min(start + count, events.count)].joined(separator: ",") + "]"
+    }
+  }
+
+  private static func post(_ range: Range<Int>, of count: Int, to scene: StreamScene) async throws {
+    for body in bodies(range, of: count) { try await scene.post(body) }
+  }
+
+  /// The receiver's floor and those of the boards are the same to the byte, before and after the
+  /// receiver was started again, and nobody needed a second checkpoint.
+  @Test(arguments: [false, true])
+  func boardsGoOnOverARestartAndHoldTheReceiversFloor(masksNumbers: Bool) async throws {
+    try await inTemporaryDirectory { directory in
+      let (scenes, told) = AsyncStream<StreamScene>.makeStream()
+      let (turns, turn) = AsyncStream<Void>.makeStream()
+      try await withThrowingTaskGroup { group in
+        group.addTask {
+          var port = 0
+          for _ in 0..<3 {
+            try await streaming(in: directory, port: port, masksNumbers: masksNumbers) { scene in
+              port = scene.port
+              told.yield(scene)
+              _ = await turns.first { true }
+            }
+          }
+        }
+        // Whoever holds a scene holds its journal, which the next receiver waits for.
+        var scene = await scenes.first { _ in true }
+        let port = try #require(scene?.port)
+        try await Self.post(0..<700, of: 50, to: try #require(scene))
+        try await StreamScene.attached(port: port) { first, _ in
+          try await StreamScene.attached(port: port) { second, _ in
+            func expectEqual(to scene: StreamScene) async throws {
+              let end = try scene.end
+              for board in [first, second] { await board.reach(end) }
+              let wanted = scene.floor.checkpoint(masksNumbers: masksNumbers)
+              #expect(first.checkpoint() == wanted)
+              #expect(second.checkpoint() == wanted)
+            }
+            try await expectEqual(to: try #require(scene))
+            try await Self.post(700..<900, of: 7, to: try #require(scene))
+            try await expectEqual(to: try #require(scene))
+            for start in [900, 1000] {
+              scene = nil
+              turn.yield()
+              scene = await scenes.first { _ in true }
+              try await Self.post(start..<start + 100, of: 3, to: try #require(scene))
+              try await expectEqual(to: try #require(scene))
+            }
+            #expect(first.published.checkpoints == 1)
+            #expect(second.published.checkpoints == 1)
+          }
+        }
+        scene = nil
+        turn.yield()
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  @Test func amongOtherSourcesABoardTakesAllEvents() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await Self.post(0..<300, of: 30, to: scene)
+        try await scene.attached(oneOfSeveral: true) { board, _ in
+          try await Self.post(300..<400, of: 3, to: scene)
+          await board.reach(try scene.end)
+          #expect(board.checkpoint() == scene.floor.checkpoint())
+          #expect(board.published.checkpoints == 0)
+        }
+      }
+    }
+  }
+
+  @Test func aRefusalIsShownWithItsReason() async throws {
+    try await receiving { receiver in
+      try await StreamScene.attached(port: receiver.port) { _, attachment in
+        var standing = attachment.status.status.standing
+        while standing == .waiting {
+          await Task.yield()
+          standing = attachment.status.status.standing
+        }
+        #expect(
+          standing
+            == .reconnecting(since: StreamScene.moment, "404: This receiver has no stream."))
+      }
+    }
+  }
+}

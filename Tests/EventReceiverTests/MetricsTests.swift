@@ -1,0 +1,61 @@
+import EventSources
+import NIOCore
+import Testing
+
+@testable import EventReceiver
+
+@Suite(.timeLimit(.minutes(15)))
+struct MetricsTests {
+  @Test func metricsAreInTheTextFormatOfPrometheus() async throws {
+    try await receiving { receiver in
+      _ = await receiver.post(event(1))
+      let answer = await receiver.send("GET /metrics")
+      #expect(answer.status == 200)
+      #expect(answer.head.contains("text/plain; version=0.0.4"))
+      #expect(answer.body.contains("floorboard_journal_bytes \(receiver.journaled.utf8.count)\n"))
+      var declared = ""
+      for line in answer.body.split(separator: "\n") {
+        if let type = line.wholeMatch(of: /# TYPE (floorboard_[a-z_]+) (counter|gauge)/) {
+          declared = String(type.1)
+          #expect((type.2 == "counter") == declared.hasSuffix("_total"))
+        } else if !line.hasPrefix("# HELP floorboard_") {
+          let sample = line.wholeMatch(
+            of: /(floorboard_[a-z_]+)(\{[a-z]+="[a-z-]+"\})? -?[0-9.e+]+/)
+          #expect(sample.map { String($0.1) } == declared, "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test func valuesOfLabelsAreEscaped() {
+    var text = PrometheusText()
+    text.add("a_b", .gauge, "of \\ and\nso on \"", by: "c", [("x\"\\\ny", 3)])
+    #expect(
+      text.text == #"""
+        # HELP a_b of \\ and\nso on "
+        # TYPE a_b gauge
+        a_b{c="x\"\\\ny"} 3
+
+        """#)
+  }
+
+  @Test func theRingTellsEachViewerHowToGoOn() throws {
+    func at(_ offset: Int) throws -> JournalPosition {
+      try #require(JournalPosition("2026-11-22:\(offset)"))
+    }
+    let bytes = ByteBuffer(string: "0123456789")
+    var ring = PieceRing(at: try at(100), limit: 20)
+    ring.append(bytes, upTo: try at(200))
+    ring.append(bytes, upTo: try at(300))
+    #expect(ring.joining(at: try at(99)) == .reading(upTo: try at(100)))
+    #expect(ring.joining(at: try at(100)) == .at(0))
+    #expect(ring.joining(at: try at(150)) == .reading(upTo: try at(200)))
+    #expect(ring.joining(at: try at(300)) == .at(2))
+    #expect(ring.joining(at: try at(301)) == .waiting)
+    #expect(!ring.isGone(0))
+    // One byte past the limit, and the oldest goes.
+    ring.append(telling: ByteBuffer(string: "x"))
+    #expect(ring.isGone(0))
+    #expect(ring.joining(at: try at(100)) == .reading(upTo: try at(200)))
+  }
+}

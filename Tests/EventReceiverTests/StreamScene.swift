@@ -1,0 +1,154 @@
+import AgentFloor
+import EventReceiver
+import EventSources
+import Foundation
+import Synchronization
+import Testing
+import WebhookEvents
+
+/// A receiver with the floor behind it and its stream, as a board that listens has them.
+struct StreamScene {
+  /// 2026-11-22T14:30:05Z
+  static let moment = Timestamp(seconds: 1_795_357_805)
+
+  let receiving: Receiving
+  let floor: OwnedFloor
+  let stream: EventStream
+
+  var port: Int { receiving.port }
+
+  /// Where the journal ends.
+  var end: JournalPosition {
+    get throws { try #require(receiving.journal.position) }
+  }
+
+  /// Posts events and returns when the floor has them.
+  func post(_ bodies: String...) async throws {
+    for body in bodies {
+      let answer = await receiving.post(body)
+      try #require(answer.status == 200, "\(answer)")
+    }
+    await floor.reach(try end)
+  }
+
+  /// Opens the stream and returns the connection.
+  func open(_ headers: String..., path: String = "/stream") -> Connection {
+    let connection = Connection(port: port)
+    let fields = headers.map { $0 + "\r\n" }.joined()
+    connection.write("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(fields)\r\n")
+    return connection
+  }
+
+  /// Attaches a board and runs it until `body` is over.
+  func attached(
+    oneOfSeveral: Bool = false, _ body: (OwnedFloor, EventSources.Attachment) async throws -> Void
+  ) async throws {
+    try await Self.attached(port: port, oneOfSeveral: oneOfSeveral, body)
+  }
+
+  static func attached(
+    port: Int, oneOfSeveral: Bool = false,
+    _ body: (OwnedFloor, EventSources.Attachment) async throws -> Void
+  ) async throws {
+    var options = EventSources.Attachment.Options()
+    options.isOneOfSeveral = oneOfSeveral
+    let address = try #require(AttachmentAddress("http://127.0.0.1:\(port)"))
+    let attachment = EventSources.Attachment(
+      to: address, options: options, now: { moment },
+      sleep: { milliseconds in try? await Task.sleep(for: .milliseconds(min(20, milliseconds))) })
+    let floor = OwnedFloor()
+    try await withThrowingTaskGroup { group in
+      group.addTask { await floor.run() }
+      group.addTask { try await attachment.run(into: floor.channel) }
+      try await body(floor, attachment)
+      group.cancelAll()
+    }
+  }
+}
+
+/// Runs a receiver with a stream, on a journal in `directory`, for the length of `body`.
+func streaming(
+  in directory: String, port: Int = 0, masksNumbers: Bool = false, access: Access = Access(),
+  tls: TLSBook? = nil, limits: StreamLimits = StreamLimits(),
+  _ body: (StreamScene) async throws -> Void
+) async throws {
+  let now: @Sendable () -> Timestamp = { StreamScene.moment }
+  let journal = try await openJournal(in: directory, now: now)
+  let started = ContinuousClock.now
+  let newest = Mutex<OwnedFloor?>(nil)
+  let stream = EventStream(
+    of: journal, masksNumbers: masksNumbers, limits: limits,
+    source: EventStream.Source(
+      floor: {
+        let published = newest.withLock { $0 }?.published
+        return (published?.floor ?? Floor(), published?.position)
+      },
+      note: {
+        var note = ReceiverNote()
+        note.origin = "\(journal.origin)"
+        return note
+      },
+      clock: { Int64((ContinuousClock.now - started) / .milliseconds(1)) }))
+  let floor = OwnedFloor { stream.advance(to: $0) }
+  newest.withLock { $0 = floor }
+  // The floor tells the stream and the stream asks the floor: the journal's lock would outlive both.
+  defer { newest.withLock { $0 = nil } }
+  try journal.replay { floor.take($0) }
+  let (ports, bound) = AsyncStream<Int>.makeStream()
+  let receiver = try EventReceiver(
+    on: ListenAddress(port: port), journal: journal,
+    policies: PolicyBook(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
+    tls: tls,
+    now: now, floorDocument: { "{}" }, stream: .from(stream),
+    onBound: { bound.yield($0) })
+  try await withThrowingTaskGroup { group in
+    group.addTask { await floor.run() }
+    group.addTask { await journal.run(into: floor.channel) }
+    group.addTask { await stream.run() }
+    group.addTask { try await receiver.run() }
+    let port = try #require(await ports.first { _ in true })
+    try await body(
+      StreamScene(
+        receiving: Receiving(
+          port: port, journal: journal, channel: floor.channel, directory: directory),
+        floor: floor, stream: stream))
+    stream.close()
+    group.cancelAll()
+  }
+}
+
+/// The journal, once the receiver before has let go of it: its connections take a moment to end.
+private func openJournal(
+  in directory: String, now: @escaping @Sendable () -> Timestamp
+) async throws -> Journal {
+  while true {
+    do throws(JournalError) {
+      return try Journal(directory: directory, now: now)
+    } catch {
+      guard case .locked = error else { throw error }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+}
+
+/// A directory that is gone after `body`.
+func inTemporaryDirectory(_ body: (String) async throws -> Void) async throws {
+  let directory = "/tmp/floorboard-stream-\(UUID())"
+  defer { try? FileManager.default.removeItem(atPath: directory) }
+  try await body(directory)
+}
+
+extension Connection {
+  /// Everything the server sends up to where it has sent all of `texts`, or closed the connection.
+  func read(until texts: String...) async -> String {
+    await BlockingThread.run { [self] in
+      var all: [UInt8] = []
+      while let bytes = self.readSome() {
+        all += bytes
+        let text = String(decoding: all, as: UTF8.self)
+        if texts.allSatisfy(text.contains) { break }
+      }
+      return String(decoding: all, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import AgentFloor
+import EventReceiver
+import EventSources
+import Foundation
+import Testing
+import WebhookEvents
+
+/// `GET /stream` over a real socket.
+@Suite(.timeLimit(.minutes(15)))
+struct StreamTests {
+  @Test func aCheckpointComesFirstAndThenWhatIsAccepted() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1))
+        let first = try scene.end
+        let viewer = scene.open()
+        let start = await viewer.read(until: "event: receiver")
+        #expect(start.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(start.lowercased().contains("content-type: text/event-stream"))
+        #expect(start.contains("id: \(first)\nevent: checkpoint\ndata: [\"floorboard-checkpoint\""))
+        #expect(!start.contains("event: event"))
+        try await scene.post(event(2), event(3))
+        let rest = await viewer.read(until: "id: \(try scene.end)\n", event(3).dropLast() + ",")
+        #expect(rest.matches(of: /event: event\ndata: \{"Id":/).count == 2)
+        #expect(!rest.contains(event(1).dropLast()))
+      }
+    }
+  }
+
+  @Test func aViewerGoesOnWhereItLeftOff() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1))
+        let first = try scene.end
+        try await scene.post(event(2))
+        let text = await scene.open("Last-Event-ID: \(first)").read(until: "id: \(try scene.end)")
+        #expect(!text.contains("event: checkpoint"))
+        #expect(text.matches(of: /event: event\n/).count == 1)
+        #expect(text.contains(event(2).dropLast()))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "Last-Event-ID: none", "Last-Event-ID: 2026-11-22:5", "Last-Event-ID: 2026-11-22:999999",
+    "Last-Event-ID: 2026-11-21:0", "Last-Event-ID: 2027-01-01:0", "X-None: 0",
+    "Last-Event-ID: 2026-11-22:0\r\nFloorboard-Origin: 2026-11-20",
+  ])
+  func aPositionNobodyKnowsBringsACheckpoint(header: String) async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1))
+        let text = await scene.open(header).read(until: "event: receiver")
+        #expect(text.contains("event: checkpoint"))
+      }
+    }
+  }
+
+  @Test func whoIsFartherBehindThanTheLimitGetsACheckpoint() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { try await $0.post(event(1), event(2)) }
+      let size = try #require(
+        try FileManager.default.attributesOfItem(atPath: directory + "/2026-11-22.jsonl")[.size]
+          as? Int)
+      for (limit, resumes) in [(size, true), (size - 1, false)] {
+        var limits = StreamLimits()
+        limits.resume = limit
+        try await streaming(in: directory, limits: limits) { scene in
+          let text = await scene.open("Last-Event-ID: 2026-11-22:0").read(until: "event: receiver")
+          #expect(text.contains("event: checkpoint") != resumes)
+        }
+      }
+    }
+  }
+
+  @Test func allEventsFromTheStartInPlaceOfACheckpoint() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1), event(2))
+        let text = await scene.open(path: "/stream?from=start").read(
+          until: "id: \(try scene.end)\n")
+        #expect(!text.contains("event: checkpoint"))
+        #expect(text.matches(of: /event: event\n/).count == 2)
+      }
+    }
+  }
+
+  @Test func phoneNumbersLeaveMasked() async throws {
+    try await inTemporaryDirectory { directory in
+      let fields = #","PhoneNo":"+14165550123","CallerId":14165550199"#
+      try await streaming(in: directory, masksNumbers: true) { scene in
+        try await scene.post(event(1, fields))
+        let viewer = scene.open()
+        let start = await viewer.read(until: "event: receiver")
+        try await scene.post(event(2, fields))
+        let text = start + (await viewer.read(until: "id: \(try scene.end)\n", "0199"))
+        #expect(!text.contains("1416555"))
+        #expect(text.contains("•••0123"))
+        #expect(text.contains("•••0199"))
+        #expect(scene.receiving.journaled.contains("+14165550123"))
+      }
+    }
+  }
+
+  @Test func aCommentShowsThatTheConnectionStands() async throws {
+    try await inTemporaryDirectory { directory in
+      var limits = StreamLimits()
+      limits.comment = 1
+      try await streaming(in: directory, limits: limits) { scene in
+        #expect(await scene.open().read(until: "\n:\n").contains("\n:\n"))
+      }
+    }
+  }
+
+  @Test func withoutAStreamTheReasonIsTold() async throws {
+    try await receiving { receiver in
+      let answer = await receiver.send("GET /stream")
+      #expect(answer.status == 404)
+      #expect(answer.body.contains("This receiver has no stream."))
+      #expect(await receiver.send("POST /stream").status == 405)
+    }
+  }
+
+  @Test func aViewerThatStopsReadingIsCutAndNothingElseNotices() async throws {
+    try await inTemporaryDirectory { directory in
+      var limits = StreamLimits()
+      limits.pace = 1
+      try await streaming(in: directory, limits: limits) { scene in
+        let stopped = scene.open()
+        _ = await stopped.read(until: "event: receiver")
+        try await scene.attached { board, _ in
+          while board.published.checkpoints == 0 { await Task.yield() }
+          var number = 0
+          let filler = #","Note":"\#(String(repeating: "x", count: 60_000))""#
+          while scene.stream.viewerCount > 1 {
+            number += 1
+            try await scene.post(event(number, filler))
+            await board.reach(try scene.end)
+          }
+          #expect(number > 0)
+          #expect(board.checkpoint() == scene.floor.checkpoint())
+          #expect(board.published.checkpoints == 1)
+        }
+        // What was on its way is still there, then the connection is over.
+        await BlockingThread.run { while stopped.readSome() != nil {} }
+      }
+    }
+  }
+
+  @Test func aHeadIsNoViewer() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        #expect(await scene.receiving.send("HEAD /stream").status == 200)
+        #expect(scene.stream.viewerCount == 0)
+      }
+    }
+  }
+}

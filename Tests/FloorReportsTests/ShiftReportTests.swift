@@ -1,0 +1,129 @@
+import AgentFloor
+import TerminalCells
+import Testing
+import WebhookEvents
+
+@testable import FloorReports
+
+/// A shift's numbers within a span: what falls inside counts, what is cut is cut at its ends.
+struct ShiftReportTests {
+  /// Maria of the scene, 08:00:00 on: in at 2, available at 10, an offer at 60, taken at 65,
+  /// released at 265, wrapping up since.
+  private func report(_ from: Int64, _ to: Int64, _ scene: Scene = .maria) -> ShiftReport {
+    func moment(_ seconds: Int64) -> Timestamp {
+      Timestamp(seconds: Scene.start.seconds + seconds)
+    }
+    var reading = scene.reading(at: to)
+    reading = FloorReading(
+      of: reading.floor, at: moment(to), under: scene.rules,
+      days: DayTurns(yesterday: moment(from), today: moment(from), tomorrow: moment(to)))
+    return ShiftReport(of: reading, duplicates: 1, rejected: 2)
+  }
+
+  @Test func aContactCountsWholeWhereItIsReleased() {
+    let before = report(0, 265).floor.numbers
+    #expect(before.offers == 1 && before.accepted == 1)
+    #expect(before.handled == 0 && before.contactSeconds == 0)
+    let after = report(200, 400).floor.numbers
+    #expect(after.offers == 0)
+    #expect(after.handled == 1 && after.contactSeconds == 200)
+  }
+
+  @Test func timeIsCutAtBothEnds() {
+    let numbers = report(40, 100).floor.numbers
+    #expect(numbers.signedInSeconds == 60)
+    #expect(numbers.idleSeconds == 20)
+    #expect(numbers.busySeconds == 35)
+    let parts = [report(0, 100), report(100, 250), report(250, 600)].map(\.floor.numbers)
+    let whole = report(0, 600).floor.numbers
+    #expect(parts.map(\.signedInSeconds).reduce(0, +) == whole.signedInSeconds)
+    #expect(parts.map(\.busySeconds).reduce(0, +) == whole.busySeconds)
+    #expect(parts.map(\.handled).reduce(0, +) == whole.handled)
+  }
+
+  @Test func whoDidNothingInTheSpanIsNotListed() {
+    var scene = Scene.maria
+    scene.add(500, 1, "j.okafor")
+    #expect(report(0, 400, scene).agents.count == 1)
+    #expect(report(0, 600, scene).agents.count == 2)
+  }
+
+  @Test func theRosterJoinsTeams() throws {
+    var scene = Scene.maria
+    scene.add(500, 1, "j.okafor", ["SessionId": "S-2"])
+    scene.add(510, 1, "no.team", ["SessionId": "S-3"])
+    scene.rules.roster.entries["maria.lopez"] = RosterEntry(name: "María López", team: "Support")
+    scene.rules.roster.entries["j.okafor"] = RosterEntry(name: "J.", team: "Billing")
+    let report = report(0, 600, scene)
+    #expect(report.teams.map(\.team) == ["Billing", "Support", nil])
+    #expect(report.teams.map(\.numbers.handled) == [0, 1, 0])
+    #expect(report.teams.map(\.numbers.signedInSeconds) == [100, 598, 90])
+    #expect(report.floor.numbers.signedInSeconds == 788)
+  }
+
+  @Test func withoutARosterThereAreNoTeams() {
+    #expect(report(0, 600).teams.isEmpty)
+  }
+
+  @Test func excludedAgentsAreListedAndNotSummed() {
+    var scene = Scene.maria
+    scene.rules.excluded = ["maria.lopez"]
+    let report = report(0, 600, scene)
+    #expect(report.agents.count == 1)
+    #expect(report.floor.numbers == WorkNumbers())
+  }
+
+  @Test func jsonHasEveryFigureOfEveryLine() {
+    var bytes: [UInt8] = []
+    report(0, 400).writeJSON(into: &bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(
+      text.hasPrefix(
+        """
+        {"from":"2026-11-22T08:00:00Z","to":"2026-11-22T08:06:40Z",
+        "events":{"accepted":7,"duplicates":1,"late":0,"rejected":2,"unattributed":0},
+        "floor":{"agents":1,"signedInSeconds":398,"offers":1,"answered":1,"declined":0,\
+        "unresolved":0,"answerRate":1.00,"declineRate":0.00,"answerTime":5.0,\
+        "longestAnswerSeconds":5,"handled":1,"contactsPerHour":null,
+        """.replacing("\n", with: "\n").dropLast(0)))
+    #expect(text.contains(#"{"username":"maria.lopez","name":null,"team":null,"signedInSeconds""#))
+    #expect(text.hasSuffix("]}\n"))
+  }
+
+  @Test func csvOpensInASpreadsheetAndIsNoFormula() {
+    var scene = Scene()
+    for (place, name) in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "a,\"b\"", "陈伟"].enumerated() {
+      scene.add(Int64(place), 1, name, ["SessionId": "S-\(place)"])
+      scene.rules.roster.entries[name] = RosterEntry(name: "=cmd|' /C calc'!A0", team: "@team")
+    }
+    var bytes: [UInt8] = []
+    report(0, 60, scene).writeCSV(into: &bytes)
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
+    let rows = text.unicodeScalars.split(separator: "\r\n".unicodeScalars).map(String.init)
+    #expect(text.hasPrefix("row,username,name,team,agents,from,to,signedInSeconds,offers,"))
+    // Header, eight agents, one team, the floor.
+    #expect(rows.count == 11)
+    #expect(text.hasSuffix("\r\n"))
+    #expect(rows.last?.hasPrefix("floor,,,,8,2026-11-22T08:00:00Z,2026-11-22T08:01:00Z,") == true)
+    #expect(text.contains("陈伟"))
+    #expect(text.contains("\"a,\"\"b\"\"\""))
+    for row in rows {
+      for cell in row.split(separator: ",") {
+        #expect(cell.first.map { !"=+-@\t\r".contains($0) } ?? true, "\(row)")
+      }
+    }
+  }
+
+  @Test func textSaysTheSpanTeamsAndAgents() {
+    var scene = Scene.maria
+    scene.rules.roster.entries["maria.lopez"] = RosterEntry(name: "María", team: "Support")
+    let lines = report(0, 400, scene).text().split(separator: "\n").map(String.init)
+    #expect(lines[0] == "2026-11-22T08:00:00Z – 2026-11-22T08:06:40Z")
+    #expect(lines[2].hasPrefix("1 agents · 1 handled · AHT"))
+    #expect(lines[3].hasPrefix("TEAM     AGENTS  SIGNED IN  OFFERS"))
+    #expect(lines[4].hasPrefix("Support  1            6:38       1"))
+    #expect(lines[6].hasPrefix("maria.lopez  Support"))
+    #expect(report(0, 400, scene).text(in: .ascii).utf8.allSatisfy { $0 < 0x80 })
+  }
+}
