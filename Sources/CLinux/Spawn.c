@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -12,6 +11,10 @@
 extern char **environ;
 
 int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+int linux_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
 
 // The environment without the receiver's secrets, which are no business of a command.
 static char **without_secrets(void) {
@@ -47,7 +50,7 @@ int linux_spawn_shell(const char *command, int input, pid_t *process) {
   if (!(error = posix_spawn_file_actions_adddup2(&files, input, 0)) &&
       !(error = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0)) &&
       !(error = posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0)) &&
-      !(error = posix_spawn_file_actions_addclosefrom_np(&files, 3)) &&
+      !(error = linux_spawn_close_from(&files, 3)) &&
       !(error = posix_spawnattr_setsigmask(&attributes, &none)) &&
       !(error = posix_spawnattr_setsigdefault(&attributes, &all)) &&
       !(error = posix_spawnattr_setpgroup(&attributes, 0)) &&

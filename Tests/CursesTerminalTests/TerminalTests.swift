@@ -18,6 +18,15 @@ import Theming
       output: pty.terminal)
   }
 
+  /// Raises a signal on this thread, whose mask is that of a worker of libdispatch: all blocked.
+  private func raiseHere(_ signal: Int32) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, signal)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    raise(signal)
+  }
+
   private func frame(_ terminal: Terminal, _ lines: SafeText...) -> Frame {
     var frame = Frame(
       rows: terminal.size.rows, columns: terminal.size.columns, repertoire: terminal.repertoire)
@@ -175,7 +184,7 @@ import Theming
   func signalsBecomeEvents(signal: Int32, event: TerminalEvent) throws {
     let terminal = try open(PseudoTerminal(rows: 5, columns: 40))
     defer { terminal.restore() }
-    raise(signal)
+    raiseHere(signal)
     #expect(terminal.wait(timeoutMilliseconds: 0) == [event])
     #expect(terminal.wait(timeoutMilliseconds: 0).isEmpty)
   }
@@ -186,7 +195,7 @@ import Theming
     defer { terminal.restore() }
     for (rows, columns) in [(1, 1), (500, 200), (1, 200), (200, 1), (2, 3), (100, 400), (24, 80)] {
       pty.resize(rows: rows, columns: columns)
-      raise(SIGWINCH)
+      raiseHere(SIGWINCH)
       #expect(terminal.wait(timeoutMilliseconds: 0) == [.resized])
       #expect(terminal.size == TerminalSize(rows: rows, columns: columns))
       var screen = frame(terminal, "陈")

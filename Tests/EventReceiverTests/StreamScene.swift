@@ -105,8 +105,15 @@ func streaming(
     group.addTask { await floor.run() }
     group.addTask { await journal.run(into: floor.channel) }
     group.addTask { await stream.run() }
-    group.addTask { try await receiver.run() }
-    let port = try #require(await ports.first { _ in true })
+    group.addTask {
+      // A receiver that cannot listen says why; nobody is to wait for its port.
+      defer { bound.finish() }
+      try await receiver.run()
+    }
+    guard let port = await ports.first(where: { _ in true }) else {
+      while try await group.next() != nil {}
+      return
+    }
     try await body(
       StreamScene(
         receiving: Receiving(
