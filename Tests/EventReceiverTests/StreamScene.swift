@@ -108,7 +108,7 @@ func streaming(
     group.addTask {
       // A receiver that cannot listen says why; nobody is to wait for its port.
       defer { bound.finish() }
-      try await receiver.run()
+      try await run(receiver)
     }
     guard let port = await ports.first(where: { _ in true }) else {
       while try await group.next() != nil {}
@@ -122,6 +122,19 @@ func streaming(
     stream.close()
     group.cancelAll()
   }
+}
+
+/// Runs `receiver`, once nobody else holds its port: any program's connection may be given the port
+/// of a receiver that is between two runs.
+private func run(_ receiver: EventReceiver) async throws {
+  for _ in 0..<1000 {
+    do {
+      return try await receiver.run()
+    } catch ReceiverError.cannotListen(let address, _) where address.port != 0 {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+  try await receiver.run()
 }
 
 /// The journal, once the receiver before has let go of it: its connections take a moment to end.
