@@ -5,8 +5,12 @@ package import WebhookEvents
 struct PastMoment: Sendable {
   /// What was asked for.
   var moment: Timestamp
-  /// The floor as it was then; until it has been read again, what was there before stays.
-  var input: BoardInput?
+  /// The floor of a moment asked for before, which stays until that of this one has been read; nil
+  /// while it is still the floor of now.
+  var shown: (input: BoardInput, moment: Timestamp)?
+
+  /// Whether what stands on the board is of another moment than the one asked for.
+  var isSought: Bool { shown?.moment != moment }
 }
 
 /// Time travel: steps back and forward through the day, and the return to now.
@@ -20,7 +24,7 @@ extension Board {
   /// Shows the floor as it was at `moment`, if that is still what is asked for.
   package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {
     guard past?.moment == moment else { return }
-    past?.input = input
+    past?.shown = (input, moment)
     show(live)
   }
 
@@ -54,7 +58,7 @@ extension Board {
     let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
     guard moment < live.now else { return goLive() }
     if past?.moment == moment { return [] }
-    past = PastMoment(moment: moment, input: past?.input)
+    past = PastMoment(moment: moment, shown: past?.shown)
     forgetFeedPlaces()
     return [.travel(to: moment)]
   }

@@ -49,7 +49,7 @@ package struct Board: Sendable {
   }
 
   /// What the table and the feed show: the past, what is held while paused, or the newest input.
-  var shown: BoardInput { past?.input ?? held ?? live }
+  var shown: BoardInput { past?.shown?.input ?? held ?? live }
   var isPaused: Bool { held != nil }
 
   /// Events accepted since the pause began.
@@ -158,7 +158,7 @@ package struct Board: Sendable {
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
       figures: figures.figures, isAcknowledged: isAcknowledged)
     // A pause holds the rows only; in the past everything is of that moment.
-    let isHeld = isPaused && past?.input == nil
+    let isHeld = isPaused && past?.shown == nil
     counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     settle()

@@ -26,6 +26,7 @@ package struct Glyphs: Sendable {
   var dash: Character { pick("–", ascii: "-") }
   var line: Character { pick("─", console: "─", ascii: "-") }
   var down: Character { pick("↓", ascii: "v") }
+  var arrow: Character { pick("→", ascii: ">") }
   var up: Character { pick("↑", ascii: "^") }
   var mask: Character { pick("•", console: "·", ascii: "*") }
   var times: Character { pick("×", console: "×", ascii: "x") }

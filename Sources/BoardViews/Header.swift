@@ -59,11 +59,19 @@ struct Header {
     }
     if input.isStale, let age = input.age { add("STALE \(Figures.age(age))") }
     if let past = board.past {
-      add("PAST \(input.zone.shortTime(past.moment)) \(glyphs.dot) l live")
+      add(label(of: past))
     } else if board.isPaused {
       add("paused \(glyphs.dot) \(Figures.count(board.newSincePause)) new")
     }
     return notices
+  }
+
+  /// Names the moment that is shown, and the one that is on its way.
+  private func label(of past: PastMoment) -> String {
+    let shown = past.shown.map { "PAST \(input.zone.shortTime($0.moment))" } ?? "live"
+    return past.isSought
+      ? "\(shown) \(glyphs.arrow) \(input.zone.shortTime(past.moment))"
+      : "\(shown) \(glyphs.dot) l live"
   }
 
   private func drawSecond(into frame: inout Frame) {

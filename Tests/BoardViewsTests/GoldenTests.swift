@@ -44,7 +44,11 @@ private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
 @Test(arguments: screens)
 func goldenScreens(_ screen: GoldenScreen, view: Int) throws {
   var board = Board(views[view].input, rows: screen.rows, columns: screen.columns)
-  for key in views[view].keys { _ = board.handle(key) }
+  for key in views[view].keys {
+    for case .travel(let moment) in board.handle(key) {
+      board.showPast(views[view].input, at: moment)
+    }
+  }
   try screen.compare(board.frame(in: screen.repertoire))
 }
 

@@ -31,14 +31,18 @@ struct TimeTravelTests {
     #expect(commands == [.travel(to: Self.moment(wanted.0, wanted.1))])
   }
 
-  @Test func theBarNamesTheMomentBeforeItIsRead() {
+  @Test func theBarNamesTheMomentShownAndTheOneOnItsWay() {
     var board = board
     _ = board.handle(.character("<"))
-    #expect(board.lines()[0].contains("PAST 14:15 · l live"))
+    #expect(board.lines()[0].contains("live → 14:15"))
+    #expect(!board.lines()[0].contains("PAST"))
     #expect(board.lines().joined().contains("maria.lopez"))
     board.showPast(past(at: Self.moment(14, 15)), at: Self.moment(14, 15))
+    #expect(board.lines()[0].contains("PAST 14:15 · l live"))
     #expect(!board.lines().joined().contains("maria.lopez"))
     #expect(board.lines().joined().contains("anna.lindqvist"))
+    _ = board.handle(.character("<"))
+    #expect(board.lines()[0].contains("PAST 14:15 → 14:00"))
   }
 
   @Test func whatComesTooLateIsNotShown() {

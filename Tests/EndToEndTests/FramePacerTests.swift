@@ -23,6 +23,7 @@ import WebhookEvents
     var pacer = FramePacer()
     pacer.paint(at: 0, wall: 0, drain: drain)
     #expect(pacer.tick == 1000)
+    pacer.change()
     pacer.paint(at: 5000, wall: 0, drain: drain)
     #expect(pacer.tick == tick)
     #expect(pacer.dueIn(at: 5000) == tick)
@@ -31,6 +32,19 @@ import WebhookEvents
     #expect(pacer.dueIn(at: 5000) == FramePacer.frame)
     pacer.paint(at: 6000, wall: 0, drain: 1)
     #expect(pacer.tick == 1000)
+  }
+
+  @Test func aFrameForTheTimersHoldsUpNoChange() {
+    var pacer = FramePacer()
+    pacer.paint(at: 1000, wall: 0)
+    #expect(pacer.isDue(at: 2000))
+    pacer.paint(at: 2000, wall: 0)
+    pacer.change()
+    #expect(pacer.isDue(at: 2001))
+    // Changes themselves keep to the frame rate over it.
+    pacer.paint(at: 2001, wall: 1)
+    pacer.change()
+    #expect(pacer.dueIn(at: 2002) == FramePacer.frame - 1)
   }
 
   @Test(arguments: [(Int64(60), false), (61, true)])

@@ -11,6 +11,7 @@ struct FramePacer {
   /// The timers never stand longer than this.
   static let longestTick: Int64 = 10_000
 
+  /// When a change was painted last: a frame for the timers alone holds up none.
   private var painted: Int64?
   private var isDirty = true
   /// Whether a key waits for its answer.
@@ -51,7 +52,7 @@ struct FramePacer {
   /// A frame was painted at `now`, when the wall clock stood `wall` milliseconds into its second;
   /// the line took `drain` milliseconds to take it.
   mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0) {
-    painted = now
+    if isDirty { painted = now }
     if isAsked { answered = now }
     (isDirty, isAsked) = (false, false)
     drains = (drain, drains.0)
