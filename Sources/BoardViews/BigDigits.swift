@@ -28,7 +28,8 @@ struct BigDigits {
     return max(0, dots - 1) * scale.columns
   }
 
-  func draw(into frame: inout Frame, row: Int, column: Int, role: Role, glyphs: Glyphs) {
+  /// - Parameter dot: what it is drawn with; a space leaves holes in what is filled.
+  func draw(into frame: inout Frame, row: Int, column: Int, role: Role, dot ink: Character) {
     var left = column
     for character in text {
       guard let dots = Self.dots[character] else { continue }
@@ -36,7 +37,7 @@ struct BigDigits {
         for (place, dot) in pattern.enumerated() where dot == "#" {
           for repeated in 0..<scale.rows {
             frame.put(
-              SafeText(repeating: glyphs.block, count: scale.columns),
+              SafeText(repeating: ink, count: scale.columns),
               row: row + line * scale.rows + repeated, column: left + place * scale.columns,
               role: role)
           }

@@ -89,11 +89,11 @@ package enum BoardColumn: String, CaseIterable, Hashable, Sendable {
   /// Columns it takes at least, comfortably, and at most.
   var widths: (least: Int, ideal: Int, most: Int) {
     switch self {
-    case .agent: (12, 15, 26)
+    case .agent: (12, 15, 30)
     case .team: (8, 8, 16)
-    case .status: (17, 20, 26)
+    case .status: (17, 20, 30)
     case .time: (7, 7, 8)
-    case .limit: (6, 11, 21)
+    case .limit: (6, 11, 45)
     case .contacts: (8, 8, 8)
     case .aht, .occupancy, .answer: (5, 5, 7)
     case .last: (12, 17, 17)

@@ -10,8 +10,9 @@ struct WallTiles {
     var columns: Int
     var rows: Int
 
+    /// From the largest down; those of nine rows and more have large digits.
     static let all = [
-      (42, 5), (32, 5), (26, 4), (22, 4), (20, 4), (20, 3), (16, 3),
+      (98, 14), (50, 9), (28, 9), (42, 5), (32, 5), (26, 4), (22, 4), (20, 4), (20, 3), (16, 3),
     ].map {
       Size(columns: $0.0, rows: $0.1)
     }
@@ -33,11 +34,13 @@ struct WallTiles {
   private let agents: [AgentGlance]
   private let critical: Int
   private let second: Int64
+  private let isStale: Bool
 
   init(input: BoardInput, options: WallboardOptions, glyphs: Glyphs) {
     self.options = options
     self.glyphs = glyphs
     self.second = input.now.seconds
+    self.isStale = input.isStale
     let present = input.agents.indices.filter {
       let agent = input.agents[$0]
       return !agent.isGhost && !agent.isExcluded && agent.status.kind != .signedOut
@@ -79,63 +82,12 @@ struct WallTiles {
     let shown = Array(agents.prefix(plan.fixed)) + agents.dropFirst(start).prefix(turning)
     let width = (frame.columns - 1) / plan.across
     for (place, agent) in shown.enumerated() {
-      draw(
-        agent, into: &frame, row: rows.lowerBound + place / plan.across * plan.size.rows,
+      let tile = WallTile(
+        agent: agent, names: options.names, glyphs: glyphs, isStale: isStale,
+        row: rows.lowerBound + place / plan.across * plan.size.rows,
         column: 1 + place % plan.across * width, width: width - (width < 20 ? 1 : 2),
         lines: plan.size.rows - 1)
-    }
-  }
-
-  private func draw(
-    _ agent: AgentGlance, into frame: inout Frame, row: Int, column: Int, width: Int, lines: Int
-  ) {
-    guard width > 0 else { return }
-    let isCritical = agent.level == .critical
-    let role: Role =
-      isCritical ? .critical : agent.level == .warning ? .warning : agent.status.kind.role
-    let emphasis: Emphasis = isCritical ? [.bold, .reverse] : []
-    if isCritical {
-      for line in row..<row + min(lines, 3) {
-        frame.put(
-          SafeText(repeating: " ", count: width), row: line, column: column, role: role,
-          emphasis: emphasis)
-      }
-    }
-    let sign = SafeText("\(glyphs.sign(of: agent.status.kind)) ")
-    frame.put(sign, row: row, column: column, width: width, role: role, emphasis: emphasis)
-    frame.put(
-      SafeText(name(of: agent)).cut(to: max(0, width - 2), ellipsis: glyphs.ellipsis), row: row,
-      column: column + 2, width: max(0, width - 2), role: isCritical ? role : .text,
-      emphasis: emphasis.union(.bold))
-    // Under the name where there is room; on a small tile the word needs every column.
-    let indent = width < 18 ? 0 : 2
-    let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
-    let word = SafeText(agent.status.word + mark)
-    let clock = SafeText(Figures.clock(agent.seconds))
-    // Hours without their seconds, before the word is cut.
-    let isTight = indent + word.width + 1 + clock.width > width
-    let time = isTight ? SafeText(Figures.age(agent.seconds)) : clock
-    frame.put(
-      word.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
-      row: row + 1,
-      column: column + indent, width: max(0, width - indent), role: role, emphasis: emphasis)
-    frame.put(
-      time, row: row + 1, column: column + max(0, width - time.width), width: width, role: role,
-      emphasis: emphasis)
-    if lines > 2, !isCritical {
-      frame.put(
-        LimitBar.spans(of: agent, width: width - 2, glyphs: glyphs), row: row + 2,
-        column: column + 2, width: width - 2, ellipsis: glyphs.ellipsis)
-    }
-  }
-
-  private func name(of agent: AgentGlance) -> String {
-    switch options.names {
-    case .full: agent.shownName
-    case .none: agent.status.word
-    case .initials:
-      agent.shownName.split { " ._-\\@".contains($0) }
-        .compactMap { $0.first.map { String($0).uppercased() } }.joined()
+      tile.draw(into: &frame)
     }
   }
 }

@@ -97,7 +97,7 @@ struct Wallboard {
       let width = Self.width(of: figure, scale)
       if figure.word.isEmpty { column = max(column, frame.columns - 1 - width) }
       BigDigits(text: figure.text, scale: scale)
-        .draw(into: &frame, row: row, column: column, role: figure.role, glyphs: glyphs)
+        .draw(into: &frame, row: row, column: column, role: figure.role, dot: glyphs.block)
       frame.put(SafeText(figure.word), row: row + scale.height, column: column, role: .dim)
       column += width + gap
     }

@@ -69,8 +69,21 @@ private func wallboard(
 @Test func tilesAreTheLargestThatFit() {
   let tiles = WallTiles(
     input: Scene.input(crowd(6)), options: .init(), glyphs: Glyphs(.unicode))
-  #expect(tiles.plan(columns: 200, rows: 40).size == WallTiles.Size.all.first)
+  #expect(tiles.plan(columns: 400, rows: 80).size == WallTiles.Size.all.first)
   #expect(tiles.plan(columns: 80, rows: 9).pages == 1)
+}
+
+@Test(arguments: [(6, 200, 60, 13), (42, 400, 100, 8), (42, 120, 35, 2)])
+func timesAreLargeWhereThereIsRoom(agents: Int, columns: Int, rows: Int, tile: Int) {
+  let frame = wallboard(
+    Scene.input(crowd(agents, critical: 1)), rows: rows, columns: columns
+  ).frame(in: .ascii)
+  // The name of the first tile; its time, if large, begins two rows below.
+  let name = frame.lines.firstIndex { $0.contains("a0000") } ?? 0
+  #expect(frame.lines[name + 2].contains("###") == (tile > 2))
+  // The digits of the one past critical are cut out of its filled tile, which has no bar.
+  let filled = frame.roleMap[(name + 2)...].prefix { $0.dropFirst(2).first == "!" }
+  #expect(filled.count == tile - 2)
 }
 
 @Test func staleWallboardShowsNoFigures() {
@@ -118,7 +131,7 @@ func bigDigitsTakeTheWidthTheySay(_ text: String) {
   for scale in BigDigits.Scale.all {
     let digits = BigDigits(text: text, scale: scale)
     var frame = Frame(rows: scale.height, columns: digits.width + 20)
-    digits.draw(into: &frame, row: 0, column: 0, role: .text, glyphs: Glyphs(.unicode))
+    digits.draw(into: &frame, row: 0, column: 0, role: .text, dot: "#")
     let widest = frame.lines.map(\.count).max() ?? 0
     #expect(widest <= digits.width)
     #expect(widest > digits.width - 3 * scale.columns)
