@@ -50,7 +50,9 @@ struct FeedPane {
     } else {
       news.add("live", .available)
     }
-    news.add(SafeText(" \(glyphs.dot) \(Figures.count(feed.count)) kept"), .dim)
+    // A count that grew with each event would cost the line more than it tells.
+    let kept = feed.count < Feed.limit ? "all" : Figures.count(Feed.limit)
+    news.add(SafeText(" \(glyphs.dot) \(kept) kept"), .dim)
     if !board.state.searchText.isEmpty {
       news.add(SafeText(" \(glyphs.dot) "), .dim)
       news.add(
@@ -89,17 +91,17 @@ struct FeedLine {
         role: role, emphasis: emphasis)
       column += columns + 2
     }
-    put(zone.time(entry.event.created), columns: 8, role: .dim)
+    put(zone.time(entry.event.created), columns: 8, role: .text)
     if width >= 56 {
       let columns = width >= 110 ? 11 : 5
       put(
         entry.isLate ? "late" : category(columns: columns), columns: columns,
-        role: entry.isLate ? .warning : .dim)
+        role: entry.isLate ? .warning : .text)
     }
     put(entry.name, columns: width >= 72 ? 17 : 14, role: isMatch ? .accent : .text)
     put(
       entry.username ?? String(glyphs.dash), columns: width >= 110 ? 18 : width >= 72 ? 14 : 12,
-      role: entry.username == nil ? .dim : .text)
+      role: .text)
     let sessionWidth = width >= 110 ? 16 : width >= 88 ? 10 : 0
     // On a wide screen the session stays near what it belongs to.
     let end = min(width - 1 - (sessionWidth == 0 ? 0 : sessionWidth + 2), column + 72)
@@ -107,7 +109,7 @@ struct FeedLine {
       summary, row: row, column: column, width: max(0, end - column), ellipsis: glyphs.ellipsis)
     guard sessionWidth > 0 else { return }
     column = end + 2
-    put(entry.sessionID ?? "", columns: sessionWidth, role: .dim)
+    put(entry.sessionID ?? "", columns: sessionWidth, role: .text)
   }
 
   /// The category's name, the first of its names, or its number: what fits.
