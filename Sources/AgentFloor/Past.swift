@@ -39,24 +39,16 @@ struct Past: Sendable {
     min(limit, max(4, limitOfAll / max(1, agents)))
   }
 
-  /// Takes in facts that leave, and the state before them; gives the state after them, as far as
-  /// it was needed.
+  /// Takes in the marks of facts that leave, the newest of them at `second`, and the state they end
+  /// in, until `next`.
   mutating func add(
-    _ facts: [Fact], after start: AgentState, before next: Int64?, _ markLimit: Int
-  ) -> AgentState {
-    var state = start
-    for (place, fact) in facts.enumerated() {
-      state.apply(fact)
-      let next = place + 1 < facts.count ? facts[place + 1].second : next ?? fact.second
-      let first = Self.quarterAfter(fact.second)
-      guard first <= next else { continue }
-      mark(first, state)
-      // Time runs evenly from there to the next fact.
-      let last = Self.quarterAfter(next) - Self.quarter
-      if last > first { mark(last, state) }
-    }
-    newest = max(newest ?? WorkItem.never, facts.last?.second ?? WorkItem.never)
-    if marks.count > markLimit {
+    _ marks: [Mark], endingIn state: AgentState, at second: Int64, before next: Int64?,
+    _ markLimit: Int
+  ) {
+    for mark in marks { append(mark) }
+    if let next { Self.eachMark(of: state, from: second, to: next) { append($0) } }
+    newest = max(newest ?? second, second)
+    if self.marks.count > markLimit {
       head = storage.count - markLimit
       hasLostMarks = true
       if head >= Self.slack {
@@ -64,7 +56,39 @@ struct Past: Sendable {
         head = 0
       }
     }
-    return state
+  }
+
+  private mutating func append(_ mark: Mark) {
+    if let last = marks.last, last.second >= mark.second { return }
+    storage.append(mark)
+  }
+
+  /// Folds facts over `state`, and gives the marks between them.
+  static func marks(folding facts: ArraySlice<Fact>, over state: inout AgentState) -> [Mark] {
+    guard var last = facts.first?.second else { return [] }
+    var marks: [Mark] = []
+    var turn = quarterAfter(last)
+    for fact in facts {
+      if fact.second >= turn {
+        eachMark(of: state, from: last, to: fact.second) { marks.append($0) }
+        turn = quarterAfter(fact.second)
+      }
+      last = fact.second
+      state.apply(fact)
+    }
+    return marks
+  }
+
+  /// The marks between one fact, which gave `state`, and the next: at the first and the last
+  /// quarter, as time runs evenly from the one to the other.
+  private static func eachMark(
+    of state: borrowing AgentState, from second: Int64, to next: Int64, _ body: (Mark) -> Void
+  ) {
+    let first = quarterAfter(second)
+    guard first <= next else { return }
+    body(Mark(second: first, numbers: state.numbers(at: first)))
+    let last = quarterAfter(next) - quarter
+    if last > first { body(Mark(second: last, numbers: state.numbers(at: last))) }
   }
 
   /// The numbers up to `second`, as near as the marks know.
@@ -77,11 +101,6 @@ struct Past: Sendable {
     let next = marks[place + 1]
     return mark.numbers.advanced(
       towards: next.numbers, by: second - mark.second, of: next.second - mark.second)
-  }
-
-  private mutating func mark(_ second: Int64, _ state: AgentState) {
-    guard marks.last.map({ $0.second < second }) ?? true else { return }
-    storage.append(Mark(second: second, numbers: state.numbers(at: second)))
   }
 
   /// Whether facts from `first` on, before one of `next`, leave nothing to mark.

@@ -62,8 +62,9 @@ extension Timeline {
 
   @inline(never)
   private mutating func seal() {
-    let end = stateBehindChunk
-    sealed.append(Chunk(start: tailStart, facts: Array(tail[..<Self.chunkSize])))
+    let facts = tail.prefix(Self.chunkSize)
+    let (end, marks) = fold(facts)
+    sealed.append(Chunk(start: tailStart, facts: Array(facts), marks: marks))
     tail.removeFirst(Self.chunkSize)
     tailStart = end
     if foldedCount > Self.chunkSize {
@@ -77,16 +78,16 @@ extension Timeline {
     forgetRecent()
   }
 
-  /// The state after the first chunk of the tail: folded from the last place before it, wherever
-  /// someone asked in the meantime.
-  private var stateBehindChunk: Folded {
-    var last = Shown(state: tailStart, count: 0)
-    if let shown, shown.count <= Self.chunkSize { last = shown }
-    if foldedCount <= Self.chunkSize { last = Shown(state: folded, count: foldedCount) }
-    if last.count == Self.chunkSize { return last.state }
-    var state = last.state.state
-    for fact in tail[last.count..<Self.chunkSize] { state.apply(fact) }
-    return Folded(state)
+  /// The state after the first chunk of the tail, and the marks in it where the facts tell all.
+  private func fold(_ chunk: ArraySlice<Fact>) -> (Folded, [Past.Mark]?) {
+    if let shown, shown.count <= chunk.count {
+      var state = shown.state.state
+      for fact in chunk[shown.count...] { state.apply(fact) }
+      return (Folded(state), nil)
+    }
+    var state = tailStart.state
+    let marks = Past.marks(folding: chunk, over: &state)
+    return (Folded(state), marks)
   }
 
   private func fold() -> AgentState {

@@ -19,14 +19,21 @@ struct Timeline: Sendable {
     init(_ state: AgentState) { self.state = state }
   }
 
-  /// Facts, and the state before the first of them.
+  /// Facts, the state before the first of them, and what the past will keep of them.
   final class Chunk: Sendable {
+    /// Marks that a chunk keeps: those of four hours and more. Where there are more, its facts are
+    /// folded again when they fall off.
+    static let markLimit = 16
+
     let start: Folded
     let facts: [Fact]
+    /// Between the facts; nil where they are not known.
+    let marks: [Past.Mark]?
 
-    init(start: Folded, facts: [Fact]) {
+    init(start: Folded, facts: [Fact], marks: [Past.Mark]?) {
       self.start = start
       self.facts = facts
+      self.marks = marks.flatMap { $0.count <= Self.markLimit ? $0 : nil }
     }
   }
 
@@ -103,10 +110,13 @@ struct Timeline: Sendable {
     guard count > length else { return }
     settle()
     recent = nil
-    let dropped = Array(tail[..<(tail.count - length)])
+    let dropped = tail.prefix(tail.count - length)
+    var end = tailStart.state
+    let marks = Past.marks(folding: dropped, over: &end)
+    past.add(
+      marks, endingIn: end, at: dropped.last?.second ?? WorkItem.never,
+      before: tail.dropFirst(dropped.count).first?.second, Past.share(among: agents))
     tail.removeFirst(dropped.count)
-    let end = past.add(
-      dropped, after: tailStart.state, before: tail.first?.second, Past.share(among: agents))
     count -= dropped.count
     tailStart = Folded(end)
     foldedCount = tail.count
@@ -120,9 +130,13 @@ struct Timeline: Sendable {
     let next = (sealed.first?.facts.first ?? tail.first ?? last).second
     if Past.isOneQuarter(first.second, next) {
       past.forget(upTo: last.second)
+    } else if let marks = chunk.marks {
+      past.add(
+        marks, endingIn: start, at: last.second, before: next, Past.share(among: agents))
     } else {
-      _ = past.add(
-        chunk.facts, after: chunk.start.state, before: next, Past.share(among: agents))
+      var end = chunk.start.state
+      let marks = Past.marks(folding: chunk.facts[...], over: &end)
+      past.add(marks, endingIn: end, at: last.second, before: next, Past.share(among: agents))
     }
   }
 
