@@ -37,7 +37,7 @@ extension FloorReading {
     var offers: [OfferKey: AgentHistory.Offer] = [:]
     floor.agents[place].timeline.replay { fact, state in
       let session = state.session(fact.session)
-      for item in (session?.open ?? []) + (session?.closed ?? []) {
+      for item in (session?.open ?? []) + Array(session?.closed ?? ClosedItems()) {
         guard let offer = offer(item) else { continue }
         offers[OfferKey(session: fact.session, sequence: item.sequence)] = offer
       }

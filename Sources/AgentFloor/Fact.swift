@@ -79,7 +79,7 @@ struct Fact: Hashable, Sendable {
   }
   /// A late release of an item that is known as an offer only, and dated before that offer.
   var endsOffer: Bool {
-    get { kind == .released && key & Self.lacksPartnerFlag != 0 }
+    get { key & Self.lacksPartnerFlag != 0 && kind == .released }
     set { key = newValue ? key | Self.lacksPartnerFlag : key & ~Self.lacksPartnerFlag }
   }
   /// A late offer or acceptance without its answer or release behind it: where one of its item is

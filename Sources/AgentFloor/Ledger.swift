@@ -30,7 +30,7 @@ struct Ledger: Hashable, Sendable {
   @inline(__always)
   mutating func book(at second: Int64, _ change: (inout WorkNumbers) -> Void) {
     change(&numbers)
-    if !inside.isEmpty, stretch.contains(second) { change(&inside[0]) }
+    if !stretch.isEmpty { bookInside(second..<(second + 1)) { numbers, _ in change(&numbers) } }
   }
 
   /// Adds another ledger of the same stretch.
@@ -46,10 +46,16 @@ struct Ledger: Hashable, Sendable {
   ) {
     guard start < end else { return }
     change(&numbers, end - start)
-    if inside.isEmpty { return }
-    let from = max(start, stretch.lowerBound)
-    let to = min(end, stretch.upperBound)
-    if from < to { change(&inside[0], to - from) }
+    if !stretch.isEmpty { bookInside(start..<end, change) }
+  }
+
+  /// Books in the stretch what of `time` lies in it.
+  @inline(never)
+  private mutating func bookInside(
+    _ time: Range<Int64>, _ change: (inout WorkNumbers, Int64) -> Void
+  ) {
+    let time = time.clamped(to: stretch)
+    if !time.isEmpty { change(&inside[0], time.upperBound - time.lowerBound) }
   }
 }
 

@@ -39,6 +39,7 @@ extension Session {
 
   // MARK: Known already
 
+  @inline(__always)
   func isContact(_ id: UInt64) -> Bool {
     id != 0 && open.contains { $0.id == id && $0.phase == .contact }
   }
@@ -96,7 +97,7 @@ extension Session {
   /// Whether the release of an offered item is dated before its offer: it ends that one all the
   /// same, and no other.
   mutating func takeEnd(ofOffer id: UInt64) -> Bool {
-    guard id != 0,
+    guard id != 0, closed.strays > 0,
       let place = closed.lastIndex(where: { $0.id == id && $0.isStrayRelease && $0.endsOffer })
     else { return false }
     closed[place].endsOffer = false
@@ -112,7 +113,7 @@ extension Session {
     if let place = open.lastIndex(where: answers) {
       open[place].offered = fact.second
       answer = open[place]
-    } else if let place = closed.lastIndex(where: answers) {
+    } else if closed.strays > 0, let place = closed.lastIndex(where: answers) {
       closed[place].offered = fact.second
       answer = closed[place]
     } else {
@@ -125,10 +126,11 @@ extension Session {
 
   /// Finds the release of a contact that was accepted, by its date, after it.
   mutating func pairWithRelease(_ item: inout WorkItem, _ fact: Fact) -> Bool {
-    let release = closed.lastIndex {
-      $0.id == fact.payload && $0.isStrayRelease && ($0.isInverted || fact.lacksPartner)
-    }
-    guard fact.payload != 0, let release else { return false }
+    guard fact.payload != 0, closed.strays > 0,
+      let release = closed.lastIndex(where: {
+        $0.id == fact.payload && $0.isStrayRelease && ($0.isInverted || fact.lacksPartner)
+      })
+    else { return false }
     item.phase = .released
     item.ended = closed.remove(at: release).ended
     ledger.book(at: item.ended) {

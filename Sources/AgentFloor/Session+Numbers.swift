@@ -2,12 +2,14 @@
 
 extension Session {
   /// Books the time from the newest event to `second`, in the status shown.
+  @inline(__always)
   mutating func bookTime(to second: Int64) {
     guard runs(to: second) else { return }
     let booking = TimeBooking(of: self)
     ledger.book(from: newest, to: second) { booking.add($1, to: &$0) }
   }
 
+  @inline(__always)
   private func runs(to second: Int64) -> Bool {
     isOpen && second > newest && newest != WorkItem.never
   }
@@ -73,7 +75,8 @@ extension Session {
 
   /// Ends the after-call work that goes on.
   mutating func finishAfterCalls(at second: Int64) {
-    while let work = afterCalls.popLast() {
+    while !afterCalls.isEmpty {
+      let work = afterCalls.removeLast()
       let seconds = max(0, second - work.released)
       ledger.book(at: work.released) {
         $0.afterCallSeconds += seconds

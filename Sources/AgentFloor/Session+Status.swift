@@ -2,7 +2,7 @@
 
 extension Session {
   /// The status by the five rules.
-  var status: StatusRef {
+  @inline(__always) var status: StatusRef {
     if isSignedOut { return StatusRef(.signedOut) }
     guard let contact = newestContact else {
       if !base.kind.isTalk {

@@ -38,7 +38,7 @@ extension Session {
     if isHeld { return }
     finishAfterCalls(at: second)
     item.accepted = second
-    if pairWithRelease(&item, fact) { remember(item) } else { append(item) }
+    if pairWithRelease(&item, fact) { closed.append(item) } else { append(item) }
   }
 
   mutating func decline(_ fact: Fact) {
@@ -54,7 +54,7 @@ extension Session {
     }
     ledger.book(at: fact.second) { $0.declined += 1 }
     item.ended = fact.second
-    remember(item)
+    closed.append(item)
   }
 
   mutating func release(_ fact: Fact) {
@@ -67,13 +67,13 @@ extension Session {
       guard fact.payload != 0 else { return }
       var item = WorkItem(.released, by: fact)
       item.ended = second
-      remember(item)
+      closed.append(item)
       return
     }
     lastRelease = max(lastRelease, second)
     item.phase = .released
     item.ended = second
-    remember(item)
+    closed.append(item)
     let seconds = max(0, second - item.accepted)
     ledger.book(at: second) {
       $0.handled += 1
@@ -87,12 +87,20 @@ extension Session {
 
   // MARK: Closing by inference
 
-  mutating func closeItems(at second: Int64) {
-    if !open.isEmpty { close(at: second) { _ in true } }
+  mutating func closeItems(at second: Int64) { close(at: second) { _ in true } }
+
+  /// Ends the offers of earlier seconds, and the voice contacts if so asked.
+  mutating func endItems(before second: Int64, andVoice endsVoice: Bool) {
+    close(at: second) { item in
+      item.phase == .offered
+        ? item.offered < second
+        : endsVoice && item.medium == .voice && item.accepted < second
+    }
   }
 
   /// Closes the open items that `isOver` picks: offers as unresolved, contacts as inferred.
-  mutating func close(at second: Int64, where isOver: (WorkItem) -> Bool) {
+  @inline(__always)
+  private mutating func close(at second: Int64, where isOver: (WorkItem) -> Bool) {
     var place = 0
     while place < open.count {
       if isOver(open[place]) { closeItem(at: place, second) } else { place += 1 }
@@ -109,7 +117,7 @@ extension Session {
     }
     item.ended = second
     item.word = word
-    remember(item)
+    closed.append(item)
   }
 
   /// A released work item that is known as an offer only does not ring on: its Accepted was lost.
@@ -120,21 +128,18 @@ extension Session {
 
   // MARK: The two lists
 
+  @inline(__always)
   private mutating func append(_ item: WorkItem) {
     if open.count == Self.openItemLimit { closeItem(at: 0, newest) }
     open.append(item)
     if item.phase == .contact { contacts += 1 }
   }
 
+  @inline(__always)
   mutating func removeOpen(at place: Int) -> WorkItem {
-    let item = open.remove(at: place)
+    let item = place == open.count - 1 ? open.removeLast() : open.remove(at: place)
     if item.phase == .contact { contacts -= 1 }
     return item
-  }
-
-  private mutating func remember(_ item: WorkItem) {
-    if closed.count == Self.closedItemLimit { closed.removeFirst() }
-    closed.append(item)
   }
 
   private mutating func nextSequence() -> Int32 {

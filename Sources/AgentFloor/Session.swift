@@ -3,8 +3,6 @@
 ///
 /// A state machine without effects: facts go in by `apply`, in the order of floor.md.
 struct Session: Hashable, Sendable {
-  /// Closed work items remembered, so that late answers and releases find what they name.
-  static let closedItemLimit = 12
   /// Open offers and contacts together; past it the oldest ends by inference.
   static let openItemLimit = 64
 
@@ -35,8 +33,8 @@ struct Session: Hashable, Sendable {
 
   /// Open offers and contacts, in order of event.
   var open: [WorkItem] = []
-  /// Closed ones, the last closed at the end.
-  var closed: [WorkItem] = []
+  /// Those that are closed.
+  var closed = ClosedItems()
   /// How many of `open` are contacts.
   var contacts = 0
   /// When the last contact was released.
@@ -78,8 +76,8 @@ struct Session: Hashable, Sendable {
   mutating func apply(_ fact: Fact) {
     let second = fact.second
     let isFirst = newest == WorkItem.never
-    if fact.retakes { reopen(at: second) } else if !isFirst { bookTime(to: second) }
-    take(fact)
+    if fact.retakes { reopen(at: second) } else { bookTime(to: second) }
+    take(fact, at: second)
     if isSignedOut {
       closeItems(at: second)
     } else {
@@ -94,20 +92,21 @@ struct Session: Hashable, Sendable {
     if !afterCalls.isEmpty, status.kind != .wrapUp { finishAfterCalls(at: second) }
   }
 
-  private mutating func take(_ fact: Fact) {
+  @inline(__always)
+  private mutating func take(_ fact: Fact, at second: Int64) {
     switch fact.kind {
-    case .signedIn: signIn(at: fact.second)
+    case .signedIn: signIn(at: second)
     case .statusChanged:
-      change(to: StatusRef(payload: fact.payload), at: fact.second, isOlder: fact.isInverted)
+      change(to: StatusRef(payload: fact.payload), at: second, isOlder: fact.isInverted)
     case .receiving: receive(fact)
     case .accepted: accept(fact)
     case .declined: decline(fact)
-    case .muted: mute = Control(isOn: true, since: fact.second)
-    case .unmuted: mute = Control(isOn: false, since: fact.second)
-    case .held: hold = Control(isOn: true, since: fact.second)
-    case .resumed: hold = Control(isOn: false, since: fact.second)
+    case .muted: mute = Control(isOn: true, since: second)
+    case .unmuted: mute = Control(isOn: false, since: second)
+    case .held: hold = Control(isOn: true, since: second)
+    case .resumed: hold = Control(isOn: false, since: second)
     case .released: release(fact)
-    case .signedOut: signOut(at: fact.second)
+    case .signedOut: signOut(at: second)
     case .other: break
     }
   }
@@ -133,6 +132,7 @@ struct Session: Hashable, Sendable {
     end = second
   }
 
+  @inline(__always)
   private mutating func change(to status: StatusRef, at second: Int64, isOlder: Bool) {
     // Only what the timeline's bound took away can be older.
     guard !isSignedOut, second >= baseSince else { return }
@@ -143,12 +143,7 @@ struct Session: Hashable, Sendable {
     // An unknown status says nothing outright, so it ends nothing.
     guard status.isKnown, !open.isEmpty else { return }
     // One that arrived older than the base tells of time, and never changes the status shown.
-    let endsVoice = !status.kind.isTalk && !isOlder
-    close(at: second) { item in
-      item.phase == .offered
-        ? item.offered < second
-        : endsVoice && item.medium == .voice && item.accepted < second
-    }
+    endItems(before: second, andVoice: !status.kind.isTalk && !isOlder)
   }
 
   /// Another session took over, and now this one again: what was open ended with its last event.
@@ -173,7 +168,10 @@ extension Session {
     try record.pass(&lastSequence)
     try record.pass(&lastAccepted)
     try record.pass(&open, limit: Self.openItemLimit, blank: .blank, Self.passItem)
-    try record.pass(&closed, limit: Self.closedItemLimit, blank: .blank, Self.passItem)
+    var items = closed.map { $0 }
+    try record.pass(&items, limit: ClosedItems.limit, blank: .blank, Self.passItem)
+    closed = ClosedItems()
+    for item in items { closed.append(item) }
     try record.pass(&afterCalls, limit: Timeline.limit, blank: .blank) {
       (record, work) throws(CheckpointError) in try work.pass(&record)
     }

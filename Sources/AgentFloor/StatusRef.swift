@@ -38,7 +38,7 @@ struct StatusRef: Hashable, Sendable {
   /// Available, or a busy-other that counts as available.
   var isAvailable: Bool { kind == .available || isOpenToWork }
   /// On break, busy-other or not ready.
-  var isAux: Bool {
+  @inline(__always) var isAux: Bool {
     kind == .onBreak || kind == .notReady || (kind == .busyOther && !isOpenToWork)
   }
   var isKnown: Bool { kind != .unknown }

@@ -33,6 +33,7 @@ struct WorkItem: Hashable, Sendable {
   /// The session's last word when it ended by inference.
   var word = Self.never
 
+  @inline(__always)
   init(_ phase: Phase, by fact: Fact) {
     id = fact.payload
     medium = fact.medium
@@ -44,7 +45,7 @@ struct WorkItem: Hashable, Sendable {
   var isOpen: Bool { phase == .offered || phase == .contact }
 
   /// An answer that closed no offer.
-  var isStrayAnswer: Bool {
+  @inline(__always) var isStrayAnswer: Bool {
     offered == Self.never
       && (phase == .declined || phase == .contact || phase == .inferred || phase == .released)
       && !isStrayRelease
