@@ -64,11 +64,25 @@ struct Agent: Equatable, Sendable {
     var phone: UnsafeBufferPointer<UInt8>
   }
 
-  /// Takes in an event; the result is how many seconds late it is, nil for one that is not.
+  /// What taking in an event came to.
+  struct Received {
+    /// How many seconds late it is, nil for one that is not.
+    var lateBy: Int64?
+    /// How many facts more the timeline keeps; fewer, where the oldest had to go.
+    var facts: Int
+  }
+
+  /// Takes in an event.
   @inline(__always)
-  mutating func receive(_ event: borrowing Arrival, among agents: Int) -> Int64? {
-    if let isLate = follow(event, among: agents) { return isLate ? 0 : nil }
-    return insert(event, among: agents)
+  mutating func receive(_ event: borrowing Arrival, among agents: Int) -> Received {
+    let before = timeline.count
+    var lateBy: Int64?
+    if let isLate = follow(event, among: agents) {
+      lateBy = isLate ? 0 : nil
+    } else {
+      lateBy = insert(event, among: agents)
+    }
+    return Received(lateBy: lateBy, facts: timeline.count - before)
   }
 
   /// Takes in an event of the session shown that is not older than the newest of that session, as

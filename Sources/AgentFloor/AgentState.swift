@@ -19,10 +19,15 @@ struct AgentState: Hashable, Sendable {
   }
 
   /// Takes in the next fact.
+  @inline(__always)
   mutating func apply(_ fact: Fact) {
-    if fact.session == current.ordinal {
-      current.apply(fact)
-    } else if fact.takesOver {
+    if fact.session == current.ordinal { current.apply(fact) } else { applyToOther(fact) }
+  }
+
+  /// Takes in a fact of a session that is not the current one.
+  @inline(never)
+  private mutating func applyToOther(_ fact: Fact) {
+    if fact.takesOver {
       takeOver(fact.session)
       current.apply(fact)
     } else if let place = closed.firstIndex(where: { $0.ordinal == fact.session }) {
@@ -70,14 +75,17 @@ struct AgentState: Hashable, Sendable {
     for place in closed.indices { closed[place].ledger.ask(for: stretch) }
   }
 
-  /// The numbers of all sessions and all the time there is at `now`, no offer having aged.
-  func numbers(at now: Int64) -> WorkNumbers {
+  /// The numbers of all sessions and all the time there is, as far as they are booked: no offer has
+  /// aged, and the time since the newest event of the current session is left out.
+  @inline(__always) var bookedNumbers: WorkNumbers {
     var sum = forgotten.numbers
-    sum += current.numbers(at: now)
+    sum += current.ledger.numbers
     for place in closed.indices {
-      sum +=
-        closed[place].offers == 0
-        ? closed[place].ledger.numbers : closed[place].closedLedger.numbers
+      if closed[place].offers == 0 {
+        sum += closed[place].ledger.numbers
+      } else {
+        sum += closed[place].closedLedger.numbers
+      }
     }
     return sum
   }

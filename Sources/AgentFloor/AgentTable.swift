@@ -11,8 +11,8 @@ struct AgentTable: Sendable {
   private var index = UsernameIndex()
   private(set) var order = UsernameOrder()
   private(set) var evicted = 0
-  /// A bit for each place whose agent may have facts that wait to be folded.
-  private var waiting: [UInt64] = []
+  /// Agents that may have facts that wait to be folded.
+  private var waiting = PlaceSet()
   /// Who makes room next, the first at the end.
   private var leaving: [Leaving] = []
 
@@ -81,20 +81,15 @@ struct AgentTable: Sendable {
   /// Notes that an agent's facts may wait.
   @inline(__always)
   mutating func noteWaiting(_ place: Int) {
-    while place >> 6 >= waiting.count { waiting.append(0) }
-    waiting[place >> 6] |= 1 << UInt64(place & 63)
+    if !waiting.contains(place) { waiting.insert(place) }
   }
 
   /// Folds the facts that wait, of all agents.
   mutating func settle() {
-    for word in waiting.indices where waiting[word] != 0 {
-      var bits = waiting[word]
-      while bits != 0 {
-        self[word << 6 + bits.trailingZeroBitCount].settle()
-        bits &= bits - 1
-      }
-      waiting[word] = 0
-    }
+    var waiting = waiting
+    self.waiting = PlaceSet()
+    waiting.removeAll { self[$0].settle() }
+    self.waiting = waiting
   }
 
   // MARK: Eviction

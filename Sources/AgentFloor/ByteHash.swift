@@ -13,11 +13,9 @@ extension UnsafeBufferPointer<UInt8> {
       else { return false }
       place += 8
     }
-    while place < count {
-      guard self[place] == other[place] else { return false }
-      place += 1
-    }
-    return true
+    if place == count { return true }
+    let rest = count > 8 ? count - 8 : 0
+    return ByteHash.word(left + rest, count - rest) == ByteHash.word(right + rest, count - rest)
   }
 }
 
@@ -43,7 +41,11 @@ enum ByteHash {
   @inline(__always)
   static func word(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     guard let base = UnsafeRawPointer(bytes.baseAddress), !bytes.isEmpty else { return 0 }
-    let count = bytes.count
+    return word(base, bytes.count)
+  }
+
+  @inline(__always)
+  static func word(_ base: UnsafeRawPointer, _ count: Int) -> UInt64 {
     if count >= 8 { return base.loadUnaligned(as: UInt64.self) }
     if count >= 4 {
       let first = base.loadUnaligned(as: UInt32.self)

@@ -67,5 +67,5 @@ extension ClosedItems: Hashable {
 
 extension WorkItem {
   /// An answer that closed no offer, or a release that closed no contact.
-  var isStray: Bool { isStrayRelease || isStrayAnswer }
+  @inline(__always) var isStray: Bool { isStrayRelease || isStrayAnswer }
 }

@@ -3,21 +3,30 @@
 /// The upper bits of `key` are the order: second, session, causal rank; equal ones stand in order
 /// of arrival. The lower bits say what happened, `payload` to which status or work item.
 struct Fact: Hashable, Sendable {
-  /// What happened; the upper bits are the causal rank.
+  /// What happened, in order of causal rank.
   enum Kind: UInt8, Sendable {
-    case signedIn = 0b000_000
-    case statusChanged = 0b001_000
-    case receiving = 0b010_000
-    case accepted = 0b011_000
-    case declined = 0b011_001
+    case signedIn, statusChanged, receiving
+    case accepted, declined
     /// An unknown code, or a call control without a known function.
-    case other = 0b100_000
-    case muted = 0b100_001
-    case unmuted = 0b100_010
-    case held = 0b100_011
-    case resumed = 0b100_100
-    case released = 0b101_000
-    case signedOut = 0b110_000
+    case other
+    case muted, unmuted, held, resumed
+    case released, signedOut
+
+    /// The first kind of each rank, and the rank of each kind: four bits each, the lowest first.
+    private static let firsts: UInt64 = 0xba53210
+    private static let ranks: UInt64 = 0x654444433210
+
+    /// Rank and place among the kinds of that rank, in six bits.
+    @inline(__always) var code: UInt64 {
+      let rank = Self.ranks >> (UInt64(rawValue) * 4) & 0xf
+      return rank << 3 + UInt64(rawValue) - (Self.firsts >> (rank * 4) & 0xf)
+    }
+
+    @inline(__always)
+    init(code: UInt64) {
+      let first = Self.firsts >> (code >> 3 * 4) & 0xf
+      self = Kind(rawValue: UInt8(truncatingIfNeeded: first + code & 7)) ?? .other
+    }
   }
 
   /// Of a work item, from `WorkItemType`.
@@ -45,7 +54,7 @@ struct Fact: Hashable, Sendable {
   ) {
     let biased = UInt64(min(max(second, -Self.bias), Self.bias - 1) + Self.bias)
     key =
-      biased << 24 | UInt64(session & (Self.sessions - 1)) << 13 | UInt64(kind.rawValue) << 7
+      biased << 24 | UInt64(session & (Self.sessions - 1)) << 13 | kind.code << 7
       | UInt64(medium.rawValue) << 2 | (isLate ? Self.lateFlag : 0)
       | (takesOver ? Self.takesOverFlag : 0) | (retakes ? Self.retakesFlag : 0)
     self.payload = payload
@@ -61,7 +70,7 @@ struct Fact: Hashable, Sendable {
 
   var second: Int64 { Int64(key >> 24) - Self.bias }
   var session: UInt16 { UInt16(truncatingIfNeeded: key >> 13) & (Self.sessions - 1) }
-  var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: key >> 7) & 0x3f) ?? .other }
+  @inline(__always) var kind: Kind { Kind(code: key >> 7 & 0x3f) }
   var medium: Medium { Medium(rawValue: UInt8(truncatingIfNeeded: key >> 2) & 3) ?? .voice }
   var isLate: Bool { key & Self.lateFlag != 0 }
   /// The event that made its session the one shown.

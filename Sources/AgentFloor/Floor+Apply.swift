@@ -17,9 +17,9 @@ extension Floor {
         for place in 0..<records.count {
           // Whoever is evicted in the middle leaves a place to another.
           let agent = agents.evicted == evicted ? known[place] : Self.unknown
-          take(
-            base + place, of: agent, number: feed.total + place + 1, reader, &marks[place],
-            &changes)
+          let mark = take(
+            base + place, of: agent, number: feed.total + place + 1, reader, &changes)
+          if mark != Feed.Mark() { marks[place] = mark }
         }
       }
     }
@@ -38,8 +38,9 @@ extension Floor {
   @inline(__always)
   private mutating func take(
     _ record: UnsafePointer<EventRecord>, of known: Int32, number: Int,
-    _ reader: borrowing RecordReader, _ mark: inout Feed.Mark, _ changes: inout FloorChanges
-  ) {
+    _ reader: borrowing RecordReader, _ changes: inout FloorChanges
+  ) -> Feed.Mark {
+    var mark = Feed.Mark()
     var second = record.pointee.created.seconds
     var heard = second
     if let received = record.pointee.received {
@@ -53,13 +54,13 @@ extension Floor {
     }
     guard record.pointee.category == Catalogue.agentCategory else {
       counts.otherCategories += 1
-      return
+      return mark
     }
-    let effect = catalogue.effect(category: record.pointee.category, code: record.pointee.code)
+    let effect = codes.effect(of: record.pointee.code)
     if effect == nil { counts.unknownCodes += 1 }
     guard !record.pointee.username.isEmpty, !record.pointee.sessionID.isEmpty else {
       counts.unattributed += 1
-      return
+      return mark
     }
     let (kind, payload) = meaning(of: record, effect, reader)
     let event = Agent.Arrival(
@@ -69,18 +70,21 @@ extension Floor {
       sessionType: reader[record.pointee.sessionType], phone: reader[record.pointee.phone])
     let place =
       known == Self.unknown ? agents.place(of: reader[record.pointee.username]) : Int(known)
-    let before = agents[place].timeline.count
-    if let lateBy = agents[place].receive(event, among: agents.count) {
+    let received = agents[place].receive(event, among: agents.count)
+    if let lateBy = received.lateBy {
       mark.lateness = Int32(clamping: lateBy)
       counts.late += 1
     }
-    facts += agents[place].timeline.count - before
+    facts += received.facts
     agents.noteWaiting(place)
     if facts > factLimit { shortenTimelines() }
     changes.touch(place)
+    return mark
   }
 
   private static let unknown: Int32 = -1
+  /// So many agents are near enough in memory.
+  private static let nearAgents = 256
 
   /// The places of the agents of a batch, `unknown` for those not seen before, and a first look at
   /// what is there.
@@ -96,6 +100,7 @@ extension Floor {
         places[at] = Int32(truncatingIfNeeded: place)
       }
     }
+    guard agents.count > Self.nearAgents else { return places }
     var seen = 0
     for place in places where place != Self.unknown { seen &+= agents[Int(place)].fetch() }
     fetched = seen
@@ -135,7 +140,7 @@ extension Floor {
     case .accepted: return (.accepted, item)
     case .declined: return (.declined, item)
     case .released: return (.released, item)
-    case .callControl: return (controls.kind(of: record, reader), item)
+    case .callControl: return (codes.control(of: record, reader), item)
     case .some(.none), nil: return (.other, item)
     }
   }

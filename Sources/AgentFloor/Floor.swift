@@ -17,7 +17,7 @@ public struct Floor: Sendable {
   /// Whose timeline is looked at next when facts have to go.
   var nextToShorten = 0
   var statuses = StatusTable()
-  let controls: CallControls
+  let codes: AgentCodes
   /// What looking at agents before their turn saw: kept so that it does look.
   var fetched = 0
 
@@ -35,7 +35,7 @@ public struct Floor: Sendable {
     self.agents = AgentTable(limit: agentLimit)
     self.factLimit = factLimit
     self.feed = Feed(catalogue: catalogue)
-    self.controls = CallControls(catalogue)
+    self.codes = AgentCodes(catalogue)
   }
 
   /// Agents ever seen, and not evicted.

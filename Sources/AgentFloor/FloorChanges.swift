@@ -3,19 +3,16 @@ public struct FloorChanges: Sendable {
   /// Places in the floor of the agents touched, in order of first touch, each once.
   public private(set) var agents: [Int] = []
   public internal(set) var events = 0
-  /// A bit for each place in `agents`.
-  private var seen: [UInt64] = []
+  /// Those in `agents`.
+  private var seen = PlaceSet()
 
   public init() {}
 
   @inline(__always)
   mutating func touch(_ place: Int) {
-    while place >> 6 >= seen.count { seen.append(0) }
-    let bit: UInt64 = 1 << UInt64(place & 63)
-    if seen[place >> 6] & bit == 0 {
-      seen[place >> 6] |= bit
-      agents.append(place)
-    }
+    if seen.contains(place) { return }
+    seen.insert(place)
+    agents.append(place)
   }
 }
 

@@ -8,6 +8,8 @@ struct Past: Sendable {
   /// Marks of all agents together, of which each has its share, but at least four.
   static let limitOfAll = 131_072
   static let quarter: Int64 = 900
+  /// Marks of a chunk of facts, most often.
+  private static let usualMarks = 8
   /// Marks that fell off and are not cleared away yet.
   private static let slack = 32
 
@@ -70,6 +72,7 @@ struct Past: Sendable {
     var turn = quarterAfter(last)
     for fact in facts {
       if fact.second >= turn {
+        if marks.isEmpty { marks.reserveCapacity(usualMarks) }
         eachMark(of: state, from: last, to: fact.second) { marks.append($0) }
         turn = quarterAfter(fact.second)
       }
@@ -81,14 +84,21 @@ struct Past: Sendable {
 
   /// The marks between one fact, which gave `state`, and the next: at the first and the last
   /// quarter, as time runs evenly from the one to the other.
+  @inline(__always)
   private static func eachMark(
     of state: borrowing AgentState, from second: Int64, to next: Int64, _ body: (Mark) -> Void
   ) {
     let first = quarterAfter(second)
     guard first <= next else { return }
-    body(Mark(second: first, numbers: state.numbers(at: first)))
     let last = quarterAfter(next) - quarter
-    if last > first { body(Mark(second: last, numbers: state.numbers(at: last))) }
+    var numbers = state.bookedNumbers
+    let booked = numbers
+    state.current.addTime(until: first, to: &numbers)
+    body(Mark(second: first, numbers: numbers))
+    guard first < last else { return }
+    numbers = booked
+    state.current.addTime(until: last, to: &numbers)
+    body(Mark(second: last, numbers: numbers))
   }
 
   /// The numbers up to `second`, as near as the marks know.

@@ -4,6 +4,7 @@
 extension Session {
   /// Takes out the offer that an answer closes: one that ended without an answer too, where the
   /// answer names it.
+  @inline(__always)
   mutating func takeOffer(for fact: Fact) -> WorkItem? {
     let id = fact.payload
     if let place = open.lastIndex(where: { $0.phase == .offered && (id == 0 || $0.id == id) }) {
@@ -26,6 +27,7 @@ extension Session {
 
   /// Takes out the contact that a release closes: one that ended by inference too, without an id as
   /// long as nothing new was said.
+  @inline(__always)
   mutating func takeContact(for fact: Fact) -> WorkItem? {
     let id = fact.payload
     if let place = open.lastIndex(where: { $0.phase == .contact && (id == 0 || $0.id == id) }) {
@@ -96,6 +98,7 @@ extension Session {
 
   /// Whether the release of an offered item is dated before its offer: it ends that one all the
   /// same, and no other.
+  @inline(__always)
   mutating func takeEnd(ofOffer id: UInt64) -> Bool {
     guard id != 0, closed.strays > 0,
       let place = closed.lastIndex(where: { $0.id == id && $0.isStrayRelease && $0.endsOffer })
@@ -125,6 +128,7 @@ extension Session {
   }
 
   /// Finds the release of a contact that was accepted, by its date, after it.
+  @inline(__always)
   mutating func pairWithRelease(_ item: inout WorkItem, _ fact: Fact) -> Bool {
     guard fact.payload != 0, closed.strays > 0,
       let release = closed.lastIndex(where: {

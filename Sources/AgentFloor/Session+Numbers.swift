@@ -11,7 +11,7 @@ extension Session {
 
   @inline(__always)
   private func runs(to second: Int64) -> Bool {
-    isOpen && second > newest && newest != WorkItem.never
+    second > newest && newest != WorkItem.never && !isSignedOut
   }
 
   /// What the time in the status shown is counted as.
@@ -37,12 +37,10 @@ extension Session {
     }
   }
 
-  /// The numbers of all the time there is as they read at `now`, no offer having aged: `ledger(at:)`
-  /// without a copy of the session.
-  func numbers(at now: Int64) -> WorkNumbers {
-    var numbers = ledger.numbers
+  /// Adds the time from the newest event to `now`, in the status shown.
+  @inline(__always)
+  func addTime(until now: Int64, to numbers: inout WorkNumbers) {
     if runs(to: now) { TimeBooking(of: self).add(now - newest, to: &numbers) }
-    return numbers
   }
 
   /// The ledger as it reads at `now`: time runs on, and offers age into unresolved ones.
@@ -74,7 +72,13 @@ extension Session {
   }
 
   /// Ends the after-call work that goes on.
+  @inline(__always)
   mutating func finishAfterCalls(at second: Int64) {
+    if !afterCalls.isEmpty { finishSomeAfterCalls(at: second) }
+  }
+
+  @inline(never)
+  private mutating func finishSomeAfterCalls(at second: Int64) {
     while !afterCalls.isEmpty {
       let work = afterCalls.removeLast()
       let seconds = max(0, second - work.released)

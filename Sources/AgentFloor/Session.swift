@@ -89,7 +89,7 @@ struct Session: Hashable, Sendable {
     let status = status
     if status.identity != shown.identity || fact.retakes || isFirst { since = second }
     shown = status
-    if !afterCalls.isEmpty, status.kind != .wrapUp { finishAfterCalls(at: second) }
+    if status.kind != .wrapUp { finishAfterCalls(at: second) }
   }
 
   @inline(__always)

@@ -14,10 +14,18 @@ struct StatusTable: Hashable, Sendable {
   private var rare: [UInt64: StatusRef] = [:]
 
   /// The status of a StatusChanged.
+  @inline(__always)
   mutating func ref(
     code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, in catalogue: Catalogue
   ) -> StatusRef {
     if let code, code >= 0, code < 64, let ref = common[Int(code)] { return ref }
+    return rareRef(code: code, availability: availability, name: name, in: catalogue)
+  }
+
+  @inline(never)
+  private mutating func rareRef(
+    code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, in catalogue: Catalogue
+  ) -> StatusRef {
     let entry = code.flatMap { catalogue.activity(code: $0) }
     let kind = entry.flatMap { StatusKind(name: $0.status) } ?? .unknown
     guard kind == .busyOther else {

@@ -197,8 +197,12 @@ struct Timeline: Sendable {
   /// Puts a fact behind those that are not after it.
   static func insert(_ fact: Fact, into facts: inout [Fact], from: Int) -> Int {
     var place = facts.count
-    while place > from, facts[place - 1].order > fact.order { place -= 1 }
-    facts.insert(fact, at: place)
+    facts.append(fact)
+    while place > from, facts[place - 1].order > fact.order {
+      facts[place] = facts[place - 1]
+      place -= 1
+    }
+    facts[place] = fact
     // What is of the second in which a session takes over again is of its new stretch.
     let second = facts[(place + 1)...].prefix {
       $0.second == fact.second && $0.session == fact.session

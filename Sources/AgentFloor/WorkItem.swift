@@ -52,5 +52,5 @@ struct WorkItem: Hashable, Sendable {
   }
 
   /// A release that closed no contact.
-  var isStrayRelease: Bool { phase == .released && accepted == Self.never }
+  @inline(__always) var isStrayRelease: Bool { phase == .released && accepted == Self.never }
 }

@@ -33,6 +33,7 @@ public struct WorkNumbers: Hashable, Sendable {
   public init() {}
 
   /// The sums of both; the longer of the longest answers.
+  @inline(__always)
   public static func += (left: inout Self, right: Self) {
     left.offers += right.offers
     left.accepted += right.accepted
