@@ -93,14 +93,17 @@ struct Agent: Equatable, Sendable {
   /// and it changes nothing about which session is shown.
   @inline(__always)
   private mutating func follow(_ event: borrowing Arrival, among agents: Int) -> Bool? {
-    guard name.matches(event.session), event.second >= pulse.newest else { return nil }
+    guard event.second >= pulse.newest, name.matches(event.session) else { return nil }
     let isLate = pulse.lateness(of: event.kind, at: event.second) != nil
     var fact = Fact(
       event.kind, at: event.second, session: pulse.ordinal, payload: event.payload,
       medium: event.medium, isLate: isLate)
     if isLate, event.kind != .released { fact.lacksPartner = event.payload != 0 }
-    let isOpen = !pulse.isSignedOut
-    guard timeline.follow(fact, after: lastOrder, isOpen: isOpen, among: agents) else { return nil }
+    if fact.order >= lastOrder {
+      timeline.append(fact, among: agents)
+    } else if pulse.isSignedOut || !timeline.slip(fact, among: agents) {
+      return nil
+    }
     pulse.follow(event.kind, at: event.second)
     note(event, fact)
     if !isLate { name.note(type: event.sessionType, phone: event.phone) }

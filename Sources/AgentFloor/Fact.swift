@@ -13,8 +13,8 @@ struct Fact: Hashable, Sendable {
     case released, signedOut
 
     /// The first kind of each rank, and the rank of each kind: four bits each, the lowest first.
-    private static let firsts: UInt64 = 0xba53210
-    private static let ranks: UInt64 = 0x654444433210
+    private static let firsts: UInt64 = 0xba5_3210
+    private static let ranks: UInt64 = 0x6544_4443_3210
 
     /// Rank and place among the kinds of that rank, in six bits.
     @inline(__always) var code: UInt64 {

@@ -10,8 +10,6 @@ struct Past: Sendable {
   static let quarter: Int64 = 900
   /// Marks of a chunk of facts, most often.
   private static let usualMarks = 8
-  /// Marks that fell off and are not cleared away yet.
-  private static let slack = 32
 
   /// The numbers up to a moment.
   struct Mark: Hashable, Sendable {
@@ -44,16 +42,17 @@ struct Past: Sendable {
   /// Takes in the marks of facts that leave, the newest of them at `second`, and the state they end
   /// in, until `next`.
   mutating func add(
-    _ marks: [Mark], endingIn state: AgentState, at second: Int64, before next: Int64?,
+    _ marks: [Mark], endingIn end: Timeline.Folded, at second: Int64, before next: Int64?,
     _ markLimit: Int
   ) {
     for mark in marks { append(mark) }
-    if let next { Self.eachMark(of: state, from: second, to: next) { append($0) } }
+    if let next { Self.eachMark(of: end.state, from: second, to: next) { append($0) } }
     newest = max(newest ?? second, second)
     if self.marks.count > markLimit {
       head = storage.count - markLimit
       hasLostMarks = true
-      if head >= Self.slack {
+      // As many may have fallen off and not be cleared away yet.
+      if head >= markLimit {
         storage.removeFirst(head)
         head = 0
       }
@@ -65,10 +64,13 @@ struct Past: Sendable {
     storage.append(mark)
   }
 
-  /// Folds facts over `state`, and gives the marks between them.
-  static func marks(folding facts: ArraySlice<Fact>, over state: inout AgentState) -> [Mark] {
-    guard var last = facts.first?.second else { return [] }
-    var marks: [Mark] = []
+  /// Folds facts over `state`, and adds the marks between them, and between the one at `second` and
+  /// them, to `marks`.
+  static func fold(
+    _ facts: ArraySlice<Fact>, after second: Int64?, over state: inout AgentState,
+    marking marks: inout [Mark]
+  ) {
+    guard var last = second ?? facts.first?.second else { return }
     var turn = quarterAfter(last)
     for fact in facts {
       if fact.second >= turn {
@@ -79,7 +81,6 @@ struct Past: Sendable {
       last = fact.second
       state.apply(fact)
     }
-    return marks
   }
 
   /// The marks between one fact, which gave `state`, and the next: at the first and the last

@@ -4,34 +4,32 @@
 // fact only joins the tail; 64 of one agent are then folded at once, while the state is at hand.
 
 extension Timeline {
-  /// Takes in a fact that follows the others, or at least those that are folded, of the session
-  /// shown and not late: nothing that is folded changes by it.
-  ///
-  /// - Parameters:
-  ///   - newest: The order of the newest fact of the timeline.
-  ///   - isOpen: Whether the session is open before the fact. About a sign-out the order of facts
-  ///     decides more than what is folded.
-  /// - Returns: False where the fact needs `add`.
+  /// Takes in a fact that follows the others, of the session shown: nothing that is folded changes
+  /// by it.
   @inline(__always)
-  mutating func follow(
-    _ fact: Fact, after newest: UInt64, isOpen: Bool, among agents: Int
-  ) -> Bool {
-    guard fact.order >= newest || isOpen && isAmongWaiting(fact) else { return false }
+  mutating func append(_ fact: Fact, among agents: Int) {
     makeRoom(among: agents)
-    if fact.order >= newest {
-      tail.append(fact)
-    } else {
-      _ = Self.insert(fact, into: &tail, from: foldedCount)
-    }
+    tail.append(fact)
+    sealIfFull()
+  }
+
+  /// Takes in a fact between those that wait, of the session shown and not late, while that is open:
+  /// a sender may tell in any order what happened in one second. (About a sign-out the order of
+  /// facts decides more than what is folded.)
+  ///
+  /// - Returns: False where the fact needs `add`.
+  @inline(never)
+  mutating func slip(_ fact: Fact, among agents: Int) -> Bool {
+    guard isAmongWaiting(fact) else { return false }
+    makeRoom(among: agents)
+    _ = Self.insert(fact, into: &tail, from: foldedCount)
     sealIfFull()
     return true
   }
 
-  /// Whether a fact belongs between those that wait: a sender may tell in any order what happened
-  /// in one second.
+  /// Whether a fact belongs between those that wait.
   ///
   /// Folding what waits must then give what folding the whole tail again would.
-  @inline(never)
   private func isAmongWaiting(_ fact: Fact) -> Bool {
     guard shown == nil, foldedCount < tail.count else { return false }
     if foldedCount > 0 { return tail[foldedCount - 1].order <= fact.order }
@@ -48,10 +46,21 @@ extension Timeline {
   }
 
   /// Folds what waits.
-  mutating func settle() {
-    if isSettled { return }
-    folded = Folded(fold())
-    foldedCount = tail.count
+  mutating func settle() { fold(upTo: tail.count) }
+
+  /// Folds what waits among the first `count` facts of the tail.
+  private mutating func fold(upTo count: Int) {
+    guard foldedCount < count else { return }
+    var state = folded.state
+    let facts = tail[foldedCount..<count]
+    if marks == nil {
+      for fact in facts { state.apply(fact) }
+    } else {
+      let last = foldedCount > 0 ? tail[foldedCount - 1].second : nil
+      Past.fold(facts, after: last, over: &state, marking: &marks!)
+    }
+    folded = Folded(state)
+    foldedCount = count
   }
 
   /// Closes the oldest chunk of the tail when the tail has one and the overlap.
@@ -62,31 +71,43 @@ extension Timeline {
 
   @inline(never)
   private mutating func seal() {
-    let facts = tail.prefix(Self.chunkSize)
-    let (end, marks) = fold(facts)
-    sealed.append(Chunk(start: tailStart, facts: Array(facts), marks: marks))
+    let (end, marks) = foldChunk()
+    sealed.append(Chunk(start: tailStart, facts: Array(tail.prefix(Self.chunkSize)), marks: marks))
     tail.removeFirst(Self.chunkSize)
     tailStart = end
     if foldedCount > Self.chunkSize {
       foldedCount -= Self.chunkSize
+      self.marks = nil
     } else {
       folded = end
       foldedCount = 0
+      self.marks = []
     }
     shown?.count -= Self.chunkSize
     if let place = shown?.count, place <= 0 { shown = nil }
     forgetRecent()
   }
 
-  /// The state after the first chunk of the tail, and the marks in it where the facts tell all.
-  private func fold(_ chunk: ArraySlice<Fact>) -> (Folded, [Past.Mark]?) {
-    if let shown, shown.count <= chunk.count {
+  /// The state after the first chunk of the tail, and the marks in it where the facts alone tell
+  /// them.
+  private mutating func foldChunk() -> (Folded, [Past.Mark]?) {
+    if let shown, shown.count <= Self.chunkSize {
       var state = shown.state.state
-      for fact in chunk[shown.count...] { state.apply(fact) }
+      for fact in tail[shown.count..<Self.chunkSize] { state.apply(fact) }
       return (Folded(state), nil)
     }
-    var state = tailStart.state
-    let marks = Past.marks(folding: chunk, over: &state)
+    if marks != nil, foldedCount <= Self.chunkSize {
+      fold(upTo: Self.chunkSize)
+      return (folded, marks)
+    }
+    return Self.fold(tail.prefix(Self.chunkSize), over: tailStart)
+  }
+
+  /// The state after facts that follow `start`, and the marks between them.
+  static func fold(_ facts: ArraySlice<Fact>, over start: Folded) -> (Folded, [Past.Mark]) {
+    var state = start.state
+    var marks: [Past.Mark] = []
+    Past.fold(facts, after: nil, over: &state, marking: &marks)
     return (Folded(state), marks)
   }
 
@@ -102,6 +123,7 @@ extension Timeline {
   mutating func refold(as state: Folded) {
     folded = state
     foldedCount = tail.count
+    marks = tail.isEmpty ? [] : nil
     shown = nil
   }
 
@@ -117,6 +139,7 @@ extension Timeline {
   mutating func replaceState(_ state: AgentState) {
     folded = Folded(state)
     foldedCount = tail.count
+    marks = nil
     shown = Shown(state: folded, count: foldedCount)
   }
 }

@@ -44,6 +44,9 @@ struct Timeline: Sendable {
   /// The state after the first `foldedCount` of them; the others wait.
   var folded = Folded.origin
   var foldedCount = 0
+  /// Between those that are folded, what the past will keep of them; nil where they were not all
+  /// folded one after the other.
+  var marks: [Past.Mark]? = []
   /// Where an arrival, and not the order of facts, decided last which session is shown; nil where
   /// folding the tail over `tailStart` gives what is shown.
   var shown: Shown?
@@ -110,16 +113,16 @@ struct Timeline: Sendable {
     guard count > length else { return }
     settle()
     recent = nil
-    let dropped = tail.prefix(tail.count - length)
-    var end = tailStart.state
-    let marks = Past.marks(folding: dropped, over: &end)
+    let dropped = tail.count - length
+    let (end, marks) = Self.fold(tail.prefix(dropped), over: tailStart)
     past.add(
-      marks, endingIn: end, at: dropped.last?.second ?? WorkItem.never,
-      before: tail.dropFirst(dropped.count).first?.second, Past.share(among: agents))
-    tail.removeFirst(dropped.count)
-    count -= dropped.count
-    tailStart = Folded(end)
-    foldedCount = tail.count
+      marks, endingIn: end, at: tail[dropped - 1].second,
+      before: length > 0 ? tail[dropped].second : nil, Past.share(among: agents))
+    tail.removeFirst(dropped)
+    count -= dropped
+    tailStart = end
+    foldedCount = length
+    self.marks = nil
     if shown != nil { shown = Shown(state: folded, count: foldedCount) }
   }
 
@@ -131,11 +134,10 @@ struct Timeline: Sendable {
     if Past.isOneQuarter(first.second, next) {
       past.forget(upTo: last.second)
     } else if let marks = chunk.marks {
-      past.add(
-        marks, endingIn: start, at: last.second, before: next, Past.share(among: agents))
+      let end = sealed.first?.start ?? tailStart
+      past.add(marks, endingIn: end, at: last.second, before: next, Past.share(among: agents))
     } else {
-      var end = chunk.start.state
-      let marks = Past.marks(folding: chunk.facts[...], over: &end)
+      let (end, marks) = Self.fold(chunk.facts[...], over: chunk.start)
       past.add(marks, endingIn: end, at: last.second, before: next, Past.share(among: agents))
     }
   }
