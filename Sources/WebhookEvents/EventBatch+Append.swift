@@ -14,8 +14,8 @@ extension EventBatch {
           keep(field)
         } else if name.isInteger {
           record.set(name, to: Int32.reading(Array(text.utf8)).integer)
-        } else if !text.isEmpty {
-          record.set(name, to: append(text))
+        } else if let offset = EventRecord.offset(ofText: name), !text.isEmpty {
+          record.set(textAt: offset, to: append(text))
         }
       case .boolean, .null, .json: keep(field)
       }

@@ -65,20 +65,20 @@ extension EventBatch {
     precondition(
       2 * end - start < UInt32.max - UInt32(JSONScanner.padding), "a batch of 4 GiB of text")
     text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
-    if records.isEmpty { records.reserveCapacity((end - start) / Self.usualSize + 1) }
-
-    let unescaped = text.withUnsafeBufferPointer { bytes in
-      withUnsafeTemporaryAllocation(of: FieldSlice.self, capacity: EventLimits.fields) { stage in
-        withUnsafeTemporaryAllocation(of: KeyGuesses.Guess.self, capacity: KeyGuesses.count) {
-          // Neither is empty, so each has a base.
-          let base = bytes.baseAddress.unsafelyUnwrapped
-          var scanner = EventScanner(
-            JSONScanner(base: base, end: base + end, isBody: form != .lines), from: base + start,
-            line: line, unescaped: UnescapedText(offset: end, capacity: end - start),
-            stage: FieldStage(stage.baseAddress.unsafelyUnwrapped),
-            guesses: KeyGuesses($0.baseAddress.unsafelyUnwrapped))
+    var unescaped = UnescapedText(offset: end, capacity: end - start)
+    var outgrown: [EventRecord] = []
+    let scanned = [EventRecord](
+      unsafeUninitializedCapacity: (end - start) / Self.usualSize + 1
+    ) { room, count in
+      text.withUnsafeBufferPointer { bytes in
+        // Not empty, so there is a base.
+        let base = bytes.baseAddress.unsafelyUnwrapped
+        EventScanner.withScanner(
+          of: JSONScanner(base: base, end: base + end, isBody: form != .lines), from: base + start,
+          line: line, records: RecordTable(lent: room), unescaped: unescaped,
+          keepsAllFields: form == .wholeEvent
+        ) { scanner in
           swapTables(with: &scanner, &rejections)
-          scanner.keepsAllFields = form == .wholeEvent
           if form != .lines {
             scanner.scanBody(from: base + start)
           } else {
@@ -86,7 +86,9 @@ extension EventBatch {
           }
           swapTables(with: &scanner, &rejections)
           line = scanner.line
-          return scanner.unescaped
+          unescaped = scanner.unescaped
+          count = scanner.records.lentCount
+          outgrown.append(contentsOf: scanner.records.outgrown)
         }
       }
     }
@@ -94,6 +96,8 @@ extension EventBatch {
     text.append(contentsOf: unescaped.bytes)
     unescaped.deallocate()
     swap(&text, &self.text)
+    if records.isEmpty { records = scanned } else { records.append(contentsOf: scanned) }
+    records.append(contentsOf: outgrown)
   }
 
   /// Bytes of an event as they usually come, with its line feed; a guess for making room.
@@ -102,7 +106,6 @@ extension EventBatch {
   private mutating func swapTables(
     with scanner: inout EventScanner, _ rejections: inout [EventRejection]
   ) {
-    swap(&scanner.records, &records)
     swap(&scanner.fields, &fields)
     swap(&scanner.rejections, &rejections)
   }

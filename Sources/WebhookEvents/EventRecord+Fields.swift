@@ -1,18 +1,36 @@
 extension EventRecord {
-  /// Takes the text of an event-specific field that the floor reads, unless it has one.
+  /// Where a record has the text of a name, in bytes from its beginning; nil where it has no place
+  /// for one.
   @inline(__always)
-  mutating func set(_ name: KnownName, to text: TextSlice) {
+  static func offset(ofText name: KnownName) -> Int? {
     switch name {
-    case .username: if username.isEmpty { username = text }
-    case .sessionID: if sessionID.isEmpty { sessionID = text }
-    case .sessionType: if sessionType.isEmpty { sessionType = text }
-    case .phone: if phone.isEmpty { phone = text }
-    case .activityName: if activityName.isEmpty { activityName = text }
-    case .workItemID: if workItemID.isEmpty { workItemID = text }
-    case .workItemType: if workItemType.isEmpty { workItemType = text }
-    case .queue: if queue.isEmpty { queue = text }
-    case .caller: if caller.isEmpty { caller = text }
-    default: break
+    case .username: MemoryLayout<Self>.offset(of: \.username)
+    case .sessionID: MemoryLayout<Self>.offset(of: \.sessionID)
+    case .sessionType: MemoryLayout<Self>.offset(of: \.sessionType)
+    case .phone: MemoryLayout<Self>.offset(of: \.phone)
+    case .activityName: MemoryLayout<Self>.offset(of: \.activityName)
+    case .workItemID: MemoryLayout<Self>.offset(of: \.workItemID)
+    case .workItemType: MemoryLayout<Self>.offset(of: \.workItemType)
+    case .queue: MemoryLayout<Self>.offset(of: \.queue)
+    case .caller: MemoryLayout<Self>.offset(of: \.caller)
+    default: nil
+    }
+  }
+
+  /// The text that the record has for a name, nil where it has no place for one.
+  func text(of name: KnownName) -> TextSlice? {
+    guard let offset = Self.offset(ofText: name) else { return nil }
+    return withUnsafeBytes(of: self) { $0.load(fromByteOffset: offset, as: TextSlice.self) }
+  }
+
+  /// Takes the text of an event-specific field whose place is at `offset`, unless it has one.
+  @inline(__always)
+  mutating func set(textAt offset: Int, to text: TextSlice) {
+    withUnsafeMutableBytes(of: &self) {
+      guard $0.load(fromByteOffset: offset, as: TextSlice.self).isEmpty, !text.isEmpty else {
+        return
+      }
+      $0.storeBytes(of: text, toByteOffset: offset, as: TextSlice.self)
     }
   }
 
@@ -25,22 +43,6 @@ extension EventRecord {
     case .availabilityCode: availabilityCode = availabilityCode ?? integer
     case .exitCode: exitCode = exitCode ?? integer
     default: break
-    }
-  }
-
-  /// The text that the record has for a name, nil where it has no place for one.
-  func text(of name: KnownName) -> TextSlice? {
-    switch name {
-    case .username: username
-    case .sessionID: sessionID
-    case .sessionType: sessionType
-    case .phone: phone
-    case .activityName: activityName
-    case .workItemID: workItemID
-    case .workItemType: workItemType
-    case .queue: queue
-    case .caller: caller
-    default: nil
     }
   }
 }

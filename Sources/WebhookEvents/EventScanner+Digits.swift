@@ -13,13 +13,13 @@ extension EventScanner {
     func half(_ offset: Int) -> UInt64 {
       UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
-    let first = HexWord(bytes.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
-    let second = HexWord(half(10) | half(15) << 32)
-    let third = HexWord(half(20) | half(25) << 32)
-    let fourth = HexWord(bytes.loadUnaligned(fromByteOffset: 29, as: UInt64.self))
-    guard first.faults | second.faults | third.faults | fourth.faults == 0 else { return nil }
-    return EventID(
-      high: first.value << 32 | second.value, low: third.value << 32 | fourth.value)
+    let high = HexDigits(
+      SIMD2(bytes.loadUnaligned(fromByteOffset: 1, as: UInt64.self), half(10) | half(15) << 32))
+    let low = HexDigits(
+      SIMD2(half(20) | half(25) << 32, bytes.loadUnaligned(fromByteOffset: 29, as: UInt64.self)))
+    let faults = high.faults | low.faults
+    guard faults[0] | faults[1] == 0 else { return nil }
+    return EventID(high: high.value, low: low.value)
   }
 
   /// Reads a time of the day that the last date was of, from `yyyyMMddHHmmss`.
@@ -43,24 +43,24 @@ extension EventScanner {
   }
 }
 
-/// Eight hexadecimal digits, the first in the lowest byte.
-private struct HexWord {
-  /// Their value, in 32 bits.
-  let value: UInt64
+/// Sixteen hexadecimal digits, the first in the lowest byte.
+private struct HexDigits {
   /// Not zero where one of them is no digit.
-  let faults: UInt64
+  let faults: SIMD2<UInt64>
+  let value: UInt64
 
   @inline(__always)
-  init(_ digits: UInt64) {
-    let letters = digits >> 6 & JSONScanner.all(1)
-    let nibbles = (digits & JSONScanner.all(0x0F)) &+ letters &* 9
-    // Written again, a digit is what it was; a letter beyond f has a nibble beyond 15.
-    let beyondNine = (nibbles &+ JSONScanner.all(6)) >> 4 & JSONScanner.all(1)
-    let written = nibbles &+ JSONScanner.all(0x30) &+ beyondNine &* 39
-    faults = (written ^ (digits | letters << 5)) | (nibbles & JSONScanner.all(0xF0))
-    var packed = nibbles.byteSwapped
-    packed = (packed | packed >> 4) & 0x00FF_00FF_00FF_00FF
-    packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
-    value = (packed | packed >> 16) & 0xFFFF_FFFF
+  init(_ digits: SIMD2<UInt64>) {
+    let ones = JSONScanner.all(1)
+    let letters = digits &>> 6 & ones
+    let nibbles = (digits & JSONScanner.all(0x0F)) &+ letters &+ letters &<< 3
+    // What is left of a digit without its nibble, and of a capital letter.
+    let rest = (digits & ~(letters &<< 5)) &- nibbles
+    let beyondNine = (nibbles &+ JSONScanner.all(6)) &>> 4 & ones
+    let expected = JSONScanner.all(0x30) &+ beyondNine &<< 3 &- beyondNine
+    faults = (rest ^ expected) | (nibbles & JSONScanner.all(0xF0))
+    let pairs = unsafeBitCast(nibbles, to: SIMD8<UInt16>.self)
+    let bytes = SIMD8<UInt8>(truncatingIfNeeded: pairs &<< 4 | pairs &>> 8)
+    value = unsafeBitCast(bytes, to: UInt64.self).byteSwapped
   }
 }

@@ -4,42 +4,30 @@ extension EventScanner {
   mutating func scanID(_ start: Place) throws(Fault) -> Place {
     guard start.pointee == UInt8(ascii: "\"") else { throw try wrongValue(start, .guid, .id) }
     if let usual = hyphenatedID(start) {
-      record.id = usual
+      record.pointee.id = usual
+      draft.append(EventShape.Value(kind: .id), from: start + 1, to: start + 38)
       return start + 38
     }
+    draft.giveUp()
     let string = try scanString(start)
     let reading = EventID.reading(bytes(string.slice))
     guard let value = reading.id else {
       throw Fault(place: placeInString(start, reading.fault), kind: .guid, name: .id)
     }
-    record.id = value
+    record.pointee.id = value
     return string.end
   }
 
   mutating func scanCreationDate(_ start: Place) throws(Fault) -> Place {
-    let isString = start.pointee == UInt8(ascii: "\"")
-    let digits = isString ? start + 1 : start
-    let isUsual =
-      isString
-      ? digits[14] == UInt8(ascii: "\"")
-      : digits[14] == UInt8(ascii: ",") || digits[14] == UInt8(ascii: "}")
-    if isUsual, let usual = timeOfSameDay(digits) {
-      record.created = usual
-      return isString ? digits + 15 : digits + 14
-    }
-    return try scanOtherDate(start)
-  }
-
-  @inline(never)
-  private mutating func scanOtherDate(_ start: Place) throws(Fault) -> Place {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
       let reading = Timestamp.readingCompact(bytes(string.slice))
       guard let value = reading.moment else {
         throw Fault(place: placeInString(start, reading.fault), kind: .date, name: .creationDate)
       }
-      record.created = value
+      record.pointee.created = value
       lastDay = LastDay(of: value, bytes(string.slice))
+      draft.appendDate(.date, from: start + 1, to: string.end - 1)
       return string.end
     }
     guard json.isDigit(start.pointee) else { throw try wrongValue(start, .date, .creationDate) }
@@ -48,26 +36,14 @@ extension EventScanner {
     guard let value = Timestamp.readingCompact(digits).moment else {
       throw Fault(place: start, kind: .date, name: .creationDate)
     }
-    record.created = value
+    record.pointee.created = value
     lastDay = LastDay(of: value, digits)
+    draft.appendDate(.dateNumber, from: start, to: end)
     return end
   }
 
   /// Scans `Category` or `Code`: a number or a string of digits.
-  @inline(__always)
   mutating func scanInteger(
-    _ start: Place, _ name: KnownName
-  ) throws(Fault) -> (value: Int32, end: Place) {
-    let digit = start.pointee &- UInt8(ascii: "0")
-    let next = start[1]
-    if digit < 10, next == UInt8(ascii: ",") || next == UInt8(ascii: "}") {
-      return (Int32(digit), start + 1)
-    }
-    return try scanLongInteger(start, name)
-  }
-
-  @inline(never)
-  private mutating func scanLongInteger(
     _ start: Place, _ name: KnownName
   ) throws(Fault) -> (value: Int32, end: Place) {
     if start.pointee == UInt8(ascii: "\"") {
@@ -97,7 +73,8 @@ extension EventScanner {
     guard let value = Timestamp(rfc3339Bytes: bytes(string.slice)) else {
       throw Fault(place: start, kind: .moment, name: .receivedAt)
     }
-    record.received = value
+    record.pointee.received = value
+    draft.append(EventShape.Value(kind: .received), from: start, to: string.end)
     return string.end
   }
 

@@ -2,50 +2,69 @@
 
 extension EventScanner {
   /// Scans the event that begins at `start` and appends it to the tables.
+  @inline(__always)
   mutating func scanEvent(_ start: Place) throws(Fault) -> Place {
-    record = EventRecord(
-      id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
-    stage.removeAll()
-    guesses.position = 0
+    guard let end = scanShaped(start) else { return try scanAnyEvent(start) }
+    append(from: start, to: end)
+    return end
+  }
+
+  private mutating func scanAnyEvent(_ start: Place) throws(Fault) -> Place {
+    begin(category: 0, code: 0)
+    draft.begin(at: start)
     var seen = SeenProperties()
     // What the limit of the size does not count.
     var uncounted: Range<Place>?
 
     var place = json.skipSpace(start + 1)
-    if place.pointee != UInt8(ascii: "}") {
-      var expected = Fault.Kind.propertyNameOrEnd
-      while true {
-        guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
-        let memberStart = place
-        let key = try scanKey(place)
+    var expected = Fault.Kind.propertyNameOrEnd
+    if place.pointee == UInt8(ascii: "}") {
+      place += 1
+    } else {
+      repeat {
+        let key = try scanKey(place, expected)
         if key.name.isEnvelope {
           guard seen.insert(key.name) else {
-            throw Fault(place: memberStart, kind: .repeated, name: key.name)
+            throw Fault(place: json.skipSpace(place), kind: .repeated, name: key.name)
           }
-          place = json.skipSpace(try scanProperty(key))
-          if key.name == .receivedAt { uncounted = memberStart..<(place + 1) }
+          let end = try scanProperty(key)
+          if key.name == .receivedAt {
+            uncounted = json.skipSpace(place)..<(json.skipSpace(end) + 1)
+          }
+          place = end
         } else {
-          place = json.skipSpace(try scanField(key, at: memberStart, depth: 1))
+          place = try scanField(key, at: place, depth: 1)
         }
-        if place.pointee == UInt8(ascii: "}") { break }
-        guard place.pointee == UInt8(ascii: ",") else {
-          throw Fault(place: place, kind: .commaOrBrace)
-        }
-        place = json.skipSpace(place + 1)
         expected = .propertyName
-      }
+      } while try json.stepOverMemberEnd(&place)
     }
     if let missing = seen.firstMissing {
-      throw Fault(place: place, kind: .missing, name: missing)
+      throw Fault(place: place - 1, kind: .missing, name: missing)
     }
-    place += 1
     try checkSize(from: start, to: place, without: uncounted)
-    record.source = json.slice(start, place)
+    learnShape(to: place)
+    append(from: start, to: place)
+    return place
+  }
+
+  /// Begins an event.
+  @inline(__always)
+  mutating func begin(category: Int32, code: Int32) {
+    record.initialize(
+      to: EventRecord(
+        id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: category,
+        code: code))
+    stage.removeAll()
+  }
+
+  /// Appends the event that was scanned to the tables.
+  @inline(__always)
+  mutating func append(from start: Place, to end: Place) {
+    record.pointee.source = json.slice(start, end)
     let firstField = UInt32(truncatingIfNeeded: fields.count)
     if !stage.isEmpty { fields.append(contentsOf: stage.fields) }
-    record.fields = firstField..<UInt32(truncatingIfNeeded: fields.count)
-    records.append(record)
-    return place
+    record.pointee.fields = firstField..<UInt32(truncatingIfNeeded: fields.count)
+    records.append()
   }
 
   private func checkSize(
@@ -65,18 +84,21 @@ extension EventScanner {
     case .creationDate: return try scanCreationDate(key.value)
     case .category:
       let integer = try scanInteger(key.value, .category)
-      record.category = integer.value
+      record.pointee.category = integer.value
       return integer.end
     case .code:
       let integer = try scanInteger(key.value, .code)
-      record.code = integer.value
+      record.pointee.code = integer.value
+      draft.code = key.value.pointee == UInt8(ascii: "\"") ? key.value + 1 : key.value
       return integer.end
     case .receivedAt: return try scanReceived(key.value)
     default: return try scanContainer(key.value)
     }
   }
 
-  /// Scans the value of an event-specific field that begins at `place`, and keeps the field.
+  /// Scans the value of an event-specific field, and keeps the field.
+  ///
+  /// - Parameter place: Where it begins, or the space before it.
   @inline(__always)
   mutating func scanField(_ key: Key, at place: Place, depth: Int) throws(Fault) -> Place {
     let value = try scanValue(key, depth: depth)
@@ -89,13 +111,16 @@ extension EventScanner {
   mutating func keep(
     _ text: TextSlice, _ name: KnownName, _ value: Value, at place: Place
   ) throws(Fault) {
-    guard stage.seen < EventLimits.fields else { throw Fault(place: place, kind: .fieldCount) }
+    guard stage.seen < EventLimits.fields else {
+      throw Fault(place: json.skipSpace(place), kind: .fieldCount)
+    }
     stage.seen &+= 1
+    noteField(text, name, value)
     if name.isRead, value.kind == .string || value.kind == .number {
-      if name.isInteger {
-        record.set(name, to: Int32.reading(bytes(value.text)).integer)
-      } else if !value.text.isEmpty {
-        record.set(name, to: value.text)
+      if let offset = EventRecord.offset(ofText: name) {
+        record.pointee.set(textAt: offset, to: value.text)
+      } else {
+        record.pointee.set(name, to: Int32.reading(bytes(value.text)).integer)
       }
       guard keepsAllFields else { return }
     }

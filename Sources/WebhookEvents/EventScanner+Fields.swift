@@ -15,17 +15,12 @@ extension EventScanner {
     var place = json.skipSpace(start + 1)
     if place.pointee == UInt8(ascii: "}") { return place + 1 }
     var expected = Fault.Kind.propertyNameOrEnd
-    while true {
-      guard place.pointee == UInt8(ascii: "\"") else { throw Fault(place: place, kind: expected) }
-      let key = try scanKey(place)
-      place = json.skipSpace(try scanField(key, at: place, depth: 2))
-      if place.pointee == UInt8(ascii: "}") { return place + 1 }
-      guard place.pointee == UInt8(ascii: ",") else {
-        throw Fault(place: place, kind: .commaOrBrace)
-      }
-      place = json.skipSpace(place + 1)
+    repeat {
+      let key = try scanKey(place, expected)
+      place = try scanField(key, at: place, depth: 2)
       expected = .propertyName
-    }
+    } while try json.stepOverMemberEnd(&place)
+    return place
   }
 
   private mutating func scanFieldList(_ start: Place) throws(Fault) -> Place {
@@ -47,11 +42,10 @@ extension EventScanner {
   /// Scans one member, which is a field, or the two of a pair, in either order.
   private mutating func scanListElement(_ start: Place) throws(Fault) -> Place {
     let firstStart = json.skipSpace(start + 1)
-    guard firstStart.pointee == UInt8(ascii: "\"") else {
-      let isEmpty = firstStart.pointee == UInt8(ascii: "}")
-      throw Fault(place: firstStart, kind: isEmpty ? .listElement : .propertyNameOrEnd)
+    if firstStart.pointee == UInt8(ascii: "}") {
+      throw Fault(place: firstStart, kind: .listElement)
     }
-    let first = try scanKey(firstStart)
+    let first = try scanKey(firstStart, .propertyNameOrEnd)
     let firstValue = try scanValue(first, depth: 3)
     let place = json.skipSpace(firstValue.end)
     if place.pointee == UInt8(ascii: "}") {
@@ -64,13 +58,9 @@ extension EventScanner {
     guard first.name == .name || first.name == .value else {
       throw Fault(place: place, kind: .pairEnd)
     }
-    let secondStart = json.skipSpace(place + 1)
-    guard secondStart.pointee == UInt8(ascii: "\"") else {
-      throw Fault(place: secondStart, kind: .propertyName)
-    }
-    let second = try scanKey(secondStart)
+    let second = try scanKey(place + 1, .propertyName)
     guard second.name == (first.name == .name ? .value : .name) else {
-      throw Fault(place: secondStart, kind: .pairOther, name: first.name)
+      throw Fault(place: json.skipSpace(place + 1), kind: .pairOther, name: first.name)
     }
     let secondValue = try scanValue(second, depth: 3)
     let isNameFirst = first.name == .name

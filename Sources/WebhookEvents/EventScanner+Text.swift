@@ -9,47 +9,35 @@ extension EventScanner {
     var text: TextSlice
     var name: KnownName
     var value: Place
-    /// Where to guess the length of the value.
-    var guess: UnsafeMutablePointer<KeyGuesses.Guess>
   }
 
   /// The value of a field.
   struct Value {
     var text: TextSlice
     var kind: FieldSlice.Kind
+    /// Objects and arrays around it.
+    var depth: UInt8
+    var start: Place
     /// Behind the value.
     var end: Place
   }
 
-  /// Scans a property name and the colon behind it.
-  @inline(__always)
-  mutating func scanKey(_ place: Place) throws(Fault) -> Key {
-    let start = place + 1
-    let guess = guesses.next(code: record.code)
-    if guess.pointee.stands(at: start) {
-      let end = start + guess.pointee.count
-      return Key(
-        text: json.slice(start, end), name: guess.pointee.name, value: json.skipSpace(end + 2),
-        guess: guess)
-    }
-    return try scanOtherKey(start, insteadOf: guess)
-  }
-
-  @inline(never)
-  private mutating func scanOtherKey(
-    _ start: Place, insteadOf guess: UnsafeMutablePointer<KeyGuesses.Guess>
-  ) throws(Fault) -> Key {
+  /// Scans a property name and its colon, from behind the comma or brace before it to its value.
+  ///
+  /// - Parameter expected: What to say where there is no name.
+  mutating func scanKey(_ place: Place, _ expected: Fault.Kind) throws(Fault) -> Key {
+    let quote = json.skipSpace(place)
+    guard quote.pointee == UInt8(ascii: "\"") else { throw Fault(place: quote, kind: expected) }
+    let start = quote + 1
     let end = json.skipPlain(start)
     guard end.pointee == UInt8(ascii: "\"") else {
       let text = try scanRest(of: start, from: end)
       return Key(
-        text: text.slice, name: meaning(of: text.slice), value: try json.skipColon(text.end),
-        guess: guess)
+        text: text.slice, name: meaning(of: text.slice), value: try json.skipColon(text.end))
     }
-    let name = KnownName(start, count: end - start)
-    guess.pointee.guess(start, count: end - start, name: name)
     return Key(
-      text: json.slice(start, end), name: name, value: try json.skipColon(end + 1), guess: guess)
+      text: json.slice(start, end), name: KnownName(start, count: end - start),
+      value: try json.skipColon(end + 1))
   }
 
   /// Scans a string.
@@ -100,17 +88,15 @@ extension EventScanner {
   @inline(__always)
   mutating func scanValue(_ key: Key, depth: Int) throws(Fault) -> Value {
     let start = key.value
+    let around = UInt8(truncatingIfNeeded: depth)
     guard start.pointee == UInt8(ascii: "\"") else {
       let other = try json.skipField(start, depth: depth)
-      return Value(text: json.slice(start, other.end), kind: other.kind, end: other.end)
-    }
-    if key.guess.pointee.valueStands(at: start + 1) {
-      let end = start + 1 + key.guess.pointee.valueCount
-      return Value(text: json.slice(start + 1, end), kind: .string, end: end + 1)
+      return Value(
+        text: json.slice(start, other.end), kind: other.kind, depth: around, start: start,
+        end: other.end)
     }
     let text = try scanString(start)
-    key.guess.pointee.guess(valueCount: Int(text.slice.count))
-    return Value(text: text.slice, kind: .string, end: text.end)
+    return Value(text: text.slice, kind: .string, depth: around, start: start, end: text.end)
   }
 
   /// What a name that was scanned means.

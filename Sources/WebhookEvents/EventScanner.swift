@@ -3,7 +3,7 @@ struct EventScanner {
   typealias Place = JSONScanner.Place
 
   let json: JSONScanner
-  var records: [EventRecord] = []
+  var records: RecordTable
   var fields: [FieldSlice] = []
   var unescaped: UnescapedText
   var rejections: [EventRejection] = []
@@ -17,30 +17,41 @@ struct EventScanner {
   /// How far the lines of a body were counted.
   var countedEnd: Place
 
-  /// The event being scanned.
-  var record = EventRecord(
-    id: EventID(high: 0, low: 0), created: Timestamp(milliseconds: 0), category: 0, code: 0)
-  /// Its fields that go to the table.
+  /// Fields of the event being scanned that go to the table.
   var stage: FieldStage
   /// Those that have a place in the record go to the table, too.
-  var keepsAllFields = false
+  let keepsAllFields: Bool
 
   /// What the next events are likely to have in common with the last ones.
-  var guesses: KeyGuesses
+  var shapes = EventShapes()
   var lastDay = LastDay()
+  /// How the event being scanned is written.
+  var draft: ShapeDraft
 
-  init(
-    _ json: JSONScanner, from start: Place, line: Int, unescaped: UnescapedText,
-    stage: FieldStage, guesses: KeyGuesses
+  /// Lends a scanner the room it needs.
+  static func withScanner(
+    of json: JSONScanner, from start: Place, line: Int, records: RecordTable,
+    unescaped: UnescapedText, keepsAllFields: Bool, _ body: (inout EventScanner) -> Void
   ) {
-    self.json = json
-    lineStart = start
-    countedEnd = start
-    self.line = line
-    self.unescaped = unescaped
-    self.stage = stage
-    self.guesses = guesses
+    withUnsafeTemporaryAllocation(of: FieldSlice.self, capacity: EventLimits.fields) { stage in
+      withUnsafeTemporaryAllocation(of: ShapeDraft.Found.self, capacity: EventShape.valueLimit) {
+        draft in
+        // Neither is empty, so each has a base.
+        var scanner = EventScanner(
+          json: json, records: records, unescaped: unescaped, lineStart: start, line: line,
+          countedEnd: start, stage: FieldStage(stage.baseAddress.unsafelyUnwrapped),
+          keepsAllFields: keepsAllFields,
+          draft: ShapeDraft(draft.baseAddress.unsafelyUnwrapped, start))
+        body(&scanner)
+        scanner.records.deallocate()
+        scanner.shapes.deallocate()
+      }
+    }
   }
+
+  /// The event being scanned.
+  @inline(__always)
+  var record: UnsafeMutablePointer<EventRecord> { records.next }
 
   // MARK: Lines
 
@@ -49,7 +60,9 @@ struct EventScanner {
     var place = start
     while place < json.end {
       lineStart = place
-      place = scanText(from: line == 1 ? skipByteOrderMark(place) : place)
+      place =
+        scanShapedLine(place)
+        ?? scanText(from: line == 1 ? skipByteOrderMark(place) : place)
       // The line feed, unless the text ends without one.
       if place < json.end { place += 1 }
       line += 1

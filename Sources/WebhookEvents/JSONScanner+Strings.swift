@@ -23,11 +23,8 @@ extension JSONScanner {
     var place = start
     while true {
       let special = Self.special(place)
-      let (low, high) = (special[0], special[1])
-      if low | high != 0 {
-        let bit = low != 0 ? low.trailingZeroBitCount : 64 + high.trailingZeroBitCount
-        return place + bit / 8
-      }
+      if special[0] != 0 { return place + special[0].trailingZeroBitCount / 8 }
+      if special[1] != 0 { return place + (8 &+ special[1].trailingZeroBitCount / 8) }
       place += 16
     }
   }
@@ -35,15 +32,14 @@ extension JSONScanner {
   /// Which of 16 bytes `skipPlain` stops at, by their highest bits: exact for the first of each half
   /// and those before it.
   ///
-  /// Such a byte has its high bit set, or gets it from a subtraction in its half. What a borrow
-  /// disturbs lies behind the first of them.
+  /// Such a byte has its high bit set, or gets it from a subtraction in its half: with bit 1 turned
+  /// the quote is next to the controls. What a borrow disturbs lies behind the first of them.
   @inline(__always)
   static func special(_ place: Place) -> SIMD2<UInt64> {
     let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD2<UInt64>.self)
-    let quote = (bytes ^ all(0x22)) &- all(1)
+    let quoteOrControl = (bytes ^ all(0x02)) &- all(0x21)
     let backslash = (bytes ^ all(0x5C)) &- all(1)
-    let control = bytes &- all(0x20)
-    return (quote | backslash | control | bytes) & all(0x80)
+    return (quoteOrControl | backslash | bytes) & all(0x80)
   }
 
   /// A word of eight times the same byte.
@@ -53,22 +49,26 @@ extension JSONScanner {
   /// Steps over a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
   @inline(__always)
   func skipScalar(_ place: Place) throws(Fault) -> Place {
-    let second: ClosedRange<UInt8>
-    let length: Int
     switch place[0] {
-    case 0xC2...0xDF: (second, length) = (0x80...0xBF, 2)
-    case 0xE0: (second, length) = (0xA0...0xBF, 3)
-    case 0xED: (second, length) = (0x80...0x9F, 3)
-    case 0xE1...0xEF: (second, length) = (0x80...0xBF, 3)
-    case 0xF0: (second, length) = (0x90...0xBF, 4)
-    case 0xF4: (second, length) = (0x80...0x8F, 4)
-    case 0xF1...0xF3: (second, length) = (0x80...0xBF, 4)
+    case 0xC2...0xDF: return try skipContinuation(place, 0x80...0xBF, length: 2)
+    case 0xE0: return try skipContinuation(place, 0xA0...0xBF, length: 3)
+    case 0xED: return try skipContinuation(place, 0x80...0x9F, length: 3)
+    case 0xE1...0xEF: return try skipContinuation(place, 0x80...0xBF, length: 3)
+    case 0xF0: return try skipContinuation(place, 0x90...0xBF, length: 4)
+    case 0xF4: return try skipContinuation(place, 0x80...0x8F, length: 4)
+    case 0xF1...0xF3: return try skipContinuation(place, 0x80...0xBF, length: 4)
     default: throw Fault(place: place, kind: .utf8)
     }
+  }
+
+  /// Steps over a sequence of `length` bytes whose second is in `second`.
+  @inline(__always)
+  private func skipContinuation(
+    _ place: Place, _ second: ClosedRange<UInt8>, length: Int
+  ) throws(Fault) -> Place {
     guard second.contains(place[1]) else { throw Fault(place: place + 1, kind: .utf8) }
-    for next in 2..<max(length, 2) where place[next] & 0xC0 != 0x80 {
-      throw Fault(place: place + next, kind: .utf8)
-    }
+    if length > 2, place[2] & 0xC0 != 0x80 { throw Fault(place: place + 2, kind: .utf8) }
+    if length > 3, place[3] & 0xC0 != 0x80 { throw Fault(place: place + 3, kind: .utf8) }
     return place + length
   }
 

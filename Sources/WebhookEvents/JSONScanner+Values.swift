@@ -89,6 +89,17 @@ extension JSONScanner {
     return place
   }
 
+  /// Reads a number of one or two digits; nil for any other. What follows must be no part of it,
+  /// which is not looked at.
+  @inline(__always)
+  func shortInteger(_ start: Place) -> (value: Int32, end: Place)? {
+    let first = start[0] &- UInt8(ascii: "0")
+    let second = start[1] &- UInt8(ascii: "0")
+    guard first < 10 else { return nil }
+    guard second < 10 else { return (Int32(first), start + 1) }
+    return first == 0 ? nil : (Int32(first &* 10 &+ second), start + 2)
+  }
+
   private func skipDigits(_ start: Place) -> Place {
     var place = start
     while isDigit(place.pointee) { place += 1 }

@@ -64,4 +64,17 @@ struct JSONScanner {
     guard place.pointee == UInt8(ascii: ":") else { throw Fault(place: place, kind: .colon) }
     return skipSpace(place + 1)
   }
+
+  /// Steps over the comma behind a member of an object, or over the brace that ends the object;
+  /// whether another member follows.
+  @inline(__always)
+  func stepOverMemberEnd(_ place: inout Place) throws(Fault) -> Bool {
+    place = skipSpace(place)
+    let byte = place.pointee
+    guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") else {
+      throw Fault(place: place, kind: .commaOrBrace)
+    }
+    place += 1
+    return byte == UInt8(ascii: ",")
+  }
 }

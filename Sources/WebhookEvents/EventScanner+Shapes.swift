@@ -1,0 +1,128 @@
+// Events that are written like one before them.
+
+extension EventScanner {
+  /// Scans a line with nothing but an event of a known shape, and returns its line feed; nil for
+  /// every other line, of which nothing is kept.
+  @inline(__always)
+  mutating func scanShapedLine(_ start: Place) -> Place? {
+    let mark = unescaped.count
+    guard let end = scanShaped(start) else { return nil }
+    let feed = end.pointee == UInt8(ascii: "\r") ? end + 1 : end
+    guard feed.pointee == UInt8(ascii: "\n") else {
+      unescaped.removeAll(from: mark)
+      return nil
+    }
+    append(from: start, to: end)
+    return feed
+  }
+
+  /// Scans the event that begins at `start` if it has the shape of one before it, and returns its
+  /// end; nil for every other event, of which nothing is kept.
+  @inline(__always)
+  mutating func scanShaped(_ start: Place) -> Place? {
+    guard let likely = shapes.likely(start, before: json.end) else { return nil }
+    for way in 0..<EventShapes.ways {
+      guard likely[way].isKnown else { return nil }
+      if let end = scan(start, as: likely + way) { return end }
+    }
+    return nil
+  }
+
+  private mutating func scan(
+    _ start: Place, as shape: UnsafeMutablePointer<EventShape>
+  ) -> Place? {
+    begin(category: shape.pointee.category, code: shape.pointee.code)
+    let mark = unescaped.count
+    guard let end = scanValues(start, of: shape), end - start <= EventLimits.event else {
+      unescaped.removeAll(from: mark)
+      return nil
+    }
+    return end
+  }
+
+  /// Scans the values of an event that begins at `start`; its end, or nil where it has another
+  /// shape or a fault.
+  @inline(__always)
+  private mutating func scanValues(
+    _ start: Place, of shape: UnsafeMutablePointer<EventShape>
+  ) -> Place? {
+    var words = UnsafePointer(shape.pointee.words)
+    var value = UnsafePointer(shape.pointee.values)
+    var place = start
+    while true {
+      guard let behind = EventShape.end(of: &words, count: Int(value.pointee.gap), at: place)
+      else { return nil }
+      place = behind
+      switch value.pointee.kind {
+      case .id:
+        guard let id = hyphenatedID(place - 1) else { return nil }
+        record.pointee.id = id
+        place += 37
+      case .date, .dateNumber:
+        // No number begins with a zero.
+        guard let created = timeOfSameDay(place),
+          value.pointee.kind == .date || place.pointee != UInt8(ascii: "0")
+        else { return nil }
+        record.pointee.created = created
+        place += 14
+      case .text:
+        guard let text = try? scanString(place - 1) else { return nil }
+        record.pointee.set(textAt: Int(value.pointee.offset), to: text.slice)
+        place = text.end
+      case .integer:
+        guard let integer = json.shortInteger(place) else { return nil }
+        record.pointee.set(value.pointee.name, to: integer.value)
+        place = integer.end
+      case .received, .field:
+        guard let end = try? scanOther(value.pointee, place) else { return nil }
+        place = end
+      case .end: return place
+      }
+      value += 1
+    }
+  }
+
+  @inline(never)
+  private mutating func scanOther(
+    _ value: EventShape.Value, _ place: Place
+  ) throws(Fault) -> Place {
+    if value.kind == .received { return try scanReceived(place) }
+    let name = place - Int(value.nameDistance)
+    let key = Key(
+      text: json.slice(name, name + Int(value.nameCount)), name: value.name, value: place)
+    return try scanField(key, at: place, depth: Int(value.depth))
+  }
+
+  // MARK: Learning
+
+  /// Learns the shape of the event that was scanned and ends at `end`.
+  mutating func learnShape(to end: Place) {
+    // Nothing is learnt in vain of the one event of a body.
+    guard records.count > 0, !keepsAllFields else { return }
+    draft.append(EventShape.Value(kind: .end), from: end, to: end)
+    if draft.isWhole { shapes.learn(draft, record.pointee) }
+  }
+
+  /// Notes the value of an event-specific field for the shape.
+  mutating func noteField(_ name: TextSlice, _ known: KnownName, _ value: Value) {
+    if value.kind == .string, let offset = EventRecord.offset(ofText: known) {
+      let text = EventShape.Value(kind: .text, offset: UInt8(offset))
+      return draft.append(text, from: value.start + 1, to: value.end)
+    }
+    if value.kind == .number, known.isRead, known.isInteger,
+      json.shortInteger(value.start)?.end == value.end
+    {
+      let integer = EventShape.Value(kind: .integer, name: known)
+      return draft.append(integer, from: value.start, to: value.end)
+    }
+    let distance = value.start - (json.base + Int(name.offset))
+    // A name with escapes lies elsewhere, that of a pair may stand behind its value.
+    guard Int(name.offset) < unescaped.offset, distance > 0, distance < UInt16.max else {
+      return draft.giveUp()
+    }
+    let field = EventShape.Value(
+      kind: .field, name: known, depth: value.depth, nameDistance: UInt16(distance),
+      nameCount: UInt16(truncatingIfNeeded: name.count))
+    draft.append(field, from: value.start, to: value.end)
+  }
+}
