@@ -7,6 +7,7 @@ import WebhookEvents
 /// - `Benchmarks [EVENTS]` prints rates for a million generated events, or as many as are named.
 /// - `Benchmarks scale` applies 10 thousand to 10 million events: an event should cost the same.
 /// - `Benchmarks write FILE [EVENTS]` writes such events, spelled as objects.
+/// - `Benchmarks decode FILE` decodes a file: what `valgrind --tool=callgrind` counts.
 /// - `Benchmarks last-status FILE` folds a file into a floor: what `ratio.py` measures.
 @main
 struct Benchmarks {
@@ -18,6 +19,7 @@ struct Benchmarks {
     switch arguments.first {
     case "write":
       write(arguments[1], events: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000_000)
+    case "decode": decode(arguments[1])
     case "last-status": lastStatus(arguments[1])
     case "scale": printScale()
     case let count: printRates(events: count.flatMap { Int($0) } ?? 1_000_000)
@@ -114,6 +116,26 @@ struct Benchmarks {
       guard count > 0 else { preconditionFailure("cannot write \(path): errno \(errno)") }
       written += count
     }
+  }
+
+  private static func decode(_ path: String) {
+    let file = open(path, O_RDONLY)
+    precondition(file >= 0, "cannot open \(path)")
+    defer { close(file) }
+    var decoder = EventDecoder()
+    var rejections: [EventRejection] = []
+    var events = 0
+    var count = 0
+    let start = Measurement.threadTime()
+    repeat {
+      var batch = EventBatch()
+      count = decoder.decode(upTo: chunk, into: &batch, rejections: &rejections) {
+        max(0, read(file, $0.baseAddress, $0.count))
+      }
+      events += batch.count
+    } while count > 0
+    let time = Measurement.threadTime() - start
+    print("\(events) events, \(rejections.count) rejections, \(time)")
   }
 
   private static func lastStatus(_ path: String) {
