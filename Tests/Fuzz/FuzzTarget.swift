@@ -10,6 +10,11 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   precondition(whole.events == split.events, "the cut changed the events")
   precondition(whole.rejections == split.rejections, "the cut changed the rejections")
   whole.check()
+  // A byte-order mark stands on the first line only.
+  if size > 1, data[0] != 0xEF {
+    let line = Array(input) + [UInt8(ascii: "\n")]
+    whole.check(line: input, behind: line + line)
+  }
   Decoding(body: input, form: .json).check()
   return 0
 }

@@ -23,6 +23,20 @@ struct Decoding {
     precondition(decoder.bytesConsumed == lines.count, "not every byte was consumed")
   }
 
+  /// A line that was decoded alone gives the same behind `known` lines, whose events may be written
+  /// like its own.
+  func check(line: UnsafeRawBufferPointer, behind known: [UInt8]) {
+    let before = known.withUnsafeBytes { Decoding(lines: $0, cut: 0) }
+    let text = known + line + [UInt8(ascii: "\n")]
+    let all = text.withUnsafeBytes { Decoding(lines: $0, cut: 0) }
+    let added = (before.batch.count..<max(before.batch.count, all.batch.count))
+      .map { all.batch.event(at: $0) }
+    precondition(added == events, "events before it changed its events")
+    let refused = all.rejections.dropFirst(before.rejections.count)
+    precondition(
+      refused.map(\.place) == rejections.map(\.place), "events before it changed its rejections")
+  }
+
   /// Each event survives the journal; each rejection can be shown.
   func check() {
     for (place, event) in events.enumerated() {
@@ -45,6 +59,13 @@ struct Decoding {
           $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
         }, "an unsafe description")
     }
+  }
+}
+
+extension EventRejection {
+  /// What does not depend on the lines before.
+  fileprivate var place: [String] {
+    ["\(byte)", "\(arrayIndex ?? 0)", reason.rawValue, expected]
   }
 }
 
