@@ -116,10 +116,8 @@ extension EventScanner {
       return draft.append(integer, from: value.start, to: value.end)
     }
     let distance = value.start - (json.base + Int(name.offset))
-    // A name with escapes lies elsewhere, that of a pair may stand behind its value.
-    guard Int(name.offset) < unescaped.offset, distance > 0, distance < UInt16.max else {
-      return draft.giveUp()
-    }
+    // The name of a pair may stand behind its value, one with escapes lies behind all text.
+    guard distance > 0, distance < UInt16.max else { return draft.giveUp() }
     let field = EventShape.Value(
       kind: .field, name: known, depth: value.depth, nameDistance: UInt16(distance),
       nameCount: UInt16(truncatingIfNeeded: name.count))

@@ -81,6 +81,9 @@ struct EventShape {
     return place + count
   }
 
+  /// The most words that a text of `count` bytes takes: its last two may overlap those before.
+  static func words(for count: Int) -> Int { count / 8 + 2 }
+
   /// Writes a text as `end` reads it: two words at a time, the last two of which may begin among the
   /// bytes before; a short one is a word with what stands behind it.
   private static func write(
@@ -99,80 +102,19 @@ struct EventShape {
     write(count - 8)
   }
 
-  /// Takes the shape of an event that was scanned, unless it is too large.
+  /// Takes the shape of an event that was scanned.
   mutating func learn(_ draft: ShapeDraft, _ record: EventRecord) {
-    isKnown = false
     var word = words
     var place = draft.start
     for (number, found) in draft.values.enumerated() {
-      let gap = found.start - place
-      // The last two words may overlap those before.
-      guard gap <= (Self.wordLimit - (word - words) - 2) * 8 else { return }
       var value = found.value
-      value.gap = UInt16(gap)
+      value.gap = UInt16(found.start - place)
       (values + number).initialize(to: value)
-      Self.write(place, count: gap, to: &word)
+      Self.write(place, count: Int(value.gap), to: &word)
       place = found.end
     }
     category = record.category
     code = record.code
     isKnown = true
   }
-}
-
-/// The values of the event being scanned, in their order: a shape in the making.
-struct ShapeDraft {
-  typealias Place = JSONScanner.Place
-
-  /// A value and where it stands.
-  struct Found {
-    var value: EventShape.Value
-    var start: Place
-    var end: Place
-  }
-
-  private let storage: UnsafeMutablePointer<Found>
-  private var count = 0
-  /// Whether every value had room and a kind.
-  private(set) var isWhole = false
-  /// Where the event begins.
-  private(set) var start: Place
-  /// Where the digits of `Code` begin.
-  var code: Place
-
-  /// - Parameter storage: Room for `EventShape.valueLimit`.
-  init(_ storage: UnsafeMutablePointer<Found>, _ start: Place) {
-    self.storage = storage
-    self.start = start
-    code = start
-  }
-
-  var values: UnsafeBufferPointer<Found> { UnsafeBufferPointer(start: storage, count: count) }
-
-  mutating func begin(at place: Place) {
-    start = place
-    count = 0
-    isWhole = true
-  }
-
-  mutating func append(_ value: EventShape.Value, from start: Place, to end: Place) {
-    guard count < EventShape.valueLimit else {
-      isWhole = false
-      return
-    }
-    (storage + count).initialize(to: Found(value: value, start: start, end: end))
-    count += 1
-  }
-
-  /// Appends a date, unless its 14 digits were written as escapes.
-  mutating func appendDate(_ kind: EventShape.Value.Kind, from start: Place, to end: Place) {
-    if end - start == 14 {
-      append(EventShape.Value(kind: kind), from: start, to: end)
-    } else {
-      giveUp()
-    }
-  }
-
-  /// Gives the event up: it has a value that no shape has.
-  mutating func giveUp() { isWhole = false }
 }
