@@ -19,6 +19,22 @@ extension EventScanner {
   }
 
   mutating func scanCreationDate(_ start: Place) throws(Fault) -> Place {
+    let isString = start.pointee == UInt8(ascii: "\"")
+    let digits = isString ? start + 1 : start
+    let end = digits + 14
+    // No number begins with a zero.
+    let isUsual =
+      isString
+      ? end.pointee == UInt8(ascii: "\"")
+      : digits.pointee != UInt8(ascii: "0") && !json.isWordByte(end.pointee)
+    guard isUsual, let created = timeOfSameDay(digits) else { return try scanOtherDate(start) }
+    record.pointee.created = created
+    draft.append(
+      EventShape.Value(kind: isString ? .date : .dateNumber), from: digits, to: end)
+    return isString ? end + 1 : end
+  }
+
+  private mutating func scanOtherDate(_ start: Place) throws(Fault) -> Place {
     if start.pointee == UInt8(ascii: "\"") {
       let string = try scanString(start)
       let reading = Timestamp.readingCompact(bytes(string.slice))

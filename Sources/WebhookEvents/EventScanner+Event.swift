@@ -11,7 +11,7 @@ extension EventScanner {
 
   private mutating func scanAnyEvent(_ start: Place) throws(Fault) -> Place {
     begin(category: 0, code: 0)
-    draft.begin(at: start)
+    beginDraft(at: start)
     var seen = SeenProperties()
     // What the limit of the size does not count.
     var uncounted: Range<Place>?

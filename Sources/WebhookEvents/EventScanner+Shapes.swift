@@ -95,16 +95,22 @@ extension EventScanner {
 
   // MARK: Learning
 
+  /// Begins to note how the event at `start` is written.
+  mutating func beginDraft(at start: Place) {
+    // Nothing is learnt in vain of the one event of a body.
+    draft.begin(at: start, isWanted: records.count > 0 && shapes.areSought && !keepsAllFields)
+  }
+
   /// Learns the shape of the event that was scanned and ends at `end`.
   mutating func learnShape(to end: Place) {
-    // Nothing is learnt in vain of the one event of a body.
-    guard records.count > 0, !keepsAllFields else { return }
     draft.append(EventShape.Value(kind: .end), from: end, to: end)
-    if draft.isWhole { shapes.learn(draft, record.pointee) }
+    if draft.isWhole { shapes.learn(draft, record.pointee, after: records.count) }
+    draft.giveUp()
   }
 
   /// Notes the value of an event-specific field for the shape.
   mutating func noteField(_ name: TextSlice, _ known: KnownName, _ value: Value) {
+    guard draft.isWhole else { return }
     if value.kind == .string, let offset = EventRecord.offset(ofText: known) {
       let text = EventShape.Value(kind: .text, offset: UInt8(offset))
       return draft.append(text, from: value.start + 1, to: value.end)

@@ -6,15 +6,23 @@ struct EventShapes {
   /// Codes that are told apart × shapes that each of them has.
   private static let codes = 8
   static let ways = 4
+  /// Shapes that are learnt before it shows whether there are any.
+  private static let trial = 64
 
   /// Taken when there is something to learn; who made this gives it back with `deallocate`.
   private var shapes: UnsafeMutablePointer<EventShape>?
-  /// Bytes from the beginning of the last event to its `Code`.
+  /// Bytes from the beginning of the last event to its `Code`; more than any event has where no
+  /// shape is sought.
   private var codeDistance = 0
+  /// How many shapes there were to learn.
+  private var learnt = 0
   /// Which shape of a code is learnt next, where all are known.
   private var turn = 0
 
   init() {}
+
+  /// Whether events are like others often enough.
+  var areSought: Bool { codeDistance < .max }
 
   /// The shapes, `ways` of them, that the event at `start` is likely to have; nil where none are
   /// known.
@@ -24,8 +32,15 @@ struct EventShapes {
     return shapes + Int(start[codeDistance] & 7) &* Self.ways
   }
 
-  /// Learns the shape of an event that has none of those that were likely.
-  mutating func learn(_ draft: ShapeDraft, _ record: EventRecord) {
+  /// Learns the shape of an event that has none of those that were likely, the one after `count`
+  /// others.
+  mutating func learn(_ draft: ShapeDraft, _ record: EventRecord, after count: Int) {
+    learnt += 1
+    // Where every fourth event is like none before it, seeking costs more than it saves.
+    guard learnt <= Self.trial + count / 4 else {
+      codeDistance = .max
+      return
+    }
     let first = shapes ?? Self.allocate()
     shapes = first
     codeDistance = draft.code - draft.start

@@ -13,7 +13,7 @@ struct ShapeDraft {
   private var count = 0
   /// The most words that the texts before the values take.
   private var words = 0
-  /// Whether every value had room and a kind.
+  /// Whether it is wanted, and every value had room and a kind.
   private(set) var isWhole = false
   /// Where the event begins.
   private(set) var start: Place
@@ -32,15 +32,16 @@ struct ShapeDraft {
 
   var values: UnsafeBufferPointer<Found> { UnsafeBufferPointer(start: storage, count: count) }
 
-  mutating func begin(at place: Place) {
+  mutating func begin(at place: Place, isWanted: Bool) {
     start = place
     end = place
     count = 0
     words = 0
-    isWhole = true
+    isWhole = isWanted
   }
 
   mutating func append(_ value: EventShape.Value, from start: Place, to end: Place) {
+    guard isWhole else { return }
     words += EventShape.words(for: start - self.end)
     guard count < EventShape.valueLimit, words <= EventShape.wordLimit else { return giveUp() }
     (storage + count).initialize(to: Found(value: value, start: start, end: end))
@@ -54,6 +55,6 @@ struct ShapeDraft {
     append(EventShape.Value(kind: kind), from: start, to: end)
   }
 
-  /// Gives the event up: it has a value that no shape has.
+  /// Gives the event up.
   mutating func giveUp() { isWhole = false }
 }

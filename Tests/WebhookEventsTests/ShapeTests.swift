@@ -89,6 +89,12 @@ import WebhookEvents
     expectAsAlone(lines + lines + lines, behind: lines[1])
   }
 
+  @Test func eventsMayBeUnlikeAllOthers() {
+    let unlike = (0..<200).map { Array("{\(envelope),\"name \($0)\":\"\($0)\"}".utf8) }
+    let alike = Array("{\(envelope),\"Username\":\"a\"}".utf8)
+    expectAsAlone(unlike + [alike, alike, alike], behind: alike)
+  }
+
   @Test(arguments: [1, 29, 30, 31, 32, 33, 64, 65])
   func anyNumberOfFieldsMayBeAlike(count: Int) {
     let line = Array(
