@@ -19,9 +19,7 @@ struct CSVWriter {
   }
 
   private mutating func add(_ cell: String) {
-    var text = SafeText(cell).description
-    // The apostrophe tells a spreadsheet that text follows.
-    if Self.isFormula(cell) { text = "'" + text }
+    let text = Self.disarmed(SafeText(cell).description, isFormula: Self.beginsFormula(cell))
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }) else {
       return bytes.append(contentsOf: text.utf8)
     }
@@ -33,9 +31,22 @@ struct CSVWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Apostrophes where a spreadsheet would begin to calculate: they tell it that text follows. Where
+  /// it parts cells at semicolons, which is so in half of Europe, that is behind one of those too.
+  private static func disarmed(_ text: String, isFormula: Bool) -> String {
+    var disarmed = isFormula ? "'" : ""
+    var rest = text[...]
+    while let semicolon = rest.firstIndex(of: ";") {
+      disarmed += rest[...semicolon]
+      rest = rest[rest.index(after: semicolon)...]
+      if beginsFormula(rest.drop { $0 == "\"" || $0 == " " }) { disarmed += "'" }
+    }
+    return disarmed + rest
+  }
+
   /// Begins with what makes a spreadsheet calculate: OWASP's list for CSV injection, the wide forms
   /// of the same characters, and blanks before them.
-  private static func isFormula(_ cell: String) -> Bool {
+  private static func beginsFormula(_ cell: some StringProtocol) -> Bool {
     switch cell.unicodeScalars.first(where: { $0 != " " }) {
     case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
     default: false
