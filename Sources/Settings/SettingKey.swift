@@ -44,10 +44,11 @@ extension SettingKey where Value: Comparable {
 }
 
 extension SettingKey where Value == TextList {
-  /// The same key, each item of its value one of `choices`.
+  /// The same key, its value some of `choices`, none twice.
   func ofSome(_ choices: [String]) -> SettingKey {
-    SettingKey(self, bounds: "some of " + choices.joined(separator: ", ")) { list in
-      list.items.allSatisfy(choices.contains)
+    SettingKey(self, bounds: "some of " + choices.joined(separator: ", ") + ", each once") {
+      list in
+      Set(list.items).count == list.items.count && list.items.allSatisfy(choices.contains)
     }
   }
 }

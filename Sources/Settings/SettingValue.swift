@@ -22,17 +22,20 @@ extension SettingValue {
 
 extension String: SettingValue {
   package init?(text: String) { self = text }
+  /// A basic string of TOML; what could harm a terminal or hide text stands in it as an escape.
   package var toml: String {
-    "\""
-      + map { character in
-        switch character {
-        case "\"": "\\\""
-        case "\\": "\\\\"
-        case "\n": "\\n"
-        case "\t": "\\t"
-        default: String(character)
-        }
-      }.joined() + "\""
+    var text = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case _ where scalar.isInvisibleOrControl: text += scalar.tomlEscape
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
   }
   package static var form: String { "text" }
 }
@@ -183,6 +186,24 @@ package struct Percentage: SettingValue, Comparable {
   package static var form: String { "a percentage such as 25%" }
   package static func < (left: Percentage, right: Percentage) -> Bool {
     left.percent < right.percent
+  }
+}
+
+extension Unicode.Scalar {
+  /// Controls (C0, DEL, C1), format characters such as those for direction, and separators of lines.
+  fileprivate var isInvisibleOrControl: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  /// `\u001B`, or eight digits beyond the basic plane.
+  fileprivate var tomlEscape: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    let width = value > 0xFFFF ? 8 : 4
+    return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count)
+      + digits
   }
 }
 

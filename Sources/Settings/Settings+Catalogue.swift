@@ -11,7 +11,9 @@ extension Settings {
       else {
         throw SettingsError(place, key: "catalogue.\(name)", "is written [[catalogue.\(name)]]")
       }
-      for entry in entries {
+      let places = file.origins(ofArray: ["catalogue", name])
+      for (number, entry) in entries.enumerated() {
+        let place = places.count == entries.count ? places[number] : place
         let entry = CatalogueTable(kind: name, table: entry, place: place)
         switch name {
         case "activity": catalogue.set(try activity(entry))

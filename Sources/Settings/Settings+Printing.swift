@@ -43,12 +43,44 @@ extension Settings {
       guard let secret = secrets[kind] else { continue }
       lines.append("\(kind.name) = \(secret)  # environment \(kind.environmentName)")
     }
-    for (kind, limit) in thresholds.byStatus.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      lines.append(
-        "thresholds.\(kind.name) = { warning = \(Span(seconds: limit.warning).toml), "
-          + "critical = \(Span(seconds: limit.critical).toml) }")
-    }
+    lines += thresholdLines
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The limits of each status, then those of single activities and teams.
+  private var thresholdLines: [String] {
+    let byKind = { (one: (key: StatusKind, value: Limit), other: (key: StatusKind, value: Limit)) in
+      one.key.rawValue < other.key.rawValue
+    }
+    var limits = thresholds.byStatus.sorted(by: byKind).map { ([$0.key.name], $0.value) }
+    for (activity, limit) in thresholds.byActivity.sorted(by: { $0.key < $1.key }) {
+      limits.append((["busy-other:\(activity)"], limit))
+    }
+    for (team, byStatus) in thresholds.byTeam.sorted(by: { $0.key < $1.key }) {
+      limits += byStatus.sorted(by: byKind).map { (["team:\(team)", $0.key.name], $0.value) }
+    }
+    return limits.map { name, limit in
+      let path = ["thresholds"] + name
+      return path.map(\.tomlKey).joined(separator: ".")
+        + " = { warning = \(Span(seconds: limit.warning).toml), "
+        + "critical = \(Span(seconds: limit.critical).toml) }"
+        + "  # \(thresholdOrigins[path] ?? .standard)"
+    }
+  }
+}
+
+extension String {
+  /// As a part of a dotted key: in quotation marks where TOML wants them.
+  fileprivate var tomlKey: String {
+    let isBare = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    return isBare && !isEmpty ? self : toml
   }
 }
 

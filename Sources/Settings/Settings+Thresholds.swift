@@ -3,12 +3,28 @@ import TOMLKit
 
 /// `[thresholds.wrap-up]`, `[thresholds."busy-other:Lunch"]`, `[thresholds."team:Support".on-call]`.
 extension Settings {
+  /// Reads the limits of each status, and refuses what is no table of limits.
   mutating func readThresholds(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {
-      let place = file.origin(of: name, in: ["thresholds"])
       guard let limits = node.table else {
-        throw SettingsError(place, key: "thresholds.\(name)", "has to be a table")
+        throw SettingsError(
+          file.origin(of: name, in: ["thresholds"]), key: "thresholds.\(name)",
+          "has to be a table")
       }
+      if name.isFinerThreshold { continue }
+      let path = ["thresholds", name]
+      guard let kind = StatusKind(name: name) else { throw unknownStatus(path, of: file) }
+      thresholds.byStatus[kind] = try limit(
+        limits, over: thresholds.byStatus[kind], at: path, of: file)
+    }
+  }
+
+  /// Reads the limits of one activity or one team, where either end that is not given is that of
+  /// the status: so after all limits of statuses.
+  mutating func readFinerThresholds(of file: SettingsFile) throws(SettingsError) {
+    guard let table = file.root["thresholds"]?.table else { return }
+    for (name, node) in table {
+      guard let limits = node.table else { continue }
       if let activity = name.suffix(after: "busy-other:") {
         thresholds.byActivity[activity] = try limit(
           limits, over: thresholds.byStatus[.busyOther], at: ["thresholds", name], of: file)
@@ -21,11 +37,6 @@ extension Settings {
           thresholds.byTeam[team, default: [:]][kind] = try limit(
             limits, over: thresholds.byStatus[kind], at: path, of: file)
         }
-      } else if let kind = StatusKind(name: name) {
-        thresholds.byStatus[kind] = try limit(
-          limits, over: thresholds.byStatus[kind], at: ["thresholds", name], of: file)
-      } else {
-        throw unknownStatus(["thresholds", name], of: file)
       }
     }
   }
@@ -48,13 +59,12 @@ extension Settings {
       try take("warning", &limit.0)
       try take("critical", &limit.1)
       if let last {
-        thresholds.byStatus[kind] = try checked(
-          limit, at: last, key: "thresholds.\(kind.name)")
+        thresholds.byStatus[kind] = try checked(limit, at: last, ["thresholds", kind.name])
       }
     }
   }
 
-  private func limit(
+  private mutating func limit(
     _ table: TOMLTable, over base: Limit?, at path: [String], of file: SettingsFile
   ) throws(SettingsError) -> Limit {
     var limit = base.map { ($0.warning, $0.critical) } ?? (nil, nil)
@@ -70,19 +80,24 @@ extension Settings {
       if name == "warning" { limit.0 = span.seconds } else { limit.1 = span.seconds }
     }
     return try checked(
-      limit, at: file.origin(of: path.last ?? "", in: path.dropLast()),
-      key: path.joined(separator: "."))
+      limit, at: file.origin(of: path.last ?? "", in: path.dropLast()), path)
   }
 
-  private func checked(_ limit: (warning: Int64?, critical: Int64?), at place: Origin, key: String)
-    throws(SettingsError) -> Limit
-  {
+  /// Both ends, in their order; remembers where they came from.
+  private mutating func checked(
+    _ limit: (warning: Int64?, critical: Int64?), at place: Origin, _ path: [String]
+  ) throws(SettingsError) -> Limit {
+    let key = path.joined(separator: ".")
     guard let warning = limit.warning, let critical = limit.critical else {
       throw SettingsError(place, key: key, "needs both warning and critical")
     }
     guard 0 < warning, warning <= critical else {
-      throw SettingsError(place, key: key, "warning has to be over 0s and not past critical")
+      throw SettingsError(
+        place, key: key,
+        "warning has to be over 0s and not past critical; they are "
+          + "\(Span(seconds: warning).description) and \(Span(seconds: critical).description)")
     }
+    thresholdOrigins[path] = place
     return Limit(warning: warning, critical: critical)
   }
 
@@ -95,6 +110,11 @@ extension Settings {
 }
 
 extension String {
+  /// Names limits that stand over those of a status.
+  fileprivate var isFinerThreshold: Bool {
+    hasPrefix("busy-other:") || hasPrefix("team:")
+  }
+
   /// What follows `prefix`; nil where the text does not begin with it.
   fileprivate func suffix(after prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil

@@ -20,6 +20,8 @@ package struct Settings: Sendable {
   private(set) var given: [String: Setting] = [:]
   /// The limits of `[thresholds.…]` over the defaults.
   package internal(set) var thresholds = Thresholds()
+  /// Where limits that were given came from, by the path of their table.
+  var thresholdOrigins: [[String]: Origin] = [:]
   /// The built-in catalogue with `[[catalogue.…]]` over it.
   package internal(set) var catalogue = Catalogue()
   /// What the environment itself holds, a line each as in a file.
@@ -39,7 +41,9 @@ package struct Settings: Sendable {
     flags: [String: (flag: String, text: String)] = [:]
   ) throws(SettingsError) {
     self.file = file?.path
-    if let file { try read(SettingsFile(path: file.path, text: file.text)) }
+    var parsed: SettingsFile?
+    if let file { parsed = try SettingsFile(path: file.path, text: file.text) }
+    if let parsed { try read(parsed) }
     for key in Keys.all {
       if let text = environment[key.environmentName] {
         try set(key, to: text, from: .environment(key.environmentName))
@@ -47,6 +51,7 @@ package struct Settings: Sendable {
       if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
     }
     try readThresholds(environment: environment)
+    if let parsed { try readFinerThresholds(of: parsed) }
     for kind in SecretKind.allCases {
       secrets[kind] = environment[kind.environmentName].map(Secret.init)
     }
@@ -81,7 +86,7 @@ package struct SettingsError: Error, Equatable, CustomStringConvertible {
 
   init(_ description: String) { self.description = description }
 
-  init(_ origin: Settings.Origin, key: String, _ problem: String) {
+  package init(_ origin: Settings.Origin, key: String, _ problem: String) {
     let place =
       switch origin {
       case .flag(let flag): flag

@@ -8,7 +8,8 @@ struct SettingsFile {
 
   init(path: String, text: String) throws(SettingsError) {
     self.path = path
-    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Of CR LF, too, which is one character that is no line feed.
+    self.lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     do {
       self.root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -28,7 +29,7 @@ struct SettingsFile {
       let line = line.trimmingBlanks()
       if line.hasPrefix("[") {
         current = Self.path(line.drop { $0 == "[" }.prefix { $0 != "]" })
-        if current == table + [key] { return .file(path, line: index + 1) }
+        if current.starts(with: table + [key]) { return .file(path, line: index + 1) }
       } else if let equals = line.firstIndex(of: "="),
         current + Self.path(line[..<equals]) == table + [key]
       {
@@ -36,6 +37,17 @@ struct SettingsFile {
       }
     }
     return .file(path, line: nil)
+  }
+
+  /// Where each `[[table]]` begins, in their order.
+  func origins(ofArray table: [String]) -> [Settings.Origin] {
+    lines.enumerated().compactMap { index, line in
+      let line = line.trimmingBlanks()
+      guard line.hasPrefix("[["), Self.path(line.dropFirst(2).prefix { $0 != "]" }) == table else {
+        return nil
+      }
+      return .file(path, line: index + 1)
+    }
   }
 
   /// The parts of a dotted TOML key, quotes taken off.
@@ -88,9 +100,15 @@ extension Settings {
     }
   }
 
-  /// What to say of a key nobody knows: the nearest that somebody does.
+  /// What to say of a key nobody knows: that it is a table, or the nearest that somebody does.
   private static func unknownKey(like name: String) -> String {
-    let known = Keys.all.map(\.name) + ["thresholds", "catalogue.activity", "catalogue.event"]
+    var tables = ["thresholds", "catalogue"]
+    for key in Keys.all {
+      let parts = key.name.split(separator: ".")
+      if parts.count == 2, parts[0] != tables.last ?? "" { tables.append(String(parts[0])) }
+    }
+    if tables.contains(name) { return "has to be a table: [\(name)]" }
+    let known = Keys.all.map(\.name) + tables
     let nearest = known.min { left, right in
       editDistance(left, name) < editDistance(right, name)
     }

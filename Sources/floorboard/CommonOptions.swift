@@ -38,16 +38,23 @@ extension Settings {
     let path = self[Keys.roster]
     guard !path.isEmpty else { return Roster() }
     guard let text = try TextFile.read(path, otherwise: .configuration) else {
-      throw Failure(.configuration, "roster: \(path): no such file")
+      throw failure(Keys.roster, "\(path): no such file")
     }
-    do { return try Roster(csv: text) } catch {
-      throw Failure(.configuration, "roster: \(path): \(error)")
-    }
+    do { return try Roster(csv: text) } catch { throw failure(Keys.roster, "\(path): \(error)") }
   }
 
   /// Local time as configured.
   func localTime() throws(Failure) -> LocalTime {
     let start = self[Keys.dayStarts]
-    return try LocalTime(zone: self[Keys.timezone], dayStarts: (start.hour, start.minute))
+    let zone = self[Keys.timezone]
+    guard let time = LocalTime(zone: zone, dayStarts: (start.hour, start.minute)) else {
+      throw failure(Keys.timezone, "no zone \"\(zone)\" in /usr/share/zoneinfo")
+    }
+    return time
+  }
+
+  /// What is wrong with a value that only its use can tell (78), and where it was given.
+  private func failure(_ key: any AnySettingKey, _ problem: String) -> Failure {
+    Failure(.configuration, SettingsError(origin(of: key), key: key.name, problem).description)
   }
 }

@@ -19,15 +19,16 @@ struct LocalTime {
   }
 
   /// - Parameter zone: an IANA name; empty for the machine's own. It holds for the whole process.
-  /// - Throws: `Failure` where no such zone is installed.
-  init(zone: String, dayStarts: (hour: Int, minute: Int)) throws(Failure) {
+  /// - Returns: nil where no such zone is installed.
+  init?(zone: String, dayStarts: (hour: Int, minute: Int)) {
     self.dayStarts = dayStarts
     if !zone.isEmpty {
       // tzset takes an unknown name for UTC without a word.
-      let known = access("/usr/share/zoneinfo/\(zone)", R_OK) == 0 && !zone.contains("..")
-      guard known || zone == "UTC" else {
-        throw Failure(.configuration, "timezone: no zone \"\(zone)\" in /usr/share/zoneinfo")
-      }
+      var facts = stat()
+      let isKnown =
+        stat("/usr/share/zoneinfo/\(zone)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+        && !zone.contains("..")
+      guard isKnown || zone == "UTC" else { return nil }
       setenv("TZ", zone, 1)
     }
     tzset()

@@ -106,6 +106,17 @@ import Testing
     #expect(try run("config", "--config", directory.file("absent.toml")).status == 78)
   }
 
+  @Test(arguments: [
+    "timezone = \"Mars/Phobos\"", "timezone = \"Europe\"", "roster = \"/nowhere.csv\"",
+  ])
+  func aValueThatOnlyItsUseRefusesIsNamedWithItsPlace(_ line: String) throws {
+    let config = directory.file("bad.toml")
+    try Data("ascii = false\n\(line)\n".utf8).write(to: URL(filePath: config))
+    let wrong = try run("snapshot", "--config", config, "-")
+    #expect(wrong.status == 78)
+    #expect(wrong.errors.hasPrefix("floorboard: \(config):2: \(line.prefix { $0 != " " }): "))
+  }
+
   @Test func printedTextIsSafeForATerminal() throws {
     let name = #"\u001b]0;owned\u0007\u009bx\u202e"#
     let input = EventLines.agent(code: 1, username: name)

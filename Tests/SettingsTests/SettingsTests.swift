@@ -79,10 +79,27 @@ import WebhookEvents
     ("stale-after = 5", "config.toml:1: stale-after: has to be a duration such as 90s"),
     ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: has to be a list"),
     ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: has to be a list"),
+    ("[board]\ncolumns = [\"team\", \"team\"]", "config.toml:2: board.columns: has to be a list"),
     ("[receiver]\ntoken = \"x\"", "config.toml:2: receiver.token: no such key"),
+    ("board = 3", "config.toml:1: board: has to be a table: [board]"),
+    ("[bord]\nmouse = true", "config.toml:1: bord: no such key; the nearest is board"),
+    ("\n[a.b.c]\nd = 1", "config.toml:2: a: no such key"),
+    ("ascii = true\r\n\r\ntheem = \"day\"\r\n", "config.toml:3: theem: no such key"),
   ])
   func whatIsWrongIsNamedWithItsPlace(text: String, message: String) throws {
     #expect(try #require(problem(text)).hasPrefix(message))
+  }
+
+  @Test func anEntryOfTheCatalogueIsNamedByItsOwnLine() throws {
+    let text = """
+      [[catalogue.activity]]
+      code = 37
+      name = "BusyOnEmail"
+      status = "on-email"
+      [[catalogue.activity]]
+      code = "x"
+      """
+    #expect(try #require(problem(text)).hasPrefix("config.toml:5: catalogue.activity.code: "))
   }
 
   @Test func syntaxErrorsNameLineAndColumn() throws {
@@ -110,6 +127,61 @@ import WebhookEvents
     #expect(
       read.thresholds.byTeam["Support"]?[.onCall] == Limit(warning: 300, critical: 900))
     #expect(read.thresholds.byStatus[.ringing] == Limit(warning: 15, critical: 20))
+  }
+
+  /// Tables come in the order of their names, in which `team:` stands before `wrap-up`.
+  @Test func whatATeamLeavesOutIsTheStatusInForce() throws {
+    let text = """
+      [thresholds."team:Support".wrap-up]
+      warning = "5m"
+      [thresholds.wrap-up]
+      warning = "8m"
+      critical = "10m"
+      """
+    let team = { (read: Settings) in read.thresholds.byTeam["Support"]?[.wrapUp] }
+    #expect(try team(settings(text)) == Limit(warning: 300, critical: 600))
+    let environment = ["FLOORBOARD_THRESHOLDS_WRAP_UP_CRITICAL": "20m"]
+    let read = try settings(text, environment: environment)
+    #expect(team(read) == Limit(warning: 300, critical: 1200))
+  }
+
+  @Test func theListingShowsEveryLimitAndItsOrigin() throws {
+    let read = try settings(
+      """
+      [thresholds.wrap-up]
+      warning = "1m"
+      [thresholds."busy-other:Lunch"]
+      critical = "45m"
+      [thresholds."team:Second \\"Line\\"".on-call]
+      warning = "5m"
+      """, environment: ["FLOORBOARD_THRESHOLDS_RINGING_CRITICAL": "20s"])
+    let lines = read.listing.split(separator: "\n")
+    for line in [
+      #"thresholds.on-call = { warning = "10m", critical = "15m" }  # default"#,
+      #"thresholds.wrap-up = { warning = "1m", critical = "4m" }  # file config.toml:1"#,
+      #"thresholds.ringing = { warning = "15s", critical = "20s" }  "#
+        + "# environment FLOORBOARD_THRESHOLDS_RINGING_CRITICAL",
+      #"thresholds."busy-other:Lunch" = { warning = "30m", critical = "45m" }  "#
+        + "# file config.toml:3",
+      #"thresholds."team:Second \"Line\"".on-call = { warning = "5m", critical = "15m" }  "#
+        + "# file config.toml",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(line) }, "\(line)")
+    }
+  }
+
+  /// A masthead may come from anywhere; `config show` prints it on a terminal.
+  @Test func whatTheListingPrintsIsSafeAndReadBackTheSame() throws {
+    let masthead = "a\u{1B}[2J\u{9B}m \u{202E}\u{2028}\u{7F}\r\t\"\\ é 陈 \u{E0001}"
+    let read = try settings(environment: ["FLOORBOARD_WALLBOARD_MASTHEAD": masthead])
+    let line = try #require(
+      read.listing.split(separator: "\n").first { $0.hasPrefix("wallboard.masthead") })
+    #expect(
+      line.hasPrefix(
+        ##"wallboard.masthead = "a\u001B[2J\u009Bm \u202E\u2028\u007F\u000D\t\"\\ "##
+          + ##"é 陈 \U000E0001""##))
+    let back = try settings(String(line))
+    #expect(back[Keys.wallboardMasthead] == masthead)
   }
 
   @Test(arguments: [
