@@ -8,6 +8,12 @@ struct Floorboard: AsyncParsableCommand {
     abstract: "A live board of a contact centre's floor, in the terminal.",
     discussion: """
       Without a source it listens on 127.0.0.1:8080 and shows the board.
+
+      Its configuration is $XDG_CONFIG_HOME/floorboard/config.toml, else \
+      /etc/floorboard/config.toml; `config default` prints it, commented. A variable FLOORBOARD_ \
+      and a key in capitals stands over the file, a flag over both. NO_COLOR, COLORTERM, TERM, \
+      LANG and TZ are honoured.
+
       Exit status: 0 done, 1 a --fail-on level was reached, 64 usage, 65 rejected data, \
       66 no such input, 69 port or service unavailable, 73 cannot create, 74 input/output, \
       77 refused for security, 78 configuration.

@@ -9,9 +9,6 @@ import WebhookEvents
 
 /// `floorboard snapshot SOURCE…`: the floor once.
 struct Snapshot: AsyncParsableCommand {
-  enum Form: EnumerableFlag {
-    case json, csv, text
-  }
 
   enum Level: String, ExpressibleByArgument, CaseIterable {
     case warning, critical
@@ -27,7 +24,7 @@ struct Snapshot: AsyncParsableCommand {
     completion: .file())
   var sources: [String]
 
-  @Flag(help: "How to print it.") var form: Form = .text
+  @Flag var form: ReportForm = .text
 
   @Option(
     help: ArgumentHelp(
