@@ -73,6 +73,53 @@ import Testing
     #expect(try run("check", "-", input: good).status == 0)
   }
 
+  /// Each line of it worked out by hand: of the ten, one repeats an id, one is late and sets the base,
+  /// one has no username, two are no events.
+  @Test func theDocumentOfAFewEventsIsThisToTheLetter() throws {
+    func event(_ id: Int, _ time: String, _ code: Int, _ fields: String = "") -> String {
+      """
+      {"Id":"00000000-0000-0000-0000-00000000000\(id)","CreationDateUtc":"20261122\(time)",\
+      "Category":1,"Code":\(code),"SessionId":"S-1","Username":"anna"\(fields)}\r\n
+      """
+    }
+    let item = #","WorkItemId":"w1""#
+    let input =
+      "\u{FEFF}" + event(1, "080000", 1)
+      + event(2, "080010", 3, #","ActivityCode":16,"AvailabilityCode":1"#)
+      + event(3, "081000", 4, item + #","PhoneNo":"+14165550123""#) + event(4, "081005", 5, item)
+      + event(5, "081105", 8, item) + event(5, "081105", 8, item)
+      + event(6, "080500", 3, #","ActivityCode":99"#) + "{\"Id\":1}\r\n\0\r\n\r\n"
+      + event(7, "081200", 12).replacing("anna", with: "")
+    let document = try run("snapshot", "--json", "-", input: input)
+    #expect(document.status == 0)
+    #expect(
+      document.output == """
+        {"at":"2026-11-22T08:12:00Z",
+        "events":{"accepted":7,"duplicates":1,"late":1,"rejected":2,"unattributed":1},
+        "floor":{"agents":1,"signedIn":1,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
+        "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"wrap-up":0,\
+        "on-break":0,"dialing-out":0,"busy-other":0,"unknown":1},"handled":1,"occupancy":0.17,\
+        "aht":60.0,"answerTime":5.0,"declineRate":0.00},
+        "agents":[
+        {"username":"anna","name":null,"team":null,"status":"unknown",\
+        "statusName":"Unknown (99)","activityCode":99,"activityName":null,\
+        "since":"2026-11-22T08:11:05Z","seconds":55,"level":null,"attention":0.00,\
+        "sessionId":"S-1","sessionType":null,"phone":"+14165550123",\
+        "signedInSince":"2026-11-22T08:00:00Z","muted":false,"held":false,"ghost":false,\
+        "lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
+        "handled":1,"aht":60.0,"occupancy":0.17,"answerTime":5.0,"contactSeconds":60,\
+        "acwSeconds":0,"idleSeconds":290,"auxSeconds":10,"signedInSeconds":720}]}
+
+        """)
+    let check = try run("check", "-", input: input)
+    #expect(check.status == 65)
+    let lines = check.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix("-:8:7: expected Id, a GUID, found 1, in "))
+    #expect(lines[1].hasPrefix("-:9:1: expected a value, found control character 0x00, in "))
+    #expect(lines[2] == "7 accepted, 1 duplicates, 2 rejected (1 syntax, 1 bad-value)")
+  }
+
   @Test func failOnExitsWith1WhereTheLevelIsReached() throws {
     let start = EventLines.time(Date(timeIntervalSinceNow: -3600))
     let input = EventLines.agent(code: 1, at: start)

@@ -9,10 +9,6 @@ import WebhookEvents
 
 /// `floorboard report SOURCE…`: a shift's numbers, for hand-over.
 struct Report: AsyncParsableCommand {
-  enum Form: EnumerableFlag {
-    case json, csv, text
-  }
-
   static let configuration = CommandConfiguration(
     abstract: "Print a shift's numbers per agent and per team, from recorded events.",
     discussion: """
@@ -38,7 +34,7 @@ struct Report: AsyncParsableCommand {
       "When it ends; an HH:MM before --from's is of the day after.", valueName: "time"))
   var to: String?
 
-  @Flag(help: "How to print it.") var form: Form = .text
+  @Flag var form: ReportForm = .text
 
   @Option(
     help: ArgumentHelp("CSV with username,name,team.", valueName: "file"), completion: .file())
@@ -59,8 +55,9 @@ struct Report: AsyncParsableCommand {
       let end = try to.map { text throws(Failure) in
         try TimeArgument(text).moment(on: &day, in: localTime)
       }
-      // A night shift, from 22:00 to 06:00, began on the day before.
-      if let from, let to, let begin = start, let end, begin >= end,
+      // A night shift, from 22:00 to 06:00, began on the day before. By their digits, which order
+      // HH:MM: an hour that the clock skips is none, and no day.
+      if let from, let to, let begin = start, let end, begin >= end, from >= to,
         TimeArgument(from).isLocal, TimeArgument(to).isLocal
       {
         start = try TimeArgument(from).moment(on: begin, days: -1, in: localTime)

@@ -9,7 +9,6 @@ import WebhookEvents
 
 /// `floorboard snapshot SOURCE…`: the floor once.
 struct Snapshot: AsyncParsableCommand {
-
   enum Level: String, ExpressibleByArgument, CaseIterable {
     case warning, critical
 
