@@ -9,11 +9,15 @@ extension Board {
     show(live)
   }
 
-  /// Brings the book up to the newest input; the result is what is new.
+  /// Brings the book up to the newest input; the result is what is new. Of agents it is nothing
+  /// while a file is caught up with: who was past a limit in it may be so no longer.
   mutating func raiseAlerts() -> [AlertBook.Alert] {
     let silentSince =
       live.isStale ? live.age.map { Timestamp(seconds: live.now.seconds - $0) } : nil
-    return alerts.update(live.agents, at: live.now, isLive: !live.isReplay)
+    let ofAgents =
+      live.catchingUp == nil
+      ? alerts.update(live.agents, at: live.now, isLive: !live.isReplay) : []
+    return ofAgents
       + alerts.update(silentSince: silentSince, at: live.now, isLive: !live.isReplay)
   }
 

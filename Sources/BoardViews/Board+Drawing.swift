@@ -23,7 +23,7 @@ extension Board {
     } else {
       draw(page(glyphs), into: &frame, layout, glyphs)
     }
-    if live.isStale {
+    if live.isOfThePast {
       for row in layout.heading..<layout.footer { frame.dim(row: row) }
     }
     Footer(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)

@@ -67,6 +67,16 @@ package struct BoardInput: Sendable {
     sources.compactMap(\.secondsSinceLastEvent).min()
   }
 
+  /// How far the source is that is furthest behind, in per cent; nil where all are up to date.
+  var catchingUp: Int? {
+    sources.compactMap { source in
+      if case .catchingUp(let percent) = source.state { percent } else { nil }
+    }.min()
+  }
+
+  /// Whether what shows is not the floor of now.
+  var isOfThePast: Bool { isStale || catchingUp != nil }
+
   package var isStale: Bool { age.map { $0 > staleAfter } ?? false }
 }
 

@@ -57,6 +57,7 @@ struct Header {
       notice.add(.badge(text))
       notices.append(notice)
     }
+    if let percent = input.catchingUp { add("CATCHING UP \(percent)%") }
     if input.isStale, let age = input.age { add("STALE \(Figures.age(age))") }
     if let past = board.past {
       add(label(of: past))
@@ -106,6 +107,8 @@ struct Header {
       spans.add(" ")
       switch source.state {
       case .live: spans.add(SafeText(String(glyphs.sourceLive)), .available)
+      case .catchingUp(let percent):
+        spans.add(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
       case .waiting: spans.add(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
       case .stopped: spans.add(SafeText("\(glyphs.sourceStopped) ended"), .dim)
       case .lost(let reason):

@@ -2,6 +2,8 @@
 package struct SourceReading: Hashable, Sendable {
   package enum State: Hashable, Sendable {
     case live
+    /// In a file that holds much more than was read yet: what shows is of the past.
+    case catchingUp(percent: Int)
     /// For a file that is not there yet, or a first connection.
     case waiting
     /// Gone, and why.

@@ -25,7 +25,7 @@ struct Wallboard {
     let tiles = WallTiles(input: input, options: options, glyphs: glyphs)
     let tileRows = row..<max(row, frame.rows - 1)
     tiles.draw(into: &frame, rows: tileRows)
-    if input.isStale {
+    if input.isOfThePast {
       for line in row..<frame.rows { frame.dim(row: line) }
     }
     drawFoot(into: &frame, tiles, rows: tileRows)
@@ -61,7 +61,7 @@ struct Wallboard {
       (alerts, "alerts", alerts == 0 ? .dim : .critical),
     ]
     return counts.map { count, word, role in
-      input.isStale && word != "alerts"
+      input.isOfThePast && word != "alerts"
         ? Figure(text: "-", word: word, role: .dim)
         : Figure(text: "\(count)", word: word, role: role)
     }
@@ -124,6 +124,9 @@ struct Wallboard {
     var foot = Spans(
       SafeText(input.age.map { "data \(Figures.age($0)) old" } ?? "no event yet"),
       input.isStale ? .critical : .dim)
+    if let percent = input.catchingUp {
+      foot.add(SafeText("  catching up \(percent)%"), .critical)
+    }
     if total.unheard > 0 {
       let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
       foot.add(SafeText("  \(Figures.count(total.unheard)) unheard\(since)"), .warning)

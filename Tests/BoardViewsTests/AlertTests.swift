@@ -100,3 +100,25 @@ private func floor(maria seconds: Int64) -> BoardInput {
 @Test func ribbonOfNothingIsNothing() {
   #expect(Ribbon(stretches: [], zone: .utc, width: 40, glyphs: Glyphs(.unicode)).lines.isEmpty)
 }
+
+/// What a file of yesterday holds raises nothing while it is read; what still is so at its end does.
+@Test func catchingUpIsSaidAndRaisesNothing() {
+  var behind = floor(maria: 900)
+  behind.sources[0].state = .catchingUp(percent: 43)
+  var board = Board(behind, rows: 24, columns: 120)
+  #expect(board.pendingAlerts == 0)
+  #expect(board.lines()[0].contains("no alerts  CATCHING UP 43% "))
+  #expect(board.lines()[1].contains(":8080 ○ catching up 43% 2s ago"))
+  let row = board.lines().firstIndex { $0.contains("maria.lopez") } ?? 0
+  #expect(board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
+
+  let raised = board.show(floor(maria: 130))
+  #expect(raised.contains { $0.subject == .agent("maria.lopez") && $0.level == .warning })
+  #expect(!board.lines()[0].contains("CATCHING UP"))
+  #expect(!board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
+
+  // A burst later on leaves standing alerts as they are.
+  let pending = board.pendingAlerts
+  #expect(board.show(behind).isEmpty)
+  #expect(board.pendingAlerts == pending)
+}

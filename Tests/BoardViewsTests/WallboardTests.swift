@@ -150,3 +150,17 @@ func bigDigitsTakeTheWidthTheySay(_ text: String) {
   #expect(board.state.prompt == .none)
   #expect(board.lines()[2].contains("LAST EVENT"))
 }
+
+@Test func noFigureIsShownWhileAFileIsCaughtUpWith() {
+  // The figures of agents; the one of alerts stands behind them.
+  func figures(_ board: Board) -> [Substring] { board.lines()[2..<5].map { $0.prefix(40) } }
+  var input = Scene.floor
+  let live = figures(wallboard(input))
+  input.sources[0].state = .catchingUp(percent: 7)
+  let behind = wallboard(input)
+  #expect(behind.lines().last?.contains("catching up 7%") == true)
+  #expect(figures(behind) != live)
+  input.sources[0].state = .live
+  input.sources[0].secondsSinceLastEvent = input.staleAfter + 1
+  #expect(figures(wallboard(input)) == figures(behind), "not as without data")
+}

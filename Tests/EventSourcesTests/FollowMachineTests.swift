@@ -14,7 +14,7 @@ struct FollowMachineTests {
     #expect(machine.woke(at: 0) == .look)
     #expect(machine.saw(.file(first)) == .adopt(first))
     #expect(machine.done() == .read(first, at: 0))
-    #expect(machine.read(.bytes(size)) == .read(first, at: size))
+    #expect(machine.read(.bytes(size, left: 0)) == .read(first, at: size))
     #expect(machine.read(.end(unlinked: false)) == .report(.live))
     #expect(machine.done() == .wait)
     return machine
@@ -33,7 +33,7 @@ struct FollowMachineTests {
     var machine = following(100)
     #expect(machine.woke(at: 1) == .look)
     #expect(machine.saw(.file(first)) == .read(first, at: 100))
-    #expect(machine.read(.bytes(20)) == .read(first, at: 120))
+    #expect(machine.read(.bytes(20, left: 0)) == .read(first, at: 120))
     #expect(machine.read(.end(unlinked: false)) == .wait)
   }
 
@@ -41,7 +41,7 @@ struct FollowMachineTests {
     var machine = following(100)
     _ = machine.woke(at: 1)
     #expect(machine.saw(.file(second)) == .read(first, at: 100))
-    #expect(machine.read(.bytes(5)) == .read(first, at: 105))
+    #expect(machine.read(.bytes(5, left: 0)) == .read(first, at: 105))
     #expect(machine.read(.end(unlinked: false)) == .adopt(second))
     #expect(machine.done() == .read(second, at: 0))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
@@ -66,6 +66,40 @@ struct FollowMachineTests {
     #expect(machine.done() == .read(second, at: 0))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
     #expect(machine.done() == .report(.waiting))
+  }
+
+  @Test func aFileThatHoldsMuchMoreIsCaughtUpWith() {
+    let whole = 4 * FollowMachine.backlog
+    var machine = FollowMachine()
+    _ = machine.woke(at: 0)
+    _ = machine.saw(.file(first))
+    #expect(machine.done() == .read(first, at: 0))
+    let step = whole / 400
+    #expect(
+      machine.read(.bytes(step, left: whole - step)) == .report(.catchingUp(percent: 0)))
+    #expect(machine.done() == .read(first, at: step))
+    // Told once a per cent.
+    #expect(machine.read(.bytes(step, left: whole - 2 * step)) == .read(first, at: 2 * step))
+    let half = whole / 2 - 2 * step
+    #expect(machine.read(.bytes(half, left: whole / 2)) == .report(.catchingUp(percent: 50)))
+    #expect(machine.done() == .read(first, at: whole / 2))
+    // The last of it is no more than what comes in a moment.
+    let rest = FollowMachine.backlog
+    #expect(machine.read(.bytes(whole / 2 - rest, left: rest)) == .read(first, at: whole - rest))
+    #expect(machine.read(.bytes(rest, left: 0)) == .read(first, at: whole))
+    #expect(machine.read(.end(unlinked: false)) == .report(.live))
+    #expect(machine.done() == .wait)
+  }
+
+  @Test func oneByteMoreThanTheBacklogIsCaughtUpWith() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    _ = machine.saw(.file(first))
+    let limit = FollowMachine.backlog
+    #expect(machine.read(.bytes(1, left: limit)) == .read(first, at: 101))
+    #expect(machine.read(.bytes(1, left: limit + 1)) == .report(.catchingUp(percent: 0)))
+    #expect(machine.done() == .read(first, at: 102))
+    #expect(machine.read(.failed("Input/output error")) == .report(.lost("Input/output error")))
   }
 
   @Test func truncationBeginsTheFileAnew() {
@@ -121,7 +155,7 @@ struct FollowMachineTests {
     // A late line: patience counts from there.
     _ = machine.woke(at: 1000)
     _ = machine.saw(.file(second))
-    #expect(machine.read(.bytes(7)) == .read(first, at: 107))
+    #expect(machine.read(.bytes(7, left: 0)) == .read(first, at: 107))
     _ = machine.read(.end(unlinked: false))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
     _ = machine.done()

@@ -6,6 +6,8 @@ package struct SourceStatus: Hashable, Sendable {
   package enum Standing: Hashable, Sendable {
     /// Connected: events show as they come.
     case live
+    /// Reading what has stood in the file for a while, so far: what shows is of the past.
+    case catchingUp(percent: Int)
     /// The file is not there yet, or gone for the moment.
     case waiting
     /// Broken, with what the operator needs to know; the source goes on trying.

@@ -16,7 +16,8 @@ struct FollowMachine: Sendable {
 
   /// How reading went.
   enum Reading: Equatable {
-    case bytes(Int)
+    /// So many, and how many the file held behind them.
+    case bytes(Int, left: Int)
     /// Nothing more for now; `unlinked` when no name leads to the file any more.
     case end(unlinked: Bool)
     /// What was read before is not there any more: truncated, perhaps filled again since.
@@ -52,6 +53,8 @@ struct FollowMachine: Sendable {
 
   /// The most files held open: the one at the path and its predecessors.
   static let fileLimit = 5
+  /// Bytes left to read in a file past which it is being caught up with: some milliseconds of work.
+  static let backlog = 1 << 20
   /// How long a predecessor is held open without growing, in milliseconds.
   static let patience: Int64 = 60_000
 
@@ -94,10 +97,11 @@ struct FollowMachine: Sendable {
 
   mutating func read(_ reading: Reading) -> Action {
     switch reading {
-    case .bytes(let count):
+    case .bytes(let count, let left):
       files[cursor].offset += count
       files[cursor].grewAt = now
       files[cursor].isSettled = false
+      return progress(left: left)
     case .replaced:
       files[cursor].offset = 0
       files[cursor].grewAt = now
@@ -111,6 +115,16 @@ struct FollowMachine: Sendable {
       cursor += 1
     }
     return next()
+  }
+
+  /// Says how far it is in a file that holds much more; the end of the round says the rest.
+  private mutating func progress(left: Int) -> Action {
+    let offset = files[cursor].offset
+    guard left > Self.backlog else { return next() }
+    let progress = SourceStatus.Standing.catchingUp(percent: offset / ((offset + left) / 100))
+    if progress == reported { return next() }
+    reported = progress
+    return .report(progress)
   }
 
   /// What needs no answer is carried out.

@@ -44,7 +44,9 @@ final class FollowedFile {
   ) -> FollowMachine.Reading {
     if isStream { return readStream(through: chunk, into: &batch, rejections: &rejections) }
     let count = pread(number, chunk.baseAddress, chunk.count, off_t(offset))
-    if count < 0 { return errno == EINTR ? .bytes(0) : .failed(SystemError("read", path).reason) }
+    if count < 0 {
+      return errno == EINTR ? .bytes(0, left: 0) : .failed(SystemError("read", path).reason)
+    }
 
     // Looked at after the read: a truncation that came before it shows here.
     var facts = stat()
@@ -63,7 +65,7 @@ final class FollowedFile {
     if count == 0 { return .end(unlinked: facts.st_nlink == 0) }
     remember(bytes, at: offset)
     decoder.decode(bytes, into: &batch, rejections: &rejections)
-    return .bytes(count)
+    return .bytes(count, left: max(0, Int(facts.st_size) - offset - count))
   }
 
   private func readStream(
@@ -72,7 +74,7 @@ final class FollowedFile {
   ) -> FollowMachine.Reading {
     let count = Glibc.read(number, chunk.baseAddress, chunk.count)
     if count < 0 {
-      if errno == EINTR { return .bytes(0) }
+      if errno == EINTR { return .bytes(0, left: 0) }
       return errno == EAGAIN
         ? .end(unlinked: false) : .failed(SystemError("read", path).reason)
     }
@@ -83,7 +85,7 @@ final class FollowedFile {
     }
     let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
     decoder.decode(bytes, into: &batch, rejections: &rejections)
-    return .bytes(count)
+    return .bytes(count, left: 0)
   }
 
   /// Forgets the writer that has gone: else `poll` would report its going for ever.

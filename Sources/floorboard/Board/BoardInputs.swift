@@ -101,6 +101,7 @@ struct BoardInputs {
     let state: SourceReading.State =
       switch status.standing {
       case .live: .live
+      case .catchingUp(let percent): .catchingUp(percent: percent)
       case .waiting: .waiting
       case .lost(let reason): .lost(reason)
       case .reconnecting(let since, let reason):
