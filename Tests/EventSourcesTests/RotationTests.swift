@@ -12,6 +12,9 @@ struct RotationTests {
   private static let script = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Rotation/rotate").path
 
+  /// The event that the test itself writes, past the numbers of the script.
+  private static let afterAll = 1_000_000
+
   /// As root the permission that `permission` takes away does not bite; `Tests/Rotation/compare`
   /// reads as somebody else.
   @Test(arguments: [
@@ -30,23 +33,31 @@ struct RotationTests {
     writer.standardOutput = output
     try writer.run()
     var seen: [Int] = []
-    await withTaskGroup { group in
-      group.addTask { await follower.run(into: channel) }
+    let written = await withTaskGroup(of: Int?.self) { group in
       group.addTask {
-        // Its output ends with the writer: no more events can come.
-        await BlockingThread.run { _ = output.fileHandleForReading.readDataToEndOfFile() }
-        channel.finish()
+        await follower.run(into: channel)
+        return nil
+      }
+      group.addTask { [directory] in
+        // Its output ends with the writer, and tells how many events there were.
+        let count = await BlockingThread.run { output.fileHandleForReading.readDataToEndOfFile() }
+        // Behind all of them: what is not seen before it will not be seen.
+        Writer(directory("log")).write(line(Self.afterAll))
+        return Int(String(decoding: count, as: UTF8.self).prefix { $0 != "\n" })
       }
       while let batch = await channel.next() {
         seen += numbers(batch.events)
         #expect(batch.rejections.isEmpty)
+        if seen.contains(Self.afterAll) { break }
         tell(seen)
       }
+      channel.finish()
       group.cancelAll()
+      return await group.reduce(nil) { $0 ?? $1 }
     }
     writer.waitUntilExit()
     #expect(writer.terminationStatus == 0)
-    #expect(seen.sorted() == Array(1...(seen.max() ?? 0)))
+    #expect(seen.sorted() == Array(1...(try #require(written))) + [Self.afterAll])
   }
 
   @Test func theScriptsCasesAreThese() throws {
