@@ -40,6 +40,9 @@ struct EventDesk: Sendable {
       try rates.count(address, perSecond: policy.options.rate)
     case .depends(let signatures): claim = signatures
     }
+    if let coding = head.headerFields[.contentEncoding], coding.lowercased() != "identity" {
+      throw .encoded(coding)
+    }
     let name = head.headerFields[.contentType]
     guard let type = BodyType(name) else { throw .unsupported(name ?? "") }
     return Posting(type: type, address: address, claim: claim, policy: policy)
@@ -94,7 +97,7 @@ extension ReceiverPolicy {
   func takesEvents(_ head: HTTPRequest) -> Bool {
     guard head.method == .post, let target = head.path else { return false }
     if target == options.path { return true }
-    return target.hasPrefix(options.path) && target.dropFirst(options.path.count).first == "?"
+    return target.prefix(while: { $0 != "?" }).withoutPercents == options.path
   }
 
   /// What the sender is told of events that are in the journal.

@@ -74,7 +74,7 @@ final class EventDoor: ChannelInboundHandler, RemovableChannelHandler {
       if address.isEmpty { address = context.remoteAddress?.unmapped ?? "local" }
       let posting = try desk.admit(head, from: address, under: policy)
       state = .reading(posting, closing: closing)
-      if head.expectsContinue {
+      if head.expectsContinue, head.mayHaveBody {
         let go = HTTPResponse(status: .continue)
         context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
       }
@@ -115,10 +115,13 @@ final class EventDoor: ChannelInboundHandler, RemovableChannelHandler {
     _ answer: EventDesk.Answer, to posting: EventDesk.Posting, closing: Bool,
     _ context: ChannelHandlerContext
   ) {
+    // The request is over: what fails while its answer is written is the next.
+    state = .open
     switch answer {
     case .success(let receipt):
       write(posting.policy.reply(to: receipt), closing: closing, context)
-    case .failure(let problem): refuse(problem, closing: closing || problem.closes, context)
+    case .failure(let problem):
+      write(problem.reply, closing: closing || problem.closes, context)
     }
   }
 
@@ -150,7 +153,7 @@ extension HTTPRequest {
   }
 
   /// The sender wants no more than this one answer.
-  fileprivate var closesConnection: Bool {
+  var closesConnection: Bool {
     guard let connection = headerFields[.connection], connection != "keep-alive" else {
       return false
     }

@@ -128,7 +128,8 @@ package struct EventReceiver: Service {
       ],
       httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
     return HTTPServerBuilder { responder in
-      let channel = HTTP1Channel(responder: responder, configuration: configuration)
+      let channel = FormedChildChannel(
+        base: HTTP1Channel(responder: responder, configuration: configuration))
       return if let tls { TLSChildChannel(base: channel, identities: tls) } else { channel }
     }
   }

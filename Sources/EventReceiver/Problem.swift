@@ -61,6 +61,9 @@ extension Problem {
     case is SlowBody: self = .slow(after: limits.bodyTimeout)
     case HTTPParserError.headerOverflow: self = .headTooLong(limit: limits.headers)
     case is HTTPParserError, is HTTP1TypeConversionError: self = .noRequest
+    case HeadFault.host: self = .noHost
+    case HeadFault.coding: self = .unknownCoding
+    case HeadFault.oldCoding: self = .oldCoding
     default: return nil
     }
   }
@@ -75,6 +78,18 @@ extension Problem {
   static let noRequest = Problem(
     status: .badRequest, detail: "This is no HTTP request (RFC 9112).",
     remedy: "Check what the sender and the proxies on the way make of it.", leavesBody: true)
+
+  static let noHost = Problem(
+    status: .badRequest, detail: "A request names its host, once (RFC 9112, section 3.2).",
+    remedy: "Send one Host: field, of this receiver.", leavesBody: true)
+
+  static let unknownCoding = Problem(
+    status: .notImplemented, detail: "Of the transfer codings only chunked is understood.",
+    remedy: "Send Content-Length, or Transfer-Encoding: chunked.", leavesBody: true)
+
+  static let oldCoding = Problem(
+    status: .badRequest, detail: "HTTP/1.0 has no Transfer-Encoding (RFC 9112, section 6.1).",
+    remedy: "Send Content-Length, or speak HTTP/1.1.", leavesBody: true)
 
   static let stranger = Problem(
     status: .unauthorized, detail: "The request does not prove who sent it.",
@@ -126,6 +141,13 @@ extension Problem {
       headers: [
         .accept: "application/json, application/x-ndjson, application/cloudevents-batch+json"
       ], leavesBody: true)
+  }
+
+  static func encoded(_ coding: String) -> Problem {
+    Problem(
+      status: .unsupportedMediaType, detail: "Content-Encoding \(coding) is not understood.",
+      remedy: "Send the events as they are, not compressed.",
+      headers: [.acceptEncoding: "identity"], leavesBody: true)
   }
 
   static func slow(after limit: Duration) -> Problem {

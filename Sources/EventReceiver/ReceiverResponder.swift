@@ -9,19 +9,22 @@ struct ReceiverResponder: HTTPResponder {
   let routes: [any Route]
 
   func respond(to request: Request, context: ReceiverContext) async throws -> Response {
+    var response: Response
+    var closes = request.head.closesConnection
     do {
-      return try await answer(request, in: context)
+      response = try await answer(request, in: context)
+      // Nobody waits for the body of a request that needs none.
+      closes = closes || request.head.mayHaveBody
     } catch let problem as Problem {
-      var response = problem.reply.response
-      if problem.closes || problem.leavesBody && request.head.mayHaveBody {
-        response.headers[.connection] = "close"
-      }
-      return response
+      response = problem.reply.response
+      closes = closes || problem.closes || problem.leavesBody && request.head.mayHaveBody
     }
+    if closes { response.headers[.connection] = "close" }
+    return response
   }
 
   private func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
-    let path = request.uri.path
+    let path = request.uri.path.withoutPercents
     let eventsPath = policies.current.options.path
     if path == eventsPath { return try answerEvents(request) }
     guard let route = routes.first(where: { $0.path == path }) else {

@@ -18,6 +18,8 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
   private var holdsRead = false
   private var isInputClosed = false
   private var isQuiescing = false
+  /// The connection ends with this answer.
+  private var isLast = false
   private var failure: (any Error)?
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -31,15 +33,20 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
-    case .head(var head) where isQuiescing && head.status.kind != .informational:
-      head.headerFields[.connection] = "close"
+    case .head(var head):
+      if isQuiescing, head.status.kind != .informational {
+        head.headerFields[.connection] = "close"
+      }
+      isLast = head.headerFields[.connection] == "close"
       context.write(wrapOutboundOut(.head(head)), promise: promise)
-    case .head, .body:
+    case .body:
       context.write(data, promise: promise)
     case .end:
       context.write(data, promise: promise)
       turn.answered()
-      if turn.isOver { serve(context) }
+      // What is behind the last answer would be taken without one.
+      if isLast { waiting.removeAll() }
+      if turn.isOver || isLast { serve(context) }
     }
   }
 

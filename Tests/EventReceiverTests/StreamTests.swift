@@ -147,6 +147,22 @@ struct StreamTests {
     }
   }
 
+  @Test func aViewerOfHTTP10GetsTheStreamWithoutChunks() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1))
+        let viewer = Connection(port: scene.port)
+        viewer.write("GET /stream HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+        let start = await viewer.read(until: "event: receiver").lowercased()
+        #expect(start.contains("\r\nconnection: close\r\n"))
+        #expect(!start.contains("transfer-encoding"))
+        #expect(start.contains("\r\n\r\nid: "))
+        scene.stream.close()
+        await BlockingThread.run { while viewer.readSome() != nil {} }
+      }
+    }
+  }
+
   @Test func aHeadIsNoViewer() async throws {
     try await inTemporaryDirectory { directory in
       try await streaming(in: directory) { scene in
