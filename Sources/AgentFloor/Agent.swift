@@ -164,15 +164,15 @@ struct Agent: Equatable, Sendable {
     if pulse.isAbsent { return Place(takesOver: true) }
     // What it must be newer than: the sign-out of another session says nothing of this one.
     let mark = pulse.lastActivity
-    guard let session = state.closed.first(where: { $0.ordinal == ordinal }) else {
+    guard let session = state.closed.firstIndex(where: { $0.ordinal == ordinal }) else {
       // Never seen. A sign-out ends its own session only, so it takes nothing over.
       if second < mark { return Place(lateBy: mark - second) }
       return Place(takesOver: kind != .signedOut)
     }
-    let lateBy = SessionPulse(of: session).lateness(of: kind, at: second)
+    let pulse = SessionPulse(of: state.closed[session])
+    let lateBy = pulse.lateness(of: kind, at: second)
     if second <= mark { return Place(lateBy: max(lateBy ?? 0, mark - second)) }
-    let mayOpen =
-      !session.isSignedOut || (kind == .signedIn && second > session.end)
+    let mayOpen = !pulse.isSignedOut || (kind == .signedIn && second > pulse.end)
     let takesOver = mayOpen && kind != .signedOut
     return Place(lateBy: lateBy, takesOver: takesOver, retakes: takesOver)
   }
@@ -184,13 +184,13 @@ struct Agent: Equatable, Sendable {
     if name.matches(id) { return name.ordinal }
     if let place = closedNames.firstIndex(where: { $0.matches(id) }) {
       let ordinal = closedNames[place].ordinal
-      if state.session(ordinal) != nil { return ordinal }
+      if timeline.state.remembers(ordinal) { return ordinal }
       closedNames.remove(at: place)
     }
     lastOrdinal = lastOrdinal == Fact.sessions - 1 ? 1 : lastOrdinal + 1
     if closedNames.count > AgentState.closedSessionLimit {
-      let state = state
-      closedNames.removeAll { state.session($0.ordinal) == nil }
+      let timeline = timeline
+      closedNames.removeAll { !timeline.state.remembers($0.ordinal) }
     }
     closedNames.append(SessionName(ordinal: lastOrdinal, id: id))
     return lastOrdinal

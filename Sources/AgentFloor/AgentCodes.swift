@@ -13,9 +13,9 @@ struct AgentCodes: Sendable {
   /// Codes below this are looked up here, the catalogue is asked about others.
   private static let limit: Int32 = 64
 
-  private let catalogue: Catalogue
   private let effects: [Catalogue.Effect?]
   private let controls: [Control]
+  private let catalogue: Catalogue
 
   init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
@@ -35,8 +35,12 @@ struct AgentCodes: Sendable {
   /// Nil for a code that the catalogue does not know.
   @inline(__always)
   func effect(of code: Int32) -> Catalogue.Effect? {
-    code >= 0 && code < Self.limit
-      ? effects[Int(code)] : catalogue.effect(category: Catalogue.agentCategory, code: code)
+    code >= 0 && code < Self.limit ? effects[Int(code)] : effect(ofLarge: code)
+  }
+
+  @inline(never)
+  private func effect(ofLarge code: Int32) -> Catalogue.Effect? {
+    catalogue.effect(category: Catalogue.agentCategory, code: code)
   }
 
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.

@@ -44,6 +44,11 @@ struct AgentState: Hashable, Sendable {
     ordinal == current.ordinal ? current : closed.first { $0.ordinal == ordinal }
   }
 
+  /// Whether a session of this ordinal is remembered.
+  func remembers(_ ordinal: UInt16) -> Bool {
+    ordinal == current.ordinal || closed.contains { $0.ordinal == ordinal }
+  }
+
   /// Makes a session the current one: which one is, arrival decides and not the order of facts.
   mutating func show(_ ordinal: UInt16) {
     if ordinal != current.ordinal { takeOver(ordinal) }
@@ -75,11 +80,9 @@ struct AgentState: Hashable, Sendable {
     for place in closed.indices { closed[place].ledger.ask(for: stretch) }
   }
 
-  /// The numbers of all sessions and all the time there is, as far as they are booked: no offer has
-  /// aged, and the time since the newest event of the current session is left out.
-  @inline(__always) var bookedNumbers: WorkNumbers {
+  /// The numbers of all sessions but the current one and all the time there is, no offer having aged.
+  var numbersOfOthers: WorkNumbers {
     var sum = forgotten.numbers
-    sum += current.ledger.numbers
     for place in closed.indices {
       if closed[place].offers == 0 {
         sum += closed[place].ledger.numbers

@@ -23,6 +23,7 @@ struct ClosedItems: Sendable {
   }
 
   /// Takes out an item; those behind it, which are few, move up.
+  @inline(__always)
   mutating func remove(at index: Int) -> WorkItem {
     let item = self[index]
     for later in index + 1..<count { ring[place(later - 1)] = ring[place(later)] }

@@ -94,11 +94,10 @@ extension Floor {
   private mutating func findAgents(
     of records: UnsafeBufferPointer<EventRecord>, _ reader: borrowing RecordReader
   ) -> [Int32] {
-    var places = [Int32](repeating: Self.unknown, count: records.count)
-    for at in 0..<records.count where !records[at].username.isEmpty {
-      if let place = agents.knownPlace(of: reader[records[at].username]) {
-        places[at] = Int32(truncatingIfNeeded: place)
-      }
+    let places = records.indices.map { at in
+      let username = records[at].username
+      let place = username.isEmpty ? nil : agents.knownPlace(of: reader[username])
+      return place.map { Int32(truncatingIfNeeded: $0) } ?? Self.unknown
     }
     guard agents.count > Self.nearAgents else { return places }
     var seen = 0
@@ -120,6 +119,15 @@ extension Floor {
     }
   }
 
+  @inline(never)
+  private mutating func status(
+    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader
+  ) -> StatusRef {
+    statuses.ref(
+      code: record.pointee.activityCode, availability: record.pointee.availabilityCode,
+      name: reader[record.pointee.activityName], in: catalogue)
+  }
+
   /// What an event is to the timeline: its kind, and the status or work item it speaks of.
   @inline(__always)
   private mutating func meaning(
@@ -132,10 +140,10 @@ extension Floor {
     case .signedIn: return (.signedIn, 0)
     case .signedOut: return (.signedOut, 0)
     case .statusChanged:
-      let status = statuses.ref(
-        code: record.pointee.activityCode, availability: record.pointee.availabilityCode,
-        name: reader[record.pointee.activityName], in: catalogue)
-      return (.statusChanged, status.payload)
+      if let code = record.pointee.activityCode, let common = statuses.commonRef(code: code) {
+        return (.statusChanged, common.payload)
+      }
+      return (.statusChanged, status(of: record, reader).payload)
     case .receiving: return (.receiving, item)
     case .accepted: return (.accepted, item)
     case .declined: return (.declined, item)

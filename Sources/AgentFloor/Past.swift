@@ -46,7 +46,10 @@ struct Past: Sendable {
     _ markLimit: Int
   ) {
     for mark in marks { append(mark) }
-    if let next { Self.eachMark(of: end.state, from: second, to: next) { append($0) } }
+    if let next, !Self.isOneQuarter(second, next) {
+      let others = end.state.numbersOfOthers
+      Self.eachMark(of: end.state, beside: others, from: second, to: next) { append($0) }
+    }
     newest = max(newest ?? second, second)
     if self.marks.count > markLimit {
       head = storage.count - markLimit
@@ -72,13 +75,19 @@ struct Past: Sendable {
   ) {
     guard var last = second ?? facts.first?.second else { return }
     var turn = quarterAfter(last)
+    // The numbers of the other sessions, which hardly ever change.
+    var others = WorkNumbers()
+    var knowsOthers = false
     for fact in facts {
       if fact.second >= turn {
         if marks.isEmpty { marks.reserveCapacity(usualMarks) }
-        eachMark(of: state, from: last, to: fact.second) { marks.append($0) }
+        if !knowsOthers { others = state.numbersOfOthers }
+        knowsOthers = true
+        eachMark(of: state, beside: others, from: last, to: fact.second) { marks.append($0) }
         turn = quarterAfter(fact.second)
       }
       last = fact.second
+      if fact.session != state.current.ordinal { knowsOthers = false }
       state.apply(fact)
     }
   }
@@ -87,12 +96,14 @@ struct Past: Sendable {
   /// quarter, as time runs evenly from the one to the other.
   @inline(__always)
   private static func eachMark(
-    of state: borrowing AgentState, from second: Int64, to next: Int64, _ body: (Mark) -> Void
+    of state: borrowing AgentState, beside others: WorkNumbers, from second: Int64, to next: Int64,
+    _ body: (Mark) -> Void
   ) {
     let first = quarterAfter(second)
     guard first <= next else { return }
     let last = quarterAfter(next) - quarter
-    var numbers = state.bookedNumbers
+    var numbers = others
+    numbers += state.current.ledger.numbers
     let booked = numbers
     state.current.addTime(until: first, to: &numbers)
     body(Mark(second: first, numbers: numbers))

@@ -82,8 +82,10 @@ struct Session: Hashable, Sendable {
       closeItems(at: second)
     } else {
       lastActivity = max(lastActivity, second)
-      if start == WorkItem.never { start = second }
-      if opened == WorkItem.never { opened = second }
+      if opened == WorkItem.never {
+        opened = second
+        if start == WorkItem.never { start = second }
+      }
     }
     newest = max(newest, second)
     let status = status

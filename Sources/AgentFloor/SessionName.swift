@@ -23,14 +23,14 @@ struct SessionName: Hashable, Sendable {
 
   @inline(__always)
   func matches(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
-    idMark == TextMark(id) && (idMark.isExact || self.id.utf8.elementsEqual(id))
+    idMark.isMark(of: id) && (idMark.isExact || self.id.utf8.elementsEqual(id))
   }
 
   /// Keeps the type and phone of the newest event that has them.
   @inline(__always)
   mutating func note(type: UnsafeBufferPointer<UInt8>, phone: UnsafeBufferPointer<UInt8>) {
-    if !type.isEmpty, typeMark != TextMark(type) { keep(type: type) }
-    if !phone.isEmpty, phoneMark != TextMark(phone) { keep(phone: phone) }
+    if !type.isEmpty, !typeMark.isMark(of: type) { keep(type: type) }
+    if !phone.isEmpty, !phoneMark.isMark(of: phone) { keep(phone: phone) }
   }
 
   @inline(never)

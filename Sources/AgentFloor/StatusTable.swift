@@ -13,19 +13,17 @@ struct StatusTable: Hashable, Sendable {
   /// The others, by the hash of code, availability and name.
   private var rare: [UInt64: StatusRef] = [:]
 
-  /// The status of a StatusChanged.
+  /// The status of a StatusChanged whose code says all and came before.
   @inline(__always)
+  func commonRef(code: Int32) -> StatusRef? {
+    code >= 0 && code < 64 ? common[Int(code)] : nil
+  }
+
+  /// The status of a StatusChanged.
   mutating func ref(
     code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, in catalogue: Catalogue
   ) -> StatusRef {
-    if let code, code >= 0, code < 64, let ref = common[Int(code)] { return ref }
-    return rareRef(code: code, availability: availability, name: name, in: catalogue)
-  }
-
-  @inline(never)
-  private mutating func rareRef(
-    code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, in catalogue: Catalogue
-  ) -> StatusRef {
+    if let code, let ref = commonRef(code: code) { return ref }
     let entry = code.flatMap { catalogue.activity(code: $0) }
     let kind = entry.flatMap { StatusKind(name: $0.status) } ?? .unknown
     guard kind == .busyOther else {

@@ -29,6 +29,21 @@ struct TextMark: Hashable, Sendable {
     self = text.withUTF8 { TextMark($0) }
   }
 
+  /// Whether this is the mark of a text: `self == TextMark(bytes)`, without making one.
+  @inline(__always)
+  func isMark(of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count == Int(count), count > 0, let base = UnsafeRawPointer(bytes.baseAddress)
+    else { return bytes.isEmpty && count == 0 }
+    if count < 8 { return ByteHash.word(base, bytes.count) == head }
+    guard base.loadUnaligned(as: UInt64.self) == head else { return false }
+    return isExact
+      ? base.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) == end
+      : isHash(of: bytes)
+  }
+
+  @inline(never)
+  private func isHash(of bytes: UnsafeBufferPointer<UInt8>) -> Bool { ByteHash.of(bytes) == end }
+
   /// Nothing but the mark needs to be compared.
   @inline(__always) var isExact: Bool { count <= Self.exactLimit }
 }

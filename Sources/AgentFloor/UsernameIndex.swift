@@ -7,6 +7,8 @@ struct UsernameIndex: Sendable {
   /// The bytes of all usernames, and where in them each agent's stand.
   private var names: [UInt8] = []
   private var ranges: [Range<UInt32>] = []
+  /// What tells most of them apart without a look at their bytes.
+  private var marks: [TextMark] = []
   /// Bytes in `names` of agents that left.
   private var wasted = 0
 
@@ -31,7 +33,13 @@ struct UsernameIndex: Sendable {
     let start = UInt32(names.count)
     names.append(contentsOf: username)
     let range = start..<UInt32(names.count)
-    if place < ranges.count { ranges[place] = range } else { ranges.append(range) }
+    if place < ranges.count {
+      ranges[place] = range
+      marks[place] = TextMark(username)
+    } else {
+      ranges.append(range)
+      marks.append(TextMark(username))
+    }
     occupy(hash, place)
     if used * 2 > slots.count || wasted > max(4096, names.count / 2) { rebuild() }
   }
@@ -45,7 +53,14 @@ struct UsernameIndex: Sendable {
     ranges[place] = 0..<0
   }
 
+  @inline(__always)
   private func matches(_ place: Int, _ username: UnsafeBufferPointer<UInt8>) -> Bool {
+    marks[place].isMark(of: username)
+      && (marks[place].isExact || hasBytes(of: username, at: place))
+  }
+
+  @inline(never)
+  private func hasBytes(of username: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     let range = ranges[place]
     return names.withUnsafeBufferPointer { names in
       let known = names[Int(range.lowerBound)..<Int(range.upperBound)]
