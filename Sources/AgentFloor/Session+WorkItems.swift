@@ -61,12 +61,14 @@ extension Session {
     let second = fact.second
     guard var item = takeContact(for: fact) else {
       if isReleased(fact.payload) { return }
-      endOffer(of: fact)
+      let hasEndedOffer = endOffer(of: fact)
       lastRelease = max(lastRelease, second)
       ledger.book(at: second) { $0.handled += 1 }
       guard fact.payload != 0 else { return }
       var item = WorkItem(.released, by: fact)
       item.ended = second
+      // A release ends one offer: the one open at its place rather than one dated after it.
+      if hasEndedOffer { item.endsOffer = false }
       closed.append(item)
       return
     }
@@ -121,9 +123,11 @@ extension Session {
   }
 
   /// A released work item that is known as an offer only does not ring on: its Accepted was lost.
-  private mutating func endOffer(of release: Fact) {
-    guard release.payload != 0 else { return }
+  private mutating func endOffer(of release: Fact) -> Bool {
+    guard release.payload != 0 else { return false }
+    let count = open.count
     close(at: release.second) { $0.phase == .offered && $0.id == release.payload }
+    return open.count < count
   }
 
   // MARK: The two lists

@@ -17,7 +17,7 @@ import WebhookEvents
     return floor
   }
 
-  private static func event(_ number: Int, _ random: inout SplitMix64) -> Event {
+  static func event(_ number: Int, _ random: inout SplitMix64) -> Event {
     let code = random.pick([
       Code.signedIn, .signedOut, .status, .status, .receiving, .receiving, .accepted, .accepted,
       .declined, .control, .released, .released, .unknown,

@@ -177,6 +177,12 @@ private let w2 = ["WorkItemId": "w2"]
       [status(available, 1), event(.receiving, 9, w1), event(.released, 8, w1)], .available,
       since: 1),
     Scenario(
+      "a release ends the offer at its place, not the same item offered again later",
+      [
+        status(available, 9), event(.receiving, 8, w1), event(.receiving, 9, w1),
+        event(.released, 8, w1),
+      ], .ringing, since: 9),
+    Scenario(
       "a release ends one offer, and the item may be offered again",
       [
         status(available, 1), event(.receiving, 9, w1), event(.released, 8, w1),
