@@ -121,13 +121,13 @@ struct Agent: Equatable, Sendable {
       event.kind, at: event.second, session: ordinal, payload: event.payload,
       medium: event.medium, isLate: isLate, takesOver: place.takesOver, retakes: place.retakes)
     if let lateBy = place.lateBy {
-      // Nothing is dated after an event that is late only because its session has signed out.
+      // No item is dated after an event that is late only because its session has signed out.
       let session = lateBy > 0 ? state.session(ordinal) : nil
       fact.isInverted = session?.isInverted(fact) ?? false
       if fact.kind == .released {
         fact.endsOffer = session?.isOfferEnd(fact) ?? false
       } else {
-        fact.lacksPartner = fact.payload != 0 && !(lateBy > 0 && timeline.hasPartner(of: fact))
+        fact.lacksPartner = fact.payload != 0 && !timeline.hasPartner(of: fact)
       }
     }
     timeline.add(fact, showing: place.takesOver ? ordinal : pulse.ordinal, among: agents)

@@ -67,8 +67,8 @@ extension Session {
 
   // MARK: Dated the wrong way round
 
-  /// Whether a late event names something dated later than itself that waits for it, or is a
-  /// status older than the base.
+  /// Whether a late event names something dated later than itself that waits for it, while no other
+  /// of its kind is dated later, or is a status older than the base.
   func isInverted(_ fact: Fact) -> Bool {
     let (kind, id, second) = (fact.kind, fact.payload, fact.second)
     if kind == .statusChanged { return second < baseSince }
@@ -83,7 +83,13 @@ extension Session {
       default: return false
       }
     }
-    return open.contains(where: names) || closed.contains(where: names)
+    func isOther(_ item: WorkItem) -> Bool {
+      guard item.id == id else { return false }
+      if kind == .released { return item.phase == .released && item.ended > second }
+      return item.accepted > second || item.phase == .declined && item.ended > second
+    }
+    guard open.contains(where: names) || closed.contains(where: names) else { return false }
+    return !open.contains(where: isOther) && !closed.contains(where: isOther)
   }
 
   /// Whether a late release names an offer dated later than itself, whose acceptance was lost.
@@ -92,7 +98,14 @@ extension Session {
       item.id == fact.payload && (item.phase == .offered || item.phase == .unresolved)
         && item.offered > fact.second
     }
-    guard fact.kind == .released, fact.payload != 0, !isSettled(fact.payload) else { return false }
+    // One that was accepted, or has its answer or release behind this one.
+    func isSettled(_ item: WorkItem) -> Bool {
+      item.id == fact.payload
+        && (item.accepted != WorkItem.never
+          || (item.phase == .declined || item.phase == .released) && item.ended > fact.second)
+    }
+    guard fact.kind == .released, fact.payload != 0 else { return false }
+    guard !open.contains(where: isSettled), !closed.contains(where: isSettled) else { return false }
     return open.contains(where: names) || closed.contains(where: names)
   }
 
