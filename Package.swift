@@ -95,6 +95,15 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     // the same order, tested
+    .target(
+      name: "TestCertificates",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/TestCertificates"),
     .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents"]),
     .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
     .testTarget(
@@ -102,7 +111,9 @@ let package = Package(
       dependencies: ["EventSources", "WebhookEvents", "AgentFloor", "CLinux", "CZlib"]),
     .testTarget(
       name: "EventReceiverTests",
-      dependencies: ["EventReceiver", "EventSources", "WebhookEvents", "AgentFloor"]),
+      dependencies: [
+        "EventReceiver", "EventSources", "WebhookEvents", "AgentFloor", "TestCertificates",
+      ]),
     .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
     .testTarget(
       name: "FloorReportsTests",
@@ -118,7 +129,10 @@ let package = Package(
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["floorboard", "EventSources", "WebhookEvents", "TerminalCells", "CLinux"]),
+      dependencies: [
+        "floorboard", "EventSources", "WebhookEvents", "TerminalCells", "CLinux",
+        "TestCertificates",
+      ]),
   ]
 )
 

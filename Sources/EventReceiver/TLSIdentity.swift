@@ -1,3 +1,4 @@
+import NIOCore
 import NIOSSL
 import Synchronization
 package import WebhookEvents
@@ -32,6 +33,8 @@ package struct TLSIdentity: Sendable {
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
+    // A restart does not wait longer for those who do not answer the end of their connection.
+    configuration.shutdownTimeout = .milliseconds(500)
     do { context = try NIOSSLContext(configuration: configuration) } catch {
       throw TLSError(
         description: "receiver.tls-key: does not go with the first of receiver.tls-certificate")

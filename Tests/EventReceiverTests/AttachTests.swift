@@ -2,6 +2,7 @@ import AgentFloor
 import EventReceiver
 import EventSources
 import Foundation
+import TestCertificates
 import Testing
 import WebhookEvents
 
@@ -31,53 +32,111 @@ struct AttachTests {
 
   /// The receiver's floor and those of the boards are the same to the byte, before and after the
   /// receiver was started again, and nobody needed a second checkpoint.
-  @Test(arguments: [false, true])
-  func boardsGoOnOverARestartAndHoldTheReceiversFloor(masksNumbers: Bool) async throws {
+  @Test(arguments: [false, true], [nil, try Lock()])
+  func boardsGoOnOverARestartAndHoldTheReceiversFloor(masksNumbers: Bool, lock: Lock?) async throws
+  {
     try await inTemporaryDirectory { directory in
-      let (scenes, told) = AsyncStream<StreamScene>.makeStream()
-      let (turns, turn) = AsyncStream<Void>.makeStream()
-      try await withThrowingTaskGroup { group in
-        group.addTask {
-          var port = 0
-          for _ in 0..<3 {
-            try await streaming(in: directory, port: port, masksNumbers: masksNumbers) { scene in
-              port = scene.port
-              told.yield(scene)
-              _ = await turns.first { true }
-            }
-          }
-        }
-        // Whoever holds a scene holds its journal, which the next receiver waits for.
-        var scene = await scenes.first { _ in true }
-        let port = try #require(scene?.port)
-        try await Self.post(0..<700, of: 50, to: try #require(scene))
-        try await StreamScene.attached(port: port) { first, _ in
-          try await StreamScene.attached(port: port) { second, _ in
-            func expectEqual(to scene: StreamScene) async throws {
-              let end = try scene.end
-              for board in [first, second] { await board.reach(end) }
-              let wanted = scene.floor.checkpoint(masksNumbers: masksNumbers)
-              #expect(first.checkpoint() == wanted)
-              #expect(second.checkpoint() == wanted)
-            }
-            try await expectEqual(to: try #require(scene))
-            try await Self.post(700..<900, of: 7, to: try #require(scene))
-            try await expectEqual(to: try #require(scene))
-            for start in [900, 1000] {
-              scene = nil
-              turn.yield()
-              scene = await scenes.first { _ in true }
-              try await Self.post(start..<start + 100, of: 3, to: try #require(scene))
-              try await expectEqual(to: try #require(scene))
-            }
-            #expect(first.published.checkpoints == 1)
-            #expect(second.published.checkpoints == 1)
-          }
-        }
-        scene = nil
-        turn.yield()
-        try await group.waitForAll()
+      let authority = try lock?.authority(in: directory)
+      try await withClient(of: lock) { client in
+        try await goOnOverRestarts(in: directory, masksNumbers, lock, authority, client)
       }
+    }
+  }
+
+  /// TLS, and a token each for those who post and those who look on.
+  struct Lock: Sendable, CustomTestStringConvertible {
+    static let sender = "a sender's"
+    static let viewer = "a viewer's"
+    let identity: TestIdentity
+    let access: Access
+    let book: TLSBook
+    var testDescription: String { "TLS and tokens" }
+
+    init() throws {
+      identity = try TestIdentity()
+      book = TLSBook(
+        try TLSIdentity(
+          certificate: Array(identity.certificate.utf8), key: Array(identity.key.utf8)))
+      var access = Access()
+      try access.admit(.token, by: Self.sender, from: "senders")
+      try access.admit(.viewerToken, by: Self.viewer, from: "viewers")
+      self.access = access
+    }
+
+    /// A file with the certificate.
+    func authority(in directory: String) throws -> String {
+      let path = directory + ".pem"
+      try Data(identity.certificate.utf8).write(to: URL(filePath: path))
+      return path
+    }
+  }
+
+  private func withClient(
+    of lock: Lock?, _ body: (SecureClient?) async throws -> Void
+  ) async throws {
+    guard let lock else { return try await body(nil) }
+    try await SecureClient.trusting(lock.identity.certificate) { try await body($0) }
+  }
+
+  private func goOnOverRestarts(
+    in directory: String, _ masksNumbers: Bool, _ lock: Lock?, _ authority: String?,
+    _ client: SecureClient?
+  ) async throws {
+    defer { if let authority { try? FileManager.default.removeItem(atPath: authority) } }
+    func post(_ range: Range<Int>, of count: Int, to scene: StreamScene) async throws {
+      guard let client else { return try await Self.post(range, of: count, to: scene) }
+      for body in Self.bodies(range, of: count) {
+        try await scene.post(body, token: Lock.sender, by: client)
+      }
+    }
+    let (scenes, told) = AsyncStream<StreamScene>.makeStream()
+    let (turns, turn) = AsyncStream<Void>.makeStream()
+    let token = lock.map { _ in Lock.viewer }
+    try await withThrowingTaskGroup { group in
+      group.addTask {
+        var port = 0
+        for _ in 0..<3 {
+          try await streaming(
+            in: directory, port: port, masksNumbers: masksNumbers,
+            access: lock?.access ?? Access(), tls: lock?.book
+          ) { scene in
+            port = scene.port
+            told.yield(scene)
+            _ = await turns.first { true }
+          }
+        }
+      }
+      // Whoever holds a scene holds its journal, which the next receiver waits for.
+      var scene = await scenes.first { _ in true }
+      let port = try #require(scene?.port)
+      try await post(0..<700, of: 50, to: try #require(scene))
+      try await StreamScene.attached(port: port, authority: authority, token: token) { first, _ in
+        try await StreamScene.attached(port: port, authority: authority, token: token) {
+          second, _ in
+          func expectEqual(to scene: StreamScene) async throws {
+            let end = try scene.end
+            for board in [first, second] { await board.reach(end) }
+            let wanted = scene.floor.checkpoint(masksNumbers: masksNumbers)
+            #expect(first.checkpoint() == wanted)
+            #expect(second.checkpoint() == wanted)
+          }
+          try await expectEqual(to: try #require(scene))
+          try await post(700..<900, of: 7, to: try #require(scene))
+          try await expectEqual(to: try #require(scene))
+          for start in [900, 1000] {
+            scene = nil
+            turn.yield()
+            scene = await scenes.first { _ in true }
+            try await post(start..<start + 100, of: 3, to: try #require(scene))
+            try await expectEqual(to: try #require(scene))
+          }
+          #expect(first.published.checkpoints == 1)
+          #expect(second.published.checkpoints == 1)
+        }
+      }
+      scene = nil
+      turn.yield()
+      try await group.waitForAll()
     }
   }
 

@@ -3,6 +3,7 @@ import EventReceiver
 import EventSources
 import Foundation
 import Synchronization
+import TestCertificates
 import Testing
 import WebhookEvents
 
@@ -31,6 +32,13 @@ struct StreamScene {
     await floor.reach(try end)
   }
 
+  /// The same under TLS, by somebody with a token.
+  func post(_ body: String, token: String, by client: SecureClient) async throws {
+    let answer = try await client.ask("https://127.0.0.1:\(port)/events", token: token, body)
+    try #require(answer.status == 200, "\(answer)")
+    await floor.reach(try end)
+  }
+
   /// Opens the stream and returns the connection.
   func open(_ headers: String..., path: String = "/stream") -> Connection {
     let connection = Connection(port: port)
@@ -46,13 +54,17 @@ struct StreamScene {
     try await Self.attached(port: port, oneOfSeveral: oneOfSeveral, body)
   }
 
+  /// - Parameter authority: the file of the only certificate that is trusted; nil: no TLS.
   static func attached(
-    port: Int, oneOfSeveral: Bool = false,
+    port: Int, authority: String? = nil, token: String? = nil, oneOfSeveral: Bool = false,
     _ body: (OwnedFloor, EventSources.Attachment) async throws -> Void
   ) async throws {
     var options = EventSources.Attachment.Options()
     options.isOneOfSeveral = oneOfSeveral
-    let address = try #require(AttachmentAddress("http://127.0.0.1:\(port)"))
+    options.onlyAuthorities = authority
+    options.token = token
+    let scheme = authority == nil ? "http" : "https"
+    let address = try #require(AttachmentAddress("\(scheme)://127.0.0.1:\(port)"))
     let attachment = EventSources.Attachment(
       to: address, options: options, now: { moment },
       sleep: { milliseconds in try? await Task.sleep(for: .milliseconds(min(20, milliseconds))) })

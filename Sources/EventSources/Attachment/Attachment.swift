@@ -34,6 +34,8 @@ package final class Attachment: Sendable {
   /// Until a connection stands, and until the head of the answer is there.
   private static let connectTimeout = TimeAmount.seconds(10)
   private static let answerTimeout = TimeAmount.seconds(30)
+  /// Until a receiver that does not answer the end of the connection is left.
+  private static let farewell = TimeAmount.milliseconds(500)
   /// Without a byte, three comments of the receiver's among them.
   private static let silence = TimeAmount.seconds(50)
 
@@ -113,6 +115,7 @@ package final class Attachment: Sendable {
 
   private func configuration() throws -> HTTPClient.Configuration {
     var tls = TLSConfiguration.makeClientConfiguration()
+    tls.shutdownTimeout = Self.farewell
     if let file = options.onlyAuthorities { tls.trustRoots = .file(file) }
     if let file = options.authorities { tls.additionalTrustRoots = [.file(file)] }
     if address.isEncrypted {

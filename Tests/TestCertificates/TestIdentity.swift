@@ -1,0 +1,75 @@
+import Crypto
+import Foundation
+
+/// A certificate of this machine, signed by itself, and its key: made anew by every test, so that
+/// no key lies in the repository and none ever ends.
+package struct TestIdentity: Sendable {
+  /// PEM: `CERTIFICATE`.
+  package let certificate: String
+  /// PEM: `PRIVATE KEY`.
+  package let key: String
+
+  /// - Parameter name: its common name; the names it is good for are localhost and 127.0.0.1.
+  package init(_ name: String = "test") throws {
+    let key = P256.Signing.PrivateKey()
+    let body = Self.body(of: key.publicKey, named: name)
+    let signature = Array(try key.signature(for: body).derRepresentation)
+    let whole = DER.sequence(body, DER.signatureAlgorithm, DER.bits(signature))
+    let lines = Data(whole).base64EncodedString(options: [.lineLength64Characters])
+    certificate = "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
+    self.key = key.pemRepresentation + "\n"
+  }
+
+  /// What is signed (RFC 5280, section 4.1.2).
+  private static func body(of key: P256.Signing.PublicKey, named name: String) -> [UInt8] {
+    let subject = DER.sequence(
+      DER.tagged(0x31, DER.sequence(DER.object(0x55, 4, 3), DER.tagged(0x0C, Array(name.utf8)))))
+    return DER.sequence(
+      DER.tagged(0xA0, DER.integer([2])),
+      DER.integer([1] + (0..<8).map { _ in UInt8.random(in: 0...255) }),
+      DER.signatureAlgorithm,
+      subject,
+      DER.sequence(DER.time("20200101000000Z"), DER.time("21200101000000Z")),
+      subject,
+      Array(key.derRepresentation),
+      DER.tagged(0xA3, DER.sequence(isAuthority, names)))
+  }
+
+  private static var isAuthority: [UInt8] {
+    DER.sequence(
+      DER.object(0x55, 29, 19), DER.tagged(0x01, [0xFF]),
+      DER.tagged(0x04, DER.sequence(DER.tagged(0x01, [0xFF]))))
+  }
+
+  private static var names: [UInt8] {
+    DER.sequence(
+      DER.object(0x55, 29, 17),
+      DER.tagged(
+        0x04,
+        DER.sequence(
+          DER.tagged(0x82, Array("localhost".utf8)), DER.tagged(0x87, [127, 0, 0, 1]))))
+  }
+}
+
+/// As much of the distinguished encoding rules (ITU-T X.690) as a certificate needs.
+private enum DER {
+  static func tagged(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+    let count = content.count
+    let length: [UInt8] =
+      switch count {
+      case 0..<0x80: [UInt8(count)]
+      case 0x80..<0x100: [0x81, UInt8(count)]
+      default: [0x82, UInt8(count >> 8), UInt8(count & 0xFF)]
+      }
+    return [tag] + length + content
+  }
+
+  static func sequence(_ parts: [UInt8]...) -> [UInt8] { tagged(0x30, Array(parts.joined())) }
+  static func integer(_ bytes: [UInt8]) -> [UInt8] { tagged(0x02, bytes) }
+  static func object(_ bytes: UInt8...) -> [UInt8] { tagged(0x06, bytes) }
+  static func time(_ text: String) -> [UInt8] { tagged(0x18, Array(text.utf8)) }
+  static func bits(_ bytes: [UInt8]) -> [UInt8] { tagged(0x03, [0] + bytes) }
+
+  /// ECDSA with SHA-256 (RFC 5758, section 3.2).
+  static let signatureAlgorithm = sequence(object(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2))
+}
