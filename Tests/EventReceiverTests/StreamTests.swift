@@ -102,6 +102,47 @@ struct StreamTests {
     }
   }
 
+  @Test(arguments: [false, true])
+  func aChangedRuleForNumbersHoldsForViewersToo(wasMasked: Bool) async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory, masksNumbers: wasMasked) { scene in
+        func shows(_ text: String, masked: Bool) -> Bool {
+          text.contains("+14165550123") != masked && text.contains("•••0123") == masked
+        }
+        let number = #","PhoneNo":"+14165550123""#
+        try await scene.post(event(1, number))
+        let viewer = scene.open()
+        let start = await viewer.read(until: "event: receiver")
+        #expect(shows(start, masked: wasMasked))
+        scene.stream.mask(!wasMasked)
+        // The answer is complete; the connection may stay.
+        #expect(await viewer.read(until: "0\r\n\r\n").hasSuffix("0\r\n\r\n"))
+        let note = try #require(start.firstMatch(of: /event: receiver\ndata: (.*)\n/)).1
+        let origin = try ReceiverNote(json: Array(note.utf8)).origin
+        let again = scene.open(
+          "Last-Event-ID: \(try scene.end)", "Floorboard-Origin: \(origin)")
+        #expect(shows(await again.read(until: "event: receiver"), masked: !wasMasked))
+        try await scene.post(event(2, number))
+        #expect(
+          shows(await again.read(until: "id: \(try scene.end)\n", "0123"), masked: !wasMasked))
+      }
+    }
+  }
+
+  @Test func aBoardComesBackUnderAChangedRuleForNumbers() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1, #","PhoneNo":"+14165550123""#))
+        try await scene.attached { board, _ in
+          await board.reach(try scene.end)
+          scene.stream.mask(true)
+          while board.published.checkpoints < 2 { await Task.yield() }
+          #expect(board.checkpoint() == scene.floor.checkpoint(masksNumbers: true))
+        }
+      }
+    }
+  }
+
   @Test func aCommentShowsThatTheConnectionStands() async throws {
     try await inTemporaryDirectory { directory in
       var limits = StreamLimits()

@@ -8,6 +8,7 @@ extension EventStream {
   private struct Checkpoint {
     let bytes: ByteBuffer
     let position: JournalPosition
+    let masksNumbers: Bool
     let made: Int64
   }
 
@@ -44,7 +45,10 @@ extension EventStream {
       if let position = resumption(of: wish) {
         give(note(), to: viewer, then: .reading(position))
       } else {
-        let checkpoint = recent ?? makeCheckpoint()
+        let masksNumbers = masksNumbers
+        let checkpoint =
+          recent.flatMap { $0.masksNumbers == masksNumbers ? $0 : nil }
+          ?? makeCheckpoint(masksNumbers)
         recent = checkpoint
         send(checkpoint.bytes, at: checkpoint.position, to: viewer)
       }
@@ -68,27 +72,40 @@ extension EventStream {
       then: rest.readableBytes == 0 ? .telling(position) : .sending(rest, at: position))
   }
 
-  private func note() -> ByteBuffer { ServerSentEvent.note(source.note()) }
+  private var masksNumbers: Bool { state.withLock { $0.masksNumbers } }
 
-  private func makeCheckpoint() -> Checkpoint {
+  /// What is told now; a floor under another rule for numbers is one of another origin.
+  private var newestNote: ReceiverNote {
+    var note = source.note()
+    if masksNumbers { note.origin += "-masked" }
+    return note
+  }
+
+  private func note() -> ByteBuffer { ServerSentEvent.note(newestNote) }
+
+  private func makeCheckpoint(_ masksNumbers: Bool) -> Checkpoint {
     let (floor, seen) = source.floor()
     let position = seen ?? start
     let lines = AgentFloor.Checkpoint.encode(
-      floor, position: "\(position)", masksNumbers: frames.masksNumbers)
+      floor, position: "\(position)", masksNumbers: masksNumbers)
     return Checkpoint(
       bytes: ServerSentEvent.checkpoint(lines, at: position), position: position,
-      made: source.clock())
+      masksNumbers: masksNumbers, made: source.clock())
   }
 
   /// Where a viewer goes on in the journal; nil where it cannot, or a checkpoint costs less.
   private func resumption(of wish: State.Wish) -> JournalPosition? {
     let origin = source.note().origin
-    if let position = wish.position, wish.origin ?? origin == origin, isThere(position),
-      wish.wantsEventsOnly || isNear(position)
-    {
-      return position
+    if wish.wantsEventsOnly {
+      // Its events stay what they are under any rule for numbers.
+      let isSame = wish.origin?.hasPrefix(origin) ?? true
+      if let position = wish.position, isSame, isThere(position) { return position }
+      return JournalPosition("\(origin):0") ?? start
     }
-    return wish.wantsEventsOnly ? JournalPosition("\(origin):0") ?? start : nil
+    guard let position = wish.position, wish.origin ?? newestNote.origin == newestNote.origin,
+      isThere(position), isNear(position)
+    else { return nil }
+    return position
   }
 
   private func isThere(_ position: JournalPosition) -> Bool {
@@ -112,7 +129,9 @@ extension EventStream {
     guard let end else { return }
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
-      give(frames.frames(of: chunk), to: viewer, then: .reading(chunk.end))
+      give(
+        EventFrames(masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
+        then: .reading(chunk.end))
     } catch {
       // Its day has been deleted meanwhile: it comes back, and is given a checkpoint.
       leave(viewer)
@@ -122,9 +141,11 @@ extension EventStream {
   private func advance(from position: JournalPosition, upTo end: JournalPosition) {
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
-      let bytes = frames.frames(of: chunk)
+      let masksNumbers = masksNumbers
+      let bytes = EventFrames(masksNumbers: masksNumbers).frames(of: chunk)
       let now = source.clock()
-      deliver(state.withLock { $0.add(bytes, upTo: chunk.end, at: now) })
+      deliver(
+        state.withLock { $0.add(bytes, masked: masksNumbers, upTo: chunk.end, at: now) })
     } catch {
       // Whoever watched comes back, and is given a checkpoint.
       deliver(state.withLock { $0.dismissAll(isFinal: false) })
@@ -137,7 +158,7 @@ extension EventStream {
       laggard.cut()
       if let waiter = laggard.waiter { deliver([(waiter, nil)]) }
     }
-    let note = source.note()
+    let note = newestNote
     if told.map({ !$0.says(note) }) ?? true {
       told = note
       deliver(state.withLock { $0.tell(ServerSentEvent.note(note), at: now) })

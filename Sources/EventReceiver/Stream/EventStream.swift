@@ -34,7 +34,6 @@ package final class EventStream: Sendable {
 
   let source: Source
   let journal: JournalExcerpt
-  let frames: EventFrames
   /// Where a floor is that has seen nothing of the journal.
   let start: JournalPosition
   let state: Mutex<State>
@@ -47,9 +46,8 @@ package final class EventStream: Sendable {
   ) {
     self.source = source
     self.journal = JournalExcerpt(of: journal.directory)
-    frames = EventFrames(masksNumbers: masksNumbers)
     start = JournalPosition(day: journal.opened, offset: 0)
-    state = Mutex(State(at: start, limits: limits))
+    state = Mutex(State(at: start, masksNumbers: masksNumbers, limits: limits))
   }
 
   package var viewerCount: Int { state.withLock { $0.viewers.count } }
@@ -70,6 +68,16 @@ package final class EventStream: Sendable {
     } onCancel: {
       close()
     }
+  }
+
+  /// Whether phone numbers leave masked from now on.
+  ///
+  /// Where that is a change every viewer's stream ends, so that each comes back and gets a checkpoint
+  /// under the new rule.
+  package func mask(_ masksNumbers: Bool) {
+    let (told, cuts) = state.withLock { $0.change(masksNumbers: masksNumbers) }
+    deliver(told)
+    for cut in cuts { cut() }
   }
 
   /// Ends every viewer's stream, and takes no more.

@@ -66,11 +66,14 @@ struct StreamState<Waiter> {
   private var nextAdvance: Int64 = 0
   private var nextTick: Int64 = 0
   private var isClosed = false
+  /// Phone numbers leave masked.
+  private(set) var masksNumbers: Bool
   /// The thread rests.
   private var isAsleep = false
 
-  init(at position: JournalPosition, limits: StreamLimits) {
+  init(at position: JournalPosition, masksNumbers: Bool = false, limits: StreamLimits) {
     self.limits = limits
+    self.masksNumbers = masksNumbers
     target = position
     ring = PieceRing(at: position, limit: limits.ring)
   }
@@ -135,6 +138,18 @@ struct StreamState<Waiter> {
     return viewers.values.compactMap { viewer in viewer.waiter.map { ($0, nil) } }
   }
 
+  /// Where the rule changes, ends the stream for everybody.
+  ///
+  /// - Returns: how to cut those who do not wait, and so are not told.
+  mutating func change(
+    masksNumbers: Bool
+  ) -> (told: [Delivery], cuts: [@Sendable () -> Void]) {
+    if masksNumbers == self.masksNumbers { return ([], []) }
+    self.masksNumbers = masksNumbers
+    let cuts = viewers.values.filter { $0.waiter == nil }.map(\.cut)
+    return (dismissAll(isFinal: false), cuts)
+  }
+
   mutating func nextWork(at now: Int64) -> Work {
     if isClosed { return .end }
     if viewers.isEmpty {
@@ -154,10 +169,11 @@ struct StreamState<Waiter> {
     return .rest(max(1, min(nextTick, target > ring.end ? nextAdvance : .max) - now))
   }
 
-  /// Adds to the ring what `advance` asked for.
+  /// Adds to the ring what `advance` asked for; what was made under another rule is made again.
   mutating func add(
-    _ bytes: ByteBuffer, upTo position: JournalPosition, at now: Int64
+    _ bytes: ByteBuffer, masked: Bool, upTo position: JournalPosition, at now: Int64
   ) -> [Delivery] {
+    guard masked == masksNumbers else { return [] }
     ring.append(bytes, upTo: position)
     // A backlog goes out without a pause.
     if position == target { nextAdvance = now + limits.pace }

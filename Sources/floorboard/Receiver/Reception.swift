@@ -70,6 +70,7 @@ struct Reception {
     try setup.check(on: receivers.map(\.address))
     if let tls, let identity = setup.identity { tls.replace(by: identity) }
     policies.replace(by: setup.policy)
+    stream?.mask(settings[Keys.maskNumbers])
   }
 
   /// Gives the events of the retained days to `owner`, with a progress line.
