@@ -1,4 +1,5 @@
 import EventSources
+import Foundation
 import NIOCore
 import Testing
 
@@ -24,6 +25,21 @@ struct MetricsTests {
           #expect(sample.map { String($0.1) } == declared, "\(line)")
         }
       }
+    }
+  }
+
+  @Test(.enabled(if: Promtool.path != nil, "promtool is not here: apt install prometheus"))
+  func promtoolFindsNothingToSayOfTheMetrics() async throws {
+    try await receiving { receiver in
+      _ = await receiver.post(event(1))
+      _ = await receiver.post("{")
+      let metrics = await receiver.send("GET /metrics").body
+      let verdict = try await BlockingThread.run { Result { try Promtool.check(metrics) } }.get()
+      #expect(verdict.words == "")
+      #expect(verdict.status == 0)
+      // It is of its kind that it finds something to say.
+      let bad = try await BlockingThread.run { Result { try Promtool.check("a_total 1") } }.get()
+      #expect(bad.status != 0)
     }
   }
 
@@ -57,5 +73,27 @@ struct MetricsTests {
     ring.append(telling: ByteBuffer(string: "x"))
     #expect(ring.isGone(0))
     #expect(ring.joining(at: try at(100)) == .reading(upTo: try at(200)))
+  }
+}
+
+/// What Prometheus itself thinks of metrics.
+private enum Promtool {
+  static let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .map { "\($0)/promtool" }.first(where: FileManager.default.isExecutableFile)
+
+  static func check(_ metrics: String) throws -> (status: Int32, words: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: try #require(path))
+    process.arguments = ["check", "metrics"]
+    let (input, words) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = words
+    process.standardError = words
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(metrics.utf8))
+    try input.fileHandleForWriting.close()
+    let text = try words.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
   }
 }

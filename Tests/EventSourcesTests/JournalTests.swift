@@ -196,6 +196,54 @@ struct JournalTests {
     }
   }
 
+  @Test(arguments: [(0, 0), (1, 1), (3, 2)])
+  func asManyDaysAreReplayedAsAreAskedFor(_ days: Int, _ back: Int) throws {
+    do { _ = try open() }
+    for (place, day) in ["22", "21", "19", "18"].enumerated() {
+      write(line(place), to: directory("a/journal/2026-11-\(day).jsonl"))
+    }
+    var options = Journal.Options()
+    options.replayDays = days
+    let journal = try open(options)
+    var came: [Int] = []
+    try journal.replay { came += numbers($0.events) }
+    #expect(came == (0...back).reversed())
+    #expect(journal.origin.description == ["2026-11-22", "2026-11-21", "2026-11-19"][back])
+  }
+
+  @Test(arguments: [1, 7, 365])
+  func asManyDaysAreKeptAsAreAskedFor(_ days: Int) throws {
+    do { _ = try open() }
+    let today = JournalDay(of: Self.moment).number
+    let kept = directory("a/journal/" + JournalDay(number: today - Int64(days)).fileName)
+    let old = directory("a/journal/" + JournalDay(number: today - Int64(days) - 1).fileName)
+    write("", to: kept)
+    write("", to: old)
+    var options = Journal.Options()
+    options.keepDays = days
+    _ = try open(options)
+    #expect(access(kept, F_OK) == 0)
+    #expect(access(old, F_OK) != 0)
+  }
+
+  @Test func aDayTooOldIsDeletedWhenTheDayTurns() async throws {
+    var options = Journal.Options()
+    options.keepDays = 1
+    let journal = try Journal(
+      directory: directory("a/journal"), options: options,
+      now: { Timestamp(seconds: Self.moment.seconds + 86_400) })
+    try await running(journal) { channel in
+      // Yesterday's by the clock that is read when the next day's first event is written.
+      let yesterday = Timestamp(seconds: Self.moment.seconds - 86_400)
+      _ = try await journal.append(batch(1), receivedAt: yesterday)
+      let old = directory("a/journal/2026-11-21.jsonl")
+      #expect(access(old, F_OK) == 0)
+      _ = try await journal.append(batch(2), receivedAt: Self.moment)
+      #expect(access(old, F_OK) != 0)
+      #expect(access(file, F_OK) == 0)
+    }
+  }
+
   @Test func oldDaysAreDeleted() throws {
     do { _ = try open() }
     let kept = directory("a/journal/2026-10-23.jsonl")
