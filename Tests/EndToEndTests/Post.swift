@@ -17,3 +17,9 @@ func post(_ body: String, port: Int, type: String = "application/json") async th
     String(decoding: data, as: UTF8.self)
   )
 }
+
+/// The status answered to GET.
+func status(of url: URL) async throws -> Int {
+  let (_, response) = try await URLSession.shared.data(from: url)
+  return try #require(response as? HTTPURLResponse).statusCode
+}

@@ -93,6 +93,16 @@ final class TerminalSession {
     throw Missing()
   }
 
+  /// The same for what `pattern` matches.
+  func waitToShow(_ pattern: some RegexComponent) throws {
+    try waitUntil {
+      let before = output.count
+      type("\u{0C}")
+      read(for: 0.2)
+      return Self.plain(output[before...]).contains(pattern)
+    }
+  }
+
   /// Has the screen painted anew until it no longer shows `text`.
   func waitNotToShow(_ text: String) throws {
     try waitUntil {
@@ -218,15 +228,16 @@ enum Program {
     return URL(filePath: bundle).deletingLastPathComponent().appending(path: "floorboard").path
   }()
 
-  /// Starts a program, the first of `arguments`, with its standard streams on `terminal`, which becomes its own.
-  static func spawn(_ arguments: [String], terminal: Int32, environment: [String: String]) throws
-    -> pid_t
-  {
+  /// Starts a program, the first of `arguments`, with its standard streams on `terminal`, which
+  /// becomes its own; without one they lead nowhere.
+  static func spawn(
+    _ arguments: [String], terminal: Int32? = nil, environment: [String: String]
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // The first terminal a session leader opens becomes its controlling terminal.
-    let name = String(cString: ttyname(terminal))
+    let name = terminal.map { String(cString: ttyname($0)) } ?? "/dev/null"
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// `floorboard receive` running, its log at hand.
+final class ReceiveProgram {
+  /// What a test waits for at most; only a failing test ever does.
+  private static let patience = 120.0
+
+  private(set) var port: Int
+  private let process: pid_t
+  private let log: String
+  private var hasEnded = false
+
+  /// Starts it and waits until it listens.
+  ///
+  /// - Parameters:
+  ///   - port: 0: one that is free.
+  ///   - directory: of its log.
+  ///   - arguments: more of them; `--journal` is a folder of `directory` unless given.
+  init(
+    on port: Int = 0, in directory: TemporaryDirectory, _ arguments: [String] = [],
+    environment: [String: String] = [:]
+  ) throws {
+    let log = directory.file("receive-\(UUID()).log")
+    process = try Program.spawn(
+      [Program.path, "receive", "--listen", "127.0.0.1:\(port)", "--log", log] + arguments,
+      environment: directory.environment.merging(environment) { $1 })
+    self.log = log
+    self.port = port
+    try Self.wait(for: log) { $0.contains("listening: POST") }
+    self.port = try #require(
+      logged.firstMatch(of: /127\.0\.0\.1:(\d+)\//).flatMap { Int($0.1) })
+  }
+
+  deinit { end(by: SIGKILL) }
+
+  var logged: String { Self.text(of: log) }
+
+  func signal(_ number: Int32) { kill(process, number) }
+
+  /// Ends it by a signal, and waits for the end.
+  func end(by signal: Int32) {
+    if hasEnded { return }
+    hasEnded = true
+    kill(process, signal)
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+  }
+
+  /// Returns once `text` has been logged `count` times.
+  func waitToLog(_ text: String, times count: Int = 1) throws {
+    try Self.wait(for: log) { $0.ranges(of: text).count >= count }
+  }
+
+  private static func text(of file: String) -> String {
+    (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+  }
+
+  private static func wait(for log: String, _ condition: (String) -> Bool) throws {
+    let end = Date.now + patience
+    while Date.now < end {
+      if condition(text(of: log)) { return }
+      usleep(10_000)
+    }
+    Issue.record("waited in vain; logged: \(text(of: log))")
+    throw TerminalSession.Missing()
+  }
+}
+
+/// Ports that no connection of any program is given, so that they are free again and again: they lie
+/// below those from which the system chooses (ip(7), `ip_local_port_range`).
+enum QuietPort {
+  static func choose() throws -> Int {
+    let range = try String(
+      contentsOfFile: "/proc/sys/net/ipv4/ip_local_port_range", encoding: .utf8)
+    let lowest = try #require(range.split(separator: "\t").first.flatMap { Int($0) })
+    return try #require((10_000..<lowest).shuffled().first(where: isFree))
+  }
+
+  private static func isFree(_ port: Int) -> Bool {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+}

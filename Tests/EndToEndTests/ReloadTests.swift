@@ -1,0 +1,119 @@
+import Foundation
+import TestCertificates
+import Testing
+
+/// What `floorboard receive` reads again on SIGHUP.
+@Suite(.timeLimit(.minutes(15))) struct ReloadTests {
+  let directory: TemporaryDirectory
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    try FileManager.default.createDirectory(
+      atPath: directory.file("config/floorboard"), withIntermediateDirectories: true)
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    // In one step, as whoever renews a certificate does.
+    let draft = directory.file("draft")
+    try Data(text.utf8).write(to: URL(filePath: draft))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
+    try #require(rename(draft, directory.file(name)) == 0)
+  }
+
+  private func configure(_ identity: TestIdentity, token: String, masksNumbers: Bool = false) throws
+  {
+    try write(identity.certificate, to: "certificate.pem")
+    try write(identity.key, to: "key.pem")
+    try write(token + "\n", to: "tokens")
+    try write("look\n", to: "viewers")
+    try write(
+      """
+      mask-numbers = \(masksNumbers)
+      [receiver]
+      tls-certificate = "\(directory.file("certificate.pem"))"
+      tls-key = "\(directory.file("key.pem"))"
+      token-file = "\(directory.file("tokens"))"
+      viewer-token-file = "\(directory.file("viewers"))"
+
+      """, to: "config/floorboard/config.toml")
+  }
+
+  private func reload(_ receiver: ReceiveProgram, times: Int = 1) throws {
+    receiver.signal(SIGHUP)
+    try receiver.waitToLog("read again, and in force", times: times)
+  }
+
+  /// The status answered to somebody who trusts `identity` alone; nil where it is another's.
+  private func status(
+    _ receiver: ReceiveProgram, trusting identity: TestIdentity, token: String
+  ) async throws -> Int? {
+    try await SecureClient.trusting(identity.certificate) { client in
+      try? await client.ask(
+        "https://127.0.0.1:\(receiver.port)/events", token: token, EventLines.agent(code: 1)
+      ).status
+    }
+  }
+
+  @Test func aNewCertificateAndNewSecretsAreUsedAtOnce() async throws {
+    let (old, new) = (try TestIdentity("old"), try TestIdentity("new"))
+    try configure(old, token: "first")
+    let receiver = try ReceiveProgram(in: directory)
+    #expect(try await status(receiver, trusting: old, token: "first") == 200)
+    #expect(try await status(receiver, trusting: new, token: "first") == nil)
+    #expect(try await status(receiver, trusting: old, token: "second") == 401)
+
+    try configure(new, token: "second")
+    try await SecureClient.trusting(old.certificate) { client in
+      let url = "https://127.0.0.1:\(receiver.port)/events"
+      #expect(try await client.ask(url, token: "first", EventLines.agent(code: 1)).status == 200)
+      try reload(receiver)
+      // A connection that is open keeps its certificate; what is asked on it is under the new rules.
+      #expect(try await client.ask(url, token: "second", EventLines.agent(code: 1)).status == 200)
+    }
+    #expect(try await status(receiver, trusting: new, token: "second") == 200)
+    #expect(try await status(receiver, trusting: new, token: "first") == 401)
+    #expect(try await status(receiver, trusting: old, token: "second") == nil)
+  }
+
+  @Test(arguments: ["certificate.pem", "key.pem", "tokens", "config/floorboard/config.toml"])
+  func whatIsBadLeavesTheOldInForceAndIsLogged(_ file: String) async throws {
+    let (old, new) = (try TestIdentity("old"), try TestIdentity("new"))
+    try configure(old, token: "first")
+    let receiver = try ReceiveProgram(in: directory)
+    try configure(new, token: "second")
+    try write(file == "tokens" ? "" : "nothing of the kind", to: file)
+    receiver.signal(SIGHUP)
+    try receiver.waitToLog("the old configuration, secrets and certificate stay in force")
+    #expect(receiver.logged.contains(" error SIGHUP: "))
+    #expect(!receiver.logged.contains("second"))
+    #expect(try await status(receiver, trusting: old, token: "first") == 200)
+    #expect(try await status(receiver, trusting: old, token: "second") == 401)
+  }
+
+  @Test func viewersComeBackUnderTheNewRuleForNumbers() async throws {
+    let identity = try TestIdentity()
+    try configure(identity, token: "first")
+    let receiver = try ReceiveProgram(in: directory)
+    #expect(try await status(receiver, trusting: identity, token: "first") == 200)
+    try await SecureClient.trusting(identity.certificate) { client in
+      let address = "https://127.0.0.1:\(receiver.port)"
+      var hasReloaded = false
+      let before = try await client.read("\(address)/stream", token: "look") { text in
+        if !hasReloaded, text.contains("event: receiver") {
+          hasReloaded = true
+          try configure(identity, token: "first", masksNumbers: true)
+          receiver.signal(SIGHUP)
+        }
+        return true
+      }
+      #expect(before.contains("+14165550123"))
+      let after = try await client.read("\(address)/stream", token: "look") { text in
+        !text.contains("event: receiver")
+      }
+      #expect(after.contains("•••0123") && !after.contains("1416555"))
+      try receiver.waitToLog("read again, and in force")
+      let floor = try await client.ask("\(address)/floor", token: "look").text
+      #expect(floor.contains("•••0123") && !floor.contains("1416555"))
+    }
+  }
+}
