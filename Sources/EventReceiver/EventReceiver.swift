@@ -41,6 +41,7 @@ package struct EventReceiver: Service {
   /// nil: not encrypted.
   private let tls: TLSBook?
   private let now: @Sendable () -> Timestamp
+  private let uptime: @Sendable () -> UInt64
   private let floorDocument: @Sendable () async -> String
   private let stream: StreamAnswer
   private let metrics: @Sendable () -> ReceiverMetrics
@@ -51,6 +52,7 @@ package struct EventReceiver: Service {
   ///   - policies: what is in force, also while it runs.
   ///   - tls: the certificate in force; without one, nothing is encrypted.
   ///   - now: the wall clock, for the moment of arrival.
+  ///   - uptime: nanoseconds on a clock that nobody sets, for the rate.
   ///   - floorDocument: the document of `GET /floor`.
   ///   - stream: what `GET /stream` answers; it must run.
   ///   - metrics: what `GET /metrics` tells beside journal and viewers.
@@ -59,6 +61,7 @@ package struct EventReceiver: Service {
   package init(
     on address: ListenAddress, journal: Journal, policies: PolicyBook, tls: TLSBook? = nil,
     now: @escaping @Sendable () -> Timestamp,
+    uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
     floorDocument: @escaping @Sendable () async -> String,
     stream: StreamAnswer = .absent("This receiver has no stream."),
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
@@ -71,6 +74,7 @@ package struct EventReceiver: Service {
     self.policies = policies
     self.tls = tls
     self.now = now
+    self.uptime = uptime
     self.floorDocument = floorDocument
     self.stream = stream
     self.metrics = metrics
@@ -116,7 +120,7 @@ package struct EventReceiver: Service {
     let counts = ConnectionCounts()
     let desk = EventDesk(
       journal: journal, policies: policies,
-      rates: RateTable { NIODeadline.now().uptimeNanoseconds }, now: now)
+      rates: RateTable(uptime: uptime), now: now)
     let headers = policies.current.options.limits.headers
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: [

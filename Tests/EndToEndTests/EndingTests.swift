@@ -9,33 +9,30 @@ import Testing
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    let before = board.modes
     try board.waitToShow("floorboard")
-    #expect(board.modes != before)
+    #expect(board.modes != board.modesBefore)
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
     #expect(board.leftTheAlternateScreen)
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT])
   func aSignalEndsTheProgramByThatSignal(number: Int32) throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    let before = board.modes
     try board.waitToShow("floorboard")
     board.signal(number)
     #expect(try board.waitForEnd() == .signal(number))
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
     #expect(board.leftTheAlternateScreen)
   }
 
   @Test func controlCEndsByInterrupt() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    let before = board.modes
     try board.waitToShow("floorboard")
     board.type("\u{03}")
     #expect(try board.waitForEnd() == .signal(SIGINT))
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
   }
 
   @Test func controlCWorksWhereTheTerminalIsTooSmall() throws {
@@ -60,17 +57,16 @@ import Testing
       """
     let board = try TerminalSession(
       ["--demo"], shellScript: script, environment: directory.environment)
-    let before = board.modes
     try board.waitToShow("floorboard")
     board.type("\u{1A}")
     try board.waitFor("stopped with \(128 + SIGTSTP)")
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
     #expect(board.leftTheAlternateScreen)
     board.type("\n")
     try board.waitToShow("floorboard", "available")
     board.type("q")
     try board.waitFor("ended with 0")
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
   }
 
   @Test func withoutATerminalTheBoardNamesSnapshot() throws {

@@ -121,7 +121,6 @@ struct OutputScanner {
     let path = directory.file("events.jsonl")
     let log = try FileHandle.log(at: path)
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
-    let before = board.modes
     try board.waitToShow("floorboard")
     let sizes: [(UInt16, UInt16)] = [
       (1, 1), (200, 500), (5, 20), (24, 80), (1, 500), (200, 1), (10, 40), (9, 39), (60, 200),
@@ -140,6 +139,6 @@ struct OutputScanner {
     try board.waitToShow("floorboard", "300 in", "a0")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
-    #expect(board.modes == before)
+    #expect(board.modes == board.modesBefore)
   }
 }

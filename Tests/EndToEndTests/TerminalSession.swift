@@ -8,6 +8,8 @@ final class TerminalSession {
   private let terminal: Int32
   /// Held open so that the terminal's modes can be read after the program ended.
   private let programSide: Int32
+  /// The terminal's modes before the program had it.
+  let modesBefore: [UInt8]
   /// Everything the program wrote.
   private(set) var output: [UInt8] = []
   private var ending: Ending?
@@ -41,6 +43,7 @@ final class TerminalSession {
     self.programSide = inside
     _ = fcntl(outside, F_SETFD, FD_CLOEXEC)
     _ = fcntl(inside, F_SETFD, FD_CLOEXEC)
+    modesBefore = Self.modes(of: inside)
     let program = [Program.path] + arguments
     self.process = try Program.spawn(
       shellScript.map { ["/bin/bash", "-mc", $0, "bash"] + program } ?? program,
@@ -60,9 +63,11 @@ final class TerminalSession {
   }
 
   /// The terminal's modes as they are now.
-  var modes: [UInt8] {
+  var modes: [UInt8] { Self.modes(of: programSide) }
+
+  private static func modes(of terminal: Int32) -> [UInt8] {
     var modes = termios()
-    _ = tcgetattr(programSide, &modes)
+    _ = tcgetattr(terminal, &modes)
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
 

@@ -10,7 +10,7 @@ import WebhookEvents
 func receiving(
   _ options: EventReceiver.Options = EventReceiver.Options(), access: Access = Access(),
   tls: TLSBook? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
-  _ body: (Receiving) async throws -> Void
+  uptime: @escaping @Sendable () -> UInt64 = { 0 }, _ body: (Receiving) async throws -> Void
 ) async throws {
   let directory = "/tmp/floorboard-receiver-\(UUID())"
   defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -22,6 +22,7 @@ func receiving(
   let receiver = try EventReceiver(
     on: ListenAddress(port: 0), journal: journal,
     policies: PolicyBook(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
+    uptime: uptime,
     floorDocument: { #"{"floor":{}}"# },
     onBound: { bound.yield($0) })
   try await withThrowingTaskGroup { group in

@@ -19,6 +19,8 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   private var disk: Disk
   private let durability: Durability
   private var day: JournalDay?
+  /// The day last written to, whether its file could be opened or not.
+  private var asked: JournalDay?
   /// Bytes of whole groups in the file of `day`.
   private var size = 0
   private var isOpen = false
@@ -36,6 +38,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   mutating func append(
     _ lines: [UInt8], on day: JournalDay
   ) throws(SystemError) -> JournalPosition {
+    asked = day
     try open(day)
     do throws(SystemError) {
       try write(lines)
@@ -50,8 +53,8 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// Finds out whether writing would succeed: writes blank lines, which every reader skips, and
   /// takes them back.
   mutating func probe() throws(SystemError) {
-    guard let day else { return }
-    try open(day)
+    guard let asked else { return }
+    try open(asked)
     do throws(SystemError) {
       try write([UInt8](repeating: UInt8(ascii: "\n"), count: Self.probeSize))
       try disk.truncate(to: size)
