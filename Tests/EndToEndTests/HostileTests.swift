@@ -110,6 +110,19 @@ struct OutputScanner {
     #expect(!board.text.contains("]0;owned\u{7}"))
   }
 
+  /// Refused in a line of text, or shown on the board as what is waited for.
+  @Test(arguments: [
+    "http://127.0.0.1:1/\u{1B}]0;owned\u{7}", "http://\u{1B}[31337m:1",
+    "http://127.0.0.1:1/%1B%5D0;owned%07", "http://a\u{9B}31337m\u{202E}.example",
+    "\u{1B}[31337m",
+  ])
+  func noURLDrawsOnTheTerminal(url: String) throws {
+    let board = try TerminalSession(["--attach", url], environment: directory.environment)
+    try board.waitFor("floorboard")
+    board.listen(for: 0.3)
+    #expect(OutputScanner(board.output).faults.isEmpty)
+  }
+
   @Test(arguments: [
     "a\u{7}b", "\u{1B}]0;x", "\u{9B}1m", "\u{1B}[31337m", "\u{1B}c", "\u{202E}", "\u{1B}P", "\0",
   ])
