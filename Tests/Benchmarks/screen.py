@@ -18,7 +18,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 class Terminal:
     """A program on a pty, with everything it writes."""
 
-    def __init__(self, command, folder):
+    def __init__(self, command, folder, stdin=None):
         self.start = time.monotonic()
         self.process, self.fd = pty.fork()
         if self.process == 0:
@@ -26,6 +26,8 @@ class Terminal:
             environment = dict(
                 os.environ, TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8", HOME=folder,
                 XDG_CONFIG_HOME=f"{folder}/config", XDG_STATE_HOME=f"{folder}/state")
+            if stdin is not None:
+                os.dup2(stdin, 0)
             os.execvpe(command[0], command, environment)
         self.bytes, self.first, self.last = 0, None, b""
 
@@ -46,6 +48,19 @@ class Terminal:
             if until and until in seen:
                 return now
         return None
+
+    def take(self, seconds):
+        """What comes next, waiting so long for it."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return b""
+        chunk = os.read(self.fd, 65536)
+        self.bytes += len(chunk)
+        return chunk
+
+    def resident(self):
+        """Megabytes in memory."""
+        status = open(f"/proc/{self.process}/status").read()
+        return int(status.split("VmRSS:")[1].split()[0]) // 1024
 
     def cpu(self):
         fields = open(f"/proc/{self.process}/stat").read().rsplit(")", 1)[1].split()
@@ -156,4 +171,5 @@ def main():
         print(f"\nA key at 10,000 agents and 500 events a second: median {median:.0f} ms, 95th {most:.0f} ms")
 
 
-main()
+if __name__ == "__main__":
+    main()
