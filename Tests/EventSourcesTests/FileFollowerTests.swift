@@ -1,4 +1,5 @@
 import EventSources
+import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -12,10 +13,11 @@ struct FileFollowerTests {
 
   /// Follows `log` while `body` runs; `body` gets what shows up.
   private func following(
-    _ path: String? = nil, _ body: (Seen) async -> Void
+    _ path: String? = nil, through channel: BatchChannel = BatchChannel(),
+    _ body: (Seen) async -> Void
   ) async {
-    let channel = BatchChannel()
-    let follower = FileFollower(path: path ?? log, now: { Timestamp(seconds: 2000) })
+    let follower = FileFollower(
+      path: path ?? log, name: "log", now: { Timestamp(seconds: 2000) })
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }
       await body(Seen(channel: channel, status: follower.status))
@@ -43,6 +45,44 @@ struct FileFollowerTests {
       writer.write(1...2)
       await seen.expect(1...2)
     }
+  }
+
+  /// The channel takes one batch at a time, so nothing hurries past.
+  @Test func aLargeFileIsCaughtUpWith() async {
+    let count = 20_000
+    write(lines(1...count), to: log)
+    await following(through: BatchChannel(capacity: 1)) { seen in
+      var percents: [Int] = []
+      var came = 0
+      while came < count, let batch = await seen.channel.next() {
+        came += batch.events.count
+        if case .catchingUp(let percent) = seen.status.status.standing { percents.append(percent) }
+      }
+      #expect(percents.count > 1 && percents == percents.sorted())
+      #expect(percents.allSatisfy { 5..<100 ~= $0 })
+      await seen.until { $0.standing == .live }
+    }
+  }
+
+  @Test func aCompressedFileIsRefusedUntilAnotherTakesItsPlace() async throws {
+    try Data(gzip(lines(1...3))).write(to: URL(filePath: log))
+    await following { seen in
+      await seen.until { $0.standing == .lost("is gzip; zcat it into --follow -") }
+      write(lines(1...3), to: directory("new"))
+      rename(directory("new"), log)
+      await seen.expect(1...3)
+      await seen.until { $0.standing == .live }
+    }
+  }
+
+  @Test(arguments: [
+    (["/var/log/floor.jsonl"], ["floor.jsonl"]),
+    (["/a/x/log", "/b/x/log", "other"], ["a/x/log", "b/x/log", "other"]),
+    (["log", "old/log", "log"], ["log", "old/log", "log"]),
+    (["log", "./log", "/log"], ["log", "./log", "/log"]), (["/", ""], ["/", ""]),
+  ])
+  func aNameTellsAFileFromTheOthers(_ paths: [String], _ names: [String]) {
+    #expect(FileNames.of(paths) == names)
   }
 
   @Test func waitsForADirectoryThatIsNotThere() async {

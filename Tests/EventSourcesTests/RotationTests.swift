@@ -24,7 +24,8 @@ struct RotationTests {
   ])
   func everyEventIsSeenOnce(_ name: String) async throws {
     let channel = BatchChannel()
-    let follower = FileFollower(path: directory("log"), now: { Timestamp(seconds: 2000) })
+    let follower = FileFollower(
+      path: directory("log"), name: "log", now: { Timestamp(seconds: 2000) })
     let writer = Process()
     let output = Pipe()
     writer.executableURL = URL(filePath: Self.script)

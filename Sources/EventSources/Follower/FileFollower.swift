@@ -14,12 +14,13 @@ package struct FileFollower: Sendable {
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - path: may be absent, a link, a FIFO; its last component names the source.
+  ///   - path: may be absent, a link, a FIFO.
+  ///   - name: how the board names the source.
   ///   - now: the wall clock, for the moment of the last event.
-  package init(path: String, now: @escaping @Sendable () -> Timestamp) {
+  package init(path: String, name: String, now: @escaping @Sendable () -> Timestamp) {
     self.path = path
     self.now = now
-    status = SourceStatusCell(name: path.split(separator: "/").last.map(String.init) ?? path)
+    status = SourceStatusCell(name: name)
   }
 
   /// Follows until the task is cancelled or `channel` is finished.
@@ -123,19 +124,30 @@ private struct FollowLoop {
     var moved: [FileIdentity] = []
     var sight: FollowMachine.Sight
     seen = [:]
-    // A move that comes in between puts another file at the path than the one that follows those
-    // moved: look again. Each time round is one more rotation, so this ends.
+    // A move that comes in between puts other files at the path and where those before it went:
+    // look again, and keep what was opened. Each time round is one more rotation, so this ends.
     repeat {
-      for place in watch.takeTrail() {
-        guard let file = try? FollowedFile(path: place), files[file.identity] == nil,
-          !moved.contains(file.identity)
-        else { continue }
-        seen[file.identity] = file
-        moved.append(file.identity)
+      for place in watch.trail {
+        guard let identity = open(at: place) else { continue }
+        moved.removeAll { $0 == identity }
+        moved.append(identity)
       }
       sight = lookAtPath()
+      if case .file(let identity) = sight, seen[identity] != nil, !moved.contains(identity) {
+        moved.append(identity)
+      }
     } while watch.noticesMove()
+    watch.forgetTrail()
     return machine.saw(sight, after: moved)
+  }
+
+  /// Opens a file that stood at the path before, unless it is open already.
+  private mutating func open(at place: String) -> FileIdentity? {
+    guard let file = try? FollowedFile(path: place), files[file.identity] == nil else {
+      return nil
+    }
+    if seen[file.identity] == nil { seen[file.identity] = file }
+    return file.identity
   }
 
   /// Opens the file at the path, unless it is open already.

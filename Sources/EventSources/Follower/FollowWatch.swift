@@ -23,9 +23,11 @@ final class FollowWatch {
   private var directories: [Int32: String] = [:]
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
-  /// Where files that stood at the path were moved to, oldest first.
-  private var trail: [String] = []
-  private var moves: [UInt32: (place: Int?, isOurs: Bool)] = [:]
+  /// Where files that stood at the path were moved to since it was looked at, oldest first.
+  private(set) var trail: [String] = []
+  /// Where from, of the moves whose other half has not come yet.
+  private var moves: [UInt32: String] = [:]
+  private var noticedMove = false
 
   init(path: String) {
     self.path = path
@@ -70,18 +72,16 @@ final class FollowWatch {
     inotify_rm_watch(inotify, watch)
   }
 
-  /// The moves since the last call.
-  func takeTrail() -> [String] {
-    defer { trail = [] }
-    return trail
-  }
+  /// The files where the trail leads are open.
+  func forgetTrail() { trail = [] }
 
   /// Takes the notices that have come in the meantime.
   ///
-  /// - Returns: whether a file was moved away from the path.
+  /// - Returns: whether a file was moved away from the path, or from where the trail led.
   func noticesMove() -> Bool {
+    noticedMove = false
     if readNotices() { watchWay() }
-    return !trail.isEmpty
+    return noticedMove
   }
 
   /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.
@@ -134,14 +134,15 @@ final class FollowWatch {
     if name.isEmpty { return true }
     let full = directory + "/" + name
     if notice.mask & UInt32(IN_MOVED_FROM) != 0 {
-      let place = trail.firstIndex(of: full)
-      if ours.contains(name) || place != nil {
-        moves[notice.cookie] = (place, ours.contains(name))
+      if ours.contains(name) || trail.contains(full) {
+        moves[notice.cookie] = full
+        noticedMove = true
       }
     } else if notice.mask & UInt32(IN_MOVED_TO) != 0,
-      let move = moves.removeValue(forKey: notice.cookie)
+      let start = moves.removeValue(forKey: notice.cookie)
     {
-      if let place = move.place {
+      noticedMove = true
+      if let place = trail.firstIndex(of: start) {
         trail[place] = full
       } else if trail.count < Self.trailLimit {
         trail.append(full)

@@ -63,6 +63,10 @@ final class FollowedFile {
       return .replaced
     }
     if count == 0 { return .end(unlinked: facts.st_nlink == 0) }
+    // What is compressed cannot grow line by line; nothing of it would ever show.
+    if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
+      return .failed("is gzip; zcat it into --follow -")
+    }
     remember(bytes, at: offset)
     decoder.decode(bytes, into: &batch, rejections: &rejections)
     return .bytes(count, left: max(0, Int(facts.st_size) - offset - count))

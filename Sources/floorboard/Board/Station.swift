@@ -66,16 +66,18 @@ struct Station {
     if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
     self.owner = owner
     self.mailbox = mailbox
-    for source in sources { add(source) }
+    let paths = sources.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    let names = Dictionary(zip(paths, FileNames.of(paths))) { name, _ in name }
+    for source in sources { add(source, names) }
   }
 
-  private mutating func add(_ source: Source) {
+  private mutating func add(_ source: Source, _ names: [String: String]) {
     let clock: @Sendable () -> Timestamp = { Process.now }
     let channel = channel
     switch source {
     case .receiver: break
     case .file(let path):
-      let follower = FileFollower(path: path, now: clock)
+      let follower = FileFollower(path: path, name: names[path] ?? path, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
     case .standardInput:

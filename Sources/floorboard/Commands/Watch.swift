@@ -57,6 +57,7 @@ struct Watch: AsyncParsableCommand {
     if noJournal, journal != nil {
       throw ValidationError("--journal and --no-journal exclude each other")
     }
+    if follow.contains("") { throw ValidationError("--follow: names no file") }
   }
 
   func run() async throws {
