@@ -285,6 +285,22 @@ struct JournalTests {
     }
   }
 
+  /// The first day of all, and one after a day that could be written.
+  @Test(arguments: [false, true])
+  func aDayThatCannotBeOpenedIsFoundOutToBeThereAgain(hasYesterday: Bool) throws {
+    let day = JournalDay(of: Self.moment)
+    var writer = JournalWriter(on: DirectoryDisk(directory: directory.path), durability: .os)
+    if hasYesterday {
+      _ = try writer.append(Array("x\n".utf8), on: JournalDay(number: day.number - 1))
+    }
+    mkdir(directory(day.fileName), 0o700)
+    #expect(throws: SystemError.self) { try writer.append(Array("x\n".utf8), on: day) }
+    #expect(throws: SystemError.self) { try writer.probe() }
+    rmdir(directory(day.fileName))
+    try writer.probe()
+    #expect(try writer.append(Array("y\n".utf8), on: day).offset == 2)
+  }
+
   @Test func closedJournalRefuses() async throws {
     let journal = try open()
     journal.close()
