@@ -32,7 +32,7 @@ struct AttachTests {
 
   /// The receiver's floor and those of the boards are the same to the byte, before and after the
   /// receiver was started again, and nobody needed a second checkpoint.
-  @Test(arguments: [false, true], [nil, try Lock()])
+  @Test(arguments: [(false, nil), (true, nil), (true, try Lock())])
   func boardsGoOnOverARestartAndHoldTheReceiversFloor(masksNumbers: Bool, lock: Lock?) async throws
   {
     try await inTemporaryDirectory { directory in
