@@ -9,7 +9,8 @@ import Testing
   @Test(.enabled(if: SmallDisk.canBeMade, "a tmpfs can only be mounted by root: mount(8)"))
   func whatIsAcknowledgedOverAFullDiskIsThereOnce() async throws {
     let directory = try TemporaryDirectory()
-    let disk = try SmallDisk(at: directory.file("disk"), mebibytes: 4)
+    let disk = try SmallDisk(mebibytes: 4)
+    defer { withExtendedLifetime(disk) {} }
     let journal = disk.path + "/journal"
     let receiver = try ReceiveProgram(in: directory, ["--journal", journal])
     let url = "http://127.0.0.1:\(receiver.port)/events"
@@ -89,20 +90,23 @@ private final class SmallDisk {
   let path: String
 
   /// Whether this user may mount one here.
-  static let canBeMade: Bool = {
-    let directory = try? TemporaryDirectory()
-    return directory.map { (try? SmallDisk(at: $0.file("disk"), mebibytes: 1)) != nil } ?? false
-  }()
+  static let canBeMade = (try? SmallDisk(mebibytes: 1)) != nil
 
-  init(at path: String, mebibytes: Int) throws {
+  init(mebibytes: Int) throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "floorboard-disk-\(UUID())").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    self.path = path
-    try Self.call("mount", "-t", "tmpfs", "-o", "size=\(mebibytes)m", "floorboard-test", path)
+    do {
+      try Self.call("mount", "-t", "tmpfs", "-o", "size=\(mebibytes)m", "floorboard-test", path)
+    } catch {
+      rmdir(path)
+      throw error
+    }
   }
 
   deinit {
-    // Whatever still uses it goes on until it ends.
+    // Whatever still uses it goes on until it ends; then it is gone.
     try? Self.call("umount", "-l", path)
+    rmdir(path)
   }
 
   private var filler: String { path + "/filler" }

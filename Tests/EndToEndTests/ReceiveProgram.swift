@@ -36,6 +36,13 @@ final class ReceiveProgram {
 
   var logged: String { Self.text(of: log) }
 
+  /// Of its memory, what is in the machine's.
+  func residentBytes() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let kibibytes = try #require(status.firstMatch(of: /VmRSS:\s+(\d+) kB/)).1
+    return 1024 * (Int(kibibytes) ?? 0)
+  }
+
   func signal(_ number: Int32) { kill(process, number) }
 
   /// Ends it by a signal, and waits for the end.
@@ -71,9 +78,10 @@ final class ReceiveProgram {
 /// below those from which the system chooses (ip(7), `ip_local_port_range`).
 enum QuietPort {
   static func choose() throws -> Int {
-    let range = try String(
+    let range = try? String(
       contentsOfFile: "/proc/sys/net/ipv4/ip_local_port_range", encoding: .utf8)
-    let lowest = try #require(range.split(separator: "\t").first.flatMap { Int($0) })
+    // Where it cannot be read: Linux's own.
+    let lowest = range?.split(separator: "\t").first.flatMap { Int($0) } ?? 32_768
     return try #require((10_000..<lowest).shuffled().first(where: isFree))
   }
 

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// The real receiver among a thousand connections that do nothing, or next to nothing; the script
+/// Tests/Benchmarks/receiver/idle has the figures of ten thousand.
+@Suite(.timeLimit(.minutes(15))) struct IdleConnectionsTests {
+  private static let count = 1000
+  /// Bytes of memory a connection may cost that has sent less than a kibibyte.
+  private static let costLimit = 64 << 10
+  /// Seconds, on a machine that runs everything else as well; none of the waits is over by then.
+  private static let patience = 10.0
+
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test func honestSendersAreAnsweredAmongThem() throws {
+    try allowDescriptors(2 * Self.count)
+    let limits = [
+      "CONNECTIONS": "1100", "CONNECTIONS_PER_ADDRESS": "1100", "HEADER_TIMEOUT": "1h",
+      "BODY_TIMEOUT": "1h", "IDLE_TIMEOUT": "1h",
+    ]
+    let receiver = try ReceiveProgram(
+      in: directory,
+      environment: Dictionary(
+        uniqueKeysWithValues: limits.map { ("FLOORBOARD_RECEIVER_\($0)", $1) }))
+    try postHonestly(receiver.port)
+    let before = try receiver.residentBytes()
+
+    let head = "POST /events HTTP/1.1\r\nHost: localhost\r\n"
+    let beginnings = ["", head, "", head + "Content-Length: 1000\r\n\r\n{"]
+    var connections: [PlainConnection] = []
+    for number in 0..<Self.count {
+      connections.append(try PlainConnection(to: receiver.port))
+      connections[number].write(beginnings[number % beginnings.count])
+    }
+    try postHonestly(receiver.port)
+    #expect(try receiver.residentBytes() - before < Self.count * Self.costLimit)
+    // They were there all the time.
+    #expect(connections.allSatisfy { $0.isOpen })
+  }
+
+  /// Posts on a new connection and on one that is kept, and sees to it that each answer comes soon.
+  private func postHonestly(_ port: Int) throws {
+    let kept = try PlainConnection(to: port)
+    for _ in 0..<20 {
+      for connection in [kept, try PlainConnection(to: port)] {
+        let body = EventLines.agent(code: 1)
+        let start = Date.now
+        connection.write(
+          "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+            + body)
+        #expect(connection.read().hasPrefix("HTTP/1.1 200 "))
+        #expect(Date.now.timeIntervalSince(start) < Self.patience)
+      }
+    }
+  }
+
+  private func allowDescriptors(_ count: Int) throws {
+    var limit = rlimit()
+    try #require(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+    if limit.rlim_cur >= count { return }
+    try #require(limit.rlim_max >= count, "needs \(count) descriptors: ulimit -n")
+    limit.rlim_cur = rlim_t(count)
+    try #require(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+  }
+}
+
+/// A socket to a port of this machine.
+private final class PlainConnection {
+  private let number: Int32
+
+  init(to port: Int) throws {
+    number = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let answer = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(number, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    try #require(number >= 0 && answer == 0)
+  }
+
+  deinit { close(number) }
+
+  func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes {
+      send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+  }
+
+  func read() -> String {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = recv(number, &bytes, bytes.count, 0)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  /// Whether the other side has said nothing, not even that it is over.
+  var isOpen: Bool {
+    var byte: UInt8 = 0
+    let count = recv(number, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+    return count < 0 && errno == EAGAIN
+  }
+}
