@@ -8,7 +8,7 @@ import Testing
   /// Bytes of memory a connection may cost that has sent less than a kibibyte.
   private static let costLimit = 64 << 10
   /// Seconds, on a machine that runs everything else as well; none of the waits is over by then.
-  private static let patience = 10.0
+  private static let patience = 120.0
 
   let directory: TemporaryDirectory
 
