@@ -10,14 +10,7 @@ extension ShiftReport {
       json.member("from", from)
       json.member("to", to)
       json.breakLine()
-      let counts = reading.floor.counts
-      json.object("events") { json in
-        json.member("accepted", counts.accepted)
-        json.member("duplicates", duplicates)
-        json.member("late", counts.late)
-        json.member("rejected", rejected)
-        json.member("unattributed", counts.unattributed)
-      }
+      json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
       json.breakLine()
       json.object("floor") { json in Self.members(of: floor, into: &json) }
       json.breakLine()

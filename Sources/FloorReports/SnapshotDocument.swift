@@ -32,7 +32,7 @@ package struct SnapshotDocument: Sendable {
     json.object { json in
       json.member("at", reading.now)
       json.breakLine()
-      writeEvents(into: &json)
+      json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
       json.breakLine()
       writeFloor(into: &json)
       json.breakLine()
@@ -45,17 +45,6 @@ package struct SnapshotDocument: Sendable {
     }
     bytes = json.bytes
     bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private func writeEvents(into json: inout JSONWriter) {
-    let counts = reading.floor.counts
-    json.object("events") { json in
-      json.member("accepted", counts.accepted)
-      json.member("duplicates", duplicates)
-      json.member("late", counts.late)
-      json.member("rejected", rejected)
-      json.member("unattributed", counts.unattributed)
-    }
   }
 
   private func writeFloor(into json: inout JSONWriter) {
