@@ -50,9 +50,8 @@ struct FeedPane {
     } else {
       news.add("live", .available)
     }
-    // A count that grew with each event would cost the line more than it tells.
-    let kept = feed.count < Feed.limit ? "all" : Figures.count(Feed.limit)
-    news.add(SafeText(" \(glyphs.dot) \(kept) kept"), .dim)
+    // In the ink of the events themselves: it grows with each of them.
+    news.add(SafeText(" \(glyphs.dot) \(Figures.count(feed.count)) kept"))
     if !board.state.searchText.isEmpty {
       news.add(SafeText(" \(glyphs.dot) "), .dim)
       news.add(
