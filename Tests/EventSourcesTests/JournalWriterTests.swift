@@ -70,18 +70,6 @@ struct JournalWriterTests {
     #expect(store.files[day.fileName]?.content == group(0) + group(2))
   }
 
-  @Test func aFileThatNeverCouldBeOpenedIsNotFoundWritable() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
-    store.isDown = true
-    #expect(throws: SystemError.self) { try writer.append(group(0), on: day) }
-    #expect(throws: SystemError.self) { try writer.probe() }
-    store.isDown = false
-    try writer.probe()
-    _ = try writer.append(group(1), on: day)
-    #expect(store.files[day.fileName]?.content == group(1))
-  }
-
   @Test func whatCannotBeCutOffIsNotedUntilItIs() throws {
     let store = FaultyDisk.Store()
     var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
