@@ -14,22 +14,23 @@ extension EventBatch {
   /// - Parameters:
   ///   - form: What the text is.
   ///   - line: The number of the first line; behind the last one at the end.
+  ///   - memory: What was learnt of texts before.
   mutating func scan(
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, as form: ScannedForm,
-    line: inout Int, rejections: inout [EventRejection]
+    line: inout Int, memory: inout ScanMemory, rejections: inout [EventRejection]
   ) {
     let start = text.count
     reserve(first.count + second.count)
     text.append(contentsOf: first)
     text.append(contentsOf: second)
-    scan(from: start, as: form, line: &line, rejections: &rejections)
+    scan(from: start, as: form, line: &line, memory: &memory, rejections: &rejections)
   }
 
   /// Appends the events of a text that `body` writes to room for `limit` bytes; it tells how many
   /// it wrote. Nothing else may be in the batch: the text stays where it was written.
   mutating func scan(
-    writing limit: Int, line: inout Int, rejections: inout [EventRejection],
-    _ body: (UnsafeMutableRawBufferPointer) throws -> Int
+    writing limit: Int, line: inout Int, memory: inout ScanMemory,
+    rejections: inout [EventRejection], _ body: (UnsafeMutableRawBufferPointer) throws -> Int
   ) rethrows {
     precondition(isEmpty && text.isEmpty)
     text = try [UInt8](unsafeUninitializedCapacity: Self.capacity(for: limit)) { buffer, count in
@@ -37,7 +38,7 @@ extension EventBatch {
         UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<limit]))
     }
     if text.isEmpty { return }
-    scan(from: 0, as: .lines, line: &line, rejections: &rejections)
+    scan(from: 0, as: .lines, line: &line, memory: &memory, rejections: &rejections)
   }
 
   /// Makes room once for a text of `count` bytes, and for the events it is likely to hold.
@@ -51,12 +52,18 @@ extension EventBatch {
 
   /// The text, its padding, and what the strings with escapes among it take at the end.
   private static func capacity(for count: Int) -> Int {
-    count + max(JSONScanner.padding, count / 8)
+    rounded(count + max(JSONScanner.padding, count / 8), to: 4096)
+  }
+
+  /// Storage of the same few sizes serves batch after batch without leaving holes among them.
+  private static func rounded(_ size: Int, to step: Int) -> Int {
+    size < step ? size : (size + step - 1) / step * step
   }
 
   /// Appends the events of the text from `start` on.
   private mutating func scan(
-    from start: Int, as form: ScannedForm, line: inout Int, rejections: inout [EventRejection]
+    from start: Int, as form: ScannedForm, line: inout Int, memory: inout ScanMemory,
+    rejections: inout [EventRejection]
   ) {
     // The tables move to the scanner and back, so that each has one owner at a time.
     var text: [UInt8] = []
@@ -65,10 +72,11 @@ extension EventBatch {
     precondition(
       2 * end - start < UInt32.max - UInt32(JSONScanner.padding), "a batch of 4 GiB of text")
     text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
-    var unescaped = UnescapedText(offset: end, capacity: end - start)
+    memory.prepare(for: end - start)
+    var unescaped = UnescapedText(offset: end, capacity: Self.rounded(end - start, to: 4096))
     var outgrown: [EventRecord] = []
     let scanned = [EventRecord](
-      unsafeUninitializedCapacity: (end - start) / Self.usualSize + 1
+      unsafeUninitializedCapacity: Self.rounded((end - start) / Self.usualSize + 1, to: 64)
     ) { room, count in
       text.withUnsafeBufferPointer { bytes in
         // Not empty, so there is a base.
@@ -76,7 +84,7 @@ extension EventBatch {
         EventScanner.withScanner(
           of: JSONScanner(base: base, end: base + end, isBody: form != .lines), from: base + start,
           line: line, records: RecordTable(lent: room), unescaped: unescaped,
-          keepsAllFields: form == .wholeEvent
+          keepsAllFields: form == .wholeEvent, memory: &memory
         ) { scanner in
           swapTables(with: &scanner, &rejections)
           if form != .lines {

@@ -54,10 +54,11 @@ public struct EventBatch: Sendable {
     var again = EventBatch()
     var rejections: [EventRejection] = []
     var line = 1
+    var memory = ScanMemory(remembersLogins: false)
     bytes(record.source).withUnsafeBytes {
       again.scan(
         UnsafeRawBufferPointer(start: nil, count: 0), $0, as: .wholeEvent, line: &line,
-        rejections: &rejections)
+        memory: &memory, rejections: &rejections)
     }
     event.fields = again.fields.map { Event.Field(again.string($0.name), again.value(of: $0)) }
     return event

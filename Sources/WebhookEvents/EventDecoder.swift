@@ -16,6 +16,7 @@ public struct EventDecoder: Sendable {
   private var pending: [UInt8] = []
   /// Bytes of a line past its limit that were dropped; its rejection is out.
   private var dropped = 0
+  private var memory = ScanMemory(remembersLogins: true)
 
   /// - Parameters:
   ///   - bytesConsumed: The bytes of the file before the first chunk.
@@ -73,7 +74,12 @@ public struct EventDecoder: Sendable {
       return try copyAndDecode(upTo: limit, into: &batch, rejections: &rejections, from: read)
     }
     let begun = pending
-    try batch.scan(writing: begun.count + limit, line: &line, rejections: &rejections) { buffer in
+    var memory = ScanMemory(remembersLogins: true)
+    swap(&memory, &self.memory)
+    defer { swap(&memory, &self.memory) }
+    try batch.scan(
+      writing: begun.count + limit, line: &line, memory: &memory, rejections: &rejections
+    ) { buffer in
       buffer.copyBytes(from: begun)
       bytesRead = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[begun.count...]))
       let text = UnsafeRawBufferPointer(rebasing: buffer[..<(begun.count + bytesRead)])
@@ -121,8 +127,7 @@ public struct EventDecoder: Sendable {
     var line = lineCount + 1
     pending.withUnsafeBytes {
       batch.scan(
-        $0, rest, as: .lines, line: &line,
-        rejections: &rejections)
+        $0, rest, as: .lines, line: &line, memory: &memory, rejections: &rejections)
     }
     bytesConsumed += pending.count + rest.count
     lineCount = line - 1
@@ -148,9 +153,10 @@ public struct EventDecoder: Sendable {
     // A body without a line is as empty as one without a value.
     let isValue = form == .json || body.allSatisfy { $0 == 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
     var line = 1
+    var memory = ScanMemory(remembersLogins: false)
     batch.scan(
       UnsafeRawBufferPointer(start: nil, count: 0), body, as: isValue ? .body : .lines, line: &line,
-      rejections: &rejections)
+      memory: &memory, rejections: &rejections)
   }
 }
 

@@ -17,6 +17,18 @@ extension EventRecord {
     }
   }
 
+  /// Where a record has the number of a name that is read as one, in bytes from its beginning.
+  static func offset(ofInteger name: KnownName) -> Int {
+    let offset =
+      switch name {
+      case .activityCode: MemoryLayout<Self>.offset(of: \.activityCode)
+      case .availabilityCode: MemoryLayout<Self>.offset(of: \.availabilityCode)
+      default: MemoryLayout<Self>.offset(of: \.exitCode)
+      }
+    // Stored properties have one.
+    return offset.unsafelyUnwrapped
+  }
+
   /// The text that the record has for a name, nil where it has no place for one.
   func text(of name: KnownName) -> TextSlice? {
     guard let offset = Self.offset(ofText: name) else { return nil }
@@ -31,6 +43,22 @@ extension EventRecord {
         return
       }
       $0.storeBytes(of: text, toByteOffset: offset, as: TextSlice.self)
+    }
+  }
+
+  /// Takes a text, or a number, whose place is at `offset` and which has none yet.
+  @inline(__always)
+  mutating func put(textAt offset: UInt8, _ text: TextSlice) {
+    if text.isEmpty { return }
+    withUnsafeMutableBytes(of: &self) {
+      $0.storeBytes(of: text, toByteOffset: Int(offset), as: TextSlice.self)
+    }
+  }
+
+  @inline(__always)
+  mutating func put(integerAt offset: UInt8, _ integer: Int32) {
+    withUnsafeMutableBytes(of: &self) {
+      $0.storeBytes(of: integer, toByteOffset: Int(offset), as: Int32?.self)
     }
   }
 

@@ -22,6 +22,9 @@ public struct EventRecord: Sendable {
   public var category: Int32
   public var code: Int32
 
+  /// Equal numbers other than 0 belong to events whose username, session, session type and phone are
+  /// the same texts; different ones say nothing.
+  public internal(set) var login: UInt64 = 0
   public var username = TextSlice()
   public var sessionID = TextSlice()
   public var sessionType = TextSlice()

@@ -22,16 +22,15 @@ extension EventScanner {
   mutating func scanShaped(_ start: Place) -> Place? {
     guard let likely = shapes.likely(start, before: json.end) else { return nil }
     for way in 0..<EventShapes.ways {
-      guard likely[way].isKnown else { return nil }
-      if let end = scan(start, as: likely + way) { return end }
+      let shape = likely.next(way)
+      guard shape.isKnown else { return nil }
+      if let end = scan(start, as: shape) { return end }
     }
     return nil
   }
 
-  private mutating func scan(
-    _ start: Place, as shape: UnsafeMutablePointer<EventShape>
-  ) -> Place? {
-    begin(category: shape.pointee.category, code: shape.pointee.code)
+  private mutating func scan(_ start: Place, as shape: EventShape) -> Place? {
+    begin(category: shape.category, code: shape.code)
     let mark = unescaped.count
     guard let end = scanValues(start, of: shape), end - start <= EventLimits.event else {
       unescaped.removeAll(from: mark)
@@ -43,11 +42,10 @@ extension EventScanner {
   /// Scans the values of an event that begins at `start`; its end, or nil where it has another
   /// shape or a fault.
   @inline(__always)
-  private mutating func scanValues(
-    _ start: Place, of shape: UnsafeMutablePointer<EventShape>
-  ) -> Place? {
-    var words = UnsafePointer(shape.pointee.words)
-    var value = UnsafePointer(shape.pointee.values)
+  private mutating func scanValues(_ start: Place, of shape: EventShape) -> Place? {
+    let record = record
+    var words = UnsafePointer(shape.words)
+    var value = UnsafePointer(shape.values)
     var place = start
     while true {
       guard let behind = EventShape.end(of: &words, count: Int(value.pointee.gap), at: place)
@@ -67,12 +65,18 @@ extension EventScanner {
         place += 14
       case .text:
         guard let text = try? scanString(place - 1) else { return nil }
-        record.pointee.set(textAt: Int(value.pointee.offset), to: text.slice)
+        record.pointee.put(textAt: value.pointee.offset, text.slice)
         place = text.end
       case .integer:
         guard let integer = json.shortInteger(place) else { return nil }
-        record.pointee.set(value.pointee.name, to: integer.value)
+        record.pointee.put(integerAt: value.pointee.offset, integer.value)
         place = integer.end
+      case .login:
+        let known = logins.recall(place, in: json, for: record, after: records.count, &unescaped)
+        guard let end = known ?? scanLogin(value, words, place) else { return nil }
+        place = end
+        words += Int(value.pointee.loginWords)
+        value += KnownName.login.count - 1
       case .received, .field:
         guard let end = try? scanOther(value.pointee, place) else { return nil }
         place = end
@@ -80,6 +84,30 @@ extension EventScanner {
       }
       value += 1
     }
+  }
+
+  /// Scans the four texts of a login that is not remembered; its end, or nil where it has another
+  /// shape or a fault.
+  @inline(never)
+  private mutating func scanLogin(
+    _ first: UnsafePointer<EventShape.Value>, _ words: UnsafePointer<UInt64>, _ start: Place
+  ) -> Place? {
+    let mark = unescaped.count
+    var words = words
+    var place = start
+    for value in first..<(first + KnownName.login.count) {
+      if value > first {
+        guard let behind = EventShape.end(of: &words, count: Int(value.pointee.gap), at: place)
+        else { return nil }
+        place = behind
+      }
+      guard let text = try? scanString(place - 1) else { return nil }
+      record.pointee.put(textAt: value.pointee.offset, text.slice)
+      place = text.end
+    }
+    logins.remember(
+      from: start, to: place, in: json, for: record, after: records.count, unescaped, since: mark)
+    return place
   }
 
   @inline(never)
@@ -112,13 +140,14 @@ extension EventScanner {
   mutating func noteField(_ name: TextSlice, _ known: KnownName, _ value: Value) {
     guard draft.isWhole else { return }
     if value.kind == .string, let offset = EventRecord.offset(ofText: known) {
-      let text = EventShape.Value(kind: .text, offset: UInt8(offset))
+      let text = EventShape.Value(kind: .text, name: known, offset: UInt8(offset))
       return draft.append(text, from: value.start + 1, to: value.end)
     }
     if value.kind == .number, known.isRead, known.isInteger,
       json.shortInteger(value.start)?.end == value.end
     {
-      let integer = EventShape.Value(kind: .integer, name: known)
+      let offset = EventRecord.offset(ofInteger: known)
+      let integer = EventShape.Value(kind: .integer, name: known, offset: UInt8(offset))
       return draft.append(integer, from: value.start, to: value.end)
     }
     let distance = value.start - (json.base + Int(name.offset))

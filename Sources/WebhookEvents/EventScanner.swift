@@ -23,7 +23,8 @@ struct EventScanner {
   let keepsAllFields: Bool
 
   /// What the next events are likely to have in common with the last ones.
-  var shapes = EventShapes()
+  var shapes: EventShapes
+  var logins: LoginMemo
   var lastDay = LastDay()
   /// How the event being scanned is written.
   var draft: ShapeDraft
@@ -31,20 +32,24 @@ struct EventScanner {
   /// Lends a scanner the room it needs.
   static func withScanner(
     of json: JSONScanner, from start: Place, line: Int, records: RecordTable,
-    unescaped: UnescapedText, keepsAllFields: Bool, _ body: (inout EventScanner) -> Void
+    unescaped: UnescapedText, keepsAllFields: Bool, memory: inout ScanMemory,
+    _ body: (inout EventScanner) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: FieldSlice.self, capacity: EventLimits.fields) { stage in
       withUnsafeTemporaryAllocation(of: ShapeDraft.Found.self, capacity: EventShape.valueLimit) {
         draft in
-        // Neither is empty, so each has a base.
-        var scanner = EventScanner(
-          json: json, records: records, unescaped: unescaped, lineStart: start, line: line,
-          countedEnd: start, stage: FieldStage(stage.baseAddress.unsafelyUnwrapped),
-          keepsAllFields: keepsAllFields,
-          draft: ShapeDraft(draft.baseAddress.unsafelyUnwrapped, start))
-        body(&scanner)
-        scanner.records.deallocate()
-        scanner.shapes.deallocate()
+        memory.lend { shapes, logins in
+          // Neither is empty, so each has a base.
+          var scanner = EventScanner(
+            json: json, records: records, unescaped: unescaped, lineStart: start, line: line,
+            countedEnd: start, stage: FieldStage(stage.baseAddress.unsafelyUnwrapped),
+            keepsAllFields: keepsAllFields, shapes: shapes, logins: logins,
+            draft: ShapeDraft(draft.baseAddress.unsafelyUnwrapped, start))
+          body(&scanner)
+          scanner.records.deallocate()
+          shapes = scanner.shapes
+          logins = scanner.logins
+        }
       }
     }
   }

@@ -8,8 +8,9 @@ struct EventShape {
 
   /// The most values that an event with a shape has, its end being one.
   static let valueLimit = 32
-  /// The most words of text between them.
-  static let wordLimit = 96
+  /// The most words of text between them, and those of its category and code before them.
+  static let wordLimit = 96 + headWords
+  private static let headWords = 2
 
   /// A value, and how much text stands before it.
   struct Value {
@@ -21,6 +22,8 @@ struct EventShape {
       case received
       /// A number of one or two digits for the record.
       case integer
+      /// The first of the four texts of a login, which are also values of their own.
+      case login
       /// Any other value of an event-specific field.
       case field
       /// Where the event ends.
@@ -30,7 +33,7 @@ struct EventShape {
     var kind: Kind
     /// What the name of the field means.
     var name = KnownName.other
-    /// Where the record has its text.
+    /// Where the record has its text or number.
     var offset: UInt8 = 0
     /// Objects and arrays around it.
     var depth: UInt8 = 0
@@ -39,17 +42,35 @@ struct EventShape {
     /// How many bytes before the value the name of the field begins, and how many it has.
     var nameDistance: UInt16 = 0
     var nameCount: UInt16 = 0
+    /// The words of the texts within a login.
+    var loginWords: UInt16 = 0
   }
 
   /// The last one is the end.
   let values: UnsafeMutablePointer<Value>
+  private let head: UnsafeMutablePointer<UInt64>
+
+  init(values: UnsafeMutablePointer<Value>, words: UnsafeMutablePointer<UInt64>) {
+    self.values = values
+    head = words
+  }
+
   /// The texts before the values, one behind the other.
-  let words: UnsafeMutablePointer<UInt64>
+  @inline(__always)
+  var words: UnsafeMutablePointer<UInt64> { head + Self.headWords }
+
   /// Properties that are a part of the text.
-  var category: Int32 = 0
-  var code: Int32 = 0
+  @inline(__always) var category: Int32 { Int32(truncatingIfNeeded: head[0]) }
+  @inline(__always) var code: Int32 { Int32(truncatingIfNeeded: head[0] >> 32) }
   /// Whether it is that of any event.
-  var isKnown = false
+  @inline(__always) var isKnown: Bool { head[1] != 0 }
+
+  /// The shape `distance` places behind this one.
+  @inline(__always)
+  func next(_ distance: Int) -> EventShape {
+    EventShape(
+      values: values + distance &* Self.valueLimit, words: head + distance &* Self.wordLimit)
+  }
 
   /// Where the text of `count` bytes that `words` begins with ends if it stands at `place`; then
   /// `words` goes on to the next text.
@@ -84,6 +105,11 @@ struct EventShape {
   /// The most words that a text of `count` bytes takes: its last two may overlap those before.
   static func words(for count: Int) -> Int { count / 8 + 2 }
 
+  /// How many `write` writes.
+  private static func wordsWritten(_ count: Int) -> Int {
+    count < 8 ? 1 : max(1, (count + 15) / 16) * 2
+  }
+
   /// Writes a text as `end` reads it: two words at a time, the last two of which may begin among the
   /// bytes before; a short one is a word with what stands behind it.
   private static func write(
@@ -102,8 +128,11 @@ struct EventShape {
     write(count - 8)
   }
 
-  /// Takes the shape of an event that was scanned.
-  mutating func learn(_ draft: ShapeDraft, _ record: EventRecord) {
+  /// Takes the shape of an event that was scanned, unless a field that the record has stands in it
+  /// twice.
+  func learn(_ draft: ShapeDraft, _ record: EventRecord) {
+    let names = draft.values.map(\.value.name).filter(\.isRead)
+    guard Set(names).count == names.count else { return }
     var word = words
     var place = draft.start
     for (number, found) in draft.values.enumerated() {
@@ -113,8 +142,20 @@ struct EventShape {
       Self.write(place, count: Int(value.gap), to: &word)
       place = found.end
     }
-    category = record.category
-    code = record.code
-    isKnown = true
+    findLogin(among: draft.values.count)
+    head[0] =
+      UInt64(UInt32(bitPattern: record.category)) | UInt64(UInt32(bitPattern: record.code)) << 32
+    head[1] = 1
+  }
+
+  /// Marks the first of the four texts of a login where they stand side by side.
+  private func findLogin(among count: Int) {
+    let places = (0..<count).filter { KnownName.login.contains(values[$0].name) }
+    guard let first = places.first, places == Array(first..<first + KnownName.login.count),
+      places.allSatisfy({ values[$0].kind == .text })
+    else { return }
+    values[first].kind = .login
+    values[first].loginWords = UInt16(
+      places.dropFirst().reduce(0) { $0 + Self.wordsWritten(Int(values[$1].gap)) })
   }
 }

@@ -63,6 +63,9 @@ enum KnownName: UInt8 {
   @inline(__always)
   var isRead: Bool { rawValue >= Self.username.rawValue && rawValue < Self.name.rawValue }
 
+  /// Whose event it is: the four fields that every event of an agent has.
+  static let login: [KnownName] = [.username, .sessionID, .sessionType, .phone]
+
   /// An event-specific field that is read as a number.
   @inline(__always)
   var isInteger: Bool { rawValue >= Self.activityCode.rawValue }

@@ -16,14 +16,20 @@ import WebhookEvents
       + "\"Category\" : 1 , \"CreationDateUtc\" : 20261122143005 , "
       + "\"Id\" : \"3F2504E0-4F89-11D3-9A0C-0305E82C3301\" } \r",
     "[{\(envelope),\"Username\":\"a\"},{\(envelope),\"Username\":\"b\"}]",
+    "{\(envelope),\"AdditionalFields\":{\"SessionId\":\"S-104233\",\"SessionType\":\"CCA\","
+      + "\"Username\":\"zoë\",\"PhoneNo\":\"+14165550123\",\"WorkItemId\":\"W-1\"}}",
+    "{\(envelope), \"Username\": \"a\\u00e9b\", \"PhoneNo\": \"+1\", "
+      + "\"SessionType\": \"C\\\\\", \"SessionId\": \"\\u0053\"}",
   ]
 
-  /// Decodes `lines` behind two of a kind and expects each to give what it gives alone.
+  /// Decodes `lines` behind some of a kind, from which their shape and login can be learnt, and
+  /// expects each to give what it gives alone.
   private func expectAsAlone(
     _ lines: [[UInt8]], behind known: [UInt8], location: SourceLocation = #_sourceLocation
   ) {
     let feed = [UInt8(ascii: "\n")]
-    let start = known + feed + known + feed
+    let times = 4 + 1024 / known.count
+    let start = Array(repeatElement(known + feed, count: times).joined())
     let together = decodeLines(start + lines.joined(separator: feed) + feed)
     var events = together.events[decodeLines(start).batch.count...]
     for (number, line) in lines.enumerated() {
@@ -32,7 +38,7 @@ import WebhookEvents
         Array(events.prefix(alone.batch.count)) == alone.events,
         "\(String(decoding: line, as: UTF8.self))", sourceLocation: location)
       events = events.dropFirst(alone.batch.count)
-      var rejections = together.rejections.filter { $0.line == number + 3 }
+      var rejections = together.rejections.filter { $0.line == number + times + 1 }
       for place in rejections.indices { rejections[place].line = 2 }
       #expect(rejections == alone.rejections, sourceLocation: location)
     }
