@@ -1,3 +1,5 @@
+import WebhookEvents
+
 /// One agent of the floor: its timeline, and what its events said of it.
 ///
 /// What the next event touches stands first and together, so that it is found in few places of
@@ -17,13 +19,14 @@ struct Agent: Equatable, Sendable {
   /// Category and code of the last event in order, not in arrival.
   private(set) var lastCategory: Int32 = 0
   private(set) var lastCode: Int32 = 0
+  private(set) var lastEvent = WorkItem.never
+  private var noted = NotedLogin()
   private(set) var timeline = Timeline()
   /// The session of the newest event, and those before it.
   private(set) var name: SessionName
   private(set) var closedNames: [SessionName] = []
   /// Given to sessions in order of their first event.
   private var lastOrdinal: UInt16 = 0
-  private(set) var lastEvent = WorkItem.never
   private(set) var username: String
   /// Counts agents; no two have the same.
   private(set) var generation: UInt32
@@ -45,6 +48,7 @@ struct Agent: Equatable, Sendable {
   /// Masks the phone numbers of the agent's sessions, as if the events had carried them so.
   mutating func maskNumbers() {
     name.maskNumbers()
+    noted.login = 0
     for place in closedNames.indices { closedNames[place].maskNumbers() }
   }
 
@@ -54,14 +58,31 @@ struct Agent: Equatable, Sendable {
     var second: Int64
     /// The second of its arrival, `second` where that is older or not known.
     var heard: Int64
-    var category: Int32
-    var code: Int32
     var kind: Fact.Kind
     var payload: UInt64
     var medium: Fact.Medium
-    var session: UnsafeBufferPointer<UInt8>
-    var sessionType: UnsafeBufferPointer<UInt8>
-    var phone: UnsafeBufferPointer<UInt8>
+    /// As it was decoded, and what its slices are slices of.
+    var record: UnsafePointer<EventRecord>
+    var reader: RecordReader
+
+    @inline(__always) var login: UInt64 { record.pointee.login }
+    @inline(__always)
+    var session: UnsafeBufferPointer<UInt8> { reader[record.pointee.sessionID] }
+    @inline(__always)
+    var sessionType: UnsafeBufferPointer<UInt8> { reader[record.pointee.sessionType] }
+    @inline(__always)
+    var phone: UnsafeBufferPointer<UInt8> { reader[record.pointee.phone] }
+  }
+
+  /// The login of which session, type and phone were noted last, 0 where others were. It saves time
+  /// and says nothing: agents are equal whatever stands here.
+  private struct NotedLogin: Equatable, Sendable {
+    var login: UInt64 = 0
+
+    @inline(__always)
+    func isOf(_ other: UInt64) -> Bool { login == other && other != 0 }
+
+    static func == (left: Self, right: Self) -> Bool { true }
   }
 
   /// What taking in an event came to.
@@ -93,7 +114,9 @@ struct Agent: Equatable, Sendable {
   /// and it changes nothing about which session is shown.
   @inline(__always)
   private mutating func follow(_ event: borrowing Arrival, among agents: Int) -> Bool? {
-    guard event.second >= pulse.newest, name.matches(event.session) else { return nil }
+    guard event.second >= pulse.newest else { return nil }
+    let isNoted = noted.isOf(event.login)
+    if !isNoted, !name.matches(event.session) { return nil }
     let isLate = pulse.lateness(of: event.kind, at: event.second) != nil
     var fact = Fact(
       event.kind, at: event.second, session: pulse.ordinal, payload: event.payload,
@@ -106,15 +129,21 @@ struct Agent: Equatable, Sendable {
     }
     pulse.follow(event.kind, at: event.second)
     note(event, fact)
-    if !isLate { name.note(type: event.sessionType, phone: event.phone) }
+    if !isLate, !isNoted {
+      name.note(type: event.sessionType, phone: event.phone)
+      noted.login = event.login
+    }
     return isLate
   }
 
   /// Takes in any event, as `receive` does.
   @inline(never)
   private mutating func insert(_ event: borrowing Arrival, among agents: Int) -> Int64? {
-    timeline.settle()
-    let ordinal = ordinal(of: event.session)
+    let isOfShown = name.matches(event.session)
+    // Of the session shown the pulse knows enough, unless the event is dated before others.
+    let isDatedBefore = event.second < pulse.newest
+    if isDatedBefore || !isOfShown { timeline.settle() }
+    let ordinal = isOfShown ? name.ordinal : ordinal(of: event.session)
     let place = place(of: event.kind, at: event.second, in: ordinal)
     let isLate = place.lateBy != nil
     var fact = Fact(
@@ -133,6 +162,7 @@ struct Agent: Equatable, Sendable {
     timeline.add(fact, showing: place.takesOver ? ordinal : pulse.ordinal, among: agents)
     pulse = SessionPulse(of: state.current)
     if place.takesOver { takeOver(ordinal) }
+    noted.login = 0
     note(event, fact)
     noteName(event, fact)
     return place.lateBy
@@ -140,7 +170,7 @@ struct Agent: Equatable, Sendable {
 
   /// Looks at what the next event will need.
   @inline(__always)
-  func fetch() -> Int { arrivals &+ timeline.tail.count }
+  func fetch() -> Int { arrivals &+ Int(truncatingIfNeeded: timeline.tail.last?.key ?? 0) }
 
   /// Lets the oldest facts go.
   mutating func shorten(to count: Int, among agents: Int) {
@@ -211,8 +241,8 @@ struct Agent: Equatable, Sendable {
     heard = max(heard, event.heard)
     guard fact.order >= lastOrder else { return }
     lastOrder = fact.order
-    lastCategory = event.category
-    lastCode = event.code
+    lastCategory = event.record.pointee.category
+    lastCode = event.record.pointee.code
     lastEvent = event.second
   }
 

@@ -10,17 +10,29 @@ struct AgentCodes: Sendable {
     let spelling: [UInt8]
   }
 
+  /// What an ActivityCode stands for.
+  struct Activity: Sendable {
+    let kind: StatusKind
+    /// Where the contract fixes one.
+    let availability: Int32?
+  }
+
   /// Codes below this are looked up here, the catalogue is asked about others.
   private static let limit: Int32 = 64
 
   private let effects: [Catalogue.Effect?]
   private let controls: [Control]
+  /// As in the catalogue.
+  private let activities: [Activity]
   private let catalogue: Catalogue
 
   init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
     effects = (0..<Self.limit).map {
       catalogue.effect(category: Catalogue.agentCategory, code: $0)
+    }
+    activities = catalogue.activities.map {
+      Activity(kind: StatusKind(name: $0.status) ?? .unknown, availability: $0.availability)
     }
     controls = catalogue.events.compactMap { entry in
       guard entry.category == Catalogue.agentCategory, entry.effect == .callControl else {
@@ -30,6 +42,11 @@ struct AgentCodes: Sendable {
         code: entry.code, field: FoldedName(entry.actionField),
         spelling: Array(entry.actionField.utf8))
     }
+  }
+
+  /// Nil for a code that the catalogue does not know.
+  func activity(_ code: Int32) -> Activity? {
+    catalogue.activityPlace(code: code).map { activities[$0] }
   }
 
   /// Nil for a code that the catalogue does not know.
@@ -45,10 +62,10 @@ struct AgentCodes: Sendable {
 
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
   func control(
-    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader
+    of record: UnsafePointer<EventRecord>, in batch: borrowing EventBatch, _ reader: RecordReader
   ) -> Fact.Kind {
     guard let control = controls.firstIndex(where: { $0.code == record.pointee.code }),
-      let slice = action(controls[control], of: record, reader)
+      let slice = action(controls[control], of: record, in: batch, reader)
     else { return .other }
     let action = reader[slice]
     switch action.count {
@@ -60,13 +77,15 @@ struct AgentCodes: Sendable {
 
   @inline(__always)
   private func action(
-    _ control: Control, of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader
+    _ control: Control, of record: UnsafePointer<EventRecord>, in batch: borrowing EventBatch,
+    _ reader: RecordReader
   ) -> TextSlice? {
-    if let first = reader.firstField(of: record),
-      control.spelling.withUnsafeBufferPointer({ reader[first.name].isEqual(to: $0) })
-    {
-      return first.value
+    if !record.pointee.fields.isEmpty {
+      let first = batch.fields[Int(record.pointee.fields.lowerBound)]
+      if control.spelling.withUnsafeBufferPointer({ reader[first.name].isEqual(to: $0) }) {
+        return first.value
+      }
     }
-    return reader.batch.slice(named: control.field, in: record.pointee)
+    return batch.slice(named: control.field, in: record.pointee)
   }
 }

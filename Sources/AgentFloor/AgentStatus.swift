@@ -27,6 +27,13 @@ public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
     self = kind
   }
 
+  /// The last kind, unknown, for what no kind has.
+  @inline(__always)
+  init(rawValueOrUnknown value: UInt8) {
+    // The raw values are the numbers of the cases.
+    self = unsafeBitCast(min(value, Self.unknown.rawValue), to: Self.self)
+  }
+
   /// On call, on email, chatting or dialing out.
   public var isTalk: Bool {
     switch self {

@@ -9,6 +9,7 @@ struct AgentTable: Sendable {
   private var pages: [[Agent]] = []
   private(set) var count = 0
   private var index = UsernameIndex()
+  private var logins = LoginPlaces()
   private(set) var order = UsernameOrder()
   private(set) var evicted = 0
   /// Agents that may have facts that wait to be folded.
@@ -40,6 +41,16 @@ struct AgentTable: Sendable {
   @inline(__always)
   func knownPlace(of username: UnsafeBufferPointer<UInt8>) -> Int? {
     index.place(of: username, ByteHash.of(username))
+  }
+
+  /// The place of the agent of a login that was noted not long ago.
+  @inline(__always)
+  func place(ofLogin login: UInt64) -> Int32? { logins[login] }
+
+  /// Notes whose login it is.
+  @inline(__always)
+  mutating func note(login: UInt64, at place: Int32) {
+    if login != 0 { logins.note(login, at: place) }
   }
 
   /// The place of an agent, nil where there is none of that name.
@@ -104,6 +115,7 @@ struct AgentTable: Sendable {
     }
     let place = next?.place ?? 0
     index.remove(place)
+    logins = LoginPlaces()
     evicted += 1
     return place
   }

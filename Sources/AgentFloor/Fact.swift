@@ -24,8 +24,10 @@ struct Fact: Hashable, Sendable {
 
     @inline(__always)
     init(code: UInt64) {
-      let first = Self.firsts >> (code >> 3 * 4) & 0xf
-      self = Kind(rawValue: UInt8(truncatingIfNeeded: first + code & 7)) ?? .other
+      let first = Self.firsts &>> (code &>> 3 &* 4) & 0xf
+      // The raw values are the numbers of the cases; only a damaged checkpoint has other ones.
+      let value = min(UInt8(truncatingIfNeeded: first &+ code & 7), Self.signedOut.rawValue)
+      self = unsafeBitCast(value, to: Self.self)
     }
   }
 

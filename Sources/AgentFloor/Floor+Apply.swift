@@ -8,8 +8,9 @@ extension Floor {
   /// Takes in the events of a batch, in order. Duplicates were taken out before.
   public mutating func apply(_ batch: EventBatch, into changes: inout FloorChanges) {
     var marks = [Feed.Mark](repeating: Feed.Mark(), count: batch.count)
+    let codes = codes
     batch.text.withUnsafeBufferPointer { text in
-      let reader = RecordReader(text: text, batch: batch)
+      let reader = RecordReader(text: text)
       batch.records.withUnsafeBufferPointer { records in
         guard let base = records.baseAddress else { return }
         let known = findAgents(of: records, reader)
@@ -18,7 +19,8 @@ extension Floor {
           // Whoever is evicted in the middle leaves a place to another.
           let agent = agents.evicted == evicted ? known[place] : Self.unknown
           let mark = take(
-            base + place, of: agent, number: feed.total + place + 1, reader, &changes)
+            base + place, of: batch, from: agent, number: feed.total + place + 1, reader, codes,
+            &changes)
           if mark != Feed.Mark() { marks[place] = mark }
         }
       }
@@ -37,8 +39,9 @@ extension Floor {
 
   @inline(__always)
   private mutating func take(
-    _ record: UnsafePointer<EventRecord>, of known: Int32, number: Int,
-    _ reader: borrowing RecordReader, _ changes: inout FloorChanges
+    _ record: UnsafePointer<EventRecord>, of batch: borrowing EventBatch, from known: Int32,
+    number: Int, _ reader: RecordReader, _ codes: borrowing AgentCodes,
+    _ changes: inout FloorChanges
   ) -> Feed.Mark {
     var mark = Feed.Mark()
     var second = record.pointee.created.seconds
@@ -62,12 +65,10 @@ extension Floor {
       counts.unattributed += 1
       return mark
     }
-    let (kind, payload) = meaning(of: record, effect, reader)
+    let (kind, payload) = meaning(of: record, effect, in: batch, reader, codes)
     let event = Agent.Arrival(
-      number: number, second: second, heard: heard, category: record.pointee.category,
-      code: record.pointee.code, kind: kind, payload: payload,
-      medium: reader.medium(record.pointee.workItemType), session: reader[record.pointee.sessionID],
-      sessionType: reader[record.pointee.sessionType], phone: reader[record.pointee.phone])
+      number: number, second: second, heard: heard, kind: kind, payload: payload,
+      medium: reader.medium(record.pointee.workItemType), record: record, reader: reader)
     let place =
       known == Self.unknown ? agents.place(of: reader[record.pointee.username]) : Int(known)
     let received = agents[place].receive(event, among: agents.count)
@@ -92,18 +93,29 @@ extension Floor {
   /// Of many agents nearly every one is far away in memory; looked at one right after the other, they
   /// come at the same time, and not each when its event is taken in.
   private mutating func findAgents(
-    of records: UnsafeBufferPointer<EventRecord>, _ reader: borrowing RecordReader
+    of records: UnsafeBufferPointer<EventRecord>, _ reader: RecordReader
   ) -> [Int32] {
-    let places = records.indices.map { at in
-      let username = records[at].username
-      let place = username.isEmpty ? nil : agents.knownPlace(of: reader[username])
-      return place.map { Int32(truncatingIfNeeded: $0) } ?? Self.unknown
+    let places = [Int32](unsafeUninitializedCapacity: records.count) { places, count in
+      for at in records.indices { places[at] = place(ofAgentIn: records[at], reader) }
+      count = records.count
     }
     guard agents.count > Self.nearAgents else { return places }
     var seen = 0
     for place in places where place != Self.unknown { seen &+= agents[Int(place)].fetch() }
     fetched = seen
     return places
+  }
+
+  @inline(__always)
+  private mutating func place(
+    ofAgentIn record: borrowing EventRecord, _ reader: RecordReader
+  ) -> Int32 {
+    if let place = agents.place(ofLogin: record.login) { return place }
+    guard !record.username.isEmpty, let place = agents.knownPlace(of: reader[record.username])
+    else { return Self.unknown }
+    let found = Int32(truncatingIfNeeded: place)
+    agents.note(login: record.login, at: found)
+    return found
   }
 
   /// Takes the oldest facts of agents that have more than their share, one after the other.
@@ -121,18 +133,18 @@ extension Floor {
 
   @inline(never)
   private mutating func status(
-    of record: UnsafePointer<EventRecord>, _ reader: borrowing RecordReader
+    of record: UnsafePointer<EventRecord>, _ reader: RecordReader
   ) -> StatusRef {
     statuses.ref(
       code: record.pointee.activityCode, availability: record.pointee.availabilityCode,
-      name: reader[record.pointee.activityName], in: catalogue)
+      name: reader[record.pointee.activityName], by: codes)
   }
 
   /// What an event is to the timeline: its kind, and the status or work item it speaks of.
   @inline(__always)
   private mutating func meaning(
     of record: UnsafePointer<EventRecord>, _ effect: Catalogue.Effect?,
-    _ reader: borrowing RecordReader
+    in batch: borrowing EventBatch, _ reader: RecordReader, _ codes: borrowing AgentCodes
   ) -> (Fact.Kind, UInt64) {
     let item =
       record.pointee.workItemID.isEmpty ? 0 : ByteHash.of(reader[record.pointee.workItemID])
@@ -148,7 +160,7 @@ extension Floor {
     case .accepted: return (.accepted, item)
     case .declined: return (.declined, item)
     case .released: return (.released, item)
-    case .callControl: return (codes.control(of: record, reader), item)
+    case .callControl: return (codes.control(of: record, in: batch, reader), item)
     case .some(.none), nil: return (.other, item)
     }
   }

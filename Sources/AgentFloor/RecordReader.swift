@@ -3,12 +3,12 @@ import WebhookEvents
 /// The text of a batch while its records are read.
 struct RecordReader {
   let text: UnsafeBufferPointer<UInt8>
-  let batch: EventBatch
 
   @inline(__always)
   subscript(slice: TextSlice) -> UnsafeBufferPointer<UInt8> {
+    // A batch holds the text of its records.
     UnsafeBufferPointer(
-      rebasing: text[Int(slice.offset)..<Int(slice.offset) + Int(slice.count)])
+      start: text.baseAddress.map { $0 + Int(slice.offset) }, count: Int(slice.count))
   }
 
   /// By `WorkItemType`, in any case; voice is what is neither.
@@ -17,12 +17,6 @@ struct RecordReader {
     if slice.count == 4, self[slice].isWord("chat") { return .chat }
     if slice.count == 5, self[slice].isWord("email") { return .email }
     return .voice
-  }
-
-  /// The first event-specific field that has no place in the record.
-  @inline(__always)
-  func firstField(of record: UnsafePointer<EventRecord>) -> FieldSlice? {
-    record.pointee.fields.isEmpty ? nil : batch.fields[Int(record.pointee.fields.lowerBound)]
   }
 }
 

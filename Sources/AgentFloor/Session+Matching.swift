@@ -42,6 +42,9 @@ extension Session {
   // MARK: Known already
 
   @inline(__always)
+  func knowsOpen(_ id: UInt64) -> Bool { open.contains { $0.id == id } }
+
+  @inline(__always)
   func isContact(_ id: UInt64) -> Bool {
     id != 0 && open.contains { $0.id == id && $0.phase == .contact }
   }

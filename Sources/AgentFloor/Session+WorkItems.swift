@@ -2,7 +2,7 @@
 
 extension Session {
   mutating func receive(_ fact: Fact) {
-    if fact.payload != 0 {
+    if fact.payload != 0, closed.strays > 0 || knowsOpen(fact.payload) {
       // The same offer again goes on as it was.
       if open.contains(where: { $0.id == fact.payload && $0.phase == .offered }) { return }
       if pairWithAnswer(fact) { return }
@@ -103,7 +103,8 @@ extension Session {
   /// Closes the open items that `isOver` picks: offers as unresolved, contacts as inferred.
   @inline(__always)
   private mutating func close(at second: Int64, where isOver: (WorkItem) -> Bool) {
-    var place = 0
+    // Most often none is.
+    guard var place = open.firstIndex(where: isOver) else { return }
     while place < open.count {
       if isOver(open[place]) { closeItem(at: place, second) } else { place += 1 }
     }

@@ -21,11 +21,11 @@ struct StatusTable: Hashable, Sendable {
 
   /// The status of a StatusChanged.
   mutating func ref(
-    code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, in catalogue: Catalogue
+    code: Int32?, availability: Int32?, name: UnsafeBufferPointer<UInt8>, by codes: AgentCodes
   ) -> StatusRef {
     if let code, let ref = commonRef(code: code) { return ref }
-    let entry = code.flatMap { catalogue.activity(code: $0) }
-    let kind = entry.flatMap { StatusKind(name: $0.status) } ?? .unknown
+    let activity = code.flatMap { codes.activity($0) }
+    let kind = activity?.kind ?? .unknown
     guard kind == .busyOther else {
       let status = AgentStatus(kind, activityCode: code)
       if let code, code >= 0, code < 64 {
@@ -35,7 +35,7 @@ struct StatusTable: Hashable, Sendable {
       }
       return remembered(status, under: UInt64(UInt32(bitPattern: code ?? -1)))
     }
-    let isOpenToWork = (availability ?? entry?.availability ?? 0) == 1
+    let isOpenToWork = (availability ?? activity?.availability ?? 0) == 1
     let name = UnsafeBufferPointer(rebasing: name.prefix(Self.nameLimit))
     let code = code ?? -1
     let hash = Self.key(code, isOpenToWork, name)

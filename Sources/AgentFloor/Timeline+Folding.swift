@@ -1,7 +1,7 @@
 // The state after the newest fact, folded when it is asked for.
 //
 // Most facts arrive in order, and most of them are followed by others before anyone looks. Such a
-// fact only joins the tail; 64 of one agent are then folded at once, while the state is at hand.
+// fact only joins the tail; a chunk of one agent is then folded at once, while the state is at hand.
 
 extension Timeline {
   /// Takes in a fact that follows the others, of the session shown: nothing that is folded changes
@@ -72,8 +72,12 @@ extension Timeline {
   @inline(never)
   private mutating func seal() {
     let (end, marks) = foldChunk()
-    sealed.append(Chunk(start: tailStart, facts: Array(tail.prefix(Self.chunkSize)), marks: marks))
-    tail.removeFirst(Self.chunkSize)
+    var rest: [Fact] = []
+    rest.reserveCapacity(Self.chunkSize + Self.overlap)
+    rest.append(contentsOf: tail[Self.chunkSize...])
+    tail.removeLast(rest.count)
+    sealed.append(Chunk(start: tailStart, facts: tail, marks: marks))
+    tail = rest
     tailStart = end
     if foldedCount > Self.chunkSize {
       foldedCount -= Self.chunkSize

@@ -7,7 +7,7 @@
 struct Timeline: Sendable {
   /// Facts kept of one agent; the oldest fall off, a chunk at a time.
   static let limit = 512
-  static let chunkSize = 64
+  static let chunkSize = 128
   /// Facts that stay in the tail when a chunk is closed: what is told late of the last second then
   /// need not open it again.
   static let overlap = 8
@@ -21,9 +21,9 @@ struct Timeline: Sendable {
 
   /// Facts, the state before the first of them, and what the past will keep of them.
   final class Chunk: Sendable {
-    /// Marks that a chunk keeps: those of four hours and more. Where there are more, its facts are
+    /// Marks that a chunk keeps: those of eight hours and more. Where there are more, its facts are
     /// folded again when they fall off.
-    static let markLimit = 16
+    static let markLimit = 32
 
     let start: Folded
     let facts: [Fact]
@@ -87,6 +87,11 @@ struct Timeline: Sendable {
 
   /// Puts a fact where it belongs among all, folds what follows it again, and shows `session`.
   mutating func add(_ fact: Fact, showing session: UInt16, among agents: Int) {
+    if slip(fact, among: agents) {
+      settle()
+      show(session)
+      return
+    }
     settle()
     makeRoom(among: agents)
     if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {

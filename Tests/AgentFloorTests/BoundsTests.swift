@@ -14,7 +14,7 @@ import WebhookEvents
     #expect(MemoryLayout<Fact>.stride == 16)
   }
 
-  @Test(arguments: [(512, 512), (513, 449)])
+  @Test(arguments: [(512, 512), (513, 385)])
   func timelineKeeps512Facts(events: Int, kept: Int) {
     let floor = Stream(Self.statuses(events)).floor
     #expect(floor.agents[0].timeline.count == kept)
