@@ -73,6 +73,28 @@ struct AgentState: Hashable, Sendable {
 
   // MARK: Numbers
 
+  /// Has the session shown note what it books for seconds before `second`.
+  @inline(__always)
+  mutating func watch(before second: Int64) { current.ledger.watch(before: second) }
+
+  /// Has another session, that of `fact`, note it.
+  mutating func watch(before second: Int64, for fact: Fact) {
+    guard let place = closed.firstIndex(where: { $0.ordinal == fact.session }) else { return }
+    closed[place].ledger.watch(before: second)
+  }
+
+  /// Takes out what the session shown noted.
+  @inline(__always)
+  mutating func takeBelated(_ body: (Ledger.Belated) -> Void) { current.ledger.takeBelated(body) }
+
+  /// Takes out what the other sessions noted, which note no more.
+  mutating func takeBelatedOfOthers(_ body: (Ledger.Belated) -> Void) {
+    for place in closed.indices {
+      closed[place].ledger.takeBelated(body)
+      closed[place].ledger.watch(before: WorkItem.never)
+    }
+  }
+
   /// Sums up `stretch` from here on.
   mutating func ask(for stretch: Range<Int64>) {
     forgotten.ask(for: stretch)

@@ -10,8 +10,18 @@ struct Ledger: Hashable, Sendable {
   private(set) var stretch = Self.nothing
   /// Of that stretch, absent where it is empty, so that a ledger stays small.
   private var inside: [WorkNumbers] = []
+  /// What is booked for a second before this one is booked in the stretch, or noted, too.
+  private var watched = WorkItem.never
+  /// What was booked for seconds before the one watched for, while the facts are folded.
+  private var belated: [Belated] = []
 
   static let nothing: Range<Int64> = 0..<0
+
+  /// What was booked for an earlier second than that of the event that told of it.
+  struct Belated: Hashable, Sendable {
+    var second: Int64
+    var numbers: WorkNumbers
+  }
 
   init() {}
 
@@ -25,12 +35,37 @@ struct Ledger: Hashable, Sendable {
   mutating func ask(for stretch: Range<Int64>) {
     self.stretch = stretch
     inside = stretch.isEmpty ? [] : [WorkNumbers()]
+    watched = stretch.isEmpty ? WorkItem.never : .max
+  }
+
+  /// Notes from here on what is booked for seconds before `second`; nothing where that is `never`.
+  mutating func watch(before second: Int64) {
+    if stretch.isEmpty { watched = second }
+  }
+
+  /// Takes out what was noted.
+  @inline(__always)
+  mutating func takeBelated(_ body: (Belated) -> Void) {
+    if belated.isEmpty { return }
+    belated.forEach(body)
+    belated.removeAll()
   }
 
   @inline(__always)
   mutating func book(at second: Int64, _ change: (inout WorkNumbers) -> Void) {
     change(&numbers)
-    if !stretch.isEmpty { bookInside(second..<(second + 1)) { numbers, _ in change(&numbers) } }
+    if second < watched { bookBesides(at: second, change) }
+  }
+
+  @inline(never)
+  private mutating func bookBesides(at second: Int64, _ change: (inout WorkNumbers) -> Void) {
+    if stretch.isEmpty {
+      var numbers = WorkNumbers()
+      change(&numbers)
+      belated.append(Belated(second: second, numbers: numbers))
+    } else {
+      bookInside(second..<(second + 1)) { numbers, _ in change(&numbers) }
+    }
   }
 
   /// Adds another ledger of the same stretch.

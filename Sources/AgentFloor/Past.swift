@@ -26,6 +26,15 @@ struct Past: Sendable {
     }
   }
 
+  /// What a run of facts leaves to the past.
+  struct Trace: Sendable {
+    /// Between the facts.
+    var marks: [Mark] = []
+    /// What they booked for seconds before the quarter of an hour they are of. The marks above have
+    /// it already, those of facts before them not.
+    var belated: [Ledger.Belated] = []
+  }
+
   /// The oldest first; those before `head` fell off, and make room from time to time.
   private var storage: [Mark] = []
   private var head = 0
@@ -39,13 +48,14 @@ struct Past: Sendable {
     min(limit, max(4, limitOfAll / max(1, agents)))
   }
 
-  /// Takes in the marks of facts that leave, the newest of them at `second`, and the state they end
+  /// Takes in the trace of facts that leave, the newest of them at `second`, and the state they end
   /// in, until `next`.
   mutating func add(
-    _ marks: [Mark], endingIn end: Timeline.Folded, at second: Int64, before next: Int64?,
+    _ trace: Trace, endingIn end: Timeline.Folded, at second: Int64, before next: Int64?,
     _ markLimit: Int
   ) {
-    for mark in marks { append(mark) }
+    for belated in trace.belated { Self.add(belated, to: &storage) }
+    for mark in trace.marks { append(mark) }
     if let next, !Self.isOneQuarter(second, next) {
       let others = end.state.numbersOfOthers
       Self.eachMark(of: end.state, beside: others, from: second, to: next) { append($0) }
@@ -67,28 +77,47 @@ struct Past: Sendable {
     storage.append(mark)
   }
 
-  /// Folds facts over `state`, and adds the marks between them, and between the one at `second` and
-  /// them, to `marks`.
+  /// Folds facts over `state`, and adds what they leave, from the one at `second` on, to `trace`.
   static func fold(
     _ facts: ArraySlice<Fact>, after second: Int64?, over state: inout AgentState,
-    marking marks: inout [Mark]
+    leaving trace: inout Trace
   ) {
     guard var last = second ?? facts.first?.second else { return }
     var turn = quarterAfter(last)
+    state.watch(before: turn - quarter)
     // The numbers of the other sessions, which hardly ever change.
     var others = WorkNumbers()
     var knowsOthers = false
     for fact in facts {
       if fact.second >= turn {
-        if marks.isEmpty { marks.reserveCapacity(usualMarks) }
+        if trace.marks.isEmpty { trace.marks.reserveCapacity(usualMarks) }
         if !knowsOthers { others = state.numbersOfOthers }
         knowsOthers = true
-        eachMark(of: state, beside: others, from: last, to: fact.second) { marks.append($0) }
+        eachMark(of: state, beside: others, from: last, to: fact.second) { trace.marks.append($0) }
         turn = quarterAfter(fact.second)
+        state.watch(before: turn - quarter)
       }
       last = fact.second
-      if fact.session != state.current.ordinal { knowsOthers = false }
-      state.apply(fact)
+      if fact.session == state.current.ordinal {
+        state.apply(fact)
+      } else {
+        knowsOthers = false
+        state.watch(before: turn - quarter, for: fact)
+        state.apply(fact)
+        state.takeBelatedOfOthers { trace.note($0) }
+        state.watch(before: turn - quarter)
+      }
+      state.takeBelated { trace.note($0) }
+    }
+    state.watch(before: WorkItem.never)
+  }
+
+  /// Adds to the marks what was booked for a second before them.
+  fileprivate static func add(_ belated: Ledger.Belated, to marks: inout [Mark]) {
+    var place = marks.count
+    while place > 0, marks[place - 1].second > belated.second {
+      place -= 1
+      marks[place].numbers += belated.numbers
     }
   }
 
@@ -128,12 +157,17 @@ struct Past: Sendable {
   /// Whether facts from `first` on, before one of `next`, leave nothing to mark.
   static func isOneQuarter(_ first: Int64, _ next: Int64) -> Bool { quarterAfter(first) > next }
 
-  /// Notes that facts up to `second` left.
-  mutating func forget(upTo second: Int64) { newest = max(newest ?? second, second) }
-
   private static func quarterAfter(_ second: Int64) -> Int64 {
     let quarters = second >= 0 ? second / quarter : (second - quarter + 1) / quarter
     return (quarters + 1) * quarter
+  }
+}
+
+extension Past.Trace {
+  @inline(never)
+  fileprivate mutating func note(_ booking: Ledger.Belated) {
+    Past.add(booking, to: &marks)
+    belated.append(booking)
   }
 }
 

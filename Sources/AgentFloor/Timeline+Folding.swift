@@ -53,11 +53,11 @@ extension Timeline {
     guard foldedCount < count else { return }
     var state = folded.state
     let facts = tail[foldedCount..<count]
-    if marks == nil {
+    if trace == nil {
       for fact in facts { state.apply(fact) }
     } else {
       let last = foldedCount > 0 ? tail[foldedCount - 1].second : nil
-      Past.fold(facts, after: last, over: &state, marking: &marks!)
+      Past.fold(facts, after: last, over: &state, leaving: &trace!)
     }
     folded = Folded(state)
     foldedCount = count
@@ -71,48 +71,49 @@ extension Timeline {
 
   @inline(never)
   private mutating func seal() {
-    let (end, marks) = foldChunk()
+    let (end, trace) = foldChunk()
     var rest: [Fact] = []
     rest.reserveCapacity(Self.chunkSize + Self.overlap)
     rest.append(contentsOf: tail[Self.chunkSize...])
     tail.removeLast(rest.count)
-    sealed.append(Chunk(start: tailStart, facts: tail, marks: marks))
+    sealed.append(Chunk(start: tailStart, facts: tail, trace: trace))
     tail = rest
     tailStart = end
     if foldedCount > Self.chunkSize {
       foldedCount -= Self.chunkSize
-      self.marks = nil
+      self.trace = nil
     } else {
       folded = end
       foldedCount = 0
-      self.marks = []
+      self.trace = Past.Trace()
     }
     shown?.count -= Self.chunkSize
     if let place = shown?.count, place <= 0 { shown = nil }
     forgetRecent()
   }
 
-  /// The state after the first chunk of the tail, and the marks in it where the facts alone tell
-  /// them.
-  private mutating func foldChunk() -> (Folded, [Past.Mark]?) {
+  /// The state after the first chunk of the tail, and what it leaves where the facts alone tell it.
+  private mutating func foldChunk() -> (Folded, Past.Trace?) {
     if let shown, shown.count <= Self.chunkSize {
       var state = shown.state.state
       for fact in tail[shown.count..<Self.chunkSize] { state.apply(fact) }
       return (Folded(state), nil)
     }
-    if marks != nil, foldedCount <= Self.chunkSize {
+    if trace != nil, foldedCount <= Self.chunkSize {
       fold(upTo: Self.chunkSize)
-      return (folded, marks)
+      return (folded, trace)
     }
     return Self.fold(tail.prefix(Self.chunkSize), over: tailStart)
   }
 
-  /// The state after facts that follow `start`, and the marks between them.
-  static func fold(_ facts: ArraySlice<Fact>, over start: Folded) -> (Folded, [Past.Mark]) {
+  /// The state after facts that follow `start`, and what they leave to the past.
+  static func fold(
+    _ facts: ArraySlice<Fact>, over start: Folded
+  ) -> (end: Folded, trace: Past.Trace) {
     var state = start.state
-    var marks: [Past.Mark] = []
-    Past.fold(facts, after: nil, over: &state, marking: &marks)
-    return (Folded(state), marks)
+    var trace = Past.Trace()
+    Past.fold(facts, after: nil, over: &state, leaving: &trace)
+    return (Folded(state), trace)
   }
 
   private func fold() -> AgentState {
@@ -127,7 +128,7 @@ extension Timeline {
   mutating func refold(as state: Folded) {
     folded = state
     foldedCount = tail.count
-    marks = tail.isEmpty ? [] : nil
+    trace = tail.isEmpty ? Past.Trace() : nil
     shown = nil
   }
 
@@ -143,7 +144,7 @@ extension Timeline {
   mutating func replaceState(_ state: AgentState) {
     folded = Folded(state)
     foldedCount = tail.count
-    marks = nil
+    trace = nil
     shown = Shown(state: folded, count: foldedCount)
   }
 }

@@ -19,21 +19,22 @@ struct Timeline: Sendable {
     init(_ state: AgentState) { self.state = state }
   }
 
-  /// Facts, the state before the first of them, and what the past will keep of them.
+  /// Facts, the state before the first of them, and what they leave to the past.
   final class Chunk: Sendable {
-    /// Marks that a chunk keeps: those of eight hours and more. Where there are more, its facts are
-    /// folded again when they fall off.
-    static let markLimit = 32
+    /// Marks and belated bookings that a chunk keeps: marks of eight hours and more. Where there are
+    /// more, its facts are folded again when they fall off.
+    static let traceLimit = 32
 
     let start: Folded
     let facts: [Fact]
-    /// Between the facts; nil where they are not known.
-    let marks: [Past.Mark]?
+    /// Nil where it is not known.
+    let trace: Past.Trace?
 
-    init(start: Folded, facts: [Fact], marks: [Past.Mark]?) {
+    init(start: Folded, facts: [Fact], trace: Past.Trace?) {
       self.start = start
       self.facts = facts
-      self.marks = marks.flatMap { $0.count <= Self.markLimit ? $0 : nil }
+      let fits = trace.map { max($0.marks.count, $0.belated.count) <= Self.traceLimit } ?? false
+      self.trace = fits ? trace : nil
     }
   }
 
@@ -44,9 +45,9 @@ struct Timeline: Sendable {
   /// The state after the first `foldedCount` of them; the others wait.
   var folded = Folded.origin
   var foldedCount = 0
-  /// Between those that are folded, what the past will keep of them; nil where they were not all
-  /// folded one after the other.
-  var marks: [Past.Mark]? = []
+  /// What those that are folded leave to the past; nil where they were not all folded one after the
+  /// other.
+  var trace: Past.Trace? = Past.Trace()
   /// Where an arrival, and not the order of facts, decided last which session is shown; nil where
   /// folding the tail over `tailStart` gives what is shown.
   var shown: Shown?
@@ -119,32 +120,26 @@ struct Timeline: Sendable {
     settle()
     recent = nil
     let dropped = tail.count - length
-    let (end, marks) = Self.fold(tail.prefix(dropped), over: tailStart)
+    let (end, trace) = Self.fold(tail.prefix(dropped), over: tailStart)
     past.add(
-      marks, endingIn: end, at: tail[dropped - 1].second,
+      trace, endingIn: end, at: tail[dropped - 1].second,
       before: length > 0 ? tail[dropped].second : nil, Past.share(among: agents))
     tail.removeFirst(dropped)
     count -= dropped
     tailStart = end
     foldedCount = length
-    self.marks = nil
+    self.trace = nil
     if shown != nil { shown = Shown(state: folded, count: foldedCount) }
   }
 
   private mutating func dropChunk(_ agents: Int) {
     let chunk = sealed.removeFirst()
     count -= Self.chunkSize
-    guard let first = chunk.facts.first, let last = chunk.facts.last else { return }
+    guard let last = chunk.facts.last else { return }
     let next = (sealed.first?.facts.first ?? tail.first ?? last).second
-    if Past.isOneQuarter(first.second, next) {
-      past.forget(upTo: last.second)
-    } else if let marks = chunk.marks {
-      let end = sealed.first?.start ?? tailStart
-      past.add(marks, endingIn: end, at: last.second, before: next, Past.share(among: agents))
-    } else {
-      let (end, marks) = Self.fold(chunk.facts[...], over: chunk.start)
-      past.add(marks, endingIn: end, at: last.second, before: next, Past.share(among: agents))
-    }
+    let end = sealed.first?.start ?? tailStart
+    let trace = chunk.trace ?? Self.fold(chunk.facts[...], over: chunk.start).trace
+    past.add(trace, endingIn: end, at: last.second, before: next, Past.share(among: agents))
   }
 
   /// The tail is no longer the one a late fact was put into.

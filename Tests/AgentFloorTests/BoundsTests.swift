@@ -57,6 +57,35 @@ import WebhookEvents
     #expect(reading.agent().today.signedInSeconds == 18_000 - turn.seconds + Stream.epoch)
   }
 
+  /// What is told after the day turned of a contact or an offer before it, whose facts have gone.
+  @Test(arguments: [0, 64, 128, 190])
+  func whatIsToldLateCountsForTheDayItIsOf(factsBetween: Int) {
+    let turn = (Stream.epoch / 900 + 40) * 900 - Stream.epoch
+    let call = ["WorkItemId": "call"]
+    let chat = ["WorkItemId": "chat", "WorkItemType": "Chat"]
+    var events = [
+      status(16, 0), event(.receiving, turn - 300, call), event(.accepted, turn - 290, call),
+      status(32, turn - 289), event(.receiving, turn - 280, chat),
+      event(.released, turn - 240, call),
+    ]
+    // Nothing that ends after-call work or the offer.
+    for fact in 0..<factsBetween { events.append(event(.unknown, turn - 190 + Int64(fact))) }
+    events += [status(16, turn + 40)]
+    for fact in 0..<1000 { events.append(status(fact % 2 == 0 ? 34 : 16, turn + 41 + Int64(fact))) }
+    let floor = Stream(events).floor
+    let reading = FloorReading(
+      of: floor, at: .epoch(turn + 2000), under: FloorRules(),
+      days: DayTurns(
+        yesterday: .epoch(turn - 86_400), today: .epoch(turn), tomorrow: .epoch(turn + 86_400)))
+    #expect(floor.agents[0].timeline.past.newest ?? 0 > Stream.epoch + turn + 40)
+    #expect(reading.agent().yesterday.afterCallSeconds == 280)
+    #expect(reading.agent().yesterday.handleSeconds == 330)
+    #expect(reading.agent().yesterday.unresolved == 1)
+    #expect(reading.agent().today.afterCallSeconds == 0)
+    #expect(reading.agent().today.handlesMeasured == 0)
+    #expect(reading.agent().today.unresolved == 0)
+  }
+
   @Test func factsOfAllAgentsAreBounded() {
     var floor = Floor(catalogue: Catalogue(), agentLimit: 100, factLimit: 100)
     var changes = FloorChanges()
