@@ -168,9 +168,12 @@ struct Agent: Equatable, Sendable {
     return place.lateBy
   }
 
-  /// Looks at what the next event will need.
+  /// Looks at what the next event will need: each lies in another line of the cache.
   @inline(__always)
-  func fetch() -> Int { arrivals &+ Int(truncatingIfNeeded: timeline.tail.last?.key ?? 0) }
+  func fetch() -> Int {
+    Int(truncatingIfNeeded: pulse.newest) &+ arrivals &+ name.fetch()
+      &+ Int(truncatingIfNeeded: timeline.tail.last?.key ?? 0)
+  }
 
   /// Lets the oldest facts go.
   mutating func shorten(to count: Int, among agents: Int) {

@@ -47,10 +47,10 @@ struct AgentTable: Sendable {
   @inline(__always)
   func place(ofLogin login: UInt64) -> Int32? { logins[login] }
 
-  /// Notes whose login it is.
+  /// Notes whose login it is, unless there are so many agents that it would soon be overwritten.
   @inline(__always)
   mutating func note(login: UInt64, at place: Int32) {
-    if login != 0 { logins.note(login, at: place) }
+    if login != 0, count <= 4 * LoginPlaces.limit { logins.note(login, at: place) }
   }
 
   /// The place of an agent, nil where there is none of that name.
@@ -95,12 +95,13 @@ struct AgentTable: Sendable {
     if !waiting.contains(place) { waiting.insert(place) }
   }
 
-  /// Folds the facts that wait, of all agents.
+  /// Folds the facts that wait, of all agents, and finds newcomers their place in the order.
   mutating func settle() {
     var waiting = waiting
     self.waiting = PlaceSet()
     waiting.removeAll { self[$0].settle() }
     self.waiting = waiting
+    order.settle()
   }
 
   // MARK: Eviction

@@ -9,7 +9,7 @@ struct Past: Sendable {
   static let limitOfAll = 131_072
   static let quarter: Int64 = 900
   /// Marks of a chunk of facts, most often.
-  private static let usualMarks = 16
+  private static let usualMarks = 4
 
   /// The numbers up to a moment.
   struct Mark: Hashable, Sendable {

@@ -1,10 +1,12 @@
-/// What tells one short text from another without a look at the heap: all of it up to 16 bytes, a
+/// What tells one short text from another without a look at the heap: all of it up to 24 bytes, a
 /// hash of its bytes beyond.
 struct TextMark: Hashable, Sendable {
   /// Texts of at most so many bytes are equal where their marks are.
-  static let exactLimit = 16
+  static let exactLimit = 24
 
   private var head: UInt64 = 0
+  /// The second eight bytes, of a text with more than 16.
+  private var middle: UInt64 = 0
   private var end: UInt64 = 0
   private(set) var count: UInt32 = 0
 
@@ -19,6 +21,7 @@ struct TextMark: Hashable, Sendable {
       return
     }
     head = base.loadUnaligned(as: UInt64.self)
+    if bytes.count > 16 { middle = base.loadUnaligned(fromByteOffset: 8, as: UInt64.self) }
     end =
       bytes.count <= Self.exactLimit
       ? base.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) : ByteHash.of(bytes)
@@ -36,6 +39,7 @@ struct TextMark: Hashable, Sendable {
     else { return bytes.isEmpty && count == 0 }
     if count < 8 { return ByteHash.word(base, bytes.count) == head }
     guard base.loadUnaligned(as: UInt64.self) == head else { return false }
+    if count > 16, base.loadUnaligned(fromByteOffset: 8, as: UInt64.self) != middle { return false }
     return isExact
       ? base.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) == end
       : isHash(of: bytes)

@@ -11,6 +11,8 @@ struct Timeline: Sendable {
   /// Facts that stay in the tail when a chunk is closed: what is told late of the last second then
   /// need not open it again.
   static let overlap = 8
+  /// Facts there is room for from the first on, as many as 256 bytes hold.
+  private static let firstRoom = 14
 
   /// A state between two facts, shared by whatever refers to it.
   final class Folded: Sendable {
@@ -83,11 +85,14 @@ struct Timeline: Sendable {
 
   /// All that are kept.
   var facts: [Fact] { sealed.flatMap(\.facts) + tail }
+  /// The last of them.
+  var newest: Fact? { tail.last ?? sealed.last?.facts.last }
   /// The state before the first of them.
   var start: AgentState { (sealed.first?.start ?? tailStart).state }
 
   /// Puts a fact where it belongs among all, folds what follows it again, and shows `session`.
   mutating func add(_ fact: Fact, showing session: UInt16, among agents: Int) {
+    if count == 0 { tail.reserveCapacity(Self.firstRoom) }
     if slip(fact, among: agents) {
       settle()
       show(session)
@@ -95,7 +100,7 @@ struct Timeline: Sendable {
     }
     settle()
     makeRoom(among: agents)
-    if let newest = tail.last ?? sealed.last?.facts.last, newest.order > fact.order {
+    if let newest, newest.order > fact.order {
       insert(fact)
     } else {
       tail.append(fact)

@@ -1,6 +1,7 @@
 /// The places of agents in order of their usernames' UTF-8 bytes.
 ///
-/// New ones wait in a tail that is merged when it has grown, so that many newcomers cost little each.
+/// New ones wait in a tail, which whoever reads the order merges in a copy, and `settle` for good when
+/// it has grown: so newcomers cost little each, one after the other and many at once.
 struct UsernameOrder: Sendable {
   /// A username, and its first eight bytes for comparing.
   private struct Entry: Sendable {
@@ -24,6 +25,10 @@ struct UsernameOrder: Sendable {
       Entry(
         prefix: Self.prefix(of: username), username: username, place: Int32(place),
         generation: generation))
+  }
+
+  /// Merges a tail that has grown.
+  mutating func settle() {
     if tail.count > max(256, sorted.count / 8) { merge() }
   }
 
@@ -69,6 +74,24 @@ struct UsernameOrder: Sendable {
   }
 
   static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    left.utf8.withContiguousStorageIfAvailable { left in
+      right.utf8.withContiguousStorageIfAvailable { right in precedes(left, right) }
+    }.flatMap(\.self) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  /// Eight bytes at a time.
+  private static func precedes(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let (first, second) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+    let count = min(left.count, right.count)
+    var place = 0
+    while place + 8 <= count {
+      let mine = first.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian
+      let others = second.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian
+      if mine != others { return mine < others }
+      place += 8
+    }
+    return left[place...].lexicographicallyPrecedes(right[place...])
   }
 }
