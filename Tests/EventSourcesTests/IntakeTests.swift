@@ -53,44 +53,6 @@ struct IntakeTests {
     #expect(intake.bySource.count == Intake.sourceLimit)
     #expect(intake.total.accepted == Intake.sourceLimit + 1)
   }
-
-  @Test(arguments: [1, 2, 3, 7, 64])
-  func oldestIdIsForgottenPastTheCapacity(_ capacity: Int) {
-    var known = RecentIDs(capacity: capacity)
-    for number in 1...capacity { _ = known.insert(id(number)) }
-    for number in 1...capacity { #expect(known.contains(id(number))) }
-    _ = known.insert(id(capacity + 1))
-    #expect(!known.contains(id(1)))
-    for number in 2...capacity + 1 { #expect(known.contains(id(number)) == true) }
-    #expect(known.count == capacity)
-  }
-
-  @Test func repeatDoesNotMakeAnIdYounger() {
-    var known = RecentIDs(capacity: 2)
-    _ = known.insert(id(1))
-    _ = known.insert(id(2))
-    let wasNew = known.insert(id(1))
-    #expect(!wasNew)
-    _ = known.insert(id(3))
-    #expect(!known.contains(id(1)))
-  }
-
-  /// The same as a list that is searched from end to end, over many ids that come and go.
-  @Test(arguments: [UInt64](0..<8))
-  func remembersWhatAListWould(_ seed: UInt64) {
-    var random = SplitMix(state: seed)
-    var known = RecentIDs(capacity: 50, seed: seed)
-    var list: [EventID] = []
-    for _ in 0..<5000 {
-      let next = EventID(high: random.next() % 3, low: random.next() % 40)
-      let wasNew = known.insert(next)
-      #expect(wasNew == !list.contains(next))
-      if !list.contains(next) { list.append(next) }
-      if list.count > 50 { list.removeFirst() }
-      #expect(known.count == list.count)
-    }
-    #expect(list.allSatisfy { known.contains($0) })
-  }
 }
 
 /// A generator whose numbers are the same every time.
