@@ -26,23 +26,7 @@ public struct FloorReading: Sendable {
   }
 
   /// Every agent, those on the roster and never seen among them, in order of username bytes.
-  public var agents: [AgentGlance] {
-    let seen = floor.agents.ordered
-    let unseen = rules.roster.entries.keys.filter { floor.agents.place(of: $0) == nil }
-      .sorted(by: UsernameOrder.precedes)
-    var glances: [AgentGlance] = []
-    glances.reserveCapacity(seen.count + unseen.count)
-    var next = unseen[...]
-    for place in seen {
-      let username = floor.agents[Int(place)].username
-      while let name = next.first, UsernameOrder.precedes(name, username) {
-        glances.append(glance(unseen: next.removeFirst()))
-      }
-      glances.append(glance(at: Int(place)))
-    }
-    for name in next { glances.append(glance(unseen: name)) }
-    return glances
-  }
+  public var agents: [AgentGlance] { Array(roll) }
 
   /// The agent at a place of the floor.
   public func glance(at place: Int) -> AgentGlance { glance(of: floor.agents[place], at: place) }
@@ -53,7 +37,7 @@ public struct FloorReading: Sendable {
     return rules.roster.entries[username] == nil ? nil : glance(unseen: username)
   }
 
-  private func glance(unseen username: String) -> AgentGlance {
+  func glance(unseen username: String) -> AgentGlance {
     var glance = AgentGlance(
       username: username, status: AgentStatus(.signedOut), since: Timestamp(milliseconds: 0))
     let entry = rules.roster.entries[username]

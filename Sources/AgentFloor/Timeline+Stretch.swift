@@ -19,6 +19,14 @@ extension Timeline {
     return state
   }
 
+  /// Whether all that ever happened lies in `stretch` and gives the state as it is folded: what that
+  /// adds up to is then what the stretch adds up to.
+  func lies(in stretch: Range<Int64>) -> Bool {
+    guard sealed.isEmpty, shown == nil, past.newest == nil else { return false }
+    guard let first = tail.first, let last = tail.last else { return true }
+    return stretch.contains(first.second) && stretch.contains(last.second)
+  }
+
   /// The last `count` facts; nil where fewer are kept.
   func newest(_ count: Int) -> [Fact]? {
     var facts = tail
@@ -67,5 +75,18 @@ extension Timeline {
   private func facts(of chunk: Int) -> [Fact] { chunk < sealed.count ? sealed[chunk].facts : tail }
   private func start(of chunk: Int) -> AgentState {
     (chunk < sealed.count ? sealed[chunk].start : tailStart).state
+  }
+}
+
+extension AgentState {
+  /// The numbers of all the time there is, as they read at `now`.
+  func numbers(at now: Int64, unresolvedAfter limit: Int64) -> WorkNumbers {
+    var numbers = numbersOfOthers
+    numbers += current.ledger.numbers
+    current.addTime(until: now, to: &numbers)
+    if current.offers > 0 {
+      numbers.unresolved += current.open.count { $0.isAged(at: now, after: limit) }
+    }
+    return numbers
   }
 }

@@ -8,6 +8,9 @@ struct CSVWriter {
   /// Goes on at the end of `bytes`.
   init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
+  /// Forgets what was written, which went on to where it is for.
+  mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
+
   /// One row, ended by CR LF (RFC 4180, section 2).
   mutating func row(_ cells: [String]) {
     for (column, cell) in cells.enumerated() {

@@ -44,8 +44,8 @@ package struct ShiftReport: Sendable {
     var agents: [Line] = []
     var sums: [String: (agents: Int, numbers: WorkNumbers)] = [:]
     var total = (agents: 0, numbers: WorkNumbers())
-    for glance in reading.agents {
-      let numbers = reading.detail(of: glance).today
+    for glance in reading.roll {
+      let numbers = reading.today(of: glance)
       guard numbers.isWorthReporting else { continue }
       let team = glance.team.flatMap { $0.isEmpty ? nil : $0 }
       agents.append(

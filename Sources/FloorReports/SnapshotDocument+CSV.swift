@@ -4,12 +4,19 @@ import WebhookEvents
 extension SnapshotDocument {
   /// The agents as CSV: a header row, then a row an agent, with the members of the JSON document as
   /// columns. Empty where the JSON has null.
-  package func writeCSV(into bytes: inout [UInt8]) {
-    var csv = CSVWriter(appendingTo: bytes)
-    bytes = []
+  ///
+  /// - Parameter output: takes the bytes in order, in pieces a little longer than `pieceSize`.
+  package func writeCSV<Failure>(to output: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    var csv = CSVWriter()
     csv.row(Self.columns)
-    for glance in reading.agents { csv.row(cells(of: reading.detail(of: glance))) }
-    bytes = csv.bytes
+    for glance in agents {
+      csv.row(cells(of: reading.listing(of: glance)))
+      if csv.bytes.count >= Self.pieceSize {
+        try output(csv.bytes)
+        csv.removeBytes()
+      }
+    }
+    try output(csv.bytes)
   }
 
   private static let columns = [

@@ -8,7 +8,8 @@ extension SnapshotDocument {
   /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
   package func text(in repertoire: Repertoire = .unicode) -> String {
     var text = ""
-    for parts in [arrivals, statuses, figures] {
+    let numbers = reading.numbers(of: agents)
+    for parts in [arrivals, statuses(numbers), figures(numbers.today)] {
       let line = parts.joined(separator: " · ")
       text += SafeText(line).shown(in: repertoire).description + "\n"
     }
@@ -18,8 +19,8 @@ extension SnapshotDocument {
         ("AGENT", .left), ("TEAM", .left), ("STATUS", .left), ("TIME", .right), ("LEVEL", .left),
         ("CONTACTS", .right), ("AHT", .right), ("OCC", .right), ("ANS", .right),
       ], in: repertoire)
-    for glance in reading.agents {
-      let today = reading.detail(of: glance).today
+    for glance in agents {
+      let today = reading.today(of: glance)
       table.add([
         glance.username, glance.team ?? "", words(of: glance),
         clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
@@ -39,17 +40,15 @@ extension SnapshotDocument {
     ]
   }
 
-  private var statuses: [String] {
-    let numbers = reading.numbers
+  private func statuses(_ numbers: FloorNumbers) -> [String] {
     let counted = StatusKind.allCases.compactMap { kind in
       numbers.byStatus[kind].flatMap { $0 == 0 ? nil : "\($0) \(AgentStatus(kind).words)" }
     }
     return ["\(numbers.agents) agents", "\(numbers.signedIn) signed in"] + counted
   }
 
-  private var figures: [String] {
-    let today = reading.numbers.today
-    return [
+  private func figures(_ today: WorkNumbers) -> [String] {
+    [
       "\(today.handled) handled", "AHT \(clock(today.handleTime))",
       "occupancy \(percent(today.occupancy))", "answer \(clock(today.answerTime))",
       "declined \(percent(today.declineRate))",

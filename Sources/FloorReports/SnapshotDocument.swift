@@ -6,6 +6,7 @@ import WebhookEvents
 /// The same reading and counts give the same bytes.
 package struct SnapshotDocument: Sendable {
   package let reading: FloorReading
+  let agents: AgentRoll
   /// Events seen before, and lines or elements that were no events: the intake knows them, the floor
   /// does not.
   package let duplicates: Int
@@ -18,37 +19,47 @@ package struct SnapshotDocument: Sendable {
   ) {
     self.masksNumbers = masksNumbers
     self.reading = reading
+    self.agents = reading.roll
     self.duplicates = duplicates
     self.rejected = rejected
   }
 
   /// The highest level of any agent, for `--fail-on`.
-  package var level: AttentionLevel { reading.agents.map(\.level).max() ?? .normal }
+  package var level: AttentionLevel { agents.lazy.map(\.level).max() ?? .normal }
 
   /// The document as JSON, one agent a line, with a line end.
-  package func writeJSON(into bytes: inout [UInt8]) {
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
-    json.object { json in
+  ///
+  /// - Parameter output: takes the bytes in order, in pieces a little longer than `pieceSize`.
+  package func writeJSON<Failure>(
+    to output: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var json = JSONWriter()
+    try json.object { json throws(Failure) in
       json.member("at", reading.now)
       json.breakLine()
       json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
       json.breakLine()
       writeFloor(into: &json)
       json.breakLine()
-      json.array("agents") { json in
-        for glance in reading.agents {
+      try json.array("agents") { json throws(Failure) in
+        for glance in agents {
           json.breakLine()
-          write(reading.detail(of: glance), into: &json)
+          write(reading.listing(of: glance), into: &json)
+          if json.bytes.count >= Self.pieceSize {
+            try output(json.bytes)
+            json.removeBytes()
+          }
         }
       }
     }
-    bytes = json.bytes
-    bytes.append(UInt8(ascii: "\n"))
+    try output(json.bytes + [UInt8(ascii: "\n")])
   }
 
+  /// Bytes after which a document is handed on, however many agents there are: what a pipe takes.
+  static let pieceSize = 64 * 1024
+
   private func writeFloor(into json: inout JSONWriter) {
-    let numbers = reading.numbers
+    let numbers = reading.numbers(of: agents)
     json.object("floor") { json in
       json.member("agents", numbers.agents)
       json.member("signedIn", numbers.signedIn)

@@ -11,27 +11,38 @@ package struct JSONWriter {
   /// Goes on at the end of `bytes`.
   package init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
+  /// Forgets what was written so far, which went on to where it is for: the next bytes follow it.
+  package mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
+
   // MARK: Structure
 
   /// An object, as an element or as the whole document.
-  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object<Failure>(
+    _ members: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     separate()
-    enclose("{", "}", members)
+    try enclose("{", "}", members)
   }
 
-  package mutating func object(_ key: StaticString, _ members: (inout JSONWriter) -> Void) {
+  package mutating func object<Failure>(
+    _ key: StaticString, _ members: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     add(key: key)
-    enclose("{", "}", members)
+    try enclose("{", "}", members)
   }
 
-  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+  package mutating func array<Failure>(
+    _ elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     separate()
-    enclose("[", "]", elements)
+    try enclose("[", "]", elements)
   }
 
-  package mutating func array(_ key: StaticString, _ elements: (inout JSONWriter) -> Void) {
+  package mutating func array<Failure>(
+    _ key: StaticString, _ elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     add(key: key)
-    enclose("[", "]", elements)
+    try enclose("[", "]", elements)
   }
 
   /// A line break where JSON allows one: before the next member or element, after its comma.
@@ -78,17 +89,21 @@ package struct JSONWriter {
   /// A number with exactly `decimals` decimals, rounded half away from zero.
   package mutating func member(_ key: StaticString, _ value: Double?, decimals: Int) {
     add(key: key)
-    add(raw: value.flatMap { FixedDecimal($0, decimals: decimals)?.description } ?? "null")
+    guard let value, let decimal = FixedDecimal(value, decimals: decimals) else {
+      return add(raw: "null")
+    }
+    decimal.append(to: &bytes)
   }
 
   // MARK: Parts
 
-  private mutating func enclose(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
-  ) {
+  private mutating func enclose<Failure>(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar,
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     bytes.append(UInt8(ascii: open))
     needsComma = false
-    body(&self)
+    try body(&self)
     bytes.append(UInt8(ascii: close))
     needsComma = true
   }
@@ -108,7 +123,12 @@ package struct JSONWriter {
   }
 
   private mutating func add(number: some FixedWidthInteger) {
-    bytes.append(contentsOf: String(number).utf8)
+    // A small one, as nearly all are, without a String on the way.
+    if let number = Int(exactly: number) {
+      bytes.append(number: number)
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
   }
 
   private mutating func add(raw text: String) { bytes.append(contentsOf: text.utf8) }
@@ -126,7 +146,10 @@ package struct JSONWriter {
 
 /// A number with a fixed count of decimals, rounded half away from zero: `271.4`, `0.80`.
 package struct FixedDecimal: CustomStringConvertible {
-  package let description: String
+  private let isNegative: Bool
+  private let whole: Int
+  private let fraction: Int
+  private let decimals: Int
 
   /// Nil for what is no finite number or is past 2^53 in units of its last decimal.
   package init?(_ value: Double, decimals: Int) {
@@ -134,12 +157,22 @@ package struct FixedDecimal: CustomStringConvertible {
     for _ in 0..<decimals { scale *= 10 }
     let units = (value * Double(scale)).rounded(.toNearestOrAwayFromZero)
     guard units.magnitude <= 0x1p53 else { return nil }
-    let magnitude = Int(units.magnitude)
-    var text = (units < 0 ? "-" : "") + String(magnitude / scale)
-    if decimals > 0 {
-      let fraction = String(magnitude % scale)
-      text += "." + String(repeating: "0", count: decimals - fraction.count) + fraction
-    }
-    description = text
+    isNegative = units < 0
+    (whole, fraction) = Int(units.magnitude).quotientAndRemainder(dividingBy: scale)
+    self.decimals = decimals
+  }
+
+  package var description: String {
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  func append(to text: inout [UInt8]) {
+    if isNegative { text.append(UInt8(ascii: "-")) }
+    text.append(number: whole)
+    guard decimals > 0 else { return }
+    text.append(UInt8(ascii: "."))
+    text.append(number: fraction, digits: decimals)
   }
 }

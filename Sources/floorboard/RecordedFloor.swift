@@ -17,6 +17,8 @@ struct RecordedFloor {
     for source in sources {
       try SourceReader(source).read { chunk in take(chunk, from: source, until: end) }
     }
+    // Once for all readings, which would each have to copy what they settle.
+    owner.settle()
   }
 
   private mutating func take(

@@ -58,13 +58,13 @@ struct Scene {
   func json(at seconds: Int64, duplicates: Int = 0, rejected: Int = 0) -> String {
     var bytes: [UInt8] = []
     SnapshotDocument(of: reading(at: seconds), duplicates: duplicates, rejected: rejected)
-      .writeJSON(into: &bytes)
+      .writeJSON { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   func csv(at seconds: Int64) -> String {
     var bytes: [UInt8] = []
-    SnapshotDocument(of: reading(at: seconds)).writeCSV(into: &bytes)
+    SnapshotDocument(of: reading(at: seconds)).writeCSV { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -42,7 +42,7 @@ import WebhookEvents
       ["ActivityCode": "36", "ActivityName": "\u{1B}c"])
     let reading = scene.reading(at: 1)
     var csv: [UInt8] = []
-    SnapshotDocument(of: reading).writeCSV(into: &csv)
+    SnapshotDocument(of: reading).writeCSV { csv += $0 }
     for text in [SnapshotDocument(of: reading).text(), String(decoding: csv, as: UTF8.self)] {
       for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" {
         #expect(scalar.properties.generalCategory != .control)

@@ -74,9 +74,12 @@ struct FloorOwner {
     current.intake = intake.total
   }
 
+  /// Works out what every reading of the floor needs.
+  mutating func settle() { current.floor.settle() }
+
   /// What came so far is of the past: its agents are unheard until something new comes of them.
   mutating func turnUnheard(at now: Timestamp) {
-    current.floor.settle()
+    settle()
     guard current.floor.arrivals > 0 else { return }
     current.unheardBefore = current.floor.arrivals + 1
     current.unheardSince = now
@@ -104,7 +107,7 @@ struct FloorOwner {
         apply(batch)
         more += 1
       }
-      current.floor.settle()
+      settle()
       mailbox.post(current)
     }
   }

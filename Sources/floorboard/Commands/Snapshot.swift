@@ -64,14 +64,13 @@ struct Snapshot: AsyncParsableCommand {
   }
 
   private func print(_ document: SnapshotDocument) throws(Failure) {
-    var bytes: [UInt8] = []
+    let output = OutputFile.standard
     switch form {
-    case .json: document.writeJSON(into: &bytes)
-    case .csv: document.writeCSV(into: &bytes)
+    case .json: try document.writeJSON { bytes throws(Failure) in try output.write(bytes) }
+    case .csv: try document.writeCSV { bytes throws(Failure) in try output.write(bytes) }
     case .text:
       let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
-      bytes = Array(document.text(in: isUnicode ? .unicode : .ascii).utf8)
+      try output.write(document.text(in: isUnicode ? .unicode : .ascii))
     }
-    try OutputFile.standard.write(bytes)
   }
 }

@@ -20,7 +20,7 @@ struct FloorView {
     SnapshotDocument(
       of: reading, duplicates: published.intake.duplicates,
       rejected: published.intake.rejectedTotal, masksNumbers: masksNumbers
-    ).writeJSON(into: &bytes)
+    ).writeJSON { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 }
