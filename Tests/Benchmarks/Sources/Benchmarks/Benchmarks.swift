@@ -6,7 +6,7 @@ import WebhookEvents
 ///
 /// - `Benchmarks [EVENTS]` prints rates for a million generated events, or as many as are named.
 /// - `Benchmarks scale` applies 10 thousand to 10 million events: an event should cost the same.
-/// - `Benchmarks write FILE [EVENTS]` writes such events, spelled as objects.
+/// - `Benchmarks write FILE [EVENTS [AGENTS]]` writes such events, spelled as objects.
 /// - `Benchmarks decode FILE` decodes a file: what `valgrind --tool=callgrind` counts.
 /// - `Benchmarks last-status FILE` folds a file into a floor: what `ratio.py` measures.
 @main
@@ -18,7 +18,9 @@ struct Benchmarks {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "write":
-      write(arguments[1], events: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000_000)
+      let sizes = arguments.dropFirst(2).compactMap { Int($0) }
+      write(
+        arguments[1], events: sizes.first ?? 1_000_000, agents: sizes.dropFirst().first ?? 1000)
     case "decode": decode(arguments[1])
     case "last-status": lastStatus(arguments[1])
     case "scale": printScale()
@@ -37,6 +39,8 @@ struct Benchmarks {
       let workload = Workload(events: count, agents: agents, spelling: .object)
       print(applying(workload, "\(agents) agents").row)
     }
+    print(
+      applying(Workload(events: count, isCoherent: false, spelling: .object), "at random").row)
   }
 
   /// Decodes into one batch whose storage serves every chunk.
@@ -88,11 +92,12 @@ struct Benchmarks {
     var bytes = 0
     let times = (0..<runs).map { _ in
       var fold = Fold()
+      var centre = Centre(agents: 1000)
       var time = Duration.zero
       bytes = 0
       for first in stride(from: 0, to: count, by: part) {
         let workload = Workload(
-          events: min(part, count - first), from: first, spelling: .object)
+          events: min(part, count - first), of: &centre, spelling: .object)
         bytes += workload.bytes.count
         let start = Measurement.threadTime()
         fold.take(workload)
@@ -104,8 +109,8 @@ struct Benchmarks {
     return Measurement("decode + apply, \(count)", events: count, bytes: bytes, times: times)
   }
 
-  private static func write(_ path: String, events: Int) {
-    let workload = Workload(events: events, spelling: .object)
+  private static func write(_ path: String, events: Int, agents: Int) {
+    let workload = Workload(events: events, agents: agents, spelling: .object)
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     defer { close(file) }
     var written = 0
