@@ -1,6 +1,6 @@
 /// Whose the last logins were, so that the agent of an event need not be looked for by its name.
 ///
-/// The last `limit` logins of a decoder at most, as it numbers them one after the other: 64 KiB.
+/// The last `limit` of them at most, as they are numbered one after the other: 64 KiB.
 struct LoginPlaces: Sendable {
   static let limit = 4096
 

@@ -27,11 +27,11 @@ struct Decoding {
   /// like its own.
   func check(line: UnsafeRawBufferPointer, behind known: [UInt8]) {
     // Often enough for the decoder to learn how they are written and whose they are.
-    let times = 2 + 1024 / max(1, known.count)
+    let times = 4 + 2048 / max(1, known.count)
     let known = Array(repeatElement(known, count: times).joined())
     let before = known.withUnsafeBytes { Decoding(lines: $0, cut: 0) }
     let text = known + line + [UInt8(ascii: "\n")]
-    let all = text.withUnsafeBytes { Decoding(lines: $0, cut: 0) }
+    let all = text.withUnsafeBytes { Decoding(lines: $0, cut: known.count / 2) }
     let added = (before.batch.count..<max(before.batch.count, all.batch.count))
       .map { all.batch.event(at: $0) }
     precondition(added == events, "events before it changed its events")

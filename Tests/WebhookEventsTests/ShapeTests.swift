@@ -29,8 +29,9 @@ import WebhookEvents
   ) {
     let feed = [UInt8(ascii: "\n")]
     let times = 4 + 1024 / known.count
-    let start = Array(repeatElement(known + feed, count: times).joined())
-    let together = decodeLines(start + lines.joined(separator: feed) + feed)
+    let text = Array(repeatElement(known + feed, count: times).joined())
+    let start = text + text
+    let together = decodeLines(start + lines.joined(separator: feed) + feed, chunk: text.count)
     var events = together.events[decodeLines(start).batch.count...]
     for (number, line) in lines.enumerated() {
       let alone = decodeLines(feed + line + feed)
@@ -38,7 +39,7 @@ import WebhookEvents
         Array(events.prefix(alone.batch.count)) == alone.events,
         "\(String(decoding: line, as: UTF8.self))", sourceLocation: location)
       events = events.dropFirst(alone.batch.count)
-      var rejections = together.rejections.filter { $0.line == number + times + 1 }
+      var rejections = together.rejections.filter { $0.line == number + 2 * times + 1 }
       for place in rejections.indices { rejections[place].line = 2 }
       #expect(rejections == alone.rejections, sourceLocation: location)
     }
