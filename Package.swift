@@ -1,10 +1,10 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Targets stand in the order in which data flows: bytes → Event → Floor → Frame → terminal.
 let package = Package(
   name: "floorboard",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: [
     .library(name: "WebhookEvents", targets: ["WebhookEvents"]),
     .library(name: "AgentFloor", targets: ["AgentFloor"]),
