@@ -20,7 +20,6 @@ struct Agent: Equatable, Sendable {
   private(set) var lastCategory: Int32 = 0
   private(set) var lastCode: Int32 = 0
   private(set) var lastEvent = WorkItem.never
-  private var noted = NotedLogin()
   private(set) var timeline = Timeline()
   /// The session of the newest event, and those before it.
   private(set) var name: SessionName
@@ -48,7 +47,6 @@ struct Agent: Equatable, Sendable {
   /// Masks the phone numbers of the agent's sessions, as if the events had carried them so.
   mutating func maskNumbers() {
     name.maskNumbers()
-    noted.login = 0
     for place in closedNames.indices { closedNames[place].maskNumbers() }
   }
 
@@ -65,24 +63,12 @@ struct Agent: Equatable, Sendable {
     var record: UnsafePointer<EventRecord>
     var reader: RecordReader
 
-    @inline(__always) var login: UInt64 { record.pointee.login }
     @inline(__always)
     var session: UnsafeBufferPointer<UInt8> { reader[record.pointee.sessionID] }
     @inline(__always)
     var sessionType: UnsafeBufferPointer<UInt8> { reader[record.pointee.sessionType] }
     @inline(__always)
     var phone: UnsafeBufferPointer<UInt8> { reader[record.pointee.phone] }
-  }
-
-  /// The login of which session, type and phone were noted last, 0 where others were. It saves time
-  /// and says nothing: agents are equal whatever stands here.
-  private struct NotedLogin: Equatable, Sendable {
-    var login: UInt64 = 0
-
-    @inline(__always)
-    func isOf(_ other: UInt64) -> Bool { login == other && other != 0 }
-
-    static func == (left: Self, right: Self) -> Bool { true }
   }
 
   /// What taking in an event came to.
@@ -115,8 +101,7 @@ struct Agent: Equatable, Sendable {
   @inline(__always)
   private mutating func follow(_ event: borrowing Arrival, among agents: Int) -> Bool? {
     guard event.second >= pulse.newest else { return nil }
-    let isNoted = noted.isOf(event.login)
-    if !isNoted, !name.matches(event.session) { return nil }
+    guard name.matches(event.session) else { return nil }
     let isLate = pulse.lateness(of: event.kind, at: event.second) != nil
     var fact = Fact(
       event.kind, at: event.second, session: pulse.ordinal, payload: event.payload,
@@ -129,10 +114,7 @@ struct Agent: Equatable, Sendable {
     }
     pulse.follow(event.kind, at: event.second)
     note(event, fact)
-    if !isLate, !isNoted {
-      name.note(type: event.sessionType, phone: event.phone)
-      noted.login = event.login
-    }
+    if !isLate { name.note(type: event.sessionType, phone: event.phone) }
     return isLate
   }
 
@@ -162,17 +144,9 @@ struct Agent: Equatable, Sendable {
     timeline.add(fact, showing: place.takesOver ? ordinal : pulse.ordinal, among: agents)
     pulse = SessionPulse(of: state.current)
     if place.takesOver { takeOver(ordinal) }
-    noted.login = 0
     note(event, fact)
     noteName(event, fact)
     return place.lateBy
-  }
-
-  /// Looks at what the next event will need: each lies in another line of the cache.
-  @inline(__always)
-  func fetch() -> Int {
-    Int(truncatingIfNeeded: pulse.newest) &+ arrivals &+ name.fetch()
-      &+ Int(truncatingIfNeeded: timeline.tail.last?.key ?? 0)
   }
 
   /// Lets the oldest facts go.

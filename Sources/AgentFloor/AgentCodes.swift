@@ -6,8 +6,6 @@ struct AgentCodes: Sendable {
   private struct Control: Sendable {
     let code: Int32
     let field: FoldedName
-    /// As the catalogue writes it, and most senders do.
-    let spelling: [UInt8]
   }
 
   /// What an ActivityCode stands for.
@@ -38,9 +36,7 @@ struct AgentCodes: Sendable {
       guard entry.category == Catalogue.agentCategory, entry.effect == .callControl else {
         return nil
       }
-      return Control(
-        code: entry.code, field: FoldedName(entry.actionField),
-        spelling: Array(entry.actionField.utf8))
+      return Control(code: entry.code, field: FoldedName(entry.actionField))
     }
   }
 
@@ -61,31 +57,16 @@ struct AgentCodes: Sendable {
   }
 
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
-  func control(
-    of record: UnsafePointer<EventRecord>, in batch: borrowing EventBatch, _ reader: RecordReader
-  ) -> Fact.Kind {
-    guard let control = controls.firstIndex(where: { $0.code == record.pointee.code }),
-      let slice = action(controls[control], of: record, in: batch, reader)
+  func control(of record: EventRecord, in batch: borrowing EventBatch) -> Fact.Kind {
+    guard let control = controls.first(where: { $0.code == record.code }),
+      let action = batch.text(of: control.field, in: record)
     else { return .other }
-    let action = reader[slice]
-    switch action.count {
-    case 4: return action.isWord("mute") ? .muted : action.isWord("hold") ? .held : .other
-    case 6: return action.isWord("unmute") ? .unmuted : action.isWord("resume") ? .resumed : .other
+    switch String(decoding: action, as: UTF8.self).lowercased() {
+    case "mute": return .muted
+    case "unmute": return .unmuted
+    case "hold": return .held
+    case "resume": return .resumed
     default: return .other
     }
-  }
-
-  @inline(__always)
-  private func action(
-    _ control: Control, of record: UnsafePointer<EventRecord>, in batch: borrowing EventBatch,
-    _ reader: RecordReader
-  ) -> TextSlice? {
-    if !record.pointee.fields.isEmpty {
-      let first = batch.fields[Int(record.pointee.fields.lowerBound)]
-      if control.spelling.withUnsafeBufferPointer({ reader[first.name].isEqual(to: $0) }) {
-        return first.value
-      }
-    }
-    return batch.slice(named: control.field, in: record.pointee)
   }
 }

@@ -9,7 +9,6 @@ struct AgentTable: Sendable {
   private var pages: [[Agent]] = []
   private(set) var count = 0
   private var index = UsernameIndex()
-  private var logins = LoginPlaces()
   private(set) var order = UsernameOrder()
   private(set) var evicted = 0
   /// Agents that may have facts that wait to be folded.
@@ -32,31 +31,15 @@ struct AgentTable: Sendable {
 
   /// The place of an agent, new where the username was not seen before.
   mutating func place(of username: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = ByteHash.of(username)
+    let hash = UsernameIndex.hash(username)
     if let place = index.place(of: username, hash) { return place }
     return insert(String(decoding: username, as: UTF8.self), username, hash)
   }
 
   /// The place of an agent, nil where there is none of that name.
-  @inline(__always)
-  func knownPlace(of username: UnsafeBufferPointer<UInt8>) -> Int? {
-    index.place(of: username, ByteHash.of(username))
-  }
-
-  /// The place of the agent of a login that was noted not long ago.
-  @inline(__always)
-  func place(ofLogin login: UInt64) -> Int32? { logins[login] }
-
-  /// Notes whose login it is, unless there are so many agents that it would soon be overwritten.
-  @inline(__always)
-  mutating func note(login: UInt64, at place: Int32) {
-    if login != 0, count <= 4 * LoginPlaces.limit { logins.note(login, at: place) }
-  }
-
-  /// The place of an agent, nil where there is none of that name.
   func place(of username: String) -> Int? {
     var username = username
-    return username.withUTF8 { index.place(of: $0, ByteHash.of($0)) }
+    return username.withUTF8 { index.place(of: $0, UsernameIndex.hash($0)) }
   }
 
   /// All places in order of username bytes.
@@ -116,7 +99,6 @@ struct AgentTable: Sendable {
     }
     let place = next?.place ?? 0
     index.remove(place)
-    logins = LoginPlaces()
     evicted += 1
     return place
   }
@@ -149,7 +131,7 @@ extension AgentTable {
     if place % Self.pageSize == 0 { pages.append([]) }
     pages[place / Self.pageSize].append(agent)
     count += 1
-    username.withUTF8 { index.insert($0, ByteHash.of($0), at: place) }
+    username.withUTF8 { index.insert($0, UsernameIndex.hash($0), at: place) }
     order.append(agent.username, at: place, generation: agent.generation)
   }
 

@@ -22,7 +22,7 @@ extension Feed {
 
   func appendEvents(to json: inout [UInt8], masksNumbers: Bool) {
     for (batch, place, _) in kept {
-      let event = batch.event(at: place)
+      let event = batch[place].event
       (masksNumbers ? event.withNumbersMasked : event).appendJSONLine(to: &json)
       json.append(UInt8(ascii: "\n"))
     }
@@ -30,11 +30,10 @@ extension Feed {
 
   private static func batch(of lines: ArraySlice<ArraySlice<UInt8>>) -> EventBatch {
     var batch = EventBatch()
-    var rejections: [EventRejection] = []
+    var rejections = RejectionTally()
     var decoder = EventDecoder()
     for line in lines {
-      let line = Array(line) + [UInt8(ascii: "\n")]
-      line.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+      decoder.decode(line + [UInt8(ascii: "\n")], into: &batch, rejections: &rejections)
     }
     return batch
   }

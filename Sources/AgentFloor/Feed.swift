@@ -134,7 +134,7 @@ public struct Feed: Sendable {
   private func entry(_ at: Int, of piece: Piece) -> Entry {
     let record = piece.batch.records[at]
     var entry = Entry(
-      number: piece.first + at, event: piece.batch.event(at: at),
+      number: piece.first + at, event: piece.batch[at].event,
       name: catalogue.eventName(category: record.category, code: record.code),
       categoryName: catalogue.categoryName(record.category))
     if !record.username.isEmpty { entry.username = piece.batch.string(record.username) }

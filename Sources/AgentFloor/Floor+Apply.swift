@@ -13,14 +13,9 @@ extension Floor {
       let reader = RecordReader(text: text)
       batch.records.withUnsafeBufferPointer { records in
         guard let base = records.baseAddress else { return }
-        let known = findAgents(of: records, reader)
-        let evicted = agents.evicted
         for place in 0..<records.count {
-          // Whoever is evicted in the middle leaves a place to another.
-          let agent = agents.evicted == evicted ? known[place] : Self.unknown
           let mark = take(
-            base + place, of: batch, from: agent, number: feed.total + place + 1, reader, codes,
-            &changes)
+            base + place, of: batch, number: feed.total + place + 1, reader, codes, &changes)
           if mark != Feed.Mark() { marks[place] = mark }
         }
       }
@@ -39,8 +34,8 @@ extension Floor {
 
   @inline(__always)
   private mutating func take(
-    _ record: UnsafePointer<EventRecord>, of batch: borrowing EventBatch, from known: Int32,
-    number: Int, _ reader: RecordReader, _ codes: borrowing AgentCodes,
+    _ record: UnsafePointer<EventRecord>, of batch: borrowing EventBatch, number: Int,
+    _ reader: RecordReader, _ codes: borrowing AgentCodes,
     _ changes: inout FloorChanges
   ) -> Feed.Mark {
     var mark = Feed.Mark()
@@ -69,8 +64,7 @@ extension Floor {
     let event = Agent.Arrival(
       number: number, second: second, heard: heard, kind: kind, payload: payload,
       medium: reader.medium(record.pointee.workItemType), record: record, reader: reader)
-    let place =
-      known == Self.unknown ? agents.place(of: reader[record.pointee.username]) : Int(known)
+    let place = agents.place(of: reader[record.pointee.username])
     let received = agents[place].receive(event, among: agents.count)
     if let lateBy = received.lateBy {
       mark.lateness = Int32(clamping: lateBy)
@@ -81,41 +75,6 @@ extension Floor {
     if facts > factLimit { shortenTimelines() }
     changes.touch(place)
     return mark
-  }
-
-  private static let unknown: Int32 = -1
-  /// So many agents are near enough in memory.
-  private static let nearAgents = 256
-
-  /// The places of the agents of a batch, `unknown` for those not seen before, and a first look at
-  /// what is there.
-  ///
-  /// Of many agents nearly every one is far away in memory; looked at one right after the other, they
-  /// come at the same time, and not each when its event is taken in.
-  private mutating func findAgents(
-    of records: UnsafeBufferPointer<EventRecord>, _ reader: RecordReader
-  ) -> [Int32] {
-    let places = [Int32](unsafeUninitializedCapacity: records.count) { places, count in
-      for at in records.indices { places[at] = place(ofAgentIn: records[at], reader) }
-      count = records.count
-    }
-    guard agents.count > Self.nearAgents else { return places }
-    var seen = 0
-    for place in places where place != Self.unknown { seen &+= agents[Int(place)].fetch() }
-    fetched = seen
-    return places
-  }
-
-  @inline(__always)
-  private mutating func place(
-    ofAgentIn record: borrowing EventRecord, _ reader: RecordReader
-  ) -> Int32 {
-    if let place = agents.place(ofLogin: record.login) { return place }
-    guard !record.username.isEmpty, let place = agents.knownPlace(of: reader[record.username])
-    else { return Self.unknown }
-    let found = Int32(truncatingIfNeeded: place)
-    agents.note(login: record.login, at: found)
-    return found
   }
 
   /// Takes the oldest facts of agents that have more than their share, one after the other.
@@ -160,7 +119,7 @@ extension Floor {
     case .accepted: return (.accepted, item)
     case .declined: return (.declined, item)
     case .released: return (.released, item)
-    case .callControl: return (codes.control(of: record, in: batch, reader), item)
+    case .callControl: return (codes.control(of: record.pointee, in: batch), item)
     case .some(.none), nil: return (.other, item)
     }
   }

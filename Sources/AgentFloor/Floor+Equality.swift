@@ -26,7 +26,7 @@ extension Feed: Equatable {
     left.total == right.total
       && zip(left.kept, right.kept).allSatisfy { mine, others in
         mine.mark == others.mark
-          && mine.batch.event(at: mine.place) == others.batch.event(at: others.place)
+          && mine.batch[mine.place].event == others.batch[others.place].event
       }
   }
 }

@@ -18,8 +18,6 @@ public struct Floor: Sendable {
   var nextToShorten = 0
   var statuses = StatusTable()
   let codes: AgentCodes
-  /// What looking at agents before their turn saw: kept so that it does look.
-  var fetched = 0
 
   /// Agents kept unless configured otherwise; past it the longest signed-out leave.
   public static let agentLimit = 100_000

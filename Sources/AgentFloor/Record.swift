@@ -1,3 +1,5 @@
+import WebhookEvents
+
 /// A line of a checkpoint: numbers and texts, one after the other, as a JSON array.
 ///
 /// Each type passes its parts through a record in one order, which both writes and reads them, so
@@ -103,24 +105,10 @@ extension Record {
       if index > 0 { json.append(UInt8(ascii: ",")) }
       switch value {
       case .number(let number): json.append(contentsOf: String(number).utf8)
-      case .text(let text): Self.append(text, to: &json)
+      case .text(let text): json.append(quoted: text)
       }
     }
     json.append(UInt8(ascii: "]"))
-  }
-
-  private static func append(_ text: String, to json: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
-    json.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        json += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: json.append(byte)
-      }
-    }
-    json.append(UInt8(ascii: "\""))
   }
 
   /// A record to read, from its line.
@@ -157,8 +145,10 @@ extension Record {
         continue
       }
       let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-      guard let control = UInt8(digits, radix: 16) else { throw .damaged }
-      text.append(control)
+      guard let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) else {
+        throw .damaged
+      }
+      text.append(contentsOf: scalar.utf8)
       rest = rest.dropFirst(4)
     }
     return String(decoding: text, as: UTF8.self)

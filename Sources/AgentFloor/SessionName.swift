@@ -26,10 +26,6 @@ struct SessionName: Hashable, Sendable {
     idMark.isMark(of: id) && (idMark.isExact || self.id.utf8.elementsEqual(id))
   }
 
-  /// Looks at what `matches` and `note` will.
-  @inline(__always)
-  func fetch() -> Int { Int(idMark.count) &+ Int(phoneMark.count) }
-
   /// Keeps the type and phone of the newest event that has them.
   @inline(__always)
   mutating func note(type: UnsafeBufferPointer<UInt8>, phone: UnsafeBufferPointer<UInt8>) {

@@ -15,6 +15,14 @@ struct UsernameIndex: Sendable {
   /// Stands in a slot whose agent left, so that a search goes on behind it.
   private static let left: UInt64 = 0xffff_ffff
 
+  /// Seeded for each process: nobody can choose usernames that collide.
+  @inline(__always)
+  static func hash(_ username: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(username))
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }
+
   @inline(__always)
   func place(of username: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int? {
     let mask = slots.count - 1
@@ -72,7 +80,7 @@ struct UsernameIndex: Sendable {
     let range = ranges[place]
     return names.withUnsafeBufferPointer { names in
       let known = names[Int(range.lowerBound)..<Int(range.upperBound)]
-      return ByteHash.of(UnsafeBufferPointer(rebasing: known))
+      return Self.hash(UnsafeBufferPointer(rebasing: known))
     }
   }
 

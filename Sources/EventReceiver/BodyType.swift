@@ -1,3 +1,4 @@
+import NIOCore
 import WebhookEvents
 
 /// What a request's `Content-Type` promises of its body.
@@ -29,18 +30,18 @@ enum BodyType: Equatable {
 
   /// Decodes the events of `body`, and a rejection for all that is none.
   func decode(
-    _ body: UnsafeRawBufferPointer, into events: inout EventBatch,
-    rejections: inout [EventRejection]
+    _ body: ByteBuffer, into events: inout EventBatch, rejections: inout RejectionTally
   ) {
+    let bytes = body.readableBytesUInt8Span
     switch self {
     case .json:
-      EventDecoder.decodeBody(body, form: .json, into: &events, rejections: &rejections)
+      EventDecoder.decodeBody(bytes, form: .json, into: &events, rejections: &rejections)
     case .jsonLines:
-      EventDecoder.decodeBody(body, form: .jsonLines, into: &events, rejections: &rejections)
+      EventDecoder.decodeBody(bytes, form: .jsonLines, into: &events, rejections: &rejections)
     case .cloudEventsBatch:
-      CloudEventsBatch.events(in: Array(body)).withUnsafeBytes {
-        EventDecoder.decodeBody($0, form: .json, into: &events, rejections: &rejections)
-      }
+      let unwrapped = CloudEventsBatch.events(in: Array(body.readableBytesView))
+      EventDecoder.decodeBody(
+        unwrapped.span, form: .json, into: &events, rejections: &rejections)
     }
   }
 }

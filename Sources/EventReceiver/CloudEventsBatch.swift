@@ -8,7 +8,7 @@ struct CloudEventsBatch {
   private var place = 0
 
   /// The `data` of each envelope in `body`; an envelope without one becomes an empty object.
-  static func events(in body: [UInt8]) -> [UInt8] {
+  static func events(in body: consuming [UInt8]) -> [UInt8] {
     var batch = CloudEventsBatch(bytes: body)
     batch.unwrapAll()
     return batch.bytes

@@ -77,13 +77,11 @@ struct EventDesk: Sendable {
   ) throws(Problem) -> EventBatch {
     let options = posting.policy.options
     var events = EventBatch()
-    var rejections: [EventRejection] = []
-    body.withUnsafeReadableBytes {
-      posting.type.decode($0, into: &events, rejections: &rejections)
-    }
-    if let first = rejections.first {
+    var rejections = RejectionTally()
+    posting.type.decode(body, into: &events, rejections: &rejections)
+    if let first = rejections.details.first {
       journal.setAside(
-        Array(body.readableBytesView), rejections: RejectionTally(rejections),
+        Array(body.readableBytesView), rejections: rejections,
         because: "\(first)", at: moment)
       if options.malformed == .reject { throw Problem.malformed(first) }
     }

@@ -23,11 +23,11 @@ struct Problem: Error {
 
   var reply: Reply {
     var text = Array(#"{"type":"about:blank","title":"#.utf8)
-    text.appendJSONString(status.reasonPhrase)
+    text.append(quoted: status.reasonPhrase)
     text.append(contentsOf: #","status":\#(status.code),"detail":"#.utf8)
-    text.appendJSONString(detail)
+    text.append(quoted: detail)
     text.append(contentsOf: #","remedy":"#.utf8)
-    text.appendJSONString(remedy)
+    text.append(quoted: remedy)
     if let place {
       text.append(contentsOf: #","line":\#(place.line)"#.utf8)
       if let event = place.arrayIndex { text.append(contentsOf: #","event":\#(event)"#.utf8) }

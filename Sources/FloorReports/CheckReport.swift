@@ -65,7 +65,7 @@ package struct CheckReport: Sendable {
       json.member("rejected", rejected)
       json.object("byReason") { json in
         for reason in EventRejection.Reason.allCases {
-          json.member(named: reason.rawValue, byReason[reason] ?? 0)
+          json.member(reason.rawValue, byReason[reason] ?? 0)
         }
       }
     }

@@ -12,7 +12,7 @@ struct ReportFigure: Sendable {
     case ratio(Double?, decimals: Int)
   }
 
-  let name: StaticString
+  let name: String
   let value: @Sendable (WorkNumbers) -> Value
 
   static let all: [ReportFigure] = [

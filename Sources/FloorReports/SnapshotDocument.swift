@@ -65,7 +65,7 @@ package struct SnapshotDocument: Sendable {
       json.member("signedIn", numbers.signedIn)
       json.object("byStatus") { json in
         for kind in StatusKind.allCases {
-          json.member(named: kind.name, numbers.byStatus[kind] ?? 0)
+          json.member(kind.name, numbers.byStatus[kind] ?? 0)
         }
       }
       json.member("handled", numbers.today.handled)

@@ -25,7 +25,7 @@ struct RecordedFloor {
     _ chunk: EventFileReader.Chunk, from source: String, until end: Timestamp?
   ) {
     var batch = SourceBatch(
-      chunk.events, source: source, rejections: RejectionTally(chunk.rejections))
+      chunk.events, source: source, rejections: chunk.rejections)
     if let end { batch.events.removeAll { $0.created > end } }
     for record in batch.events.records { newest = max(newest ?? record.created, record.created) }
     owner.apply(batch)
@@ -46,11 +46,14 @@ struct SourceReader {
   }
 
   /// - Throws: `Failure` (74) where the input cannot be read, and what `body` throws.
-  func read(_ body: (EventFileReader.Chunk) throws(Failure) -> Void) throws(Failure) {
+  func read(
+    rejectionDetails: Int = RejectionTally.usualDetails,
+    _ body: (EventFileReader.Chunk) throws(Failure) -> Void
+  ) throws(Failure) {
     var progress = ProgressLine("reading \(name)", of: reader.totalBytes)
     defer { progress.clear() }
     do {
-      try reader.read { chunk in
+      try reader.read(rejectionDetails: rejectionDetails) { chunk in
         try body(chunk)
         progress.show(chunk.bytesRead, events: chunk.events.count)
       }

@@ -64,7 +64,7 @@ import WebhookEvents
     var floor = Stream([event(.signedIn, 0), event(.signedIn, 1, of: "b")]).floor
     let before = floor.arrivals + 1
     var batch = EventBatch()
-    batch.append(status(16, 5))
+    batch.add(status(16, 5))
     var changes = FloorChanges()
     floor.apply(batch, into: &changes)
     let reading = FloorReading(

@@ -91,8 +91,8 @@ import WebhookEvents
     var changes = FloorChanges()
     for second in 0..<90 {
       var batch = EventBatch()
-      batch.append(event(.unknown, Int64(second), of: "busy"))
-      batch.append(event(.released, Int64(second), of: "agent\(second % 7)"))
+      batch.add(event(.unknown, Int64(second), of: "busy"))
+      batch.add(event(.released, Int64(second), of: "agent\(second % 7)"))
       floor.apply(batch, into: &changes)
       #expect(floor.facts <= 100)
     }
@@ -107,7 +107,7 @@ import WebhookEvents
     var changes = FloorChanges()
     func apply(_ event: Event) {
       var batch = EventBatch()
-      batch.append(event)
+      batch.add(event)
       floor.apply(batch, into: &changes)
     }
     apply(event(.signedIn, 0, of: "a"))
@@ -129,7 +129,7 @@ import WebhookEvents
     var changes = FloorChanges()
     for (second, name) in ["a", "b", "a", "c"].enumerated() {
       var batch = EventBatch()
-      batch.append(event(.signedIn, Int64(second), of: name))
+      batch.add(event(.signedIn, Int64(second), of: name))
       floor.apply(batch, into: &changes)
     }
     #expect(floor.reading(at: 9).agents.map(\.username) == ["a", "c"])
@@ -140,8 +140,8 @@ import WebhookEvents
     var changes = FloorChanges()
     for second in 0..<2_000 {
       var batch = EventBatch()
-      batch.append(event(.signedIn, Int64(second), of: "agent \(second * 7919 % 2_000)"))
-      batch.append(event(.signedOut, Int64(second), of: "agent \(second * 7919 % 2_000)"))
+      batch.add(event(.signedIn, Int64(second), of: "agent \(second * 7919 % 2_000)"))
+      batch.add(event(.signedOut, Int64(second), of: "agent \(second * 7919 % 2_000)"))
       floor.apply(batch, into: &changes)
     }
     let names = floor.reading(at: 2_000).agents.map(\.username)

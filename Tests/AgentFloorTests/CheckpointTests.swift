@@ -12,7 +12,7 @@ import WebhookEvents
       factLimit: factLimit ?? Floor.factLimit)
     var changes = FloorChanges()
     var batch = EventBatch()
-    for number in 0..<count { batch.append(event(number, &random)) }
+    for number in 0..<count { batch.add(event(number, &random)) }
     floor.apply(batch, into: &changes)
     return floor
   }
@@ -49,7 +49,7 @@ import WebhookEvents
     var random = SplitMix64(seed: 9)
     for number in 3_000..<3_400 {
       var batch = EventBatch()
-      batch.append(Self.event(number, &random))
+      batch.add(Self.event(number, &random))
       var changes = FloorChanges()
       floor.apply(batch, into: &changes)
       read.apply(batch, into: &changes)

@@ -193,7 +193,7 @@ extension Floor {
 
   mutating func apply(_ events: ArraySlice<Event>) {
     var batch = EventBatch()
-    for event in events { batch.append(event) }
+    for event in events { batch.add(event) }
     var changes = FloorChanges()
     apply(batch, into: &changes)
   }

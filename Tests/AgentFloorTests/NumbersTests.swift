@@ -119,7 +119,7 @@ import WebhookEvents
           code, second, ["WorkItemId": "w\(number / 6)"], of: "a\(random.upTo(3))",
           in: "S\(random.upTo(1))"))
       var batch = EventBatch()
-      batch.append(events[number])
+      batch.add(events[number])
       var changes = FloorChanges()
       live.apply(batch, into: &changes)
       let fresh = Stream(events).floor(cutAt: 100)
@@ -134,7 +134,7 @@ import WebhookEvents
     func with(_ event: Event) -> Floor {
       var floor = stem
       var batch = EventBatch()
-      batch.append(event)
+      batch.add(event)
       var changes = FloorChanges()
       floor.apply(batch, into: &changes)
       return floor

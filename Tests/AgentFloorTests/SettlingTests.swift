@@ -15,7 +15,7 @@ import WebhookEvents
     var changes = FloorChanges()
     for number in 0..<2_400 {
       var batch = EventBatch()
-      batch.append(CheckpointTests.event(number, &random))
+      batch.add(CheckpointTests.event(number, &random))
       plain.apply(batch, into: &changes)
       settled.apply(batch, into: &changes)
       if random.chance(percent) { settled.settle() }

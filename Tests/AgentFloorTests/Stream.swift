@@ -1,4 +1,5 @@
 import AgentFloor
+import Testing
 import WebhookEvents
 
 /// A stream of events made by hand: seconds count from `Stream.epoch`.
@@ -19,7 +20,7 @@ struct Stream {
     var start = 0
     while start < events.count {
       var batch = EventBatch()
-      for event in events[start..<min(start + size, events.count)] { batch.append(event) }
+      for event in events[start..<min(start + size, events.count)] { batch.add(event) }
       floor.apply(batch, into: &changes)
       start += size
     }
@@ -75,4 +76,11 @@ enum Code: Int32 {
 
 func status(_ code: Int, _ second: Int64, in session: String = "S1") -> Event {
   event(.status, second, ["ActivityCode": "\(code)"], in: session)
+}
+
+extension EventBatch {
+  /// Adds an event made by hand.
+  mutating func add(_ event: Event) {
+    do { try append(event) } catch { Issue.record(error) }
+  }
 }

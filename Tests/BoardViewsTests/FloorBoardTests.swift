@@ -34,10 +34,8 @@ private struct Station {
     let line =
       "{\"Id\":\"\(id)\",\(head),\"Category\":\(category),\"Code\":\(code)\(agent)\(fields)}\n"
     var batch = EventBatch()
-    var rejections: [EventRejection] = []
-    Array(line.utf8).withUnsafeBytes {
-      decoder.decode($0, into: &batch, rejections: &rejections)
-    }
+    var rejections = RejectionTally()
+    decoder.decode(line.utf8, into: &batch, rejections: &rejections)
     try #require(rejections.isEmpty && batch.count == 1)
     var changes = FloorChanges()
     floor.apply(batch, into: &changes)

@@ -48,14 +48,14 @@ import WebhookEvents
   }
 
   @Test(arguments: [(Int64(60), false), (61, true)])
-  func aSilenceIsLongerThanItsLimit(seconds: Int64, isOver: Bool) {
+  func aSilenceIsLongerThanItsLimit(seconds: Int64, isOver: Bool) throws {
     var silence = Silence(since: Timestamp(seconds: 0))
     var batch = SourceBatch(EventBatch(), source: "file")
     // Rejections alone end none.
     let byRejections = silence.ends(with: batch, at: Timestamp(seconds: 1000), after: 60)
     #expect(!byRejections)
     silence = Silence(since: Timestamp(seconds: 0))
-    batch.events.append(
+    try batch.events.append(
       Event(id: EventID(high: 1, low: 1), created: Timestamp(seconds: 1), category: 1, code: 1))
     let byEvents = silence.ends(with: batch, at: Timestamp(seconds: seconds), after: 60)
     let soonAfter = silence.ends(with: batch, at: Timestamp(seconds: seconds + 60), after: 60)

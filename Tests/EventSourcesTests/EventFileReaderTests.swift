@@ -11,7 +11,7 @@ struct EventFileReaderTests {
     var result: (numbers: [Int], rejected: [String], bytes: Int) = ([], [], 0)
     try EventFileReader(source).read { chunk in
       result.numbers += numbers(chunk.events)
-      result.rejected += chunk.rejections.map { "\(chunk.file):\($0.line)" }
+      result.rejected += chunk.rejections.details.map { "\(chunk.file):\($0.line)" }
       result.bytes = chunk.bytesRead
     }
     return result

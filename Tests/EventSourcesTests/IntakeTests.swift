@@ -33,15 +33,15 @@ struct IntakeTests {
   }
 
   @Test func detailsOfRejectionsAreBounded() {
-    let many = (1...RejectionTally.detailLimit + 1).map {
+    let many = (1...RejectionTally.usualDetails + 1).map {
       EventRejection(line: $0, byte: 1, reason: .syntax, expected: "", found: "", excerpt: "")
     }
     var tally = RejectionTally(many)
     #expect(tally.total == many.count)
-    #expect(tally.details.map(\.line) == Array(1...RejectionTally.detailLimit))
+    #expect(tally.details.map(\.line) == Array(1...RejectionTally.usualDetails))
     tally.add(RejectionTally(many))
     #expect(tally.total == 2 * many.count)
-    #expect(tally.details.count == RejectionTally.detailLimit)
+    #expect(tally.details.count == RejectionTally.usualDetails)
   }
 
   @Test func sourcesCountedByNameAreBounded() {
@@ -52,18 +52,5 @@ struct IntakeTests {
     }
     #expect(intake.bySource.count == Intake.sourceLimit)
     #expect(intake.total.accepted == Intake.sourceLimit + 1)
-  }
-}
-
-/// A generator whose numbers are the same every time.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

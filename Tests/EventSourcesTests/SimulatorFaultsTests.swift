@@ -26,7 +26,7 @@ import WebhookEvents
     floor.apply(batch.events, into: &changes)
     return Counted(
       accepted: floor.counts.accepted, duplicates: intake.total.duplicates,
-      late: floor.counts.late, rejected: rejections.count)
+      late: floor.counts.late, rejected: rejections.total)
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)

@@ -25,7 +25,7 @@ import WebhookEvents
     let (batch, rejections) = decode(Self.lines(3_000, seed: 3, oddities: true))
     #expect(rejections.isEmpty)
     try #require(batch.count == expected.count)
-    for (place, event) in expected.enumerated() { #expect(batch.event(at: place) == event) }
+    for (place, event) in expected.enumerated() { #expect(batch[place].event == event) }
   }
 
   @Test func everySpellingSaysTheSame() throws {
@@ -190,10 +190,10 @@ extension Simulator.Options {
 }
 
 /// Decodes lines as a file would be, in chunks.
-func decode(_ lines: [UInt8]) -> (EventBatch, [EventRejection]) {
+func decode(_ lines: [UInt8]) -> (EventBatch, RejectionTally) {
   var decoder = EventDecoder()
   var batch = EventBatch()
-  var rejections: [EventRejection] = []
-  lines.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+  var rejections = RejectionTally()
+  decoder.decode(lines.span, into: &batch, rejections: &rejections)
   return (batch, rejections)
 }

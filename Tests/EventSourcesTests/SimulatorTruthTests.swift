@@ -51,15 +51,12 @@ import WebhookEvents
   ) throws {
     var changes = FloorChanges()
     var decoder = EventDecoder()
-    var rejections: [EventRejection] = []
-    lines.withUnsafeBytes { bytes in
-      for start in stride(from: 0, to: bytes.count, by: 65_536) {
-        var batch = EventBatch()
-        let chunk = bytes[start..<min(start + 65_536, bytes.count)]
-        decoder.decode(
-          UnsafeRawBufferPointer(rebasing: chunk), into: &batch, rejections: &rejections)
-        floor.apply(batch, into: &changes)
-      }
+    var rejections = RejectionTally()
+    for start in stride(from: 0, to: lines.count, by: 65_536) {
+      var batch = EventBatch()
+      decoder.decode(
+        lines[start..<min(start + 65_536, lines.count)], into: &batch, rejections: &rejections)
+      floor.apply(batch, into: &changes)
     }
     #expect(rejections.isEmpty)
     #expect(floor.counts.accepted == simulator.events)

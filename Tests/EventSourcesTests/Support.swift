@@ -60,12 +60,9 @@ func batch(_ numbers: Int...) -> EventBatch { decoded(numbers.map { line($0) }.j
 
 func decoded(_ text: String) -> EventBatch {
   var batch = EventBatch()
-  var rejections: [EventRejection] = []
-  var text = text
-  text.withUTF8 {
-    EventDecoder.decodeBody(
-      UnsafeRawBufferPointer($0), form: .jsonLines, into: &batch, rejections: &rejections)
-  }
+  var rejections = RejectionTally()
+  let bytes = Array(text.utf8)
+  EventDecoder.decodeBody(bytes.span, form: .jsonLines, into: &batch, rejections: &rejections)
   precondition(rejections.isEmpty)
   return batch
 }
@@ -108,4 +105,11 @@ func gzip(_ text: String) -> [UInt8] {
   }
   deflateEnd(&stream)
   return Array(output[..<Int(stream.total_out)])
+}
+
+extension RejectionTally {
+  init(_ rejections: [EventRejection]) {
+    self.init()
+    for rejection in rejections { add(rejection) }
+  }
 }

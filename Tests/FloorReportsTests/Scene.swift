@@ -1,4 +1,5 @@
 import AgentFloor
+import Testing
 import WebhookEvents
 
 @testable import FloorReports
@@ -30,7 +31,7 @@ struct Scene {
   /// The floor `seconds` after the start, in a day that turned at 04:00.
   func reading(at seconds: Int64) -> FloorReading {
     var batch = EventBatch()
-    for event in events { batch.append(event) }
+    for event in events { batch.add(event) }
     var floor = Floor()
     var changes = FloorChanges()
     floor.apply(batch, into: &changes)
@@ -66,5 +67,12 @@ struct Scene {
     var bytes: [UInt8] = []
     SnapshotDocument(of: reading(at: seconds)).writeCSV { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension EventBatch {
+  /// Adds an event made by hand.
+  mutating func add(_ event: Event) {
+    do { try append(event) } catch { Issue.record(error) }
   }
 }

@@ -3,10 +3,11 @@ import WebhookEvents
 /// What a text decoded to.
 struct Decoded {
   var batch = EventBatch()
-  var rejections: [EventRejection] = []
+  var tally = RejectionTally(detailLimit: .max)
   var decoder = EventDecoder()
 
-  var events: [Event] { (0..<batch.count).map { batch.event(at: $0) } }
+  var events: [Event] { batch.map(\.event) }
+  var rejections: [EventRejection] { tally.details }
 
   /// Where each rejection is: `line:byte`, or `line[element]:byte`.
   var places: [String] {
@@ -14,12 +15,12 @@ struct Decoded {
   }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+    decoder.decode(bytes, into: &batch, rejections: &tally)
   }
 
   mutating func decode(_ text: String) { decode(Array(text.utf8)[...]) }
 
-  mutating func finish() { decoder.finish(into: &batch, rejections: &rejections) }
+  mutating func finish() { decoder.finish(into: &batch, rejections: &tally) }
 }
 
 /// Decodes JSON Lines, `chunk` bytes at a time.
@@ -40,10 +41,9 @@ func decodeLines(_ text: String, chunk: Int = .max) -> Decoded {
 
 func decodeBody(_ text: String, _ form: EventDecoder.BodyForm = .json) -> Decoded {
   var decoded = Decoded()
-  Array(text.utf8).withUnsafeBytes {
-    EventDecoder.decodeBody(
-      $0, form: form, into: &decoded.batch, rejections: &decoded.rejections)
-  }
+  let bytes = Array(text.utf8)
+  EventDecoder.decodeBody(
+    bytes.span, form: form, into: &decoded.batch, rejections: &decoded.tally)
   return decoded
 }
 

@@ -38,7 +38,7 @@ import WebhookEvents
       "\(plainEvent)\n[\(plainEvent),1,{\"x\":\"\\n\"},{\"Username\":nul}]\n\(plainEvent)\n")
     #expect(decoded.batch.count == 2)
     #expect(decoded.places == ["2[4]:\(plainEvent.utf8.count + 28)"])
-    #expect(decoded.batch.fields.isEmpty)
+    #expect(decoded.batch.text.count == 2 * plainEvent.utf8.count)
   }
 
   @Test func linesAreCountedThroughWhateverTheyHold() {

@@ -28,14 +28,14 @@ struct EventFrames {
   /// The events of a line without their phone numbers; empty where it holds none.
   private func masked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var batch = EventBatch()
-    var rejections: [EventRejection] = []
+    var rejections = RejectionTally()
     var decoder = EventDecoder()
-    line.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+    decoder.decode(line, into: &batch, rejections: &rejections)
     decoder.finish(into: &batch, rejections: &rejections)
     var json: [UInt8] = []
-    for place in batch.records.indices {
-      json.append(UInt8(ascii: place == 0 ? "[" : ","))
-      batch.event(at: place).withNumbersMasked.appendJSONLine(to: &json)
+    for event in batch {
+      json.append(UInt8(ascii: json.isEmpty ? "[" : ","))
+      event.event.withNumbersMasked.appendJSONLine(to: &json)
     }
     if batch.count == 1 { return json.dropFirst() }
     if !json.isEmpty { json.append(UInt8(ascii: "]")) }

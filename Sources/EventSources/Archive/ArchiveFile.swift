@@ -49,13 +49,13 @@ struct ArchiveFile {
 
   /// Decodes the next complete lines.
   mutating func read(
-    into batch: inout EventBatch, rejections: inout [EventRejection], isFinished: Bool
+    into batch: inout EventBatch, rejections: inout RejectionTally, isFinished: Bool
   ) throws(SystemError) -> Step {
     let start = decoder.bytesConsumed
     while true {
       let bytes = try bytes(at: bytesRead, count: Self.chunkSize)
       bytesRead += bytes.count
-      bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+      decoder.decode(bytes.span, into: &batch, rejections: &rejections)
       if bytes.isEmpty {
         if isFinished { decoder.finish(into: &batch, rejections: &rejections) }
         let length = decoder.bytesConsumed - start
@@ -73,8 +73,8 @@ struct ArchiveFile {
     // A byte-order mark is skipped at the beginning of the file only.
     var decoder = EventDecoder(
       bytesConsumed: piece.offset, lineCount: piece.offset == 0 ? 0 : 1)
-    var rejections: [EventRejection] = []
-    bytes.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+    var rejections = RejectionTally()
+    decoder.decode(bytes.span, into: &batch, rejections: &rejections)
     decoder.finish(into: &batch, rejections: &rejections)
   }
 

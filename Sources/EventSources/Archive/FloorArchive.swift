@@ -91,15 +91,14 @@ package struct FloorArchive: Sendable {
     if isAnew { forgetAll() }
     if files.isEmpty { _ = try findFiles() }
     var batch = EventBatch()
-    var rejections: [EventRejection] = []
     for place in files.indices {
       while true {
         batch.removeAll()
-        rejections.removeAll(keepingCapacity: true)
+        var rejections = RejectionTally()
         let step = try files[place].read(
           into: &batch, rejections: &rejections, isFinished: isFinished)
         guard case .piece(let bytes, let length) = step else { break }
-        add(batch, rejected: RejectionTally(rejections).counts, from: place, bytes, length)
+        add(batch, rejected: rejections.counts, from: place, bytes, length)
         if !progress(length, batch.count) { return isAnew }
       }
     }

@@ -202,11 +202,11 @@ private struct PendingEvents {
   mutating func take() -> (EventBatch, RejectionTally, String)? {
     if lines.isEmpty { return nil }
     var events = EventBatch()
-    var rejections: [EventRejection] = []
+    var rejections = RejectionTally()
     var decoder = EventDecoder()
-    lines.withUnsafeBytes { decoder.decode($0, into: &events, rejections: &rejections) }
+    decoder.decode(lines.span, into: &events, rejections: &rejections)
     defer { self = PendingEvents() }
-    return (events, RejectionTally(rejections), last)
+    return (events, rejections, last)
   }
 }
 

@@ -53,7 +53,7 @@ private struct FollowLoop {
   /// When the file that was read last was written to; nil for a stream.
   private var written: Timestamp?
   private var batch = EventBatch()
-  private var rejections: [EventRejection] = []
+  private var rejections = RejectionTally()
 
   init(
     path: String, status: SourceStatusCell, now: @escaping @Sendable () -> Timestamp, stop: WakeUp
@@ -66,14 +66,12 @@ private struct FollowLoop {
   }
 
   mutating func run(into channel: BatchChannel) async {
-    let chunk = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: FileFollower.chunkSize, alignment: 16)
-    defer { chunk.deallocate() }
+    var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     watch.watchWay()
     while !Task.isCancelled {
       var action = machine.woke(at: Self.monotonicMilliseconds())
       while action != .wait {
-        action = perform(action, through: chunk)
+        action = perform(action, through: &chunk)
         if !batch.isEmpty || !rejections.isEmpty {
           guard await deliver(into: channel) else { return }
         }
@@ -83,7 +81,7 @@ private struct FollowLoop {
   }
 
   private mutating func perform(
-    _ action: FollowMachine.Action, through chunk: UnsafeMutableRawBufferPointer
+    _ action: FollowMachine.Action, through chunk: inout [UInt8]
   ) -> FollowMachine.Action {
     switch action {
     case .look:
@@ -97,7 +95,7 @@ private struct FollowLoop {
     case .read(let identity, let offset):
       guard let file = files[identity] else { return machine.read(.end(unlinked: true)) }
       let reading = file.read(
-        at: offset, through: chunk, into: &batch, rejections: &rejections)
+        at: offset, through: &chunk, into: &batch, rejections: &rejections)
       written = file.written
       return machine.read(reading)
     case .endLine(let identity):
@@ -169,9 +167,9 @@ private struct FollowLoop {
     // What stood in the file before it was followed is as old as the last write to it.
     if !batch.isEmpty { status.heard(at: min(now(), written ?? now())) }
     let delivery = SourceBatch(
-      batch, source: status.status.name, rejections: RejectionTally(rejections))
+      batch, source: status.status.name, rejections: rejections)
     batch = EventBatch()
-    rejections.removeAll(keepingCapacity: true)
+    rejections = RejectionTally()
     return await channel.send(delivery)
   }
 

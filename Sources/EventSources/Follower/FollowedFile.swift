@@ -39,11 +39,13 @@ final class FollowedFile {
 
   /// Reads on from `offset` into `chunk` and decodes what came into `batch`.
   func read(
-    at offset: Int, through chunk: UnsafeMutableRawBufferPointer, into batch: inout EventBatch,
-    rejections: inout [EventRejection]
+    at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
+    rejections: inout RejectionTally
   ) -> FollowMachine.Reading {
-    if isStream { return readStream(through: chunk, into: &batch, rejections: &rejections) }
-    let count = pread(number, chunk.baseAddress, chunk.count, off_t(offset))
+    if isStream { return readStream(through: &chunk, into: &batch, rejections: &rejections) }
+    let count = chunk.withUnsafeMutableBytes {
+      pread(number, $0.baseAddress, $0.count, off_t(offset))
+    }
     if count < 0 {
       return errno == EINTR ? .bytes(0, left: 0) : .failed(SystemError("read", path).reason)
     }
@@ -53,12 +55,12 @@ final class FollowedFile {
     if fstat(number, &facts) != 0 { return .failed(SystemError("look at", path).reason) }
     written = Timestamp(
       milliseconds: Int64(facts.st_mtim.tv_sec) * 1000 + Int64(facts.st_mtim.tv_nsec) / 1_000_000)
-    let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
+    let bytes = chunk[..<count]
     guard Int(facts.st_size) >= offset, isIntact(upTo: offset) else {
       // Was the chunk read before the truncation? Then the file does not hold it any more, and it
       // is the end of what was lost.
       if count > 0, !holds(bytes, at: offset) {
-        decoder.decode(bytes, into: &batch, rejections: &rejections)
+        decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
       return .replaced
     }
@@ -68,15 +70,17 @@ final class FollowedFile {
       return .failed("is gzip; zcat it into --follow -")
     }
     remember(bytes, at: offset)
-    decoder.decode(bytes, into: &batch, rejections: &rejections)
+    decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
     return .bytes(count, left: max(0, Int(facts.st_size) - offset - count))
   }
 
   private func readStream(
-    through chunk: UnsafeMutableRawBufferPointer, into batch: inout EventBatch,
-    rejections: inout [EventRejection]
+    through chunk: inout [UInt8], into batch: inout EventBatch,
+    rejections: inout RejectionTally
   ) -> FollowMachine.Reading {
-    let count = Glibc.read(number, chunk.baseAddress, chunk.count)
+    let count = chunk.withUnsafeMutableBytes {
+      Glibc.read(number, $0.baseAddress, $0.count)
+    }
     if count < 0 {
       if errno == EINTR { return .bytes(0, left: 0) }
       return errno == EAGAIN
@@ -87,8 +91,7 @@ final class FollowedFile {
       if isPipe { reopen() }
       return .end(unlinked: false)
     }
-    let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
-    decoder.decode(bytes, into: &batch, rejections: &rejections)
+    decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
     return .bytes(count, left: 0)
   }
 
@@ -105,7 +108,7 @@ final class FollowedFile {
   func endLine(into batch: inout EventBatch) {
     var attempt = decoder
     var events = EventBatch()
-    var rejections: [EventRejection] = []
+    var rejections = RejectionTally()
     attempt.finish(into: &events, rejections: &rejections)
     if events.isEmpty || !rejections.isEmpty { return }
     decoder = attempt
@@ -113,19 +116,19 @@ final class FollowedFile {
   }
 
   /// Begins anew, after a truncation; an unfinished last line is rejected, for it was cut.
-  func restart(into batch: inout EventBatch, rejections: inout [EventRejection]) {
+  func restart(into batch: inout EventBatch, rejections: inout RejectionTally) {
     finish(into: &batch, rejections: &rejections)
     head = []
     tail = []
   }
 
   /// Decodes what is left; the file is to be closed.
-  func finish(into batch: inout EventBatch, rejections: inout [EventRejection]) {
+  func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
     decoder.finish(into: &batch, rejections: &rejections)
     decoder = EventDecoder()
   }
 
-  private func remember(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+  private func remember(_ bytes: ArraySlice<UInt8>, at offset: Int) {
     if head.count < Self.fingerprintLength, offset == head.count {
       head.append(contentsOf: bytes.prefix(Self.fingerprintLength - head.count))
     }
@@ -139,16 +142,16 @@ final class FollowedFile {
   }
 
   private func isIntact(upTo offset: Int) -> Bool {
-    head.withUnsafeBytes { holds($0, at: 0) }
-      && tail.withUnsafeBytes { holds($0, at: offset - $0.count) }
+    holds(head[...], at: 0) && holds(tail[...], at: offset - tail.count)
   }
 
   /// Whether the file holds these bytes at `offset`.
-  private func holds(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 1) { found in
-      pread(number, found.baseAddress, found.count, off_t(offset)) == bytes.count
-        && (bytes.isEmpty || memcmp(found.baseAddress!, bytes.baseAddress!, bytes.count) == 0)
+  private func holds(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Bool {
+    var found = [UInt8](repeating: 0, count: bytes.count)
+    let count = found.withUnsafeMutableBytes {
+      pread(number, $0.baseAddress, $0.count, off_t(offset))
     }
+    return count == bytes.count && found[...] == bytes
   }
 }
 

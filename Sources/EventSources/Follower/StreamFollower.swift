@@ -31,9 +31,7 @@ package struct StreamFollower: Sendable {
   }
 
   private func read(into channel: BatchChannel, stop: WakeUp) async {
-    let chunk = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: FileFollower.chunkSize, alignment: 16)
-    defer { chunk.deallocate() }
+    var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     var decoder = EventDecoder()
     while !Task.isCancelled {
       var entries = [
@@ -44,24 +42,26 @@ package struct StreamFollower: Sendable {
       if entries[0].revents != 0 { break }
       if entries[1].revents == 0 { continue }
 
-      let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+      let count = chunk.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
         status.stands(.lost(SystemError("read", status.status.name).reason))
         return
       }
       var batch = EventBatch()
-      var rejections: [EventRejection] = []
+      var rejections = RejectionTally()
       if count == 0 {
         decoder.finish(into: &batch, rejections: &rejections)
       } else {
         decoder.decode(
-          UnsafeRawBufferPointer(rebasing: chunk[..<count]), into: &batch, rejections: &rejections)
+          chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
       if !batch.isEmpty { status.heard(at: now()) }
       if !batch.isEmpty || !rejections.isEmpty {
         let delivery = SourceBatch(
-          batch, source: status.status.name, rejections: RejectionTally(rejections))
+          batch, source: status.status.name, rejections: rejections)
         guard await channel.send(delivery) else { break }
       }
       if count == 0 { break }

@@ -24,7 +24,7 @@ package struct Intake: Sendable {
   private var known: RecentIDs
 
   /// - Parameter duplicateMemory: how many ids are remembered, the oldest forgotten first.
-  package init(duplicateMemory: Int = 262_144) {
+  package init(duplicateMemory: Int = RecentIDs.usualCapacity) {
     known = RecentIDs(capacity: duplicateMemory)
   }
 
@@ -32,7 +32,6 @@ package struct Intake: Sendable {
   package mutating func admit(_ batch: inout SourceBatch) {
     let came = batch.events.count
     if !batch.isSettled {
-      known.fetch(for: batch.events.records)
       batch.events.removeAll { !known.insert($0.id) }
     }
     let repeated = came - batch.events.count

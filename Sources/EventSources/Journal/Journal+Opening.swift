@@ -87,7 +87,7 @@ extension Journal {
       }
       if let last = chunk.events.records.last?.received { status.heard(at: last) }
       var batch = SourceBatch(
-        chunk.events, source: name, rejections: RejectionTally(chunk.rejections),
+        chunk.events, source: name, rejections: chunk.rejections,
         position: state.withLock { $0.position })
       try body(&batch)
       progress(chunk.bytesRead, reader.totalBytes ?? 0)

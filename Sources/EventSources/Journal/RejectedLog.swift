@@ -29,7 +29,7 @@ struct RejectedLog {
     throws(SystemError)
   {
     var line = Array(#"{"ReceivedAtUtc":"\#(moment.rfc3339Milliseconds)","reason":"#.utf8)
-    line.appendJSONString(reason)
+    line.append(quoted: reason)
     line.append(contentsOf: #","body":""#.utf8)
     appendBase64(body, to: &line)
     line.append(contentsOf: "\"}\n".utf8)

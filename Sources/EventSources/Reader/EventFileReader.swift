@@ -10,7 +10,7 @@ package struct EventFileReader {
   /// What one step of reading brought.
   package struct Chunk {
     package let events: EventBatch
-    package let rejections: [EventRejection]
+    package let rejections: RejectionTally
     /// The file they stand in, for messages: `-` for standard input.
     package let file: String
     /// The journal day that the file holds; nil for any other file.
@@ -61,8 +61,12 @@ package struct EventFileReader {
   }
 
   /// Reads all of it, handing each chunk to `body`.
-  package func read(_ body: (Chunk) throws -> Void) throws {
-    var rejections: [EventRejection] = []
+  ///
+  /// - Parameter rejectionDetails: how many rejections of a chunk are wanted in full.
+  package func read(
+    rejectionDetails: Int = RejectionTally.usualDetails, _ body: (Chunk) throws -> Void
+  ) throws {
+    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
     var bytesRead = 0
     for file in files {
       var input = try InputFile(file)
@@ -73,10 +77,10 @@ package struct EventFileReader {
       repeat {
         // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
         var batch = EventBatch()
-        rejections.removeAll(keepingCapacity: true)
-        count = try decoder.decode(upTo: Self.chunkSize, into: &batch, rejections: &rejections) {
-          try input.read(into: $0)
-        }
+        var rejections = RejectionTally(detailLimit: rejectionDetails)
+        count = try buffer.withUnsafeMutableBytes { try input.read(into: $0) }
+        decoder.decode(
+          buffer.span.extracting(first: count), into: &batch, rejections: &rejections)
         bytesRead = before + input.bytesRead
         if count == 0 { decoder.finish(into: &batch, rejections: &rejections) }
         try body(

@@ -19,11 +19,8 @@ struct DemoSource {
     var simulator = simulator
     status.stands(.live)
     while !Task.isCancelled {
-      var batch = EventBatch()
       let now = Process.now
-      while simulator.nextTime <= now, batch.count < Self.batchLimit {
-        batch.append(simulator.next())
-      }
+      let batch = Self.events(of: &simulator, until: now)
       if !batch.isEmpty {
         status.heard(at: now)
         guard await channel.send(SourceBatch(batch, source: status.status.name)) else { break }
@@ -34,5 +31,16 @@ struct DemoSource {
       try? await Task.sleep(for: .milliseconds(wait))
     }
     status.stands(.stopped)
+  }
+
+  /// What happens until `now`, read from lines like any other source's.
+  private static func events(of simulator: inout Simulator, until now: Timestamp) -> EventBatch {
+    var lines: [UInt8] = []
+    for _ in 0..<batchLimit where simulator.nextTime <= now { simulator.write(into: &lines) }
+    var batch = EventBatch()
+    var rejections = RejectionTally()
+    var decoder = EventDecoder()
+    decoder.decode(lines.span, into: &batch, rejections: &rejections)
+    return batch
   }
 }

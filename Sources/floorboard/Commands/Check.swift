@@ -24,10 +24,10 @@ struct Check: AsyncParsableCommand {
       var report = CheckReport()
       var intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
       for source in sources {
-        try SourceReader(source).read { chunk throws(Failure) in
+        try SourceReader(source).read(rejectionDetails: .max) { chunk throws(Failure) in
           var batch = SourceBatch(chunk.events, source: source)
           intake.admit(&batch)
-          try name(chunk.rejections, in: chunk.file, for: &report)
+          try name(chunk.rejections.details, in: chunk.file, for: &report)
         }
       }
       report.accepted = intake.total.accepted

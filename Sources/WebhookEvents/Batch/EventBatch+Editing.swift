@@ -1,0 +1,116 @@
+extension EventBatch {
+  /// Adds an event made by hand, read from its `jsonLine`.
+  ///
+  /// - Throws: what keeps it from being one: it is past a limit, or its `.number` or `.json` values
+  ///   are not JSON.
+  public mutating func append(_ event: Event) throws(EventRejection) {
+    var scanner = EventScanner()
+    swap(&scanner.batch, &self)
+    var json: [UInt8] = []
+    event.appendJSONLine(to: &json)
+    scanner.scan(body: json.span)
+    swap(&scanner.batch, &self)
+    if let rejection = scanner.rejections.details.first { throw rejection }
+  }
+
+  /// Adds the events of `other` after these.
+  public mutating func append(contentsOf other: EventBatch) {
+    if records.isEmpty {
+      self = other
+    } else {
+      for record in other.records { append(record, of: other) }
+    }
+  }
+
+  /// Forgets the events that `shouldBeRemoved` picks.
+  public mutating func removeAll(where shouldBeRemoved: (EventRecord) -> Bool) {
+    self = selecting(records.indices.filter { !shouldBeRemoved(records[$0]) })
+  }
+
+  /// Only the events at `indices`, in that order.
+  public func selecting(_ indices: [Int]) -> EventBatch {
+    // Most batches hold no repeat: those are not copied.
+    if indices.elementsEqual(records.indices) { return self }
+    var selection = EventBatch()
+    for index in indices { selection.append(records[index], of: self) }
+    return selection
+  }
+
+  /// Gives every event the moment it arrived, whatever it says itself.
+  public mutating func stamp(received moment: Timestamp) {
+    for index in records.indices { records[index].received = moment }
+  }
+}
+
+// MARK: - One event
+
+extension EventBatch {
+  /// Where the text and the records end.
+  struct End {
+    fileprivate let text: Int
+    fileprivate let records: Int
+  }
+
+  var end: End { End(text: text.count, records: records.count) }
+
+  /// Forgets the events that were appended since `end`.
+  mutating func removeAll(behind end: End) {
+    text.removeLast(text.count - end.text)
+    records.removeLast(records.count - end.records)
+  }
+
+  /// Appends an event that was scanned.
+  ///
+  /// - Parameters:
+  ///   - record: its slices count from the end of this batch's text, those of strings with escapes
+  ///     from the beginning of `unescaped`.
+  ///   - source: The event's JSON text.
+  ///   - unescaped: The texts of its strings with escapes.
+  @inline(__always)
+  mutating func append(_ record: inout EventRecord, source: Span<UInt8>, unescaped: [UInt8]) {
+    record.source = TextSlice(
+      offset: UInt32(truncatingIfNeeded: text.count), count: UInt32(truncatingIfNeeded: source.count))
+    text.append(source)
+    if !unescaped.isEmpty { append(unescaped, of: &record) }
+    precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")
+    records.append(record)
+  }
+
+  @inline(never)
+  private mutating func append(_ unescaped: [UInt8], of record: inout EventRecord) {
+    let offset = UInt32(truncatingIfNeeded: text.count)
+    record.updateTexts { $0.place(unescapedFrom: offset) }
+    text.append(contentsOf: unescaped)
+  }
+
+  /// Offsets above tell the texts of strings with escapes while an event is scanned.
+  private static let textLimit = Int(Int32.max)
+
+  /// Appends an event of another batch with all its text.
+  private mutating func append(_ record: EventRecord, of other: EventBatch) {
+    var end = record.source.end
+    var copy = record
+    copy.updateTexts { if !$0.isEmpty { end = Swift.max(end, $0.end) } }
+    let start = record.source.offset
+    let newStart = UInt32(truncatingIfNeeded: text.count)
+    copy.updateTexts { if !$0.isEmpty { $0.offset = $0.offset - start + newStart } }
+    copy.source.offset = newStart
+    text.append(contentsOf: other.text[Int(start)..<end])
+    precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")
+    records.append(copy)
+  }
+}
+
+extension TextSlice {
+  private static let unescapedFlag: UInt32 = 1 << 31
+
+  /// A slice of the unescaped texts of an event that is being scanned.
+  init(unescapedAt offset: UInt32, count: UInt32) {
+    self.init(offset: offset | Self.unescapedFlag, count: count)
+  }
+
+  /// Gives such a slice its place in the batch's text, where those texts begin at `start`.
+  fileprivate mutating func place(unescapedFrom start: UInt32) {
+    if offset & Self.unescapedFlag != 0 { offset = offset & ~Self.unescapedFlag &+ start }
+  }
+}

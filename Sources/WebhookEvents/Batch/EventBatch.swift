@@ -1,0 +1,57 @@
+/// Decoded events and their text, in order: the unit that crosses every boundary.
+///
+/// A value with copy-on-write storage, so that a batch can be kept instead of its events. Its text is
+/// what its events say and nothing else: at most twice what they take when written compactly.
+/// A batch holds less than 2 GiB of text; decode in chunks and take the events out between them.
+public struct EventBatch: Sendable {
+  /// One for each event, in the order they came.
+  public internal(set) var records: [EventRecord] = []
+  /// UTF-8; every `TextSlice` of `records` refers to it. Of each event its source, then the texts
+  /// of its fields that were written with escapes.
+  public internal(set) var text: [UInt8] = []
+
+  public init() {}
+
+  /// Forgets all events, so that the storage serves the next ones.
+  public mutating func removeAll(keepingCapacity: Bool = true) {
+    records.removeAll(keepingCapacity: keepingCapacity)
+    text.removeAll(keepingCapacity: keepingCapacity)
+  }
+
+  /// The text of `slice`.
+  public func string(_ slice: TextSlice) -> String {
+    String(decoding: bytes(slice), as: UTF8.self)
+  }
+
+  /// The bytes of `slice`.
+  @inlinable
+  public func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
+    let start = Int(slice.offset)
+    return text[start..<start + Int(slice.count)]
+  }
+
+  /// The text of the first field of `record` that is called `name`, in any spelling, and is a
+  /// string or a number; nil where there is none.
+  public func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
+    for field in fields(of: record) where name.matches(field.name) {
+      switch field.value.kind {
+      case .string, .number: return field.text
+      case .true, .false, .null, .container: continue
+      }
+    }
+    return nil
+  }
+
+  /// The whole of the event of `record`, which is one of this batch's: its source is read again.
+  public func event(_ record: EventRecord) -> Event {
+    Event(
+      id: record.id, created: record.created, received: record.received,
+      category: record.category, code: record.code, fields: fields(of: record).map(\.field))
+  }
+}
+
+extension EventBatch: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { records.count }
+  public subscript(index: Int) -> EventView { EventView(batch: self, record: records[index]) }
+}

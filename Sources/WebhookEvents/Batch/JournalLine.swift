@@ -1,0 +1,52 @@
+extension EventBatch {
+  /// Appends one event as a line of the journal, with its line feed: as it came, without the white
+  /// space between tokens, and with `ReceivedAtUtc` in place of any that was sent (receiver.md).
+  ///
+  /// - Parameters:
+  ///   - index: The place of the event in `records`.
+  ///   - received: When it arrived.
+  ///   - omitted: Names of event-specific fields that are never written.
+  public func appendJournalLine(
+    of index: Int, receivedAt received: Timestamp, omitting omitted: [FoldedName] = [],
+    into journal: inout [UInt8]
+  ) {
+    let record = records[index]
+    let source = text.span.extracting(Int(record.source.offset)..<record.source.end)
+    var place = 0
+    if !omitted.isEmpty || record.received != nil {
+      for member in source.members(named: omitted) {
+        source.appendWithoutSpace(place..<member.lowerBound, to: &journal)
+        place = source.skipSpace(from: member.upperBound)
+        // A member leaves with one of the commas beside it.
+        if source[orZero: place] == UInt8(ascii: ",") {
+          place += 1
+        } else if journal.last == UInt8(ascii: ",") {
+          journal.removeLast()
+        }
+      }
+    }
+    source.appendWithoutSpace(place..<source.count, to: &journal)
+    // The brace that ends the event.
+    journal.removeLast()
+    journal.append(contentsOf: #","ReceivedAtUtc":""#.utf8)
+    received.appendRFC3339(to: &journal, milliseconds: true)
+    journal.append(contentsOf: "\"}\n".utf8)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where in this event the fields called one of `names` stand, and its `ReceivedAtUtc`, in order.
+  fileprivate func members(named names: [FoldedName]) -> [Range<Int>] {
+    var scanner = EventScanner()
+    scanner.keepsFields = true
+    scanner.scan(body: self)
+    var members: [Range<Int>] = []
+    for field in scanner.fields {
+      var name: [UInt8] = []
+      appendText(of: field.name, to: &name)
+      if names.contains(where: { $0.matches(name) }) { members.append(field.extent) }
+    }
+    if let arrival = scanner.arrival { members.append(arrival) }
+    return members.sorted { $0.lowerBound < $1.lowerBound }
+  }
+}

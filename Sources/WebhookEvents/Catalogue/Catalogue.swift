@@ -1,0 +1,193 @@
+/// The names and meanings of categories, codes and activities: data, extended by configuration.
+///
+/// Source: the tables of events.md, whose marks the entries carry. An entry of the configuration
+/// replaces the built-in one of the same number and is marked `.configured`.
+public struct Catalogue: Hashable, Sendable {
+  /// How well an entry is known (events.md).
+  public enum Mark: String, Hashable, Sendable {
+    case documented = "D"
+    case seen = "S"
+    case inferred = "I"
+    case project = "P"
+    case configured = "C"
+  }
+
+  /// What an event code does to the floor; the eight of the contract are fixed, the rest is data.
+  public enum Effect: String, Hashable, Sendable {
+    case signedIn, signedOut, statusChanged, receiving, accepted, declined, released
+    case callControl = "call-control"
+    case none
+  }
+
+  /// A category of events and its name.
+  public struct CategoryEntry: Hashable, Sendable {
+    public var category: Int32
+    public var name: String
+    public var mark: Mark
+
+    public init(category: Int32, name: String, mark: Mark) {
+      self.category = category
+      self.name = name
+      self.mark = mark
+    }
+  }
+
+  /// An event: its name and what it does.
+  public struct EventEntry: Hashable, Sendable {
+    public var category: Int32
+    public var code: Int32
+    public var name: String
+    public var effect: Effect
+    /// The field that holds the function of a call-control event.
+    public var actionField: String
+    public var mark: Mark
+
+    public init(
+      category: Int32, code: Int32, name: String, effect: Effect, actionField: String = "Action",
+      mark: Mark
+    ) {
+      self.category = category
+      self.code = code
+      self.name = name
+      self.effect = effect
+      self.actionField = actionField
+      self.mark = mark
+    }
+  }
+
+  /// An activity of a StatusChanged: its name and the status it stands for.
+  public struct ActivityEntry: Hashable, Sendable {
+    public var code: Int32
+    public var name: String
+    /// The name of a status in floor.md: `on-email`.
+    public var status: String
+    /// Where the contract fixes one.
+    public var availability: Int32?
+    public var mark: Mark
+    /// How well the name is known, where that is better than the code: "I (name D)".
+    public var nameMark: Mark
+
+    public init(
+      code: Int32, name: String, status: String, availability: Int32?, mark: Mark,
+      nameMark: Mark? = nil
+    ) {
+      self.code = code
+      self.name = name
+      self.status = status
+      self.availability = availability
+      self.mark = mark
+      self.nameMark = nameMark ?? mark
+    }
+  }
+
+  /// An activity the vendor names without publishing its code.
+  public struct UncodedActivity: Hashable, Sendable {
+    public var name: String
+    public var status: String
+    public var mark: Mark
+  }
+
+  /// In order of number.
+  public private(set) var categories: [CategoryEntry] = []
+  /// In order of category and code.
+  public private(set) var events: [EventEntry] = []
+  /// In order of code.
+  public private(set) var activities: [ActivityEntry] = []
+  /// Those that no entry of `activities` names yet.
+  public private(set) var uncodedActivities: [UncodedActivity] = []
+
+  /// The built-in catalogue of events.md.
+  public init() {
+    for entry in Self.builtInCategories { set(entry) }
+    for entry in Self.builtInEvents { set(entry) }
+    uncodedActivities = Self.builtInUncodedActivities
+    for entry in Self.builtInActivities { set(entry) }
+  }
+
+  // MARK: Extending
+
+  /// Adds a category, or renames the one of the same number.
+  public mutating func set(_ entry: CategoryEntry) {
+    let place = categories.firstIndex { $0.category >= entry.category } ?? categories.count
+    if place < categories.count, categories[place].category == entry.category {
+      categories[place] = entry
+    } else {
+      categories.insert(entry, at: place)
+    }
+  }
+
+  /// Adds an event, or replaces the one of the same category and code.
+  ///
+  /// The effects of the contract's own events stay as they are: such an event can be renamed only.
+  public mutating func set(_ entry: EventEntry) {
+    let place =
+      events.firstIndex { ($0.category, $0.code) >= (entry.category, entry.code) } ?? events.count
+    if place < events.count, events[place].category == entry.category,
+      events[place].code == entry.code
+    {
+      var entry = entry
+      if events[place].effect.isFixed { entry.effect = events[place].effect }
+      events[place] = entry
+    } else {
+      events.insert(entry, at: place)
+    }
+  }
+
+  /// Adds an activity, or replaces the one of the same code.
+  public mutating func set(_ entry: ActivityEntry) {
+    let place = activities.firstIndex { $0.code >= entry.code } ?? activities.count
+    if place < activities.count, activities[place].code == entry.code {
+      activities[place] = entry
+    } else {
+      activities.insert(entry, at: place)
+    }
+    uncodedActivities.removeAll { $0.name == entry.name }
+  }
+}
+
+extension Catalogue.Effect {
+  /// One of the contract's own, which configuration cannot change.
+  var isFixed: Bool { self != .callControl && self != .none }
+}
+
+// MARK: - Looking up
+
+extension Catalogue {
+  /// The category of events about agents.
+  public static let agentCategory: Int32 = 1
+
+  /// The entry of an event, nil where the code is unknown.
+  public func event(category: Int32, code: Int32) -> EventEntry? {
+    eventPlace(category: category, code: code).map { events[$0] }
+  }
+
+  /// What an event does, nil where the code is unknown: the look-up of the hot path.
+  public func effect(category: Int32, code: Int32) -> Effect? {
+    eventPlace(category: category, code: code).map { events[$0].effect }
+  }
+
+  /// The entry of an activity, nil where the code is unknown.
+  public func activity(code: Int32) -> ActivityEntry? {
+    activityPlace(code: code).map { activities[$0] }
+  }
+
+  /// The place in `activities` of a code, nil where it is unknown: a small number that stands for
+  /// the entry in tables of the reader's own.
+  public func activityPlace(code: Int32) -> Int? {
+    activities.firstIndex { $0.code == code }
+  }
+
+  /// The name of a category, `Category 9` where it has none.
+  public func categoryName(_ category: Int32) -> String {
+    categories.first { $0.category == category }?.name ?? "Category \(category)"
+  }
+
+  /// The name of an event, `Code 9` where it has none.
+  public func eventName(category: Int32, code: Int32) -> String {
+    eventPlace(category: category, code: code).map { events[$0].name } ?? "Code \(code)"
+  }
+
+  private func eventPlace(category: Int32, code: Int32) -> Int? {
+    events.firstIndex { $0.category == category && $0.code == code }
+  }
+}

@@ -1,0 +1,151 @@
+/// Decodes events from JSON Lines in chunks, and from the bodies of requests.
+///
+/// *Usage.* Give the chunks of a file to `decode` in order, and call `finish` where the file ends
+/// for good. A line may be split anywhere between chunks. What a chunk completes is appended to the
+/// batch and to the rejections, so the size of the chunks bounds both: 256 KiB is a good one.
+public struct EventDecoder: Sendable {
+  /// A body is one JSON value over any number of lines, or JSON Lines.
+  public enum BodyForm: Hashable, Sendable { case json, jsonLines }
+
+  /// Bytes of all complete lines decoded so far: where to go on after a restart.
+  public private(set) var bytesConsumed: Int
+  /// Lines completed so far, blank ones included.
+  public private(set) var lineCount: Int
+
+  /// The beginning of a line that is not complete, at most `EventLimits.line` and a CR.
+  private var pending: [UInt8] = []
+  /// Bytes dropped of a line past its limit, whose rejection was given already.
+  private var dropped = 0
+
+  /// - Parameters:
+  ///   - bytesConsumed: The bytes of the file before the first chunk.
+  ///   - lineCount: The lines before it. A byte-order mark is skipped where it is zero.
+  public init(bytesConsumed: Int = 0, lineCount: Int = 0) {
+    self.bytesConsumed = bytesConsumed
+    self.lineCount = lineCount
+  }
+
+  /// Bytes of the line that is not complete yet.
+  public var pendingBytes: Int { pending.count + dropped }
+
+  /// Decodes the lines that `chunk` completes; the rest waits for the next chunk.
+  public mutating func decode(
+    _ chunk: Span<UInt8>, into batch: inout EventBatch, rejections: inout RejectionTally
+  ) {
+    EventScanner.scan(into: &batch, &rejections) { scanner in
+      var start = 0
+      while let end = chunk.lineFeed(from: start) {
+        let line = chunk.extracting(start..<end)
+        if pendingBytes == 0 {
+          complete(line, with: &scanner)
+        } else {
+          append(line, with: &scanner)
+          completePending(with: &scanner)
+        }
+        bytesConsumed += 1
+        start = end + 1
+      }
+      append(chunk.extracting(start..<chunk.count), with: &scanner)
+    }
+  }
+
+  /// As `decode(_: Span)`, of a copy of `chunk`.
+  public mutating func decode(
+    _ chunk: some Collection<UInt8>, into batch: inout EventBatch,
+    rejections: inout RejectionTally
+  ) {
+    let copy = Array(chunk)
+    decode(copy.span, into: &batch, rejections: &rejections)
+  }
+
+  /// Decodes a last line that has no line end.
+  public mutating func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
+    guard pendingBytes > 0 else { return }
+    EventScanner.scan(into: &batch, &rejections) { completePending(with: &$0) }
+  }
+
+  private mutating func complete(_ line: Span<UInt8>, with scanner: inout EventScanner) {
+    lineCount += 1
+    bytesConsumed += line.count
+    scanner.scan(line: line, number: lineCount)
+  }
+
+  private mutating func completePending(with scanner: inout EventScanner) {
+    if dropped > 0 {
+      lineCount += 1
+      bytesConsumed += dropped
+      dropped = 0
+    } else {
+      var line: [UInt8] = []
+      swap(&line, &pending)
+      complete(line.span, with: &scanner)
+      line.removeAll(keepingCapacity: line.capacity <= 1 << 20)
+      swap(&line, &pending)
+    }
+  }
+
+  /// Keeps a part of a line. One that gets too long is rejected, and the rest of it is dropped.
+  private mutating func append(_ part: Span<UInt8>, with scanner: inout EventScanner) {
+    if dropped > 0 {
+      dropped += part.count
+    } else {
+      pending.append(part)
+      guard pending.count > EventLimits.line + 1 else { return }
+      scanner.rejectLong(pending.span, lineCount + 1)
+      dropped = pending.count
+      pending = []
+    }
+  }
+
+  /// Decodes the body of one request: the events it holds, and a rejection for all that is none.
+  public static func decodeBody(
+    _ body: Span<UInt8>, form: BodyForm, into batch: inout EventBatch,
+    rejections: inout RejectionTally
+  ) {
+    // A body without a line is as empty as one without a value.
+    if form == .jsonLines, body.skipSpace(from: 0) < body.count {
+      var decoder = EventDecoder()
+      decoder.decode(body, into: &batch, rejections: &rejections)
+      decoder.finish(into: &batch, rejections: &rejections)
+    } else {
+      EventScanner.scan(into: &batch, &rejections) { $0.scan(body: body) }
+    }
+  }
+}
+
+extension EventScanner {
+  /// Lends a scanner the batch and the tally, so that each has one owner at a time.
+  fileprivate static func scan(
+    into batch: inout EventBatch, _ rejections: inout RejectionTally,
+    _ body: (inout EventScanner) -> Void
+  ) {
+    var scanner = EventScanner()
+    swap(&scanner.batch, &batch)
+    swap(&scanner.rejections, &rejections)
+    body(&scanner)
+    swap(&scanner.batch, &batch)
+    swap(&scanner.rejections, &rejections)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The next line feed from `start` on.
+  fileprivate func lineFeed(from start: Int) -> Int? {
+    var place = start
+    while let words = fourWords(at: place) {
+      let found = Self.lineFeeds(in: words)
+      if found[0] | found[1] | found[2] | found[3] != 0 { break }
+      place &+= 32
+    }
+    while place < count, self[place] != UInt8(ascii: "\n") { place += 1 }
+    return place < count ? place : nil
+  }
+
+  /// Not zero in a word that has a line feed among its bytes.
+  @inline(__always)
+  private static func lineFeeds(in words: SIMD4<UInt64>) -> SIMD4<UInt64> {
+    // A byte that is zero borrows from its high bit, and did not have that bit.
+    let others = words ^ Word.all(UInt64(UInt8(ascii: "\n")))
+    return (others &- Word.all(1)) & ~others & Word.all(0x80)
+  }
+}

@@ -1,0 +1,128 @@
+// One event: an object with the common properties, and everything else a field.
+
+extension EventScanner {
+  /// Scans the event that begins at `start` and appends it to the batch.
+  mutating func scanEvent(_ text: Span<UInt8>, _ start: Int) throws(Fault) -> Int {
+    guard text[orZero: start] == UInt8(ascii: "{") else { throw Fault(.event, at: start) }
+    begin(at: start)
+    var place = skipSpace(text, start + 1)
+    if text[orZero: place] == UInt8(ascii: "}") {
+      place += 1
+    } else {
+      var expected = Fault.Kind.propertyNameOrEnd
+      repeat {
+        let key = try scanKey(text, place, expected)
+        if key.name.isEnvelope {
+          guard seen.insert(key.name) else {
+            throw Fault(.repeated, at: key.token.first, name: key.name)
+          }
+          place = try scanProperty(text, key)
+          if key.name == .receivedAt { arrival = key.token.first..<place }
+        } else {
+          place = try scanField(text, key, depth: 1)
+        }
+        expected = .propertyName
+      } while try stepOverMemberEnd(text, &place)
+    }
+    if let missing = seen.firstMissing { throw Fault(.missing, at: place - 1, name: missing) }
+    if place - start > EventLimits.event { try checkSize(text, start..<place) }
+    try append(text, start..<place)
+    return place
+  }
+
+  private mutating func begin(at start: Int) {
+    record = EventRecord()
+    seen = SeenProperties()
+    arrival = nil
+    fieldCount = 0
+    blanks = 0
+    eventStart = start
+    if !unescaped.isEmpty { unescaped.removeAll() }
+    if !fields.isEmpty { fields.removeAll() }
+  }
+
+  /// The limit of the size does not count `ReceivedAtUtc` and its comma.
+  private func checkSize(_ text: Span<UInt8>, _ event: Range<Int>) throws(Fault) {
+    var limit = event.lowerBound + EventLimits.event
+    if let arrival, arrival.lowerBound <= limit {
+      limit += text.skipSpace(from: arrival.upperBound) + 1 - arrival.lowerBound
+    }
+    guard event.upperBound <= limit else { throw Fault(.eventSize, at: limit) }
+  }
+
+  /// Appends the event that was scanned from `range` of the text to the batch.
+  ///
+  /// What it takes there is at most twice what it would take without white space: if it is more, it
+  /// is scanned again without.
+  private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) throws(Fault) {
+    if range.count + unescaped.count > 2 * (range.count - blanks), blanks > 0 {
+      var compact: [UInt8] = []
+      text.appendWithoutSpace(range, to: &compact)
+      _ = try scanEvent(compact.span, 0)
+    } else {
+      batch.append(&record, source: text.extracting(range), unescaped: unescaped)
+    }
+  }
+
+  /// Scans the value of a common property.
+  @inline(__always)
+  private mutating func scanProperty(_ text: Span<UInt8>, _ key: Key) throws(Fault) -> Int {
+    switch key.name {
+    case .id: return try scanID(text, key.value)
+    case .creationDate: return try scanCreationDate(text, key.value)
+    case .category:
+      let category = try text.integer(at: key.value, of: .category)
+      record.category = category.value
+      return category.next
+    case .code:
+      let code = try text.integer(at: key.value, of: .code)
+      record.code = code.value
+      return code.next
+    case .receivedAt: return try scanReceived(text, key.value)
+    default: return try scanContainer(text, key.value)
+    }
+  }
+
+  /// Steps over white space between the tokens of an event.
+  @inline(__always)
+  mutating func skipSpace(_ text: Span<UInt8>, _ place: Int) -> Int {
+    guard text[orZero: place] <= 0x20 else { return place }
+    let end = text.skipSpace(from: place)
+    blanks &+= end &- place
+    return end
+  }
+
+  /// Steps over the comma behind a member of an object, or over the brace that ends the object;
+  /// whether another member follows.
+  @inline(__always)
+  mutating func stepOverMemberEnd(_ text: Span<UInt8>, _ place: inout Int) throws(Fault) -> Bool {
+    place = skipSpace(text, place)
+    let byte = text[orZero: place]
+    guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") else {
+      throw Fault(.commaOrBrace, at: place)
+    }
+    place &+= 1
+    return byte == UInt8(ascii: ",")
+  }
+}
+
+/// Which of the common properties an event had so far.
+struct SeenProperties {
+  private var bits: UInt8 = 0
+
+  /// Notes a property; false where it was seen before.
+  @inline(__always)
+  mutating func insert(_ name: KnownName) -> Bool {
+    let bit: UInt8 = 1 &<< name.rawValue
+    guard bits & bit == 0 else { return false }
+    bits |= bit
+    return true
+  }
+
+  /// The first of the four properties without which there is no event.
+  @inline(__always)
+  var firstMissing: KnownName? {
+    guard bits & 0b1111 != 0b1111 else { return nil }
+    return KnownName(rawValue: UInt8((~bits).trailingZeroBitCount))
+  }
+}

@@ -1,0 +1,145 @@
+/// Reads texts, each a line of a file or the body of a request, and appends the events they hold to
+/// a batch. The same text gives the same events, whatever came before it.
+///
+/// A text is given to each function as a span, so that the compiler keeps every access within it.
+struct EventScanner {
+  var batch = EventBatch()
+  var rejections = RejectionTally()
+
+  /// Whether the fields of the event scanned last are wanted in `fields`.
+  var keepsFields = false
+  var fields: [FieldTokens] = []
+
+  /// The event being scanned.
+  var record = EventRecord()
+  /// The common properties it had so far.
+  var seen = SeenProperties()
+  /// Where its `ReceivedAtUtc` stands.
+  var arrival: Range<Int>?
+  /// Its event-specific fields so far.
+  var fieldCount = 0
+  /// White space between its tokens so far.
+  var blanks = 0
+  /// The texts of its strings that have escapes.
+  var unescaped: [UInt8] = []
+  /// The place in the text that the batch's text is going to continue with.
+  var eventStart = 0
+
+  /// The line of the text's first byte, from 1, then that of the last rejection.
+  private var line = 1
+  /// Where that line begins in the text.
+  private var lineStart = 0
+  /// The array element being scanned, from 1; 0 outside arrays.
+  private var element = 0
+
+  /// Scans the line of this number, without its line feed.
+  mutating func scan(line text: Span<UInt8>, number: Int) {
+    guard text.withoutCarriageReturn <= EventLimits.line else { return rejectLong(text, number) }
+    let start = text.skipSpace(from: number == 1 ? text.byteOrderMark : 0)
+    if start < text.count { scan(text, from: start, line: number, in: .line) }
+  }
+
+  /// Scans a body, which is one value over any number of lines.
+  mutating func scan(body text: Span<UInt8>) {
+    scan(text, from: text.skipSpace(from: text.byteOrderMark), line: 1, in: .body)
+  }
+
+  /// Rejects a line that is longer than a line may be; `text` is enough of it to show where.
+  mutating func rejectLong(_ text: Span<UInt8>, _ number: Int) {
+    (line, lineStart, element) = (number, 0, 0)
+    reject(Fault(.lineLength, at: EventLimits.line), text, .line)
+  }
+
+  /// All events of the text count or, where it is not JSON, none.
+  private mutating func scan(
+    _ text: Span<UInt8>, from start: Int, line: Int, in form: TextForm
+  ) {
+    (self.line, lineStart, element) = (line, 0, 0)
+    let isArray = text[orZero: start] == UInt8(ascii: "[")
+    let before = (batch.end, isArray ? rejections : nil)
+    do throws(Fault) {
+      let end = isArray ? try scanArray(text, start, form) : try scanEvent(text, start)
+      try text.expectEnd(at: end)
+    } catch {
+      batch.removeAll(behind: before.0)
+      if let rejections = before.1 { self.rejections = rejections }
+      reject(error.isSyntax ? error : text.syntaxFault(from: start) ?? error, text, form)
+    }
+  }
+
+  /// Scans an array: an element that is no event is a rejection, the others count.
+  private mutating func scanArray(
+    _ text: Span<UInt8>, _ start: Int, _ form: TextForm
+  ) throws(Fault) -> Int {
+    var place = text.skipSpace(from: start + 1)
+    if text[orZero: place] == UInt8(ascii: "]") { return place + 1 }
+    while true {
+      element += 1
+      guard element <= EventLimits.array else { throw Fault(.arrayCount, at: place) }
+      place = text.skipSpace(from: try scanElement(text, place, form))
+      switch text[orZero: place] {
+      case UInt8(ascii: ","): place = text.skipSpace(from: place + 1)
+      case UInt8(ascii: "]"): return place + 1
+      default: throw Fault(.commaOrBracket, at: place)
+      }
+    }
+  }
+
+  private mutating func scanElement(
+    _ text: Span<UInt8>, _ start: Int, _ form: TextForm
+  ) throws(Fault) -> Int {
+    do throws(Fault) {
+      return try scanEvent(text, start)
+    } catch {
+      guard !error.isSyntax else { throw error }
+      let end = try text.value(at: start, depth: 0, limit: .max).next
+      reject(error, text, form)
+      return end
+    }
+  }
+
+  /// Adds a rejection. They come in the order of their places, so a body is counted through once.
+  private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
+    for place in lineStart..<max(lineStart, min(fault.place, text.count))
+    where text[place] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = place + 1
+    }
+    rejections.add(fault.kind.reason) {
+      EventRejection(
+        line: line, arrayIndex: element > 0 ? element : nil, byte: fault.place - lineStart + 1,
+        reason: fault.kind.reason, expected: fault.expectation,
+        found: fault.found(in: text, form),
+        excerpt: Excerpt.text(around: fault.place, in: text, from: lineStart))
+    }
+  }
+}
+
+/// What a text is.
+enum TextForm { case line, body }
+
+extension Span where Element == UInt8 {
+  /// The length of the byte-order mark that the text begins with.
+  fileprivate var byteOrderMark: Int { Word.prefix(word(at: 0), 3) == 0xBF_BBEF ? 3 : 0 }
+
+  /// The length of a line without its carriage return.
+  fileprivate var withoutCarriageReturn: Int {
+    self[orZero: count - 1] == UInt8(ascii: "\r") ? count - 1 : count
+  }
+
+  /// Only white space may follow the value.
+  fileprivate func expectEnd(at place: Int) throws(Fault) {
+    let end = skipSpace(from: place)
+    guard end == count else { throw Fault(.end, at: end) }
+  }
+
+  /// What makes the text no JSON, if anything does: that goes before what makes it no event.
+  fileprivate func syntaxFault(from start: Int) -> Fault? {
+    do throws(Fault) {
+      try expectEnd(at: try value(at: start, depth: 0, limit: .max).next)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// The property names that events.md gives a meaning.
+enum KnownName: UInt8, CaseIterable {
+  // the envelope
+  case id, creationDate, category, code, additionalFields, receivedAt
+  // the event-specific fields that `EventRecord` has a place for: texts, then integers
+  case username, sessionID, sessionType, phone, activityName
+  case workItemID, workItemType, queue, caller
+  case activityCode, availabilityCode, exitCode
+  // a pair of spelling 2
+  case name, value
+  // every other
+  case other
+
+  /// A property of the envelope.
+  @inline(__always)
+  var isEnvelope: Bool { rawValue <= Self.receivedAt.rawValue }
+
+  /// An event-specific field that `EventRecord` has a text for.
+  @inline(__always)
+  var isText: Bool { rawValue >= Self.username.rawValue && rawValue <= Self.caller.rawValue }
+
+  /// An event-specific field that `EventRecord` has an integer for.
+  @inline(__always)
+  var isInteger: Bool { rawValue >= Self.activityCode.rawValue && rawValue <= Self.exitCode.rawValue }
+
+  /// The most bytes the text of such a field may have.
+  @inline(__always)
+  var textLimit: Int { self == .phone || self == .caller ? EventLimits.phoneNumber : EventLimits.name }
+
+  /// What a property name means, in any case and with any separators.
+  init(_ text: Span<UInt8>, _ name: JSONToken) {
+    if name.isEscaped {
+      var plain: [UInt8] = []
+      text.appendText(of: name, to: &plain)
+      self.init(folding: plain.span)
+    } else {
+      self.init(folding: text.extracting(name.range))
+    }
+  }
+
+  private init(folding name: Span<UInt8>) {
+    var letters: (head: UInt64, tail: UInt64) = (0, 0)
+    var count = 0
+    for place in 0..<name.count {
+      guard let letter = FoldedName.folded(name[place]) else { continue }
+      switch count {
+      case 0..<8: letters.head |= UInt64(letter) << UInt64(8 * count)
+      case 8..<16: letters.tail |= UInt64(letter) << UInt64(8 * count - 64)
+      default:
+        self = .other
+        return
+      }
+      count += 1
+    }
+    self.init(count: count, head: letters.head, tail: letters.tail)
+  }
+
+  /// The name of `count` lower-case letters, the first eight in `head` and the rest in `tail`, with
+  /// zeros behind them.
+  @inline(__always)
+  init(count: Int, head: UInt64, tail: UInt64) {
+    self =
+      switch count {
+      case 2: head == Word.of("id") ? .id : .other
+      case 3: head == Word.of("key") ? .name : .other
+      case 4: head == Word.of("code") ? .code : head == Word.of("name") ? .name : .other
+      case 5: head == Word.of("value") ? .value : head == Word.of("queue") ? .queue : .other
+      case 7: head == Word.of("phoneno") ? .phone : .other
+      case 8: Self(ofEight: head)
+      default: Self(longer: (head, tail), count)
+      }
+  }
+
+  @inline(__always)
+  private init(ofEight letters: UInt64) {
+    self =
+      switch letters {
+      case Word.of("username"): .username
+      case Word.of("category"): .category
+      case Word.of("callerid"): .caller
+      case Word.of("exitcode"): .exitCode
+      default: .other
+      }
+  }
+
+  @inline(__always)
+  private init(longer letters: (UInt64, UInt64), _ count: Int) {
+    self =
+      switch (count, letters) {
+      case (9, (Word.of("sessioni"), Word.of("d"))): .sessionID
+      case (9, (Word.of("queuenam"), Word.of("e"))): .queue
+      case (10, (Word.of("workitem"), Word.of("id"))): .workItemID
+      case (10, (Word.of("paramete"), Word.of("rs"))): .additionalFields
+      case (11, (Word.of("sessiont"), Word.of("ype"))): .sessionType
+      case (12, (Word.of("activity"), Word.of("code"))): .activityCode
+      case (12, (Word.of("activity"), Word.of("name"))): .activityName
+      case (12, (Word.of("workitem"), Word.of("type"))): .workItemType
+      case (13, (Word.of("received"), Word.of("atutc"))): .receivedAt
+      case (15, (Word.of("creation"), Word.of("dateutc"))): .creationDate
+      case (16, (Word.of("addition"), Word.of("alfields"))): .additionalFields
+      case (16, (Word.of("availabi"), Word.of("litycode"))): .availabilityCode
+      default: .other
+      }
+  }
+
+  /// The spelling of the vendor's documentation, for messages.
+  var spelling: String {
+    switch self {
+    case .id: "Id"
+    case .creationDate: "CreationDateUtc"
+    case .category: "Category"
+    case .code: "Code"
+    case .additionalFields: "AdditionalFields"
+    case .receivedAt: "ReceivedAtUtc"
+    case .username: "Username"
+    case .sessionID: "SessionId"
+    case .sessionType: "SessionType"
+    case .phone: "PhoneNo"
+    case .activityName: "ActivityName"
+    case .workItemID: "WorkItemId"
+    case .workItemType: "WorkItemType"
+    case .queue: "QueueName"
+    case .caller: "CallerId"
+    case .activityCode: "ActivityCode"
+    case .availabilityCode: "AvailabilityCode"
+    case .exitCode: "ExitCode"
+    case .name: "Name"
+    case .value: "Value"
+    case .other: "a field"
+    }
+  }
+}

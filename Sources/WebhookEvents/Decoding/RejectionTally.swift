@@ -1,0 +1,31 @@
+/// Rejections counted by reason, the first of them in full.
+public struct RejectionTally: Sendable, Equatable {
+  /// The usual number of rejections kept in full.
+  public static let usualDetails = 16
+
+  public private(set) var counts: [EventRejection.Reason: Int] = [:]
+  /// The first of them, at most `detailLimit`.
+  public private(set) var details: [EventRejection] = []
+  /// The most rejections kept in full.
+  public let detailLimit: Int
+
+  public init(detailLimit: Int = usualDetails) { self.detailLimit = detailLimit }
+
+  public var total: Int { counts.values.reduce(0, +) }
+  public var isEmpty: Bool { counts.isEmpty }
+
+  /// Counts a rejection.
+  public mutating func add(_ rejection: EventRejection) { add(rejection.reason) { rejection } }
+
+  /// Counts a rejection; `describe` is asked for it only where it is kept in full.
+  mutating func add(_ reason: EventRejection.Reason, _ describe: () -> EventRejection) {
+    counts[reason, default: 0] += 1
+    if details.count < detailLimit { details.append(describe()) }
+  }
+
+  /// Adds those of `other` behind these.
+  public mutating func add(_ other: RejectionTally) {
+    counts.merge(other.counts, uniquingKeysWith: +)
+    details.append(contentsOf: other.details.prefix(detailLimit - details.count))
+  }
+}

@@ -1,0 +1,79 @@
+// The only `unsafe` code of the pure targets: a bounds-checked load of eight bytes at once, and
+// copies out of a span, for which the standard library has no safe call.
+
+extension Span where Element == UInt8 {
+  /// The byte at `place`, 0 behind the end. As no NUL can stand in JSON, the end of the text stops
+  /// every scan as any other wrong byte does.
+  @inline(__always)
+  subscript(orZero place: Int) -> UInt8 {
+    indices.contains(place) ? self[place] : 0
+  }
+
+  /// The eight bytes from `place` on, the first in the lowest byte, with zeros behind the end.
+  @inline(__always)
+  func word(at place: Int) -> UInt64 {
+    // No span is so long that `count` less 7 wraps around, so both bounds are checked here.
+    guard place >= 0, place < count &- 7 else { return lastWord(at: place) }
+    let word = unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: place, as: UInt64.self)
+    return UInt64(littleEndian: word)
+  }
+
+  /// Four such words; nil where fewer than 32 bytes are left.
+  @inline(__always)
+  func fourWords(at place: Int) -> SIMD4<UInt64>? {
+    guard place >= 0, place < count &- 31 else { return nil }
+    return unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: place, as: SIMD4<UInt64>.self)
+  }
+
+  /// As `word(at:)`, where fewer than eight bytes are left.
+  @inline(never)
+  private func lastWord(at place: Int) -> UInt64 {
+    guard place >= 0, place < count else { return 0 }
+    if count >= 8 { return word(at: count - 8) >> UInt64(8 * (place - (count - 8))) }
+    var word: UInt64 = 0
+    for next in place..<count { word |= UInt64(self[next]) << UInt64(8 * (next - place)) }
+    return word
+  }
+
+  /// A copy of the bytes in `range`.
+  func array(_ range: Range<Int>) -> [UInt8] {
+    var copy: [UInt8] = []
+    copy.append(extracting(range))
+    return copy
+  }
+
+  /// The text in `range`; what is not UTF-8 in it becomes U+FFFD.
+  func string(_ range: Range<Int>) -> String { String(decoding: array(range), as: UTF8.self) }
+}
+
+extension [UInt8] {
+  /// Appends a copy of `bytes`.
+  mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
+
+/// Words of eight bytes.
+enum Word {
+  /// Eight times the same byte.
+  @inline(__always)
+  static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
+  /// Its first `count` bytes, zeros behind them.
+  @inline(__always)
+  static func prefix(_ word: UInt64, _ count: Int) -> UInt64 {
+    count >= 8 ? word : count <= 0 ? 0 : word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1)
+  }
+
+  /// At most eight ASCII characters, the first in the lowest byte. Folds to a constant.
+  @inline(__always)
+  static func of(_ letters: StaticString) -> UInt64 {
+    var word: UInt64 = 0
+    for place in 0..<letters.utf8CodeUnitCount {
+      unsafe word |= UInt64((letters.utf8Start + place).pointee) << UInt64(8 * place)
+    }
+    return word
+  }
+}
