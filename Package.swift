@@ -136,6 +136,10 @@ let package = Package(
   ]
 )
 
+// Rewritten at the moment to read memory only through checked views; until then they are not checked.
+let unchecked = ["WebhookEvents", "AgentFloor", "EventSources", "CursesTerminal"]
+  .flatMap { [$0, $0 + "Tests"] }
+
 for target in package.targets where target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -143,5 +147,5 @@ for target in package.targets where target.type != .system {
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
       .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    ]
+    ] + (unchecked.contains(target.name) ? [] : [.strictMemorySafety()])
 }

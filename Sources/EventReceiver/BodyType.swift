@@ -34,12 +34,12 @@ enum BodyType: Equatable {
   ) {
     switch self {
     case .json:
-      EventDecoder.decodeBody(body, form: .json, into: &events, rejections: &rejections)
+      unsafe EventDecoder.decodeBody(body, form: .json, into: &events, rejections: &rejections)
     case .jsonLines:
-      EventDecoder.decodeBody(body, form: .jsonLines, into: &events, rejections: &rejections)
+      unsafe EventDecoder.decodeBody(body, form: .jsonLines, into: &events, rejections: &rejections)
     case .cloudEventsBatch:
-      CloudEventsBatch.events(in: Array(body)).withUnsafeBytes {
-        EventDecoder.decodeBody($0, form: .json, into: &events, rejections: &rejections)
+      unsafe CloudEventsBatch.events(in: Array(body)).withUnsafeBytes {
+        unsafe EventDecoder.decodeBody($0, form: .json, into: &events, rejections: &rejections)
       }
     }
   }

@@ -78,8 +78,8 @@ struct EventDesk: Sendable {
     let options = posting.policy.options
     var events = EventBatch()
     var rejections: [EventRejection] = []
-    body.withUnsafeReadableBytes {
-      posting.type.decode($0, into: &events, rejections: &rejections)
+    unsafe body.withUnsafeReadableBytes {
+      unsafe posting.type.decode($0, into: &events, rejections: &rejections)
     }
     if let first = rejections.first {
       journal.setAside(

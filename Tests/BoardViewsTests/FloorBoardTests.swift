@@ -35,8 +35,8 @@ private struct Station {
       "{\"Id\":\"\(id)\",\(head),\"Category\":\(category),\"Code\":\(code)\(agent)\(fields)}\n"
     var batch = EventBatch()
     var rejections: [EventRejection] = []
-    Array(line.utf8).withUnsafeBytes {
-      decoder.decode($0, into: &batch, rejections: &rejections)
+    unsafe Array(line.utf8).withUnsafeBytes {
+      unsafe decoder.decode($0, into: &batch, rejections: &rejections)
     }
     try #require(rejections.isEmpty && batch.count == 1)
     var changes = FloorChanges()

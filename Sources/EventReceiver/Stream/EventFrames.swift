@@ -30,7 +30,9 @@ struct EventFrames {
     var batch = EventBatch()
     var rejections: [EventRejection] = []
     var decoder = EventDecoder()
-    line.withUnsafeBytes { decoder.decode($0, into: &batch, rejections: &rejections) }
+    unsafe line.withUnsafeBytes {
+      unsafe decoder.decode($0, into: &batch, rejections: &rejections)
+    }
     decoder.finish(into: &batch, rejections: &rejections)
     var json: [UInt8] = []
     for place in batch.records.indices {
