@@ -16,23 +16,15 @@ struct Needle: Hashable, Sendable {
   func isFound(in text: String?) -> Bool {
     guard let text else { return false }
     guard !bytes.isEmpty else { return true }
-    guard isASCII else { return isFound(inLowercase: Array(text.lowercased().utf8)[...]) }
-    return text.utf8.withContiguousStorageIfAvailable { isFound(inBytes: $0) }
-      ?? isFound(inBytes: Array(text.utf8))
+    let searched = isASCII ? text : text.lowercased()
+    return isFound(in: searched.utf8Span.span)
   }
 
-  private func isFound(inLowercase text: ArraySlice<UInt8>) -> Bool {
-    text.count >= bytes.count
-      && text.indices.dropLast(bytes.count - 1).contains { text[$0...].starts(with: bytes) }
-  }
-
-  private func isFound(inBytes text: some RandomAccessCollection<UInt8>) -> Bool {
-    var rest = text[...]
-    while rest.count >= bytes.count {
-      if zip(rest, bytes).allSatisfy({ Self.folded($0) == $1 }) { return true }
-      rest = rest.dropFirst()
+  private func isFound(in text: Span<UInt8>) -> Bool {
+    guard text.count >= bytes.count else { return false }
+    return (0...text.count - bytes.count).contains { start in
+      bytes.indices.allSatisfy { Self.folded(text[start + $0]) == bytes[$0] }
     }
-    return false
   }
 
   private static func folded(_ byte: UInt8) -> UInt8 {

@@ -49,6 +49,6 @@ enum StandardError {
     let text = "\(control)" + SafeText(line.dropLast(end.count)).description + end
     let bytes = Array(text.utf8)
     // Nothing is left to be done where standard error itself is gone.
-    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = System.write(bytes.span, to: STDERR_FILENO)
   }
 }

@@ -7,7 +7,9 @@ enum Files {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       made += "/" + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST { throw Failure(.cannotCreate, made, errno) }
+      if unsafe mkdir(made, 0o700) != 0, errno != EEXIST {
+        throw Failure(.cannotCreate, made, errno)
+      }
     }
   }
 
@@ -15,20 +17,19 @@ enum Files {
   /// also after a power failure. A link is followed, and the file's mode kept.
   static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let target = resolved(path)
-    var facts = stat()
-    let mode = stat(target, &facts) == 0 ? facts.st_mode & 0o7777 : 0o600
+    let mode = System.facts(of: target).map { $0.st_mode & 0o7777 } ?? 0o600
     let temporary = "\(target).new-\(getpid())"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let file = System.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { throw Failure(.cannotCreate, temporary, errno) }
     defer { close(file) }
     do throws(Failure) {
       try write(bytes, to: file, named: temporary)
       // The mode asked for at the opening is less what the umask takes away.
-      guard fchmod(file, mode) == 0, fsync(file) == 0, rename(temporary, target) == 0 else {
+      guard fchmod(file, mode) == 0, fsync(file) == 0, unsafe rename(temporary, target) == 0 else {
         throw Failure(.inputOutput, target, errno)
       }
     } catch {
-      unlink(temporary)
+      unsafe unlink(temporary)
       throw error
     }
     try syncDirectory(of: target)
@@ -39,7 +40,7 @@ enum Files {
   ) throws(Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      let count = System.write(rest.span, to: file)
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
@@ -51,7 +52,7 @@ enum Files {
   /// A new name is on the medium only when its directory is.
   private static func syncDirectory(of path: String) throws(Failure) {
     let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "."
-    let file = open(String(directory), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let file = System.open(String(directory), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(.inputOutput, String(directory), errno) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw Failure(.inputOutput, String(directory), errno) }
@@ -59,15 +60,15 @@ enum Files {
 
   /// The absolute path without links; as it stands where there is no such file yet.
   static func resolved(_ path: String) -> String {
-    guard let found = realpath(path, nil) else { return path }
-    defer { free(found) }
-    return String(cString: found)
+    guard let found = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
   }
 }
 
 extension Failure {
   /// A system call that failed on a file.
   init(_ status: Status, _ path: String, _ code: Int32) {
-    self.init(status, "\(path): \(String(cString: strerror(code)))")
+    self.init(status, "\(path): \(System.reason(code))")
   }
 }

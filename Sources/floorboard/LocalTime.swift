@@ -24,20 +24,13 @@ struct LocalTime {
     self.dayStarts = dayStarts
     if !zone.isEmpty {
       // tzset takes an unknown name for UTC without a word.
-      var facts = stat()
-      let isKnown =
-        stat("/usr/share/zoneinfo/\(zone)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-        && !zone.contains("..")
+      let facts = System.facts(of: "/usr/share/zoneinfo/\(zone)")
+      let isKnown = facts.map { $0.st_mode & S_IFMT == S_IFREG } == true && !zone.contains("..")
       guard isKnown || zone == "UTC" else { return nil }
-      setenv("TZ", zone, 1)
+      unsafe setenv("TZ", zone, 1)
     }
     tzset()
-    self.zone = { moment in
-      var seconds = time_t(moment.seconds)
-      var fields = tm()
-      localtime_r(&seconds, &fields)
-      return fields.tm_gmtoff
-    }
+    self.zone = { System.utcOffset(at: time_t($0.seconds)) }
   }
 
   /// Seconds east of UTC at `moment`.
@@ -55,13 +48,11 @@ struct LocalTime {
   /// The moment `hour`:`minute` on the local day of `moment`, or `days` later: the first of two
   /// where the clock repeats it, the instant of the jump where the clock skips it.
   func moment(daysFrom moment: Timestamp, _ days: Int, hour: Int, minute: Int) -> Timestamp {
-    var wanted = fields(of: moment)
-    wanted.tm_mday += Int32(days)
-    wanted.tm_hour = Int32(hour)
-    wanted.tm_min = Int32(minute)
-    wanted.tm_sec = 0
-    let local = Int64(timegm(&wanted))
     let day: Int64 = 86_400
+    let now = moment.seconds + Int64(offset(at: moment))
+    // Rounded down, also before 1970.
+    let midnight = now - (now % day + day) % day
+    let local = midnight + Int64(days) * day + Int64(hour * 3600 + minute * 60)
     let offsets = [local - day, local + day].map { Int64(offset(at: Timestamp(seconds: $0))) }
     let readings = offsets.map { local - $0 }
     let exact = zip(readings, offsets).filter { offset(at: Timestamp(seconds: $0)) == $1 }
@@ -82,13 +73,6 @@ struct LocalTime {
 
   private func turn(daysFrom moment: Timestamp, _ days: Int) -> Timestamp {
     self.moment(daysFrom: moment, days, hour: dayStarts.hour, minute: dayStarts.minute)
-  }
-
-  private func fields(of moment: Timestamp) -> tm {
-    var seconds = time_t(moment.seconds + Int64(offset(at: moment)))
-    var fields = tm()
-    gmtime_r(&seconds, &fields)
-    return fields
   }
 }
 

@@ -19,9 +19,9 @@ final class OutputFile {
       self.init(STDOUT_FILENO, "standard output")
       return
     }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = System.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Failure(.cannotCreate, "\(path): \(String(cString: strerror(errno)))")
+      throw Failure(.cannotCreate, path, errno)
     }
     self.init(descriptor, path)
   }
@@ -35,13 +35,11 @@ final class OutputFile {
   func write(_ bytes: [UInt8]) throws(Failure) {
     var start = 0
     while start < bytes.count {
-      let written = bytes.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-      }
+      let written = System.write(bytes.span.extracting(start...), to: descriptor)
       if written >= 0 {
         start += written
       } else if errno != EINTR {
-        throw Failure(.inputOutput, "\(name): \(String(cString: strerror(errno)))")
+        throw Failure(.inputOutput, name, errno)
       }
     }
   }

@@ -9,19 +9,19 @@ enum TextFile {
   ///
   /// - Throws: `Failure` where it cannot be read, is too large or is not UTF-8.
   static func read(_ path: String, otherwise status: Failure.Status) throws(Failure) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = System.open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 {
       if errno == ENOENT { return nil }
-      throw Failure(status, "\(path): \(String(cString: strerror(errno)))")
+      throw Failure(status, path, errno)
     }
     defer { close(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(file, &chunk, chunk.count)
+      let count = System.read(file, into: &chunk)
       if count < 0 {
         if errno == EINTR { continue }
-        throw Failure(status, "\(path): \(String(cString: strerror(errno)))")
+        throw Failure(status, path, errno)
       }
       if count == 0 { break }
       bytes += chunk[..<count]

@@ -98,7 +98,7 @@ private final class SmallDisk {
     do {
       try Self.call("mount", "-t", "tmpfs", "-o", "size=\(mebibytes)m", "floorboard-test", path)
     } catch {
-      rmdir(path)
+      try? FileManager.default.removeItem(atPath: path)
       throw error
     }
   }
@@ -106,7 +106,7 @@ private final class SmallDisk {
   deinit {
     // Whatever still uses it goes on until it ends; then it is gone.
     try? Self.call("umount", "-l", path)
-    rmdir(path)
+    try? FileManager.default.removeItem(atPath: path)
   }
 
   private var filler: String { path + "/filler" }

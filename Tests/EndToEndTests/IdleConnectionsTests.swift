@@ -58,11 +58,11 @@ import Testing
 
   private func allowDescriptors(_ count: Int) throws {
     var limit = rlimit()
-    try #require(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+    try #require(unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
     if limit.rlim_cur >= count { return }
     try #require(limit.rlim_max >= count, "needs \(count) descriptors: ulimit -n")
     limit.rlim_cur = rlim_t(count)
-    try #require(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+    try #require(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
   }
 }
 
@@ -72,37 +72,26 @@ private final class PlainConnection {
 
   init(to port: Int) throws {
     number = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let answer = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(number, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    try #require(number >= 0 && answer == 0)
+    try #require(number >= 0 && Loopback.connect(number, to: port))
   }
 
   deinit { close(number) }
 
   func write(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes {
-      send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-    }
+    _ = unsafe send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   func read() -> String {
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = recv(number, &bytes, bytes.count, 0)
+    let count = unsafe recv(number, &bytes, bytes.count, 0)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
   /// Whether the other side has said nothing, not even that it is over.
   var isOpen: Bool {
     var byte: UInt8 = 0
-    let count = recv(number, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+    let count = unsafe recv(number, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
     return count < 0 && errno == EAGAIN
   }
 }

@@ -50,8 +50,7 @@ final class ReceiveProgram {
     if hasEnded { return }
     hasEnded = true
     kill(process, signal)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    _ = Program.wait(for: process, 0)
   }
 
   /// Returns once `text` has been logged `count` times.
@@ -88,14 +87,6 @@ enum QuietPort {
   private static func isFree(_ port: Int) -> Bool {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
+    return Loopback.bind(socket, to: port)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     let draft = directory.file("draft")
     try Data(text.utf8).write(to: URL(filePath: draft))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
-    try #require(rename(draft, directory.file(name)) == 0)
+    try #require(unsafe rename(draft, directory.file(name)) == 0)
   }
 
   private func configure(_ identity: TestIdentity, token: String, masksNumbers: Bool = false) throws

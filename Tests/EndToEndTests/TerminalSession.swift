@@ -38,7 +38,7 @@ final class TerminalSession {
   ) throws {
     var (outside, inside): (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    try #require(openpty(&outside, &inside, nil, nil, &size) == 0)
+    try #require(unsafe openpty(&outside, &inside, nil, nil, &size) == 0)
     self.terminal = outside
     self.programSide = inside
     _ = fcntl(outside, F_SETFD, FD_CLOEXEC)
@@ -56,8 +56,7 @@ final class TerminalSession {
   deinit {
     if ending == nil {
       kill(process, SIGKILL)
-      var status: Int32 = 0
-      waitpid(process, &status, 0)
+      _ = Program.wait(for: process, 0)
     }
     if !isHungUp { hangUp() }
   }
@@ -67,18 +66,18 @@ final class TerminalSession {
 
   private static func modes(of terminal: Int32) -> [UInt8] {
     var modes = termios()
-    _ = tcgetattr(terminal, &modes)
-    return withUnsafeBytes(of: &modes) { Array($0) }
+    _ = unsafe tcgetattr(terminal, &modes)
+    return unsafe withUnsafeBytes(of: &modes) { unsafe Array($0) }
   }
 
   func type(_ keys: String) {
     let bytes = Array(keys.utf8)
-    _ = bytes.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+    _ = unsafe write(terminal, bytes, bytes.count)
   }
 
   func resize(rows: UInt16, columns: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+    _ = unsafe ioctl(terminal, UInt(TIOCSWINSZ), &size)
   }
 
   func signal(_ number: Int32) { kill(process, number) }
@@ -149,8 +148,8 @@ final class TerminalSession {
     let end = Date.now + Self.patience
     while Date.now < end {
       read(for: 0.05)
-      var status: Int32 = 0
-      if waitpid(process, &status, WNOHANG) == process {
+      let (ended, status) = Program.wait(for: process, WNOHANG)
+      if ended == process {
         let ending = Ending(status: status)
         self.ending = ending
         read(for: 0)
@@ -208,8 +207,8 @@ final class TerminalSession {
     if isHungUp { return }
     var chunk = [UInt8](repeating: 0, count: 65_536)
     var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    while poll(&waiting, 1, Int32(quiet * 1000)) > 0 {
-      let count = Glibc.read(terminal, &chunk, chunk.count)
+    while unsafe poll(&waiting, 1, Int32(quiet * 1000)) > 0 {
+      let count = unsafe Glibc.read(terminal, &chunk, chunk.count)
       guard count > 0 else { return }
       output += chunk[..<count]
     }
@@ -223,92 +222,3 @@ final class TerminalSession {
       }
   }
 }
-
-/// The program that was built beside these tests.
-enum Program {
-  static let path: String = {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    // Swift Testing runs in a helper of the toolchain; the tests' own bundle is its argument.
-    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? tests
-    return URL(filePath: bundle).deletingLastPathComponent().appending(path: "floorboard").path
-  }()
-
-  /// Starts a program, the first of `arguments`, with its standard streams on `terminal`, which
-  /// becomes its own; without one they lead nowhere.
-  static func spawn(
-    _ arguments: [String], terminal: Int32? = nil, environment: [String: String]
-  ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal a session leader opens becomes its controlling terminal.
-    let name = terminal.map { String(cString: ttyname($0)) } ?? "/dev/null"
-    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    // Else it would hold the ports on which receivers of other tests listen.
-    linux_spawn_close_from(&actions, 3)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(
-      &attributes, Int16(newSessionFlag | Int32(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)))
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    var process: pid_t = 0
-    let variables = self.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
-    try withCStrings(arguments) { pointers in
-      try withCStrings(variables) { variables in
-        try #require(
-          posix_spawn(&process, arguments[0], &actions, &attributes, pointers, variables) == 0)
-      }
-    }
-    return process
-  }
-
-  /// The tests' own environment without what would change the program's behaviour.
-  static var environment: [String: String] {
-    ProcessInfo.processInfo.environment.filter { name, _ in
-      !["NO_COLOR", "COLORTERM", "LINES", "COLUMNS", "TZ"].contains(name)
-        && !name.hasPrefix("FLOORBOARD_") && !name.hasPrefix("XDG_") && !name.hasPrefix("LC_")
-    }
-  }
-
-  /// What the program printed and how it ended, without a terminal.
-  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:])
-    throws -> (status: Int32, output: String, errors: String)
-  {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.environment = self.environment.merging(environment) { $1 }
-    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = stdin
-    try process.run()
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try stdin.fileHandleForWriting.close()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let problem = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, String(decoding: text, as: UTF8.self),
-      String(decoding: problem, as: UTF8.self)
-    )
-  }
-
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
-  ) rethrows -> Result {
-    let copies = strings.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return try body(copies + [nil])
-  }
-}
-
-/// `POSIX_SPAWN_SETSID`, which the Glibc module leaves out (spawn.h).
-private let newSessionFlag: Int32 = 0x80

@@ -103,10 +103,10 @@ final class Connection: Sendable {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        _ = connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
+    unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
   }
@@ -116,8 +116,8 @@ final class Connection: Sendable {
   func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       if count <= 0 { return }
       rest = rest.dropFirst(count)
@@ -146,7 +146,7 @@ final class Connection: Sendable {
           .flatMap { Int($0.dropFirst("content-length:".count).drop { $0 == " " }) } ?? 0
         if toHead || answer.body.utf8.count >= length { break }
       }
-      let count = recv(socket, &block, block.count, 0)
+      let count = receive(into: &block)
       if count <= 0 {
         answer.closed = true
         return answer
@@ -154,7 +154,7 @@ final class Connection: Sendable {
       text += String(decoding: block[..<count], as: UTF8.self)
     }
     if answer.head.lowercased().contains("connection: close") {
-      answer.closed = recv(socket, &block, block.count, 0) == 0
+      answer.closed = receive(into: &block) == 0
     }
     return answer
   }
@@ -162,14 +162,19 @@ final class Connection: Sendable {
   /// What the server sends next; nil where it closes the connection.
   func readSome() -> [UInt8]? {
     var block = [UInt8](repeating: 0, count: 65536)
-    let count = recv(socket, &block, block.count, 0)
+    let count = receive(into: &block)
     return count > 0 ? Array(block[..<count]) : nil
   }
 
   /// Whether the server closes the connection, waiting for it.
   func isClosedByServer() -> Bool {
-    var byte: UInt8 = 0
-    return recv(socket, &byte, 1, 0) <= 0
+    var byte: [UInt8] = [0]
+    return receive(into: &byte) <= 0
+  }
+
+  /// recv(2).
+  private func receive(into block: inout [UInt8]) -> Int {
+    unsafe recv(socket, &block, block.count, 0)
   }
 }
 

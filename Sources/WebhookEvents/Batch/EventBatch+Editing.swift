@@ -69,7 +69,8 @@ extension EventBatch {
   @inline(__always)
   mutating func append(_ record: inout EventRecord, source: Span<UInt8>, unescaped: [UInt8]) {
     record.source = TextSlice(
-      offset: UInt32(truncatingIfNeeded: text.count), count: UInt32(truncatingIfNeeded: source.count))
+      offset: UInt32(truncatingIfNeeded: text.count),
+      count: UInt32(truncatingIfNeeded: source.count))
     text.append(source)
     if !unescaped.isEmpty { append(unescaped, of: &record) }
     precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")

@@ -21,11 +21,15 @@ enum KnownName: UInt8, CaseIterable {
 
   /// An event-specific field that `EventRecord` has an integer for.
   @inline(__always)
-  var isInteger: Bool { rawValue >= Self.activityCode.rawValue && rawValue <= Self.exitCode.rawValue }
+  var isInteger: Bool {
+    rawValue >= Self.activityCode.rawValue && rawValue <= Self.exitCode.rawValue
+  }
 
   /// The most bytes the text of such a field may have.
   @inline(__always)
-  var textLimit: Int { self == .phone || self == .caller ? EventLimits.phoneNumber : EventLimits.name }
+  var textLimit: Int {
+    self == .phone || self == .caller ? EventLimits.phoneNumber : EventLimits.name
+  }
 
   /// What a property name means, in any case and with any separators.
   init(_ text: Span<UInt8>, _ name: JSONToken) {

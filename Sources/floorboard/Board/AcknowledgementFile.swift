@@ -24,7 +24,7 @@ struct AcknowledgementFile {
     let name = ByteDigest.hex(of: identity.sorted().joined(separator: "\n"))
     for place in 1...Self.boardLimit {
       let path = "\(directory)/\(name)-\(place)"
-      let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      let lock = System.open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard lock >= 0 else { throw Failure(.cannotCreate, path + ".lock", errno) }
       // The lock is held, and its descriptor open, until the process ends.
       if flock(lock, LOCK_EX | LOCK_NB) == 0 {

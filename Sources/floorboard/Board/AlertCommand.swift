@@ -67,14 +67,13 @@ struct AlertCommand {
 
   /// How a command ended, as waitpid(2) has it; nil while it runs.
   private func status(of child: Child, at now: Int64) -> Ending? {
-    var status: Int32 = 0
-    let found = waitpid(child.process, &status, WNOHANG)
+    let (found, status) = System.wait(for: child.process, WNOHANG)
     if found > 0 { return .status(status) }
     if found < 0 { return .lost(errno) }
     guard now >= child.deadline else { return nil }
     // With all it has started: it leads a group of its own.
     kill(-child.process, SIGKILL)
-    waitpid(child.process, &status, 0)
+    _ = System.wait(for: child.process, 0)
     return .late
   }
 
@@ -87,7 +86,7 @@ struct AlertCommand {
   private mutating func judge(_ ending: Ending) {
     switch ending {
     case .late: fail("stopped after \(Self.patience / 1000) s")
-    case .lost(let code): fail(String(cString: strerror(code)))
+    case .lost(let code): fail(System.reason(code))
     case .status(let status) where status & 0x7F != 0: fail("ended by signal \(status & 0x7F)")
     case .status(let status) where status >> 8 != 0: fail("exit status \(status >> 8 & 0xFF)")
     case .status: break
@@ -100,16 +99,16 @@ struct AlertCommand {
   }
 
   private mutating func start(_ alert: [UInt8], at now: Int64) {
-    let input = linux_memory_file("alert")
-    guard input >= 0 else { return fail(String(cString: strerror(errno))) }
+    let input = unsafe linux_memory_file("alert")
+    guard input >= 0 else { return fail(System.reason(errno)) }
     defer { close(input) }
-    let written = alert.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
+    let written = System.write(alert.span, to: input)
     guard written == alert.count, lseek(input, 0, SEEK_SET) == 0 else {
       return fail("no memory for the alert")
     }
     var process: pid_t = 0
-    let problem = words.withCString { linux_spawn_shell($0, input, &process) }
-    guard problem == 0 else { return fail(String(cString: strerror(problem))) }
+    let problem = unsafe linux_spawn_shell(words, input, &process)
+    guard problem == 0 else { return fail(System.reason(problem)) }
     running.append(Child(process: process, deadline: now + Self.patience))
   }
 }

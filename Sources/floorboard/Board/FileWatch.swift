@@ -41,8 +41,7 @@ struct FileWatch {
   }
 
   private static func mark(_ path: String) -> Mark? {
-    var facts = stat()
-    guard stat(path, &facts) == 0 else { return nil }
+    guard let facts = System.facts(of: path) else { return nil }
     return Mark(
       device: UInt(facts.st_dev), inode: UInt(facts.st_ino), size: Int(facts.st_size),
       seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)

@@ -84,18 +84,10 @@ struct ThemeChoice {
 
   /// The user's own theme files, in order.
   private static func userFiles(in directory: String) throws(Failure) -> [String] {
-    guard let entries = opendir(directory) else {
+    guard let names = System.names(in: directory) else {
       if errno == ENOENT { return [] }
       throw Failure(.configuration, directory, errno)
     }
-    defer { closedir(entries) }
-    var names: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".toml") { names.append(name) }
-    }
-    return names.sorted().map { "\(directory)/\($0)" }
+    return names.filter { $0.hasSuffix(".toml") }.sorted().map { "\(directory)/\($0)" }
   }
 }

@@ -31,14 +31,14 @@ final class LogSink: Sendable {
     let bytes = Array((SafeText(line).description + "\n").utf8)
     descriptor.withLock { descriptor in
       // Nothing is left to be told where the log itself is gone.
-      _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      _ = System.write(bytes.span, to: descriptor)
     }
   }
 
   private static func open(_ path: String) throws(Failure) -> Int32 {
-    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
+    let descriptor = System.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else {
-      throw Failure(.cannotCreate, "--log: \(path): \(String(cString: strerror(errno)))")
+      throw Failure(.cannotCreate, "--log: \(path)", errno)
     }
     return descriptor
   }

@@ -9,11 +9,10 @@ enum SecretFile {
   /// - Throws: `Failure` 77 where others can read or change the file or it is empty, 78 where it
   ///   cannot be read. The message never holds what is in it.
   static func read(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = System.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failed(path, key) }
     defer { close(file) }
-    var facts = stat()
-    guard fstat(file, &facts) == 0 else { throw failed(path, key) }
+    guard let facts = System.facts(of: file) else { throw failed(path, key) }
     guard facts.st_mode & 0o007 == 0 else {
       throw Failure(
         .refused, "\(key.name): others can read \(path): chmod 600 it, and replace what it holds")
@@ -32,7 +31,7 @@ enum SecretFile {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(file, &chunk, chunk.count)
+      let count = System.read(file, into: &chunk)
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
@@ -46,6 +45,6 @@ enum SecretFile {
   }
 
   private static func failed(_ path: String, _ key: SettingKey<String>) -> Failure {
-    Failure(.configuration, "\(key.name): \(path): \(String(cString: strerror(errno)))")
+    Failure(.configuration, "\(key.name): \(path)", errno)
   }
 }
