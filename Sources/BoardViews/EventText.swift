@@ -119,10 +119,12 @@ struct FeedMatch {
   func isFound(in entry: Feed.Entry, _ input: BoardInput) -> Bool {
     let text = EventText(
       entry: entry, catalogue: input.catalogue, masksNumbers: false, glyphs: Glyphs(.unicode))
-    let summary = text.summary
+    let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
+    let texts =
+      [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
+      + headings + (entry.isLate ? ["late"] : [])
     return needles.allSatisfy { needle in
-      [entry.name, entry.categoryName, entry.username, entry.sessionID, summary]
-        .contains { needle.isFound(in: $0) } || (entry.isLate && needle.isFound(in: "late"))
+      texts.contains { needle.isFound(in: $0) }
     }
   }
 }

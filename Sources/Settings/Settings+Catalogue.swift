@@ -44,8 +44,7 @@ extension Settings {
 
   private func event(_ entry: CatalogueTable) throws(SettingsError) -> Catalogue.EventEntry {
     try entry.allowOnly(["category", "code", "name", "effect", "action-field"])
-    let category = try entry.number("category")
-    let code = try entry.number("code")
+    let (category, code) = try eventNumbers(entry)
     let known = catalogue.event(category: category, code: code)
     var effect = Catalogue.Effect.none
     if let fixed = known?.effect, fixed != .none, fixed != .callControl {
@@ -63,6 +62,24 @@ extension Settings {
       category: category, code: code, name: try entry.text("name"), effect: effect,
       actionField: entry.has("action-field") ? try entry.text("action-field") : "Action",
       mark: .configured)
+  }
+}
+
+extension Settings {
+  /// The category and code of an event, whose code may be a word: `code = "SignIn"`.
+  private func eventNumbers(
+    _ entry: CatalogueTable
+  ) throws(SettingsError) -> (category: Int32, code: Int32) {
+    guard let word = entry.word("code") else {
+      return (try entry.number("category"), try entry.number("code"))
+    }
+    guard let named = catalogue.event(named: word) else {
+      throw entry.error("code", "names no event; floorboard codes lists them")
+    }
+    if entry.has("category"), try entry.number("category") != named.category {
+      throw entry.error("category", "has to be \(named.category), the category of that event")
+    }
+    return (named.category, named.code)
   }
 }
 
@@ -89,6 +106,9 @@ private struct CatalogueTable {
     else { throw error(key, "has to be a whole number of 32 bits") }
     return number
   }
+
+  /// The text of a key that may also be a number.
+  func word(_ key: String) -> String? { table[key]?.string }
 
   func text(_ key: String, oneOf choices: [String]? = nil) throws(SettingsError) -> String {
     guard let node = table[key], let text = String(node: node), !text.isEmpty,

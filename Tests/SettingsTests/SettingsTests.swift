@@ -216,7 +216,16 @@ import WebhookEvents
     #expect(read.catalogue.categoryName(4) == "Chat")
   }
 
+  @Test(arguments: ["SignIn", "sign_in", "SignedIn"])
+  func anEventOfTheCatalogueMayBeNamedByAWord(word: String) throws {
+    let read = try settings("[[catalogue.event]]\ncode = \"\(word)\"\nname = \"Came\"")
+    #expect(read.catalogue.eventName(category: 1, code: 1) == "Came")
+    #expect(read.catalogue.effect(category: 1, code: 1) == .signedIn)
+  }
+
   @Test(arguments: [
+    "[[catalogue.event]]\ncode = \"SignUp\"\nname = \"X\"",
+    "[[catalogue.event]]\ncategory = 2\ncode = \"SignIn\"\nname = \"X\"",
     "[[catalogue.activity]]\ncode = 37\nname = \"X\"\nstatus = \"busy\"",
     "[[catalogue.activity]]\nname = \"X\"\nstatus = \"on-call\"",
     "[[catalogue.event]]\ncategory = 1\ncode = 3\nname = \"X\"\neffect = \"none\"",

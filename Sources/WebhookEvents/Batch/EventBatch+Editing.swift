@@ -23,12 +23,12 @@ extension EventBatch {
   }
 
   /// Forgets the events that `shouldBeRemoved` picks.
-  public mutating func removeAll(where shouldBeRemoved: (EventRecord) -> Bool) {
+  package mutating func removeAll(where shouldBeRemoved: (EventRecord) -> Bool) {
     self = selecting(records.indices.filter { !shouldBeRemoved(records[$0]) })
   }
 
   /// Only the events at `indices`, in that order.
-  public func selecting(_ indices: [Int]) -> EventBatch {
+  package func selecting(_ indices: [Int]) -> EventBatch {
     // Most batches hold no repeat: those are not copied.
     if indices.elementsEqual(records.indices) { return self }
     var selection = EventBatch()
@@ -37,7 +37,7 @@ extension EventBatch {
   }
 
   /// Gives every event the moment it arrived, whatever it says itself.
-  public mutating func stamp(received moment: Timestamp) {
+  package mutating func stamp(received moment: Timestamp) {
     for index in records.indices { records[index].received = moment }
   }
 }

@@ -5,11 +5,12 @@
 /// A batch holds less than 2 GiB of text; decode in chunks and take the events out between them.
 public struct EventBatch: Sendable {
   /// One for each event, in the order they came.
-  public internal(set) var records: [EventRecord] = []
+  package internal(set) var records: [EventRecord] = []
   /// UTF-8; every `TextSlice` of `records` refers to it. Of each event its source, then the texts
   /// of its fields that were written with escapes.
-  public internal(set) var text: [UInt8] = []
+  package internal(set) var text: [UInt8] = []
 
+  /// A batch without events.
   public init() {}
 
   /// Forgets all events, so that the storage serves the next ones.
@@ -19,20 +20,19 @@ public struct EventBatch: Sendable {
   }
 
   /// The text of `slice`.
-  public func string(_ slice: TextSlice) -> String {
+  package func string(_ slice: TextSlice) -> String {
     String(decoding: bytes(slice), as: UTF8.self)
   }
 
   /// The bytes of `slice`.
-  @inlinable
-  public func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
+  package func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
     let start = Int(slice.offset)
     return text[start..<start + Int(slice.count)]
   }
 
   /// The text of the first field of `record` that is called `name`, in any spelling, and is a
   /// string or a number; nil where there is none.
-  public func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
+  package func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
     for field in fields(of: record) where name.matches(field.name) {
       switch field.value.kind {
       case .string, .number: return field.text
@@ -43,7 +43,7 @@ public struct EventBatch: Sendable {
   }
 
   /// The whole of the event of `record`, which is one of this batch's: its source is read again.
-  public func event(_ record: EventRecord) -> Event {
+  package func event(_ record: EventRecord) -> Event {
     Event(
       id: record.id, created: record.created, received: record.received,
       category: record.category, code: record.code, fields: fields(of: record).map(\.field))
@@ -51,7 +51,10 @@ public struct EventBatch: Sendable {
 }
 
 extension EventBatch: RandomAccessCollection {
+  /// 0
   public var startIndex: Int { 0 }
+  /// How many events there are.
   public var endIndex: Int { records.count }
+  /// The event at `index`; events stand in the order they came.
   public subscript(index: Int) -> EventView { EventView(batch: self, record: records[index]) }
 }

@@ -1,15 +1,14 @@
 /// A run of bytes in the text of an `EventBatch`; empty where a field was absent, null or "".
-public struct TextSlice: Hashable, Sendable {
-  public var offset: UInt32
-  public var count: UInt32
+package struct TextSlice: Hashable, Sendable {
+  package var offset: UInt32
+  package var count: UInt32
 
-  @inlinable
-  public init(offset: UInt32 = 0, count: UInt32 = 0) {
+  package init(offset: UInt32 = 0, count: UInt32 = 0) {
     self.offset = offset
     self.count = count
   }
 
-  @inlinable public var isEmpty: Bool { count == 0 }
+  package var isEmpty: Bool { count == 0 }
 
   var end: Int { Int(offset) + Int(count) }
 }
@@ -17,28 +16,28 @@ public struct TextSlice: Hashable, Sendable {
 /// What the floor reads of one event: fixed size, its text kept in the batch.
 ///
 /// Of a field that came more than once the first text that is not empty counts.
-public struct EventRecord: Sendable {
-  public var id = EventID(high: 0, low: 0)
-  public var created = Timestamp(milliseconds: 0)
-  public var received: Timestamp?
-  public var category: Int32 = 0
-  public var code: Int32 = 0
+package struct EventRecord: Sendable {
+  package var id = EventID(high: 0, low: 0)
+  package var created = Timestamp(milliseconds: 0)
+  package var received: Timestamp?
+  package var category: Int32 = 0
+  package var code: Int32 = 0
 
-  public var username = TextSlice()
-  public var sessionID = TextSlice()
-  public var sessionType = TextSlice()
-  public var phone = TextSlice()
-  public var activityName = TextSlice()
-  public var workItemID = TextSlice()
-  public var workItemType = TextSlice()
-  public var queue = TextSlice()
-  public var caller = TextSlice()
-  public var activityCode: Int32?
-  public var availabilityCode: Int32?
-  public var exitCode: Int32?
+  package var username = TextSlice()
+  package var sessionID = TextSlice()
+  package var sessionType = TextSlice()
+  package var phone = TextSlice()
+  package var activityName = TextSlice()
+  package var workItemID = TextSlice()
+  package var workItemType = TextSlice()
+  package var queue = TextSlice()
+  package var caller = TextSlice()
+  package var activityCode: Int32?
+  package var availabilityCode: Int32?
+  package var exitCode: Int32?
 
   /// The event as it came, as JSON text.
-  public var source = TextSlice()
+  package var source = TextSlice()
 
   init() {}
 

@@ -1,38 +1,55 @@
 /// One event of a batch, read where it lies in the batch's text.
+///
+/// A text is nil where its field was absent, null or empty, a number where its field was no 32-bit
+/// integer. Of a repeated field the first text that is not empty counts.
 public struct EventView: Sendable {
   private let batch: EventBatch
-  /// The event's numbers, and where its texts lie.
-  public let record: EventRecord
+  package let record: EventRecord
 
   init(batch: EventBatch, record: EventRecord) {
     self.batch = batch
     self.record = record
   }
 
+  /// `Id`
   public var id: EventID { record.id }
+  /// `CreationDateUtc`, in whole seconds.
   public var created: Timestamp { record.created }
-  /// When it arrived; nil where nobody noted it.
+  /// `ReceivedAtUtc`: when it arrived; nil where nobody noted it.
   public var received: Timestamp? { record.received }
+  /// `Category`: 1 is Agent.
   public var category: Int32 { record.category }
+  /// `Code`, which means something together with the category.
   public var code: Int32 { record.code }
 
-  // Texts are nil where a field was absent, null or "".
+  /// `Username`: who the agent is.
   public var username: String? { string(record.username) }
+  /// `SessionId`
   public var sessionID: String? { string(record.sessionID) }
+  /// `SessionType`: `CCA` or `TelAgent`.
   public var sessionType: String? { string(record.sessionType) }
+  /// `PhoneNo`
   public var phone: String? { string(record.phone) }
+  /// `ActivityName`: what a Busy Other is called.
   public var activityName: String? { string(record.activityName) }
+  /// `WorkItemId`
   public var workItemID: String? { string(record.workItemID) }
+  /// `WorkItemType`
   public var workItemType: String? { string(record.workItemType) }
+  /// `QueueName` or `Queue`
   public var queue: String? { string(record.queue) }
+  /// `CallerId`
   public var caller: String? { string(record.caller) }
+  /// `ActivityCode` of a StatusChanged.
   public var activityCode: Int32? { record.activityCode }
+  /// `AvailabilityCode`: 0 unavailable, 1 available, 2 internal calls only.
   public var availabilityCode: Int32? { record.availabilityCode }
+  /// `ExitCode` of a SignedOut.
   public var exitCode: Int32? { record.exitCode }
 
-  /// The event as it came, as JSON text.
+  /// The event as JSON text: as it came, or without white space where it had more of it than text.
   public var source: String { batch.string(record.source) }
-  /// The event with all its fields, those without a property here included.
+  /// The event with all its fields, those that have no property here included.
   public var event: Event { batch.event(record) }
 
   private func string(_ slice: TextSlice) -> String? {

@@ -6,7 +6,7 @@ extension EventBatch {
   ///   - index: The place of the event in `records`.
   ///   - received: When it arrived.
   ///   - omitted: Names of event-specific fields that are never written.
-  public func appendJournalLine(
+  package func appendJournalLine(
     of index: Int, receivedAt received: Timestamp, omitting omitted: [FoldedName] = [],
     into journal: inout [UInt8]
   ) {

@@ -22,8 +22,10 @@ public struct RecentIDs: Sendable {
     self.capacity = capacity
   }
 
+  /// How many ids are known.
   public var count: Int { ring.count }
 
+  /// Whether `id` is known.
   public func contains(_ id: EventID) -> Bool {
     table.slot(of: IDHash(id)) { ring[$0] == id } != nil
   }

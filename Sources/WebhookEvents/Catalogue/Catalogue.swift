@@ -21,10 +21,14 @@ public struct Catalogue: Hashable, Sendable {
 
   /// A category of events and its name.
   public struct CategoryEntry: Hashable, Sendable {
+    /// `Category`
     public var category: Int32
+    /// What it is called on the board.
     public var name: String
+    /// How well it is known.
     public var mark: Mark
 
+    /// An entry of its parts.
     public init(category: Int32, name: String, mark: Mark) {
       self.category = category
       self.name = name
@@ -34,14 +38,20 @@ public struct Catalogue: Hashable, Sendable {
 
   /// An event: its name and what it does.
   public struct EventEntry: Hashable, Sendable {
+    /// `Category`
     public var category: Int32
+    /// `Code`
     public var code: Int32
+    /// What it is called on the board.
     public var name: String
+    /// What it does to the floor.
     public var effect: Effect
     /// The field that holds the function of a call-control event.
     public var actionField: String
+    /// How well it is known.
     public var mark: Mark
 
+    /// An entry of its parts.
     public init(
       category: Int32, code: Int32, name: String, effect: Effect, actionField: String = "Action",
       mark: Mark
@@ -57,16 +67,20 @@ public struct Catalogue: Hashable, Sendable {
 
   /// An activity of a StatusChanged: its name and the status it stands for.
   public struct ActivityEntry: Hashable, Sendable {
+    /// `ActivityCode`
     public var code: Int32
+    /// What it is called on the board.
     public var name: String
     /// The name of a status in floor.md: `on-email`.
     public var status: String
     /// Where the contract fixes one.
     public var availability: Int32?
+    /// How well the code is known.
     public var mark: Mark
     /// How well the name is known, where that is better than the code: "I (name D)".
     public var nameMark: Mark
 
+    /// An entry of its parts; `nameMark` is `mark` unless it is given.
     public init(
       code: Int32, name: String, status: String, availability: Int32?, mark: Mark,
       nameMark: Mark? = nil
@@ -82,8 +96,11 @@ public struct Catalogue: Hashable, Sendable {
 
   /// An activity the vendor names without publishing its code.
   public struct UncodedActivity: Hashable, Sendable {
+    /// The vendor's name.
     public var name: String
+    /// The name of a status in floor.md.
     public var status: String
+    /// How well it is known.
     public var mark: Mark
   }
 

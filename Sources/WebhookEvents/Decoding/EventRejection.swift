@@ -7,8 +7,11 @@ public struct EventRejection: Error, Hashable, Sendable {
   public var arrayIndex: Int?
   /// The first byte of the line that cannot stand there, from 1.
   public var byte: Int
+  /// The kind of rejection.
   public var reason: Reason
+  /// What could have stood there, in words.
   public var expected: String
+  /// What stood there, in words, safe for a terminal.
   public var found: String
   /// At most 80 characters around the byte, safe for a terminal.
   public var excerpt: String
@@ -27,6 +30,7 @@ public struct EventRejection: Error, Hashable, Sendable {
     case limit
   }
 
+  /// A rejection of its parts.
   public init(
     line: Int, arrayIndex: Int? = nil, byte: Int, reason: Reason, expected: String, found: String,
     excerpt: String

@@ -3,6 +3,7 @@ public struct FoldedName: Hashable, Sendable {
   /// Lower-case, without separators.
   let bytes: [UInt8]
 
+  /// The name that `name` is a spelling of.
   public init(_ name: some StringProtocol) {
     bytes = name.utf8.compactMap(Self.folded)
   }
@@ -29,5 +30,6 @@ public struct FoldedName: Hashable, Sendable {
 }
 
 extension FoldedName: ExpressibleByStringLiteral {
-  public init(stringLiteral name: StaticString) { self.init(name.description) }
+  /// The name that the literal is a spelling of.
+  public init(stringLiteral name: String) { self.init(name) }
 }

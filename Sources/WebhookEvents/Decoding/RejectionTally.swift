@@ -3,15 +3,19 @@ public struct RejectionTally: Sendable, Equatable {
   /// The usual number of rejections kept in full.
   public static let usualDetails = 16
 
+  /// How many there were of each reason.
   public private(set) var counts: [EventRejection.Reason: Int] = [:]
   /// The first of them, at most `detailLimit`.
   public private(set) var details: [EventRejection] = []
   /// The most rejections kept in full.
   public let detailLimit: Int
 
+  /// A tally without rejections.
   public init(detailLimit: Int = usualDetails) { self.detailLimit = detailLimit }
 
+  /// How many there were.
   public var total: Int { counts.values.reduce(0, +) }
+  /// Whether there was none.
   public var isEmpty: Bool { counts.isEmpty }
 
   /// Counts a rejection.

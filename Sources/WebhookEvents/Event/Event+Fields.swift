@@ -30,6 +30,8 @@ extension Event.FieldValue {
 }
 
 extension Event.FieldValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A number.
   public init(integerLiteral value: Int) { self = .number(String(value)) }
 }

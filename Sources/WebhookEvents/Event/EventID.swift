@@ -1,8 +1,11 @@
 /// The `Id` of an event: a GUID as a 128-bit value, whatever spelling it came in.
 public struct EventID: Hashable, Sendable {
+  /// The first 16 hexadecimal digits.
   public let high: UInt64
+  /// The last 16 hexadecimal digits.
   public let low: UInt64
 
+  /// The GUID of these digits.
   @inlinable
   public init(high: UInt64, low: UInt64) {
     self.high = high
@@ -57,6 +60,7 @@ public struct EventID: Hashable, Sendable {
 }
 
 extension EventID: Comparable {
+  /// As 128-bit numbers.
   @inlinable
   public static func < (left: EventID, right: EventID) -> Bool {
     left.high != right.high ? left.high < right.high : left.low < right.low

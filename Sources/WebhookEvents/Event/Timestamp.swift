@@ -2,11 +2,14 @@
 ///
 /// Events carry whole seconds (`CreationDateUtc`), arrivals carry milliseconds (`ReceivedAtUtc`).
 public struct Timestamp: Hashable, Comparable, Sendable {
+  /// Milliseconds since 1970, leap seconds not counted.
   public var milliseconds: Int64
 
+  /// The moment so many milliseconds after 1970 began.
   @inlinable
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// The moment so many seconds after 1970 began; traps past ±2^63 milliseconds.
   @inlinable
   public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
 
@@ -22,6 +25,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     Timestamp(milliseconds: milliseconds - earlier.milliseconds).seconds
   }
 
+  /// Earlier.
   @inlinable
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
