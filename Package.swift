@@ -130,7 +130,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "floorboard", "EventSources", "WebhookEvents", "TerminalCells", "CLinux",
+        "floorboard", "EventSources", "AgentFloor", "WebhookEvents", "TerminalCells", "CLinux",
         "TestCertificates",
       ]),
   ]

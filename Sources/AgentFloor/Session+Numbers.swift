@@ -30,10 +30,10 @@ extension Session {
 
     @inline(__always)
     func add(_ seconds: Int64, to numbers: inout WorkNumbers) {
-      numbers.signedInSeconds += seconds
-      if isAux { numbers.auxSeconds += seconds }
-      if isBusy { numbers.busySeconds += seconds }
-      if isIdle { numbers.idleSeconds += seconds }
+      numbers.signedInSeconds.add(seconds: seconds)
+      if isAux { numbers.auxSeconds.add(seconds: seconds) }
+      if isBusy { numbers.busySeconds.add(seconds: seconds) }
+      if isIdle { numbers.idleSeconds.add(seconds: seconds) }
     }
   }
 
@@ -64,7 +64,8 @@ extension Session {
   /// Offers declined, unresolved or aged since the newest one that was accepted; 0 where there
   /// cannot be enough of them to matter.
   func refusals(at now: Int64, unresolvedAfter limit: Int64) -> Int {
-    guard lastSequence - lastAccepted >= FloorRules.refusalsInARow else { return 0 }
+    // Wider than they are: a sequence wraps around after 2^31 offers.
+    guard Int(lastSequence) - Int(lastAccepted) >= FloorRules.refusalsInARow else { return 0 }
     return open.count { $0.sequence > lastAccepted && $0.isAged(at: now, after: limit) }
       + closed.count {
         $0.sequence > lastAccepted && ($0.phase == .declined || $0.phase == .unresolved)
@@ -83,8 +84,8 @@ extension Session {
       let work = afterCalls.removeLast()
       let seconds = max(0, second - work.released)
       ledger.book(at: work.released) {
-        $0.afterCallSeconds += seconds
-        $0.handleSeconds += work.contactSeconds + seconds
+        $0.afterCallSeconds.add(seconds: seconds)
+        $0.handleSeconds.add(seconds: work.contactSeconds + seconds)
         $0.handlesMeasured += 1
       }
     }

@@ -79,7 +79,7 @@ extension Session {
     let seconds = max(0, second - item.accepted)
     ledger.book(at: second) {
       $0.handled += 1
-      $0.contactSeconds += seconds
+      $0.contactSeconds.add(seconds: seconds)
       $0.contactsMeasured += 1
     }
     afterCalls.append(AfterCall(released: second, contactSeconds: seconds))
@@ -156,7 +156,7 @@ extension Session {
 extension WorkNumbers {
   /// Counts a measured answer.
   mutating func countAnswer(after seconds: Int64) {
-    answerSeconds += seconds
+    answerSeconds.add(seconds: seconds)
     answersMeasured += 1
     longestAnswerSeconds = max(longestAnswerSeconds, seconds)
   }

@@ -32,6 +32,10 @@ public struct WorkNumbers: Hashable, Sendable {
 
   public init() {}
 
+  /// The most seconds of a sum, at which it stands still; two of them still add up. Dates from 0001
+  /// to 9999 come there in tens of millions of contacts.
+  static let secondsLimit: Int64 = 1 << 61
+
   /// The sums of both; the longer of the longest answers.
   @inline(__always)
   public static func += (left: inout Self, right: Self) {
@@ -40,18 +44,18 @@ public struct WorkNumbers: Hashable, Sendable {
     left.declined += right.declined
     left.unresolved += right.unresolved
     left.handled += right.handled
-    left.answerSeconds += right.answerSeconds
+    left.answerSeconds.add(seconds: right.answerSeconds)
     left.longestAnswerSeconds = max(left.longestAnswerSeconds, right.longestAnswerSeconds)
     left.answersMeasured += right.answersMeasured
-    left.contactSeconds += right.contactSeconds
+    left.contactSeconds.add(seconds: right.contactSeconds)
     left.contactsMeasured += right.contactsMeasured
-    left.afterCallSeconds += right.afterCallSeconds
+    left.afterCallSeconds.add(seconds: right.afterCallSeconds)
     left.handlesMeasured += right.handlesMeasured
-    left.handleSeconds += right.handleSeconds
-    left.idleSeconds += right.idleSeconds
-    left.busySeconds += right.busySeconds
-    left.auxSeconds += right.auxSeconds
-    left.signedInSeconds += right.signedInSeconds
+    left.handleSeconds.add(seconds: right.handleSeconds)
+    left.idleSeconds.add(seconds: right.idleSeconds)
+    left.busySeconds.add(seconds: right.busySeconds)
+    left.auxSeconds.add(seconds: right.auxSeconds)
+    left.signedInSeconds.add(seconds: right.signedInSeconds)
   }
 
   /// What came on top of `earlier`; the longest answer as far as it is among that.
@@ -108,4 +112,10 @@ public struct WorkNumbers: Hashable, Sendable {
   private func ratio(_ part: some BinaryInteger, _ whole: some BinaryInteger) -> Double? {
     whole == 0 ? nil : Double(part) / Double(whole)
   }
+}
+
+extension Int64 {
+  /// Adds seconds to a sum of them, up to `WorkNumbers.secondsLimit`.
+  @inline(__always)
+  mutating func add(seconds: Int64) { self = Swift.min(self + seconds, WorkNumbers.secondsLimit) }
 }

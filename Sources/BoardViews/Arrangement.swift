@@ -13,7 +13,7 @@ struct Arrangement: Sendable {
     var title: String
     var counts = StatusCounts()
     /// Sums over the group, so that its ratios are ratios of sums.
-    var numbers = WorkTotals()
+    var numbers = WorkNumbers()
   }
 
   private(set) var rows: [Row] = []
@@ -67,7 +67,7 @@ struct Arrangement: Sendable {
       for place in places {
         group.counts.count(agents[place])
         if figures.indices.contains(place), !agents[place].isExcluded, !agents[place].isGhost {
-          group.numbers.add(figures[place].today)
+          group.numbers += figures[place].today
         }
       }
       rows.append(.group(groups.count))
@@ -113,21 +113,5 @@ private struct GroupKey: Hashable, Comparable {
 
   static func < (left: Self, right: Self) -> Bool {
     (left.order, left.title) < (right.order, right.title)
-  }
-}
-
-/// The sums behind a group's AHT, occupancy and answer time.
-struct WorkTotals: Hashable, Sendable {
-  private(set) var sum = WorkNumbers()
-
-  mutating func add(_ numbers: WorkNumbers) {
-    sum.handled += numbers.handled
-    sum.declined += numbers.declined
-    sum.answerSeconds += numbers.answerSeconds
-    sum.answersMeasured += numbers.answersMeasured
-    sum.handleSeconds += numbers.handleSeconds
-    sum.handlesMeasured += numbers.handlesMeasured
-    sum.busySeconds += numbers.busySeconds
-    sum.idleSeconds += numbers.idleSeconds
   }
 }

@@ -7,7 +7,7 @@ struct GroupRow {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
-    let numbers = group.numbers.sum
+    let numbers = group.numbers
     var end = frame.columns - 1
     for place in fit.places.reversed() {
       let text: String? =

@@ -68,9 +68,10 @@ struct WallTiles {
     return plans.first { $0.pages == 1 && $0.down > 0 } ?? plans[plans.count - 1]
   }
 
-  /// The page whose turn it is.
+  /// The page whose turn it is: of recorded events, before 1970 too.
   func page(of pages: Int) -> Int {
-    Int(second / max(1, options.pageSeconds) % Int64(max(1, pages)))
+    let pages = Int64(max(1, pages))
+    return Int((second / max(1, options.pageSeconds) % pages + pages) % pages)
   }
 
   func draw(into frame: inout Frame, rows: Range<Int>) {

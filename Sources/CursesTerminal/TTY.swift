@@ -28,7 +28,14 @@ struct TTY {
   }
 
   /// Nil where the terminal does not say, or says nothing useful.
-  var size: TerminalSize? {
+  var size: TerminalSize? { isVast ? nil : said }
+
+  /// It says a size that no terminal has.
+  var isVast: Bool {
+    said.map { $0.rows > TerminalSize.most.rows || $0.columns > TerminalSize.most.columns } ?? false
+  }
+
+  private var said: TerminalSize? {
     var size = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
       return nil

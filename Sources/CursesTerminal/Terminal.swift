@@ -66,6 +66,8 @@ package final class Terminal {
     guard let output = fdopen(tty.output, "w"), let input = fdopen(tty.input, "r") else {
       throw .system("fdopen", errno)
     }
+    // Curses would take the memory for any size.
+    if tty.isVast { throw .vast }
     guard newterm(description, output, input) != nil, let screen = curses_screen(),
       let keyPad = newpad(1, 1)
     else { throw .cannotDraw(description) }

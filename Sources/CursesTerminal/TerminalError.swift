@@ -6,6 +6,8 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
   case unknown(String)
   /// The description of this `TERM` has no way to place the cursor.
   case cannotDraw(String)
+  /// It says a size that no terminal has.
+  case vast
   /// Neither standard output nor standard input leads to a terminal.
   case noTerminal
   /// A system call failed, with its `errno`.
@@ -18,6 +20,9 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
       "unknown terminal TERM=\(term); install ncurses-term or set TERM, such as xterm-256color"
     case .cannotDraw(let term):
       "TERM=\(term) cannot draw a screen; set TERM to your terminal's name, or use snapshot"
+    case .vast:
+      "the terminal says it has over \(TerminalSize.most.rows) rows or \(TerminalSize.most.columns) "
+        + "columns; tell it what it has, such as stty rows 50 cols 200"
     case .noTerminal: "there is no terminal to draw on; use snapshot"
     case .system(let call, let number): "\(call) failed on the terminal (errno \(number))"
     }

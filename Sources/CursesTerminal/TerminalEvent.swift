@@ -19,6 +19,10 @@ package enum TerminalEvent: Hashable, Sendable {
 
 /// The size of a screen, each at least 1.
 package struct TerminalSize: Hashable, Sendable {
+  /// More than a wall of pixels holds. A terminal may say 65,535 by 65,535, whose cells would take
+  /// all memory.
+  static let most = TerminalSize(rows: 1000, columns: 2000)
+
   package let rows: Int
   package let columns: Int
 }

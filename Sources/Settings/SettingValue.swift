@@ -81,6 +81,10 @@ package struct TextList: SettingValue, ExpressibleByArrayLiteral {
 
 /// A span of time in whole seconds: `90s`, `2m`, `12h`, `2m30s`.
 package struct Span: SettingValue, Comparable {
+  /// What is longest for keys that have no bounds of their own: a hundred years and more, so that
+  /// seconds can be reckoned with.
+  static let longest = Span(seconds: 1_000_000 * 3600)
+
   package var seconds: Int64
 
   package init(seconds: Int64) { self.seconds = seconds }

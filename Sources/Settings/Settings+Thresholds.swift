@@ -97,6 +97,9 @@ extension Settings {
         "warning has to be over 0s and not past critical; they are "
           + "\(Span(seconds: warning).description) and \(Span(seconds: critical).description)")
     }
+    guard critical <= Span.longest.seconds else {
+      throw SettingsError(place, key: key, "critical has to be at most \(Span.longest.description)")
+    }
     thresholdOrigins[path] = place
     return Limit(warning: warning, critical: critical)
   }

@@ -36,13 +36,14 @@ struct LocalTime {
   /// Seconds east of UTC at `moment`.
   func offset(at moment: Timestamp) -> Int { zone(moment) }
 
-  /// The turns of the day that `moment` lies in.
+  /// The turns of the day that `moment` lies in, in order: a day is empty where the clock jumps over
+  /// it, as far as TZ and a receiver may let it jump.
   func days(at moment: Timestamp) -> DayTurns {
-    let today = turn(daysFrom: moment, 0)
-    let shift = moment < today ? -1 : 0
+    let shift = moment < turn(daysFrom: moment, 0) ? -1 : 0
+    let today = turn(daysFrom: moment, shift)
     return DayTurns(
-      yesterday: turn(daysFrom: moment, shift - 1), today: turn(daysFrom: moment, shift),
-      tomorrow: turn(daysFrom: moment, shift + 1))
+      yesterday: min(turn(daysFrom: moment, shift - 1), today), today: today,
+      tomorrow: max(today, turn(daysFrom: moment, shift + 1)))
   }
 
   /// The moment `hour`:`minute` on the local day of `moment`, or `days` later: the first of two

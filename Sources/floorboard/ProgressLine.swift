@@ -5,6 +5,8 @@ import Glibc
 struct ProgressLine {
   /// Milliseconds of work before the first line, and between two.
   private static let patience: Int64 = 250
+  /// Seconds left that are shown at most: thirty years.
+  static let longest = 1e9
 
   private let what: String
   private let total: Int?
@@ -28,9 +30,14 @@ struct ProgressLine {
     let seconds = Double(now - start) / 1000
     var line = "\(what): \(self.events) events, \(Int(Double(self.events) / seconds)) a second"
     if let total, done > 0 {
-      line += ", \(Int(seconds * Double(total - done) / Double(done)) + 1) s left"
+      line += ", \(Self.secondsLeft(done, of: total, after: seconds)) s left"
     }
     StandardError.put("\r\u{1B}[K", line)
+  }
+
+  /// At the pace so far; at most `longest`, since a total is whatever the user or a file says.
+  static func secondsLeft(_ done: Int, of total: Int, after seconds: Double) -> Int {
+    Int(min(seconds * Double(total - done) / Double(done), longest)) + 1
   }
 
   /// Takes the line away.

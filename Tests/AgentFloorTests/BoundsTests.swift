@@ -10,6 +10,35 @@ import WebhookEvents
     (0..<Int64(count)).map { status($0 % 2 == 0 ? 16 : 34, start + $0) }
   }
 
+  /// Of contacts from 0001 to 9999, tens of millions.
+  @Test func sumsOfSecondsStandStillAtTheirBound() {
+    let limit = WorkNumbers.secondsLimit
+    var numbers = WorkNumbers()
+    numbers.contactSeconds = limit - 1
+    numbers.busySeconds = limit
+    numbers.idleSeconds = limit
+    var more = WorkNumbers()
+    more.contactSeconds = 1
+    more.busySeconds = limit
+    numbers += more
+    #expect(numbers.contactSeconds == limit)
+    numbers += more
+    #expect(numbers.contactSeconds == limit)
+    #expect(numbers.busySeconds == limit)
+    #expect(numbers.occupancy == 0.5)
+    numbers.countAnswer(after: limit)
+    numbers.countAnswer(after: 1)
+    #expect(numbers.answerSeconds == limit)
+  }
+
+  @Test(arguments: [(Int32.max, Int32(1)), (.min, 1), (.min, .max)])
+  func sequencesMayWrapAround(last: Int32, accepted: Int32) {
+    var session = Session(ordinal: 1, ledger: Ledger())
+    session.lastSequence = last
+    session.lastAccepted = accepted
+    #expect(session.refusals(at: 0, unresolvedAfter: 45) == 0)
+  }
+
   @Test func factIsSixteenBytes() {
     #expect(MemoryLayout<Fact>.stride == 16)
   }

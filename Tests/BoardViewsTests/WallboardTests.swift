@@ -58,6 +58,16 @@ private func wallboard(
   #expect(seen == names)
 }
 
+/// Recorded events may be of any year.
+@Test(arguments: [Int64(-1), -15, -16, -62_135_596_800, 0, 253_402_300_799])
+func pagesTurnBefore1970Too(second: Int64) {
+  var input = Scene.input(crowd(120))
+  input.now = Timestamp(seconds: second)
+  let tiles = WallTiles(input: input, options: .init(), glyphs: Glyphs(.unicode))
+  #expect((0..<7).contains(tiles.page(of: 7)))
+  #expect(wallboard(input).lines().joined().contains("a0"))
+}
+
 @Test func manyCriticalAgentsLeaveRoomForTheRest() {
   let input = Scene.input(crowd(200, critical: 150))
   let plan = WallTiles(input: input, options: .init(), glyphs: Glyphs(.unicode))

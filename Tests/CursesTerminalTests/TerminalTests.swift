@@ -207,6 +207,28 @@ import Theming
     }
   }
 
+  /// A terminal may say anything, and there is not memory for everything.
+  @Test(arguments: [
+    (1000, 2000, true), (1001, 2000, false), (1000, 2001, false), (65_535, 65_535, false),
+  ])
+  func aSizeThatNoTerminalHasIsNone(rows: Int, columns: Int, isTaken: Bool) throws {
+    let pty = PseudoTerminal(rows: 24, columns: 80)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    pty.resize(rows: rows, columns: columns)
+    raiseHere(SIGWINCH)
+    #expect(terminal.wait(timeoutMilliseconds: 0) == (isTaken ? [.resized] : []))
+    #expect(terminal.size.rows == (isTaken ? rows : 24))
+    if !isTaken { #expect(throws: TerminalError.vast) { try open(pty) } }
+  }
+
+  @Test func aTerminalThatSaysNoSizeHasOne() throws {
+    let terminal = try open(PseudoTerminal(rows: 0, columns: 0))
+    defer { terminal.restore() }
+    #expect(terminal.size.rows >= 1 && terminal.size.columns >= 1)
+    terminal.paint(frame(terminal, "z"))
+  }
+
   @Test func aFrameOfAnotherSizeDoesNoHarm() throws {
     let pty = PseudoTerminal(rows: 3, columns: 5)
     let terminal = try open(pty)

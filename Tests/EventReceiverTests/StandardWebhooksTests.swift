@@ -33,6 +33,10 @@ struct StandardWebhooksTests {
     Case(name: "no number", timestamp: "now", holds: false),
     Case(name: "huge timestamp", timestamp: "9223372036854775807", holds: false),
     Case(name: "least timestamp", timestamp: "-9223372036854775808", holds: false),
+    Case(
+      name: "2^63 seconds before the clock", timestamp: "\(Int64.min + timestamp)", holds: false),
+    Case(
+      name: "a second less", timestamp: "\(Int64.min + timestamp + 1)", holds: false),
     Case(name: "another body", payload: #"{"test": 2432232315}"#, holds: false),
     Case(name: "a blank more", payload: #"{"test": 2432232314} "#, holds: false),
     Case(

@@ -111,6 +111,19 @@ import WebhookEvents
     #expect(message == "FLOORBOARD_BOARD_MOUSE: board.mouse: \"maybe\" is not true or false")
   }
 
+  @Test(arguments: [
+    ("1000000h", true), ("1000000h1s", false), ("2562047788015215h30m7s", false),
+  ])
+  func aThresholdIsAHundredYearsAndNotForEver(critical: String, isTaken: Bool) throws {
+    let message = "critical has to be at most 1000000h"
+    for name in ["wrap-up", "busy-other:Lunch", "team:Support\".\"on-call"] {
+      let text = "[thresholds.\"\(name)\"]\ncritical = \"\(critical)\""
+      #expect(problem(text)?.hasSuffix(message) ?? false == !isTaken)
+    }
+    let environment = ["FLOORBOARD_THRESHOLDS_RINGING_CRITICAL": critical]
+    #expect(problem("", environment: environment)?.hasSuffix(message) ?? false == !isTaken)
+  }
+
   @Test func thresholdsAreReadForStatusActivityAndTeam() throws {
     let read = try settings(
       """

@@ -66,7 +66,7 @@ package struct FloorArchive: Sendable {
       guard let paths = try? source.paths() else { return nil }
       for path in paths {
         var facts = stat()
-        if stat(path, &facts) == 0 { total += Int(facts.st_size) }
+        if stat(path, &facts) == 0 { total += FileSize.counted(Int(facts.st_size)) }
       }
     }
     return total

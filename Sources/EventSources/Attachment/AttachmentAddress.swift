@@ -17,7 +17,8 @@ package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty,
-      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+      parts.hasPossiblePort
     else { return nil }
     isEncrypted = scheme == "https"
     let port = parts.port.map { ":\($0)" } ?? ""

@@ -119,7 +119,7 @@ struct AttachmentReception {
       batch.note = note
       return await channel.send(batch) ? nil : .finished
     } catch {
-      return .broke("is of another version: update the older of the two")
+      return .broke("\(error)")
     }
   }
 

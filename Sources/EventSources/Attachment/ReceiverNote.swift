@@ -1,4 +1,6 @@
+import AgentFloor
 import FoundationEssentials
+import WebhookEvents
 
 /// What a receiver tells its viewers beside checkpoint and events: how it counts time, and what it
 /// has counted that events do not say.
@@ -43,8 +45,12 @@ package struct ReceiverNote: Hashable, Sendable, Codable {
   /// Seconds from the newest event's own time to its arrival.
   package var lag: Double?
 
-  /// It is none, or of another version.
-  struct Unreadable: Error {}
+  /// Why a note of a receiver is refused.
+  enum Refusal: Error, Equatable {
+    case version
+    /// What it tells under this name cannot be.
+    case impossible(String)
+  }
 
   package init() {}
 
@@ -63,11 +69,66 @@ package struct ReceiverNote: Hashable, Sendable, Codable {
     return (try? encoder.encode(self)).map { Array($0) } ?? []
   }
 
-  /// - Throws: where it is none, or of another version.
+  /// - Throws: `Refusal` where it is none, of another version, or tells what cannot be.
   package init(json: [UInt8]) throws {
-    self = try JSONDecoder().decode(ReceiverNote.self, from: Data(json))
-    guard version == 1, offsets.count <= Self.offsetLimit, 0..<1440 ~= dayStarts else {
-      throw Unreadable()
+    do { self = try JSONDecoder().decode(ReceiverNote.self, from: Data(json)) } catch {
+      throw Refusal.version
+    }
+    guard version == 1 else { throw Refusal.version }
+    if let impossible { throw Refusal.impossible(impossible) }
+  }
+}
+
+// A receiver may be anybody's: what its numbers mean is checked before anything is reckoned with them.
+extension ReceiverNote {
+  /// Of counts: a receiver that took 30,000 events a second would need a year for as many.
+  static let countBounds = 0..<(1 << 40)
+  /// Seconds from UTC: no time zone is farther off than 26 hours, and none has been.
+  static let offsetBounds = -26 * 3600...26 * 3600
+  /// Seconds either way: more than from any date of an event to any other.
+  static let lagBounds = -0x1p40...0x1p40
+
+  /// The name of the first number that cannot be.
+  private var impossible: String? {
+    impossibleCount ?? impossibleMoment ?? impossibleTime
+      ?? (lag.map { Self.lagBounds.contains($0) } ?? true ? nil : "lag")
+  }
+
+  private var impossibleCount: String? {
+    let counts = [
+      ("today", today), ("accepted", accepted), ("duplicates", duplicates),
+      ("rejected", rejected), ("unheardBefore", unheardBefore ?? 0),
+    ]
+    return counts.first { !Self.countBounds.contains($1) }?.0
+  }
+
+  private var impossibleMoment: String? {
+    func isOfClock(_ milliseconds: Int64) -> Bool {
+      Timestamp(milliseconds: milliseconds, within: Timestamp.clock) != nil
+    }
+    if !isOfClock(now) { return "now" }
+    if let lastEvent, !isOfClock(lastEvent) { return "lastEvent" }
+    let unheard = unheardSince ?? 0
+    return Timestamp(seconds: unheard, within: Timestamp.clock) == nil ? "unheardSince" : nil
+  }
+
+  /// How it counts time. Its first offset may lie before 1970, where its clock was never set.
+  private var impossibleTime: String? {
+    let isOrdered = zip(offsets, offsets.dropFirst()).allSatisfy { $0.from < $1.from }
+    let arePossible = offsets.allSatisfy {
+      Timestamp(seconds: $0.from, within: Timestamp.calendar) != nil
+        && Self.offsetBounds.contains($0.seconds)
+    }
+    guard isOrdered, arePossible, offsets.count <= Self.offsetLimit else { return "offsets" }
+    return 0..<1440 ~= dayStarts ? nil : "dayStarts"
+  }
+}
+
+extension ReceiverNote.Refusal: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .version: "is of another version: update the older of the two"
+    case .impossible(let name): "tells an impossible \(name): is it a floorboard receiver?"
     }
   }
 }

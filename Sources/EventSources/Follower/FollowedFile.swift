@@ -54,7 +54,7 @@ final class FollowedFile {
     var facts = stat()
     if fstat(number, &facts) != 0 { return .failed(SystemError("look at", path).reason) }
     written = Timestamp(
-      milliseconds: Int64(facts.st_mtim.tv_sec) * 1000 + Int64(facts.st_mtim.tv_nsec) / 1_000_000)
+      fileSeconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
     let bytes = chunk[..<count]
     guard Int(facts.st_size) >= offset, isIntact(upTo: offset) else {
       // Was the chunk read before the truncation? Then the file does not hold it any more, and it

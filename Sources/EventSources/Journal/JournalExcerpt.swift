@@ -69,7 +69,7 @@ package struct JournalExcerpt: Sendable {
     for day in try JournalDay.all(in: directory) where day >= start.day && day < end.day {
       var facts = stat()
       if stat(path(of: day), &facts) != 0 { throw SystemError("look at", path(of: day)) }
-      total += Int(facts.st_size)
+      total += FileSize.counted(Int(facts.st_size))
     }
     return min(limit, max(0, total))
   }

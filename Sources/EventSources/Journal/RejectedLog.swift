@@ -37,7 +37,7 @@ struct RejectedLog {
       dropped += 1
       return
     }
-    if size + line.count > limit { try trim(toFit: line.count, at: moment) }
+    if size > limit - line.count { try trim(toFit: line.count, at: moment) }
     try append(line)
   }
 
@@ -48,7 +48,7 @@ struct RejectedLog {
 
   /// Drops the oldest quarter and more, so that not every entry rewrites the file.
   private mutating func trim(toFit more: Int, at moment: Timestamp) throws(SystemError) {
-    let lines = try readLines()
+    let (lines, areAll) = try readLines()
     let room = more == 0 ? limit : min(limit * 3 / 4, limit - more)
     let oldest = Timestamp(seconds: moment.seconds - Int64(keepDays) * 86_400).rfc3339
     let start = #"{"ReceivedAtUtc":""#.utf8.count
@@ -60,7 +60,7 @@ struct RejectedLog {
       total += line.count + 1
       kept.append(line)
     }
-    if kept.count == lines.count {
+    if areAll, kept.count == lines.count {
       size = total
       return
     }
@@ -74,22 +74,25 @@ struct RejectedLog {
     try replace(with: text)
   }
 
-  private func readLines() throws(SystemError) -> [ArraySlice<UInt8>] {
+  /// The last lines, as far as the log may grow: somebody else may have made it longer.
+  private func readLines() throws(SystemError) -> (lines: [ArraySlice<UInt8>], areAll: Bool) {
     let number = open(path, O_RDONLY | O_CLOEXEC)
     if number < 0 { throw SystemError("open", path) }
     let file = FileDescriptor(owning: number)
-    var bytes = [UInt8](repeating: 0, count: size)
+    let start = max(0, size - limit)
+    var bytes = [UInt8](repeating: 0, count: size - start)
     var count = 0
     while count < bytes.count {
       let more = bytes.withUnsafeMutableBytes {
-        read(file.number, $0.baseAddress! + count, $0.count - count)
+        pread(file.number, $0.baseAddress! + count, $0.count - count, off_t(start + count))
       }
       if more < 0, errno == EINTR { continue }
       if more < 0 { throw SystemError("read", path) }
       if more == 0 { break }
       count += more
     }
-    return bytes[..<count].split(separator: UInt8(ascii: "\n"))
+    let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
+    return start == 0 ? (lines, true) : (Array(lines.dropFirst()), false)
   }
 
   private mutating func replace(with text: [UInt8]) throws(SystemError) {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 import WebhookEvents
@@ -38,15 +39,24 @@ package struct EventPoster: Sendable {
   private let client: HTTPClient
   private var retry = PostRetry()
 
+  /// Whether a poster can try to reach `url`.
+  package static func takes(_ url: String) -> Bool {
+    URLComponents(string: url)?.hasPossiblePort ?? false
+  }
+
   /// Gives `body` a poster, which is good for as long as `body` runs.
   ///
-  /// - Parameter token: a bearer token; nil for a receiver that asks for none.
+  /// - Parameters:
+  ///   - url: one that it `takes`.
+  ///   - token: a bearer token; nil for a receiver that asks for none.
   package static func posting(
     to url: String, token: String?, _ body: (inout EventPoster) async throws -> Void
   ) async throws {
     var configuration = HTTPClient.Configuration()
     // That nobody listens is said at once; the decision to try again is ours.
     configuration.connectionPool.retryConnectionEstablishment = false
+    // Where events go is what the user said, and its port is checked.
+    configuration.redirectConfiguration = .disallow
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     var poster = EventPoster(url: url, token: token, client: client)
     do {
@@ -81,8 +91,8 @@ package struct EventPoster: Sendable {
       switch retry.answered(answer.status, retryAfter: answer.retryAfter) {
       case .next:
         account.events += count
-        account.accepted += Self.number("accepted", in: answer.body)
-        account.duplicates += Self.number("duplicates", in: answer.body)
+        account.accepted += Self.number("accepted", in: answer.body, of: count)
+        account.duplicates += Self.number("duplicates", in: answer.body, of: count)
         return
       case .again(let seconds):
         onWait(Refusal(status: answer.status, words: answer.body))
@@ -114,9 +124,11 @@ package struct EventPoster: Sendable {
     }
   }
 
-  /// The number of a member of the receiver's short answer.
-  private static func number(_ name: String, in answer: String) -> Int {
-    guard let start = answer.firstRange(of: "\"\(name)\":")?.upperBound else { return 0 }
-    return Int(answer[start...].prefix { $0.isNumber }) ?? 0
+  /// The number of a member of the receiver's short answer; 0 where it is none of `count` events.
+  static func number(_ name: String, in answer: String, of count: Int) -> Int {
+    guard let start = answer.firstRange(of: "\"\(name)\":")?.upperBound,
+      let number = Int(answer[start...].prefix { $0.isNumber }), number <= count
+    else { return 0 }
+    return number
   }
 }

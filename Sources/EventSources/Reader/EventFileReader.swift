@@ -47,7 +47,7 @@ package struct EventFileReader {
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
     case S_IFREG:
       files = [source]
-      totalBytes = Int(facts.st_size)
+      totalBytes = FileSize.counted(Int(facts.st_size))
     default:
       files = [source]
       totalBytes = nil
@@ -93,7 +93,7 @@ package struct EventFileReader {
 
   private static func size(of file: String) -> Int {
     var facts = stat()
-    return stat(file, &facts) == 0 ? Int(facts.st_size) : 0
+    return stat(file, &facts) == 0 ? FileSize.counted(Int(facts.st_size)) : 0
   }
 }
 

@@ -46,7 +46,7 @@ struct AcknowledgementFile {
     for line in text.split(separator: "\n") {
       do {
         let kept = try JSONDecoder().decode(KeptAlert.self, from: Data(line.utf8))
-        if let alert = kept.alert { alerts.append(alert) }
+        if let alert = try kept.alert { alerts.append(alert) }
       } catch {
         throw Failure(.inputOutput, "\(path): is no file of acknowledgements; move it away")
       }
@@ -93,17 +93,25 @@ private struct KeptAlert: Codable {
     note = alert.note ?? ""
   }
 
+  /// A moment that no event and no clock can have had.
+  struct ImpossibleMoment: Error {}
+
   /// Nil for one whose status this version does not know.
   var alert: AlertBook.Alert? {
-    var kept: AgentStatus?
-    if let status {
-      guard let kind = StatusKind(name: status) else { return nil }
-      kept = AgentStatus(kind, activityName: activityName, activityCode: activityCode)
+    get throws {
+      guard let since = Timestamp(seconds: since, within: Timestamp.calendar),
+        let raisedAt = Timestamp(seconds: raisedAt, within: Timestamp.calendar)
+      else { throw ImpossibleMoment() }
+      var kept: AgentStatus?
+      if let status {
+        guard let kind = StatusKind(name: status) else { return nil }
+        kept = AgentStatus(kind, activityName: activityName, activityCode: activityCode)
+      }
+      return AlertBook.Alert(
+        subject: agent.map(AlertBook.Subject.agent) ?? .silence,
+        level: level == "critical" ? .critical : .warning, status: kept, since: since,
+        raisedAt: raisedAt, note: note)
     }
-    return AlertBook.Alert(
-      subject: agent.map(AlertBook.Subject.agent) ?? .silence,
-      level: level == "critical" ? .critical : .warning, status: kept,
-      since: Timestamp(seconds: since), raisedAt: Timestamp(seconds: raisedAt), note: note)
   }
 }
 

@@ -34,13 +34,20 @@ struct Simulate: AsyncParsableCommand {
   var truth: String?
   @OptionGroup var common: CommonOptions
 
+  /// From one event in three hours on: how long the next has to wait is reckoned from it.
+  static let rates = 0.0001...1_000_000
+  private var postsEvents: Bool { to.hasPrefix("http://") || to.hasPrefix("https://") }
+
   func validate() throws {
     guard Simulator.Options.agentBounds.contains(agents) else {
       throw ValidationError("--agents: \(agents) is not within \(Simulator.Options.agentBounds)")
     }
     if let events, events < 0 { throw ValidationError("--events: \(events) is below 0") }
-    if let rate, !(rate > 0 && rate <= 1_000_000) {
-      throw ValidationError("--rate: \(rate) is not above 0 and up to 1000000")
+    if let rate, !Self.rates.contains(rate) {
+      throw ValidationError("--rate: \(rate) is not within \(Self.rates)")
+    }
+    if postsEvents, !EventPoster.takes(to) {
+      throw ValidationError("--to: \(to) is no URL such as http://127.0.0.1:8080/events")
     }
     if truth != nil, rate != nil || events == nil {
       throw ValidationError("--truth needs --events, and no --rate: it is told in simulated time")
@@ -61,7 +68,7 @@ struct Simulate: AsyncParsableCommand {
       }
       options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)
-      if to.hasPrefix("http://") || to.hasPrefix("https://") {
+      if postsEvents {
         try await post(from: &simulator, settings)
       } else {
         try await write(from: &simulator)

@@ -77,7 +77,9 @@ extension ReceiverNote {
     rejected = published.intake.rejectedTotal
     unheardBefore = published.unheardBefore
     unheardSince = published.unheardSince?.seconds
-    lastEvent = journal.status.status.lastEvent?.milliseconds
+    // What stands in a journal may bear any date; viewers take only what a clock can show.
+    let last = journal.status.status.lastEvent
+    lastEvent = last.flatMap { Timestamp.clock.contains($0) ? $0.milliseconds : nil }
     self.now = now.milliseconds
     lag = published.lag.values.max()
   }
