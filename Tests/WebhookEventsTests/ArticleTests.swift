@@ -55,7 +55,8 @@ import WebhookEvents
 
 extension String {
   fileprivate func between(_ start: String, _ end: String) -> String? {
-    guard let first = range(of: start), let last = range(of: end, range: first.upperBound..<endIndex)
+    guard let first = range(of: start),
+      let last = range(of: end, range: first.upperBound..<endIndex)
     else { return nil }
     return String(self[first.upperBound..<last.lowerBound])
   }

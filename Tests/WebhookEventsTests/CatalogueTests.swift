@@ -16,10 +16,11 @@ import WebhookEvents
     #expect(Catalogue().effect(category: 1, code: code) == entry?.effect)
   }
 
-  @Test(arguments: [
-    ("SignIn", 1), ("SignOut", 2), ("ActivityChanged", 3), ("activity changed", 3),
-    ("StatusChanged", 3), ("Away", 2), ("SignedOut", 2), ("sign", nil), ("", nil),
-  ] as [(String, Int32?)])
+  @Test(
+    arguments: [
+      ("SignIn", 1), ("SignOut", 2), ("ActivityChanged", 3), ("activity changed", 3),
+      ("StatusChanged", 3), ("Away", 2), ("SignedOut", 2), ("sign", nil), ("", nil),
+    ] as [(String, Int32?)])
   func anEventIsFoundByEachOfItsNames(word: String, code: Int32?) throws {
     var catalogue = Catalogue()
     var entry = try #require(catalogue.event(category: 1, code: 2))
