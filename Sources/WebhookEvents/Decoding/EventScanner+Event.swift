@@ -36,7 +36,7 @@ extension EventScanner {
     arrival = nil
     fieldCount = 0
     blanks = 0
-    eventStart = start
+    textStart = batch.text.count - start
     if !unescaped.isEmpty { unescaped.removeAll() }
     if !fields.isEmpty { fields.removeAll() }
   }

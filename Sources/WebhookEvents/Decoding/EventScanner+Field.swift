@@ -68,7 +68,7 @@ extension EventScanner {
       value.isEscaped
       ? unescape(text, value)
       : TextSlice(
-        offset: UInt32(truncatingIfNeeded: batch.text.count &+ value.start &- eventStart),
+        offset: UInt32(truncatingIfNeeded: textStart &+ value.start),
         count: UInt32(truncatingIfNeeded: value.count))
     guard slice.count <= name.textLimit else {
       throw Fault(.textLength, at: text.place(ofByte: name.textLimit, in: value), name: name)
@@ -103,16 +103,20 @@ extension Span where Element == UInt8 {
   fileprivate func propertyName(at quote: Int) throws(Fault) -> (JSONToken, KnownName) {
     let start = quote &+ 1
     // All known names are letters, and no other byte becomes one with the bit of lower case.
-    let head = word(at: start)
-    var count = Self.plainCount(head)
-    var letters = (Word.prefix(head | Word.all(0x20), count), UInt64(0))
-    if count == 8 {
-      let tail = word(at: start &+ 8)
-      count &+= Self.plainCount(tail)
-      letters.1 = Word.prefix(tail | Word.all(0x20), count &- 8)
+    let bytes = word(at: start)
+    var count = Self.plainCount(bytes)
+    var (head, tail) = (bytes | Word.all(0x20), UInt64(0))
+    if count < 8 {
+      head = Word.prefix(head, count)
+    } else {
+      let more = word(at: start &+ 8)
+      let plain = Self.plainCount(more)
+      tail = more | Word.all(0x20)
+      if plain < 8 { tail = Word.prefix(tail, plain) }
+      count &+= plain
     }
     if self[orZero: start &+ count] == UInt8(ascii: "\"") {
-      let name = KnownName(count: count, head: letters.0, tail: letters.1)
+      let name = KnownName(count: count, head: head, tail: tail)
       if name != .other {
         return (JSONToken(kind: .string, start: start, end: start &+ count), name)
       }

@@ -53,6 +53,10 @@ extension Span where Element == UInt8 {
   @inline(__always)
   func integer(at place: Int, of name: KnownName) throws(Fault) -> (value: Int32, next: Int) {
     let first = self[orZero: place]
+    // Nearly every code is a digit and a comma.
+    if isDigit(at: place), self[orZero: place &+ 1] == UInt8(ascii: ",") {
+      return (Int32(first &- UInt8(ascii: "0")), place &+ 1)
+    }
     guard first == UInt8(ascii: "\"") || first == UInt8(ascii: "-") || isDigit(at: place) else {
       throw try wrongValue(at: place, .integer, name)
     }

@@ -22,8 +22,8 @@ struct EventScanner {
   var blanks = 0
   /// The texts of its strings that have escapes.
   var unescaped: [UInt8] = []
-  /// The place in the text that the batch's text is going to continue with.
-  var eventStart = 0
+  /// Where the text being scanned would begin in the batch's text, if all of it came there.
+  var textStart = 0
 
   /// The line of the text's first byte, from 1, then that of the last rejection.
   private var line = 1

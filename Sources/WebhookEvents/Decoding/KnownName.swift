@@ -89,20 +89,21 @@ enum KnownName: UInt8, CaseIterable {
 
   @inline(__always)
   private init(longer letters: (UInt64, UInt64), _ count: Int) {
+    let (head, tail) = letters
     self =
-      switch (count, letters) {
-      case (9, (Word.of("sessioni"), Word.of("d"))): .sessionID
-      case (9, (Word.of("queuenam"), Word.of("e"))): .queue
-      case (10, (Word.of("workitem"), Word.of("id"))): .workItemID
-      case (10, (Word.of("paramete"), Word.of("rs"))): .additionalFields
-      case (11, (Word.of("sessiont"), Word.of("ype"))): .sessionType
-      case (12, (Word.of("activity"), Word.of("code"))): .activityCode
-      case (12, (Word.of("activity"), Word.of("name"))): .activityName
-      case (12, (Word.of("workitem"), Word.of("type"))): .workItemType
-      case (13, (Word.of("received"), Word.of("atutc"))): .receivedAt
-      case (15, (Word.of("creation"), Word.of("dateutc"))): .creationDate
-      case (16, (Word.of("addition"), Word.of("alfields"))): .additionalFields
-      case (16, (Word.of("availabi"), Word.of("litycode"))): .availabilityCode
+      switch count {
+      case 9 where head == Word.of("sessioni") && tail == Word.of("d"): .sessionID
+      case 9 where head == Word.of("queuenam") && tail == Word.of("e"): .queue
+      case 10 where head == Word.of("workitem") && tail == Word.of("id"): .workItemID
+      case 10 where head == Word.of("paramete") && tail == Word.of("rs"): .additionalFields
+      case 11 where head == Word.of("sessiont") && tail == Word.of("ype"): .sessionType
+      case 12 where head == Word.of("activity") && tail == Word.of("code"): .activityCode
+      case 12 where head == Word.of("activity") && tail == Word.of("name"): .activityName
+      case 12 where head == Word.of("workitem") && tail == Word.of("type"): .workItemType
+      case 13 where head == Word.of("received") && tail == Word.of("atutc"): .receivedAt
+      case 15 where head == Word.of("creation") && tail == Word.of("dateutc"): .creationDate
+      case 16 where head == Word.of("addition") && tail == Word.of("alfields"): .additionalFields
+      case 16 where head == Word.of("availabi") && tail == Word.of("litycode"): .availabilityCode
       default: .other
       }
   }

@@ -61,10 +61,10 @@ enum Word {
   @inline(__always)
   static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 
-  /// Its first `count` bytes, zeros behind them.
+  /// Its first `count` bytes, of 0 … 7, and zeros behind them.
   @inline(__always)
   static func prefix(_ word: UInt64, _ count: Int) -> UInt64 {
-    count >= 8 ? word : count <= 0 ? 0 : word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1)
+    word & ~(.max &<< UInt64(truncatingIfNeeded: 8 &* count))
   }
 
   /// At most eight ASCII characters, the first in the lowest byte. Folds to a constant.
