@@ -15,6 +15,8 @@ struct AgentCodes: Sendable {
     let availability: Int32?
   }
 
+  /// The field that the record of an event holds.
+  private static let usualField = FoldedName("Action")
   /// Codes below this are looked up here, the catalogue is asked about others.
   private static let limit: Int32 = 64
 
@@ -59,7 +61,8 @@ struct AgentCodes: Sendable {
   /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
   func control(of record: EventRecord, in batch: borrowing EventBatch) -> Fact.Kind {
     guard let control = controls.first(where: { $0.code == record.code }),
-      let action = batch.text(of: control.field, in: record)
+      let action = control.field == Self.usualField
+        ? Array(batch.bytes(record.action)) : batch.text(of: control.field, in: record)
     else { return .other }
     switch String(decoding: action, as: UTF8.self).lowercased() {
     case "mute": return .muted

@@ -1,17 +1,32 @@
+// Fields that have no place in an event's record: read again from its source when they are wanted.
+
 extension EventBatch {
-  /// A field of an event, with the bytes of its texts.
-  struct RawField {
-    /// Without escapes.
-    var name: [UInt8]
-    var value: JSONToken
-    /// A string without its quotation marks and escapes, everything else as it was written.
-    var text: [UInt8]
+  /// The whole of the event of `record`, which is one of this batch's.
+  package func event(_ record: EventRecord) -> Event {
+    let source = text.span.extracting(record.source.range)
+    let fields = EventScanner.fields(of: source)
+    return Event(
+      id: record.id, created: record.created, received: record.received,
+      category: record.category, code: record.code, fields: fields.map { source.field($0) })
+  }
 
-    var field: Event.Field { Event.Field(String(decoding: name, as: UTF8.self), fieldValue) }
+  /// The text of the first field of `record` that is called `name`, in any spelling, and is a
+  /// string or a number; nil where there is none.
+  package func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
+    let source = text.span.extracting(record.source.range)
+    for field in EventScanner.fields(of: source) {
+      let isText = field.value.kind == .string || field.value.kind == .number
+      if isText, name.matches(source.text(of: field.name)) { return source.text(of: field.value) }
+    }
+    return nil
+  }
+}
 
-    private var fieldValue: Event.FieldValue {
-      let text = String(decoding: text, as: UTF8.self)
-      return switch value.kind {
+extension Span where Element == UInt8 {
+  fileprivate func field(_ tokens: FieldTokens) -> Event.Field {
+    let text = String(decoding: text(of: tokens.value), as: UTF8.self)
+    let value: Event.FieldValue =
+      switch tokens.value.kind {
       case .string: .string(text)
       case .number: .number(text)
       case .true: .boolean(true)
@@ -19,21 +34,6 @@ extension EventBatch {
       case .null: .null
       case .container: .json(text)
       }
-    }
-  }
-
-  /// The event-specific fields of an event of this batch, in their order, read again from its
-  /// source.
-  func fields(of record: EventRecord) -> [RawField] {
-    let source = Array(bytes(record.source))
-    var scanner = EventScanner()
-    scanner.keepsFields = true
-    scanner.scan(body: source.span)
-    return scanner.fields.map { tokens in
-      var field = RawField(name: [], value: tokens.value, text: [])
-      source.span.appendText(of: tokens.name, to: &field.name)
-      source.span.appendText(of: tokens.value, to: &field.text)
-      return field
-    }
+    return Event.Field(String(decoding: self.text(of: tokens.name), as: UTF8.self), value)
   }
 }

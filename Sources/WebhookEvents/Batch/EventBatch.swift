@@ -26,27 +26,7 @@ public struct EventBatch: Sendable {
 
   /// The bytes of `slice`.
   package func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
-    let start = Int(slice.offset)
-    return text[start..<start + Int(slice.count)]
-  }
-
-  /// The text of the first field of `record` that is called `name`, in any spelling, and is a
-  /// string or a number; nil where there is none.
-  package func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
-    for field in fields(of: record) where name.matches(field.name) {
-      switch field.value.kind {
-      case .string, .number: return field.text
-      case .true, .false, .null, .container: continue
-      }
-    }
-    return nil
-  }
-
-  /// The whole of the event of `record`, which is one of this batch's: its source is read again.
-  package func event(_ record: EventRecord) -> Event {
-    Event(
-      id: record.id, created: record.created, received: record.received,
-      category: record.category, code: record.code, fields: fields(of: record).map(\.field))
+    text[slice.range]
   }
 }
 

@@ -11,6 +11,7 @@ package struct TextSlice: Hashable, Sendable {
   package var isEmpty: Bool { count == 0 }
 
   var end: Int { Int(offset) + Int(count) }
+  var range: Range<Int> { Int(offset)..<end }
 }
 
 /// What the floor reads of one event: fixed size, its text kept in the batch.
@@ -32,6 +33,8 @@ package struct EventRecord: Sendable {
   package var workItemType = TextSlice()
   package var queue = TextSlice()
   package var caller = TextSlice()
+  /// `Action`: the function of a call-control event, unless the catalogue names another field.
+  package var action = TextSlice()
   package var activityCode: Int32?
   package var availabilityCode: Int32?
   package var exitCode: Int32?
@@ -54,6 +57,7 @@ package struct EventRecord: Sendable {
     case .workItemType: if workItemType.isEmpty { workItemType = text }
     case .queue: if queue.isEmpty { queue = text }
     case .caller: if caller.isEmpty { caller = text }
+    case .action: if action.isEmpty { action = text }
     default: break
     }
   }
@@ -80,5 +84,6 @@ package struct EventRecord: Sendable {
     update(&workItemType)
     update(&queue)
     update(&caller)
+    update(&action)
   }
 }

@@ -40,6 +40,8 @@ public struct EventView: Sendable {
   public var queue: String? { string(record.queue) }
   /// `CallerId`
   public var caller: String? { string(record.caller) }
+  /// `Action`: the function of a CallControl, such as `Mute`.
+  public var action: String? { string(record.action) }
   /// `ActivityCode` of a StatusChanged.
   public var activityCode: Int32? { record.activityCode }
   /// `AvailabilityCode`: 0 unavailable, 1 available, 2 internal calls only.

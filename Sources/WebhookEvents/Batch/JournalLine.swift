@@ -11,7 +11,7 @@ extension EventBatch {
     into journal: inout [UInt8]
   ) {
     let record = records[index]
-    let source = text.span.extracting(Int(record.source.offset)..<record.source.end)
+    let source = text.span.extracting(record.source.range)
     var place = 0
     if !omitted.isEmpty || record.received != nil {
       for member in source.members(named: omitted) {
@@ -37,13 +37,10 @@ extension EventBatch {
 extension Span where Element == UInt8 {
   /// Where in this event the fields called one of `names` stand, and its `ReceivedAtUtc`, in order.
   fileprivate func members(named names: [FoldedName]) -> [Range<Int>] {
-    var scanner = EventScanner()
-    scanner.keepsFields = true
-    scanner.scan(body: self)
+    let scanner = EventScanner.reading(self)
     var members: [Range<Int>] = []
     for field in scanner.fields {
-      var name: [UInt8] = []
-      appendText(of: field.name, to: &name)
+      let name = text(of: field.name)
       if names.contains(where: { $0.matches(name) }) { members.append(field.extent) }
     }
     if let arrival = scanner.arrival { members.append(arrival) }

@@ -52,12 +52,15 @@ public struct RecentIDs: Sendable {
   }
 }
 
-/// The upper half of an id's hash, which is seeded for each process: nobody can choose ids that
-/// collide.
+/// Half of an id's hash, which is seeded for each process: nobody can choose ids that collide.
 private struct IDHash {
+  private static let seed = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
   let bits: UInt32
 
-  init(_ id: EventID) { bits = UInt32(truncatingIfNeeded: id.hashValue &>> 32) }
+  init(_ id: EventID) {
+    let product = (id.high ^ Self.seed.0).multipliedFullWidth(by: id.low ^ Self.seed.1)
+    bits = UInt32(truncatingIfNeeded: (product.high ^ product.low) &>> 32)
+  }
 }
 
 /// Finds places in the ring by the hash of the id there: open addressing, linear probing, at most

@@ -26,7 +26,7 @@ extension EventScanner {
     }
     if let missing = seen.firstMissing { throw Fault(.missing, at: place - 1, name: missing) }
     if place - start > EventLimits.event { try checkSize(text, start..<place) }
-    try append(text, start..<place)
+    if !keepsFields { try append(text, start..<place) }
     return place
   }
 
@@ -38,7 +38,6 @@ extension EventScanner {
     blanks = 0
     textStart = batch.text.count - start
     if !unescaped.isEmpty { unescaped.removeAll() }
-    if !fields.isEmpty { fields.removeAll() }
   }
 
   /// The limit of the size does not count `ReceivedAtUtc` and its comma.
@@ -60,6 +59,7 @@ extension EventScanner {
       text.appendWithoutSpace(range, to: &compact)
       _ = try scanEvent(compact.span, 0)
     } else {
+      if batch.isEmpty, chunkSize > 0 { batch.reserve(chunkSize, eventSize: range.count) }
       batch.append(&record, source: text.extracting(range), unescaped: unescaped)
     }
   }

@@ -87,6 +87,19 @@ extension EventScanner {
   }
 }
 
+extension EventScanner {
+  /// Where the event-specific fields of an event that was read before stand.
+  static func fields(of event: Span<UInt8>) -> [FieldTokens] { reading(event).fields }
+
+  /// A scanner that has read such an event again, for its fields.
+  static func reading(_ event: Span<UInt8>) -> EventScanner {
+    var scanner = EventScanner()
+    scanner.keepsFields = true
+    scanner.scan(body: event)
+    return scanner
+  }
+}
+
 /// An event-specific field where it stands in the text of its event.
 struct FieldTokens {
   var name: JSONToken
@@ -103,18 +116,11 @@ extension Span where Element == UInt8 {
   fileprivate func propertyName(at quote: Int) throws(Fault) -> (JSONToken, KnownName) {
     let start = quote &+ 1
     // All known names are letters, and no other byte becomes one with the bit of lower case.
-    let bytes = word(at: start)
-    var count = Self.plainCount(bytes)
-    var (head, tail) = (bytes | Word.all(0x20), UInt64(0))
-    if count < 8 {
-      head = Word.prefix(head, count)
-    } else {
-      let more = word(at: start &+ 8)
-      let plain = Self.plainCount(more)
-      tail = more | Word.all(0x20)
-      if plain < 8 { tail = Word.prefix(tail, plain) }
-      count &+= plain
-    }
+    let bytes = twoWords(at: start)
+    let count = Self.plainCount(bytes)
+    let letters = bytes | Word.all(0x20)
+    let head = count < 8 ? Word.prefix(letters[0], count) : letters[0]
+    let tail = count < 8 ? 0 : count < 16 ? Word.prefix(letters[1], count &- 8) : letters[1]
     if self[orZero: start &+ count] == UInt8(ascii: "\"") {
       let name = KnownName(count: count, head: head, tail: tail)
       if name != .other {

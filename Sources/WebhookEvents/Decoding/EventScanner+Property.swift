@@ -87,13 +87,6 @@ extension Span where Element == UInt8 {
     return Fault(kind, at: place, name: name)
   }
 
-  /// The text of a string, or a number as it was written.
-  fileprivate func text(of token: JSONToken) -> [UInt8] {
-    var text: [UInt8] = []
-    appendText(of: token, to: &text)
-    return text
-  }
-
   /// The integer that a string or a number holds, or the first byte of its text with which there is
   /// none.
   @inline(__always)

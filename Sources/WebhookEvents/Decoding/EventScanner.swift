@@ -6,9 +6,12 @@ struct EventScanner {
   var batch = EventBatch()
   var rejections = RejectionTally()
 
-  /// Whether the fields of the event scanned last are wanted in `fields`.
+  /// Whether the fields of one event are wanted in `fields`, and not the event in the batch.
   var keepsFields = false
   var fields: [FieldTokens] = []
+
+  /// Bytes of the chunk being decoded: when an event is found in it, there is room for more.
+  var chunkSize = 0
 
   /// The event being scanned.
   var record = EventRecord()

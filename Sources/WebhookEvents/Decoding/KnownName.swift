@@ -4,7 +4,7 @@ enum KnownName: UInt8, CaseIterable {
   case id, creationDate, category, code, additionalFields, receivedAt
   // the event-specific fields that `EventRecord` has a place for: texts, then integers
   case username, sessionID, sessionType, phone, activityName
-  case workItemID, workItemType, queue, caller
+  case workItemID, workItemType, queue, caller, action
   case activityCode, availabilityCode, exitCode
   // a pair of spelling 2
   case name, value
@@ -17,7 +17,7 @@ enum KnownName: UInt8, CaseIterable {
 
   /// An event-specific field that `EventRecord` has a text for.
   @inline(__always)
-  var isText: Bool { rawValue >= Self.username.rawValue && rawValue <= Self.caller.rawValue }
+  var isText: Bool { rawValue >= Self.username.rawValue && rawValue <= Self.action.rawValue }
 
   /// An event-specific field that `EventRecord` has an integer for.
   @inline(__always)
@@ -28,7 +28,11 @@ enum KnownName: UInt8, CaseIterable {
   /// The most bytes the text of such a field may have.
   @inline(__always)
   var textLimit: Int {
-    self == .phone || self == .caller ? EventLimits.phoneNumber : EventLimits.name
+    switch self {
+    case .phone, .caller: EventLimits.phoneNumber
+    case .action: EventLimits.event
+    default: EventLimits.name
+    }
   }
 
   /// What a property name means, in any case and with any separators.
@@ -69,6 +73,7 @@ enum KnownName: UInt8, CaseIterable {
       case 3: head == Word.of("key") ? .name : .other
       case 4: head == Word.of("code") ? .code : head == Word.of("name") ? .name : .other
       case 5: head == Word.of("value") ? .value : head == Word.of("queue") ? .queue : .other
+      case 6: head == Word.of("action") ? .action : .other
       case 7: head == Word.of("phoneno") ? .phone : .other
       case 8: Self(ofEight: head)
       default: Self(longer: (head, tail), count)
@@ -126,6 +131,7 @@ enum KnownName: UInt8, CaseIterable {
     case .workItemType: "WorkItemType"
     case .queue: "QueueName"
     case .caller: "CallerId"
+    case .action: "Action"
     case .activityCode: "ActivityCode"
     case .availabilityCode: "AvailabilityCode"
     case .exitCode: "ExitCode"

@@ -19,6 +19,16 @@ extension Span where Element == UInt8 {
     return UInt64(littleEndian: word)
   }
 
+  /// Two such words.
+  @inline(__always)
+  func twoWords(at place: Int) -> SIMD2<UInt64> {
+    guard place >= 0, place < count &- 15 else {
+      return SIMD2(word(at: place), word(at: place &+ 8))
+    }
+    return unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: place, as: SIMD2<UInt64>.self)
+  }
+
   /// Four such words; nil where fewer than 32 bytes are left.
   @inline(__always)
   func fourWords(at place: Int) -> SIMD4<UInt64>? {
