@@ -104,7 +104,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], path: "Tests/TestCertificates"),
-    .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents"]),
+    .target(name: "TestEvents", dependencies: ["WebhookEvents"], path: "Tests/TestEvents"),
+    .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents"]),
     .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
     .testTarget(
       name: "EventSourcesTests",

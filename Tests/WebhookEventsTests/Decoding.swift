@@ -40,8 +40,11 @@ func decodeLines(_ text: String, chunk: Int = .max) -> Decoded {
 }
 
 func decodeBody(_ text: String, _ form: EventDecoder.BodyForm = .json) -> Decoded {
+  decodeBody(Array(text.utf8), form)
+}
+
+func decodeBody(_ bytes: [UInt8], _ form: EventDecoder.BodyForm = .json) -> Decoded {
   var decoded = Decoded()
-  let bytes = Array(text.utf8)
   EventDecoder.decodeBody(
     bytes.span, form: form, into: &decoded.batch, rejections: &decoded.tally)
   return decoded

@@ -32,6 +32,8 @@ struct EventScanner {
   private var line = 1
   /// Where that line begins in the text.
   private var lineStart = 0
+  /// How much of the text was searched for line feeds.
+  private var searched = 0
   /// The array element being scanned, from 1; 0 outside arrays.
   private var element = 0
 
@@ -49,15 +51,17 @@ struct EventScanner {
 
   /// Rejects a line that is longer than a line may be; `text` is enough of it to show where.
   mutating func rejectLong(_ text: Span<UInt8>, _ number: Int) {
-    (line, lineStart, element) = (number, 0, 0)
-    reject(Fault(.lineLength, at: EventLimits.line), text, .line)
+    (line, lineStart, searched, element) = (number, 0, 0, 0)
+    // How much more of the line is here depends on how it was cut, and is not shown.
+    let shown = text.extracting(..<(EventLimits.line + 1))
+    reject(Fault(.lineLength, at: EventLimits.line), shown, .line)
   }
 
   /// All events of the text count or, where it is not JSON, none.
   private mutating func scan(
     _ text: Span<UInt8>, from start: Int, line: Int, in form: TextForm
   ) {
-    (self.line, lineStart, element) = (line, 0, 0)
+    (self.line, lineStart, searched, element) = (line, 0, 0, 0)
     let isArray = text[orZero: start] == UInt8(ascii: "[")
     let before = (batch.end, isArray ? rejections : nil)
     do throws(Fault) {
@@ -101,13 +105,14 @@ struct EventScanner {
     }
   }
 
-  /// Adds a rejection. They come in the order of their places, so a body is counted through once.
+  /// Adds a rejection. They come in the order of their places, so a text is searched once for all.
   private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
-    for place in lineStart..<max(lineStart, min(fault.place, text.count))
-    where text[place] == UInt8(ascii: "\n") {
+    let end = max(searched, min(fault.place, text.count))
+    for place in searched..<end where text[place] == UInt8(ascii: "\n") {
       line += 1
       lineStart = place + 1
     }
+    searched = end
     rejections.add(fault.kind.reason) {
       EventRejection(
         line: line, arrayIndex: element > 0 ? element : nil, byte: fault.place - lineStart + 1,
