@@ -4,7 +4,8 @@ extension EventBatch {
     /// Without escapes.
     var name: [UInt8]
     var value: JSONToken
-    /// A string without its quotation marks and escapes, everything else as it was written.
+    /// A string without its quotation marks and escapes, an object or array without white space
+    /// between its tokens, everything else as it was written.
     var text: [UInt8]
 
     var field: Event.Field { Event.Field(String(decoding: name, as: UTF8.self), fieldValue) }
@@ -32,7 +33,11 @@ extension EventBatch {
     return scanner.fields.map { tokens in
       var field = RawField(name: [], value: tokens.value, text: [])
       source.span.appendText(of: tokens.name, to: &field.name)
-      source.span.appendText(of: tokens.value, to: &field.text)
+      if tokens.value.kind == .container {
+        source.span.appendWithoutSpace(tokens.value.range, to: &field.text)
+      } else {
+        source.span.appendText(of: tokens.value, to: &field.text)
+      }
       return field
     }
   }
