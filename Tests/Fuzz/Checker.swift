@@ -32,7 +32,7 @@ struct Checker {
     let events = decoding.events.flatMap { $0.jsonLine.utf8 + [.newline] }
     append(decoding.batch.count, to: &answer)
     append(decoding.rejections.total, to: &answer)
-    append(reason.flatMap { EventRejection.Reason.allCases.firstIndex(of: $0) } ?? 0xFF, to: &answer)
+    append(reason.flatMap(EventRejection.Reason.allCases.firstIndex) ?? 0xFF, to: &answer)
     append(events.count, to: &answer)
     answer += events
   }
