@@ -40,6 +40,11 @@ MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:
                     re.A)
 
 
+DAY = 86_400_000
+YEAR_1 = datetime.date(1, 1, 1).toordinal()
+YEAR_10000 = datetime.date(9999, 12, 31).toordinal() + 1
+
+
 class Number(str):
     """A number as it was written."""
 
@@ -76,7 +81,8 @@ def is_moment(value):
         return False
     match = MOMENT.fullmatch(value)
     return bool(match) and is_real(*(int(part) for part in match.groups()[:6])) \
-        and int(match[7] or 0) < 24 and int(match[8] or 0) < 60
+        and int(match[7] or 0) < 24 and int(match[8] or 0) < 60 \
+        and YEAR_1 <= moment(value) // DAY < YEAR_10000
 
 
 def is_string(value):
@@ -156,7 +162,7 @@ def event_of(value, nesting=LIMIT_NESTING):
 
 
 def moment(text):
-    """Milliseconds since 1970; what is past them is cut off."""
+    """Milliseconds since the day before year 1; what is past them is cut off."""
     match = MOMENT.fullmatch(text)
     days = datetime.date(*(int(part) for part in match.groups()[:3])).toordinal()
     hour, minute, second = (int(part) for part in match.groups()[3:6])

@@ -118,12 +118,7 @@ struct Benchmarks {
   private static func decode(_ path: String) {
     var file = DataFile(reading: path)
     var bytes: [UInt8] = []
-    while file.read(
-      upTo: 1 << 20,
-      { piece in
-        unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-      })
-    {}
+    while file.read(upTo: 1 << 20, { $0.append(to: &bytes) }) {}
     let start = Measurement.threadTime()
     let (events, rejections) = decodeAll(bytes)
     let time = Measurement.threadTime() - start

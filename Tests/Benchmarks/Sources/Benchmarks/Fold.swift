@@ -39,4 +39,8 @@ extension Span where Element == UInt8 {
       body(extracting(start..<Swift.min(start + size, count)))
     }
   }
+
+  func append(to bytes: inout [UInt8]) {
+    unsafe withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
 }
