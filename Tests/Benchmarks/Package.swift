@@ -1,10 +1,10 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Nested, so that the product never depends on what measures it: `swift run -c release Benchmarks`.
 let package = Package(
   name: "benchmarks",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   dependencies: [.package(name: "floorboard", path: "../..")],
   targets: [
     .executableTarget(
@@ -12,6 +12,14 @@ let package = Package(
       dependencies: [
         .product(name: "WebhookEvents", package: "floorboard"),
         .product(name: "AgentFloor", package: "floorboard"),
+      ],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+        .strictMemorySafety(),
       ])
   ]
 )

@@ -24,7 +24,11 @@ extension EventBatch {
 
 extension Span where Element == UInt8 {
   fileprivate func field(_ tokens: FieldTokens) -> Event.Field {
-    let text = String(decoding: text(of: tokens.value), as: UTF8.self)
+    // An object or array may have come in a body of many lines: an event stands on one.
+    let bytes =
+      tokens.value.kind == .container
+      ? withoutSpace(in: tokens.value.range) : text(of: tokens.value)
+    let text = String(decoding: bytes, as: UTF8.self)
     let value: Event.FieldValue =
       switch tokens.value.kind {
       case .string: .string(text)

@@ -55,8 +55,7 @@ extension EventScanner {
   /// is scanned again without.
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) throws(Fault) {
     if range.count + unescaped.count > 2 * (range.count - blanks), blanks > 0 {
-      var compact: [UInt8] = []
-      text.appendWithoutSpace(range, to: &compact)
+      let compact = text.withoutSpace(in: range)
       _ = try scanEvent(compact.span, 0)
     } else {
       if batch.isEmpty, chunkSize > 0 { batch.reserve(chunkSize, eventSize: range.count) }

@@ -23,7 +23,8 @@ public struct Event: Hashable, Sendable {
     case number(String)
     case boolean(Bool)
     case null
-    /// An object or array, as its JSON text.
+    /// An object or array, as its JSON text. Of a decoded event without white space between the
+    /// tokens: it came in a body of many lines, and is written on one.
     case json(String)
   }
 

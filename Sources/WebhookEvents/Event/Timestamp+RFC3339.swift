@@ -1,6 +1,6 @@
 extension Timestamp {
   /// Reads an RFC 3339 date-time, any offset; a fraction is cut to milliseconds. Second 60 is no
-  /// moment here.
+  /// moment here, nor is one that lies outside the years 0001 … 9999 of UTC, in which it is written.
   public init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
     self.init(rfc3339: bytes.span)
@@ -31,7 +31,15 @@ extension Timestamp {
     guard let offset = Self.offset(text, at: place) else { return nil }
     let days = CivilDate(year: year, month: month, day: day).days
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset
+    guard Self.writable.contains(seconds) else { return nil }
     self.init(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
+  }
+
+  /// The seconds of the years 0001 … 9999.
+  private static let writable = firstSecond(of: 1)..<firstSecond(of: 10_000)
+
+  private static func firstSecond(of year: Int) -> Int {
+    CivilDate(year: year, month: 1, day: 1).days * 86_400
   }
 
   /// The seconds east of UTC that the text says from `place` to its end.

@@ -8,6 +8,13 @@ extension Span where Element == UInt8 {
     return count
   }
 
+  /// The text in `range` without the white space between tokens.
+  func withoutSpace(in range: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    appendWithoutSpace(range, to: &text)
+    return text
+  }
+
   /// Appends the text in `range` without the white space between tokens.
   func appendWithoutSpace(_ range: Range<Int>, to text: inout [UInt8]) {
     forEachRun(in: range) { text.append(extracting($0)) }

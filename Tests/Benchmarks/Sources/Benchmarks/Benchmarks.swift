@@ -1,5 +1,3 @@
-import AgentFloor
-import Glibc
 import WebhookEvents
 
 /// Measures how fast events are decoded and applied to a floor.
@@ -7,7 +5,8 @@ import WebhookEvents
 /// - `Benchmarks [EVENTS]` prints rates for a million generated events, or as many as are named.
 /// - `Benchmarks scale` applies 10 thousand to 10 million events: an event should cost the same.
 /// - `Benchmarks write FILE [EVENTS [AGENTS]]` writes such events, spelled as objects.
-/// - `Benchmarks decode FILE` decodes a file: what `valgrind --tool=callgrind` counts.
+/// - `Benchmarks decode FILE` decodes a file that is in memory: what `ratio.py` measures, and what
+///   `valgrind --tool=callgrind` counts.
 /// - `Benchmarks last-status FILE` folds a file into a floor: what `ratio.py` measures.
 @main
 struct Benchmarks {
@@ -43,26 +42,28 @@ struct Benchmarks {
       applying(Workload(events: count, isCoherent: false, spelling: .object), "at random").row)
   }
 
-  /// Decodes into one batch whose storage serves every chunk.
   private static func decoding(_ workload: Workload) -> Measurement {
     Measurement(
       "decode, \(workload.name)", events: workload.count, bytes: workload.bytes.count
     ) {
-      var decoder = EventDecoder()
-      var batch = EventBatch()
-      var rejections: [EventRejection] = []
-      var events = 0
-      workload.bytes.withUnsafeBytes { bytes in
-        for start in stride(from: 0, to: bytes.count, by: chunk) {
-          let piece = bytes[start..<min(start + chunk, bytes.count)]
-          decoder.decode(
-            UnsafeRawBufferPointer(rebasing: piece), into: &batch, rejections: &rejections)
-          events += batch.count
-          batch.removeAll()
-        }
-      }
-      precondition(events == workload.count && rejections.isEmpty, "events were lost")
+      let (events, rejections) = decodeAll(workload.bytes)
+      precondition(events == workload.count && rejections == 0, "events were lost")
     }
+  }
+
+  /// Decodes into one batch whose storage serves every chunk.
+  private static func decodeAll(_ bytes: [UInt8]) -> (events: Int, rejections: Int) {
+    var decoder = EventDecoder()
+    var batch = EventBatch()
+    var rejections = RejectionTally()
+    var events = 0
+    bytes.span.forEachPart(of: chunk) {
+      decoder.decode($0, into: &batch, rejections: &rejections)
+      events += batch.count
+      batch.removeAll()
+    }
+    decoder.finish(into: &batch, rejections: &rejections)
+    return (events + batch.count, rejections.total)
   }
 
   /// Decodes and applies to a fresh floor.
@@ -111,76 +112,24 @@ struct Benchmarks {
 
   private static func write(_ path: String, events: Int, agents: Int) {
     let workload = Workload(events: events, agents: agents, spelling: .object)
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    defer { close(file) }
-    var written = 0
-    while written < workload.bytes.count {
-      let count = workload.bytes.withUnsafeBytes {
-        Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written)
-      }
-      guard count > 0 else { preconditionFailure("cannot write \(path): errno \(errno)") }
-      written += count
-    }
+    DataFile(writing: path).write(workload.bytes)
   }
 
   private static func decode(_ path: String) {
-    let file = open(path, O_RDONLY)
-    precondition(file >= 0, "cannot open \(path)")
-    defer { close(file) }
-    var decoder = EventDecoder()
-    var rejections: [EventRejection] = []
-    var events = 0
-    var count = 0
+    var file = DataFile(reading: path)
+    var bytes: [UInt8] = []
+    while file.read(upTo: 1 << 20, { $0.append(to: &bytes) }) {}
     let start = Measurement.threadTime()
-    repeat {
-      var batch = EventBatch()
-      count = decoder.decode(upTo: chunk, into: &batch, rejections: &rejections) {
-        max(0, read(file, $0.baseAddress, $0.count))
-      }
-      events += batch.count
-    } while count > 0
+    let (events, rejections) = decodeAll(bytes)
     let time = Measurement.threadTime() - start
-    print("\(events) events, \(rejections.count) rejections, \(time)")
+    print("\(events) events, \(rejections) rejections, \(time / .seconds(1)) s")
   }
 
   private static func lastStatus(_ path: String) {
-    let file = open(path, O_RDONLY)
-    precondition(file >= 0, "cannot open \(path)")
-    defer { close(file) }
+    var file = DataFile(reading: path)
     var fold = Fold()
-    while fold.take(from: { max(0, read(file, $0.baseAddress, $0.count)) }) {}
+    while file.read(upTo: chunk, { fold.take($0) }) {}
+    fold.finish()
     print("\(fold.floor.counts.accepted) events, \(fold.floor.agentCount) agents")
-  }
-}
-
-/// A floor and what feeds it.
-private struct Fold {
-  var floor = Floor()
-  var rejections: [EventRejection] = []
-  private var decoder = EventDecoder()
-
-  /// Takes in all of a workload, a chunk at a time.
-  mutating func take(_ workload: Workload) {
-    workload.bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while take(from: { buffer in
-        let piece = rest.prefix(buffer.count)
-        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece))
-        rest = rest.dropFirst(piece.count)
-        return piece.count
-      }) {}
-    }
-  }
-
-  /// Takes in a chunk that `read` fills; false at the end.
-  mutating func take(from read: (UnsafeMutableRawBufferPointer) -> Int) -> Bool {
-    // The floor's feed keeps batches, so each chunk has its own.
-    var batch = EventBatch()
-    let count = decoder.decode(
-      upTo: Benchmarks.chunk, into: &batch, rejections: &rejections, from: read)
-    if count == 0 { decoder.finish(into: &batch, rejections: &rejections) }
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
-    return count > 0
   }
 }
