@@ -109,11 +109,14 @@ let package = Package(
     .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
     .testTarget(
       name: "EventSourcesTests",
-      dependencies: ["EventSources", "WebhookEvents", "AgentFloor", "CLinux", "CZlib"]),
+      dependencies: [
+        "EventSources", "WebhookEvents", "AgentFloor", "CLinux", "CZlib", "TestEvents",
+      ]),
     .testTarget(
       name: "EventReceiverTests",
       dependencies: [
         "EventReceiver", "EventSources", "WebhookEvents", "AgentFloor", "TestCertificates",
+        "TestEvents",
       ]),
     .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
     .testTarget(

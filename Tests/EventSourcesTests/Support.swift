@@ -32,8 +32,10 @@ final class Writer {
 
   deinit { close(number) }
 
-  func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
+  func write(_ text: String) { write(bytes: Array(text.utf8)[...]) }
+
+  func write(bytes: ArraySlice<UInt8>) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
       precondition(count > 0)
