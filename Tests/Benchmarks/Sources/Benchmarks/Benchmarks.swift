@@ -1,3 +1,4 @@
+import AgentFloor
 import WebhookEvents
 
 /// Measures how fast events are decoded and applied to a floor.
