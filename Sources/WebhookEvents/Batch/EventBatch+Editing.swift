@@ -53,18 +53,6 @@ extension EventBatch {
 
   var end: End { End(text: text.count, records: records.count) }
 
-  /// Makes room once for the events that `count` bytes of text may still hold.
-  mutating func reserve(_ count: Int, eventSize: Int) {
-    text.reserveCapacity(text.count + count)
-    records.reserveCapacity(records.count + count / Swift.max(eventSize, 1) + 1)
-  }
-
-  /// Gives room back that was made for more events than came: a batch may be kept for long.
-  mutating func giveBackRoom() {
-    if text.capacity > 2 * text.count + 4096 { text = text.copy }
-    if records.capacity > 2 * records.count + 16 { records = records.copy }
-  }
-
   /// Forgets the events that were appended since `end`.
   mutating func removeAll(behind end: End) {
     text.removeLast(text.count - end.text)
@@ -111,16 +99,6 @@ extension EventBatch {
     text.append(contentsOf: other.text[Int(start)..<end])
     precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")
     records.append(copy)
-  }
-}
-
-extension Array {
-  /// A copy without room to grow.
-  fileprivate var copy: [Element] {
-    var copy: [Element] = []
-    copy.reserveCapacity(count)
-    copy.append(contentsOf: self)
-    return copy
   }
 }
 

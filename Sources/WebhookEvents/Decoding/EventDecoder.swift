@@ -33,7 +33,6 @@ public struct EventDecoder: Sendable {
     _ chunk: Span<UInt8>, into batch: inout EventBatch, rejections: inout RejectionTally
   ) {
     EventScanner.scan(into: &batch, &rejections) { scanner in
-      scanner.chunkSize = chunk.count
       var start = 0
       while let end = chunk.lineFeed(from: start) {
         let line = chunk.extracting(start..<end)
@@ -47,7 +46,6 @@ public struct EventDecoder: Sendable {
         start = end + 1
       }
       append(chunk.extracting(start..<chunk.count), with: &scanner)
-      scanner.batch.giveBackRoom()
     }
   }
 

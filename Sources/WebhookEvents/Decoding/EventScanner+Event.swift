@@ -58,7 +58,6 @@ extension EventScanner {
       let compact = text.withoutSpace(in: range)
       _ = try scanEvent(compact.span, 0)
     } else {
-      if batch.isEmpty, chunkSize > 0 { batch.reserve(chunkSize, eventSize: range.count) }
       batch.append(&record, source: text.extracting(range), unescaped: unescaped)
     }
   }

@@ -10,9 +10,6 @@ struct EventScanner {
   var keepsFields = false
   var fields: [FieldTokens] = []
 
-  /// Bytes of the chunk being decoded: when an event is found in it, there is room for more.
-  var chunkSize = 0
-
   /// The event being scanned.
   var record = EventRecord()
   /// The common properties it had so far.
