@@ -22,8 +22,7 @@ struct AgentCodes: Sendable {
 
   private let effects: [Catalogue.Effect?]
   private let controls: [Control]
-  /// As in the catalogue.
-  private let activities: [Activity]
+  private let activities: [Int32: Activity]
   private let catalogue: Catalogue
 
   init(_ catalogue: Catalogue) {
@@ -31,8 +30,9 @@ struct AgentCodes: Sendable {
     effects = (0..<Self.limit).map {
       catalogue.effect(category: Catalogue.agentCategory, code: $0)
     }
-    activities = catalogue.activities.map {
-      Activity(kind: StatusKind(name: $0.status) ?? .unknown, availability: $0.availability)
+    activities = catalogue.activities.reduce(into: [:]) {
+      $0[$1.code] = Activity(
+        kind: StatusKind(name: $1.status) ?? .unknown, availability: $1.availability)
     }
     controls = catalogue.events.compactMap { entry in
       guard entry.category == Catalogue.agentCategory, entry.effect == .callControl else {
@@ -43,9 +43,7 @@ struct AgentCodes: Sendable {
   }
 
   /// Nil for a code that the catalogue does not know.
-  func activity(_ code: Int32) -> Activity? {
-    catalogue.activityPlace(code: code).map { activities[$0] }
-  }
+  func activity(_ code: Int32) -> Activity? { activities[code] }
 
   /// Nil for a code that the catalogue does not know.
   @inline(__always)

@@ -30,8 +30,7 @@ package struct CheckReport: Sendable {
     _ rejection: EventRejection, in file: String, json bytes: inout [UInt8]
   ) {
     _ = add(rejection, in: file)
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
+    var json = JSONWriter()
     json.object { json in
       json.member("file", file)
       json.member("line", rejection.line)
@@ -42,7 +41,7 @@ package struct CheckReport: Sendable {
       json.member("found", rejection.found)
       json.member("excerpt", rejection.excerpt)
     }
-    bytes = json.bytes
+    bytes += json.bytes
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -57,8 +56,7 @@ package struct CheckReport: Sendable {
 
   /// The counts as one line of JSON, with its end.
   package func writeCounts(into bytes: inout [UInt8]) {
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
+    var json = JSONWriter()
     json.object { json in
       json.member("accepted", accepted)
       json.member("duplicates", duplicates)
@@ -69,7 +67,7 @@ package struct CheckReport: Sendable {
         }
       }
     }
-    bytes = json.bytes
+    bytes += json.bytes
     bytes.append(UInt8(ascii: "\n"))
   }
 }

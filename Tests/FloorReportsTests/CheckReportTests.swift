@@ -23,6 +23,15 @@ import WebhookEvents
       report.counts == "0 accepted, 0 duplicates, 2 rejected (1 syntax, 1 missing-property)\n")
   }
 
+  /// A chunk can hold as many lines of two bytes: what was written is not copied for each.
+  @Test(.timeLimit(.minutes(1))) func manyRejectionsAreWrittenOneAfterTheOther() {
+    var report = CheckReport()
+    var json: [UInt8] = []
+    for _ in 0..<131_072 { report.add(missing, in: "day.jsonl", json: &json) }
+    #expect(report.rejected == 131_072)
+    #expect(json.count { $0 == UInt8(ascii: "\n") } == 131_072)
+  }
+
   @Test func nameOfAFileIsMadeSafe() {
     var report = CheckReport()
     #expect(report.add(missing, in: "a\u{1B}[2J\n").hasPrefix("a\u{FFFD}[2J\u{FFFD}:12:44: "))

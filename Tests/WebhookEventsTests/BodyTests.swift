@@ -46,7 +46,7 @@ import WebhookEvents
     #expect(decoded.places == ["3:1"])
   }
 
-  @Test(arguments: ["", "\n", " \r\n\t"])
+  @Test(arguments: ["", "\n", " \r\n\t", "\u{FEFF}", "\u{FEFF}\n"])
   func bodyOfLinesWithoutALineIsRejected(text: String) {
     let decoded = decodeBody(text, .jsonLines)
     #expect(decoded.rejections.map(\.found) == ["the end of the body"])

@@ -34,8 +34,7 @@ import WebhookEvents
     #expect(decoded.batch.records.map(\.code) == [value])
   }
 
-  /// The quick ways to read an Id and a date, right behind events of the same day and shape, take
-  /// what the slow ones take.
+  /// The quick ways to read an Id and a date take what the slow ones take.
   @Test func everyByteInEveryPlaceOfIdAndDate() {
     let line = Array("\(plainEvent)\n".utf8)
     let places = Array(7..<43) + Array(64..<78)

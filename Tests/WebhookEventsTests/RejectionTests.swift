@@ -183,7 +183,7 @@ extension String {
   @Test func excerptIsBoundedAndSafe() {
     for count in [0, 1, 23, 24, 25, 55, 56, 57, 79, 80, 81, 5000] {
       let hostile = String(repeating: "\u{202E}é\u{1F468}\u{200D}", count: count)
-      let rejection = decodeLines("{\"\(hostile)\":\"\(hostile)\u{9B}\u{7F}\",‸}").rejections[0]
+      let rejection = decodeLines("{\"\(hostile)\":\"\(hostile)\u{9B}\u{7F}\",}").rejections[0]
       #expect(rejection.excerpt.count <= 80)
       #expect(rejection.excerpt.unicodeScalars.count <= 80)
       #expect(

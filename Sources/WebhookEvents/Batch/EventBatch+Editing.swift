@@ -73,7 +73,7 @@ extension EventBatch {
       count: UInt32(truncatingIfNeeded: source.count))
     text.append(source)
     if !unescaped.isEmpty { append(unescaped, of: &record) }
-    precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")
+    precondition(text.count <= Self.textLimit, "a batch holds less than 2 GiB of text")
     records.append(record)
   }
 
@@ -97,7 +97,7 @@ extension EventBatch {
     copy.updateTexts { if !$0.isEmpty { $0.offset = $0.offset - start + newStart } }
     copy.source.offset = newStart
     text.append(contentsOf: other.text[Int(start)..<end])
-    precondition(text.count <= Self.textLimit, "a batch of 2 GiB of text")
+    precondition(text.count <= Self.textLimit, "a batch holds less than 2 GiB of text")
     records.append(copy)
   }
 }

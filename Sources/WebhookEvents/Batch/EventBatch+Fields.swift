@@ -11,12 +11,14 @@ extension EventBatch {
   }
 
   /// The text of the first field of `record` that is called `name`, in any spelling, and is a
-  /// string or a number; nil where there is none.
+  /// number or a string that is not empty; nil where there is none.
   package func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
     let source = text.span.extracting(record.source.range)
     for field in EventScanner.fields(of: source) {
       let isText = field.value.kind == .string || field.value.kind == .number
-      if isText, name.matches(source.text(of: field.name)) { return source.text(of: field.value) }
+      if isText, field.value.count > 0, name.matches(source.text(of: field.name)) {
+        return source.text(of: field.value)
+      }
     }
     return nil
   }

@@ -16,7 +16,7 @@ package struct TextSlice: Hashable, Sendable {
 
 /// What the floor reads of one event: fixed size, its text kept in the batch.
 ///
-/// Of a field that came more than once the first text that is not empty counts.
+/// A repeated field counts once: its first text that is not empty.
 package struct EventRecord: Sendable {
   package var id = EventID(high: 0, low: 0)
   package var created = Timestamp(milliseconds: 0)

@@ -1,7 +1,7 @@
 /// One event of a batch, read where it lies in the batch's text.
 ///
-/// A text is nil where its field was absent, null or empty, a number where its field was no 32-bit
-/// integer. Of a repeated field the first text that is not empty counts.
+/// A text is nil if its field is absent, null or empty; a number is nil if it is not a 32-bit integer.
+/// A repeated field counts once: its first text that is not empty.
 public struct EventView: Sendable {
   private let batch: EventBatch
   package let record: EventRecord

@@ -185,13 +185,7 @@ extension Catalogue {
 
   /// The entry of an activity, nil where the code is unknown.
   public func activity(code: Int32) -> ActivityEntry? {
-    activityPlace(code: code).map { activities[$0] }
-  }
-
-  /// The place in `activities` of a code, nil where it is unknown: a small number that stands for
-  /// the entry in tables of the reader's own.
-  public func activityPlace(code: Int32) -> Int? {
-    activities.firstIndex { $0.code == code }
+    activities.first { $0.code == code }
   }
 
   /// The name of a category, `Category 9` where it has none.

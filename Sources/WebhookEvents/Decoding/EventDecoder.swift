@@ -7,14 +7,14 @@ public struct EventDecoder: Sendable {
   /// A body is one JSON value over any number of lines, or JSON Lines.
   public enum BodyForm: Hashable, Sendable { case json, jsonLines }
 
-  /// Bytes of all complete lines decoded so far: where to go on after a restart.
+  /// Bytes of complete lines so far: the offset to resume at.
   public private(set) var bytesConsumed: Int
   /// Lines completed so far, blank ones included.
   public private(set) var lineCount: Int
 
-  /// The beginning of a line that is not complete, at most `EventLimits.line` and a CR.
+  /// The beginning of a line that is not complete, at most `EventLimits.line` and two bytes.
   private var pending: [UInt8] = []
-  /// Bytes dropped of a line past its limit, whose rejection was given already.
+  /// Bytes dropped of a line that was already rejected as too long.
   private var dropped = 0
 
   /// - Parameters:
@@ -49,7 +49,7 @@ public struct EventDecoder: Sendable {
     }
   }
 
-  /// As `decode(_: Span)`, of a copy of `chunk`.
+  /// Decodes a copy of `chunk`.
   public mutating func decode(
     _ chunk: some Collection<UInt8>, into batch: inout EventBatch,
     rejections: inout RejectionTally
@@ -89,21 +89,23 @@ public struct EventDecoder: Sendable {
     if dropped > 0 {
       dropped += part.count
     } else {
-      pending.append(part)
+      // Two bytes past the limit tell that no carriage return ends the line in time.
+      let kept = min(part.count, EventLimits.line + 2 - pending.count)
+      pending.append(part.extracting(first: kept))
       guard pending.count > EventLimits.line + 1 else { return }
       scanner.rejectLong(pending.span, lineCount + 1)
-      dropped = pending.count
+      dropped = pending.count + part.count - kept
       pending = []
     }
   }
 
-  /// Decodes the body of one request: the events it holds, and a rejection for all that is none.
+  /// Decodes one request body into events and rejections.
   public static func decodeBody(
     _ body: Span<UInt8>, form: BodyForm, into batch: inout EventBatch,
     rejections: inout RejectionTally
   ) {
-    // A body without a line is as empty as one without a value.
-    if form == .jsonLines, body.skipSpace(from: 0) < body.count {
+    // A blank body is rejected, so scan it as JSON.
+    if form == .jsonLines, body.skipSpace(from: body.byteOrderMark) < body.count {
       var decoder = EventDecoder()
       decoder.decode(body, into: &batch, rejections: &rejections)
       decoder.finish(into: &batch, rejections: &rejections)
@@ -114,7 +116,7 @@ public struct EventDecoder: Sendable {
 }
 
 extension EventScanner {
-  /// Lends a scanner the batch and the tally, so that each has one owner at a time.
+  /// Moves the batch and the tally into a scanner, so that neither is copied.
   fileprivate static func scan(
     into batch: inout EventBatch, _ rejections: inout RejectionTally,
     _ body: (inout EventScanner) -> Void
@@ -129,23 +131,17 @@ extension EventScanner {
 }
 
 extension Span where Element == UInt8 {
-  /// The next line feed from `start` on.
+  /// The next line feed from `start` on, searched for 16 bytes at a time.
   fileprivate func lineFeed(from start: Int) -> Int? {
     var place = start
-    while let words = fourWords(at: place) {
-      let found = Self.lineFeeds(in: words)
-      if found[0] | found[1] | found[2] | found[3] != 0 { break }
-      place &+= 32
+    while place < count {
+      // A byte that is zero here borrows from its high bit, and did not have that bit.
+      let others = twoWords(at: place) ^ Word.all(UInt64(UInt8(ascii: "\n")))
+      let found = (others &- Word.all(1)) & ~others & Word.all(0x80)
+      if found[0] != 0 { return place + found[0].trailingZeroBitCount / 8 }
+      if found[1] != 0 { return place + 8 + found[1].trailingZeroBitCount / 8 }
+      place &+= 16
     }
-    while place < count, self[place] != UInt8(ascii: "\n") { place += 1 }
-    return place < count ? place : nil
-  }
-
-  /// Not zero in a word that has a line feed among its bytes.
-  @inline(__always)
-  private static func lineFeeds(in words: SIMD4<UInt64>) -> SIMD4<UInt64> {
-    // A byte that is zero borrows from its high bit, and did not have that bit.
-    let others = words ^ Word.all(UInt64(UInt8(ascii: "\n")))
-    return (others &- Word.all(1)) & ~others & Word.all(0x80)
+    return nil
   }
 }

@@ -31,7 +31,7 @@ public struct EventRejection: Error, Hashable, Sendable {
   }
 
   /// A rejection of its parts.
-  public init(
+  package init(
     line: Int, arrayIndex: Int? = nil, byte: Int, reason: Reason, expected: String, found: String,
     excerpt: String
   ) {

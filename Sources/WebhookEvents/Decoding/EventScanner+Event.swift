@@ -51,8 +51,8 @@ extension EventScanner {
 
   /// Appends the event that was scanned from `range` of the text to the batch.
   ///
-  /// What it takes there is at most twice what it would take without white space: if it is more, it
-  /// is scanned again without.
+  /// It takes at most twice its compact size: if white space makes it more, it is scanned again
+  /// without.
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) throws(Fault) {
     if range.count + unescaped.count > 2 * (range.count - blanks), blanks > 0 {
       let compact = text.withoutSpace(in: range)

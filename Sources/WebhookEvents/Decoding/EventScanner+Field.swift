@@ -54,7 +54,7 @@ extension EventScanner {
     if name.isText {
       record.fill(name, with: try textSlice(text, name, value))
     } else if name.isInteger {
-      // What is no 32-bit integer is as good as absent: only the common properties are strict.
+      // A value that is not a 32-bit integer is ignored: only the common properties are strict.
       record.fill(name, with: text.integer(value).integer)
     }
   }

@@ -79,7 +79,7 @@ extension Span where Element == UInt8 {
     return try string(at: place)
   }
 
-  /// The fault of a value that is not of the right type; if it is no value at all, that of JSON.
+  /// The fault for a value of the wrong type. Throws if it is not JSON.
   func wrongValue(
     at place: Int, _ kind: Fault.Kind, _ name: KnownName
   ) throws(Fault) -> Fault {

@@ -22,7 +22,7 @@ struct EventScanner {
   var blanks = 0
   /// The texts of its strings that have escapes.
   var unescaped: [UInt8] = []
-  /// Where the text being scanned would begin in the batch's text, if all of it came there.
+  /// Added to a place in the text, gives its offset in the batch's text.
   var textStart = 0
 
   /// The line of the text's first byte, from 1, then that of the last rejection.
@@ -49,12 +49,12 @@ struct EventScanner {
   /// Rejects a line that is longer than a line may be; `text` is enough of it to show where.
   mutating func rejectLong(_ text: Span<UInt8>, _ number: Int) {
     (line, lineStart, searched, element) = (number, 0, 0, 0)
-    // How much more of the line is here depends on how it was cut, and is not shown.
+    // Cut: how much more arrived depends on the chunks.
     let shown = text.extracting(..<(EventLimits.line + 1))
     reject(Fault(.lineLength, at: EventLimits.line), shown, .line)
   }
 
-  /// All events of the text count or, where it is not JSON, none.
+  /// If the text is not JSON, none of its events count.
   private mutating func scan(
     _ text: Span<UInt8>, from start: Int, line: Int, in form: TextForm
   ) {
@@ -102,7 +102,7 @@ struct EventScanner {
     }
   }
 
-  /// Adds a rejection. They come in the order of their places, so a text is searched once for all.
+  /// Adds a rejection. Faults come in the order of the text, so line feeds are counted once.
   private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
     let end = max(searched, min(fault.place, text.count))
     for place in searched..<end where text[place] == UInt8(ascii: "\n") {
@@ -125,7 +125,7 @@ enum TextForm { case line, body }
 
 extension Span where Element == UInt8 {
   /// The length of the byte-order mark that the text begins with.
-  fileprivate var byteOrderMark: Int { Word.prefix(word(at: 0), 3) == 0xBF_BBEF ? 3 : 0 }
+  var byteOrderMark: Int { Word.prefix(word(at: 0), 3) == 0xBF_BBEF ? 3 : 0 }
 
   /// The length of a line without its carriage return.
   fileprivate var withoutCarriageReturn: Int {
@@ -138,7 +138,7 @@ extension Span where Element == UInt8 {
     guard end == count else { throw Fault(.end, at: end) }
   }
 
-  /// What makes the text no JSON, if anything does: that goes before what makes it no event.
+  /// The first syntax error, if any; it is reported before faults of content.
   fileprivate func syntaxFault(from start: Int) -> Fault? {
     do throws(Fault) {
       try expectEnd(at: try value(at: start, depth: 0, limit: .max).next)

@@ -22,8 +22,10 @@ enum Excerpt {
     var safe = String.UnicodeScalarView()
     for (place, scalar) in decoded.unicodeScalars.enumerated() {
       if place == limit {
-        if limit > 1 { safe.removeLast() }
-        if limit > 1 { safe.append("…") }
+        if limit > 1 {
+          safe.removeLast()
+          safe.append("…")
+        }
         break
       }
       safe.append(isVisible(scalar) ? scalar : "\u{FFFD}")

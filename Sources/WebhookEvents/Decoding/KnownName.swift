@@ -30,7 +30,7 @@ enum KnownName: UInt8, CaseIterable {
   var textLimit: Int {
     switch self {
     case .phone, .caller: EventLimits.phoneNumber
-    case .action: EventLimits.event
+    case .action: .max
     default: EventLimits.name
     }
   }

@@ -11,7 +11,7 @@ public struct RejectionTally: Sendable, Equatable {
   public let detailLimit: Int
 
   /// A tally without rejections.
-  public init(detailLimit: Int = usualDetails) { self.detailLimit = detailLimit }
+  public init(detailLimit: Int = usualDetails) { self.detailLimit = max(0, detailLimit) }
 
   /// How many there were.
   public var total: Int { counts.values.reduce(0, +) }
@@ -19,7 +19,7 @@ public struct RejectionTally: Sendable, Equatable {
   public var isEmpty: Bool { counts.isEmpty }
 
   /// Counts a rejection.
-  public mutating func add(_ rejection: EventRejection) { add(rejection.reason) { rejection } }
+  package mutating func add(_ rejection: EventRejection) { add(rejection.reason) { rejection } }
 
   /// Counts a rejection; `describe` is asked for it only where it is kept in full.
   mutating func add(_ reason: EventRejection.Reason, _ describe: () -> EventRejection) {

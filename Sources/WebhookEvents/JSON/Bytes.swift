@@ -1,5 +1,5 @@
-// The only `unsafe` code of the pure targets: a bounds-checked load of eight bytes at once, and
-// copies out of a span, for which the standard library has no safe call.
+// All `unsafe` code of this module: checked loads of 8 and 16 bytes, copies out of spans, and
+// constants from literals. The standard library has no safe call for these.
 
 extension Span where Element == UInt8 {
   /// The byte at `place`, 0 behind the end. As no NUL can stand in JSON, the end of the text stops
@@ -14,9 +14,8 @@ extension Span where Element == UInt8 {
   func word(at place: Int) -> UInt64 {
     // No span is so long that `count` less 7 wraps around, so both bounds are checked here.
     guard place >= 0, place < count &- 7 else { return lastWord(at: place) }
-    let word = unsafe bytes.unsafeLoadUnaligned(
-      fromUncheckedByteOffset: place, as: UInt64.self)
-    return UInt64(littleEndian: word)
+    // Every machine that Swift runs on is little-endian.
+    return unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
   }
 
   /// Two such words.
@@ -27,14 +26,6 @@ extension Span where Element == UInt8 {
     }
     return unsafe bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: place, as: SIMD2<UInt64>.self)
-  }
-
-  /// Four such words; nil where fewer than 32 bytes are left.
-  @inline(__always)
-  func fourWords(at place: Int) -> SIMD4<UInt64>? {
-    guard place >= 0, place < count &- 31 else { return nil }
-    return unsafe bytes.unsafeLoadUnaligned(
-      fromUncheckedByteOffset: place, as: SIMD4<UInt64>.self)
   }
 
   /// As `word(at:)`, where fewer than eight bytes are left.

@@ -21,7 +21,7 @@ enum Hex {
   static func value(ofEight digits: UInt64) -> UInt32? {
     let letters = digits &>> 6 & Word.all(1)
     let values = (digits & Word.all(0x0F)) &+ letters &* 9
-    // Written again in lower case they must be what they were.
+    // Written again in lower case and compared: that rejects any other byte.
     let beyondNine = (values &+ Word.all(6)) &>> 4 & Word.all(1)
     let spelling = values &+ Word.all(0x30) &+ beyondNine &* 0x27
     guard values & Word.all(0xF0) == 0, spelling == digits | letters &<< 5 else { return nil }

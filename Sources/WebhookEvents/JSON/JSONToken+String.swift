@@ -76,7 +76,7 @@ extension Span where Element == UInt8 {
     at place: Int, _ second: ClosedRange<UInt8>, length: Int
   ) throws(Fault) -> Int {
     guard second.contains(self[orZero: place + 1]) else { throw Fault(.utf8, at: place + 1) }
-    for next in place + 2..<Swift.max(place + 2, place + length)
+    for next in place + 2..<place + length
     where self[orZero: next] & 0xC0 != 0x80 {
       throw Fault(.utf8, at: next)
     }
