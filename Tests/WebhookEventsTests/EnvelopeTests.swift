@@ -146,6 +146,16 @@ import WebhookEvents
     }
   }
 
+  @Test(arguments: [
+    (#"\ud800\udc00"#, "\u{10000}"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"),
+    (#"\udbff\udc00"#, "\u{10FC00}"), (#"\uD800\uDFFF"#, "\u{103FF}"),
+    (#"\ud7ff\ue000"#, "\u{D7FF}\u{E000}"), (#"\uffff\u0000"#, "\u{FFFF}\u{0}"),
+  ])
+  func surrogatePairsFillTheirPlanes(written: String, text: String) {
+    let decoded = decodeLines("{\(envelope),\"Username\":\"\(written)\"}")
+    #expect(decoded.batch.first?.username == text)
+  }
+
   @Test func eventMadeByHandIsReadLikeItsLine() throws {
     let event = Event(
       id: EventID(high: 1, low: 2), created: Timestamp(seconds: 951_868_799),

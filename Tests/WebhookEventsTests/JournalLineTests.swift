@@ -20,6 +20,7 @@ import WebhookEvents
       "{\(envelope),\"x y\":[1,{\"a b\":\" \\\" , \"},[],{}]}"
     ),
     ("{\"ReceivedAtUtc\":\"2020-01-01T00:00:00Z\",\(envelope)}", plainEvent),
+    ("{ \"ReceivedAtUtc\" : \"2020-01-01T00:00:00Z\" , \(envelope) }", plainEvent),
     (
       "{\(envelope), \"received_at_utc\" : \"2020-01-01T00:00:00Z\" , \"x\":1}",
       "{\(envelope),\"x\":1}"
