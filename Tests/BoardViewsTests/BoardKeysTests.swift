@@ -254,7 +254,9 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
 }
 
 @Test func searchFindsWhatIsMaskedAndWhatEventsSay() {
-  for (text, offset) in [("4165550123", 1), ("late", 3), ("coaching", 7), ("ivr", 2), ("signout", 9), ("signin", 10)] {
+  for (text, offset) in [
+    ("4165550123", 1), ("late", 3), ("coaching", 7), ("ivr", 2), ("signout", 9), ("signin", 10),
+  ] {
     let board = board([.tab] + Key.typing("/\(text)") + [.enter])
     #expect(board.feedSelection == offset, "\(text)")
   }
