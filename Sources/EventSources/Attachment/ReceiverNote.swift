@@ -1,4 +1,3 @@
-import AgentFloor
 import FoundationEssentials
 import WebhookEvents
 

@@ -1,5 +1,5 @@
 /// The property names that events.md gives a meaning.
-enum KnownName: UInt8, CaseIterable {
+enum KnownName: UInt8 {
   // the envelope
   case id, creationDate, category, code, additionalFields, receivedAt
   // the event-specific fields that `EventRecord` has a place for: texts, then integers

@@ -1,4 +1,3 @@
-import AgentFloor
 import WebhookEvents
 
 /// The size of a file for sums of sizes, which then cannot overflow.
