@@ -1,5 +1,5 @@
 extension EventBatch {
-  /// Adds an event made by hand, read from its `jsonLine`.
+  /// Adds an event made by hand, read from its `jsonLine`, as if each event stood on a line of its own.
   ///
   /// - Throws: what keeps it from being one: it is past a limit, or its `.number` or `.json` values
   ///   are not JSON.
@@ -11,6 +11,7 @@ extension EventBatch {
     scanner.scan(body: json.span)
     swap(&scanner.batch, &self)
     if let rejection = scanner.rejections.details.first { throw rejection }
+    records[records.count - 1].line = UInt32(truncatingIfNeeded: records.count)
   }
 
   /// Adds the events of `other` after these.

@@ -1,0 +1,118 @@
+/// The newest facts of an agent in event order, and what they amount to.
+///
+/// A fact in order is folded once. A late one is put in its place, and what follows it is folded again
+/// from the nearest state kept: there is one every `chunkSize` facts.
+struct Timeline: Sendable {
+  /// Some facts, and the state before the first of them.
+  struct Chunk: Hashable, Sendable {
+    var start: AgentState
+    var facts: [Fact] = []
+  }
+
+  /// Where a fact went.
+  enum Placement: Hashable, Sendable {
+    case inOrder
+    /// Seconds behind the newest fact.
+    case late(by: Int64)
+    /// Older than the oldest fact kept: nothing changed (O4).
+    case tooLate
+  }
+
+  private(set) var chunks = [Chunk(start: AgentState())]
+  /// The state after the last fact.
+  private(set) var state = AgentState()
+  /// The facts that can be folded again, of those in `chunks`: the newest.
+  private(set) var kept = 0
+  /// The newest fact's second; nil before the first.
+  private(set) var newest: EventOrder?
+
+  init() {}
+
+  /// The most facts in `chunks`: 512 that are kept, and a chunk that has not fallen off yet, which late
+  /// facts may have made longer.
+  static let factLimit = 1024
+
+  private static func chunkSize(_ limit: Int) -> Int { min(64, max(8, limit / 4)) }
+
+  mutating func add(_ fact: Fact, under settings: FloorSettings, limit: Int) -> Placement {
+    guard let newest, fact.order < newest else {
+      append(fact, under: settings, limit: limit)
+      newest = fact.order
+      cut(to: limit)
+      return .inOrder
+    }
+    if isTooLate(fact) { return .tooLate }
+    insert(fact, under: settings, limit: limit)
+    cut(to: limit)
+    let lateBy = newest.second - fact.second
+    return lateBy > 0 ? .late(by: lateBy) : .inOrder
+  }
+
+  private mutating func append(_ fact: Fact, under settings: FloorSettings, limit: Int) {
+    if chunks[chunks.count - 1].facts.count >= Self.chunkSize(limit) {
+      chunks.append(Chunk(start: state))
+    }
+    chunks[chunks.count - 1].facts.append(fact)
+    state.fold(fact, under: settings, factLimit: limit)
+    kept += 1
+  }
+
+  private mutating func insert(_ fact: Fact, under settings: FloorSettings, limit: Int) {
+    let order = fact.order
+    let place =
+      chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
+    var again = chunks[place].facts
+    again.insert(fact, at: again.firstIndex { order < $0.order } ?? again.count)
+    for chunk in chunks[(place + 1)...] { again += chunk.facts }
+    state = chunks[place].start
+    chunks.removeSubrange((place + 1)...)
+    chunks[place].facts = []
+    kept -= again.count - 1
+    for fact in again { append(fact, under: settings, limit: limit) }
+  }
+
+  /// Whether facts fell off that stood behind where `fact` would stand.
+  private func isTooLate(_ fact: Fact) -> Bool {
+    guard state.factCount > kept else { return false }
+    var before = chunks.reduce(0) { $0 + $1.facts.count } - kept
+    for chunk in chunks {
+      if before < chunk.facts.count { return fact.order < chunk.facts[before].order }
+      before -= chunk.facts.count
+    }
+    return false
+  }
+
+  /// Lets facts fall off beyond `limit`, whole chunks at a time.
+  private mutating func cut(to limit: Int) {
+    kept = min(kept, limit)
+    while chunks.count > 1, state.factCount - chunks[1].start.factCount >= kept {
+      chunks.removeFirst()
+    }
+  }
+
+  /// The facts in `chunks`, with the limit kept among them.
+  var facts: some Sequence<Fact> { chunks.lazy.flatMap(\.facts) }
+  /// The state before the first of `facts`.
+  var start: AgentState { chunks[0].start }
+}
+
+extension Timeline {
+  /// From a checkpoint: the facts folded again.
+  init(
+    start: AgentState, facts: [Fact], kept: Int, under settings: FloorSettings, limit: Int
+  ) {
+    state = start
+    chunks = [Chunk(start: start)]
+    for fact in facts { append(fact, under: settings, limit: limit) }
+    self.kept = kept
+    newest = facts.last?.order
+  }
+}
+
+extension Timeline: Equatable {
+  /// Where the facts are cut into chunks makes no difference.
+  static func == (left: Timeline, right: Timeline) -> Bool {
+    left.state == right.state && left.kept == right.kept
+      && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))
+  }
+}
