@@ -5,7 +5,9 @@ extension AgentState {
     try record.pass(count: &factCount)
     try record.pass(momentOrNever: &now)
     try record.pass(momentOrNever: &heard)
-    try record.pass(&sessions, limit: Self.sessionLimit, blank: Session(id: Identifier(""), start: 0)) {
+    try record.pass(
+      &sessions, limit: Self.sessionLimit, blank: Session(id: Identifier(""), start: 0)
+    ) {
       (record, session) throws(CheckpointError) in try session.pass(&record)
     }
     try record.pass(&items, limit: Self.itemLimit, blank: .blank) {

@@ -67,7 +67,8 @@ extension SessionCard {
     try Self.pass(&phone, &record)
   }
 
-  private static func pass(_ detail: inout Detail?, _ record: inout Record) throws(CheckpointError) {
+  private static func pass(_ detail: inout Detail?, _ record: inout Record) throws(CheckpointError)
+  {
     try record.pass(&detail, blank: Detail(text: "", order: .blank)) {
       (record, detail) throws(CheckpointError) in
       try record.pass(&detail.text)

@@ -2,7 +2,7 @@ package import WebhookEvents
 
 extension EventRecord {
   /// Milliseconds that an event may be dated ahead of its arrival (O6).
-  private static var aheadLimit: Int64 { 5 * 60 * 1000 }
+  fileprivate static var aheadLimit: Int64 { 5 * 60 * 1000 }
 
   /// Whether the event is dated too far ahead of its arrival, and counts at its arrival.
   package var isAhead: Bool {
@@ -15,16 +15,20 @@ extension EventRecord {
     guard isAhead, let arrival = movedTo ?? received else { return created }
     return Timestamp(seconds: arrival.seconds)
   }
+}
 
-  /// Has the event count at `moment` if it says of no arrival and is dated too far after `clock`,
-  /// the time at which it is read.
+extension EventBatch {
+  /// Has an event count at `moment` if it says of no arrival and is dated too far after `clock`, the
+  /// time at which it is read.
   ///
   /// - Returns: whether it is.
-  package mutating func move(to moment: Timestamp, ifAheadOf clock: Timestamp) -> Bool {
-    guard received == nil, created.milliseconds - clock.milliseconds > Self.aheadLimit else {
-      return false
-    }
-    movedTo = moment
+  package mutating func move(
+    _ index: Int, to moment: Timestamp, ifAheadOf clock: Timestamp
+  ) -> Bool {
+    let record = records[index]
+    let isAhead = record.created.milliseconds - clock.milliseconds > EventRecord.aheadLimit
+    guard record.received == nil, isAhead else { return false }
+    move(index, to: moment)
     return true
   }
 }

@@ -14,7 +14,8 @@ extension Floor {
     agents.settleOrder()
   }
 
-  private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark {
+  private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark
+  {
     var mark = Feed.Mark()
     if record.isAhead {
       mark.isAhead = true

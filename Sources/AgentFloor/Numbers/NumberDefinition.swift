@@ -14,8 +14,9 @@ public struct NumberDefinition: Sendable {
   public let formula: String
   public let value: @Sendable (WorkNumbers) -> Value
 
-  private init(_ name: String, _ formula: String, _ value: @escaping @Sendable (WorkNumbers) -> Value)
-  {
+  private init(
+    _ name: String, _ formula: String, _ value: @escaping @Sendable (WorkNumbers) -> Value
+  ) {
     self.name = name
     self.formula = formula
     self.value = value
@@ -33,6 +34,11 @@ public struct NumberDefinition: Sendable {
     _ name: String, decimals: Int, _ formula: String,
     _ ratio: @escaping @Sendable (WorkNumbers) -> Double?
   ) -> Self { Self(name, formula) { .ratio(ratio($0), decimals: decimals) } }
+
+  /// The numbers called `names`, in that order.
+  public static func named(_ names: String...) -> [NumberDefinition] {
+    names.compactMap { name in all.first { $0.name == name } }
+  }
 
   /// In the order of reports.
   public static let all: [NumberDefinition] = [

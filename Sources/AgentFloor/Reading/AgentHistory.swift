@@ -46,7 +46,7 @@ extension FloorReading {
     state.pass(to: now.seconds, under: floor.settings)
     for item in state.items { offers[item.number] = offer(item) }
     history.stretches = stretches(state.history?.changes ?? [])
-    history.offers = offers.values.filter { today.contains($0.at.seconds) }.sorted { $0.at < $1.at }
+    history.offers = offers.values.filter { day.contains($0.at.seconds) }.sorted { $0.at < $1.at }
     return history
   }
 
@@ -67,7 +67,7 @@ extension FloorReading {
   private func stretches(_ changes: [StatusHistory.Change]) -> [AgentHistory.Stretch] {
     let ends = changes.dropFirst().map(\.moment) + [max(now.seconds, changes.last?.moment ?? 0)]
     return zip(changes, ends).compactMap { change, end in
-      let start = max(change.moment, today.lowerBound)
+      let start = max(change.moment, day.lowerBound)
       let isLast = change == changes.last
       guard start < end || (isLast && start == end) else { return nil }
       return AgentHistory.Stretch(

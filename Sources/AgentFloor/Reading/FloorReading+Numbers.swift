@@ -6,7 +6,7 @@ extension FloorReading {
     var reading = listing(of: glance)
     guard let place = glance.index else { return reading }
     let state = state(of: floor.agents[place])
-    reading.yesterday = state.numbers(of: yesterday, withSilence: !glance.isGhost)
+    reading.yesterday = state.numbers(of: dayBefore, withSilence: !glance.isGhost)
     reading.session = state.numbersOfSession(withSilence: !glance.isGhost)
     return reading
   }

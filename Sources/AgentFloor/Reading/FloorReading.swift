@@ -5,22 +5,24 @@ public struct FloorReading: Sendable {
   public let floor: Floor
   public let now: Timestamp
   public let rules: FloorRules
-  /// The day that holds `now`, and the one before.
-  public let today: Range<Int64>
-  public let yesterday: Range<Int64>
+  /// The period that numbers are of, most often the day that holds `now`, and the one before.
+  public let day: Range<Int64>
+  public let dayBefore: Range<Int64>
   /// Agents whose last event is older than this arrival number are unheard; nil: none is.
   public let unheardBefore: Int?
 
+  /// - Parameter moment: Numbers are of the period that holds it; nil: of that of `now`.
   public init(
-    of floor: Floor, at now: Timestamp, under rules: FloorRules, unheardBefore: Int? = nil
+    of floor: Floor, at now: Timestamp, under rules: FloorRules, unheardBefore: Int? = nil,
+    periodOf moment: Timestamp? = nil
   ) {
     self.floor = floor
     self.now = now
     self.rules = rules
     self.unheardBefore = unheardBefore
     let calendar = floor.settings.calendar
-    today = calendar.period(containing: now.seconds)
-    yesterday = calendar.period(containing: today.lowerBound - 1)
+    day = calendar.period(containing: (moment ?? now).seconds)
+    dayBefore = calendar.period(containing: day.lowerBound - 1)
   }
 
   /// Every agent, those on the roster and never seen among them, in order of username bytes.
@@ -69,7 +71,7 @@ public struct FloorReading: Sendable {
       glance.isGhost = glance.successor != nil || state.isSilent(floor.settings)
       glance.isUnheard = unheardBefore.map { agent.arrival < $0 } ?? false
     }
-    glance.today = state.numbers(of: today, withSilence: !glance.isGhost)
+    glance.today = state.numbers(of: day, withSilence: !glance.isGhost)
     judge(&glance)
     return glance
   }

@@ -59,4 +59,3 @@ public struct Thresholds: Hashable, Sendable {
     .busyOther: Limit(warning: 30 * 60, critical: 60 * 60),
   ]
 }
-

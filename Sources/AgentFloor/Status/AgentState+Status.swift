@@ -8,7 +8,8 @@ extension AgentState {
     let contact = newestOpenContact
     if !base.isTalk {
       // 2. An open offer of the base's second or later, no open contact.
-      if contact == nil, items.contains(where: { $0.isOpenOffer && !isOlder($0.offered, session) }) {
+      if contact == nil, items.contains(where: { $0.isOpenOffer && !isOlder($0.offered, session) })
+      {
         return AgentStatus(.ringing)
       }
       // 3. An open contact, the base unknown or not newer than its acceptance.

@@ -37,6 +37,11 @@ extension EventBatch {
     return selection
   }
 
+  /// Has the event at `index` count at another moment than it is dated.
+  package mutating func move(_ index: Int, to moment: Timestamp) {
+    records[index].movedTo = moment
+  }
+
   /// Gives every event the moment it arrived, whatever it says itself.
   package mutating func stamp(received moment: Timestamp) {
     for index in records.indices { records[index].received = moment }
