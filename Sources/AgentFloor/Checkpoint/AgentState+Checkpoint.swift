@@ -84,6 +84,7 @@ extension WorkItem {
     try record.pass(moment: &inferredEnd)
     try record.pass(count: &lastFact)
     try record.pass(count: &acceptance)
+    try record.pass(&hasOlder)
     try record.pass(&isCounted)
     try record.pass(&afterCall, blank: AfterCallWork()) { (record, work) throws(CheckpointError) in
       try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)

@@ -53,7 +53,7 @@ public enum Checkpoint {
     header.settings.agentLimit = max(agentLimit, header.agents)
     var floor = Floor(catalogue: catalogue, settings: header.settings)
     floor.counts = header.counts
-    let limit = FloorSettings.factLimit(agents: header.agents)
+    let limit = floor.settings.factLimit(agents: header.agents)
     for _ in 0..<header.agents {
       var agent = Agent(username: Identifier(""))
       record = try next()
@@ -140,7 +140,7 @@ extension Floor {
       if masksNumbers { agent.maskNumbers() }
       record = Record()
       try agent.pass(
-        &record, under: settings, limit: FloorSettings.factLimit(agents: agents.count))
+        &record, under: settings, limit: settings.factLimit(agents: agents.count))
       end(record)
     }
     record = Record()

@@ -75,7 +75,7 @@ extension Floor {
     let isKnown = agents[place].card(of: fact.session) != nil
     let placement = agents[place].take(
       fact, card, code: record.code, arrival: number, under: settings,
-      limit: FloorSettings.factLimit(agents: agents.count))
+      limit: settings.factLimit(agents: agents.count))
     if !isKnown, placement != .tooLate { agents.note(fact.session, at: place) }
     return placement
   }

@@ -11,10 +11,14 @@ public struct FloorSettings: Hashable, Sendable {
   /// The days that numbers are summed by.
   public var calendar = PeriodCalendar.utcDays
 
+  /// Facts an agent keeps; nil: as many as O4 says.
+  package var factLimit: Int?
+
   public init() {}
 
   /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.
-  static func factLimit(agents: Int) -> Int {
+  func factLimit(agents: Int) -> Int {
+    if let factLimit { return factLimit }
     guard agents > 2048 else { return 512 }
     let share = 1_048_576 / agents
     var limit = 8

@@ -38,7 +38,7 @@ extension FloorReading {
     var state = timeline.start
     state.history = StatusHistory()
     var offers: [Int: AgentHistory.Offer] = [:]
-    let limit = FloorSettings.factLimit(agents: floor.agents.count)
+    let limit = floor.settings.factLimit(agents: floor.agents.count)
     for fact in timeline.facts {
       state.fold(fact, under: floor.settings, factLimit: limit)
       for item in state.items { offers[item.number] = offer(item) }

@@ -57,7 +57,7 @@ public struct FloorReading: Sendable {
     let state = state(of: agent)
     var glance = AgentGlance(
       username: agent.username.text, status: state.shown.status,
-      since: Timestamp(seconds: state.shown.since))
+      since: Timestamp(seconds: state.shown.since ?? now.seconds))
     glance.index = place
     addRules(to: &glance)
     glance.seconds = max(0, now.seconds(since: glance.since))

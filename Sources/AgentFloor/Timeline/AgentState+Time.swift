@@ -16,7 +16,7 @@ extension AgentState {
   /// Works out the status shown, and what time counts as from now on.
   mutating func refresh(under settings: FloorSettings) {
     let status = statusShown
-    if !status.readsLike(shown.status) {
+    if shown.since == nil || !status.readsLike(shown.status) {
       shown.since = now
       history?.note(status, at: now)
     }

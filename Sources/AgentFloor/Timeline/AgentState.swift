@@ -49,7 +49,8 @@ struct AgentState: Hashable, Sendable {
 /// The status shown, and since when.
 struct ShownStatus: Hashable, Sendable {
   var status = AgentStatus(.signedOut)
-  var since: Int64 = 0
+  /// Nil before the first fact.
+  var since: Int64?
   var isMuted = false
   var isHeld = false
   var isOffered = false

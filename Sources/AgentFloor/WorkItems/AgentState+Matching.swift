@@ -6,38 +6,42 @@ extension AgentState {
 
   /// The place of the item that `fact` speaks of; nil where it speaks of a new one.
   func place(ofItemOf fact: Fact, factLimit: Int) -> Int? {
-    let place = fact.item.isEmpty ? placeWithoutID(fact) : placeByID(fact)
-    guard let place, items[place].isOpen || items[place].lastFact >= factCount - factLimit else {
-      return nil
-    }
-    return place
-  }
-
-  private func placeByID(_ fact: Fact) -> Int? {
-    guard let place = items.lastIndex(where: { $0.id == fact.item }) else { return nil }
-    let item = items[place]
-    if let released = item.released, fact.second - released > Self.matchingGrace { return nil }
-    switch fact.kind {
-    case .receiving where item.offered != nil: return item.isOpenOffer ? place : nil
-    case .accepted where item.declined != nil: return nil
-    case .accepted where item.accepted != nil: return item.released == nil ? place : nil
-    default: return place
-    }
-  }
-
-  private func placeWithoutID(_ fact: Fact) -> Int? {
+    let oldest = factCount - factLimit
     func last(where fits: (WorkItem) -> Bool) -> Int? {
-      items.lastIndex { item in
-        item.session == fact.session && item.released == nil && fits(item)
-          && fact.second - (item.inferredEnd ?? fact.second) <= Self.matchingGrace
-      }
+      // What is over is forgotten with its last fact.
+      items.lastIndex { ($0.isOpen || $0.lastFact >= oldest) && fits($0) }
     }
-    let isUnansweredOffer = { (item: WorkItem) in item.offered != nil && item.answer == nil }
+    if !fact.item.isEmpty {
+      let place = last { $0.id == fact.item }
+      return place.flatMap { items[$0].isContinued(by: fact) ? $0 : nil }
+    }
     switch fact.kind {
     case .receiving: return nil
     case .released:
-      return last { $0.answer == .accepted } ?? last(where: isUnansweredOffer)
-    default: return last(where: isUnansweredOffer)
+      return last { $0.isContinued(byUnnamed: fact) && $0.answer == .accepted }
+        ?? last { $0.isContinued(byUnnamed: fact) && $0.isUnanswered }
+    default: return last { $0.isContinued(byUnnamed: fact) && $0.isUnanswered }
     }
   }
+}
+
+extension WorkItem {
+  /// Whether a fact with the item's id speaks of it, and not of a new item.
+  fileprivate func isContinued(by fact: Fact) -> Bool {
+    if let released, fact.second - released > AgentState.matchingGrace { return false }
+    switch fact.kind {
+    case .receiving where offered != nil: return isOpenOffer
+    case .accepted where declined != nil: return false
+    case .accepted where accepted != nil: return released == nil
+    default: return true
+    }
+  }
+
+  /// Whether a fact without an id may speak of it.
+  fileprivate func isContinued(byUnnamed fact: Fact) -> Bool {
+    session == fact.session && released == nil
+      && fact.second - (inferredEnd ?? fact.second) <= AgentState.matchingGrace
+  }
+
+  fileprivate var isUnanswered: Bool { offered != nil && answer == nil }
 }

@@ -8,7 +8,9 @@ extension AgentState {
       return
     }
     forgetItems(factLimit: factLimit)
-    items.append(WorkItem(id: fact.item, number: factCount, session: fact.session))
+    var item = WorkItem(id: fact.item, number: factCount, session: fact.session)
+    item.hasOlder = !fact.item.isEmpty && items.contains { $0.id == fact.item }
+    items.append(item)
     fill(items.count - 1, with: fact, in: settings.calendar)
     endOldestOfTooMany(in: settings.calendar)
   }
@@ -61,8 +63,10 @@ extension AgentState {
       if item.isOpen || item.afterCall?.isOver == false || unproven.contains(item.number) {
         return false
       }
+      // Events may name the older item again once this one is forgotten.
+      let isLocked = item.hasOlder || item.released == nil
       let isRecent = item.released.map { now - $0 <= Self.matchingGrace } ?? true
-      if item.lastFact >= oldest, isRecent { return false }
+      if item.lastFact >= oldest, isRecent || isLocked { return false }
       if item.isHandled { forgotten = [forgotten, item.released].compactMap(\.self).max() }
       return true
     }

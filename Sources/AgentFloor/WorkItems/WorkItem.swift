@@ -22,6 +22,8 @@ struct WorkItem: Hashable, Sendable {
   var lastFact: Int
   /// The number of the fact that accepted it: which of two acceptances of one second is newer.
   var acceptance = 0
+  /// Whether an older item with the same id was known when it began.
+  var hasOlder = false
   /// Whether it is among the agent's refusals in a row.
   var isCounted = false
   var afterCall: AfterCallWork?
