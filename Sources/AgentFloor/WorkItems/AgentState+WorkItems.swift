@@ -106,13 +106,10 @@ extension AgentState {
       newestAcceptance = accepted
       refusals = 0
       for other in items.indices { items[other].isCounted = false }
-    } else if let refused = item.refused, before.refused == nil {
-      guard newestAcceptance.map({ $0 <= refused }) ?? true else { return }
-      refusals += 1
-      items[place].isCounted = true
-    } else if item.refused == nil, item.isCounted {
-      refusals -= 1
-      items[place].isCounted = false
+    } else if item.refused != before.refused {
+      if item.isCounted { refusals -= 1 }
+      items[place].isCounted = item.refused.map { (newestAcceptance ?? $0) <= $0 } ?? false
+      if items[place].isCounted { refusals += 1 }
     }
   }
 }
