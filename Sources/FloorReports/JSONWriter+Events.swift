@@ -17,6 +17,7 @@ extension JSONWriter {
       json.member("rejected", rejected)
       json.member("unattributed", counts.unattributed)
       json.member("evicted", counts.evictedAgents)
+      json.member("ahead", counts.ahead)
     }
   }
 }
