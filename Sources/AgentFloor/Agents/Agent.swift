@@ -22,16 +22,18 @@ struct Agent: Equatable, Sendable {
   /// The agent after its last event.
   var state: AgentState { timeline.state }
 
+  /// Takes in a fact that an event of `batch` says.
   mutating func take(
-    _ fact: Fact, _ card: SessionCard, code: Int32, arrival: Int, under settings: FloorSettings,
-    limit: Int
+    _ fact: Fact, _ record: EventRecord, of batch: EventBatch, arrival: Int,
+    under settings: FloorSettings, limit: Int
   ) -> Timeline.Placement {
     let placement = timeline.add(fact, under: settings, limit: limit)
     guard placement != .tooLate else { return placement }
     self.arrival = arrival
-    note(card)
-    if newest.map({ $0.order <= card.newest }) ?? true {
-      newest = NewestEvent(order: card.newest, code: code)
+    let order = fact.order
+    note(fact.session, order, record, of: batch)
+    if newest.map({ $0.order <= order }) ?? true {
+      newest = NewestEvent(order: order, code: record.code)
     }
     return placement
   }
@@ -45,11 +47,15 @@ struct Agent: Equatable, Sendable {
 
   var newestCard: SessionCard? { cards.max { $0.newest < $1.newest } }
 
-  private mutating func note(_ card: SessionCard) {
-    if let place = cards.firstIndex(where: { $0.id == card.id }) {
-      cards[place].note(card)
+  private mutating func note(
+    _ session: Identifier, _ order: EventOrder, _ record: EventRecord, of batch: EventBatch
+  ) {
+    if let place = cards.indices.last(where: { cards[$0].id == session }) {
+      cards[place].note(order, record, of: batch)
       return
     }
+    var card = SessionCard(id: session, newest: order)
+    card.note(order, record, of: batch)
     cards.append(card)
     if cards.count > AgentState.sessionLimit {
       let oldest = cards.indices.min { cards[$0].newest < cards[$1].newest }
@@ -73,21 +79,25 @@ struct SessionCard: Hashable, Sendable {
     mutating func mask() { text = NumberMask.masked(text) }
   }
 
-  init(id: Identifier, newest: EventOrder, type: String?, phone: String?) {
+  init(id: Identifier, newest: EventOrder) {
     self.id = id
     self.newest = newest
-    self.type = type.map { Detail(text: $0, order: newest) }
-    self.phone = phone.map { Detail(text: $0, order: newest) }
   }
 
-  mutating func note(_ other: SessionCard) {
-    newest = max(newest, other.newest)
-    type = Self.newer(type, other.type)
-    phone = Self.newer(phone, other.phone)
+  mutating func note(_ order: EventOrder, _ record: EventRecord, of batch: EventBatch) {
+    newest = max(newest, order)
+    Self.note(record.sessionType, in: &type, order, of: batch)
+    Self.note(record.phone, in: &phone, order, of: batch)
   }
 
-  private static func newer(_ mine: Detail?, _ other: Detail?) -> Detail? {
-    guard let mine, let other else { return mine ?? other }
-    return other.order < mine.order ? mine : other
+  private static func note(
+    _ slice: TextSlice, in detail: inout Detail?, _ order: EventOrder, of batch: EventBatch
+  ) {
+    guard !slice.isEmpty, detail.map({ $0.order <= order }) ?? true else { return }
+    if detail?.text.isText(of: slice, in: batch) == true {
+      detail?.order = order
+    } else {
+      detail = Detail(text: batch.string(slice), order: order)
+    }
   }
 }

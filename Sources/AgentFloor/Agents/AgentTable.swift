@@ -1,3 +1,5 @@
+import WebhookEvents
+
 /// All agents: found by username, kept in pages that copies share.
 ///
 /// Machinery for speed: a copy of the table costs what changes afterwards, a page of agents at a time.
@@ -41,6 +43,12 @@ struct AgentTable: Sendable {
     index[username] = Int32(place)
     order.insert(username.text, at: place)
     return place
+  }
+
+  /// The id of a session of an agent, as it is kept; nil for one never seen.
+  func session(_ slice: TextSlice, in batch: EventBatch, of place: Int) -> Identifier? {
+    let cards = pages[place / Self.pageSize][place % Self.pageSize].cards
+    return cards.last { $0.id.text.isText(of: slice, in: batch) }?.id
   }
 
   /// All places in order of username bytes.

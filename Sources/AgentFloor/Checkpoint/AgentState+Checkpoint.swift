@@ -13,6 +13,8 @@ extension AgentState {
     try record.pass(&items, limit: Self.itemLimit, blank: .blank) {
       (record, item) throws(CheckpointError) in try item.pass(&record)
     }
+    active = items.indices.filter { items[$0].outcome.isActive }
+    try record.pass(moment: &newestRelease)
     try record.pass(moment: &forgottenRelease)
     try record.pass(moment: &nextExpiry)
     try shown.pass(&record)
@@ -22,6 +24,7 @@ extension AgentState {
     try silence.pass(&record)
     try record.pass(&refusals, in: 0...Self.itemLimit)
     try record.pass(moment: &newestAcceptance)
+    try record.pass(count: &acceptances)
     let isConsistent =
       Set(sessions.map(\.id)).count == sessions.count && heard <= now
       && items.allSatisfy { $0.number <= factCount && $0.lastFact <= factCount }
@@ -75,25 +78,30 @@ extension WorkItem {
     try record.pass(&session)
     try record.pass(options: &known, known: ItemParts.all.rawValue)
     try record.pass(&medium)
-    try record.pass(moment: &offered)
-    try record.pass(&answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
+    try record.pass(moment: &outcome.offered)
+    try record.pass(&outcome.answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
       try record.pass(choice: &answer)
     }
-    try record.pass(moment: &answered)
-    try record.pass(moment: &released)
-    try record.pass(moment: &inferredEnd)
+    try record.pass(moment: &outcome.answered)
+    try record.pass(moment: &outcome.released)
+    try record.pass(moment: &outcome.inferredEnd)
     try record.pass(count: &lastFact)
     try record.pass(count: &acceptance)
     try record.pass(&hasOlder)
-    try record.pass(&isCounted)
-    try record.pass(&afterCall, blank: AfterCallWork()) { (record, work) throws(CheckpointError) in
+    try record.pass(&refusedAfter, blank: 0) { (record, count) throws(CheckpointError) in
+      try record.pass(count: &count)
+    }
+    try record.pass(&outcome.afterCall, blank: AfterCallWork()) {
+      (record, work) throws(CheckpointError) in
       try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
       try record.pass(&work.isWrapUp)
       try record.pass(&work.isOver)
     }
     let isConsistent =
-      known.contains(.offer) == (offered != nil) && known.contains(.answer) == (answer != nil)
-      && known.contains(.release) == (released != nil) && (answer == nil) == (answered == nil)
+      known.contains(.offer) == (outcome.offered != nil)
+      && known.contains(.answer) == (outcome.answer != nil)
+      && known.contains(.release) == (outcome.released != nil)
+      && (outcome.answer == nil) == (outcome.answered == nil)
     guard isConsistent else { throw .damaged }
   }
 }

@@ -58,7 +58,7 @@ extension Record {
 }
 
 extension SessionCard {
-  static let blank = SessionCard(id: Identifier(""), newest: .blank, type: nil, phone: nil)
+  static let blank = SessionCard(id: Identifier(""), newest: .blank)
 
   mutating func pass(_ record: inout Record) throws(CheckpointError) {
     try record.pass(&id)

@@ -6,6 +6,8 @@ struct AgentCodes: Sendable {
   private static let usualField = FoldedName("Action")
 
   private let effects: [Int32: Catalogue.Effect]
+  /// Those of the codes that events carry, by code.
+  private let usualEffects: [Catalogue.Effect?]
   /// The field that names the function of a call control.
   private let actionFields: [Int32: FoldedName]
   /// What an ActivityCode stands for, and the AvailabilityCode where the contract fixes one.
@@ -16,6 +18,7 @@ struct AgentCodes: Sendable {
   init(_ catalogue: Catalogue) {
     let events = catalogue.events.filter { $0.category == Catalogue.agentCategory }
     effects = events.reduce(into: [:]) { $0[$1.code] = $1.effect }
+    usualEffects = (0..<Int32(64)).map { [effects] in effects[$0] }
     actionFields = events.reduce(into: [:]) { fields, event in
       if event.effect == .callControl { fields[event.code] = FoldedName(event.actionField) }
     }
@@ -28,7 +31,9 @@ struct AgentCodes: Sendable {
   }
 
   /// Nil for a code that the catalogue does not know.
-  func effect(of code: Int32) -> Catalogue.Effect? { effects[code] }
+  func effect(of code: Int32) -> Catalogue.Effect? {
+    usualEffects.indices.contains(Int(code)) ? usualEffects[Int(code)] : effects[code]
+  }
 
   /// What an event of such an effect is to its agent.
   func kind(of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch) -> FactKind {

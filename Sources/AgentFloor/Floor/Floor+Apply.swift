@@ -31,8 +31,7 @@ extension Floor {
       counts.unattributed += 1
       return mark
     }
-    let place = agents.placeMade(for: Identifier(batch.string(record.username)))
-    switch take(fact(of: record, effect, in: batch), record, of: batch, number, at: place) {
+    switch take(record, effect, of: batch, number) {
     case .inOrder: break
     case .late(let seconds):
       counts.late += 1
@@ -44,14 +43,28 @@ extension Floor {
     return mark
   }
 
-  /// What the event says of its agent.
+  /// Gives what an event says to its agent.
+  private mutating func take(
+    _ record: EventRecord, _ effect: Catalogue.Effect?, of batch: EventBatch, _ number: Int
+  ) -> Timeline.Placement {
+    let place = agents.placeMade(for: Identifier(batch.string(record.username)))
+    let known = agents.session(record.sessionID, in: batch, of: place)
+    let session = known ?? Identifier(batch.string(record.sessionID))
+    let placement = agents[place].take(
+      fact(of: record, effect, in: batch, session), record, of: batch, arrival: number,
+      under: settings, limit: settings.factLimit(agents: agents.count))
+    if known == nil, placement != .tooLate { agents.note(session, at: place) }
+    return placement
+  }
+
   private func fact(
-    of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch
+    of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch,
+    _ session: Identifier
   ) -> Fact {
     let kind = codes.kind(of: record, effect, in: batch)
     var fact = Fact(
-      second: record.moment.seconds, arrival: ArrivalOrder(of: record),
-      session: Identifier(batch.string(record.sessionID)), kind: kind)
+      second: record.moment.seconds, arrival: ArrivalOrder(of: record), session: session,
+      kind: kind)
     if kind == .statusChanged {
       fact.status = codes.status(of: record, in: batch)
     } else if !kind.itemParts.isEmpty {
@@ -63,20 +76,5 @@ extension Floor {
       fact.status = codes.medium(of: record, in: batch)
     }
     return fact
-  }
-
-  private mutating func take(
-    _ fact: Fact, _ record: EventRecord, of batch: EventBatch, _ number: Int, at place: Int
-  ) -> Timeline.Placement {
-    let card = SessionCard(
-      id: fact.session, newest: fact.order,
-      type: record.sessionType.isEmpty ? nil : batch.string(record.sessionType),
-      phone: record.phone.isEmpty ? nil : batch.string(record.phone))
-    let isKnown = agents[place].card(of: fact.session) != nil
-    let placement = agents[place].take(
-      fact, card, code: record.code, arrival: number, under: settings,
-      limit: settings.factLimit(agents: agents.count))
-    if !isKnown, placement != .tooLate { agents.note(fact.session, at: place) }
-    return placement
   }
 }

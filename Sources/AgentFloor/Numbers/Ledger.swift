@@ -10,7 +10,7 @@ struct Ledger: Hashable, Sendable {
   static let limit = 3
 
   /// The oldest first; at most `limit`.
-  private(set) var rows: [Row] = []
+  var rows: [Row] = []
 
   /// The numbers of `period`; none where it is not kept.
   func numbers(of period: Range<Int64>) -> WorkNumbers {

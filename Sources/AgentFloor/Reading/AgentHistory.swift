@@ -51,16 +51,17 @@ extension FloorReading {
   }
 
   private func offer(_ item: WorkItem) -> AgentHistory.Offer? {
-    guard let at = item.offered else { return nil }
+    guard let at = item.outcome.offered else { return nil }
     let outcome: AgentHistory.Outcome =
-      switch item.answer {
+      switch item.outcome.answer {
       case .accepted: .accepted
       case .declined: .declined
-      case nil: item.isWithdrawn ? .withdrawn : item.isUnresolved ? .unresolved : .open
+      case nil:
+        item.outcome.isWithdrawn ? .withdrawn : item.outcome.isUnresolved ? .unresolved : .open
       }
     return AgentHistory.Offer(
       at: Timestamp(seconds: at), outcome: outcome,
-      answerSeconds: item.answered.map { max(0, $0 - at) })
+      answerSeconds: item.outcome.answered.map { max(0, $0 - at) })
   }
 
   /// From change to change, the last one up to now, cut where today began.

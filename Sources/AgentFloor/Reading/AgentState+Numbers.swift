@@ -28,7 +28,7 @@ extension AgentState {
       numbers.add(part.stretch, in: period)
       guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
         let item = items.first(where: { $0.number == number }),
-        item.countsAfterCallWork(in: period)
+        item.outcome.countsAfterCallWork(in: period)
       else { return }
       numbers[.afterCallSeconds] += Int64(part.stretch.time.count)
     }

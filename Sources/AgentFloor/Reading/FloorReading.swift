@@ -64,7 +64,7 @@ public struct FloorReading: Sendable {
     glance.isMuted = state.shown.isMuted
     glance.isHeld = state.shown.isHeld
     glance.isOffered = state.shown.isOffered
-    glance.openContacts = state.items.count(where: \.isOpenContact)
+    glance.openContacts = state.active.count { state.items[$0].outcome.isOpenContact }
     glance.refusals = state.refusals
     if let session = state.inCharge {
       glance.successor = floor.agents.successor(of: place, in: session.id)

@@ -13,8 +13,7 @@ extension AgentState {
   }
 
   func role(of fact: Fact, in place: Int) -> SessionRole {
-    let session = sessions[place]
-    switch session.phase {
+    switch sessions[place].phase {
     case .new: return fact.kind == .signedOut ? .comesAfterwards : .takesCharge
     case .live where fact.kind == .signedOut: return .signsOut
     case .live: return fact.kind == .signedIn && place != placeInCharge ? .takesCharge : .goesOn
@@ -34,7 +33,9 @@ extension AgentState {
   /// The place of the session of a fact; one never seen gets one, in place of the one silent longest
   /// where there are too many (S4).
   mutating func place(ofSessionOf fact: Fact, in calendar: PeriodCalendar) -> Int {
-    if let place = sessions.firstIndex(where: { $0.id == fact.session }) { return place }
+    if let place = sessions.indices.first(where: { sessions[$0].id == fact.session }) {
+      return place
+    }
     if sessions.count == Self.sessionLimit { forgetSession(in: calendar) }
     sessions.append(Session(id: fact.session, start: fact.second))
     return sessions.count - 1
@@ -58,7 +59,7 @@ extension AgentState {
     sessions[place] = Session(id: fact.session, start: fact.second)
     // What was counted in the same second.
     let period = sessions[place].period
-    for item in items { item.count(in: &sessions[place].numbers, period) }
+    for item in items { item.outcome.count(in: &sessions[place].numbers, period) }
   }
 
   mutating func signOut(_ place: Int, in calendar: PeriodCalendar) {

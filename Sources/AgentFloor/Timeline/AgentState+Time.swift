@@ -5,7 +5,7 @@ extension AgentState {
   mutating func pass(to moment: Int64, under settings: FloorSettings) {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
-      for place in items.indices where items[place].expiry(settings).map({ $0 <= now }) ?? false {
+      for place in active where items[place].outcome.expiry(settings).map({ $0 <= now }) ?? false {
         end(place, at: now, in: settings.calendar)
       }
       refresh(under: settings)
@@ -24,8 +24,9 @@ extension AgentState {
     refreshFlags()
     if status.kind == .wrapUp { confirmAfterCallWork(in: settings.calendar) }
     nextExpiry = nil
-    for item in items where item.isOpen {
-      if let expiry = item.expiry(settings) { nextExpiry = min(nextExpiry ?? expiry, expiry) }
+    for place in active {
+      guard let expiry = items[place].outcome.expiry(settings) else { continue }
+      nextExpiry = min(nextExpiry ?? expiry, expiry)
     }
     silence.turn(to: activity, afterCall: itemInAfterCall, at: now)
   }
@@ -33,12 +34,13 @@ extension AgentState {
   /// What time counts as now (floor.md, Numbers).
   private var activity: Activity {
     guard shown.status.kind != .signedOut else { return [] }
-    let hasContact = items.contains(where: \.isOpenContact)
+    let hasContact = active.contains { items[$0].outcome.isOpenContact }
     var activity: Activity = [.signedIn]
     if hasContact { activity.insert(.onContact) }
     if hasContact || shown.status.isTalk || shown.status.kind == .wrapUp { activity.insert(.busy) }
     if shown.status.isAux { activity.insert(.aux) }
-    if shown.status.countedKind == .available, !items.contains(where: \.isOpen) {
+    if shown.status.countedKind == .available, !active.contains(where: { items[$0].outcome.isOpen })
+    {
       activity.insert(.idle)
     }
     return activity
@@ -67,7 +69,9 @@ extension AgentState {
     guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
       let place = items.firstIndex(where: { $0.number == number })
     else { return }
-    update(place, in: calendar) { $0.afterCall?.seconds += Int64(part.stretch.time.count) }
+    var outcome = items[place].outcome
+    outcome.afterCall?.seconds += Int64(part.stretch.time.count)
+    update(place, to: outcome, in: calendar)
   }
 
   /// Adds time to the ledger and to the sessions that go on.

@@ -11,7 +11,10 @@ struct AgentState: Hashable, Sendable {
   var sessions: [Session] = []
   /// In order of creation: open ones, and those that an event could still name.
   var items: [WorkItem] = []
-  /// The newest release of a handled item that is no longer in `items`.
+  /// The places of those that are open or in after-call work: few, of many that are over.
+  var active: [Int] = []
+  /// The newest release of a handled item, and of those that are no longer in `items`.
+  var newestRelease: Int64?
   var forgottenRelease: Int64?
   /// When the earliest of the open items ends by inference.
   var nextExpiry: Int64?
@@ -23,8 +26,9 @@ struct AgentState: Hashable, Sendable {
   var silence = Silence()
   /// Offers declined or unresolved since the last one accepted.
   var refusals = 0
-  /// When the newest acceptance was.
+  /// When the newest acceptance was, and how many there were.
   var newestAcceptance: Int64?
+  var acceptances = 0
   /// Every change of the status shown, where a reader asks for them.
   var history: StatusHistory?
 
@@ -43,7 +47,7 @@ struct AgentState: Hashable, Sendable {
   }
 
   var inCharge: Session? { placeInCharge.map { sessions[$0] } }
-  var isSignedIn: Bool { sessions.contains(where: \.isLive) }
+  var isSignedIn: Bool { placeInCharge != nil }
 }
 
 /// The status shown, and since when.

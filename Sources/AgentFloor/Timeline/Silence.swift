@@ -17,30 +17,31 @@ struct Silence: Hashable, Sendable {
   /// From `moment` on the time counts as `activity`.
   mutating func turn(to activity: Activity, afterCall: Int?, at moment: Int64) {
     if activity == self.activity, afterCall == self.afterCall { return }
-    parts = all(until: moment)
+    if let part = running(until: moment) { parts.append(part) }
     start = moment
     self.activity = activity
     self.afterCall = afterCall
   }
 
   /// All of it, up to `moment`.
-  func all(until moment: Int64) -> [Part] {
-    guard activity.contains(.signedIn), start < moment else { return parts }
-    let stretch = Stretch(activity: activity, time: start..<moment)
-    return parts + [Part(stretch: stretch, afterCall: afterCall)]
-  }
-
-  /// Ends at `moment`, where another begins.
-  mutating func end(at moment: Int64) {
-    if !parts.isEmpty { parts.removeAll() }
-    start = moment
-  }
+  func all(until moment: Int64) -> [Part] { parts + [running(until: moment)].compactMap(\.self) }
 
   /// Calls `body` with each part up to `moment`.
   func forEach(until moment: Int64, _ body: (Part) -> Void) {
     for part in parts { body(part) }
-    guard activity.contains(.signedIn), start < moment else { return }
-    body(
-      Part(stretch: Stretch(activity: activity, time: start..<moment), afterCall: afterCall))
+    if let part = running(until: moment) { body(part) }
+  }
+
+  /// Ends at `moment`, where another begins.
+  mutating func end(at moment: Int64) {
+    if !parts.isEmpty { parts = [] }
+    start = moment
+  }
+
+  /// What runs on, nil where it does not count.
+  private func running(until moment: Int64) -> Part? {
+    guard activity.contains(.signedIn), start < moment else { return nil }
+    return Part(
+      stretch: Stretch(activity: activity, time: start..<moment), afterCall: afterCall)
   }
 }

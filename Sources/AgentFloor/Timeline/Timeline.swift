@@ -1,7 +1,8 @@
 /// The newest facts of an agent in event order, and what they amount to.
 ///
 /// A fact in order is folded once. A late one is put in its place, and what follows it is folded again
-/// from the nearest state kept: there is one every `chunkSize` facts.
+/// from the nearest state kept: there is one every `chunkSize` facts, and one before the newest second,
+/// whose events often arrive in another order than that of their causes.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -23,8 +24,11 @@ struct Timeline: Sendable {
   private(set) var state = AgentState()
   /// The facts that can be folded again, of those in `chunks`: the newest.
   private(set) var kept = 0
-  /// The newest fact's second; nil before the first.
+  /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
+  /// The state before the facts of the newest second, the last ones of the last chunk; nil where
+  /// a chunk begins among them or a status is the first.
+  private var beforeNewestSecond: AgentState?
 
   init() {}
 
@@ -35,13 +39,14 @@ struct Timeline: Sendable {
   private static func chunkSize(_ limit: Int) -> Int { min(64, max(8, limit / 4)) }
 
   mutating func add(_ fact: Fact, under settings: FloorSettings, limit: Int) -> Placement {
-    guard let newest, fact.order < newest else {
+    let order = fact.order
+    guard let newest, order < newest else {
       append(fact, under: settings, limit: limit)
-      newest = fact.order
       cut(to: limit)
       return .inOrder
     }
-    if isTooLate(fact) { return .tooLate }
+    let isInLastChunk = (chunks[chunks.count - 1].facts.first?.order).map { $0 <= order } ?? false
+    if !isInLastChunk || chunks.count == 1, isTooLate(fact) { return .tooLate }
     insert(fact, under: settings, limit: limit)
     cut(to: limit)
     let lateBy = newest.second - fact.second
@@ -49,37 +54,54 @@ struct Timeline: Sendable {
   }
 
   private mutating func append(_ fact: Fact, under settings: FloorSettings, limit: Int) {
+    let isNewSecond = newest.map { $0.second < fact.second } ?? true
     if chunks[chunks.count - 1].facts.count >= Self.chunkSize(limit) {
       chunks.append(Chunk(start: state))
+      beforeNewestSecond = nil
     }
+    // A status is the cause of what else happens in its second, so nothing is slipped in before it.
+    if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? state : nil }
     chunks[chunks.count - 1].facts.append(fact)
     state.fold(fact, under: settings, factLimit: limit)
     kept += 1
+    newest = fact.order
   }
 
   private mutating func insert(_ fact: Fact, under settings: FloorSettings, limit: Int) {
-    let order = fact.order
-    let place =
-      chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
-    var again = chunks[place].facts
-    again.insert(fact, at: again.firstIndex { order < $0.order } ?? again.count)
-    for chunk in chunks[(place + 1)...] { again += chunk.facts }
-    state = chunks[place].start
-    chunks.removeSubrange((place + 1)...)
-    chunks[place].facts = []
-    kept -= again.count - 1
+    var again: [Fact]
+    if let before = beforeNewestSecond, fact.second == newest?.second {
+      again = takeLast { $0.second == fact.second }
+      state = before
+    } else {
+      let place =
+        chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= fact.order } ?? false } ?? 0
+      again = chunks[place...].flatMap(\.facts)
+      state = chunks[place].start
+      chunks.removeSubrange((place + 1)...)
+      chunks[place].facts = []
+    }
+    kept -= again.count
+    newest = chunks.last { !$0.facts.isEmpty }?.facts.last?.order
+    again.insert(fact, at: again.firstIndex { fact.order < $0.order } ?? again.count)
     for fact in again { append(fact, under: settings, limit: limit) }
   }
 
-  /// Whether facts fell off that stood behind where `fact` would stand.
+  /// Takes the last facts off the last chunk, as far as they are as wanted.
+  private mutating func takeLast(while isWanted: (Fact) -> Bool) -> [Fact] {
+    let last = chunks.count - 1
+    let start = chunks[last].facts.lastIndex { !isWanted($0) }.map { $0 + 1 } ?? 0
+    let taken = Array(chunks[last].facts[start...])
+    chunks[last].facts.removeSubrange(start...)
+    return taken
+  }
+
+  /// Whether facts fell off that stood behind where `fact` would stand. The oldest one kept is in the
+  /// first chunk.
   private func isTooLate(_ fact: Fact) -> Bool {
     guard state.factCount > kept else { return false }
-    var before = chunks.reduce(0) { $0 + $1.facts.count } - kept
-    for chunk in chunks {
-      if before < chunk.facts.count { return fact.order < chunk.facts[before].order }
-      before -= chunk.facts.count
-    }
-    return false
+    let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
+    let first = chunks[0].facts
+    return fact.order < first[first.count - (kept - behind)].order
   }
 
   /// Lets facts fall off beyond `limit`, whole chunks at a time.
@@ -105,7 +127,6 @@ extension Timeline {
     chunks = [Chunk(start: start)]
     for fact in facts { append(fact, under: settings, limit: limit) }
     self.kept = kept
-    newest = facts.last?.order
   }
 }
 

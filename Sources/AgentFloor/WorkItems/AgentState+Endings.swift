@@ -4,11 +4,12 @@ extension AgentState {
   /// Ends what a StatusChanged of its session ends: offers, calls, every contact.
   mutating func endItems(by status: AgentStatus, of fact: Fact, in calendar: PeriodCalendar) {
     guard status.isKnown else { return }
-    for place in items.indices where items[place].session == fact.session {
-      let item = items[place]
-      let isOlder = item.accepted.map { $0 < fact.second } ?? false
-      let endsContact = status.isAux || (!status.isTalk && item.status.kind == .onCall)
-      if item.isOpenOffer || (item.isOpenContact && isOlder && endsContact) {
+    for place in active where items[place].session == fact.session {
+      let isOlder = items[place].outcome.accepted.map { $0 < fact.second } ?? false
+      let endsContact = status.isAux || (!status.isTalk && items[place].isVoice)
+      if items[place].outcome.isOpenOffer
+        || (items[place].outcome.isOpenContact && isOlder && endsContact)
+      {
         end(place, at: fact.second, in: calendar)
       }
     }
@@ -16,16 +17,23 @@ extension AgentState {
 
   /// Ends the open items and the after-call work of a session.
   mutating func endItems(ofSession id: Identifier, at moment: Int64, in calendar: PeriodCalendar) {
-    for place in items.indices where items[place].session == id {
-      if items[place].isOpen { end(place, at: moment, in: calendar) }
-      items[place].afterCall?.isOver = true
+    for place in active where items[place].session == id {
+      end(place, at: moment, in: calendar)
+      endAfterCallWork(place)
     }
   }
 
   // MARK: After-call work
 
   /// The item whose after-call work runs: the newest release ends any other's.
-  var itemInAfterCall: Int? { items.last { $0.afterCall?.isOver == false }?.number }
+  var itemInAfterCall: Int? {
+    active.last { items[$0].outcome.afterCall?.isOver == false }.map { items[$0].number }
+  }
+
+  mutating func endAfterCallWork(_ place: Int) {
+    items[place].outcome.afterCall?.isOver = true
+    if !items[place].outcome.isActive { active.removeAll { $0 == place } }
+  }
 
   /// The items whose after-call work grows if a superseded session turns out to go on.
   var unprovenAfterCallWork: Set<Int> {
@@ -40,9 +48,11 @@ extension AgentState {
 
   /// The agent is in wrap-up: what came since the release is after-call work.
   mutating func confirmAfterCallWork(in calendar: PeriodCalendar) {
-    for place in items.indices
-    where items[place].afterCall.map({ !$0.isOver && !$0.isWrapUp }) ?? false {
-      update(place, in: calendar) { $0.afterCall?.isWrapUp = true }
+    for place in active
+    where items[place].outcome.afterCall.map({ !$0.isOver && !$0.isWrapUp }) ?? false {
+      var outcome = items[place].outcome
+      outcome.afterCall?.isWrapUp = true
+      update(place, to: outcome, in: calendar)
     }
   }
 
@@ -50,17 +60,18 @@ extension AgentState {
   mutating func endAfterCallWork(
     by status: AgentStatus, of fact: Fact, in calendar: PeriodCalendar
   ) {
-    for place in items.indices {
-      guard let work = items[place].afterCall, !work.isOver, let released = items[place].released
+    for place in active {
+      guard let work = items[place].outcome.afterCall, !work.isOver,
+        let released = items[place].outcome.released
       else { continue }
       if status.kind != .wrapUp {
-        items[place].afterCall?.isOver = true
+        endAfterCallWork(place)
       } else if items[place].session == fact.session, !work.isWrapUp {
         let isSoon = fact.second - released <= Self.matchingGrace
-        update(place, in: calendar) { item in
-          item.afterCall?.isWrapUp = isSoon
-          item.afterCall?.isOver = !isSoon
-        }
+        var outcome = items[place].outcome
+        outcome.afterCall?.isWrapUp = isSoon
+        outcome.afterCall?.isOver = !isSoon
+        update(place, to: outcome, in: calendar)
       }
     }
   }

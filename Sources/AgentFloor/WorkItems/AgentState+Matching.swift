@@ -7,20 +7,23 @@ extension AgentState {
   /// The place of the item that `fact` speaks of; nil where it speaks of a new one.
   func place(ofItemOf fact: Fact, factLimit: Int) -> Int? {
     let oldest = factCount - factLimit
-    func last(where fits: (WorkItem) -> Bool) -> Int? {
+    func last(where fits: (Int) -> Bool) -> Int? {
       // What is over is forgotten with its last fact.
-      items.lastIndex { ($0.isOpen || $0.lastFact >= oldest) && fits($0) }
+      items.indices.last { (items[$0].outcome.isOpen || items[$0].lastFact >= oldest) && fits($0) }
     }
     if !fact.item.isEmpty {
-      let place = last { $0.id == fact.item }
+      let place = last { items[$0].id == fact.item }
       return place.flatMap { items[$0].isContinued(by: fact) ? $0 : nil }
+    }
+    func lastUnnamed(where fits: (Int) -> Bool) -> Int? {
+      last { fits($0) && items[$0].isContinued(byUnnamed: fact) }
     }
     switch fact.kind {
     case .receiving: return nil
     case .released:
-      return last { $0.isContinued(byUnnamed: fact) && $0.answer == .accepted }
-        ?? last { $0.isContinued(byUnnamed: fact) && $0.isUnanswered }
-    default: return last { $0.isContinued(byUnnamed: fact) && $0.isUnanswered }
+      return lastUnnamed { items[$0].outcome.answer == .accepted }
+        ?? lastUnnamed { items[$0].isUnanswered }
+    default: return lastUnnamed { items[$0].isUnanswered }
     }
   }
 }
@@ -28,20 +31,22 @@ extension AgentState {
 extension WorkItem {
   /// Whether a fact with the item's id speaks of it, and not of a new item.
   fileprivate func isContinued(by fact: Fact) -> Bool {
-    if let released, fact.second - released > AgentState.matchingGrace { return false }
+    if let released = outcome.released, fact.second - released > AgentState.matchingGrace {
+      return false
+    }
     switch fact.kind {
-    case .receiving where offered != nil: return isOpenOffer
-    case .accepted where declined != nil: return false
-    case .accepted where accepted != nil: return released == nil
+    case .receiving where outcome.offered != nil: return outcome.isOpenOffer
+    case .accepted where outcome.declined != nil: return false
+    case .accepted where outcome.accepted != nil: return outcome.released == nil
     default: return true
     }
   }
 
   /// Whether a fact without an id may speak of it.
   fileprivate func isContinued(byUnnamed fact: Fact) -> Bool {
-    session == fact.session && released == nil
-      && fact.second - (inferredEnd ?? fact.second) <= AgentState.matchingGrace
+    session == fact.session && outcome.released == nil
+      && fact.second - (outcome.inferredEnd ?? fact.second) <= AgentState.matchingGrace
   }
 
-  fileprivate var isUnanswered: Bool { offered != nil && answer == nil }
+  fileprivate var isUnanswered: Bool { outcome.offered != nil && outcome.answer == nil }
 }

@@ -9,7 +9,7 @@ extension AgentState {
     }
     forgetItems(factLimit: factLimit)
     var item = WorkItem(id: fact.item, number: factCount, session: fact.session)
-    item.hasOlder = !fact.item.isEmpty && items.contains { $0.id == fact.item }
+    item.hasOlder = !fact.item.isEmpty && items.indices.contains { items[$0].id == fact.item }
     items.append(item)
     fill(items.count - 1, with: fact, in: settings.calendar)
     endOldestOfTooMany(in: settings.calendar)
@@ -21,19 +21,23 @@ extension AgentState {
       !fill(place, with: fact, in: settings.calendar).isEmpty
     else { return }
     end(place, at: now, in: settings.calendar)
-    items[place].afterCall?.isOver = true
+    endAfterCallWork(place)
   }
 
   @discardableResult
   private mutating func fill(
     _ place: Int, with fact: Fact, in calendar: PeriodCalendar
   ) -> ItemParts {
-    let number = factCount
-    var filled: ItemParts = []
-    update(place, in: calendar) { filled = $0.fill(with: fact, number: number) }
+    var item = items[place]
+    let filled = item.fill(with: fact, number: factCount)
+    guard !filled.isEmpty else { return [] }
+    let outcome = item.outcome
+    item.outcome = items[place].outcome
+    items[place] = item
+    update(place, to: outcome, in: calendar)
     let isAcceptance = filled.contains(.answer) && fact.kind == .accepted
     if isAcceptance || filled.contains(.release) {
-      for other in items.indices where other != place { items[other].afterCall?.isOver = true }
+      for other in active where other != place { endAfterCallWork(other) }
     }
     if isAcceptance, items[place].isSaidToBeVoice { endOtherCalls(than: place, calendar) }
     return filled
@@ -41,52 +45,66 @@ extension AgentState {
 
   /// Two calls at once are not possible: the older one's release was lost (W3).
   private mutating func endOtherCalls(than place: Int, _ calendar: PeriodCalendar) {
-    for other in items.indices
-    where other != place && items[other].isOpenContact && items[other].isSaidToBeVoice {
+    for other in active
+    where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {
       end(other, at: now, in: calendar)
     }
   }
 
   private mutating func endOldestOfTooMany(in calendar: PeriodCalendar) {
-    guard items.count(where: \.isOpen) > Self.openItemLimit,
-      let oldest = items.firstIndex(where: \.isOpen)
-    else { return }
-    end(oldest, at: now, in: calendar)
+    let open = active.filter { items[$0].outcome.isOpen }
+    if open.count > Self.openItemLimit { end(open[0], at: now, in: calendar) }
   }
 
   /// Forgets items that no event can name any more and that nothing shown rests on.
   private mutating func forgetItems(factLimit: Int) {
     let oldest = factCount - factLimit
     let unproven = unprovenAfterCallWork
+    let now = now
+    let before = items.count
     var forgotten = forgottenRelease
     items.removeAll { item in
-      if item.isOpen || item.afterCall?.isOver == false || unproven.contains(item.number) {
-        return false
-      }
+      if item.outcome.isActive || unproven.contains(item.number) { return false }
       // Events may name the older item again once this one is forgotten.
-      let isLocked = item.hasOlder || item.released == nil
-      let isRecent = item.released.map { now - $0 <= Self.matchingGrace } ?? true
-      if item.lastFact >= oldest, isRecent || isLocked { return false }
-      if item.isHandled { forgotten = [forgotten, item.released].compactMap(\.self).max() }
+      let isLocked = item.hasOlder || item.outcome.released == nil
+      let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
+      guard item.lastFact < oldest || !(isRecent || isLocked) else { return false }
+      forgotten = Self.newer(forgotten, item.outcome.handledAt)
       return true
     }
     forgottenRelease = forgotten
+    if items.count < before { findActive() }
+  }
+
+  private mutating func findActive() {
+    active = items.indices.filter { items[$0].outcome.isActive }
   }
 
   // MARK: Changes
 
   mutating func end(_ place: Int, at moment: Int64, in calendar: PeriodCalendar) {
-    update(place, in: calendar) { $0.end(at: moment) }
+    var outcome = items[place].outcome
+    outcome.end(at: moment)
+    update(place, to: outcome, in: calendar)
   }
 
-  /// Changes an item and what it counts.
-  mutating func update(
-    _ place: Int, in calendar: PeriodCalendar, _ change: (inout WorkItem) -> Void
+  /// Changes the outcome of an item, and what it counts.
+  mutating func update(_ place: Int, to outcome: ItemOutcome, in calendar: PeriodCalendar) {
+    let before = items[place].outcome
+    items[place].outcome = outcome
+    recount(before, outcome, in: calendar)
+    if outcome.isActive != before.isActive { findActive() }
+    if outcome.handledAt != before.handledAt {
+      newestRelease = items.reduce(forgottenRelease) { Self.newer($0, $1.outcome.handledAt) }
+    }
+    countRefusal(place, before, outcome)
+  }
+
+  /// Takes away what an item counted, and adds what it counts now, in the periods and the sessions
+  /// that go on.
+  private mutating func recount(
+    _ before: ItemOutcome, _ after: ItemOutcome, in calendar: PeriodCalendar
   ) {
-    let before = items[place]
-    change(&items[place])
-    countRefusal(place, before)
-    let after = items[place]
     ledger.open(to: now, in: calendar)
     ledger.update { numbers, period in
       before.count(in: &numbers, period, -1)
@@ -99,17 +117,22 @@ extension AgentState {
     }
   }
 
+  private static func newer(_ left: Int64?, _ right: Int64?) -> Int64? {
+    guard let left, let right else { return left ?? right }
+    return max(left, right)
+  }
+
   /// Refusals in a row: declined or unresolved since the newest acceptance.
-  private mutating func countRefusal(_ place: Int, _ before: WorkItem) {
-    let item = items[place]
-    if let accepted = item.accepted, before.accepted == nil {
+  private mutating func countRefusal(_ place: Int, _ before: ItemOutcome, _ after: ItemOutcome) {
+    if let accepted = after.accepted, before.accepted == nil {
       newestAcceptance = accepted
+      acceptances += 1
       refusals = 0
-      for other in items.indices { items[other].isCounted = false }
-    } else if item.refused != before.refused {
-      if item.isCounted { refusals -= 1 }
-      items[place].isCounted = item.refused.map { (newestAcceptance ?? $0) <= $0 } ?? false
-      if items[place].isCounted { refusals += 1 }
+    } else if after.refused != before.refused {
+      if items[place].refusedAfter == acceptances { refusals -= 1 }
+      let isCounted = after.refused.map { (newestAcceptance ?? $0) <= $0 } ?? false
+      items[place].refusedAfter = isCounted ? acceptances : nil
+      if isCounted { refusals += 1 }
     }
   }
 }

@@ -11,7 +11,7 @@ package struct TextSlice: Hashable, Sendable {
   package var isEmpty: Bool { count == 0 }
 
   var end: Int { Int(offset) + Int(count) }
-  var range: Range<Int> { Int(offset)..<end }
+  package var range: Range<Int> { Int(offset)..<end }
 }
 
 /// What the floor reads of one event: fixed size, its text kept in the batch.

@@ -1,4 +1,4 @@
-extension WorkItem {
+extension ItemOutcome {
   /// Adds what the item counts within `period`, or takes it away again (W4).
   func count(in numbers: inout WorkNumbers, _ period: Range<Int64>, _ sign: Int64 = 1) {
     if let moment = offered ?? declined, period.contains(moment) {
