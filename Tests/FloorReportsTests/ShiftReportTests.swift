@@ -107,7 +107,9 @@ struct ShiftReportTests {
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
     let rows = text.unicodeScalars.split(separator: "\r\n".unicodeScalars).map(String.init)
-    #expect(text.hasPrefix("row,username,name,team,agents,ghost,excluded,from,to,signedInSeconds,offers,"))
+    #expect(
+      text.hasPrefix(
+        "row,username,name,team,agents,ghost,excluded,from,to,signedInSeconds,offers,"))
     // Header, eight agents, one team, the floor.
     #expect(rows.count == 11)
     #expect(text.hasSuffix("\r\n"))
