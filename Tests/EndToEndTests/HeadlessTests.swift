@@ -121,6 +121,40 @@ import Testing
     #expect(lines[2] == "7 accepted, 1 duplicates, 2 rejected (1 syntax, 1 bad-value)")
   }
 
+  /// Three agents, room for two: who signed out makes room.
+  @Test func noMoreAgentsAreKeptThanTheConfigurationSays() throws {
+    let input =
+      EventLines.agent(code: 1, username: "anna", session: "S-1", at: "20251122080000")
+      + EventLines.agent(code: 1, username: "ben", session: "S-2", at: "20251122080001")
+      + EventLines.agent(code: 2, username: "anna", session: "S-1", at: "20251122080002")
+      + EventLines.agent(code: 1, username: "carl", session: "S-3", at: "20251122080003")
+    func snapshot(agents: Int) throws -> String {
+      try Program.run(
+        ["snapshot", "--json", "-"], input: input,
+        environment: directory.environment.merging(["FLOORBOARD_FLOOR_AGENTS": "\(agents)"]) { $1 }
+      ).output
+    }
+    let two = try snapshot(agents: 2)
+    #expect(two.contains(#""evicted":1,"#) && two.contains(#""floor":{"agents":2,"signedIn":2,"#))
+    #expect(!two.contains("anna") && two.contains("ben") && two.contains("carl"))
+    let three = try snapshot(agents: 3)
+    #expect(three.contains(#""evicted":0,"#) && three.contains("anna"))
+  }
+
+  @Test(arguments: ["Username", "session_id", "Activity Code", "Id"])
+  func whatTheFloorIsMadeOfCannotBeLeftOutOfTheJournal(_ field: String) throws {
+    let config = directory.file("omit.toml")
+    try Data("[journal]\nomit = [\"CallerId\", \"\(field)\"]\n".utf8)
+      .write(to: URL(filePath: config))
+    for command in [["config", "show"], ["snapshot", "-"], ["receive", "--listen=127.0.0.1:0"]] {
+      let refused = try run(command[0], command[1], "--config", config)
+      #expect(refused.status == 78, "\(command)")
+      #expect(
+        refused.errors.hasPrefix(
+          "floorboard: \(config):2: journal.omit: \"\(field)\" cannot be left out"))
+    }
+  }
+
   @Test func failOnExitsWith1WhereTheLevelIsReached() throws {
     let start = EventLines.time(Date(timeIntervalSinceNow: -3600))
     let input = EventLines.agent(code: 1, at: start)
@@ -192,6 +226,20 @@ import Testing
     let codes = try run("codes", "--config", config).output
     #expect(codes.contains(/event +1\/3 +StatusChanged +D/))
     #expect(codes.contains(/activity +37 +BusyOnEmail +on-email +C/))
+    try Data(
+      "[[catalogue.work-item]]\ntype = \"fax\"\nstatus = \"on-email\"\n".utf8
+    ).write(to: URL(filePath: config))
+    let items = try run("codes", "--config", config).output
+    #expect(items.contains(/work item +fax +on-email +C/))
+    #expect(items.contains(/work item +WebChat +chatting +P/))
+    let input =
+      EventLines.agent(code: 5, at: "20251122080000", fields: #","WorkItemType":"FAX""#)
+    #expect(
+      try run("snapshot", "--json", "--config", config, "-", input: input).output
+        .contains(#""status":"on-email""#))
+    #expect(
+      try run("snapshot", "--json", "-", input: input).output
+        .contains(#""status":"on-item","statusName":"On FAX""#))
     let defaults = try run("config", "default").output
     let file = directory.file("default.toml")
     try Data(defaults.utf8).write(to: URL(filePath: file))
