@@ -338,6 +338,34 @@ import Testing
     }
   }
 
+  /// Version 1 read one source after the other, so that its output has no like here: agents of both
+  /// files are folded in the order of their events, whichever file is named first.
+  @Test func twoSourcesAreOneFloor() throws {
+    func snapshot(_ sources: String...) throws -> String {
+      let run = try Program.run(
+        ["snapshot", "--csv", "--config", "plain.toml", "--at", "2026-11-20T14:20:45Z"] + sources,
+        environment: directory.environment, in: Self.fixtures)
+      try #require(run.status == 0, "\(run.errors)")
+      return run.output
+    }
+    let (shift, simulated) = ("events/shift.jsonl", "events/simulated.jsonl")
+    let both = try snapshot(shift, simulated)
+    #expect(try snapshot(simulated, shift) == both)
+    let rows = csvRows(both)
+    let (first, second) = (csvRows(try snapshot(shift)), csvRows(try snapshot(simulated)))
+    #expect(Set(rows.keys) == Set(first.keys).union(second.keys))
+    let shared = Set(first.keys).intersection(second.keys)
+    #expect(shared.isSuperset(of: ["anna.lindqvist", "b.ng", "maria.lopez"]))
+    for (row, members) in rows where !shared.contains(row) {
+      #expect(members == first[row] ?? second[row], "\(row)")
+    }
+    #expect(
+      try rows.keys
+        == csvRows(
+          String(contentsOfFile: "\(Self.fixtures)/outputs/two.snapshot.csv", encoding: .utf8)
+        ).keys)
+  }
+
   private func output(of document: Document) throws -> String {
     var arguments = document.arguments
     let config = document.name.hasPrefix("configured/") ? "floorboard.toml" : "plain.toml"
