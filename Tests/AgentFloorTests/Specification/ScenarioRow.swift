@@ -44,7 +44,7 @@ extension Scenario {
       ]
       for (word, applies) in flags where applies { words.insert(word) }
       if case .busyOther(_, isOpenToWork: true) = agent.status { words.insert("open to work") }
-      values.append(("session now", agent.sessionNow ?? "–"))
+      values.append(("session now", agent.sessionNow?.replacing(" ", with: "%20") ?? "–"))
       values.append(("openContacts", String(agent.openContacts)))
       values.append(("refusals", String(agent.refusals)))
       values.append(("signedInSince", agent.signedInSince.map { ScenarioLine.text($0) } ?? "–"))
