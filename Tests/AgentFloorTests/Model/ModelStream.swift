@@ -18,13 +18,18 @@ struct ModelStream: Sendable {
   /// - Parameters:
   ///   - arrivals: nil for any.
   ///   - count: about how many events; nil for 20 to 300, and now and then more than are kept.
-  init(seed: UInt64, arrivals: Arrivals? = nil, count: Int? = nil) {
+  ///   - factLimit: facts kept of an agent, in place of O4's number.
+  init(
+    seed: UInt64, arrivals: Arrivals? = nil, count: Int? = nil, factLimit: Int? = nil
+  ) {
     self.seed = seed
     random = SplitMix(state: seed &* 0x9E37_79B9 &+ 17)
     settings = Self.settings(&random)
+    settings.factLimit = factLimit
     let arrivals = arrivals ?? random.pick([.none, .all, .mixed])
-    let usual = random.oneIn(25) ? 600 + random.below(300) : 20 + random.below(280)
-    var writer = ModelStreamWriter(&random)
+    let isCrowded = random.oneIn(15)
+    let usual = isCrowded ? 700 + random.below(500) : 20 + random.below(280)
+    var writer = ModelStreamWriter(isCrowded: isCrowded, &random)
     while writer.events.count < count ?? usual { writer.writeNext(&random) }
     let lost = random.pick([0, 0, 10, 25])
     events = writer.events.filter { _ in random.below(100) >= lost }
@@ -58,10 +63,11 @@ struct ModelStream: Sendable {
   /// Puts the events in order of arrival: some late, none before it happened.
   private mutating func arrive(_ arrivals: Arrivals) {
     let lateness = random.pick([[0], [0, 0, 0, 3, 70], [0, 0, 40, 600, 20_000]])
+    let hasStragglers = events.count > 500 || random.oneIn(3)
     let happened = events.map { event in
       let late = Int64(random.below(random.pick(lateness) + 2))
-      let ahead = random.oneIn(10) ? 0 : 1
-      return (event: event, at: event.created.seconds + late * Int64(ahead))
+      let straggle: Int64 = hasStragglers && random.oneIn(40) ? 200_000 : 0
+      return (event: event, at: event.created.seconds + late + straggle)
     }
     var newest: Int64 = 0
     events = happened.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }

@@ -13,9 +13,21 @@ struct ModelStreamWriter {
   /// Steps of time that are drawn from, seconds.
   private let steps: [Int64]
 
-  init(_ random: inout SplitMix) {
-    agents = Array(["maria", "paul", "Maria", "rosa"].prefix(1 + random.below(4)))
-    let ids = random.oneIn(10) ? 12 : 1 + random.below(3)
+  /// One event in so many is of a session that other agents have too.
+  private let sharedOneIn: Int
+  /// How many runs are contacts, for eight others.
+  private let contacts: Int
+  /// One run in so many goes on beside the next.
+  private let besideOneIn: Int
+
+  /// - Parameter isCrowded: whether one agent sends everything.
+  init(isCrowded: Bool, _ random: inout SplitMix) {
+    let names = ["maria", "paul", "Maria", "rosa"]
+    agents = Array(names.prefix(1 + random.below(isCrowded ? 1 : 4)))
+    sharedOneIn = random.pick([3, 30, 1_000_000])
+    contacts = random.pick([1, 5, 40])
+    besideOneIn = random.pick([1, 2, 2, 100])
+    let ids = random.oneIn(10) ? 12 : random.pick([1, 1, 2, 3])
     sessions = (0..<ids).map { "S\($0)" }
     items = random.pick([[nil], ["w1", "w2", nil], ["w1", "w2", "w3", "w4", "w5"]])
     types = random.pick([
@@ -32,19 +44,20 @@ struct ModelStreamWriter {
   /// One event, or a run of them.
   mutating func writeNext(_ random: inout SplitMix) {
     let agent = random.pick(agents)
-    // Mostly a session of one's own; else one that others have too.
     let session = random.pick(sessions)
-    let name = random.oneIn(4) || sessions.count > 3 ? session : "\(session)-\(agent)"
-    let sender = Sender(agent: agent, session: name)
-    switch random.below(10) {
+    let isShared = random.oneIn(sharedOneIn)
+    let sender = Sender(agent: agent, session: isShared ? session : "\(session)-\(agent)")
+    let began = second
+    switch random.below(9 + contacts) {
     case 0: write(1, sender, [:], &random)
     case 1 where random.oneIn(3): write(2, sender, [:], &random)
     case 1, 2, 3: write(3, sender, status(&random), &random)
     case 4, 5: write(random.pick([4, 5, 6, 8]), sender, item(&random), &random)
     case 6: writeOddment(sender, &random)
-    case 7, 8: writeContact(sender, &random)
-    default: writeShift(sender, &random)
+    case 7 where random.oneIn(2): writeShift(sender, &random)
+    default: writeContact(sender, &random)
     }
+    if random.oneIn(besideOneIn) { second = min(second, began + random.pick(steps)) }
   }
 
   struct Sender {
@@ -107,7 +120,9 @@ struct ModelStreamWriter {
     }
     write(5, sender, item, &random, after: Int64(random.below(50)))
     if random.oneIn(2) { write(3, sender, ["ActivityCode": 32], &random, after: 1) }
-    if random.oneIn(3) { write(7, sender, ["Action": "Hold"], &random) }
+    for action in ["Mute", "Hold"] where random.oneIn(2) {
+      write(7, sender, ["Action": .string(action)], &random, after: 1)
+    }
     write(8, sender, item, &random)
     if random.oneIn(2) {
       write(3, sender, ["ActivityCode": 33], &random, after: random.pick([0, 1, 60, 61] as [Int64]))
@@ -122,7 +137,7 @@ struct ModelStreamWriter {
   private mutating func writeShift(_ sender: Sender, _ random: inout SplitMix) {
     write(2, sender, [:], &random)
     let pause: Int64 = random.pick([0, 0, 30, 61, 3_600, 50_000])
-    let next = random.oneIn(2) ? sender.session : random.pick(sessions)
+    let next = random.oneIn(2) ? sender.session : "\(random.pick(sessions))-\(sender.agent)"
     write(1, Sender(agent: sender.agent, session: next), [:], &random, after: pause)
     write(3, Sender(agent: sender.agent, session: next), ["ActivityCode": 16], &random)
   }
