@@ -7,6 +7,8 @@ struct ModelFloor {
   private var ids: Set<EventID> = []
   private var histories: [String: ModelHistory] = [:]
   private var counts = ObservedCounts()
+  /// Each agent after its newest fact.
+  private var folds: [String: ModelFold] = [:]
 
   /// - Parameter events: in order of arrival; where they have no `ReceivedAtUtc`, their place is the
   ///   number of their line.
@@ -16,6 +18,7 @@ struct ModelFloor {
     self.settings = settings
     self.catalogue = catalogue
     for (line, event) in events.enumerated() { take(event, line: line) }
+    folds = histories.mapValues(fold)
   }
 
   private mutating func take(_ event: Event, line: Int) {
@@ -75,7 +78,7 @@ struct ModelFloor {
   /// Each agent at `now`, which is not before the newest fact.
   func readings(at now: Int64) -> [String: ModelReading] {
     let newest = newestOfSession
-    return histories.mapValues { ModelReading(fold($0), at: now, newestOfSession: newest) }
+    return folds.mapValues { ModelReading($0, at: now, newestOfSession: newest) }
   }
 
   /// The floor at `now`.

@@ -1,14 +1,10 @@
 // floor.md, Status.
 
 extension ModelFold {
-  /// Open offers of all live sessions.
-  var openOffers: [ModelItem] { items.filter { $0.isOpenOffer && isLive($0.session) } }
+  /// Open offers of all live sessions: those of the others have ended.
+  var openOffers: [ModelItem] { items.filter(\.isOpenOffer) }
   /// Open contacts of all live sessions.
-  var openContacts: [ModelItem] { items.filter { $0.isOpenContact && isLive($0.session) } }
-
-  private func isLive(_ session: String) -> Bool {
-    sessions.contains { $0.id == session && $0.isLive }
-  }
+  var openContacts: [ModelItem] { items.filter(\.isOpenContact) }
 
   /// The first of the five rules that applies.
   var status: ModelStatus {
@@ -16,7 +12,7 @@ extension ModelFold {
     let base = session.base
     let contacts = openContacts
     if hasRecentOffer(session), contacts.isEmpty, !base.isTalk { return .ringing }
-    if let newest = newestContact, let accepted = newest.accepted, !base.isTalk,
+    if let newest = newest(of: contacts), let accepted = newest.accepted, !base.isTalk,
       base.isUnknown || session.baseSecond <= accepted
     {
       return ModelMedium.status(of: newest.medium)
@@ -26,8 +22,8 @@ extension ModelFold {
   }
 
   /// The open contact accepted last; of one second, the last in event order.
-  private var newestContact: ModelItem? {
-    openContacts.max { left, right in
+  private func newest(of contacts: [ModelItem]) -> ModelItem? {
+    contacts.max { left, right in
       guard let left = left.answer?.mark, let right = right.answer?.mark else { return false }
       return right.isAfter(left)
     }
@@ -59,6 +55,6 @@ extension ModelFold {
   /// The second of the talk: of the newest open contact, else of a talk status as base.
   private var talkSince: Int64? {
     guard let session = inCharge, status != .wrapUp else { return nil }
-    return newestContact?.accepted ?? (session.base.isTalk ? session.baseSecond : nil)
+    return newest(of: openContacts)?.accepted ?? (session.base.isTalk ? session.baseSecond : nil)
   }
 }

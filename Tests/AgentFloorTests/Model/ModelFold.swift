@@ -68,11 +68,12 @@ struct ModelFold: Sendable {
   private mutating func run(to target: Int64) {
     guard clock < target else { return }
     let period = ModelPeriod(from: clock, to: target)
+    let hasOpenContact = !openContacts.isEmpty
     stretches.append(
       ModelStretch(
-        period: period, status: shown, hasOpenContact: !openContacts.isEmpty,
+        period: period, status: shown, hasOpenContact: hasOpenContact,
         hasOpenOffer: !openOffers.isEmpty))
-    if openContacts.isEmpty {
+    if !hasOpenContact {
       for index in items.indices where items[index].afterCall?.isRunning == true {
         items[index].afterCall?.stretches.append(period)
       }

@@ -6,6 +6,9 @@ struct ModelReading {
   let now: Int64
   /// S1: another username that has the id of the session in charge.
   let successor: String?
+  /// What S1, S5 and S6 take out. Each lies between two successive events of live sessions: two of
+  /// them are the same or apart.
+  private var unbooked: Set<ModelPeriod> = []
 
   init(_ fold: ModelFold, at now: Int64, newestOfSession: [String: ModelFact]) {
     var fold = fold
@@ -15,6 +18,10 @@ struct ModelReading {
     let newest = fold.inCharge.flatMap { newestOfSession[$0.id] }
     let mine = fold.inCharge.flatMap { _ in fold.username }
     successor = newest.flatMap { $0.username == mine ? nil : $0.username }
+    unbooked = Set(fold.silences + fold.gaps.filter { !$0.isProved }.map(\.period))
+    if isGhost, let lastLive = fold.lastLive {
+      unbooked.insert(ModelPeriod(from: lastLive, to: now))
+    }
   }
 
   var isGhost: Bool {
@@ -99,14 +106,5 @@ struct ModelReading {
   /// The seconds of a stretch that S1, S5 and S6 leave.
   private func booked(_ period: ModelPeriod) -> Int64 {
     period.to - period.from - unbooked.reduce(0) { $0 + $1.overlap(period) }
-  }
-
-  /// Each lies between two successive events of live sessions: two of them are the same or apart.
-  private var unbooked: Set<ModelPeriod> {
-    var unbooked = Set(fold.silences + fold.gaps.filter { !$0.isProved }.map(\.period))
-    if isGhost, let lastLive = fold.lastLive {
-      unbooked.insert(ModelPeriod(from: lastLive, to: now))
-    }
-    return unbooked
   }
 }

@@ -21,6 +21,9 @@ enum ModelStatus: Hashable, Sendable {
     }
   }
 
+  /// The status whose name says all of it.
+  static func named(_ name: String) -> ModelStatus { plain[name] ?? .unknown(nil) }
+
   private static let plain: [String: ModelStatus] = [
     "signed-out": .signedOut, "not-ready": .notReady, "available": .available,
     "internal-only": .internalOnly, "ringing": .ringing, "on-call": .onCall, "on-email": .onEmail,

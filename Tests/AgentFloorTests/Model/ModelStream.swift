@@ -28,7 +28,7 @@ struct ModelStream: Sendable {
     settings.factLimit = factLimit
     let arrivals = arrivals ?? random.pick([.none, .all, .mixed])
     let isCrowded = random.oneIn(15)
-    let usual = isCrowded ? 700 + random.below(500) : 20 + random.below(280)
+    let usual = isCrowded ? 650 + random.below(250) : 20 + random.below(280)
     var writer = ModelStreamWriter(isCrowded: isCrowded, &random)
     while writer.events.count < count ?? usual { writer.writeNext(&random) }
     let lost = random.pick([0, 0, 10, 25])
@@ -70,16 +70,18 @@ struct ModelStream: Sendable {
       return (event: event, at: event.created.seconds + late + straggle)
     }
     var newest: Int64 = 0
-    events = happened.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-      .map { _, arrival in
-        var event = arrival.event
-        let ahead = random.oneIn(15) ? Int64(random.below(1_200)) : 0
-        newest = max(newest + 1, (arrival.at - ahead) * 1_000 + Int64(random.below(1_000)))
-        if arrivals == .all || (arrivals == .mixed && random.oneIn(2)) {
-          event.received = Timestamp(milliseconds: newest)
-        }
-        return event
+    events = happened.enumerated().sorted {
+      ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+    }
+    .map { _, arrival in
+      var event = arrival.event
+      let ahead = random.oneIn(15) ? Int64(random.below(1_200)) : 0
+      newest = max(newest + 1, (arrival.at - ahead) * 1_000 + Int64(random.below(1_000)))
+      if arrivals == .all || (arrivals == .mixed && random.oneIn(2)) {
+        event.received = Timestamp(milliseconds: newest)
       }
+      return event
+    }
   }
 
   /// The same event twice, by its id.

@@ -1,8 +1,8 @@
 import TestEvents
 import WebhookEvents
 
-/// Writes the events of a `ModelStream` as they happen: single ones at random, and runs as a contact
-/// centre would send them.
+/// Writes the events of a `ModelStream` as they happen: single ones at random, and runs such as a
+/// contact centre sends.
 struct ModelStreamWriter {
   private(set) var events: [Event] = []
   private var second = ModelStream.start
@@ -125,7 +125,8 @@ struct ModelStreamWriter {
     }
     write(8, sender, item, &random)
     if random.oneIn(2) {
-      write(3, sender, ["ActivityCode": 33], &random, after: random.pick([0, 1, 60, 61] as [Int64]))
+      write(
+        3, sender, ["ActivityCode": 33], &random, after: random.pick([0, 1, 60, 61] as [Int64]))
     }
     if random.oneIn(2) { write(3, sender, ["ActivityCode": 16], &random) }
     guard random.oneIn(6) else { return }

@@ -1,5 +1,5 @@
-import Testing
 import TestEvents
+import Testing
 import WebhookEvents
 
 /// What must hold of the model over any events, whatever the contract says of each.
@@ -31,6 +31,18 @@ import WebhookEvents
     #expect(numbers.contactsMeasured <= numbers.handled)
     #expect(numbers.longestAnswerSeconds <= numbers.answerSeconds)
     #expect(numbers.afterCallSeconds >= 0)
+  }
+
+  /// What is open belongs to a session that is live (S3, S5).
+  @Test(arguments: UInt64(0)..<60) func nothingStaysOpenOfASessionThatIsNotLive(seed: UInt64) {
+    let stream = ModelStream(seed: seed)
+    let floor = ModelFloor(stream.events, settings: stream.settings)
+    for reading in floor.readings(at: ModelStream.newest(of: stream.events)).values {
+      let live = Set(reading.fold.sessions.filter(\.isLive).map(\.id))
+      #expect(reading.fold.items.filter(\.isOpen).allSatisfy { live.contains($0.session) })
+      #expect(reading.fold.items.count(where: \.isOpen) <= 64)
+      #expect(reading.fold.sessions.count <= 8)
+    }
   }
 
   /// Time is taken back by S1, S5 and S6 alone, counts by an offer that ends (W4).
