@@ -27,11 +27,11 @@ struct ModelStream: Sendable {
     settings = Self.settings(&random)
     settings.factLimit = factLimit
     let arrivals = arrivals ?? random.pick([.none, .all, .mixed])
-    let isCrowded = random.oneIn(15)
+    let isCrowded = random.oneIn(10)
     let usual = isCrowded ? 650 + random.below(250) : 20 + random.below(280)
     var writer = ModelStreamWriter(isCrowded: isCrowded, &random)
     while writer.events.count < count ?? usual { writer.writeNext(&random) }
-    let lost = random.pick([0, 0, 10, 25])
+    let lost = isCrowded ? 0 : random.pick([0, 0, 10, 25])
     events = writer.events.filter { _ in random.below(100) >= lost }
     if random.oneIn(2) { dateAhead() }
     arrive(arrivals)
