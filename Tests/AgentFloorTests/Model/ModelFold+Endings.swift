@@ -27,7 +27,7 @@ extension ModelFold {
 
   private func ends(_ contact: ModelItem, byStatusOf fact: ModelFact) -> Bool {
     guard let accepted = contact.accepted, accepted < fact.second else { return false }
-    return fact.status.isAux || (contact.isSaidToBeVoice && !fact.status.isTalk)
+    return fact.status.isAux || (contact.isVoice && !fact.status.isTalk)
   }
 
   /// A voice contact, by the acceptance of another item, both said to be voice.

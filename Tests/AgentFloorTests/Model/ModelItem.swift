@@ -63,6 +63,8 @@ extension ModelItem {
     return answer?.is == .declined ? answer?.mark : nil
   }
 
+  /// On-call by its medium, which an absent one is too.
+  var isVoice: Bool { ModelMedium.status(of: medium) == .onCall }
   var isSaidToBeVoice: Bool { ModelMedium.isSaidToBeVoice(medium) }
 }
 

@@ -27,7 +27,7 @@ struct ModelStream: Sendable {
     settings = Self.settings(&random)
     settings.factLimit = factLimit
     let arrivals = arrivals ?? random.pick([.none, .all, .mixed])
-    let isCrowded = random.oneIn(10)
+    let isCrowded = random.oneIn(15)
     let usual = isCrowded ? 650 + random.below(250) : 20 + random.below(280)
     var writer = ModelStreamWriter(isCrowded: isCrowded, &random)
     while writer.events.count < count ?? usual { writer.writeNext(&random) }
