@@ -31,9 +31,7 @@ let package = Package(
     // bytes → Event
     .target(name: "WebhookEvents"),
     // Event → Floor
-    .target(
-      name: "AgentFloor",
-      dependencies: ["WebhookEvents", .product(name: "Collections", package: "swift-collections")]),
+    .target(name: "AgentFloor", dependencies: ["WebhookEvents"]),
     // where events come from
     .target(
       name: "EventSources",
@@ -143,7 +141,7 @@ let package = Package(
 )
 
 // These targets and their tests still use pointers of their own: strict memory safety waits for them.
-let usePointers = ["AgentFloor", "EventSources", "CursesTerminal"]
+let usePointers = ["EventSources", "CursesTerminal"]
   .flatMap { [$0, $0 + "Tests"] }
 
 for target in package.targets where target.type != .system {

@@ -73,17 +73,18 @@ struct AgentCells {
     if agent.openContacts > 1 { flags += " \(glyphs.times)\(agent.openContacts)" }
     for (isSet, flag) in [
       (agent.isMuted, "muted"), (agent.isHeld, "held"), (agent.isOffered, "offered"),
-      (isAcknowledged, "seen"),
+      (agent.reasons.contains(.refusals), "\(agent.refusals) refused"), (isAcknowledged, "seen"),
     ] where isSet {
       flags += " \(glyphs.dot) \(flag)"
     }
     var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
-    let mark = agent.isUnheard ? " ?" : agent.isGhost ? " ghost" : ""
+    let ghost = agent.successor.map { " session now \($0)" } ?? " ghost"
+    let mark = agent.isUnheard ? " ?" : agent.isGhost ? ghost : ""
     // The usual words stay whole; a long activity name is cut before the flags are.
     let word = SafeText(agent.status.word)
     let room = max(
       min(word.width, Self.usualWord),
-      width - spans.width - SafeText(flags).width - mark.utf8.count)
+      width - spans.width - SafeText(flags).width - SafeText(mark).width)
     spans.add(word.cut(to: room, ellipsis: glyphs.ellipsis), role)
     if !mark.isEmpty { spans.add(SafeText(mark), agent.isUnheard ? .warning : .dim) }
     spans.add(SafeText(flags), role)

@@ -23,17 +23,15 @@ extension Board {
 
   /// Whether what is wrong with the agent was taken note of, so that it need not stand on top.
   func isAcknowledged(_ agent: AgentGlance) -> Bool {
-    agent.level > .normal
-      && alerts.alert(about: .agent(agent.username))?.isAcknowledged ?? false
+    let alerts = alerts.alerts(about: agent.username)
+    return agent.level > .normal && !alerts.isEmpty && alerts.allSatisfy(\.isAcknowledged)
   }
 
   /// Asks for a note on the alert of the selected agent, else on the sources' silence.
   mutating func askForNote() {
-    let subjects: [AlertBook.Subject] =
-      (selectedAgent.map { [.agent($0.username)] } ?? []) + [.silence]
-    guard
-      let subject = subjects.first(where: { alerts.alert(about: $0)?.isAcknowledged == false })
-    else {
+    let ofAgent = selectedAgent.map { alerts.alerts(about: $0.username) } ?? []
+    let candidates = ofAgent + [alerts.alert(about: .silence)].compactMap(\.self)
+    guard let subject = candidates.first(where: { !$0.isAcknowledged })?.subject else {
       state.message = "no alert to acknowledge here"
       return
     }
@@ -41,13 +39,19 @@ extension Board {
     state.prompt = .note(subject)
   }
 
+  /// Acknowledges an alert, and with one of an agent all that the agent has.
   mutating func acknowledge(_ subject: AlertBook.Subject) -> [BoardCommand] {
-    alerts.acknowledge(subject, note: state.noteText)
-    guard let alert = alerts.alert(about: subject) else {
+    var subjects = [subject]
+    if case .agent(let username, _) = subject {
+      subjects = alerts.alerts(about: username).filter { !$0.isAcknowledged }.map(\.subject)
+    }
+    for subject in subjects { alerts.acknowledge(subject, note: state.noteText) }
+    let acknowledged = subjects.compactMap { alerts.alert(about: $0) }
+    guard !acknowledged.isEmpty else {
       state.message = "that alert is over"
       return []
     }
-    state.message = "acknowledged: it comes back only if it gets worse"
-    return [.acknowledged(alert)]
+    state.message = "acknowledged: it comes back if it gets worse"
+    return acknowledged.map { .acknowledged($0) }
   }
 }

@@ -57,7 +57,8 @@ struct DetailScreen {
           "   warning \(Figures.clock(limit.warning)) \(glyphs.dot) critical \(Figures.clock(limit.critical))"
         ), .dim)
     }
-    guard let alert = board.alerts.alert(about: .agent(username)), let note = alert.note else {
+    let notes = board.alerts.alerts(about: username).compactMap(\.note)
+    guard let note = notes.first(where: { !$0.isEmpty }) ?? notes.first else {
       return [name, status]
     }
     return [name, status, Spans(SafeText(note.isEmpty ? "seen" : "seen: \(note)"), .accent)]
@@ -75,6 +76,7 @@ struct DetailScreen {
         case .accepted: ("accepted", .text)
         case .declined: ("declined", .warning)
         case .unresolved: ("unresolved", .warning)
+        case .withdrawn: ("withdrawn", .text)
         }
       part.add(word, role)
       if let seconds = offer.answerSeconds {
@@ -121,6 +123,7 @@ struct DetailScreen {
       ("accepted", { Figures.count($0.accepted) }),
       ("declined", { Figures.count($0.declined) }),
       ("unresolved", { Figures.count($0.unresolved) }),
+      ("withdrawn", { Figures.count($0.withdrawn) }),
       ("answer time", { $0.answerTime.map(Figures.rounded) }),
       ("AHT", { $0.handleTime.map(Figures.rounded) }),
       ("contact time", { $0.contactTime.map(Figures.rounded) }),

@@ -43,7 +43,8 @@ struct EventText {
       return entry.lateBy < 120
         ? "(\(entry.lateBy) s late)" : "(\(Figures.age(entry.lateBy)) late)"
     }
-    return entry.isSkewed ? "(dated ahead)" : nil
+    if entry.isTooLate { return "(too late)" }
+    return entry.isAhead ? "(dated ahead)" : nil
   }
 
   /// A field as it may be shown: a phone number masked where numbers are.
@@ -122,7 +123,7 @@ struct FeedMatch {
     let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
     let texts =
       [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
-      + headings + (entry.isLate ? ["late"] : [])
+      + headings + (entry.isLate || entry.isTooLate ? ["late"] : [])
     return needles.allSatisfy { needle in
       texts.contains { needle.isFound(in: $0) }
     }

@@ -8,8 +8,8 @@ struct ExplainScreen {
   let glyphs: Glyphs
 
   private static let inference =
-    "A contact that was closed by inference ends at the last event that speaks of it, and is "
-    + "in neither CONTACTS nor AHT. Where there is nothing to divide by, a dash is shown."
+    "A contact whose release was never sent ends with what shows that it is over, and is in neither "
+    + "CONTACTS nor AHT. Where there is nothing to divide by, a dash is shown."
 
   var lines: [Spans] {
     guard let agent = board.shown.agents.first(where: { $0.username == username }) else {
@@ -35,21 +35,26 @@ struct ExplainScreen {
         "time in status as a share of its critical limit",
         "\(time) of \(Figures.clock(limit.critical)); warning at \(Figures.clock(limit.warning))")
     }
+    if agent.reasons.contains(.refusals) {
+      lines += number(
+        "REFUSED", Figures.count(agent.refusals),
+        "offers declined or left unresolved since the last one accepted",
+        "\(FloorRules.refusalsInARow) in a row are a warning until an offer is accepted")
+    }
     return lines
   }
 
   private func today(_ numbers: WorkNumbers) -> [Spans] {
     let clock = Figures.clock
-    let after = numbers.handleSeconds - numbers.contactSeconds
     return number(
       "CONTACTS", Figures.count(numbers.handled), "contacts released",
       "\(Figures.count(numbers.accepted)) accepted of \(Figures.count(numbers.offers)) offers")
       + number(
         "AHT", numbers.handleTime.map(Figures.rounded),
         "contact time and after-call work of finished contacts, divided by their number",
-        "\(clock(numbers.handleSeconds)) in \(Figures.count(numbers.handlesMeasured)) contacts"
-          + (numbers.handlesMeasured == numbers.contactsMeasured
-            ? ": on contact \(clock(numbers.contactSeconds)), after it \(clock(after))" : ""))
+        "\(clock(numbers.handleSeconds)) in \(Figures.count(numbers.contactsMeasured)) contacts: "
+          + "on contact \(clock(numbers.contactSeconds)), "
+          + "after it \(clock(numbers.afterCallSeconds))")
       + number(
         "OCC", numbers.occupancy.map(Figures.percent),
         "busy time, divided by busy and idle time; overlapping chats count once",

@@ -94,8 +94,8 @@ struct FeedLine {
     if width >= 56 {
       let columns = width >= 110 ? 11 : 5
       put(
-        entry.isLate ? "late" : category(columns: columns), columns: columns,
-        role: entry.isLate ? .warning : .text)
+        entry.isTooLate ? "too late" : entry.isLate ? "late" : category(columns: columns),
+        columns: columns, role: entry.isLate || entry.isTooLate ? .warning : .text)
     }
     put(entry.name, columns: width >= 72 ? 17 : 14, role: isMatch ? .accent : .text)
     put(

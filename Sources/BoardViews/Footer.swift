@@ -10,7 +10,7 @@ struct Footer {
     switch board.state.prompt {
     case .filter: drawPrompt("filter", board.state.filterText, into: &frame, row: row)
     case .search: drawPrompt("search", board.state.searchText, into: &frame, row: row)
-    case .note(.agent(let username)):
+    case .note(.agent(let username, _)):
       drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
     case .note(.silence):
       drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)

@@ -59,6 +59,7 @@ package struct Glyphs: Sendable {
     case .onCall: pick("☎", ascii: "#")
     case .onEmail: pick("✉", ascii: "@")
     case .chatting: pick("❝", console: "\"", ascii: "\"")
+    case .onItem: pick("▣", console: "¶", ascii: "&")
     case .wrapUp: pick("◐", console: "½", ascii: "%")
     case .onBreak: pick("◇", ascii: "~")
     case .dialingOut: pick("➚", console: "»", ascii: ">")
@@ -86,7 +87,7 @@ extension StatusKind {
     case .ringing: .ringing
     case .onCall: .onCall
     case .onEmail: .onEmail
-    case .chatting: .chatting
+    case .chatting, .onItem: .chatting
     case .wrapUp: .wrapUp
     case .onBreak: .onBreak
     case .dialingOut: .dialingOut
@@ -106,6 +107,7 @@ extension StatusKind {
     case .onCall: "on call"
     case .onEmail: "on email"
     case .chatting: "chatting"
+    case .onItem: "on item"
     case .wrapUp: "wrap-up"
     case .onBreak: "on break"
     case .dialingOut: "dialing out"
@@ -119,6 +121,7 @@ extension AgentStatus {
   /// The word in the row: for busy-other its activity's name, for unknown its code.
   var word: String {
     if let activityName, !activityName.isEmpty { return activityName }
+    if let itemType { return "on \(itemType)" }
     if kind == .unknown, let activityCode { return "unknown (\(activityCode))" }
     return kind.word
   }

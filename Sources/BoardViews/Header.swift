@@ -150,7 +150,9 @@ struct Header {
     let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
     for (count, word, role) in [
       (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
-      (counts.late, "late", .text),
+      (counts.late, "late", .text), (counts.tooLate, "too late", .warning),
+      (counts.ahead, "dated ahead", .warning),
+      (counts.evicted, counts.evicted == 1 ? "agent evicted" : "agents evicted", .warning),
       (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
       (counts.unattributed, "unattributed", .text),
       (board.total.unheard, "unheard\(since)", .warning),

@@ -48,15 +48,16 @@ struct RowSorter {
     case .onCall: 1
     case .onEmail: 2
     case .chatting: 3
-    case .dialingOut: 4
-    case .wrapUp: 5
-    case .available: 6
-    case .internalOnly: 7
-    case .notReady: 8
-    case .onBreak: 9
-    case .busyOther: 10
-    case .unknown: 11
-    case .signedOut: 12
+    case .onItem: 4
+    case .dialingOut: 5
+    case .wrapUp: 6
+    case .available: 7
+    case .internalOnly: 8
+    case .notReady: 9
+    case .onBreak: 10
+    case .busyOther: 11
+    case .unknown: 12
+    case .signedOut: 13
     }
   }
 

@@ -45,7 +45,7 @@ struct StatusCounts: Hashable, Sendable {
     if agent.status.kind == .onCall { onCall += 1 }
     switch agent.status.countedKind {
     case .available: available += 1
-    case .onCall, .onEmail, .chatting, .dialingOut: onContact += 1
+    case .onCall, .onEmail, .chatting, .onItem, .dialingOut: onContact += 1
     case .ringing: ringing += 1
     case .wrapUp: wrapUp += 1
     case .notReady: notReady += 1

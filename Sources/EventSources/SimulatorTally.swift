@@ -44,7 +44,7 @@ struct SimulatorTally: Sendable {
     signedInSeconds += elapsed
     switch status {
     case .available: idleSeconds += elapsed
-    case .onCall, .onEmail, .chatting, .dialingOut, .wrapUp: busySeconds += elapsed
+    case .onCall, .onEmail, .chatting, .onItem, .dialingOut, .wrapUp: busySeconds += elapsed
     case .onBreak, .busyOther, .notReady: auxSeconds += elapsed
     case .signedOut, .ringing, .internalOnly, .unknown: break
     }

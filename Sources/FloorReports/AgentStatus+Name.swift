@@ -8,6 +8,7 @@ extension AgentStatus {
   /// status.
   package func name(in catalogue: Catalogue) -> String {
     if kind == .unknown { return activityCode.map { "Unknown (\($0))" } ?? "Unknown" }
+    if let itemType { return "On \(itemType)" }
     if let name = activityCode.flatMap({ catalogue.activity(code: $0)?.name }) { return name }
     let status = kind.name
     if let name = catalogue.activities.first(where: { $0.status == status })?.name
@@ -27,6 +28,7 @@ extension AgentStatus {
   package var words: String {
     switch kind {
     case .busyOther: activityName ?? "busy other"
+    case .onItem: "on \(itemType ?? "item")"
     case .unknown: activityCode.map { "unknown (\($0))" } ?? "unknown"
     case .wrapUp: "wrap-up"
     default: String(kind.name.map { $0 == "-" ? " " : $0 })

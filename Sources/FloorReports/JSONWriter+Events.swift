@@ -13,8 +13,11 @@ extension JSONWriter {
       json.member("accepted", counts.accepted)
       json.member("duplicates", duplicates)
       json.member("late", counts.late)
+      json.member("tooLate", counts.tooLate)
       json.member("rejected", rejected)
       json.member("unattributed", counts.unattributed)
+      json.member("evicted", counts.evictedAgents)
+      json.member("ahead", counts.ahead)
     }
   }
 }

@@ -12,8 +12,8 @@ extension ShiftReport {
     var csv = CSVWriter(appendingTo: bytes)
     bytes = []
     csv.row(
-      ["row", "username", "name", "team", "agents", "from", "to"]
-        + ReportFigure.all.map { "\($0.name)" })
+      ["row", "username", "name", "team", "agents", "ghost", "excluded", "from", "to"]
+        + NumberDefinition.all.map(\.name))
     for line in agents + teams + [floor] { csv.row(cells(of: line)) }
     bytes = csv.bytes
   }
@@ -21,11 +21,15 @@ extension ShiftReport {
   private func cells(of line: Line) -> [String] {
     let who: [String] =
       switch line.subject {
-      case .agent(let username, let name): ["agent", username, name ?? "", line.team ?? "", ""]
-      case .team(let agents): ["team", "", "", line.team ?? "", String(agents)]
-      case .floor(let agents): ["floor", "", "", "", String(agents)]
+      case .agent(let agent):
+        [
+          "agent", agent.username, agent.name ?? "", line.team ?? "", "", String(agent.isGhost),
+          String(agent.isExcluded),
+        ]
+      case .team(let agents): ["team", "", "", line.team ?? "", String(agents), "", ""]
+      case .floor(let agents): ["floor", "", "", "", String(agents), "", ""]
       }
     return who + [from.rfc3339, to.rfc3339]
-      + ReportFigure.all.map { $0.value(line.numbers).cell }
+      + NumberDefinition.all.map { $0.value(line.numbers).cell }
   }
 }

@@ -31,16 +31,18 @@ extension ShiftReport {
 
   private static func members(of line: Line, into json: inout JSONWriter) {
     switch line.subject {
-    case .agent(let username, let name):
-      json.member("username", username)
-      json.member("name", name)
+    case .agent(let agent):
+      json.member("username", agent.username)
+      json.member("name", agent.name)
       json.member("team", line.team)
+      json.member("ghost", agent.isGhost)
+      json.member("excluded", agent.isExcluded)
     case .team(let agents):
       json.member("team", line.team)
       json.member("agents", agents)
     case .floor(let agents):
       json.member("agents", agents)
     }
-    json.members(of: line.numbers)
+    json.members(NumberDefinition.all, of: line.numbers)
   }
 }

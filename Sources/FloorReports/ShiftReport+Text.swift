@@ -14,6 +14,7 @@ extension ShiftReport {
       ["\(from.rfc3339) – \(to.rfc3339)"],
       [
         "\(counts.accepted) accepted", "\(duplicates) duplicates", "\(counts.late) late",
+        "\(counts.tooLate) too late",
         "\(rejected) rejected", "\(counts.unattributed) unattributed",
       ],
       [
@@ -44,7 +45,7 @@ extension ShiftReport {
       let numbers = line.numbers
       let who: [String] =
         switch line.subject {
-        case .agent(let username, _): [username, line.team ?? ""]
+        case .agent(let agent): [agent.username + agent.mark, line.team ?? ""]
         case .team(let agents), .floor(let agents): [line.team ?? "–", String(agents)]
         }
       table.add(
@@ -56,5 +57,12 @@ extension ShiftReport {
         ])
     }
     return table
+  }
+}
+
+extension AgentGlance {
+  /// Why a row is not like the others.
+  fileprivate var mark: String {
+    isExcluded ? " (excluded)" : isGhost ? " (ghost)" : ""
   }
 }

@@ -1,17 +1,17 @@
 package import AgentFloor
-import WebhookEvents
+package import WebhookEvents
 
 /// What a shift came to, for hand-over: the numbers of each agent, each team and the floor within
 /// one span of time.
 ///
-/// The span is that of the reading's day, from `days.today` up to `days.tomorrow`: a contact counts
-/// whole where it was released, time in a status is cut at the ends. Listed are the agents who were
-/// signed in or did something in it; the sums leave out those the floor's numbers leave out, ghosts
-/// and excluded agents. The same reading and counts give the same bytes.
+/// The span is the period of the reading: a contact counts whole where it was released, time in a
+/// status is cut at the ends. Listed are the agents who were signed in or did something in it. Excluded
+/// agents are marked and in no sum; all other rows add up to their team's line and the floor's. The
+/// same reading and counts give the same bytes.
 package struct ShiftReport: Sendable {
   /// What one line is about.
-  enum Subject: Hashable {
-    case agent(username: String, name: String?)
+  enum Subject {
+    case agent(AgentGlance)
     /// All agents of one team, and how many.
     case team(agents: Int)
     case floor(agents: Int)
@@ -26,6 +26,9 @@ package struct ShiftReport: Sendable {
   }
 
   let reading: FloorReading
+  /// From when to when the numbers are.
+  let from: Timestamp
+  let to: Timestamp
   let duplicates: Int
   let rejected: Int
   /// In order of username.
@@ -37,24 +40,25 @@ package struct ShiftReport: Sendable {
   /// - Parameters:
   ///   - duplicates: events seen before, which only the intake knows, and
   ///   - rejected: what was no event.
-  package init(of reading: FloorReading, duplicates: Int = 0, rejected: Int = 0) {
+  package init(
+    of reading: FloorReading, from: Timestamp, to: Timestamp, duplicates: Int = 0,
+    rejected: Int = 0
+  ) {
     self.reading = reading
+    self.from = from
+    self.to = to
     self.duplicates = duplicates
     self.rejected = rejected
     var agents: [Line] = []
     var sums: [String: (agents: Int, numbers: WorkNumbers)] = [:]
     var total = (agents: 0, numbers: WorkNumbers())
     for glance in reading.roll {
-      let numbers = reading.today(of: glance)
-      guard numbers.isWorthReporting else { continue }
-      let team = glance.team.flatMap { $0.isEmpty ? nil : $0 }
-      agents.append(
-        Line(
-          subject: .agent(username: glance.username, name: glance.name), team: team,
-          numbers: numbers))
-      guard !glance.isGhost, !glance.isExcluded else { continue }
-      sums[team ?? "", default: (0, WorkNumbers())].agents += 1
-      sums[team ?? "", default: (0, WorkNumbers())].numbers += numbers
+      let numbers = glance.today
+      guard numbers != WorkNumbers() else { continue }
+      agents.append(Line(subject: .agent(glance), team: glance.team, numbers: numbers))
+      guard !glance.isExcluded else { continue }
+      sums[glance.team ?? "", default: (0, WorkNumbers())].agents += 1
+      sums[glance.team ?? "", default: (0, WorkNumbers())].numbers += numbers
       total.agents += 1
       total.numbers += numbers
     }
@@ -70,18 +74,5 @@ package struct ShiftReport: Sendable {
           subject: .team(agents: $0.agents), team: team.isEmpty ? nil : team, numbers: $0.numbers)
       }
     }
-  }
-
-  /// From when the numbers are.
-  var from: Timestamp { reading.days.today }
-  /// Up to when they are.
-  var to: Timestamp { reading.days.tomorrow }
-}
-
-extension WorkNumbers {
-  /// Anything at all happened.
-  fileprivate var isWorthReporting: Bool {
-    signedInSeconds > 0 || offers > 0 || accepted > 0 || declined > 0 || unresolved > 0
-      || handled > 0 || contactSeconds > 0
   }
 }

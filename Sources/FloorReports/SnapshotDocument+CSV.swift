@@ -19,38 +19,31 @@ extension SnapshotDocument {
     try output(csv.bytes)
   }
 
-  private static let columns = [
-    "username", "name", "team", "status", "statusName", "activityCode", "activityName", "since",
-    "seconds", "level", "attention", "sessionId", "sessionType", "phone", "signedInSince", "muted",
-    "held", "ghost", "lastEvent", "offers", "answered", "declined", "unresolved", "handled", "aht",
-    "occupancy", "answerTime", "contactSeconds", "acwSeconds", "idleSeconds", "auxSeconds",
-    "signedInSeconds",
-  ]
+  private static let columns =
+    [
+      "username", "name", "team", "status", "statusName", "activityCode", "activityName", "since",
+      "seconds", "level", "attention", "reasons", "sessionId", "sessionType", "phone",
+      "signedInSince", "muted", "held", "ghost", "sessionNow", "excluded", "lastEvent",
+    ] + numbers.map(\.name)
 
   private func cells(of agent: AgentReading) -> [String] {
     let glance = agent.glance
     let status = glance.status
-    let today = agent.today
     let isSeen = glance.index != nil
     let who = [
       glance.username, glance.name ?? "", glance.team ?? "", status.kind.name,
       status.name(in: reading.floor.catalogue), text(status.activityCode),
-      status.kind == .busyOther ? status.activityName ?? "" : "",
+      status.activityName ?? "",
     ]
     let what = [
       isSeen ? glance.since.rfc3339 : "", isSeen ? String(glance.seconds) : "",
-      glance.level.name ?? "", text(glance.attention, decimals: 2), agent.sessionID ?? "",
+      glance.level.name ?? "", text(glance.attention, decimals: 2),
+      glance.sortedReasons.joined(separator: ", "), agent.sessionID ?? "",
       agent.sessionType ?? "", agent.phone ?? "", agent.signedInSince?.rfc3339 ?? "",
-      String(glance.isMuted), String(glance.isHeld), String(glance.isGhost), agent.lastEvent ?? "",
+      String(glance.isMuted), String(glance.isHeld), String(glance.isGhost),
+      glance.successor ?? "", String(glance.isExcluded), agent.lastEvent ?? "",
     ]
-    let numbers = [
-      String(today.offers), String(today.accepted), String(today.declined),
-      String(today.unresolved), String(today.handled), text(today.handleTime, decimals: 1),
-      text(today.occupancy, decimals: 2), text(today.answerTime, decimals: 1),
-      String(today.contactSeconds), String(today.afterCallSeconds), String(today.idleSeconds),
-      String(today.auxSeconds), String(today.signedInSeconds),
-    ]
-    return who + what + numbers
+    return who + what + Self.numbers.map { $0.value(agent.today).cell }
   }
 
   private func text(_ number: Int32?) -> String { number.map(String.init) ?? "" }

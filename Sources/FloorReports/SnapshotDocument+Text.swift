@@ -20,7 +20,7 @@ extension SnapshotDocument {
         ("CONTACTS", .right), ("AHT", .right), ("OCC", .right), ("ANS", .right),
       ], in: repertoire)
     for glance in agents {
-      let today = reading.today(of: glance)
+      let today = glance.today
       table.add([
         glance.username, glance.team ?? "", words(of: glance),
         clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
@@ -36,7 +36,8 @@ extension SnapshotDocument {
     let counts = reading.floor.counts
     return [
       reading.now.rfc3339, "\(counts.accepted) accepted", "\(duplicates) duplicates",
-      "\(counts.late) late", "\(rejected) rejected", "\(counts.unattributed) unattributed",
+      "\(counts.late) late", "\(counts.tooLate) too late", "\(rejected) rejected",
+      "\(counts.unattributed) unattributed",
     ]
   }
 
@@ -61,6 +62,8 @@ extension SnapshotDocument {
     if glance.isMuted { words.append("muted") }
     if glance.isHeld { words.append("held") }
     if glance.isGhost { words.append("ghost") }
+    if let successor = glance.successor { words.append("session now \(successor)") }
+    if glance.isExcluded { words.append("excluded") }
     return words.joined(separator: " · ")
   }
 }

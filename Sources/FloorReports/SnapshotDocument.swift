@@ -58,11 +58,17 @@ package struct SnapshotDocument: Sendable {
   /// Bytes after which a document is handed on, however many agents there are: what a pipe takes.
   static let pieceSize = 64 * 1024
 
+  /// The numbers of an agent, in the order of the document.
+  static let numbers = NumberDefinition.named(
+    "offers", "answered", "declined", "unresolved", "withdrawn", "handled", "aht", "occupancy",
+    "answerTime", "contactSeconds", "acwSeconds", "idleSeconds", "auxSeconds", "signedInSeconds")
+
   private func writeFloor(into json: inout JSONWriter) {
     let numbers = reading.numbers(of: agents)
     json.object("floor") { json in
       json.member("agents", numbers.agents)
       json.member("signedIn", numbers.signedIn)
+      json.member("ghosts", numbers.ghosts)
       json.object("byStatus") { json in
         for kind in StatusKind.allCases {
           json.member(kind.name, numbers.byStatus[kind] ?? 0)
@@ -79,7 +85,6 @@ package struct SnapshotDocument: Sendable {
   private func write(_ agent: AgentReading, into json: inout JSONWriter) {
     let glance = agent.glance
     let status = glance.status
-    let today = agent.today
     // Who stands on the roster alone was never in any status.
     let isSeen = glance.index != nil
     json.object { json in
@@ -89,11 +94,12 @@ package struct SnapshotDocument: Sendable {
       json.member("status", status.kind.name)
       json.member("statusName", status.name(in: reading.floor.catalogue))
       json.member("activityCode", status.activityCode)
-      json.member("activityName", status.kind == .busyOther ? status.activityName : nil)
+      json.member("activityName", status.activityName)
       json.member("since", isSeen ? glance.since : nil)
       json.member("seconds", isSeen ? glance.seconds : nil)
       json.member("level", glance.level.name)
       json.member("attention", glance.attention, decimals: 2)
+      json.array("reasons", of: glance.sortedReasons)
       json.member("sessionId", agent.sessionID)
       json.member("sessionType", agent.sessionType)
       json.member(
@@ -102,21 +108,18 @@ package struct SnapshotDocument: Sendable {
       json.member("muted", glance.isMuted)
       json.member("held", glance.isHeld)
       json.member("ghost", glance.isGhost)
+      json.member("sessionNow", glance.successor)
+      json.member("excluded", glance.isExcluded)
       json.member("lastEvent", agent.lastEvent)
-      json.member("offers", today.offers)
-      json.member("answered", today.accepted)
-      json.member("declined", today.declined)
-      json.member("unresolved", today.unresolved)
-      json.member("handled", today.handled)
-      json.member("aht", today.handleTime, decimals: 1)
-      json.member("occupancy", today.occupancy, decimals: 2)
-      json.member("answerTime", today.answerTime, decimals: 1)
-      json.member("contactSeconds", today.contactSeconds)
-      json.member("acwSeconds", today.afterCallSeconds)
-      json.member("idleSeconds", today.idleSeconds)
-      json.member("auxSeconds", today.auxSeconds)
-      json.member("signedInSeconds", today.signedInSeconds)
+      json.members(Self.numbers, of: agent.today)
     }
+  }
+}
+
+extension AgentGlance {
+  /// In words, in one order.
+  var sortedReasons: [String] {
+    AttentionReason.allCases.filter(reasons.contains).map(\.rawValue)
   }
 }
 

@@ -114,6 +114,9 @@ package enum Keys {
   package static let floorGhostAfter = SettingKey(
     "floor.ghost-after", Span(seconds: 8 * 3600), "signed in without an event"
   ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
+  package static let floorContactLimit = SettingKey(
+    "floor.contact-limit", Span(seconds: 2 * 3600), "a contact without a release is over, inferred"
+  ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
   package static let floorExclude = SettingKey(
     "floor.exclude", [] as TextList,
     "usernames listed but not counted, no alerts: supervisors signed in")
@@ -142,7 +145,8 @@ package enum Keys {
     receiverIdleTimeout,
     journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
     attachCAFile,
-    floorUnresolvedAfter, floorGhostAfter, floorExclude, floorDuplicateMemory, floorAgents,
+    floorUnresolvedAfter, floorContactLimit, floorGhostAfter, floorExclude, floorDuplicateMemory,
+    floorAgents,
     alertsBell, alertsCommand,
   ]
 }

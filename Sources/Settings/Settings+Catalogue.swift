@@ -2,7 +2,7 @@ import AgentFloor
 import TOMLKit
 import WebhookEvents
 
-/// `[[catalogue.activity]]`, `[[catalogue.event]]` and `[[catalogue.category]]` (events.md).
+/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]` (events.md).
 extension Settings {
   mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {
@@ -24,9 +24,17 @@ extension Settings {
             Catalogue.CategoryEntry(
               category: try entry.number("code"), name: try entry.text("name"),
               mark: .configured))
+        case "work-item":
+          try entry.allowOnly(["type", "status"])
+          catalogue.set(
+            Catalogue.WorkItemEntry(
+              type: try entry.text("type"),
+              status: try entry.text("status", oneOf: ["on-call", "on-email", "chatting"]),
+              mark: .configured))
         default:
           throw SettingsError(
-            place, key: "catalogue.\(name)", "no such table; these are activity, event, category")
+            place, key: "catalogue.\(name)",
+            "no such table; these are activity, event, category, work-item")
         }
       }
     }
@@ -34,7 +42,9 @@ extension Settings {
 
   private func activity(_ entry: CatalogueTable) throws(SettingsError) -> Catalogue.ActivityEntry {
     try entry.allowOnly(["code", "name", "status", "availability"])
-    let statuses = StatusKind.allCases.filter { $0 != .signedOut && $0 != .unknown }.map(\.name)
+    let statuses = StatusKind.allCases.filter {
+      $0 != .signedOut && $0 != .unknown && $0 != .onItem
+    }.map(\.name)
     return Catalogue.ActivityEntry(
       code: try entry.number("code"), name: try entry.text("name"),
       status: try entry.text("status", oneOf: statuses),

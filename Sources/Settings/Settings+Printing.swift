@@ -30,6 +30,7 @@ extension Settings {
       "# [[catalogue.activity]]                  code, name, status",
       "# [[catalogue.event]]                     category, code, name, effect, action-field",
       "# [[catalogue.category]]                  code, name",
+      "# [[catalogue.work-item]]                 type, status",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -50,11 +50,28 @@ package struct Settings: Sendable {
       }
       if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
     }
+    try checkOmittedFields()
     try readThresholds(environment: environment)
     if let parsed { try readFinerThresholds(of: parsed) }
     for kind in SecretKind.allCases {
       secrets[kind] = environment[kind.environmentName].map(Secret.init)
     }
+  }
+
+  /// Refuses to leave out of the journal what the floor is made from.
+  private func checkOmittedFields() throws(SettingsError) {
+    let needed = [
+      "Id", "CreationDateUtc", "Category", "Code", "AdditionalFields", "Parameters",
+      "ReceivedAtUtc", "Username", "SessionId", "ActivityCode", "AvailabilityCode", "ActivityName",
+      "WorkItemId", "WorkItemType",
+    ].map { FoldedName($0) }
+    let refused = self[Keys.journalOmit].items.first { item in
+      needed.contains(FoldedName(item))
+    }
+    guard let refused else { return }
+    throw SettingsError(
+      origin(of: Keys.journalOmit), key: Keys.journalOmit.name,
+      "\(refused.toml) cannot be left out: the floor is made from it")
   }
 
   /// The value of `key`.

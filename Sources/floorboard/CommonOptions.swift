@@ -28,9 +28,18 @@ extension Settings {
     rules.thresholds = thresholds
     rules.roster = roster
     rules.excluded = Set(self[Keys.floorExclude].items)
-    rules.unresolvedAfter = self[Keys.floorUnresolvedAfter].seconds
-    rules.ghostAfter = self[Keys.floorGhostAfter].seconds
     return rules
+  }
+
+  /// How facts become a floor whose numbers are summed by the periods of `calendar`.
+  func floor(by calendar: PeriodCalendar) -> FloorSettings {
+    var settings = FloorSettings()
+    settings.unresolvedAfter = self[Keys.floorUnresolvedAfter].seconds
+    settings.contactLimit = self[Keys.floorContactLimit].seconds
+    settings.ghostAfter = self[Keys.floorGhostAfter].seconds
+    settings.agentLimit = self[Keys.floorAgents]
+    settings.calendar = calendar
+    return settings
   }
 
   /// The roster the configuration names, empty where it names none.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Small files that are written whole or not at all.

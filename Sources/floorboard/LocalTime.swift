@@ -1,8 +1,16 @@
 import AgentFloor
 import BoardViews
+import CLinux
 import EventSources
 import Glibc
 import WebhookEvents
+
+/// The instants at which "today" began, ends, and yesterday began.
+struct DayTurns: Hashable, Sendable {
+  var yesterday: Timestamp
+  var today: Timestamp
+  var tomorrow: Timestamp
+}
 
 /// The time zone of the board: the machine's, by the C library, or that of the receiver it shows.
 struct LocalTime {
@@ -35,6 +43,25 @@ struct LocalTime {
 
   /// Seconds east of UTC at `moment`.
   func offset(at moment: Timestamp) -> Int { zone(moment) }
+
+  /// The local days of the years that a clock can show.
+  var calendar: PeriodCalendar {
+    let week: Int64 = 7 * 86_400
+    var offsets = [PeriodCalendar.Offset(start: 0, seconds: offset(at: 0))]
+    for start in stride(from: 0, to: Timestamp.clock.upperBound.seconds, by: Int(week)) {
+      let after = offset(at: start + week)
+      if after != offsets[offsets.count - 1].seconds {
+        let jump = jump(after: start, until: start + week)
+        offsets.append(PeriodCalendar.Offset(start: jump.seconds, seconds: after))
+      }
+    }
+    return PeriodCalendar(
+      offsets: offsets, dayStart: Int64(dayStarts.hour * 3600 + dayStarts.minute * 60))
+  }
+
+  private func offset(at second: Int64) -> Int64 {
+    Int64(offset(at: Timestamp(seconds: second)))
+  }
 
   /// The turns of the day that `moment` lies in, in order: a day is empty where the clock jumps over
   /// it, as far as TZ and a receiver may let it jump.

@@ -3,32 +3,28 @@ import EventSources
 import Settings
 import WebhookEvents
 
-/// The floor of recorded events: each SOURCE read once, in the order given.
+/// The floor of recorded events.
 struct RecordedFloor {
   private(set) var owner: FloorOwner
-  /// The newest event's time; nil where there was none.
+  /// The moment of the newest event; nil where there was none.
   private(set) var newest: Timestamp?
 
-  /// - Parameter end: events later than this are left out.
+  /// - Parameters:
+  ///   - calendar: the periods that numbers are summed by.
+  ///   - end: events later than this are left out.
   /// - Throws: `Failure` 66 where a source is not there, 74 where it cannot be read.
-  init(_ sources: [String], settings: Settings, until end: Timestamp? = nil) throws(Failure) {
-    self.owner = FloorOwner(
-      settings.catalogue, duplicateMemory: settings[Keys.floorDuplicateMemory])
-    for source in sources {
-      try SourceReader(source).read { chunk in take(chunk, from: source, until: end) }
+  init(
+    _ sources: RecordedSources, settings: Settings, calendar: PeriodCalendar,
+    until end: Timestamp? = nil
+  ) throws(Failure) {
+    owner = FloorOwner(settings, calendar: calendar)
+    try sources.read { piece in
+      var batch = SourceBatch(
+        piece.events, source: sources.name(of: piece.source), rejections: piece.rejections)
+      if let end { batch.events.removeAll { $0.moment > end } }
+      for record in batch.events.records { newest = max(newest ?? record.moment, record.moment) }
+      owner.apply(batch)
     }
-    // Once for all readings, which would each have to copy what they settle.
-    owner.settle()
-  }
-
-  private mutating func take(
-    _ chunk: EventFileReader.Chunk, from source: String, until end: Timestamp?
-  ) {
-    var batch = SourceBatch(
-      chunk.events, source: source, rejections: chunk.rejections)
-    if let end { batch.events.removeAll { $0.created > end } }
-    for record in batch.events.records { newest = max(newest ?? record.created, record.created) }
-    owner.apply(batch)
   }
 }
 
@@ -53,7 +49,7 @@ struct SourceReader {
     var progress = ProgressLine("reading \(name)", of: reader.totalBytes)
     defer { progress.clear() }
     do {
-      try reader.read(rejectionDetails: rejectionDetails) { chunk in
+      try reader.read(at: Process.now, rejectionDetails: rejectionDetails) { chunk in
         try body(chunk)
         progress.show(chunk.bytesRead, events: chunk.events.count)
       }

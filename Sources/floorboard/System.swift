@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Calls of Linux that take pointers, as functions that take none.

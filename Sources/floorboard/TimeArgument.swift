@@ -29,9 +29,11 @@ struct TimeArgument {
   }
 
   /// An `HH:MM` is of the day of the recording.
-  func moment(on day: inout RecordedDay, in localTime: LocalTime) throws(Failure) -> Timestamp {
+  func moment(on sources: inout RecordedSources, in localTime: LocalTime) throws(Failure)
+    -> Timestamp
+  {
     // What is no time is told before anything is read.
     let today = try moment(on: Process.now, in: localTime)
-    return isLocal ? try moment(on: day.moment(), in: localTime) : today
+    return isLocal ? try moment(on: sources.newestMoment(), in: localTime) : today
   }
 }

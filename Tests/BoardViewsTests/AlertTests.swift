@@ -23,7 +23,7 @@ private func floor(maria seconds: Int64) -> BoardInput {
   var board = Board(floor(maria: 60), rows: 24, columns: 100)
   #expect(board.pendingAlerts == 3)
   let warning = board.show(floor(maria: 130))
-  #expect(warning.map(\.subject) == [.agent("maria.lopez")])
+  #expect(warning.map(\.subject) == [.agent("maria.lopez", .overLimit)])
   #expect(board.show(floor(maria: 131)).isEmpty)
   let critical = board.show(floor(maria: 240))
   #expect(critical.map(\.level) == [.critical])
@@ -113,7 +113,7 @@ private func floor(maria seconds: Int64) -> BoardInput {
   #expect(board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
 
   let raised = board.show(floor(maria: 130))
-  #expect(raised.contains { $0.subject == .agent("maria.lopez") && $0.level == .warning })
+  #expect(raised.contains { $0.subject == .agent("maria.lopez", .overLimit) && $0.level == .warning })
   #expect(!board.lines()[0].contains("CATCHING UP"))
   #expect(!board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
 

@@ -17,11 +17,7 @@ private struct Station {
   }
 
   private static func input(_ floor: Floor, _ now: Timestamp) -> BoardInput {
-    let days = DayTurns(
-      yesterday: Timestamp(seconds: now.seconds - 130_000),
-      today: Timestamp(seconds: now.seconds - 43_600),
-      tomorrow: Timestamp(seconds: now.seconds + 42_800))
-    return BoardInput(FloorReading(of: floor, at: now, under: FloorRules(), days: days))
+    BoardInput(FloorReading(of: floor, at: now, under: FloorRules()))
   }
 
   /// Takes one event of `code` at 14:`minute`:00.
@@ -37,8 +33,7 @@ private struct Station {
     var rejections = RejectionTally()
     decoder.decode(line.utf8, into: &batch, rejections: &rejections)
     try #require(rejections.isEmpty && batch.count == 1)
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
+    floor.apply(batch)
     board.show(Self.input(floor, now))
   }
 

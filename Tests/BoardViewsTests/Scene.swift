@@ -25,6 +25,26 @@ enum Scene {
     var contacts = 0
     var isGhost = false
     var isUnheard = false
+    var refusals = 0
+
+    private var numbers: WorkNumbers {
+      let contacts = Int64(handled)
+      var numbers = WorkNumbers()
+      numbers[.offers] = contacts + 1
+      numbers[.accepted] = contacts
+      numbers[.declined] = 1
+      numbers[.handled] = contacts
+      numbers[.contactsMeasured] = contacts
+      numbers[.contactSeconds] = (handle - 40) * contacts
+      numbers[.afterCallSeconds] = 40 * contacts
+      numbers[.answersMeasured] = contacts
+      numbers[.answerSeconds] = answer * contacts
+      numbers[.busySeconds] = Int64(occupancy * 10_000)
+      numbers[.idleSeconds] = 10_000 - numbers.busySeconds
+      numbers[.auxSeconds] = 1210
+      numbers[.signedInSeconds] = 23_403
+      return numbers
+    }
 
     var glance: AgentGlance {
       var glance = AgentGlance(
@@ -39,6 +59,12 @@ enum Scene {
         glance.attention = Double(seconds) / Double(limit.critical)
         glance.level =
           seconds >= limit.critical ? .critical : seconds >= limit.warning ? .warning : .normal
+        if glance.level > .normal { glance.reasons.insert(.overLimit) }
+      }
+      glance.refusals = refusals
+      if refusals >= FloorRules.refusalsInARow {
+        glance.reasons.insert(.refusals)
+        glance.level = max(glance.level, .warning)
       }
       glance.isMuted = isMuted
       glance.isHeld = isHeld
@@ -46,6 +72,7 @@ enum Scene {
       glance.openContacts = contacts
       glance.isGhost = isGhost
       glance.isUnheard = isUnheard
+      glance.today = numbers
       return glance
     }
 
@@ -57,22 +84,6 @@ enum Scene {
       reading.signedInSince = Timestamp(seconds: now.seconds - 23_403)
       reading.lastEvent = "StatusChanged"
       reading.lastEventAt = Timestamp(seconds: now.seconds - seconds)
-      var numbers = WorkNumbers()
-      numbers.offers = handled + 1
-      numbers.accepted = handled
-      numbers.declined = 1
-      numbers.handled = handled
-      numbers.handlesMeasured = handled
-      numbers.handleSeconds = handle * Int64(handled)
-      numbers.contactsMeasured = handled
-      numbers.contactSeconds = (handle - 40) * Int64(handled)
-      numbers.answersMeasured = handled
-      numbers.answerSeconds = answer * Int64(handled)
-      numbers.busySeconds = Int64(occupancy * 10_000)
-      numbers.idleSeconds = 10_000 - numbers.busySeconds
-      numbers.auxSeconds = 1210
-      numbers.signedInSeconds = 23_403
-      reading.today = numbers
       reading.session = numbers
       return reading
     }

@@ -55,8 +55,7 @@ final class OwnedFloor: Sendable {
       state.published.note = batch.note ?? state.published.note
       state.published.position = batch.position ?? state.published.position
       state.intake.admit(&batch)
-      var changes = FloorChanges()
-      state.published.floor.apply(batch.events, into: &changes)
+      state.published.floor.apply(batch.events)
       return (state.published.position, state.takeReady())
     }
     for waiter in ready { waiter.resume() }

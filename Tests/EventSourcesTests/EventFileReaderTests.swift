@@ -9,7 +9,7 @@ struct EventFileReaderTests {
 
   private func all(_ source: String) throws -> (numbers: [Int], rejected: [String], bytes: Int) {
     var result: (numbers: [Int], rejected: [String], bytes: Int) = ([], [], 0)
-    try EventFileReader(source).read { chunk in
+    try EventFileReader(source).read(at: afterwards) { chunk in
       result.numbers += numbers(chunk.events)
       result.rejected += chunk.rejections.details.map { "\(chunk.file):\($0.line)" }
       result.bytes = chunk.bytesRead

@@ -17,13 +17,13 @@ struct FloorArchiveTests {
     var intake = Intake()
     intake.admit(&batch)
     var floor = Floor()
-    var changes = FloorChanges()
-    floor.apply(batch.events, into: &changes)
+    floor.apply(batch.events)
     return (floor, intake.total.duplicates)
   }
 
   private func archive(spacing: Int = 500) -> FloorArchive {
-    FloorArchive([.file(file)], catalogue: Catalogue(), spacing: spacing)
+    FloorArchive(
+      [.file(file)], catalogue: Catalogue(), clock: { afterwards }, spacing: spacing)
   }
 
   /// Events of a shift as a bad sender delivers them: repeated, late, broken.
@@ -125,7 +125,8 @@ struct FloorArchiveTests {
     write(line(2), to: directory("2026-11-21.jsonl"))
     let first = try #require(JournalDay(fileName: "2026-11-21.jsonl"))
     var archive = FloorArchive(
-      [.journal(directory: directory.path, from: first)], catalogue: Catalogue())
+      [.journal(directory: directory.path, from: first)], catalogue: Catalogue(),
+      clock: { afterwards })
     try archive.catchUp()
     write(line(3), to: directory("2026-11-22.jsonl"))
     try archive.catchUp()
@@ -146,7 +147,8 @@ struct FloorArchiveTests {
       try ArchiveSource(directory("none"))
     }
     let spool = try Spool(of: file, in: directory.path)
-    var archive = FloorArchive([.file(spool.path)], catalogue: Catalogue())
+    var archive = FloorArchive(
+      [.file(spool.path)], catalogue: Catalogue(), clock: { afterwards })
     try archive.catchUp(isFinished: true)
     #expect(archive.span != nil)
   }

@@ -22,8 +22,7 @@ import WebhookEvents
     var intake = Intake()
     intake.admit(&batch)
     var floor = Floor()
-    var changes = FloorChanges()
-    floor.apply(batch.events, into: &changes)
+    floor.apply(batch.events)
     return Counted(
       accepted: floor.counts.accepted, duplicates: intake.total.duplicates,
       late: floor.counts.late, rejected: rejections.total)

@@ -111,7 +111,8 @@ import WebhookEvents
       sawMuted = sawMuted || agent.isMuted
       sawHeld = sawHeld || agent.isHeld
     }
-    #expect(statuses == Set(StatusKind.allCases))
+    // It sends no type of work item that the catalogue does not know.
+    #expect(statuses == Set(StatusKind.allCases).subtracting([.onItem]))
     #expect(codes == [1, 2, 3, 4, 5, 6, 7, 8, 9, 12])
     #expect(sawMuted && sawHeld)
   }

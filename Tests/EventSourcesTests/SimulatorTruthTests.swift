@@ -13,14 +13,14 @@ import WebhookEvents
       agents: Int(seed * 7 % 50) + 1, seed: seed, spelling: seed % 3 == 0 ? .mixed : .object,
       oddities: seed % 2 == 0)
     var simulator = Simulator(options)
-    var floor = Floor()
+    var floor = floor(for: options)
     for _ in 0..<15 { try follow(&simulator, 397, with: &floor) }
   }
 
   /// Issue 2's demand: a file of 100,000 events.
   @Test func hundredThousandEventsEndAsMeant() throws {
     var simulator = Simulator(.centre(agents: 250, oddities: true))
-    var floor = Floor()
+    var floor = floor(for: simulator.options)
     try follow(&simulator, 100_000, with: &floor)
   }
 
@@ -29,7 +29,7 @@ import WebhookEvents
   func lateEventsEndAsMeant(seed: UInt64) throws {
     let options = Simulator.Options.centre(agents: 12, seed: seed, oddities: seed % 2 == 0)
     var sender = FaultySender(Simulator(options), faults: SimulatorFaults(late: 50))
-    var floor = Floor()
+    var floor = floor(for: options)
     for _ in 0..<10 {
       var lines: [UInt8] = []
       for _ in 0..<400 { sender.write(into: &lines) }
@@ -49,21 +49,19 @@ import WebhookEvents
   private func compare(
     _ lines: [UInt8], of simulator: Simulator, late: Int = 0, with floor: inout Floor
   ) throws {
-    var changes = FloorChanges()
     var decoder = EventDecoder()
     var rejections = RejectionTally()
     for start in stride(from: 0, to: lines.count, by: 65_536) {
       var batch = EventBatch()
       decoder.decode(
         lines[start..<min(start + 65_536, lines.count)], into: &batch, rejections: &rejections)
-      floor.apply(batch, into: &changes)
+      floor.apply(batch)
     }
     #expect(rejections.isEmpty)
     #expect(floor.counts.accepted == simulator.events)
     #expect(floor.counts.late == late && floor.counts.unattributed == 0)
     let reading = FloorReading(
-      of: floor, at: Timestamp(seconds: simulator.now.seconds), under: FloorRules(),
-      days: days(around: simulator.now, starting: simulator.options.dayStarts))
+      of: floor, at: Timestamp(seconds: simulator.now.seconds), under: FloorRules())
     let shown = reading.agents.map { SimulatedAgent(reading.detail(of: $0)) }
     let meant = simulator.endState().map { agent in
       var agent = agent
@@ -77,11 +75,12 @@ import WebhookEvents
     }
   }
 
-  private func days(around now: Timestamp, starting start: Int64) -> DayTurns {
-    let today = now.seconds - (now.seconds - start) % 86_400
-    return DayTurns(
-      yesterday: Timestamp(seconds: today - 86_400), today: Timestamp(seconds: today),
-      tomorrow: Timestamp(seconds: today + 86_400))
+  /// An empty floor whose day turns as the simulator's does.
+  private func floor(for options: Simulator.Options) -> Floor {
+    var settings = FloorSettings()
+    settings.calendar = PeriodCalendar(
+      offsets: [PeriodCalendar.Offset(start: 0, seconds: 0)], dayStart: options.dayStarts)
+    return Floor(settings: settings)
   }
 
   @Test func endStateIsJSONWithTheNamesOfTheSnapshot() {

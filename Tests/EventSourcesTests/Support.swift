@@ -48,6 +48,9 @@ final class Writer {
   func truncate() { ftruncate(number, 0) }
 }
 
+/// A time at which no event of these tests is dated ahead: 2027-01-15.
+let afterwards = Timestamp(seconds: 1_800_000_000)
+
 /// The line of the event whose id is `number`.
 func line(_ number: Int, more: String = "") -> String {
   #"{"Id":"\#(id(number))","CreationDateUtc":"20261122143005","Category":1,"Code":1,"#

@@ -11,7 +11,7 @@ struct Scene {
   static let start = Timestamp(seconds: 1_795_334_400)
   var rules = FloorRules()
 
-  /// An agent event `seconds` after the start.
+  /// An agent event `seconds` after the start; `fields` stand in for those it has else.
   mutating func add(
     _ seconds: Int64, _ code: Int32, _ username: String?,
     _ fields: KeyValuePairs<String, String> = [:]
@@ -22,25 +22,30 @@ struct Scene {
     event.fields = [
       Event.Field("SessionId", "S-104233"), Event.Field("SessionType", "CCA"),
       Event.Field("PhoneNo", "+14165550123"),
-    ]
+    ].filter { usual in !fields.contains { $0.key == usual.name } }
     if let username { event.fields.append(Event.Field("Username", .string(username))) }
     event.fields += fields.map { Event.Field($0.key, .string($0.value)) }
     events.append(event)
   }
 
-  /// The floor `seconds` after the start, in a day that turned at 04:00.
-  func reading(at seconds: Int64) -> FloorReading {
+  /// A day that turns at 04:00.
+  static let days = PeriodCalendar(
+    offsets: [PeriodCalendar.Offset(start: 0, seconds: 0)], dayStart: 4 * 3600)
+
+  /// The floor `seconds` after the start, its numbers those of the period that holds `moment`, else
+  /// that of the reading.
+  func reading(
+    at seconds: Int64, by calendar: PeriodCalendar = Self.days, periodOf moment: Int64? = nil
+  ) -> FloorReading {
     var batch = EventBatch()
     for event in events { batch.add(event) }
-    var floor = Floor()
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
-    let today = Self.start.seconds - 4 * 3600
+    var settings = FloorSettings()
+    settings.calendar = calendar
+    var floor = Floor(settings: settings)
+    floor.apply(batch)
     return FloorReading(
       of: floor, at: Timestamp(seconds: Self.start.seconds + seconds), under: rules,
-      days: DayTurns(
-        yesterday: Timestamp(seconds: today - 86_400), today: Timestamp(seconds: today),
-        tomorrow: Timestamp(seconds: today + 86_400)))
+      periodOf: moment.map { Timestamp(seconds: Self.start.seconds + $0) })
   }
 
   /// Maria, wrapping up her first call for six minutes and twelve seconds.

@@ -9,15 +9,17 @@ import WebhookEvents
 struct ShiftReportTests {
   /// Maria of the scene, 08:00:00 on: in at 2, available at 10, an offer at 60, taken at 65,
   /// released at 265, wrapping up since.
-  private func report(_ from: Int64, _ to: Int64, _ scene: Scene = .maria) -> ShiftReport {
-    func moment(_ seconds: Int64) -> Timestamp {
-      Timestamp(seconds: Scene.start.seconds + seconds)
-    }
-    var reading = scene.reading(at: to)
-    reading = FloorReading(
-      of: reading.floor, at: moment(to), under: scene.rules,
-      days: DayTurns(yesterday: moment(from), today: moment(from), tomorrow: moment(to)))
-    return ShiftReport(of: reading, duplicates: 1, rejected: 2)
+  ///
+  /// The moment of reading is the end of the span unless `now` says another.
+  private func report(
+    _ from: Int64, _ to: Int64, _ scene: Scene = .maria, at now: Int64? = nil
+  ) -> ShiftReport {
+    let (start, end) = (Scene.start.seconds + from, Scene.start.seconds + to)
+    let reading = scene.reading(
+      at: now ?? to, by: PeriodCalendar(turns: [start, end]), periodOf: from)
+    return ShiftReport(
+      of: reading, from: Timestamp(seconds: start), to: Timestamp(seconds: end), duplicates: 1,
+      rejected: 2)
   }
 
   @Test func aContactCountsWholeWhereItIsReleased() {
@@ -43,7 +45,7 @@ struct ShiftReportTests {
 
   @Test func whoDidNothingInTheSpanIsNotListed() {
     var scene = Scene.maria
-    scene.add(500, 1, "j.okafor")
+    scene.add(500, 1, "j.okafor", ["SessionId": "S-2"])
     #expect(report(0, 400, scene).agents.count == 1)
     #expect(report(0, 600, scene).agents.count == 2)
   }
@@ -81,12 +83,16 @@ struct ShiftReportTests {
       text.hasPrefix(
         """
         {"from":"2026-11-22T08:00:00Z","to":"2026-11-22T08:06:40Z",
-        "events":{"accepted":7,"duplicates":1,"late":0,"rejected":2,"unattributed":0},
+        "events":{"accepted":7,"duplicates":1,"late":0,"tooLate":0,"rejected":2,"unattributed":0,\
+        "evicted":0,"ahead":0},
         "floor":{"agents":1,"signedInSeconds":398,"offers":1,"answered":1,"declined":0,\
-        "unresolved":0,"answerRate":1.00,"declineRate":0.00,"answerTime":5.0,\
+        "unresolved":0,"withdrawn":0,"answerRate":1.00,"declineRate":0.00,"answerTime":5.0,\
         "longestAnswerSeconds":5,"handled":1,"contactsPerHour":null,
-        """.replacing("\n", with: "\n").dropLast(0)))
-    #expect(text.contains(#"{"username":"maria.lopez","name":null,"team":null,"signedInSeconds""#))
+        """))
+    #expect(
+      text.contains(
+        #"{"username":"maria.lopez","name":null,"team":null,"ghost":false,"excluded":false,"#
+          + #""signedInSeconds""#))
     #expect(text.hasSuffix("]}\n"))
   }
 
@@ -101,11 +107,11 @@ struct ShiftReportTests {
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
     let rows = text.unicodeScalars.split(separator: "\r\n".unicodeScalars).map(String.init)
-    #expect(text.hasPrefix("row,username,name,team,agents,from,to,signedInSeconds,offers,"))
+    #expect(text.hasPrefix("row,username,name,team,agents,ghost,excluded,from,to,signedInSeconds,offers,"))
     // Header, eight agents, one team, the floor.
     #expect(rows.count == 11)
     #expect(text.hasSuffix("\r\n"))
-    #expect(rows.last?.hasPrefix("floor,,,,8,2026-11-22T08:00:00Z,2026-11-22T08:01:00Z,") == true)
+    #expect(rows.last?.hasPrefix("floor,,,,8,,,2026-11-22T08:00:00Z,2026-11-22T08:01:00Z,") == true)
     #expect(text.contains("陈伟"))
     #expect(text.contains("\"a,\"\"b\"\"\""))
     for row in rows {

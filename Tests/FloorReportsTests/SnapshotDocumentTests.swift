@@ -9,20 +9,21 @@ import WebhookEvents
     #expect(
       Scene.maria.json(at: 637, duplicates: 3, rejected: 2) == """
         {"at":"2026-11-22T08:10:37Z",
-        "events":{"accepted":7,"duplicates":3,"late":0,"rejected":2,"unattributed":0},
-        "floor":{"agents":1,"signedIn":1,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
-        "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"wrap-up":1,\
+        "events":{"accepted":7,"duplicates":3,"late":0,"tooLate":0,"rejected":2,"unattributed":0,\
+        "evicted":0,"ahead":0},
+        "floor":{"agents":1,"signedIn":1,"ghosts":0,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
+        "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"on-item":0,"wrap-up":1,\
         "on-break":0,"dialing-out":0,"busy-other":0,"unknown":0},"handled":1,"occupancy":0.92,\
-        "aht":null,"answerTime":5.0,"declineRate":0.00},
+        "aht":572.0,"answerTime":5.0,"declineRate":0.00},
         "agents":[
         {"username":"maria.lopez","name":null,"team":null,"status":"wrap-up",\
         "statusName":"WrappingUp","activityCode":33,"activityName":null,\
         "since":"2026-11-22T08:04:25Z","seconds":372,"level":"critical","attention":1.55,\
-        "sessionId":"S-104233","sessionType":"CCA","phone":"+14165550123",\
+        "reasons":["over limit"],"sessionId":"S-104233","sessionType":"CCA","phone":"+14165550123",\
         "signedInSince":"2026-11-22T08:00:02Z","muted":false,"held":false,"ghost":false,\
-        "lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
-        "handled":1,"aht":null,"occupancy":0.92,"answerTime":5.0,"contactSeconds":200,\
-        "acwSeconds":0,"idleSeconds":50,"auxSeconds":8,"signedInSeconds":635}]}
+        "sessionNow":null,"excluded":false,"lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
+        "withdrawn":0,"handled":1,"aht":572.0,"occupancy":0.92,"answerTime":5.0,"contactSeconds":200,\
+        "acwSeconds":372,"idleSeconds":50,"auxSeconds":8,"signedInSeconds":635}]}
 
         """)
   }
@@ -59,7 +60,7 @@ import WebhookEvents
       scene.json(at: 300).contains(
         #"{"username":"b.ng","name":"Bao Ng","team":"Support","status":"signed-out","#
           + #""statusName":"SignedOut","activityCode":null,"activityName":null,"since":null,"#
-          + #""seconds":null,"level":null,"attention":0.00,"sessionId":null,"sessionType":null,"#
+          + #""seconds":null,"level":null,"attention":0.00,"reasons":[],"sessionId":null,"sessionType":null,"#
           + #""phone":null,"signedInSince":null,"#))
   }
 

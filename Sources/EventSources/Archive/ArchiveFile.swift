@@ -7,8 +7,8 @@ struct ArchiveFile {
   static let chunkSize = 64 * 1024
 
   enum Step {
-    /// Complete lines, from an offset on and of a length, are decoded.
-    case piece(offset: Int, length: Int)
+    /// Complete lines, from an offset on and of a length, are decoded; so many lines stand before.
+    case piece(offset: Int, length: Int, line: Int)
     case end
   }
 
@@ -16,6 +16,7 @@ struct ArchiveFile {
   private let descriptor: OpenFile
   private let identity: FileIdentity
   private var decoder = EventDecoder()
+  private var dates = AheadDates()
   /// Bytes read; the decoder holds what of them is no complete line yet.
   private var bytesRead = 0
 
@@ -49,9 +50,11 @@ struct ArchiveFile {
 
   /// Decodes the next complete lines.
   mutating func read(
-    into batch: inout EventBatch, rejections: inout RejectionTally, isFinished: Bool
+    into batch: inout EventBatch, rejections: inout RejectionTally, isFinished: Bool,
+    at clock: Timestamp
   ) throws(SystemError) -> Step {
-    let start = decoder.bytesConsumed
+    let (start, line) = (decoder.bytesConsumed, decoder.lineCount)
+    defer { dates.move(&batch, at: clock) }
     while true {
       let bytes = try bytes(at: bytesRead, count: Self.chunkSize)
       bytesRead += bytes.count
@@ -59,10 +62,10 @@ struct ArchiveFile {
       if bytes.isEmpty {
         if isFinished { decoder.finish(into: &batch, rejections: &rejections) }
         let length = decoder.bytesConsumed - start
-        return length == 0 ? .end : .piece(offset: start, length: length)
+        return length == 0 ? .end : .piece(offset: start, length: length, line: line)
       }
       let length = decoder.bytesConsumed - start
-      if length > 0 { return .piece(offset: start, length: length) }
+      if length > 0 { return .piece(offset: start, length: length, line: line) }
     }
   }
 
@@ -70,12 +73,11 @@ struct ArchiveFile {
   func read(again piece: ArchivePiece, into batch: inout EventBatch) throws(SystemError) {
     let bytes = try bytes(at: piece.offset, count: piece.length)
     guard bytes.count == piece.length else { throw SystemError("read again", path, code: EIO) }
-    // A byte-order mark is skipped at the beginning of the file only.
-    var decoder = EventDecoder(
-      bytesConsumed: piece.offset, lineCount: piece.offset == 0 ? 0 : 1)
+    var decoder = EventDecoder(bytesConsumed: piece.offset, lineCount: piece.line)
     var rejections = RejectionTally()
     decoder.decode(bytes.span, into: &batch, rejections: &rejections)
     decoder.finish(into: &batch, rejections: &rejections)
+    for (place, moment) in piece.moves { batch.move(place, to: moment) }
   }
 
   private func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {

@@ -38,7 +38,10 @@ package struct FloorArchive: Sendable {
   private var newest: Moment
   private var known: RecentIDs
   private let catalogue: Catalogue
+  private let floorSettings: FloorSettings
   private let duplicateMemory: Int
+  /// The time at which something is read, for events that are dated ahead of it.
+  private let clock: @Sendable () -> Timestamp
 
   /// The first and the last event's time; nil before any.
   package private(set) var span: ClosedRange<Timestamp>?
@@ -47,14 +50,17 @@ package struct FloorArchive: Sendable {
   ///   - sources: read in this order.
   ///   - spacing: events from one floor kept to the next.
   package init(
-    _ sources: [ArchiveSource], catalogue: Catalogue, duplicateMemory: Int = 262_144,
+    _ sources: [ArchiveSource], catalogue: Catalogue, settings: FloorSettings = FloorSettings(),
+    duplicateMemory: Int = 262_144, clock: @escaping @Sendable () -> Timestamp,
     spacing: Int = Self.spacing
   ) {
     self.sources = sources
     self.catalogue = catalogue
+    self.floorSettings = settings
+    self.clock = clock
     self.duplicateMemory = duplicateMemory
     self.spacing = spacing
-    newest = Moment(floor: Floor(catalogue: catalogue))
+    newest = Moment(floor: Floor(catalogue: catalogue, settings: settings))
     kept = [newest]
     known = RecentIDs(capacity: duplicateMemory)
   }
@@ -96,9 +102,9 @@ package struct FloorArchive: Sendable {
         batch.removeAll()
         var rejections = RejectionTally()
         let step = try files[place].read(
-          into: &batch, rejections: &rejections, isFinished: isFinished)
-        guard case .piece(let bytes, let length) = step else { break }
-        add(batch, rejected: rejections.counts, from: place, bytes, length)
+          into: &batch, rejections: &rejections, isFinished: isFinished, at: clock())
+        guard case .piece(let bytes, let length, let line) = step else { break }
+        add(batch, rejected: rejections.counts, from: place, bytes, length, line)
         if !progress(length, batch.count) { return isAnew }
       }
     }
@@ -121,20 +127,22 @@ package struct FloorArchive: Sendable {
     files = []
     pieces = []
     span = nil
-    newest = Moment(floor: Floor(catalogue: catalogue))
+    newest = Moment(floor: Floor(catalogue: catalogue, settings: floorSettings))
     kept = [newest]
     known = RecentIDs(capacity: duplicateMemory)
   }
 
   private mutating func add(
     _ batch: EventBatch, rejected: [EventRejection.Reason: Int], from file: Int, _ offset: Int,
-    _ length: Int
+    _ length: Int, _ line: Int
   ) {
-    var piece = ArchivePiece(file: file, offset: offset, length: length, rejected: rejected)
+    var piece = ArchivePiece(
+      file: file, offset: offset, length: length, line: line, rejected: rejected)
     for (place, record) in batch.records.enumerated() {
-      piece.earliest = min(piece.earliest, record.created)
-      piece.latest = max(piece.latest, record.created)
+      piece.earliest = min(piece.earliest, record.moment)
+      piece.latest = max(piece.latest, record.moment)
       if !known.insert(record.id) { piece.repeats.append(UInt32(place)) }
+      if let moment = record.movedTo { piece.moves[place] = moment }
     }
     pieces.append(piece)
     if piece.earliest <= piece.latest {
@@ -209,17 +217,16 @@ extension FloorArchive.Moment {
     if !piece.repeats.isEmpty {
       let repeats = Set(piece.repeats)
       let counted = piece.repeats.count { place in
-        end.map { events.records[Int(place)].created <= $0 } ?? true
+        end.map { events.records[Int(place)].moment <= $0 } ?? true
       }
       counts.duplicates += counted
       events = events.selecting(events.records.indices.filter { !repeats.contains(UInt32($0)) })
     }
-    if let end { events.removeAll { $0.created > end } }
+    if let end { events.removeAll { $0.moment > end } }
     if events.isEmpty { return }
     counts.accepted += events.count
-    for record in events.records { newest = max(newest ?? record.created, record.created) }
-    var changes = FloorChanges()
-    floor.apply(events, into: &changes)
+    for record in events.records { newest = max(newest ?? record.moment, record.moment) }
+    floor.apply(events)
   }
 }
 
@@ -234,10 +241,14 @@ struct ArchivePiece {
   var file: Int
   var offset: Int
   var length: Int
+  /// Lines of the file before it.
+  var line: Int
   var rejected: [EventRejection.Reason: Int]
   /// Of its events; the other way round where it holds none.
   var earliest = Timestamp(milliseconds: .max)
   var latest = Timestamp(milliseconds: .min)
   /// Places of events whose id had come before.
   var repeats: [UInt32] = []
+  /// Places of events that count at another moment than they are dated.
+  var moves: [Int: Timestamp] = [:]
 }

@@ -16,7 +16,7 @@ package final class Attachment: Sendable {
     /// PEM file of authorities trusted instead of the system's own.
     package var onlyAuthorities: String?
     package var catalogue = Catalogue()
-    package var agentLimit = Floor.agentLimit
+    package var agentLimit = FloorSettings().agentLimit
     /// Among other sources: the receiver's events from the start of what it retains, and no
     /// checkpoint, which would replace what the others brought.
     package var isOneOfSeveral = false

@@ -54,6 +54,9 @@ private struct FollowLoop {
   private var written: Timestamp?
   private var batch = EventBatch()
   private var rejections = RejectionTally()
+  private var dates = AheadDates()
+  /// All that stood in the file when it was first looked at has been read.
+  private var hasCaughtUp = false
 
   init(
     path: String, status: SourceStatusCell, now: @escaping @Sendable () -> Timestamp, stop: WakeUp
@@ -76,6 +79,7 @@ private struct FollowLoop {
           guard await deliver(into: channel) else { return }
         }
       }
+      hasCaughtUp = true
       watch.wait(for: files.values.first(where: \.isPipe)?.number, open: files.count, stop: stop)
     }
   }
@@ -166,6 +170,7 @@ private struct FollowLoop {
   private mutating func deliver(into channel: BatchChannel) async -> Bool {
     // What stood in the file before it was followed is as old as the last write to it.
     if !batch.isEmpty { status.heard(at: min(now(), written ?? now())) }
+    dates.move(&batch, at: now(), isArriving: hasCaughtUp)
     let delivery = SourceBatch(
       batch, source: status.status.name, rejections: rejections)
     batch = EventBatch()

@@ -33,6 +33,7 @@ package struct StreamFollower: Sendable {
   private func read(into channel: BatchChannel, stop: WakeUp) async {
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     var decoder = EventDecoder()
+    var dates = AheadDates()
     while !Task.isCancelled {
       var entries = [
         pollfd(fd: stop.number, events: Int16(POLLIN), revents: 0),
@@ -58,6 +59,7 @@ package struct StreamFollower: Sendable {
         decoder.decode(
           chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
+      dates.move(&batch, at: now(), isArriving: true)
       if !batch.isEmpty { status.heard(at: now()) }
       if !batch.isEmpty || !rejections.isEmpty {
         let delivery = SourceBatch(

@@ -78,7 +78,7 @@ extension Journal {
     state.withLock { $0.origin = days.first }
     let reader = EventFileReader(journal: directory, days: days)
     let name = status.status.name
-    try reader.read { chunk in
+    try reader.read(at: now()) { chunk in
       state.withLock { state in
         for record in chunk.events.records { state.queue.learn(record.id) }
         if chunk.offset > 0, let day = chunk.day {

@@ -62,33 +62,22 @@ package struct EventFileReader {
 
   /// Reads all of it, handing each chunk to `body`.
   ///
-  /// - Parameter rejectionDetails: how many rejections of a chunk are wanted in full.
+  /// - Parameters:
+  ///   - clock: the time at which it is read, for events that are dated ahead of it.
+  ///   - rejectionDetails: how many rejections of a chunk are wanted in full.
   package func read(
-    rejectionDetails: Int = RejectionTally.usualDetails, _ body: (Chunk) throws -> Void
+    at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails,
+    _ body: (Chunk) throws -> Void
   ) throws {
-    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
-    var bytesRead = 0
-    for file in files {
-      var input = try InputFile(file)
-      let before = bytesRead
-      let day = file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) }
-      var decoder = EventDecoder()
-      var count = 0
-      repeat {
-        // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
-        var batch = EventBatch()
-        var rejections = RejectionTally(detailLimit: rejectionDetails)
-        count = try buffer.withUnsafeMutableBytes { try input.read(into: $0) }
-        decoder.decode(
-          buffer.span.extracting(first: count), into: &batch, rejections: &rejections)
-        bytesRead = before + input.bytesRead
-        if count == 0 { decoder.finish(into: &batch, rejections: &rejections) }
-        try body(
-          Chunk(
-            events: batch, rejections: rejections, file: file, day: day,
-            offset: decoder.bytesConsumed, bytesRead: bytesRead))
-      } while count > 0
-    }
+    let cursor = cursor(at: clock, rejectionDetails: rejectionDetails)
+    while let chunk = try cursor.next() { try body(chunk) }
+  }
+
+  /// Reads it chunk by chunk.
+  package func cursor(
+    at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails
+  ) -> EventFileCursor {
+    EventFileCursor(files, at: clock, rejectionDetails: rejectionDetails)
   }
 
   private static func size(of file: String) -> Int {

@@ -1,5 +1,5 @@
 extension EventBatch {
-  /// Adds an event made by hand, read from its `jsonLine`.
+  /// Adds an event made by hand, read from its `jsonLine`, as if each event stood on a line of its own.
   ///
   /// - Throws: what keeps it from being one: it is past a limit, or its `.number` or `.json` values
   ///   are not JSON.
@@ -11,6 +11,7 @@ extension EventBatch {
     scanner.scan(body: json.span)
     swap(&scanner.batch, &self)
     if let rejection = scanner.rejections.details.first { throw rejection }
+    records[records.count - 1].line = UInt32(truncatingIfNeeded: records.count)
   }
 
   /// Adds the events of `other` after these.
@@ -34,6 +35,11 @@ extension EventBatch {
     var selection = EventBatch()
     for index in indices { selection.append(records[index], of: self) }
     return selection
+  }
+
+  /// Has the event at `index` count at another moment than it is dated.
+  package mutating func move(_ index: Int, to moment: Timestamp) {
+    records[index].movedTo = moment
   }
 
   /// Gives every event the moment it arrived, whatever it says itself.

@@ -11,7 +11,7 @@ package struct TextSlice: Hashable, Sendable {
   package var isEmpty: Bool { count == 0 }
 
   var end: Int { Int(offset) + Int(count) }
-  var range: Range<Int> { Int(offset)..<end }
+  package var range: Range<Int> { Int(offset)..<end }
 }
 
 /// What the floor reads of one event: fixed size, its text kept in the batch.
@@ -21,6 +21,12 @@ package struct EventRecord: Sendable {
   package var id = EventID(high: 0, low: 0)
   package var created = Timestamp(milliseconds: 0)
   package var received: Timestamp?
+  /// Where the event counts, set by its source, if it is dated ahead and has no arrival (floor.md O6).
+  package var movedTo: Timestamp?
+  /// The line of its source it stands on, from 1, and its place in the array on that line, from 1;
+  /// 0 outside arrays.
+  package var line: UInt32 = 0
+  package var element: UInt16 = 0
   package var category: Int32 = 0
   package var code: Int32 = 0
 

@@ -48,6 +48,14 @@ extension Catalogue {
       nameMark: nameMark)
   }
 
+  /// The vendor publishes no list of types (floor.md W5).
+  static let builtInWorkItems: [WorkItemEntry] = [
+    ("Call", "on-call"), ("Phone", "on-call"), ("Voice", "on-call"),
+    ("E-mail", "on-email"), ("Email", "on-email"),
+    ("Chat", "chatting"), ("Message", "chatting"), ("SMS", "chatting"), ("Text", "chatting"),
+    ("WebChat", "chatting"),
+  ].map { WorkItemEntry(type: $0.0, status: $0.1, mark: .project) }
+
   static let builtInUncodedActivities: [UncodedActivity] = [
     UncodedActivity(name: "BusyOnEmail", status: "on-email", mark: .documented),
     UncodedActivity(name: "BusyChatting", status: "chatting", mark: .documented),

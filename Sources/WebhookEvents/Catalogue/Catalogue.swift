@@ -94,6 +94,23 @@ public struct Catalogue: Hashable, Sendable {
     }
   }
 
+  /// A type of work item and the status of an agent who has accepted one.
+  public struct WorkItemEntry: Hashable, Sendable {
+    /// `WorkItemType`, in any case.
+    public var type: String
+    /// `on-call`, `on-email` or `chatting`.
+    public var status: String
+    /// How well it is known.
+    public var mark: Mark
+
+    /// An entry of its parts.
+    public init(type: String, status: String, mark: Mark) {
+      self.type = type
+      self.status = status
+      self.mark = mark
+    }
+  }
+
   /// An activity the vendor names without publishing its code.
   public struct UncodedActivity: Hashable, Sendable {
     /// The vendor's name.
@@ -110,6 +127,8 @@ public struct Catalogue: Hashable, Sendable {
   public private(set) var events: [EventEntry] = []
   /// In order of code.
   public private(set) var activities: [ActivityEntry] = []
+  /// In order of type.
+  public private(set) var workItems: [WorkItemEntry] = []
   /// Those that no entry of `activities` names yet.
   public private(set) var uncodedActivities: [UncodedActivity] = []
 
@@ -119,6 +138,7 @@ public struct Catalogue: Hashable, Sendable {
     for entry in Self.builtInEvents { set(entry) }
     uncodedActivities = Self.builtInUncodedActivities
     for entry in Self.builtInActivities { set(entry) }
+    for entry in Self.builtInWorkItems { set(entry) }
   }
 
   // MARK: Extending
@@ -159,6 +179,15 @@ public struct Catalogue: Hashable, Sendable {
       activities.insert(entry, at: place)
     }
     uncodedActivities.removeAll { $0.name == entry.name }
+  }
+}
+
+extension Catalogue {
+  /// Adds a type of work item, or replaces the one of the same name in any case.
+  public mutating func set(_ entry: WorkItemEntry) {
+    workItems.removeAll { $0.type.lowercased() == entry.type.lowercased() }
+    workItems.append(entry)
+    workItems.sort { $0.type < $1.type }
   }
 }
 

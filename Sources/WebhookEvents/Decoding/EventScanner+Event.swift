@@ -32,6 +32,8 @@ extension EventScanner {
 
   private mutating func begin(at start: Int) {
     record = EventRecord()
+    record.line = UInt32(truncatingIfNeeded: line)
+    record.element = UInt16(truncatingIfNeeded: element)
     seen = SeenProperties()
     arrival = nil
     fieldCount = 0

@@ -26,13 +26,13 @@ struct EventScanner {
   var textStart = 0
 
   /// The line of the text's first byte, from 1, then that of the last rejection.
-  private var line = 1
+  private(set) var line = 1
   /// Where that line begins in the text.
   private var lineStart = 0
   /// How much of the text was searched for line feeds.
   private var searched = 0
   /// The array element being scanned, from 1; 0 outside arrays.
-  private var element = 0
+  private(set) var element = 0
 
   /// Scans the line of this number, without its line feed.
   mutating func scan(line text: Span<UInt8>, number: Int) {

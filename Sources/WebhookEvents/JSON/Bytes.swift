@@ -28,6 +28,17 @@ extension Span where Element == UInt8 {
       fromUncheckedByteOffset: place, as: SIMD2<UInt64>.self)
   }
 
+  /// Whether both hold the same bytes.
+  package func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var place = 0
+    while place < count {
+      guard word(at: place) == other.word(at: place) else { return false }
+      place &+= 8
+    }
+    return true
+  }
+
   /// As `word(at:)`, where fewer than eight bytes are left.
   @inline(never)
   private func lastWord(at place: Int) -> UInt64 {

@@ -54,6 +54,15 @@ package struct JSONWriter {
 
   // MARK: Members
 
+  package mutating func array(_ key: String, of texts: [String]) {
+    array(key) { json in
+      for text in texts {
+        json.separate()
+        json.bytes.append(quoted: text)
+      }
+    }
+  }
+
   package mutating func member(_ key: String, _ value: String?) {
     add(key: key)
     if let value { bytes.append(quoted: value) } else { add(raw: "null") }

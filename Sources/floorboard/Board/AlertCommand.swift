@@ -119,9 +119,10 @@ extension AlertBook.Alert {
     var writer = JSONWriter()
     writer.object { alert in
       switch subject {
-      case .agent(let username):
+      case .agent(let username, let reason):
         alert.member("about", "agent")
         alert.member("username", username)
+        alert.member("reason", reason.rawValue)
         alert.member("name", name)
         alert.member("team", team)
       case .silence: alert.member("about", "silence")

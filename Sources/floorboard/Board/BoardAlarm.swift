@@ -45,7 +45,7 @@ struct BoardAlarm {
 
   private mutating func run(_ alert: AlertBook.Alert, _ input: BoardInput) {
     var about: AgentGlance?
-    if case .agent(let username) = alert.subject {
+    if case .agent(let username, _) = alert.subject {
       about = input.agents.first { $0.username == username }
     }
     command?.take(

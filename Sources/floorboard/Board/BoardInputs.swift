@@ -43,7 +43,7 @@ struct BoardInputs {
     }
     var input = BoardInput(
       FloorReading(
-        of: published.floor, at: now, under: rules.current, days: days,
+        of: published.floor, at: now, under: rules.current,
         unheardBefore: published.unheardBefore))
     input.sources = sources.map { reading(of: $0.status, lag: published.lag, at: now) }
     input.intake.accepted = published.intake.accepted
@@ -59,6 +59,9 @@ struct BoardInputs {
       input.intake.rejected = note.rejected
     }
     input.intake.late = published.floor.counts.late
+    input.intake.tooLate = published.floor.counts.tooLate
+    input.intake.ahead = published.floor.counts.ahead
+    input.intake.evicted = published.floor.counts.evictedAgents
     input.intake.unattributed = published.floor.counts.unattributed
     input.staleAfter = rules.staleAfter
     input.unheardSince =
@@ -78,9 +81,7 @@ struct BoardInputs {
 
   /// What the table and the feed show of the past.
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
-    BoardInput(
-      FloorReading(
-        of: floor.floor, at: moment, under: rules.current, days: localTime.days(at: moment)))
+    BoardInput(FloorReading(of: floor.floor, at: moment, under: rules.current))
   }
 
   /// Takes over a receiver's local time.

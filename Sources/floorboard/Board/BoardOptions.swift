@@ -84,8 +84,8 @@ extension BoardOptions {
     ([
       Keys.theme, Keys.ascii, Keys.maskNumbers, Keys.staleAfter, Keys.roster, Keys.boardColumns,
       Keys.boardSort, Keys.boardGroup, Keys.boardFeedHeight, Keys.boardMouse,
-      Keys.wallboardMasthead, Keys.wallboardPage, Keys.wallboardNames, Keys.floorUnresolvedAfter,
-      Keys.floorGhostAfter, Keys.floorExclude, Keys.alertsBell, Keys.alertsCommand,
+      Keys.wallboardMasthead, Keys.wallboardPage, Keys.wallboardNames, Keys.floorExclude,
+      Keys.alertsBell, Keys.alertsCommand,
     ] as [any AnySettingKey]).map(\.name))
 
   /// The keys that `other` has otherwise and that only a restart brings into force.

@@ -1,3 +1,4 @@
+import AgentFloor
 import WebhookEvents
 
 /// How many events bear the time of which minute, to count those of today.
@@ -12,7 +13,7 @@ struct EventMinutes: Sendable {
     // Most events are of the minute of the one before.
     var run: (minute: Int64, count: Int) = (0, 0)
     for record in batch.records {
-      let minute = record.created.seconds / 60
+      let minute = record.moment.seconds / 60
       if minute != run.minute {
         add(run.count, to: run.minute)
         run = (minute, 0)

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Tells when one of some files has changed: by a look at each, once a second, which also sees what

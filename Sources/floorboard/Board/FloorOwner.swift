@@ -1,5 +1,6 @@
 import AgentFloor
 import EventSources
+import Settings
 import Synchronization
 import WebhookEvents
 
@@ -13,7 +14,7 @@ struct PublishedFloor: Sendable {
   /// Arrival less event time in seconds of the newest event of each source whose arrival is known.
   var lag: [String: Double] = [:]
   /// An agent whose last event is older than this arrival number has not been heard of since a
-  /// start from a journal, or a silence (floor.md, order 8).
+  /// start from a journal, or a silence (floor.md, Status).
   var unheardBefore: Int?
   /// When that start was, or the silence ended.
   var unheardSince: Timestamp?
@@ -48,9 +49,11 @@ struct FloorOwner {
   private var intake: Intake
   private(set) var current: PublishedFloor
 
-  init(_ catalogue: Catalogue, duplicateMemory: Int) {
-    self.intake = Intake(duplicateMemory: duplicateMemory)
-    self.current = PublishedFloor(floor: Floor(catalogue: catalogue))
+  /// - Parameter calendar: the periods that numbers are summed by.
+  init(_ settings: Settings, calendar: PeriodCalendar) {
+    self.intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
+    self.current = PublishedFloor(
+      floor: Floor(catalogue: settings.catalogue, settings: settings.floor(by: calendar)))
   }
 
   /// Applies one batch, its repeats left out.
@@ -64,8 +67,7 @@ struct FloorOwner {
     }
     if let position = batch.position { current.position = position }
     intake.admit(&batch)
-    var changes = FloorChanges()
-    current.floor.apply(batch.events, into: &changes)
+    current.floor.apply(batch.events)
     current.minutes.count(batch.events)
     if let newest = batch.events.records.last, let received = newest.received {
       let lag = received.milliseconds - newest.created.milliseconds
@@ -74,12 +76,8 @@ struct FloorOwner {
     current.intake = intake.total
   }
 
-  /// Works out what every reading of the floor needs.
-  mutating func settle() { current.floor.settle() }
-
   /// What came so far is of the past: its agents are unheard until something new comes of them.
   mutating func turnUnheard(at now: Timestamp) {
-    settle()
     guard current.floor.arrivals > 0 else { return }
     current.unheardBefore = current.floor.arrivals + 1
     current.unheardSince = now
@@ -107,7 +105,6 @@ struct FloorOwner {
         apply(batch)
         more += 1
       }
-      settle()
       mailbox.post(current)
     }
   }

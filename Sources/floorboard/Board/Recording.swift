@@ -15,10 +15,13 @@ struct Recording {
   ///
   /// - Throws: `Failure` 66 where there is no such input, 74 where it cannot be read, 65 where it
   ///   holds no event.
-  init(of sources: [String], _ settings: Settings, _ options: BoardOptions) throws(Failure) {
+  init(
+    of recorded: RecordedSources, _ settings: Settings, _ options: BoardOptions
+  ) throws(Failure) {
+    let sources = recorded.names
     var spools: [Spool] = []
     var archived: [ArchiveSource] = []
-    for source in sources {
+    for source in recorded.paths {
       let found: ArchiveSource?
       do throws(SystemError) { found = try ArchiveSource(source) } catch {
         throw Failure(.noInput, "\(error)")
@@ -33,7 +36,8 @@ struct Recording {
     }
     var archive = FloorArchive(
       archived, catalogue: settings.catalogue,
-      duplicateMemory: settings[Keys.floorDuplicateMemory])
+      settings: settings.floor(by: options.localTime.calendar),
+      duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })
     let names = sources.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     var progress = ProgressLine("reading \(names.joined(separator: ", "))", of: archive.totalBytes)
     defer { progress.clear() }

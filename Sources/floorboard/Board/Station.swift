@@ -34,8 +34,7 @@ struct Station {
     let rules = RulesInForce(options.rules, staleAfter: options.staleAfter)
     self.rules = rules
     self.identity = sources.map(\.identity) + (options.flags.isWallboard ? ["wallboard"] : [])
-    var owner = FloorOwner(
-      settings.catalogue, duplicateMemory: settings[Keys.floorDuplicateMemory])
+    var owner = FloorOwner(settings, calendar: options.localTime.calendar)
     let mailbox = FloorMailbox(owner.current)
     let addresses = sources.compactMap { source in
       if case .receiver(let address) = source { address } else { nil }
@@ -62,7 +61,8 @@ struct Station {
       statuses = [reception.journal.status]
       works = reception.works(into: channel)
     }
-    self.timeTravel = TimeTravel(over: sources, journal: reception?.journal, settings)
+    self.timeTravel = TimeTravel(
+      over: sources, journal: reception?.journal, settings, in: options.localTime)
     if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
     self.owner = owner
     self.mailbox = mailbox

@@ -1,3 +1,4 @@
+import CLinux
 import EventSources
 import Glibc
 import Settings
@@ -15,7 +16,9 @@ enum TimeTravel {
   /// - Parameters:
   ///   - sources: all of them have to be such that they can be read again.
   ///   - journal: of the receivers among them.
-  init(over sources: [Station.Source], journal: Journal?, _ settings: Settings) {
+  init(
+    over sources: [Station.Source], journal: Journal?, _ settings: Settings, in localTime: LocalTime
+  ) {
     var archived: [ArchiveSource] = []
     if let journal {
       guard journal.keepsFiles else {
@@ -48,7 +51,8 @@ enum TimeTravel {
       TimeTraveller(
         FloorArchive(
           archived, catalogue: settings.catalogue,
-          duplicateMemory: settings[Keys.floorDuplicateMemory])))
+          settings: settings.floor(by: localTime.calendar),
+          duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })))
   }
 
   /// A file that is not there yet will be one.

@@ -149,11 +149,9 @@ final class TimeTraveller: Sendable {
       }
       playback.status.stands(playback.clock.isOver ? .stopped : .live)
       if let newest = floor.newest { playback.status.heard(at: newest) }
-      var shown = floor.floor
-      shown.settle()
       playback.post(
         PublishedFloor(
-          floor: shown, intake: floor.counts, acceptedBeforeToday: day.accepted))
+          floor: floor.floor, intake: floor.counts, acceptedBeforeToday: day.accepted))
       return nil
     } catch {
       playback.status.stands(.lost("\(error)"))

@@ -37,7 +37,10 @@ struct Codes: AsyncParsableCommand {
     let uncoded = catalogue.uncodedActivities.map { entry in
       ["activity", "?", entry.name, entry.status, entry.mark.rawValue]
     }
-    let rows = (categories + events + activities + uncoded).map { $0.map(SafeText.init) }
+    let items = catalogue.workItems.map { entry in
+      ["work item", "", entry.type, entry.status, entry.mark.rawValue]
+    }
+    let rows = (categories + events + activities + uncoded + items).map { $0.map(SafeText.init) }
     let widths = (0..<5).map { column in rows.map { $0[column].width }.max() ?? 0 }
     return rows.map { row in
       zip(row, widths).map { $0.description + String(repeating: " ", count: $1 - $0.width) }

@@ -62,11 +62,11 @@ struct Replay: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
+      var recorded = RecordedSources(sources)
       let start = try from.map { text throws(Failure) in
-        var day = RecordedDay(of: sources)
-        return try TimeArgument(text).moment(on: &day, in: options.localTime)
+        try TimeArgument(text).moment(on: &recorded, in: options.localTime)
       }
-      return try await Recording(of: sources, settings, options).show(from: start, speed: speed)
+      return try await Recording(of: recorded, settings, options).show(from: start, speed: speed)
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }

@@ -13,7 +13,7 @@ struct Report: AsyncParsableCommand {
     abstract: "Print a shift's numbers per agent and per team, from recorded events.",
     discussion: """
       The numbers are those from --from up to --to, which itself is outside: a contact counts whole \
-      where it was released, time in a status is cut at both ends, and later events are left out. \
+      where it was released, and time in a status is cut at both ends. \
       Without --from the shift begins when the day turned (day-starts), without --to it ends with \
       the newest event. Teams come from the roster.
       """)
@@ -31,7 +31,7 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When it ends; an HH:MM before --from's is of the day after.", valueName: "time"))
+      "When it ends; an HH:MM not after --from's is of the day after.", valueName: "time"))
   var to: String?
 
   @Flag var form: ReportForm = .text
@@ -48,47 +48,62 @@ struct Report: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var day = RecordedDay(of: sources)
-      var start = try from.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &day, in: localTime)
-      }
-      let end = try to.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &day, in: localTime)
-      }
-      // A night shift, from 22:00 to 06:00, began on the day before. By their digits, which order
-      // HH:MM: an hour that the clock skips is none, and no day.
-      if let from, let to, let begin = start, let end, begin >= end, from >= to,
-        TimeArgument(from).isLocal, TimeArgument(to).isLocal
-      {
-        start = try TimeArgument(from).moment(on: begin, days: -1, in: localTime)
-      }
-      let recorded = try RecordedFloor(
-        sources, settings: settings, until: end.map { Timestamp(milliseconds: $0.milliseconds - 1) }
-      )
-      let span = try span(start, end, newest: recorded.newest, in: localTime)
-      let intake = recorded.owner.current.intake
+      var recorded = RecordedSources(sources)
+      let window = try window(of: &recorded, in: localTime)
+      let turns = [window.from, window.to].compactMap { $0?.secondOfBoundary }
+      // Every fact counts, what came after the window too: it may tell what was true in it.
+      let floor = try RecordedFloor(
+        recorded, settings: settings, calendar: PeriodCalendar(turns: turns))
+      let newest = floor.newest ?? window.from
+      let intake = floor.owner.current.intake
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: span.now, under: rules,
-        days: DayTurns(yesterday: span.from, today: span.from, tomorrow: span.to))
+        of: floor.owner.current.floor, at: newest, under: rules, periodOf: window.from)
       try print(
         ShiftReport(
-          of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal))
+          of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
+          duplicates: intake.duplicates, rejected: intake.rejectedTotal))
     }
   }
 
-  /// The span of the report, and the moment up to which time runs in it: never past the present.
-  private func span(
-    _ start: Timestamp?, _ end: Timestamp?, newest: Timestamp?, in localTime: LocalTime
-  ) throws(Failure) -> (from: Timestamp, to: Timestamp, now: Timestamp) {
-    let newest = newest ?? start ?? end ?? Process.now
-    let to = end ?? Timestamp(seconds: newest.seconds + 1)
-    let now = end.map { min($0, max(newest, Process.now)) } ?? newest
-    let from = start ?? localTime.days(at: min(newest, now)).today
-    guard from < to else {
-      throw Failure(
-        .usage, "--from \(from.rfc3339) is not before --to \(to.rfc3339): give an earlier --from")
+  /// From when to when the numbers are; without an end up to the newest event.
+  private func window(
+    of sources: inout RecordedSources, in localTime: LocalTime
+  ) throws(Failure) -> (from: Timestamp, to: Timestamp?) {
+    var start = try from.map { text throws(Failure) in
+      try TimeArgument(text).moment(on: &sources, in: localTime)
     }
-    return (from, to, now)
+    var end = try to.map { text throws(Failure) in
+      try TimeArgument(text).moment(on: &sources, in: localTime)
+    }
+    if let from, let to, TimeArgument(from).isLocal, TimeArgument(to).isLocal, from >= to {
+      let newest = try sources.newestMoment()
+      (start, end) = try night(from, to, around: newest, in: localTime)
+    }
+    let begin: Timestamp
+    if let start {
+      begin = start
+    } else {
+      let newest = try sources.newestMoment()
+      begin = localTime.days(at: end.map { min($0, newest) } ?? newest).today
+    }
+    if let end, begin >= end {
+      throw Failure(
+        .usage, "--from \(begin.rfc3339) is not before --to \(end.rfc3339): give an earlier --from")
+    }
+    return (begin, end)
+  }
+
+  /// The night from one time of day to another that holds `newest`, else the one that ended last
+  /// before it.
+  private func night(
+    _ from: String, _ to: String, around newest: Timestamp, in localTime: LocalTime
+  ) throws(Failure) -> (Timestamp, Timestamp) {
+    let tonight = try TimeArgument(from).moment(on: newest, in: localTime)
+    let days = newest >= tonight ? 0 : -1
+    return (
+      try TimeArgument(from).moment(on: newest, days: days, in: localTime),
+      try TimeArgument(to).moment(on: newest, days: days + 1, in: localTime)
+    )
   }
 
   private func print(_ report: ShiftReport) throws(Failure) {
@@ -102,4 +117,9 @@ struct Report: AsyncParsableCommand {
     }
     try OutputFile.standard.write(bytes)
   }
+}
+
+extension Timestamp {
+  /// The second from which on events, dated in whole seconds, lie behind this moment.
+  fileprivate var secondOfBoundary: Int64 { Timestamp(milliseconds: milliseconds + 999).seconds }
 }

@@ -44,15 +44,15 @@ struct Snapshot: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var day = RecordedDay(of: sources)
+      var sources = RecordedSources(sources)
       let end = try at.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &day, in: localTime)
+        try TimeArgument(text).moment(on: &sources, in: localTime)
       }
-      let recorded = try RecordedFloor(sources, settings: settings, until: end)
+      let recorded = try RecordedFloor(
+        sources, settings: settings, calendar: localTime.calendar, until: end)
       let moment = end ?? recorded.newest ?? Process.now
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: moment, under: rules,
-        days: localTime.days(at: moment))
+        of: recorded.owner.current.floor, at: moment, under: rules)
       let intake = recorded.owner.current.intake
       let document = SnapshotDocument(
         of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal)

@@ -14,8 +14,7 @@ struct FloorView {
   func document(of published: PublishedFloor) -> String {
     let now = Process.now
     let reading = FloorReading(
-      of: published.floor, at: now, under: rules, days: localTime.days(at: now),
-      unheardBefore: published.unheardBefore)
+      of: published.floor, at: now, under: rules, unheardBefore: published.unheardBefore)
     var bytes: [UInt8] = []
     SnapshotDocument(
       of: reading, duplicates: published.intake.duplicates,

@@ -44,9 +44,7 @@ extension PublishedFloor {
   /// What `GET /metrics` tells of it.
   func metrics(_ rules: FloorRules, _ localTime: LocalTime) -> ReceiverMetrics {
     let now = Process.now
-    let reading = FloorReading(
-      of: floor, at: now, under: rules, days: localTime.days(at: now),
-      unheardBefore: unheardBefore)
+    let reading = FloorReading(of: floor, at: now, under: rules, unheardBefore: unheardBefore)
     var counts: [StatusKind: Int] = [:]
     for agent in reading.agents where !agent.isGhost && !agent.isExcluded {
       counts[agent.status.countedKind, default: 0] += 1

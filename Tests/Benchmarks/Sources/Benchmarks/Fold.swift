@@ -17,18 +17,13 @@ struct Fold {
     // The floor's feed keeps batches, so each chunk has its own.
     var batch = EventBatch()
     decoder.decode(chunk, into: &batch, rejections: &rejections)
-    apply(batch)
+    floor.apply(batch)
   }
 
   mutating func finish() {
     var batch = EventBatch()
     decoder.finish(into: &batch, rejections: &rejections)
-    apply(batch)
-  }
-
-  private mutating func apply(_ batch: EventBatch) {
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
+    floor.apply(batch)
   }
 }
 

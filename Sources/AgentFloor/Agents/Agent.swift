@@ -1,0 +1,103 @@
+import WebhookEvents
+
+/// An agent: its timeline, and what does not depend on the fold.
+struct Agent: Equatable, Sendable {
+  var username: Identifier
+  var timeline = Timeline()
+  /// What is known of its sessions, the newest of each; at most `AgentState.sessionLimit`.
+  var cards: [SessionCard] = []
+  /// The newest event of the agent in event order.
+  var newest: NewestEvent?
+  /// The number of the event that arrived last.
+  var arrival = 0
+
+  /// The newest event, for who asks what an agent did last.
+  struct NewestEvent: Hashable, Sendable {
+    var order: EventOrder
+    var code: Int32
+  }
+
+  init(username: Identifier) { self.username = username }
+
+  /// The agent after its last event.
+  var state: AgentState { timeline.state }
+
+  /// Takes in a fact that an event of `batch` says.
+  mutating func take(
+    _ fact: Fact, _ record: EventRecord, of batch: EventBatch, arrival: Int,
+    under settings: FloorSettings, limit: Int
+  ) -> Timeline.Placement {
+    let placement = timeline.add(fact, under: settings, limit: limit)
+    guard placement != .tooLate else { return placement }
+    self.arrival = arrival
+    let order = fact.order
+    note(fact.session, order, record, of: batch)
+    if newest.map({ $0.order <= order }) ?? true {
+      newest = NewestEvent(order: order, code: record.code)
+    }
+    return placement
+  }
+
+  func card(of session: Identifier) -> SessionCard? { cards.first { $0.id == session } }
+
+  /// Masks the phone numbers of its sessions, as if the events had carried them so.
+  mutating func maskNumbers() {
+    for place in cards.indices { cards[place].phone?.mask() }
+  }
+
+  var newestCard: SessionCard? { cards.max { $0.newest < $1.newest } }
+
+  private mutating func note(
+    _ session: Identifier, _ order: EventOrder, _ record: EventRecord, of batch: EventBatch
+  ) {
+    if let place = cards.indices.last(where: { cards[$0].id == session }) {
+      cards[place].note(order, record, of: batch)
+      return
+    }
+    var card = SessionCard(id: session, newest: order)
+    card.note(order, record, of: batch)
+    cards.append(card)
+    if cards.count > AgentState.sessionLimit {
+      let oldest = cards.indices.min { cards[$0].newest < cards[$1].newest }
+      if let oldest { cards.remove(at: oldest) }
+    }
+  }
+}
+
+/// What events say of a session beside what happens in it: the newest that says so counts.
+struct SessionCard: Hashable, Sendable {
+  var id: Identifier
+  /// The newest event of the session under this username (S1).
+  var newest: EventOrder
+  var type: Detail?
+  var phone: Detail?
+
+  struct Detail: Hashable, Sendable {
+    var text: String
+    var order: EventOrder
+
+    mutating func mask() { text = NumberMask.masked(text) }
+  }
+
+  init(id: Identifier, newest: EventOrder) {
+    self.id = id
+    self.newest = newest
+  }
+
+  mutating func note(_ order: EventOrder, _ record: EventRecord, of batch: EventBatch) {
+    newest = max(newest, order)
+    Self.note(record.sessionType, in: &type, order, of: batch)
+    Self.note(record.phone, in: &phone, order, of: batch)
+  }
+
+  private static func note(
+    _ slice: TextSlice, in detail: inout Detail?, _ order: EventOrder, of batch: EventBatch
+  ) {
+    guard !slice.isEmpty, detail.map({ $0.order <= order }) ?? true else { return }
+    if detail?.text.isText(of: slice, in: batch) == true {
+      detail?.order = order
+    } else {
+      detail = Detail(text: batch.string(slice), order: order)
+    }
+  }
+}

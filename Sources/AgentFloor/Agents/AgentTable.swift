@@ -1,0 +1,131 @@
+import WebhookEvents
+
+/// All agents: found by username, kept in pages that copies share.
+///
+/// Machinery for speed: a copy of the table costs what changes afterwards, a page of agents at a time.
+struct AgentTable: Sendable {
+  static let pageSize = 16
+
+  /// Agents kept; past it the longest signed-out makes room (O4).
+  let limit: Int
+  private var pages: [[Agent]] = []
+  private(set) var count = 0
+  private var index: [Identifier: Int32] = [:]
+  private var sessions = SessionIndex()
+  private var order = UsernameOrder()
+  private(set) var evicted = 0
+  /// Who makes room next, the first at the end.
+  private var leaving: [Leaving] = []
+
+  /// An agent that was signed out when it was last looked at.
+  private struct Leaving: Sendable {
+    var place: Int
+    var arrival: Int
+  }
+
+  init(limit: Int) { self.limit = max(1, limit) }
+
+  subscript(place: Int) -> Agent {
+    _read { yield pages[place / Self.pageSize][place % Self.pageSize] }
+    _modify { yield &pages[place / Self.pageSize][place % Self.pageSize] }
+  }
+
+  /// The agents, in order of arrival.
+  var all: some Sequence<Agent> { pages.joined() }
+
+  /// The place of an agent, nil where there is none of that name.
+  func place(of username: Identifier) -> Int? { index[username].map { Int($0) } }
+
+  /// The place of an agent, new where the username was not seen before.
+  mutating func placeMade(for username: Identifier) -> Int {
+    if let place = index[username] { return Int(place) }
+    let place = count < limit ? append(Agent(username: username)) : replace(with: username)
+    index[username] = Int32(place)
+    order.insert(username.text, at: place)
+    return place
+  }
+
+  /// The id of a session of an agent, as it is kept; nil for one never seen.
+  func session(_ slice: TextSlice, in batch: EventBatch, of place: Int) -> Identifier? {
+    let cards = pages[place / Self.pageSize][place % Self.pageSize].cards
+    return cards.last { $0.id.text.isText(of: slice, in: batch) }?.id
+  }
+
+  /// All places in order of username bytes.
+  mutating func settleOrder() { order.settle() }
+  var ordered: [Int32] { order.places }
+
+  private mutating func append(_ agent: Agent) -> Int {
+    if count % Self.pageSize == 0 {
+      pages.append([])
+      pages[pages.count - 1].reserveCapacity(Self.pageSize)
+    }
+    pages[pages.count - 1].append(agent)
+    count += 1
+    return count - 1
+  }
+
+  // MARK: Sessions
+
+  /// Takes in that the agent at `place` was seen with `session`.
+  mutating func note(_ session: Identifier, at place: Int) {
+    sessions.note(session, at: place)
+    guard sessions.isOvergrown(for: count) else { return }
+    sessions = SessionIndex()
+    for place in 0..<count {
+      for card in self[place].cards { sessions.note(card.id, at: place) }
+    }
+  }
+
+  /// The username under which the newest event of `session` stands, if that is not the agent's (S1).
+  func successor(of place: Int, in session: Identifier) -> String? {
+    guard let mine = self[place].card(of: session)?.newest else { return nil }
+    var newest = (order: mine, place: place)
+    for other in sessions.places(of: session) {
+      if let order = self[Int(other)].card(of: session)?.newest, order > newest.order {
+        newest = (order, Int(other))
+      }
+    }
+    return newest.place == place ? nil : self[newest.place].username.text
+  }
+
+  // MARK: Eviction
+
+  /// Puts a new agent in the place of the one that leaves.
+  private mutating func replace(with username: Identifier) -> Int {
+    var next = leaving.popLast()
+    while next.map({ self[$0.place].arrival != $0.arrival }) ?? true {
+      if leaving.isEmpty { findLeaving() }
+      next = leaving.popLast()
+    }
+    let place = next?.place ?? 0
+    index[self[place].username] = nil
+    order.remove(self[place].username.text)
+    self[place] = Agent(username: username)
+    evicted += 1
+    return place
+  }
+
+  /// The longest signed-out; where nobody is, those not heard of for longest.
+  private mutating func findLeaving() {
+    let signedOut = (0..<count).filter { !self[$0].state.isSignedIn }
+    let candidates = signedOut.isEmpty ? Array(0..<count) : signedOut
+    leaving = candidates.map { ($0, self[$0].state.heard) }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(256).reversed()
+      .map { Leaving(place: $0.0, arrival: self[$0.0].arrival) }
+  }
+}
+
+extension AgentTable {
+  /// Puts an agent of a checkpoint back at the next place.
+  mutating func restore(_ agent: Agent) throws(CheckpointError) {
+    guard count < limit, index[agent.username] == nil else { throw .damaged }
+    let place = append(agent)
+    index[agent.username] = Int32(place)
+    order.insert(agent.username.text, at: place)
+    for card in agent.cards { note(card.id, at: place) }
+  }
+
+  /// Puts back how many had left.
+  mutating func restore(evicted: Int) { self.evicted = evicted }
+}

@@ -1,0 +1,180 @@
+// The state before the first fact kept, as a checkpoint holds it.
+
+extension AgentState {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(count: &factCount)
+    try record.pass(momentOrNever: &now)
+    try record.pass(momentOrNever: &heard)
+    try record.pass(
+      &sessions, limit: Self.sessionLimit, blank: Session(id: Identifier(""), start: 0)
+    ) {
+      (record, session) throws(CheckpointError) in try session.pass(&record)
+    }
+    try record.pass(&items, limit: Self.itemLimit, blank: .blank) {
+      (record, item) throws(CheckpointError) in try item.pass(&record)
+    }
+    active = items.indices.filter { items[$0].outcome.isActive }
+    try record.pass(moment: &newestRelease)
+    try record.pass(moment: &forgottenRelease)
+    try record.pass(moment: &nextExpiry)
+    try shown.pass(&record)
+    try mute.pass(&record)
+    try hold.pass(&record)
+    try ledger.pass(&record)
+    try silence.pass(&record)
+    try record.pass(&refusals, in: 0...Self.itemLimit)
+    try record.pass(moment: &newestAcceptance)
+    try record.pass(count: &acceptances)
+    let isConsistent =
+      Set(sessions.map(\.id)).count == sessions.count && heard <= now
+      && items.allSatisfy { $0.number <= factCount && $0.lastFact <= factCount }
+    guard isConsistent else { throw .damaged }
+  }
+}
+
+extension Session {
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&id)
+    try phase.pass(&record)
+    try record.pass(moment: &start)
+    try record.pass(moment: &lastEvent)
+    try record.pass(count: &lastFact)
+    try record.pass(count: &activity)
+    try record.pass(&isSignInKnown)
+    try record.pass(&base, blank: Base(status: AgentStatus(.unknown), second: 0)) {
+      (record, base) throws(CheckpointError) in
+      try record.pass(&base.status)
+      try record.pass(moment: &base.second)
+    }
+    try numbers.pass(&record)
+  }
+}
+
+extension Session.Phase {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var (signedOut, supersession): (Int64?, Supersession?)
+    switch self {
+    case .new, .live: break
+    case .signedOut(let moment): signedOut = moment
+    case .superseded(let present): supersession = present
+    }
+    try record.pass(moment: &signedOut)
+    try record.pass(&supersession, blank: Supersession(fact: 0)) {
+      (record, supersession) throws(CheckpointError) in
+      try record.pass(count: &supersession.fact)
+      try record.pass(unbooked: &supersession.unbooked)
+    }
+    self =
+      signedOut.map { .signedOut($0) } ?? supersession.map { .superseded($0) } ?? .live
+  }
+}
+
+extension WorkItem {
+  static let blank = WorkItem(id: Identifier(""), number: 0, session: Identifier(""))
+
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&id)
+    try record.pass(count: &number)
+    try record.pass(&session)
+    try record.pass(options: &known, known: ItemParts.all.rawValue)
+    try record.pass(&medium)
+    try record.pass(moment: &outcome.offered)
+    try record.pass(&outcome.answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
+      try record.pass(choice: &answer)
+    }
+    try record.pass(moment: &outcome.answered)
+    try record.pass(moment: &outcome.released)
+    try record.pass(moment: &outcome.inferredEnd)
+    try record.pass(count: &lastFact)
+    try record.pass(count: &acceptance)
+    try record.pass(&hasOlder)
+    try record.pass(&refusedAfter, blank: 0) { (record, count) throws(CheckpointError) in
+      try record.pass(count: &count)
+    }
+    try record.pass(&outcome.afterCall, blank: AfterCallWork()) {
+      (record, work) throws(CheckpointError) in
+      try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
+      try record.pass(&work.isWrapUp)
+      try record.pass(&work.isOver)
+    }
+    let isConsistent =
+      known.contains(.offer) == (outcome.offered != nil)
+      && known.contains(.answer) == (outcome.answer != nil)
+      && known.contains(.release) == (outcome.released != nil)
+      && (outcome.answer == nil) == (outcome.answered == nil)
+    guard isConsistent else { throw .damaged }
+  }
+}
+
+extension ShownStatus {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&status)
+    try record.pass(moment: &since)
+    try record.pass(&isMuted)
+    try record.pass(&isHeld)
+    try record.pass(&isOffered)
+  }
+}
+
+extension Switch {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(&isOn)
+    try record.pass(moment: &since)
+  }
+}
+
+extension Silence {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(unbooked: &parts)
+    try record.pass(momentOrNever: &start)
+    try record.pass(options: &activity, known: Activity.all.rawValue)
+    try record.pass(itemNumber: &afterCall)
+  }
+}
+
+extension Record {
+  fileprivate mutating func pass(itemNumber: inout Int?) throws(CheckpointError) {
+    try pass(&itemNumber, blank: 0) { (record, number) throws(CheckpointError) in
+      try record.pass(count: &number)
+    }
+  }
+
+  fileprivate mutating func pass(unbooked parts: inout [Silence.Part]) throws(CheckpointError) {
+    let blank = Silence.Part(stretch: Stretch(activity: [], time: 0..<0))
+    try pass(&parts, limit: AgentState.itemLimit, blank: blank) {
+      (record, part) throws(CheckpointError) in
+      try record.pass(options: &part.stretch.activity, known: Activity.all.rawValue)
+      try record.pass(period: &part.stretch.time)
+      try record.pass(itemNumber: &part.afterCall)
+    }
+  }
+
+  fileprivate mutating func pass(period: inout Range<Int64>) throws(CheckpointError) {
+    var (start, end) = (period.lowerBound, period.upperBound)
+    let bounds = PeriodCalendar.bounds
+    try pass(&start, in: bounds.lowerBound...bounds.upperBound)
+    try pass(&end, in: start...bounds.upperBound)
+    period = start..<end
+  }
+}
+
+extension Ledger {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var rows = rows
+    try record.pass(&rows, limit: Self.limit, blank: Row(period: 0..<0)) {
+      (record, row) throws(CheckpointError) in
+      try record.pass(period: &row.period)
+      try row.numbers.pass(&record)
+    }
+    guard let ledger = Ledger(rows: rows) else { throw .damaged }
+    self = ledger
+  }
+}
+
+extension WorkNumbers {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    for sum in Sum.allCases {
+      try record.pass(&self[sum], in: 0...Self.limit >> 1)
+    }
+  }
+}

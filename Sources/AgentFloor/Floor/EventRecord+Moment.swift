@@ -1,0 +1,34 @@
+package import WebhookEvents
+
+extension EventRecord {
+  /// Milliseconds that an event may be dated ahead of its arrival (O6).
+  fileprivate static var aheadLimit: Int64 { 5 * 60 * 1000 }
+
+  /// Whether the event is dated too far ahead of its arrival, and counts at its arrival.
+  package var isAhead: Bool {
+    movedTo != nil
+      || received.map { created.milliseconds - $0.milliseconds > Self.aheadLimit } ?? false
+  }
+
+  /// The moment at which the event counts (O6).
+  package var moment: Timestamp {
+    guard isAhead, let arrival = movedTo ?? received else { return created }
+    return Timestamp(seconds: arrival.seconds)
+  }
+}
+
+extension EventBatch {
+  /// Has an event count at `moment` if it says of no arrival and is dated too far after `clock`, the
+  /// time at which it is read.
+  ///
+  /// - Returns: whether it is.
+  package mutating func move(
+    _ index: Int, to moment: Timestamp, ifAheadOf clock: Timestamp
+  ) -> Bool {
+    let record = records[index]
+    let isAhead = record.created.milliseconds - clock.milliseconds > EventRecord.aheadLimit
+    guard record.received == nil, isAhead else { return false }
+    move(index, to: moment)
+    return true
+  }
+}

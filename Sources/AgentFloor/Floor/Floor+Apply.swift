@@ -1,0 +1,80 @@
+public import WebhookEvents
+
+extension Floor {
+  /// Takes in the events of a batch, in order. Duplicates were taken out before.
+  public mutating func apply(_ batch: EventBatch) {
+    var marks: [Feed.Mark] = []
+    marks.reserveCapacity(batch.count)
+    for record in batch.records {
+      marks.append(take(record, of: batch, number: feed.total + marks.count + 1))
+    }
+    counts.accepted += batch.count
+    counts.evictedAgents = agents.evicted
+    feed.append(batch, marks)
+    agents.settleOrder()
+  }
+
+  private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark
+  {
+    var mark = Feed.Mark()
+    if record.isAhead {
+      mark.isAhead = true
+      counts.ahead += 1
+    }
+    guard record.category == Catalogue.agentCategory else {
+      counts.otherCategories += 1
+      return mark
+    }
+    let effect = codes.effect(of: record.code)
+    if effect == nil { counts.unknownCodes += 1 }
+    guard !record.username.isEmpty, !record.sessionID.isEmpty else {
+      counts.unattributed += 1
+      return mark
+    }
+    switch take(record, effect, of: batch, number) {
+    case .inOrder: break
+    case .late(let seconds):
+      counts.late += 1
+      mark.placement = .late(by: seconds)
+    case .tooLate:
+      counts.tooLate += 1
+      mark.placement = .tooLate
+    }
+    return mark
+  }
+
+  /// Gives what an event says to its agent.
+  private mutating func take(
+    _ record: EventRecord, _ effect: Catalogue.Effect?, of batch: EventBatch, _ number: Int
+  ) -> Timeline.Placement {
+    let place = agents.placeMade(for: Identifier(batch.string(record.username)))
+    let known = agents.session(record.sessionID, in: batch, of: place)
+    let session = known ?? Identifier(batch.string(record.sessionID))
+    let placement = agents[place].take(
+      fact(of: record, effect, in: batch, session), record, of: batch, arrival: number,
+      under: settings, limit: settings.factLimit(agents: agents.count))
+    if known == nil, placement != .tooLate { agents.note(session, at: place) }
+    return placement
+  }
+
+  private func fact(
+    of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch,
+    _ session: Identifier
+  ) -> Fact {
+    let kind = codes.kind(of: record, effect, in: batch)
+    var fact = Fact(
+      second: record.moment.seconds, arrival: ArrivalOrder(of: record), session: session,
+      kind: kind)
+    if kind == .statusChanged {
+      fact.status = codes.status(of: record, in: batch)
+    } else if !kind.itemParts.isEmpty {
+      fact.item = Identifier(batch.string(record.workItemID))
+      fact.parts = kind.itemParts
+      if !record.workItemType.isEmpty { fact.parts.insert(.medium) }
+      if !record.queue.isEmpty { fact.parts.insert(.queue) }
+      if !record.caller.isEmpty { fact.parts.insert(.caller) }
+      fact.status = codes.medium(of: record, in: batch)
+    }
+    return fact
+  }
+}

@@ -1,0 +1,28 @@
+/// How facts become a floor, as far as it is configured: fixed when the floor is made.
+public struct FloorSettings: Hashable, Sendable {
+  /// Seconds after which an offer without an answer is unresolved.
+  public var unresolvedAfter: Int64 = 45
+  /// Seconds after which a contact without a release is over.
+  public var contactLimit: Int64 = 2 * 3600
+  /// Seconds without an event of a live session after which an agent is a ghost.
+  public var ghostAfter: Int64 = 8 * 3600
+  /// Agents kept; past it the longest signed-out is evicted.
+  public var agentLimit = 100_000
+  /// The days that numbers are summed by.
+  public var calendar = PeriodCalendar.utcDays
+
+  /// Facts an agent keeps; nil: as many as O4 says.
+  package var factLimit: Int?
+
+  public init() {}
+
+  /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.
+  func factLimit(agents: Int) -> Int {
+    if let factLimit { return factLimit }
+    guard agents > 2048 else { return 512 }
+    let share = 1_048_576 / agents
+    var limit = 8
+    while limit * 2 <= share { limit *= 2 }
+    return limit
+  }
+}

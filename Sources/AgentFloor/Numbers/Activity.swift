@@ -1,0 +1,32 @@
+/// What a stretch of an agent's time counts as.
+struct Activity: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  static let signedIn = Activity(rawValue: 1)
+  static let idle = Activity(rawValue: 2)
+  static let busy = Activity(rawValue: 4)
+  static let aux = Activity(rawValue: 8)
+  /// After-call work pauses meanwhile (W6).
+  static let onContact = Activity(rawValue: 16)
+  static let all = Activity(rawValue: 31)
+}
+
+/// A stretch of time in which nothing changed.
+struct Stretch: Hashable, Sendable {
+  var activity: Activity
+  var time: Range<Int64>
+
+  var isEmpty: Bool { time.isEmpty }
+}
+
+extension WorkNumbers {
+  /// Adds the part of `stretch` that lies within `period`.
+  mutating func add(_ stretch: Stretch, in period: Range<Int64>) {
+    let seconds = Int64(stretch.time.clamped(to: period).count)
+    guard seconds > 0 else { return }
+    if stretch.activity.contains(.signedIn) { self[.signedInSeconds] += seconds }
+    if stretch.activity.contains(.idle) { self[.idleSeconds] += seconds }
+    if stretch.activity.contains(.busy) { self[.busySeconds] += seconds }
+    if stretch.activity.contains(.aux) { self[.auxSeconds] += seconds }
+  }
+}

@@ -1,0 +1,111 @@
+/// The numbers of one agent, a team or the whole floor over one period (floor.md, Numbers).
+///
+/// It holds counts and sums only; ratios are computed from them, so that numbers add up by addition.
+/// Times are whole seconds.
+public struct WorkNumbers: Sendable {
+  /// What is counted or summed.
+  public enum Sum: Int, CaseIterable, Sendable {
+    /// Offers received.
+    case offers
+    case accepted
+    case declined
+    /// Offers that ended by inference, neither answered nor released.
+    case unresolved
+    /// Offers released before any answer.
+    case withdrawn
+    /// Contacts released.
+    case handled
+    /// Offer → acceptance, and how many were measured.
+    case answerSeconds
+    case longestAnswerSeconds
+    case answersMeasured
+    /// Acceptance → release, and of how many contacts.
+    case contactSeconds
+    case contactsMeasured
+    /// After-call work of the same contacts.
+    case afterCallSeconds
+    /// Available, with no offer and no contact open.
+    case idleSeconds
+    /// With a contact open, in a talk status or in wrap-up.
+    case busySeconds
+    /// On break, busy-other and not-ready.
+    case auxSeconds
+    case signedInSeconds
+
+    /// Whether two of it make the larger one, not their sum.
+    var isLongest: Bool { self == .longestAnswerSeconds }
+  }
+
+  /// By `Sum.rawValue`.
+  private var values = InlineArray<16, Int64>(repeating: 0)
+  /// The most a sum shows; two of them still add up. Contacts of a few hours never come near it.
+  static let limit: Int64 = 1 << 61
+
+  public init() {}
+
+  public subscript(sum: Sum) -> Int64 {
+    get { values[sum.rawValue] }
+    set { values[sum.rawValue] = newValue }
+  }
+
+  /// The sums of both; the longer of the longest answers.
+  public static func += (left: inout Self, right: Self) {
+    let longest = max(left[.longestAnswerSeconds], right[.longestAnswerSeconds])
+    for place in left.values.indices {
+      left.values[place] = min(left.values[place] + right.values[place], Self.limit)
+    }
+    left[.longestAnswerSeconds] = longest
+  }
+}
+
+extension WorkNumbers: Hashable {
+  public static func == (left: Self, right: Self) -> Bool {
+    left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for place in values.indices { hasher.combine(values[place]) }
+  }
+}
+
+extension WorkNumbers {
+  public var offers: Int { Int(self[.offers]) }
+  public var accepted: Int { Int(self[.accepted]) }
+  public var declined: Int { Int(self[.declined]) }
+  public var unresolved: Int { Int(self[.unresolved]) }
+  public var withdrawn: Int { Int(self[.withdrawn]) }
+  public var handled: Int { Int(self[.handled]) }
+  public var answerSeconds: Int64 { self[.answerSeconds] }
+  public var longestAnswerSeconds: Int64 { self[.longestAnswerSeconds] }
+  public var answersMeasured: Int { Int(self[.answersMeasured]) }
+  public var contactSeconds: Int64 { self[.contactSeconds] }
+  public var contactsMeasured: Int { Int(self[.contactsMeasured]) }
+  public var afterCallSeconds: Int64 { self[.afterCallSeconds] }
+  public var idleSeconds: Int64 { self[.idleSeconds] }
+  public var busySeconds: Int64 { self[.busySeconds] }
+  public var auxSeconds: Int64 { self[.auxSeconds] }
+  public var signedInSeconds: Int64 { self[.signedInSeconds] }
+
+  public var closedOffers: Int { accepted + declined + unresolved }
+  /// Contact time and after-call work of contacts with acceptance and release known.
+  public var handleSeconds: Int64 { contactSeconds + afterCallSeconds }
+
+  public var answerTime: Double? { ratio(.answerSeconds, .answersMeasured) }
+  public var answerRate: Double? { ratio(accepted, closedOffers) }
+  public var declineRate: Double? { ratio(declined, closedOffers) }
+  public var contactTime: Double? { ratio(.contactSeconds, .contactsMeasured) }
+  /// AHT
+  public var handleTime: Double? { ratio(handleSeconds, self[.contactsMeasured]) }
+  public var occupancy: Double? { ratio(busySeconds, busySeconds + idleSeconds) }
+  public var auxShare: Double? { ratio(.auxSeconds, .signedInSeconds) }
+  /// Nil below a quarter of an hour signed in.
+  public var contactsPerHour: Double? {
+    signedInSeconds < 900 ? nil : Double(handled) * 3600 / Double(signedInSeconds)
+  }
+
+  private func ratio(_ part: Sum, _ whole: Sum) -> Double? { ratio(self[part], self[whole]) }
+
+  private func ratio(_ part: some BinaryInteger, _ whole: some BinaryInteger) -> Double? {
+    whole == 0 ? nil : Double(part) / Double(whole)
+  }
+}

@@ -1,0 +1,95 @@
+public import WebhookEvents
+
+/// How near an agent is to trouble.
+public enum AttentionLevel: UInt8, Comparable, Hashable, Sendable {
+  case normal, warning, critical
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What an agent wants attention for.
+public enum AttentionReason: String, CaseIterable, Hashable, Sendable {
+  case overLimit = "over limit"
+  /// Three offers or more declined or unresolved in a row.
+  case refusals = "3 refusals"
+}
+
+/// What the board needs of every agent to count, sort and filter: cheap to make for 10,000.
+public struct AgentGlance: Sendable {
+  /// The agent's place in its floor; nil for one who is on the roster and was never seen.
+  public var index: Int?
+  public var username: String
+  /// From the roster.
+  public var name: String?
+  /// From the roster.
+  public var team: String?
+  public var status: AgentStatus
+  /// When the status shown was entered, in event time.
+  public var since: Timestamp
+  /// Whole seconds in the status shown, never negative.
+  public var seconds: Int64
+  public var level: AttentionLevel
+  /// Why the level is what it is, beside the time in status.
+  public var reasons: Set<AttentionReason>
+  /// Share of the critical time used, and nothing else; 0 where the status has none.
+  public var attention: Double
+  public var isMuted: Bool
+  public var isHeld: Bool
+  /// An offer is open beside a contact.
+  public var isOffered: Bool
+  public var openContacts: Int
+  /// Signed in without an event for `ghostAfter`, or the session goes on under another name (S1).
+  public var isGhost: Bool
+  /// The username under which the newest event of the session stands, if that is another (S1).
+  public var successor: String?
+  /// Offers declined or unresolved since the last one accepted.
+  public var refusals: Int
+  /// No event since the restart or silence.
+  public var isUnheard: Bool
+  /// On the configured list of agents shown and not counted.
+  public var isExcluded: Bool
+  /// The warning and critical limits of the status, in seconds, where it has any.
+  public var limit: Limit?
+  /// The agent's numbers of the day of the reading.
+  public var today: WorkNumbers
+
+  public init(username: String, status: AgentStatus, since: Timestamp) {
+    self.username = username
+    self.status = status
+    self.since = since
+    self.seconds = 0
+    self.level = .normal
+    self.attention = 0
+    self.reasons = []
+    self.isMuted = false
+    self.isHeld = false
+    self.isOffered = false
+    self.openContacts = 0
+    self.isGhost = false
+    self.refusals = 0
+    self.isUnheard = false
+    self.isExcluded = false
+    self.today = WorkNumbers()
+  }
+}
+
+/// Everything known of one agent at a moment.
+public struct AgentReading: Sendable {
+  public var glance: AgentGlance
+  public var sessionID: String?
+  public var sessionType: String?
+  public var phone: String?
+  public var signedInSince: Timestamp?
+  /// The name in the catalogue of the last event applied: `ReleasedWorkItem`.
+  public var lastEvent: String?
+  public var lastEventAt: Timestamp?
+  public var today: WorkNumbers { glance.today }
+  public var yesterday: WorkNumbers
+  public var session: WorkNumbers
+
+  public init(glance: AgentGlance) {
+    self.glance = glance
+    self.yesterday = WorkNumbers()
+    self.session = WorkNumbers()
+  }
+}

@@ -1,0 +1,59 @@
+import WebhookEvents
+
+extension FloorReading {
+  /// Everything about one agent of `agents`.
+  public func detail(of glance: AgentGlance) -> AgentReading {
+    var reading = listing(of: glance)
+    guard let place = glance.index else { return reading }
+    let state = state(of: floor.agents[place])
+    reading.yesterday = state.numbers(of: dayBefore, withSilence: !glance.isGhost)
+    reading.session = state.numbersOfSession(withSilence: !glance.isGhost)
+    return reading
+  }
+
+  /// What a list of the floor says of one agent of `agents`: all but the numbers of yesterday and of
+  /// the session, which are left at nothing.
+  public func listing(of glance: AgentGlance) -> AgentReading {
+    var reading = AgentReading(glance: glance)
+    guard let place = glance.index else { return reading }
+    let agent = floor.agents[place]
+    let inCharge = agent.state.inCharge
+    let card = inCharge.flatMap { agent.card(of: $0.id) } ?? agent.newestCard
+    reading.sessionID = card?.id.text
+    reading.sessionType = card?.type?.text
+    reading.phone = card?.phone?.text
+    reading.signedInSince = inCharge.map { Timestamp(seconds: $0.start) }
+    if let newest = agent.newest {
+      reading.lastEvent = floor.catalogue.eventName(
+        category: Catalogue.agentCategory, code: newest.code)
+      reading.lastEventAt = Timestamp(seconds: newest.order.second)
+    }
+    return reading
+  }
+
+  /// The numbers of the whole floor, today.
+  public var numbers: FloorNumbers { numbers(of: roll) }
+
+  /// The numbers of the whole floor, today, whose `agents` are at hand.
+  ///
+  /// Ghosts and excluded agents are in no head count; what ghosts finished stays in the sums.
+  public func numbers(of agents: some Sequence<AgentGlance>) -> FloorNumbers {
+    var numbers = FloorNumbers()
+    var byStatus = [Int](repeating: 0, count: StatusKind.allCases.count)
+    for glance in agents {
+      numbers.agents += 1
+      guard !glance.isExcluded else { continue }
+      numbers.today += glance.today
+      if glance.isGhost {
+        numbers.ghosts += 1
+        continue
+      }
+      let kind = glance.status.countedKind
+      byStatus[Int(kind.rawValue)] += 1
+      if kind != .signedOut { numbers.signedIn += 1 }
+      if glance.isUnheard { numbers.unheard += 1 }
+    }
+    for kind in StatusKind.allCases { numbers.byStatus[kind] = byStatus[Int(kind.rawValue)] }
+    return numbers
+  }
+}

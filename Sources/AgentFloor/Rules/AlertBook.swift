@@ -1,0 +1,221 @@
+public import WebhookEvents
+
+/// What has been raised about the floor, and what was said to it: one a board, pure.
+///
+/// Limits pass without events, so it is updated from readings, and returns what is new. There is one
+/// alert for each agent and reason. It is raised once a level; acknowledged at critical, it is raised
+/// again at twice the critical time. It ends with its reason.
+public struct AlertBook: Sendable {
+  /// What an alert is about.
+  public enum Subject: Hashable, Sendable {
+    /// An agent, by username, and why.
+    case agent(String, AttentionReason)
+    /// No event for longer than `stale-after`.
+    case silence
+  }
+
+  /// How far an alert has come.
+  public enum Stage: UInt8, Comparable, Hashable, Sendable {
+    case warning, critical
+    /// Twice the critical time is used.
+    case twiceCritical
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  public struct Alert: Hashable, Sendable {
+    public var subject: Subject
+    public var stage: Stage
+    /// Of the agent; nil for silence.
+    public var status: AgentStatus?
+    /// Since when the status lasts, or the silence.
+    public var since: Timestamp
+    public var raisedAt: Timestamp
+    /// What was noted with the acknowledgement; nil while there is none.
+    public var note: String?
+
+    public var isAcknowledged: Bool { note != nil }
+    public var level: AttentionLevel { stage == .warning ? .warning : .critical }
+
+    public init(
+      subject: Subject, stage: Stage, status: AgentStatus?, since: Timestamp,
+      raisedAt: Timestamp, note: String? = nil
+    ) {
+      self.subject = subject
+      self.stage = stage
+      self.status = status
+      self.since = since
+      self.raisedAt = raisedAt
+      self.note = note
+    }
+  }
+
+  /// Acknowledgements that wait for their agents to be seen; past it the oldest are forgotten.
+  public static let memoryLimit = 10_000
+
+  /// By subject; one that ended is gone.
+  private var alerts: [Subject: Alert] = [:]
+  /// Kept over a restart, for agents that have not been seen since: at most `memoryLimit`.
+  private var restored: [Subject: Alert] = [:]
+
+  public init() {}
+
+  /// What to keep over a restart: every acknowledgement that may still hold, in order of username.
+  public var acknowledged: [Alert] {
+    all.filter(\.isAcknowledged)
+      + restored.values.sorted { $0.subject.precedes($1.subject) }
+  }
+
+  /// Those that want an answer: the more serious first, then in order of username.
+  public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
+
+  /// How many want an answer, without putting them in order.
+  public var pendingCount: Int { alerts.values.count { !$0.isAcknowledged } }
+
+  /// All that last, acknowledged ones too, in the same order.
+  public var all: [Alert] {
+    alerts.values.sorted { left, right in
+      left.level == right.level
+        ? left.subject.precedes(right.subject) : left.level > right.level
+    }
+  }
+
+  public func alert(about subject: Subject) -> Alert? { alerts[subject] }
+
+  /// All alerts about one agent.
+  public func alerts(about username: String) -> [Alert] {
+    AttentionReason.allCases.compactMap { alerts[.agent(username, $0)] }
+  }
+
+  /// Takes in a reading of all agents; the result is what is to be raised now.
+  ///
+  /// - Parameter isLive: false for a replay, a checkpoint or a moment of the past, which raise
+  ///   nothing: what is past its limit there is known afterwards, as if it had been acknowledged.
+  public mutating func update(
+    _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
+  ) -> [Alert] {
+    var raised: [Alert] = []
+    var lasting: Set<Subject> = []
+    for agent in agents where agent.level > .normal && !agent.isGhost && !agent.isExcluded {
+      for reason in agent.reasons {
+        let alert = Alert(about: agent, reason, at: now)
+        if !agent.isUnheard {
+          raised += raise(alert, isLive)
+        } else if !isNoted(alert) {
+          // Nobody knows whether it still holds: nothing is raised, but what was noted stays noted.
+          continue
+        }
+        lasting.insert(alert.subject)
+      }
+    }
+    alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
+    return raised.sorted { $0.subject.precedes($1.subject) }
+  }
+
+  /// Takes in whether the sources are silent for too long, and since when.
+  public mutating func update(
+    silentSince since: Timestamp?, at now: Timestamp, isLive: Bool = true
+  ) -> [Alert] {
+    guard let since else {
+      alerts[.silence] = nil
+      return []
+    }
+    let alert = Alert(
+      subject: .silence, stage: .critical, status: nil, since: since, raisedAt: now)
+    return raise(alert, isLive)
+  }
+
+  /// Takes an alert out of the count until it is raised again.
+  public mutating func acknowledge(_ subject: Subject, note: String) {
+    alerts[subject]?.note = note
+  }
+
+  /// Puts back acknowledgements kept over a restart; each holds if its agent turns up as it was.
+  public mutating func restore(_ acknowledged: [Alert]) {
+    for alert in acknowledged.sorted(by: { $0.raisedAt > $1.raisedAt }).prefix(Self.memoryLimit)
+    where alert.isAcknowledged {
+      if let raised = alerts[alert.subject], raised.isSame(as: alert), raised.stage <= alert.stage {
+        alerts[alert.subject]?.note = alert.note
+      } else {
+        restored[alert.subject] = alert
+      }
+    }
+  }
+
+  private mutating func raise(_ alert: Alert, _ isLive: Bool) -> [Alert] {
+    var alert = alert
+    if let known = known(alert) {
+      // A level is raised once; one that fell, as a limit was moved, keeps its note.
+      let isNew = known.isAcknowledged ? alert.stage > known.stage : alert.level > known.level
+      guard isNew else {
+        if !known.isAcknowledged || alert.stage < known.stage {
+          alerts[alert.subject]?.stage = alert.stage
+        }
+        return []
+      }
+    }
+    if !isLive { alert.note = "" }
+    alerts[alert.subject] = alert
+    return isLive ? [alert] : []
+  }
+
+  /// The alert that goes on, if there is one; one kept over a restart comes into force.
+  private mutating func known(_ alert: Alert) -> Alert? {
+    if let known = alerts[alert.subject], known.isSame(as: alert) { return known }
+    guard let kept = restored.removeValue(forKey: alert.subject), kept.isSame(as: alert)
+    else { return nil }
+    alerts[alert.subject] = kept
+    return kept
+  }
+
+  private mutating func isNoted(_ alert: Alert) -> Bool { known(alert)?.isAcknowledged ?? false }
+}
+
+extension AlertBook.Alert {
+  fileprivate init(about agent: AgentGlance, _ reason: AttentionReason, at now: Timestamp) {
+    let stage: AlertBook.Stage =
+      switch (reason, agent.level) {
+      case (.refusals, _): .warning
+      case (.overLimit, .critical): agent.attention >= 2 ? .twiceCritical : .critical
+      case (.overLimit, _): .warning
+      }
+    self.init(
+      subject: .agent(agent.username, reason), stage: stage, status: agent.status,
+      since: agent.since, raisedAt: now)
+  }
+
+  /// Whether the other alert is this one going on: over its limit in the same status, not entered
+  /// anew; refusals go on over status changes.
+  fileprivate func isSame(as other: Self) -> Bool {
+    if case .agent(_, .refusals) = subject { return true }
+    guard since == other.since else { return false }
+    switch (status, other.status) {
+    case (let mine?, let others?): return mine.readsLike(others)
+    case (nil, nil): return true
+    default: return false
+    }
+  }
+}
+
+extension AlertBook.Subject {
+  /// By username, then over limit before refusals; silence first.
+  fileprivate func precedes(_ other: Self) -> Bool {
+    guard name == other.name else { return UsernameOrder.precedes(name, other.name) }
+    return rank < other.rank
+  }
+
+  private var name: String {
+    switch self {
+    case .agent(let username, _): username
+    case .silence: ""
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .silence: 0
+    case .agent(_, .overLimit): 1
+    case .agent(_, .refusals): 2
+    }
+  }
+}

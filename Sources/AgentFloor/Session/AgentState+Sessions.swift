@@ -1,0 +1,88 @@
+// Which sessions are live, and what begins and ends them (floor.md, S1–S5).
+
+extension AgentState {
+  /// What a fact does to its session.
+  enum SessionRole {
+    /// The session goes on, or turns out to.
+    case goesOn
+    /// It begins or signs in: the agent's other sessions end (S5).
+    case takesCharge
+    case signsOut
+    /// The session is over, and stays so.
+    case comesAfterwards
+  }
+
+  func role(of fact: Fact, in place: Int) -> SessionRole {
+    switch sessions[place].phase {
+    case .new: return fact.kind == .signedOut ? .comesAfterwards : .takesCharge
+    case .live where fact.kind == .signedOut: return .signsOut
+    case .live: return fact.kind == .signedIn && place != placeInCharge ? .takesCharge : .goesOn
+    case .signedOut(let last):
+      if fact.kind == .signedIn { return .takesCharge }
+      let isLongAfter = fact.second - last > Self.signOutGrace
+      return fact.kind.resumesSession && isLongAfter && !isSignedIn ? .goesOn : .comesAfterwards
+    case .superseded:
+      if fact.kind == .signedIn { return .takesCharge }
+      return fact.kind.resumesSession ? .goesOn : .comesAfterwards
+    }
+  }
+
+  /// Seconds after a SignedOut in which only a SignedIn begins the session anew (S3).
+  static let signOutGrace: Int64 = 60
+
+  /// The place of the session of a fact; one never seen gets one, in place of the one silent longest
+  /// where there are too many (S4).
+  mutating func place(ofSessionOf fact: Fact, in calendar: PeriodCalendar) -> Int {
+    if let place = sessions.indices.first(where: { sessions[$0].id == fact.session }) {
+      return place
+    }
+    if sessions.count == Self.sessionLimit { forgetSession(in: calendar) }
+    sessions.append(Session(id: fact.session, start: fact.second))
+    return sessions.count - 1
+  }
+
+  private mutating func forgetSession(in calendar: PeriodCalendar) {
+    let charge = placeInCharge
+    let silent = sessions.indices.filter { $0 != charge }
+      .min { sessions[$0].lastFact < sessions[$1].lastFact }
+    guard let silent else { return }
+    endItems(ofSession: sessions[silent].id, at: now, in: calendar)
+    sessions.remove(at: silent)
+  }
+
+  func others(than place: Int) -> [Int] {
+    sessions.indices.filter { $0 != place && sessions[$0].isLive }
+  }
+
+  /// Begins a session, or begins it anew.
+  mutating func begin(_ place: Int, by fact: Fact) {
+    sessions[place] = Session(id: fact.session, start: fact.second)
+    // What was counted in the same second.
+    let period = sessions[place].period
+    for item in items { item.outcome.count(in: &sessions[place].numbers, period) }
+  }
+
+  mutating func signOut(_ place: Int, in calendar: PeriodCalendar) {
+    endItems(ofSession: sessions[place].id, at: now, in: calendar)
+    sessions[place].phase = .signedOut(now)
+  }
+
+  /// Ends a session at its last event, as another took charge.
+  mutating func supersede(_ place: Int, _ unbooked: [Silence.Part], in calendar: PeriodCalendar) {
+    endItems(ofSession: sessions[place].id, at: sessions[place].lastEvent, in: calendar)
+    sessions[place].phase = .superseded(Supersession(fact: factCount, unbooked: unbooked))
+    for part in unbooked { ledger.open(throughout: part.stretch.time, in: calendar) }
+  }
+
+  /// Books the time up to the event that took charge: the session turns out to have gone on.
+  mutating func prove(_ place: Int, in calendar: PeriodCalendar) {
+    guard case .superseded(let supersession) = sessions[place].phase else { return }
+    for part in supersession.unbooked { book(part, in: calendar) }
+    for other in sessions.indices {
+      if case .superseded(var same) = sessions[other].phase, same.fact == supersession.fact {
+        same.unbooked = []
+        sessions[other].phase = .superseded(same)
+      }
+    }
+  }
+}

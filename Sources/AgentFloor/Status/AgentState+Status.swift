@@ -1,0 +1,60 @@
+// The status shown: the first of five rules that applies (floor.md, Status).
+
+extension AgentState {
+  var statusShown: AgentStatus {
+    // 1. No session in charge.
+    guard let session = placeInCharge else { return AgentStatus(.signedOut) }
+    let base = sessions[session].baseStatus
+    let contact = newestOpenContact
+    if !base.isTalk {
+      // 2. An open offer of the base's second or later, no open contact.
+      if contact == nil, hasOffer(in: session) { return AgentStatus(.ringing) }
+      // 3. An open contact, the base unknown or not newer than its acceptance.
+      if let contact, !base.isKnown || !isOlder(items[contact].outcome.accepted, session) {
+        return items[contact].status
+      }
+    } else if contact == nil, !isOlder(newestRelease, session) {
+      // 4. A contact released in the base's second or later, the base still a talk status.
+      return AgentStatus(.wrapUp)
+    }
+    // 5. The base.
+    return base
+  }
+
+  /// Whether something lies before the base's second; it never does before the first StatusChanged.
+  private func isOlder(_ moment: Int64?, _ session: Int) -> Bool {
+    guard let moment else { return true }
+    return sessions[session].base.map { moment < $0.second } ?? false
+  }
+
+  private func hasOffer(in session: Int) -> Bool {
+    active.contains {
+      items[$0].outcome.isOpenOffer && !isOlder(items[$0].outcome.offered, session)
+    }
+  }
+
+  /// The open contact accepted last: of one second, the last in event order.
+  private var newestOpenContact: Int? {
+    var newest: Int?
+    for place in active where items[place].outcome.isOpenContact {
+      if newest.map({ items[$0].acceptance < items[place].acceptance }) ?? true { newest = place }
+    }
+    return newest
+  }
+
+  /// Mute and hold belong to the talk: the newest open contact, else the talk status as base.
+  mutating func refreshFlags() {
+    let contact = newestOpenContact
+    let session = placeInCharge
+    shown.isOffered = contact != nil && session.map(hasOffer) ?? false
+    let base = session.flatMap { sessions[$0].base }
+    var talk = contact.flatMap { items[$0].outcome.accepted }
+    if talk == nil, let base, base.status.isTalk { talk = base.second }
+    guard let talk, shown.status.kind != .wrapUp, shown.status.kind != .signedOut else {
+      (shown.isMuted, shown.isHeld) = (false, false)
+      return
+    }
+    shown.isMuted = mute.isOn && mute.since >= talk
+    shown.isHeld = hold.isOn && hold.since >= talk
+  }
+}

@@ -1,0 +1,52 @@
+/// A status with what names it: the activity's name for busy-other, its code for unknown, the type
+/// of the work item for on-item.
+public struct AgentStatus: Hashable, Sendable {
+  public var kind: StatusKind
+  /// A busy-other sent with AvailabilityCode 1: it counts as available, under its own name.
+  public var isOpenToWork: Bool
+  /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
+  public var activityCode: Int32?
+  /// `ActivityName` of a busy-other.
+  public var activityName: String? { kind == .busyOther ? name : nil }
+  /// `WorkItemType` of an on-item.
+  public var itemType: String? { kind == .onItem ? name : nil }
+  /// The activity's name or the item's type; at most 256 bytes (`EventLimits`).
+  var name: String?
+
+  public init(
+    _ kind: StatusKind, activityName: String? = nil, activityCode: Int32? = nil,
+    isOpenToWork: Bool = false
+  ) {
+    self.kind = kind
+    self.isOpenToWork = isOpenToWork
+    self.activityCode = activityCode
+    self.name = activityName
+  }
+
+  /// The status of an agent on a work item of a type that the catalogue does not know.
+  public static func onItem(_ type: String) -> AgentStatus {
+    AgentStatus(.onItem, activityName: type)
+  }
+}
+
+extension AgentStatus {
+  /// The status this one counts as: available for a busy-other that is open to work.
+  public var countedKind: StatusKind { isOpenToWork ? .available : kind }
+
+  /// Whether going from this status to the other is no change: the code behind a known one says
+  /// nothing of its own.
+  public func readsLike(_ other: AgentStatus) -> Bool {
+    kind == other.kind && isOpenToWork == other.isOpenToWork && name == other.name
+      && (kind != .unknown || activityCode == other.activityCode)
+  }
+
+  var isTalk: Bool { kind.isTalk }
+  var isKnown: Bool { kind != .unknown }
+  /// Ends every contact (W3): on-break, not-ready, busy-other without AvailabilityCode 1.
+  var isAux: Bool {
+    switch countedKind {
+    case .onBreak, .notReady, .busyOther: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// One fact after the other, in event order.
+
+extension AgentState {
+  /// Takes in the next fact.
+  ///
+  /// - Parameter factLimit: How many facts the agent keeps (O4).
+  mutating func fold(_ fact: Fact, under settings: FloorSettings, factLimit: Int) {
+    pass(to: fact.second, under: settings)
+    factCount += 1
+    let place = place(ofSessionOf: fact, in: settings.calendar)
+    switch role(of: fact, in: place) {
+    case .goesOn: goOn(fact, in: place, superseding: [], settings, factLimit)
+    case .takesCharge:
+      goOn(fact, in: place, superseding: others(than: place), settings, factLimit)
+    case .signsOut:
+      book(superseding: [], under: settings)
+      signOut(place, in: settings.calendar)
+    case .comesAfterwards: note(fact, afterEndOf: place, settings, factLimit)
+    }
+    sessions[place].lastEvent = fact.second
+    sessions[place].lastFact = factCount
+    refresh(under: settings)
+  }
+
+  /// A fact of a session that is live, or becomes so with it.
+  private mutating func goOn(
+    _ fact: Fact, in place: Int, superseding superseded: [Int], _ settings: FloorSettings,
+    _ factLimit: Int
+  ) {
+    prove(place, in: settings.calendar)
+    book(superseding: superseded, under: settings)
+    if sessions[place].isOver { begin(place, by: fact) }
+    sessions[place].phase = .live
+    sessions[place].activity = factCount
+    switch fact.kind {
+    case .signedIn: sessions[place].isSignInKnown = true
+    case .statusChanged: changeStatus(fact, in: place, settings)
+    case .receiving, .accepted, .declined, .released: name(fact, settings, factLimit)
+    case .muted, .unmuted: mute = Switch(isOn: fact.kind == .muted, since: fact.second)
+    case .held, .resumed: hold = Switch(isOn: fact.kind == .held, since: fact.second)
+    case .other, .signedOut: break
+    }
+  }
+
+  /// A fact of a session that is over: only what it says of items known counts (S3).
+  private mutating func note(
+    _ fact: Fact, afterEndOf place: Int, _ settings: FloorSettings, _ factLimit: Int
+  ) {
+    if fact.kind == .signedOut {
+      prove(place, in: settings.calendar)
+      sessions[place].phase = .signedOut(fact.second)
+    } else if !fact.parts.isEmpty {
+      complete(fact, settings, factLimit)
+    }
+  }
+
+  private mutating func changeStatus(_ fact: Fact, in place: Int, _ settings: FloorSettings) {
+    let status = fact.status ?? AgentStatus(.unknown)
+    endItems(by: status, of: fact, in: settings.calendar)
+    endAfterCallWork(by: status, of: fact, in: settings.calendar)
+    sessions[place].base = Session.Base(status: status, second: fact.second)
+  }
+}

@@ -1,0 +1,67 @@
+/// What an agent's facts amount to, folded in event order: its sessions and work items, the status
+/// shown, and its numbers.
+struct AgentState: Hashable, Sendable {
+  /// Facts folded so far: the number of the next one.
+  var factCount = 0
+  /// The moment up to which time has passed.
+  var now = PeriodCalendar.bounds.lowerBound
+  /// The newest event of a session that was live.
+  var heard = PeriodCalendar.bounds.lowerBound
+  /// At most `sessionLimit`, in order of their first events.
+  var sessions: [Session] = []
+  /// In order of creation: open ones, and those that an event could still name.
+  var items: [WorkItem] = []
+  /// The places of those that are open or in after-call work: few, of many that are over.
+  var active: [Int] = []
+  /// The newest release of a handled item, and of those that are no longer in `items`.
+  var newestRelease: Int64?
+  var forgottenRelease: Int64?
+  /// When the earliest of the open items ends by inference.
+  var nextExpiry: Int64?
+  var shown = ShownStatus()
+  var mute = Switch()
+  var hold = Switch()
+  var ledger = Ledger()
+  /// Time since `heard`.
+  var silence = Silence()
+  /// Offers declined or unresolved since the last one accepted.
+  var refusals = 0
+  /// When the newest acceptance was, and how many there were.
+  var newestAcceptance: Int64?
+  var acceptances = 0
+  /// Every change of the status shown, where a reader asks for them.
+  var history: StatusHistory?
+
+  static let sessionLimit = 8
+  static let openItemLimit = 64
+  /// Open items, and those that the newest 512 facts still name.
+  static let itemLimit = 1024
+
+  /// The place of the live session with the newest activity; nil while signed out (S2).
+  var placeInCharge: Int? {
+    var best: Int?
+    for place in sessions.indices where sessions[place].isLive {
+      if best.map({ sessions[$0].activity < sessions[place].activity }) ?? true { best = place }
+    }
+    return best
+  }
+
+  var inCharge: Session? { placeInCharge.map { sessions[$0] } }
+  var isSignedIn: Bool { placeInCharge != nil }
+}
+
+/// The status shown, and since when.
+struct ShownStatus: Hashable, Sendable {
+  var status = AgentStatus(.signedOut)
+  /// Nil before the first fact.
+  var since: Int64?
+  var isMuted = false
+  var isHeld = false
+  var isOffered = false
+}
+
+/// Mute or hold: the newest of its two events.
+struct Switch: Hashable, Sendable {
+  var isOn = false
+  var since: Int64 = 0
+}

@@ -1,0 +1,61 @@
+/// What an event says of an agent.
+struct Fact: Hashable, Sendable {
+  var second: Int64
+  var arrival: ArrivalOrder
+  /// `SessionId`
+  var session: Identifier
+  /// `WorkItemId`; empty where it has none.
+  var item = Identifier("")
+  /// Of a StatusChanged the status; of a work item the status of its medium, nil where the event
+  /// names no type.
+  var status: AgentStatus?
+  /// What it says of a work item.
+  var parts: ItemParts = []
+  var kind: FactKind
+
+  var order: EventOrder { EventOrder(second: second, rank: kind.rank, arrival: arrival) }
+}
+
+enum FactKind: UInt8, Sendable {
+  case signedIn, statusChanged, receiving, accepted, declined, released, signedOut
+  case muted, unmuted, held, resumed
+  /// A code without effect: it only proves that the session lives.
+  case other
+
+  /// The order of causes within one second.
+  enum Rank: UInt8, Comparable, Sendable {
+    case signIn, status, offer, answer, other, release, signOut
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var rank: Rank {
+    switch self {
+    case .signedIn: .signIn
+    case .statusChanged: .status
+    case .receiving: .offer
+    case .accepted, .declined: .answer
+    case .muted, .unmuted, .held, .resumed, .other: .other
+    case .released: .release
+    case .signedOut: .signOut
+    }
+  }
+
+  /// What it says of a work item beside medium, queue and caller; nothing where it is of none.
+  var itemParts: ItemParts {
+    switch self {
+    case .receiving: .offer
+    case .accepted, .declined: .answer
+    case .released: .release
+    default: []
+    }
+  }
+
+  /// Whether it shows that a session goes on whose end was sent or inferred (S3, S5).
+  var resumesSession: Bool {
+    switch self {
+    case .signedIn, .statusChanged, .receiving, .accepted: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// What ends items and after-call work without being told so (floor.md, W3, W6).
+
+extension AgentState {
+  /// Ends what a StatusChanged of its session ends: offers, calls, every contact.
+  mutating func endItems(by status: AgentStatus, of fact: Fact, in calendar: PeriodCalendar) {
+    guard status.isKnown else { return }
+    for place in active where items[place].session == fact.session {
+      let isOlder = items[place].outcome.accepted.map { $0 < fact.second } ?? false
+      let endsContact = status.isAux || (!status.isTalk && items[place].isVoice)
+      if items[place].outcome.isOpenOffer
+        || (items[place].outcome.isOpenContact && isOlder && endsContact)
+      {
+        end(place, at: fact.second, in: calendar)
+      }
+    }
+  }
+
+  /// Ends the open items and the after-call work of a session.
+  mutating func endItems(ofSession id: Identifier, at moment: Int64, in calendar: PeriodCalendar) {
+    for place in active where items[place].session == id {
+      end(place, at: moment, in: calendar)
+      endAfterCallWork(place)
+    }
+  }
+
+  // MARK: After-call work
+
+  /// The item whose after-call work runs: the newest release ends any other's.
+  var itemInAfterCall: Int? {
+    active.last { items[$0].outcome.afterCall?.isOver == false }.map { items[$0].number }
+  }
+
+  mutating func endAfterCallWork(_ place: Int) {
+    items[place].outcome.afterCall?.isOver = true
+    if !items[place].outcome.isActive { active.removeAll { $0 == place } }
+  }
+
+  /// The items whose after-call work grows if a superseded session turns out to go on.
+  var unprovenAfterCallWork: Set<Int> {
+    var numbers: Set<Int> = []
+    for session in sessions {
+      if case .superseded(let supersession) = session.phase {
+        numbers.formUnion(supersession.unbooked.compactMap(\.afterCall))
+      }
+    }
+    return numbers
+  }
+
+  /// The agent is in wrap-up: what came since the release is after-call work.
+  mutating func confirmAfterCallWork(in calendar: PeriodCalendar) {
+    for place in active
+    where items[place].outcome.afterCall.map({ !$0.isOver && !$0.isWrapUp }) ?? false {
+      var outcome = items[place].outcome
+      outcome.afterCall?.isWrapUp = true
+      update(place, to: outcome, in: calendar)
+    }
+  }
+
+  /// A StatusChanged ends after-call work, unless it is the wrap-up itself.
+  mutating func endAfterCallWork(
+    by status: AgentStatus, of fact: Fact, in calendar: PeriodCalendar
+  ) {
+    for place in active {
+      guard let work = items[place].outcome.afterCall, !work.isOver,
+        let released = items[place].outcome.released
+      else { continue }
+      if status.kind != .wrapUp {
+        endAfterCallWork(place)
+      } else if items[place].session == fact.session, !work.isWrapUp {
+        let isSoon = fact.second - released <= Self.matchingGrace
+        var outcome = items[place].outcome
+        outcome.afterCall?.isWrapUp = isSoon
+        outcome.afterCall?.isOver = !isSoon
+        update(place, to: outcome, in: calendar)
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// What facts say of work items.
+
+extension AgentState {
+  /// A fact of a live session: it fills gaps of an item, or begins one.
+  mutating func name(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
+    if let place = place(ofItemOf: fact, factLimit: factLimit) {
+      fill(place, with: fact, in: settings.calendar)
+      return
+    }
+    forgetItems(factLimit: factLimit)
+    var item = WorkItem(id: fact.item, number: factCount, session: fact.session)
+    item.hasOlder = !fact.item.isEmpty && items.indices.contains { items[$0].id == fact.item }
+    items.append(item)
+    fill(items.count - 1, with: fact, in: settings.calendar)
+    endOldestOfTooMany(in: settings.calendar)
+  }
+
+  /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open (S3).
+  mutating func complete(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
+    guard fact.kind != .receiving, let place = place(ofItemOf: fact, factLimit: factLimit),
+      !fill(place, with: fact, in: settings.calendar).isEmpty
+    else { return }
+    end(place, at: now, in: settings.calendar)
+    endAfterCallWork(place)
+  }
+
+  @discardableResult
+  private mutating func fill(
+    _ place: Int, with fact: Fact, in calendar: PeriodCalendar
+  ) -> ItemParts {
+    var item = items[place]
+    let filled = item.fill(with: fact, number: factCount)
+    guard !filled.isEmpty else { return [] }
+    let outcome = item.outcome
+    item.outcome = items[place].outcome
+    items[place] = item
+    update(place, to: outcome, in: calendar)
+    let isAcceptance = filled.contains(.answer) && fact.kind == .accepted
+    if isAcceptance || filled.contains(.release) {
+      for other in active where other != place { endAfterCallWork(other) }
+    }
+    if isAcceptance, items[place].isSaidToBeVoice { endOtherCalls(than: place, calendar) }
+    return filled
+  }
+
+  /// Two calls at once are not possible: the older one's release was lost (W3).
+  private mutating func endOtherCalls(than place: Int, _ calendar: PeriodCalendar) {
+    for other in active
+    where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {
+      end(other, at: now, in: calendar)
+    }
+  }
+
+  private mutating func endOldestOfTooMany(in calendar: PeriodCalendar) {
+    let open = active.filter { items[$0].outcome.isOpen }
+    if open.count > Self.openItemLimit { end(open[0], at: now, in: calendar) }
+  }
+
+  /// Forgets items that no event can name any more and that nothing shown rests on.
+  private mutating func forgetItems(factLimit: Int) {
+    let oldest = factCount - factLimit
+    let unproven = unprovenAfterCallWork
+    let now = now
+    let before = items.count
+    var forgotten = forgottenRelease
+    items.removeAll { item in
+      if item.outcome.isActive || unproven.contains(item.number) { return false }
+      // Events may name the older item again once this one is forgotten.
+      let isLocked = item.hasOlder || item.outcome.released == nil
+      let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
+      guard item.lastFact < oldest || !(isRecent || isLocked) else { return false }
+      forgotten = Self.newer(forgotten, item.outcome.handledAt)
+      return true
+    }
+    forgottenRelease = forgotten
+    if items.count < before { findActive() }
+  }
+
+  private mutating func findActive() {
+    active = items.indices.filter { items[$0].outcome.isActive }
+  }
+
+  // MARK: Changes
+
+  mutating func end(_ place: Int, at moment: Int64, in calendar: PeriodCalendar) {
+    var outcome = items[place].outcome
+    outcome.end(at: moment)
+    update(place, to: outcome, in: calendar)
+  }
+
+  /// Changes the outcome of an item, and what it counts.
+  mutating func update(_ place: Int, to outcome: ItemOutcome, in calendar: PeriodCalendar) {
+    let before = items[place].outcome
+    items[place].outcome = outcome
+    recount(before, outcome, in: calendar)
+    if outcome.isActive != before.isActive { findActive() }
+    if outcome.handledAt != before.handledAt {
+      newestRelease = items.reduce(forgottenRelease) { Self.newer($0, $1.outcome.handledAt) }
+    }
+    countRefusal(place, before, outcome)
+  }
+
+  /// Takes away what an item counted, and adds what it counts now, in the periods and the sessions
+  /// that go on.
+  private mutating func recount(
+    _ before: ItemOutcome, _ after: ItemOutcome, in calendar: PeriodCalendar
+  ) {
+    ledger.open(to: now, in: calendar)
+    ledger.update { numbers, period in
+      before.count(in: &numbers, period, -1)
+      after.count(in: &numbers, period)
+    }
+    for session in sessions.indices where !sessions[session].isOver {
+      let period = sessions[session].period
+      before.count(in: &sessions[session].numbers, period, -1)
+      after.count(in: &sessions[session].numbers, period)
+    }
+  }
+
+  private static func newer(_ left: Int64?, _ right: Int64?) -> Int64? {
+    guard let left, let right else { return left ?? right }
+    return max(left, right)
+  }
+
+  /// Refusals in a row: declined or unresolved since the newest acceptance.
+  private mutating func countRefusal(_ place: Int, _ before: ItemOutcome, _ after: ItemOutcome) {
+    if let accepted = after.accepted, before.accepted == nil {
+      newestAcceptance = accepted
+      acceptances += 1
+      refusals = 0
+    } else if after.refused != before.refused {
+      if items[place].refusedAfter == acceptances { refusals -= 1 }
+      let isCounted = after.refused.map { (newestAcceptance ?? $0) <= $0 } ?? false
+      items[place].refusedAfter = isCounted ? acceptances : nil
+      if isCounted { refusals += 1 }
+    }
+  }
+}

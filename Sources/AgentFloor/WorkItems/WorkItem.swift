@@ -1,0 +1,61 @@
+/// A work item: the record of what is known of it (floor.md, Work items). Each part is set once, by the
+/// first event that names it.
+struct WorkItem: Hashable, Sendable {
+  /// `WorkItemId`; empty where it has none.
+  var id: Identifier
+  /// Tells the items of an agent apart, in order of creation: the number of the fact that began it.
+  var number: Int
+  /// The session of the newest fact that filled a gap.
+  var session: Identifier
+  var known: ItemParts = []
+  /// The status of its medium; nil while no event named a type.
+  var medium: AgentStatus?
+  var outcome = ItemOutcome()
+  /// The number of the newest fact that filled a gap.
+  var lastFact: Int
+  /// The number of the fact that accepted it: which of two acceptances of one second is newer.
+  var acceptance = 0
+  /// Whether an older item with the same id was known when it began.
+  var hasOlder = false
+  /// How many acceptances the agent had when it was refused: while there is none more, it is among
+  /// the refusals in a row.
+  var refusedAfter: Int?
+
+  init(id: Identifier, number: Int, session: Identifier) {
+    self.id = id
+    self.number = number
+    self.session = session
+    self.lastFact = number
+  }
+
+  /// The status its medium shows: on-call where no type was named (W5).
+  var status: AgentStatus { medium ?? AgentStatus(.onCall) }
+  var isVoice: Bool { medium.map { $0.kind == .onCall } ?? true }
+  var isSaidToBeVoice: Bool { medium?.kind == .onCall }
+
+  /// Fills the gaps that a fact fits, and returns which; what is known stays.
+  mutating func fill(with fact: Fact, number: Int) -> ItemParts {
+    let gaps = fact.parts.subtracting(known)
+    guard !gaps.isEmpty else { return [] }
+    outcome.fill(gaps, with: fact)
+    if gaps.contains(.answer) { acceptance = number }
+    if gaps.contains(.medium) { medium = fact.status }
+    known.formUnion(gaps)
+    session = fact.session
+    lastFact = number
+    return gaps
+  }
+}
+
+/// The parts of what is known of an item.
+struct ItemParts: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  static let offer = ItemParts(rawValue: 1)
+  static let answer = ItemParts(rawValue: 2)
+  static let release = ItemParts(rawValue: 4)
+  static let medium = ItemParts(rawValue: 8)
+  static let queue = ItemParts(rawValue: 16)
+  static let caller = ItemParts(rawValue: 32)
+  static let all = ItemParts(rawValue: 63)
+}

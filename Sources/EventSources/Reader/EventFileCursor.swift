@@ -1,0 +1,49 @@
+import WebhookEvents
+
+/// Reads the files of one source, one after the other, a chunk at each call.
+package final class EventFileCursor {
+  private let rejectionDetails: Int
+  private let clock: Timestamp
+  /// Those not begun yet, the next one first.
+  private var waiting: ArraySlice<String>
+  /// The one being read; nil between two.
+  private var input: InputFile?
+  private var file = ""
+  private var decoder = EventDecoder()
+  private var dates = AheadDates()
+  /// Bytes of the files that are finished.
+  private var bytesBefore = 0
+  private var buffer = [UInt8](repeating: 0, count: EventFileReader.chunkSize)
+
+  init(_ files: [String], at clock: Timestamp, rejectionDetails: Int) {
+    waiting = files[...]
+    self.clock = clock
+    self.rejectionDetails = rejectionDetails
+  }
+
+  /// The next chunk; nil at the end.
+  package func next() throws -> EventFileReader.Chunk? {
+    if input == nil {
+      guard let next = waiting.popFirst() else { return nil }
+      input = try InputFile(next)
+      file = next
+      decoder = EventDecoder()
+    }
+    // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
+    var batch = EventBatch()
+    var rejections = RejectionTally(detailLimit: rejectionDetails)
+    let count = try buffer.withUnsafeMutableBytes { try input?.read(into: $0) } ?? 0
+    decoder.decode(buffer.span.extracting(first: count), into: &batch, rejections: &rejections)
+    let bytesRead = bytesBefore + (input?.bytesRead ?? 0)
+    if count == 0 {
+      decoder.finish(into: &batch, rejections: &rejections)
+      input = nil
+      bytesBefore = bytesRead
+    }
+    dates.move(&batch, at: clock)
+    return EventFileReader.Chunk(
+      events: batch, rejections: rejections, file: file,
+      day: file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) },
+      offset: decoder.bytesConsumed, bytesRead: bytesRead)
+  }
+}
