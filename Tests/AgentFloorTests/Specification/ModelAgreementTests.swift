@@ -12,7 +12,8 @@ import WebhookEvents
 
   @Test func floorAgreesWithTheModel() throws {
     for seed in 0..<Self.streams {
-      let stream = ModelStream(seed: seed)
+      // Some keep few facts, so that many fall off.
+      let stream = ModelStream(seed: seed, factLimit: seed % 5 == 4 ? 8 : nil)
       guard let found = try disagreement(over: stream) else { continue }
       Issue.record("\(ModelShrinker(stream, found).report)")
       return

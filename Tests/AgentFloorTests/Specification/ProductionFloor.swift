@@ -3,8 +3,10 @@ import WebhookEvents
 
 /// The production floor as the tests see it: the only file that names its interface.
 struct ProductionFloor {
-  private var floor: Floor
-  private var told = 0
+  private(set) var floor: Floor
+  /// All events told, a line each.
+  private var told = EventBatch()
+  private var ids: Set<EventID> = []
 
   init(settings: ModelSettings) {
     var production = FloorSettings()
@@ -12,32 +14,29 @@ struct ProductionFloor {
     production.contactLimit = settings.contactLimit
     production.ghostAfter = settings.ghostAfter
     production.agentLimit = settings.agentLimit
+    production.factLimit = settings.factLimit
     if !settings.turns.isEmpty { production.calendar = PeriodCalendar(turns: settings.turns) }
     floor = Floor(settings: production)
   }
 
-  /// Applies events as one batch.
+  /// Applies events as one batch, repeats left out.
   mutating func apply(_ events: some Sequence<Event>) throws {
-    var batch = EventBatch()
-    for event in events {
-      try batch.append(event)
-      told += 1
-    }
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
+    let start = told.count
+    for event in events { try told.append(event) }
+    let new = (start..<told.count).filter { ids.insert(told.records[$0].id).inserted }
+    floor.apply(told.selecting(new))
   }
 
   func observed(at now: Int64) -> ObservedFloor {
     let reading = FloorReading(of: floor, at: Timestamp(seconds: now), under: FloorRules())
     let numbers = reading.numbers
     var observed = ObservedFloor()
-    for username in reading.usernames {
-      guard let glance = reading.glance(of: username) else { continue }
-      observed.agents[username] = agent(glance, reading.detail(of: glance))
+    for glance in reading.agents {
+      observed.agents[glance.username] = agent(glance, reading.detail(of: glance))
     }
     observed.today = ObservedNumbers(numbers.today)
     for kind in StatusKind.allCases {
-      if let count = numbers.byStatus[kind], count > 0 { observed.byStatus[kind.rawValue] = count }
+      if let count = numbers.byStatus[kind], count > 0 { observed.byStatus[kind.name] = count }
     }
     observed.agentCount = numbers.agents
     observed.ghosts = numbers.ghosts
@@ -49,8 +48,8 @@ struct ProductionFloor {
   private var counts: ObservedCounts {
     let counts = floor.counts
     return ObservedCounts(
-      accepted: counts.accepted, duplicates: told - counts.accepted, late: counts.late,
-      tooLate: counts.tooLate, ahead: counts.skewed, unattributed: counts.unattributed,
+      accepted: counts.accepted, duplicates: told.count - counts.accepted, late: counts.late,
+      tooLate: counts.tooLate, ahead: counts.ahead, unattributed: counts.unattributed,
       evicted: counts.evictedAgents)
   }
 
@@ -87,11 +86,11 @@ extension ProductionFloor {
 extension ModelStatus {
   fileprivate init(_ status: AgentStatus) {
     switch status.kind {
-    case .onItem: self = .onItem(status.activityName ?? "")
+    case .onItem: self = .onItem(status.itemType ?? "")
     case .busyOther:
       self = .busyOther(name: status.activityName, isOpenToWork: status.isOpenToWork)
     case .unknown: self = .unknown(status.activityCode)
-    default: self = .named(status.kind.rawValue)
+    default: self = .named(status.kind.name)
     }
   }
 }
