@@ -104,7 +104,9 @@ let package = Package(
       ], path: "Tests/TestCertificates"),
     .target(name: "TestEvents", dependencies: ["WebhookEvents"], path: "Tests/TestEvents"),
     .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents"]),
-    .testTarget(name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents"]),
+    .testTarget(
+      name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents", "TestEvents"],
+      exclude: ["Scenarios"]),
     .testTarget(
       name: "EventSourcesTests",
       dependencies: [

@@ -73,6 +73,30 @@ struct HelpScreen {
       + [
         ("TIME", "now less the event that brought the status"),
         ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
+        ("CONTACTS", NumberDefinition.formula(of: "handled")),
+        ("AHT", NumberDefinition.formula(of: "aht")),
+        ("OCC", NumberDefinition.formula(of: "occupancy")),
+        ("ANS", NumberDefinition.formula(of: "answerTime")),
+        ("IDLE", NumberDefinition.formula(of: "idleSeconds")),
+        ("DECL", NumberDefinition.formula(of: "declined")),
+      ].flatMap { item($0.0, $0.1) }
+  }
+
+  private var statuses: [Spans] {
+    [title("Statuses")]
+      + StatusKind.allCases.map { kind in
+        var line = Spans("  ")
+        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
+        return line
+      }
+  }
+
+  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  private var numbers: [Spans] {
+    [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
+      + [
+        ("TIME", "now less the event that brought the status"),
+        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
         ("CONTACTS", "contacts released"),
         (
           "AHT",

@@ -38,9 +38,12 @@ import WebhookEvents
       let id = ["WorkItemId": "w\(offer)"]
       events += [event(.receiving, 10 * offer + 1, id), event(.declined, 10 * offer + 2, id)]
     }
-    let found = Self.level(events, at: 60)
-    #expect(found.0 == level)
-    #expect(found.1 == (level == .warning ? 0.5 : 0))
+    let glance = Stream(events).floor.reading(at: 60).agent().glance
+    #expect(glance.level == level)
+    #expect(glance.refusals == Int(count))
+    #expect(glance.reasons == (level == .warning ? [.refusals] : []))
+    // Attention is time, and available has no limit.
+    #expect(glance.attention == 0)
     let id = ["WorkItemId": "last"]
     let answered =
       events + [
@@ -61,16 +64,11 @@ import WebhookEvents
   }
 
   @Test func unheardUntilItsNextEvent() {
-    var floor = Stream([event(.signedIn, 0), event(.signedIn, 1, of: "b")]).floor
+    var floor = Stream([event(.signedIn, 0), event(.signedIn, 1, of: "b", in: "S2")]).floor
     let before = floor.arrivals + 1
-    var batch = EventBatch()
-    batch.add(status(16, 5))
-    var changes = FloorChanges()
-    floor.apply(batch, into: &changes)
+    floor.apply(status(16, 5))
     let reading = FloorReading(
-      of: floor, at: .epoch(9), under: FloorRules(),
-      days: DayTurns(yesterday: .epoch(-9), today: .epoch(0), tomorrow: .epoch(99)),
-      unheardBefore: before)
+      of: floor, at: .epoch(9), under: FloorRules(), unheardBefore: before)
     #expect(reading.agents.filter(\.isUnheard).map(\.username) == ["b"])
     #expect(reading.numbers.unheard == 1)
   }
@@ -89,12 +87,52 @@ import WebhookEvents
     #expect(
       book.update(Self.agents(Self.wrapUp, at: 120), at: .epoch(120)).map(\.level) == [.warning])
     #expect(book.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130)).isEmpty)
-    book.acknowledge(.agent("maria"), note: "spoke to her")
+    book.acknowledge(.agent("maria", .overLimit), note: "spoke to her")
     #expect(book.pending.isEmpty)
     #expect(book.all.map(\.note) == ["spoke to her"])
     let critical = book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240))
     #expect(critical.map(\.level) == [.critical])
     #expect(book.pending == critical)
+  }
+
+  @Test func acknowledgedAtCriticalItComesBackAtTwiceTheTime() {
+    var book = AlertBook()
+    _ = book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240))
+    book.acknowledge(.agent("maria", .overLimit), note: "on it")
+    #expect(book.update(Self.agents(Self.wrapUp, at: 479), at: .epoch(479)).isEmpty)
+    let again = book.update(Self.agents(Self.wrapUp, at: 480), at: .epoch(480))
+    #expect(again.map(\.stage) == [.twiceCritical])
+    book.acknowledge(.agent("maria", .overLimit), note: "still")
+    #expect(book.update(Self.agents(Self.wrapUp, at: 960), at: .epoch(960)).isEmpty)
+  }
+
+  @Test func unacknowledgedItIsNotRaisedAgainAtTwiceTheTime() {
+    var book = AlertBook()
+    _ = book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240))
+    #expect(book.update(Self.agents(Self.wrapUp, at: 480), at: .epoch(480)).isEmpty)
+    #expect(book.pendingCount == 1)
+  }
+
+  /// Three offers declined: the alert goes on over status changes until an offer is accepted.
+  @Test func refusalsStayAcknowledgedOverStatusChanges() {
+    var events = [status(16, 0)]
+    for offer in 0..<Int64(3) {
+      let id = ["WorkItemId": "w\(offer)"]
+      events += [event(.receiving, 10 * offer + 1, id), event(.declined, 10 * offer + 2, id)]
+    }
+    var book = AlertBook()
+    #expect(
+      book.update(Self.agents(events, at: 40), at: .epoch(40)).map(\.subject) == [
+        .agent("maria", .refusals)
+      ])
+    book.acknowledge(.agent("maria", .refusals), note: "spoke to her")
+    events += [status(34, 50), status(16, 60)]
+    #expect(book.update(Self.agents(events, at: 55), at: .epoch(55)).isEmpty)
+    #expect(book.update(Self.agents(events, at: 65), at: .epoch(65)).isEmpty)
+    let id = ["WorkItemId": "last"]
+    events += [event(.receiving, 70, id), event(.accepted, 75, id)]
+    _ = book.update(Self.agents(events, at: 80), at: .epoch(80))
+    #expect(book.all.isEmpty)
   }
 
   @Test func endsWithItsStatus() {
@@ -120,7 +158,7 @@ import WebhookEvents
     var glances = Self.agents(Self.wrapUp, at: 130)
     var book = AlertBook()
     _ = book.update(glances, at: .epoch(130))
-    book.acknowledge(.agent("maria"), note: "knows")
+    book.acknowledge(.agent("maria", .overLimit), note: "knows")
     glances[0].isUnheard = true
     #expect(book.update(glances, at: .epoch(131)).isEmpty)
     #expect(book.acknowledged.map(\.note) == ["knows"])
@@ -146,7 +184,7 @@ import WebhookEvents
     _ = book.update(Self.agents(Self.wrapUp + [other], at: 130), at: .epoch(130))
     #expect(book.pendingCount == 2)
     _ = book.update(Self.agents(Self.wrapUp, at: 131), at: .epoch(131))
-    #expect(book.all.map(\.subject) == [.agent("maria")])
+    #expect(book.all.map(\.subject) == [.agent("maria", .overLimit)])
     _ = book.update([], at: .epoch(132))
     #expect(book.all.isEmpty)
   }
@@ -154,7 +192,7 @@ import WebhookEvents
   @Test func whatWasAcknowledgedHoldsForTheSameStretchOnly() {
     var before = AlertBook()
     _ = before.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))
-    before.acknowledge(.agent("maria"), note: "knows")
+    before.acknowledge(.agent("maria", .overLimit), note: "knows")
     var after = AlertBook()
     after.restore(before.acknowledged)
     #expect(after.acknowledged == before.acknowledged)
@@ -168,7 +206,7 @@ import WebhookEvents
   func soManyAcknowledgementsAreKept(count: Int) {
     let alerts = (0..<count).map { place in
       AlertBook.Alert(
-        subject: .agent("a\(place)"), level: .warning, status: AgentStatus(.wrapUp),
+        subject: .agent("a\(place)", .overLimit), stage: .warning, status: AgentStatus(.wrapUp),
         since: .epoch(0), raisedAt: .epoch(Int64(place)), note: "")
     }
     var book = AlertBook()
@@ -176,13 +214,13 @@ import WebhookEvents
     #expect(book.acknowledged.count == AlertBook.memoryLimit)
     // The oldest is the one forgotten.
     let keepsTheFirst = count == AlertBook.memoryLimit
-    #expect(book.acknowledged.contains { $0.subject == .agent("a0") } == keepsTheFirst)
+    #expect(book.acknowledged.contains { $0.subject == .agent("a0", .overLimit) } == keepsTheFirst)
   }
 
   @Test func acknowledgementOutlivesARestart() {
     var before = AlertBook()
     _ = before.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130))
-    before.acknowledge(.agent("maria"), note: "knows")
+    before.acknowledge(.agent("maria", .overLimit), note: "knows")
     var after = AlertBook()
     after.restore(before.all)
     #expect(after.update(Self.agents(Self.wrapUp, at: 131), at: .epoch(131)).isEmpty)

@@ -1,41 +1,21 @@
+import TestEvents
 import Testing
 import WebhookEvents
 
 @testable import AgentFloor
 
 @Suite struct CheckpointTests {
-  /// Three agents, disorder, sessions that change, statuses with hostile names.
-  private static func floor(events count: Int, seed: UInt64 = 1, factLimit: Int? = nil) -> Floor {
-    var random = SplitMix64(seed: seed)
-    var floor = Floor(
-      catalogue: Catalogue(), agentLimit: Floor.agentLimit,
-      factLimit: factLimit ?? Floor.factLimit)
-    var changes = FloorChanges()
-    var batch = EventBatch()
-    for number in 0..<count { batch.add(event(number, &random)) }
-    floor.apply(batch, into: &changes)
+  /// A floor of a seeded stream, with a small limit of facts at times so that some fall off.
+  private static func floor(seed: UInt64, count: Int? = nil) throws -> ProductionFloor {
+    let stream = ModelStream(seed: seed, count: count)
+    var floor = ProductionFloor(settings: stream.settings)
+    try floor.apply(stream.events)
     return floor
   }
 
-  static func event(_ number: Int, _ random: inout SplitMix64) -> Event {
-    let code = random.pick([
-      Code.signedIn, .signedOut, .status, .status, .receiving, .receiving, .accepted, .accepted,
-      .declined, .control, .released, .released, .unknown,
-    ])
-    return AgentFloorTests.event(
-      code, Int64(number) * 40 - (random.chance(10) ? random.upTo(3_000) : 0),
-      [
-        "WorkItemId": "w\(number / 5)", "Action": "Mute",
-        "ActivityCode": random.pick(["16", "32", "36", "99", "-7"]),
-        "ActivityName": random.pick(["Lunch", "\u{1b}[31m\"\\", "昼"]),
-        "PhoneNo": "+1", "WorkItemType": random.pick(["Chat", "Voice"]),
-      ], of: random.pick(["maria", "陈伟", "quote\"\\\u{7}"]),
-      in: "S\(number / 200)-\(random.upTo(2))")
-  }
-
-  @Test(arguments: [0, 1, 60, 700, 4_000])
-  func floorFromACheckpointIsTheFloorItWasMadeOf(events: Int) throws {
-    let floor = Self.floor(events: events)
+  @Test(arguments: UInt64(0)..<40)
+  func floorFromACheckpointIsTheFloorItWasMadeOf(seed: UInt64) throws {
+    let floor = try Self.floor(seed: seed).floor
     let json = Checkpoint.encode(floor, position: "2026-11-22.jsonl:1204")
     let read = try Checkpoint.decode(json)
     #expect(read.floor == floor)
@@ -43,64 +23,87 @@ import WebhookEvents
     #expect(Checkpoint.encode(read.floor, position: read.position) == json)
   }
 
+  /// Facts have fallen off: more than 512 of an agent.
   @Test func itGoesOnLikeTheOther() throws {
-    var floor = Self.floor(events: 3_000)
-    var read = try Checkpoint.decode(Checkpoint.encode(floor, position: "")).floor
-    var random = SplitMix64(seed: 9)
-    for number in 3_000..<3_400 {
-      var batch = EventBatch()
-      batch.add(Self.event(number, &random))
-      var changes = FloorChanges()
-      floor.apply(batch, into: &changes)
-      read.apply(batch, into: &changes)
-    }
-    #expect(read == floor)
-    let there = read.reading(at: 140_000)
-    let here = floor.reading(at: 140_000)
-    #expect(there.agent().today == here.agent().today)
-    #expect(there.numbers.today == here.numbers.today)
-  }
-
-  @Test func differentFloorsAreNotEqual() {
-    #expect(Self.floor(events: 60) != Self.floor(events: 61))
-    #expect(Self.floor(events: 60) != Self.floor(events: 60, seed: 2))
+    let stream = ModelStream(seed: 3, count: 2_400)
+    var floor = ProductionFloor(settings: stream.settings)
+    try floor.apply(stream.events.prefix(2_000))
+    var live = floor.floor
+    var read = try Checkpoint.decode(Checkpoint.encode(live, position: "")).floor
+    #expect(live.agents.all.contains { $0.timeline.start.factCount > 0 })
+    var rest = EventBatch()
+    for event in stream.events.dropFirst(2_000) { rest.add(event) }
+    live.apply(rest)
+    read.apply(rest)
+    #expect(read == live)
   }
 
   @Test func anyCutIntoBatchesGivesTheSameFloor() {
-    var random = SplitMix64(seed: 3)
-    let stream = Stream((0..<700).map { Self.event($0, &random) })
+    let stream = Stream(ModelStream(seed: 8, count: 700).events)
     let whole = stream.floor(cutAt: .max)
     for size in [1, 7, 64, 500] { #expect(stream.floor(cutAt: size) == whole) }
   }
 
+  @Test func differentFloorsAreNotEqual() throws {
+    #expect(try Self.floor(seed: 1).floor != Self.floor(seed: 2).floor)
+    #expect(try Self.floor(seed: 1).floor != Self.floor(seed: 1, count: 20).floor)
+  }
+
   @Test(arguments: [
-    "", "[]", "[\"floorboard-checkpoint\"", "[\"other\",1]", "{\"floorboard-checkpoint\":1}",
-    "[\"floorboard-checkpoint\",1,\"\",5,0,0,0,0,0,0,0,0]",
-    "[\"floorboard-checkpoint\",1,\"\",99999999999999999999]",
+    "", "[]", "[\"floorboard-checkpoint\"", "[\"other\",2]", "{\"floorboard-checkpoint\":2}",
+    "[\"floorboard-checkpoint\",2,\"\",5,45,7200,28800,100000,1,0,0,1,0,0,0,0,0,0,0,0]",
+    "[\"floorboard-checkpoint\",2,\"\",99999999999999999999]",
+    "[\"floorboard-checkpoint\",2,\"\",-1]",
   ])
   func whatIsNoCheckpointIsRefused(text: String) {
     #expect(throws: CheckpointError.damaged) { try Checkpoint.decode(Array(text.utf8)) }
   }
 
   @Test func anotherVersionIsNamed() {
-    #expect(throws: CheckpointError.version(2)) {
-      try Checkpoint.decode(Array("[\"floorboard-checkpoint\",2]".utf8))
+    #expect(throws: CheckpointError.version(1)) {
+      try Checkpoint.decode(Array("[\"floorboard-checkpoint\",1]".utf8))
     }
   }
 
-  /// Cut off or changed anywhere it is refused or read, and never a crash.
-  @Test func damageIsNoCrash() {
-    let json = Checkpoint.encode(Self.floor(events: 200), position: "p")
-    var random = SplitMix64(seed: 5)
-    for _ in 0..<200 {
+  /// Cut off or changed anywhere it is refused or read, and never a crash: not while it is read, and
+  /// not when it goes on.
+  @Test func damageIsNoCrash() throws {
+    let json = Checkpoint.encode(try Self.floor(seed: 5, count: 200).floor, position: "p")
+    var random = SplitMix(state: 5)
+    for _ in 0..<400 {
       var damaged = json
-      if random.chance(50) { damaged.removeLast(Int(random.upTo(Int64(json.count - 1)))) }
-      for _ in 0...random.upTo(3) where !damaged.isEmpty {
-        damaged[Int(random.upTo(Int64(damaged.count - 1)))] = UInt8(random.upTo(127))
+      if random.oneIn(4) { damaged.removeLast(random.below(json.count)) }
+      for _ in 0...random.below(4) where !damaged.isEmpty {
+        damaged[random.below(damaged.count)] = UInt8(random.below(128))
       }
-      guard let read = try? Checkpoint.decode(damaged) else { continue }
-      _ = read.floor.reading(at: 9_000).agents
-      _ = read.floor.reading(at: 9_000).agent().today
+      goOn(from: damaged)
     }
+  }
+
+  /// Each number of a checkpoint replaced by one that is far out, one at a time.
+  @Test func hostileNumbersAreNoCrash() throws {
+    let text = String(
+      decoding: Checkpoint.encode(try Self.floor(seed: 5, count: 60).floor, position: "p"),
+      as: UTF8.self)
+    var random = SplitMix(state: 7)
+    let numbers = text.ranges(of: /-?[0-9]+/)
+    let hostile = [
+      "-9223372036854775808", "9223372036854775807", "-1", "2147483647", "1099511627776",
+      "7258118401", "1000000000000", "0", "3",
+    ]
+    for range in numbers where random.oneIn(3) {
+      var changed = text
+      changed.replaceSubrange(range, with: random.pick(hostile))
+      goOn(from: Array(changed.utf8))
+    }
+  }
+
+  private func goOn(from json: [UInt8]) {
+    guard var floor = try? Checkpoint.decode(json).floor else { return }
+    for event in ModelStream(seed: 6, count: 20).events { floor.apply(event) }
+    let reading = FloorReading(
+      of: floor, at: Timestamp(seconds: ModelStream.start + 200_000), under: FloorRules())
+    for glance in reading.agents { _ = (reading.detail(of: glance), reading.history(of: glance)) }
+    _ = reading.numbers
   }
 }

@@ -14,15 +14,15 @@ struct Stream {
   var floor: Floor { floor(cutAt: 1) }
 
   /// A floor of all events, in batches of `size`.
-  func floor(cutAt size: Int) -> Floor {
-    var floor = Floor()
-    var changes = FloorChanges()
+  func floor(cutAt size: Int, settings: FloorSettings = FloorSettings()) -> Floor {
+    var floor = Floor(settings: settings)
+    var all = EventBatch()
+    for event in events { all.add(event) }
     var start = 0
     while start < events.count {
-      var batch = EventBatch()
-      for event in events[start..<min(start + size, events.count)] { batch.add(event) }
-      floor.apply(batch, into: &changes)
-      start += size
+      let end = start + min(size, events.count - start)
+      floor.apply(all.selecting(Array(start..<end)))
+      start = end
     }
     return floor
   }
@@ -31,10 +31,13 @@ struct Stream {
 extension Floor {
   /// Read `second` seconds after the epoch, in a day that holds all of the stream.
   func reading(at second: Int64, rules: FloorRules = FloorRules()) -> FloorReading {
-    FloorReading(
-      of: self, at: .epoch(second), under: rules,
-      days: DayTurns(
-        yesterday: .epoch(-172_800), today: .epoch(-86_400), tomorrow: .epoch(864_000)))
+    FloorReading(of: self, at: .epoch(second), under: rules)
+  }
+
+  mutating func apply(_ event: Event) {
+    var batch = EventBatch()
+    batch.add(event)
+    apply(batch)
   }
 }
 

@@ -1,3 +1,4 @@
+import TestEvents
 import Testing
 
 @testable import AgentFloor
@@ -21,13 +22,16 @@ struct UsernameOrderTests {
   }
 
   @Test(arguments: [UInt64](1...20)) func placesAreInTheOrderOfTheBytes(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SplitMix(state: seed)
     var order = UsernameOrder()
     for place in Self.names.indices.shuffled(using: &random) {
-      order.append(Self.names[place], at: place, generation: 0)
+      order.insert(Self.names[place], at: place)
       // Some are merged among those before them.
-      if random.chance(25) { order.prune { _, _ in true } }
+      if random.oneIn(4) { order.settle() }
     }
-    #expect(order.places { _, _ in true } == Self.names.indices.map(Int32.init))
+    #expect(order.places == Self.names.indices.map(Int32.init))
+    let gone = random.below(Self.names.count)
+    order.remove(Self.names[gone])
+    #expect(order.places == Self.names.indices.filter { $0 != gone }.map(Int32.init))
   }
 }

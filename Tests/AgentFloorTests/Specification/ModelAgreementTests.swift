@@ -1,0 +1,62 @@
+import Foundation
+import TestEvents
+import Testing
+import WebhookEvents
+
+/// The production floor shows what the model shows, over any events.
+@Suite struct ModelAgreementTests {
+  /// `TEST_MODEL_STREAMS`: how many streams.
+  static let streams =
+    ProcessInfo.processInfo.environment["TEST_MODEL_STREAMS"]
+    .flatMap(UInt64.init) ?? 100
+
+  @Test func floorAgreesWithTheModel() throws {
+    for seed in 0..<Self.streams {
+      // Some keep few facts, so that many fall off.
+      let stream = ModelStream(seed: seed, factLimit: seed % 5 == 4 ? 8 : nil)
+      guard let found = try disagreement(over: stream) else { continue }
+      Issue.record("\(ModelShrinker(stream, found).report)")
+      return
+    }
+  }
+
+  /// The first moment at which they differ, reading now and then while batches come in.
+  private func disagreement(over stream: ModelStream) throws -> ModelDisagreement? {
+    var random = stream.random
+    var floor = ProductionFloor(settings: stream.settings)
+    var told = 0
+    let readings = stream.events.count > 500 ? 1 : 3
+    for reading in 1...readings {
+      let end = stream.events.count * reading / readings
+      while told < end {
+        let next = min(end, told + 1 + random.below(random.pick([1, 5, 60])))
+        try floor.apply(stream.events[told..<next])
+        told = next
+      }
+      let events = Array(stream.events[..<told])
+      let model = ModelFloor(events, settings: stream.settings)
+      for now in ModelStream.moments(after: events, &random) {
+        let found = ModelDisagreement(
+          events: events, now: now, model: model.observed(at: now), floor: floor.observed(at: now))
+        if !found.differences.isEmpty { return found }
+      }
+    }
+    return nil
+  }
+
+  /// O2: events that all carry an arrival give one floor, in whatever order they are told, but for
+  /// the late marks; as long as no fact falls off.
+  @Test func orderOfArrivalMeansNothing() throws {
+    for seed in 0..<max(20, Self.streams / 10) {
+      let stream = ModelStream(seed: seed, arrivals: .all, count: 150)
+      var random = stream.random
+      let now = ModelStream.newest(of: stream.events)
+      var told = try ProductionFloor.observed(stream.events, stream.settings, now)
+      var floor = ProductionFloor(settings: stream.settings)
+      for event in stream.events.shuffled(using: &random) { try floor.apply([event]) }
+      var mixed = floor.observed(at: now)
+      (told.counts.late, mixed.counts.late) = (0, 0)
+      #expect(told == mixed, "seed \(seed)")
+    }
+  }
+}
