@@ -82,33 +82,6 @@ struct HelpScreen {
       ].flatMap { item($0.0, $0.1) }
   }
 
-  private var statuses: [Spans] {
-    [title("Statuses")]
-      + StatusKind.allCases.map { kind in
-        var line = Spans("  ")
-        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
-        return line
-      }
-  }
-
-  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
-  private var numbers: [Spans] {
-    [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
-      + [
-        ("TIME", "now less the event that brought the status"),
-        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
-        ("CONTACTS", "contacts released"),
-        (
-          "AHT",
-          "mean contact time and after-call work of finished contacts: Accepted to Released, and on to the next status other than wrap-up"
-        ),
-        ("OCC", "time with a contact, in a talk status or in wrap-up, of that and idle time"),
-        ("ANS", "mean Receiving to Accepted; time in queue is not in these events"),
-        ("IDLE", "available with no offer and no contact open"),
-        ("DECL", "offers declined"),
-      ].flatMap { item($0.0, $0.1) }
-  }
-
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
   /// A key or name, and what it means beside it, on as many lines as that takes.
