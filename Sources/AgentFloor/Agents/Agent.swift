@@ -29,7 +29,7 @@ struct Agent: Equatable, Sendable {
   ) -> Timeline.Placement {
     let placement = timeline.add(fact, under: settings, limit: limit)
     guard placement != .tooLate else { return placement }
-    self.arrival = max(self.arrival, arrival)
+    self.arrival = arrival
     let order = fact.order
     note(fact.session, order, record, of: batch)
     if newest.map({ $0.order <= order }) ?? true {

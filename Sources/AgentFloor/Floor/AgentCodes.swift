@@ -35,19 +35,6 @@ struct AgentCodes: Sendable {
     usualEffects.indices.contains(Int(code)) ? usualEffects[Int(code)] : effects[code]
   }
 
-  /// Where an event stands among those of its second.
-  func rank(of record: EventRecord) -> FactKind.Rank {
-    switch effect(of: record.code) {
-    case .signedIn: .signIn
-    case .signedOut: .signOut
-    case .statusChanged: .status
-    case .receiving: .offer
-    case .accepted, .declined: .answer
-    case .released: .release
-    case .callControl, .some(.none), nil: .other
-    }
-  }
-
   /// What an event of such an effect is to its agent.
   func kind(of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch) -> FactKind {
     switch effect {

@@ -3,9 +3,10 @@ public import WebhookEvents
 extension Floor {
   /// Takes in the events of a batch, in order. Duplicates were taken out before.
   public mutating func apply(_ batch: EventBatch) {
-    var marks = [Feed.Mark](repeating: Feed.Mark(), count: batch.count)
-    for place in placesInOrder(of: batch) {
-      marks[place] = take(batch.records[place], of: batch, number: feed.total + place + 1)
+    var marks: [Feed.Mark] = []
+    marks.reserveCapacity(batch.count)
+    for record in batch.records {
+      marks.append(take(record, of: batch, number: feed.total + marks.count + 1))
     }
     counts.accepted += batch.count
     counts.evictedAgents = agents.evicted
@@ -13,27 +14,8 @@ extension Floor {
     agents.settleOrder()
   }
 
-  /// The places of the events, those of one second in the order of their causes: what follows from
-  /// another event of its second would else be folded twice.
-  private func placesInOrder(of batch: EventBatch) -> [Int] {
-    var places = Array(batch.records.indices)
-    var start = 0
-    while start < places.count {
-      let second = batch.records[start].moment.seconds
-      let end = batch.records[start...].firstIndex { $0.moment.seconds != second } ?? places.count
-      if end - start > 1 {
-        let ranks = places[start..<end].map { codes.rank(of: batch.records[$0]) }
-        let first = start
-        places[start..<end].sort { (ranks[$0 - first], $0) < (ranks[$1 - first], $1) }
-      }
-      start = end
-    }
-    return places
-  }
-
-  private mutating func take(
-    _ record: EventRecord, of batch: EventBatch, number: Int
-  ) -> Feed.Mark {
+  private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark
+  {
     var mark = Feed.Mark()
     if record.isAhead {
       mark.isAhead = true

@@ -1,7 +1,8 @@
 /// The newest facts of an agent in event order, and what they amount to.
 ///
 /// A fact in order is folded once. A late one is put in its place, and what follows it is folded again
-/// from the nearest state kept: there is one every `chunkSize` facts.
+/// from the nearest state kept: there is one every `chunkSize` facts, and one before the newest second,
+/// whose events often arrive in another order than that of their causes.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -25,6 +26,10 @@ struct Timeline: Sendable {
   private(set) var kept = 0
   /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
+  /// The state before the facts of the newest second, the last ones of the last chunk; none where
+  /// a chunk begins among them or a status is the first.
+  private var beforeNewestSecond: [AgentState] = []
+
   init() {}
 
   /// The state after the last fact.
@@ -55,9 +60,13 @@ struct Timeline: Sendable {
   }
 
   private mutating func append(_ fact: Fact, under settings: FloorSettings, limit: Int) {
+    let isNewSecond = newest.map { $0.second < fact.second } ?? true
     if chunks[chunks.count - 1].facts.count >= Self.chunkSize(limit) {
       chunks.append(Chunk(start: state))
+      beforeNewestSecond = []
     }
+    // A status is the cause of what else happens in its second, so nothing is slipped in before it.
+    if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? current : [] }
     chunks[chunks.count - 1].facts.append(fact)
     state.fold(fact, under: settings, factLimit: limit)
     kept += 1
@@ -65,15 +74,31 @@ struct Timeline: Sendable {
   }
 
   private mutating func insert(_ fact: Fact, under settings: FloorSettings, limit: Int) {
-    let place =
-      chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= fact.order } ?? false } ?? 0
-    var again = chunks[place...].flatMap(\.facts)
-    state = chunks[place].start
-    chunks.removeSubrange((place + 1)...)
-    chunks[place].facts = []
+    var again: [Fact]
+    if !beforeNewestSecond.isEmpty, fact.second == newest?.second {
+      again = takeLast { $0.second == fact.second }
+      current = beforeNewestSecond
+    } else {
+      let place =
+        chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= fact.order } ?? false } ?? 0
+      again = chunks[place...].flatMap(\.facts)
+      state = chunks[place].start
+      chunks.removeSubrange((place + 1)...)
+      chunks[place].facts = []
+    }
     kept -= again.count
+    newest = chunks.last { !$0.facts.isEmpty }?.facts.last?.order
     again.insert(fact, at: again.firstIndex { fact.order < $0.order } ?? again.count)
     for fact in again { append(fact, under: settings, limit: limit) }
+  }
+
+  /// Takes the last facts off the last chunk, as far as they are as wanted.
+  private mutating func takeLast(while isWanted: (Fact) -> Bool) -> [Fact] {
+    let last = chunks.count - 1
+    let start = chunks[last].facts.lastIndex { !isWanted($0) }.map { $0 + 1 } ?? 0
+    let taken = Array(chunks[last].facts[start...])
+    chunks[last].facts.removeSubrange(start...)
+    return taken
   }
 
   /// Whether facts fell off that stood behind where `fact` would stand. The oldest one kept is in the
