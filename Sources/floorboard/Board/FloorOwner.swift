@@ -46,6 +46,9 @@ final class FloorMailbox: Sendable {
 
 /// The one owner of the floor: takes batches in order, applies them, publishes the result.
 struct FloorOwner {
+  /// While more is queued the floor is posted no sooner.
+  private static let longestBurst = Duration.milliseconds(500)
+
   private var intake: Intake
   private(set) var current: PublishedFloor
 
@@ -99,11 +102,11 @@ struct FloorOwner {
         turnUnheard(at: clock())
       }
       apply(batch)
-      // A burst is one post: no screen could show what lies between.
-      var more = 0
-      while more < 16, let batch = channel.nextIfQueued() {
+      // A burst is one post, or two a second: no screen could show what lies between, and each post
+      // has the agents that change afterwards copied.
+      let begun = ContinuousClock.now
+      while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
         apply(batch)
-        more += 1
       }
       mailbox.post(current)
     }

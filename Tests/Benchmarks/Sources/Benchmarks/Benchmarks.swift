@@ -4,6 +4,7 @@ import WebhookEvents
 /// Measures how fast events are decoded and applied to a floor.
 ///
 /// - `Benchmarks [EVENTS]` prints rates for a million generated events, or as many as are named.
+/// - `Benchmarks floors` checks the sums of floors of many agents, and what a frame of them costs.
 /// - `Benchmarks scale` applies 10 thousand to 10 million events: an event should cost the same.
 /// - `Benchmarks write FILE [EVENTS [AGENTS]]` writes such events, spelled as objects.
 /// - `Benchmarks decode FILE` decodes a file that is in memory: what `ratio.py` measures, and what
@@ -24,6 +25,7 @@ struct Benchmarks {
     case "decode": decode(arguments[1])
     case "last-status": lastStatus(arguments[1])
     case "scale": printScale()
+    case "floors": FloorSizes.print()
     case let count: printRates(events: count.flatMap { Int($0) } ?? 1_000_000)
     }
   }

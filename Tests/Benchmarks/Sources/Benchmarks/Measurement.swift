@@ -41,6 +41,18 @@ struct Measurement {
 
   static let heading = pad("", 28) + "   best        median      best       an event"
 
+  /// The median time of several runs.
+  static func median(of runs: Int, _ body: () -> Void) -> Duration {
+    Measurement("", events: 0, bytes: 0, runs: runs, body).median
+  }
+
+  /// The most memory that the process has had so far.
+  static var peakMegabytes: Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss / 1024
+  }
+
   static func threadTime() -> Duration {
     var time = timespec()
     unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
