@@ -84,15 +84,16 @@ import Testing
     let board = try TerminalSession(
       ["--follow", path],
       environment: directory.environment.merging(["FLOORBOARD_FLOOR_AGENTS": "2"]) { $1 })
-    for (number, name) in ["anna", "bert"].enumerated() {
-      try log.append(EventLines.agent(code: 1, username: name, session: "S-\(number)"))
+    func event(_ code: Int, _ name: String, _ ago: Double) -> String {
+      EventLines.agent(
+        code: code, username: name, session: "S-\(name)",
+        at: EventLines.time(Date(timeIntervalSinceNow: -ago)))
     }
+    try log.append(event(1, "anna", 40) + event(1, "bert", 30))
     try board.waitToShow("anna", "bert", "2 in")
     #expect(!board.text.contains("evicted"))
-    try log.append(
-      EventLines.agent(code: 2, username: "anna", session: "S-0")
-        + EventLines.agent(code: 1, username: "carl", session: "S-2"))
-    try board.waitToShow("bert", "carl", "1 agent evicted")
+    try log.append(event(2, "anna", 20) + event(1, "carl", 10))
+    try board.waitToShow("bert", "carl", "2 in", "1 agent evicted")
   }
 
   /// Its sender's clock is a day fast: it counts when it is read, so it is not a day old or to come.
