@@ -66,7 +66,7 @@ struct AgentCells {
     }
   }
 
-  /// Glyph and word, `?` where unheard, the number of contacts where several, then the flags.
+  /// Glyph and word (of a session that goes on elsewhere, where), `?` where unheard, the number of contacts where several, then the flags.
   private func status(width: Int) -> Spans {
     let role = isFaint ? Role.dim : agent.status.kind.role
     var flags = ""
@@ -78,10 +78,11 @@ struct AgentCells {
       flags += " \(glyphs.dot) \(flag)"
     }
     var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
-    let ghost = agent.successor.map { " session now \($0)" } ?? " ghost"
-    let mark = agent.isUnheard ? " ?" : agent.isGhost ? ghost : ""
-    // The usual words stay whole; a long activity name is cut before the flags are.
-    let word = SafeText(agent.status.word)
+    let isMerelyGhost = agent.isGhost && agent.successor == nil
+    let mark = agent.isUnheard ? " ?" : isMerelyGhost ? " ghost" : ""
+    // The usual words stay whole; a long activity name is cut before the flags are. There is no room
+    // for both a status and where the session goes on.
+    let word = SafeText(agent.successor.map { "session now \($0)" } ?? agent.status.word)
     let room = max(
       min(word.width, Self.usualWord),
       width - spans.width - SafeText(flags).width - SafeText(mark).width)

@@ -47,28 +47,28 @@ struct ExplainScreen {
   private func today(_ numbers: WorkNumbers) -> [Spans] {
     let clock = Figures.clock
     return number(
-      "CONTACTS", Figures.count(numbers.handled), "contacts released",
+      "CONTACTS", Figures.count(numbers.handled), NumberDefinition.formula(of: "handled"),
       "\(Figures.count(numbers.accepted)) accepted of \(Figures.count(numbers.offers)) offers")
       + number(
         "AHT", numbers.handleTime.map(Figures.rounded),
-        "contact time and after-call work of finished contacts, divided by their number",
+        NumberDefinition.formula(of: "aht"),
         "\(clock(numbers.handleSeconds)) in \(Figures.count(numbers.contactsMeasured)) contacts: "
           + "on contact \(clock(numbers.contactSeconds)), "
           + "after it \(clock(numbers.afterCallSeconds))")
       + number(
         "OCC", numbers.occupancy.map(Figures.percent),
-        "busy time, divided by busy and idle time; overlapping chats count once",
+        NumberDefinition.formula(of: "occupancy"),
         "busy \(clock(numbers.busySeconds)), idle \(clock(numbers.idleSeconds))")
       + number(
         "ANS", numbers.answerTime.map(Figures.rounded),
-        "Receiving to Accepted, divided by the answers measured; time in queue is not in it",
+        NumberDefinition.formula(of: "answerTime"),
         "\(clock(numbers.answerSeconds)) in \(Figures.count(numbers.answersMeasured)) answers, "
           + "the longest \(clock(numbers.longestAnswerSeconds))")
       + number(
-        "IDLE", clock(numbers.idleSeconds), "available with no offer and no contact open",
+        "IDLE", clock(numbers.idleSeconds), NumberDefinition.formula(of: "idleSeconds"),
         "signed in \(clock(numbers.signedInSeconds))")
       + number(
-        "DECL", Figures.count(numbers.declined), "offers declined",
+        "DECL", Figures.count(numbers.declined), NumberDefinition.formula(of: "declined"),
         "\(Figures.count(numbers.accepted)) accepted, "
           + "\(Figures.count(numbers.unresolved)) unresolved")
   }

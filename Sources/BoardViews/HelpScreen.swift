@@ -73,15 +73,12 @@ struct HelpScreen {
       + [
         ("TIME", "now less the event that brought the status"),
         ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
-        ("CONTACTS", "contacts released"),
-        (
-          "AHT",
-          "mean contact time and after-call work of finished contacts: Accepted to Released, and on to the next status other than wrap-up"
-        ),
-        ("OCC", "time with a contact, in a talk status or in wrap-up, of that and idle time"),
-        ("ANS", "mean Receiving to Accepted; time in queue is not in these events"),
-        ("IDLE", "available with no offer and no contact open"),
-        ("DECL", "offers declined"),
+        ("CONTACTS", NumberDefinition.formula(of: "handled")),
+        ("AHT", NumberDefinition.formula(of: "aht")),
+        ("OCC", NumberDefinition.formula(of: "occupancy")),
+        ("ANS", NumberDefinition.formula(of: "answerTime")),
+        ("IDLE", NumberDefinition.formula(of: "idleSeconds")),
+        ("DECL", NumberDefinition.formula(of: "declined")),
       ].flatMap { item($0.0, $0.1) }
   }
 

@@ -18,7 +18,8 @@ import Testing
 
   @Test(arguments: [";", "\t"]) func othersSeparateCellsToo(separator: String) throws {
     let rows = [["username", "name", "team"], ["b.ng", "Ng, Binh", "Support"], ["c", "", ""]]
-    let roster = try Roster(csv: rows.map { $0.joined(separator: separator) }.joined(separator: "\n"))
+    let roster = try Roster(
+      csv: rows.map { $0.joined(separator: separator) }.joined(separator: "\n"))
     #expect(roster.entries["b.ng"] == RosterEntry(name: "Ng, Binh", team: "Support"))
     #expect(roster.entries["c"]?.team == nil)
   }

@@ -113,7 +113,8 @@ private func floor(maria seconds: Int64) -> BoardInput {
   #expect(board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
 
   let raised = board.show(floor(maria: 130))
-  #expect(raised.contains { $0.subject == .agent("maria.lopez", .overLimit) && $0.level == .warning })
+  #expect(
+    raised.contains { $0.subject == .agent("maria.lopez", .overLimit) && $0.level == .warning })
   #expect(!board.lines()[0].contains("CATCHING UP"))
   #expect(!board.frame(in: .unicode)[row, 4].emphasis.contains(.dim))
 

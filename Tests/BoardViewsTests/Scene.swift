@@ -26,6 +26,7 @@ enum Scene {
     var isGhost = false
     var isUnheard = false
     var refusals = 0
+    var successor: String?
 
     private var numbers: WorkNumbers {
       let contacts = Int64(handled)
@@ -71,6 +72,7 @@ enum Scene {
       glance.isOffered = isOffered
       glance.openContacts = contacts
       glance.isGhost = isGhost
+      glance.successor = successor
       glance.isUnheard = isUnheard
       glance.today = numbers
       return glance

@@ -50,6 +50,19 @@ import Testing
     try again.waitFor("the layout is already so")
   }
 
+  /// How events become a floor is fixed while the floor lasts.
+  @Test(arguments: [
+    ("ghost-after = \"4h\"", "ghost-after"), ("unresolved-after = \"20s\"", "unresolved-after"),
+    ("contact-limit = \"1h\"", "contact-limit"), ("agents = 500", "agents"),
+  ])
+  func whatTheFloorIsMadeByTakesARestart(_ line: String, key: String) throws {
+    try configure("")
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    try board.waitToShow("floorboard", "available")
+    try configure("[floor]\n\(line)\n")
+    try board.waitFor("a restart is needed for floor.\(key)")
+  }
+
   @Test func wMakesTheFileWhereThereIsNone() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
     try board.waitToShow("floorboard")

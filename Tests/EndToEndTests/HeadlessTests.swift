@@ -95,19 +95,20 @@ import Testing
     #expect(
       document.output == """
         {"at":"2026-11-22T08:12:00Z",
-        "events":{"accepted":7,"duplicates":1,"late":1,"rejected":2,"unattributed":1},
-        "floor":{"agents":1,"signedIn":1,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
-        "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"wrap-up":0,\
+        "events":{"accepted":7,"duplicates":1,"late":1,"tooLate":0,"rejected":2,"unattributed":1,\
+        "evicted":0,"ahead":0},
+        "floor":{"agents":1,"signedIn":1,"ghosts":0,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
+        "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"on-item":0,"wrap-up":0,\
         "on-break":0,"dialing-out":0,"busy-other":0,"unknown":1},"handled":1,"occupancy":0.17,\
         "aht":60.0,"answerTime":5.0,"declineRate":0.00},
         "agents":[
         {"username":"anna","name":null,"team":null,"status":"unknown",\
         "statusName":"Unknown (99)","activityCode":99,"activityName":null,\
         "since":"2026-11-22T08:11:05Z","seconds":55,"level":null,"attention":0.00,\
-        "sessionId":"S-1","sessionType":null,"phone":"+14165550123",\
+        "reasons":[],"sessionId":"S-1","sessionType":null,"phone":"+14165550123",\
         "signedInSince":"2026-11-22T08:00:00Z","muted":false,"held":false,"ghost":false,\
-        "lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
-        "handled":1,"aht":60.0,"occupancy":0.17,"answerTime":5.0,"contactSeconds":60,\
+        "sessionNow":null,"excluded":false,"lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
+        "withdrawn":0,"handled":1,"aht":60.0,"occupancy":0.17,"answerTime":5.0,"contactSeconds":60,\
         "acwSeconds":0,"idleSeconds":290,"auxSeconds":10,"signedInSeconds":720}]}
 
         """)
@@ -118,6 +119,40 @@ import Testing
     #expect(lines[0].hasPrefix("-:8:7: expected Id, a GUID, found 1, in "))
     #expect(lines[1].hasPrefix("-:9:1: expected a value, found control character 0x00, in "))
     #expect(lines[2] == "7 accepted, 1 duplicates, 2 rejected (1 syntax, 1 bad-value)")
+  }
+
+  /// Three agents, room for two: who signed out makes room.
+  @Test func noMoreAgentsAreKeptThanTheConfigurationSays() throws {
+    let input =
+      EventLines.agent(code: 1, username: "anna", session: "S-1", at: "20251122080000")
+      + EventLines.agent(code: 1, username: "ben", session: "S-2", at: "20251122080001")
+      + EventLines.agent(code: 2, username: "anna", session: "S-1", at: "20251122080002")
+      + EventLines.agent(code: 1, username: "carl", session: "S-3", at: "20251122080003")
+    func snapshot(agents: Int) throws -> String {
+      try Program.run(
+        ["snapshot", "--json", "-"], input: input,
+        environment: directory.environment.merging(["FLOORBOARD_FLOOR_AGENTS": "\(agents)"]) { $1 }
+      ).output
+    }
+    let two = try snapshot(agents: 2)
+    #expect(two.contains(#""evicted":1,"#) && two.contains(#""floor":{"agents":2,"signedIn":2,"#))
+    #expect(!two.contains("anna") && two.contains("ben") && two.contains("carl"))
+    let three = try snapshot(agents: 3)
+    #expect(three.contains(#""evicted":0,"#) && three.contains("anna"))
+  }
+
+  @Test(arguments: ["Username", "session_id", "Activity Code", "Id"])
+  func whatTheFloorIsMadeOfCannotBeLeftOutOfTheJournal(_ field: String) throws {
+    let config = directory.file("omit.toml")
+    try Data("[journal]\nomit = [\"CallerId\", \"\(field)\"]\n".utf8)
+      .write(to: URL(filePath: config))
+    for command in [["config", "show"], ["snapshot", "-"], ["receive", "--listen=127.0.0.1:0"]] {
+      let refused = try run(command[0], command[1], "--config", config)
+      #expect(refused.status == 78, "\(command)")
+      #expect(
+        refused.errors.hasPrefix(
+          "floorboard: \(config):2: journal.omit: \"\(field)\" cannot be left out"))
+    }
   }
 
   @Test func failOnExitsWith1WhereTheLevelIsReached() throws {
@@ -191,6 +226,20 @@ import Testing
     let codes = try run("codes", "--config", config).output
     #expect(codes.contains(/event +1\/3 +StatusChanged +D/))
     #expect(codes.contains(/activity +37 +BusyOnEmail +on-email +C/))
+    try Data(
+      "[[catalogue.work-item]]\ntype = \"fax\"\nstatus = \"on-email\"\n".utf8
+    ).write(to: URL(filePath: config))
+    let items = try run("codes", "--config", config).output
+    #expect(items.contains(/work item +fax +on-email +C/))
+    #expect(items.contains(/work item +WebChat +chatting +P/))
+    let input =
+      EventLines.agent(code: 5, at: "20251122080000", fields: #","WorkItemType":"FAX""#)
+    #expect(
+      try run("snapshot", "--json", "--config", config, "-", input: input).output
+        .contains(#""status":"on-email""#))
+    #expect(
+      try run("snapshot", "--json", "-", input: input).output
+        .contains(#""status":"on-item","statusName":"On FAX""#))
     let defaults = try run("config", "default").output
     let file = directory.file("default.toml")
     try Data(defaults.utf8).write(to: URL(filePath: file))

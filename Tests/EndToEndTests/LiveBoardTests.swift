@@ -78,6 +78,39 @@ import Testing
     try board.waitToShow("from.file", "from.http")
   }
 
+  @Test func agentsPastTheConfiguredNumberAreEvictedAndCounted() throws {
+    let path = directory.file("events.jsonl")
+    let log = try FileHandle.log(at: path)
+    let board = try TerminalSession(
+      ["--follow", path],
+      environment: directory.environment.merging(["FLOORBOARD_FLOOR_AGENTS": "2"]) { $1 })
+    for (number, name) in ["anna", "bert"].enumerated() {
+      try log.append(EventLines.agent(code: 1, username: name, session: "S-\(number)"))
+    }
+    try board.waitToShow("anna", "bert", "2 in")
+    #expect(!board.text.contains("evicted"))
+    try log.append(
+      EventLines.agent(code: 2, username: "anna", session: "S-0")
+        + EventLines.agent(code: 1, username: "carl", session: "S-2"))
+    try board.waitToShow("bert", "carl", "1 agent evicted")
+  }
+
+  /// Its sender's clock is a day fast: it counts when it is read, so it is not a day old or to come.
+  @Test func anEventDatedAheadCountsWhenItIsAppended() throws {
+    let path = directory.file("events.jsonl")
+    let log = try FileHandle.log(at: path)
+    let board = try TerminalSession(["--follow", path], environment: directory.environment)
+    try log.append(EventLines.agent(code: 1))
+    try board.waitToShow("maria.lopez", "not ready")
+    let tomorrow = EventLines.time(Date(timeIntervalSinceNow: 86_400))
+    try log.append(
+      EventLines.agent(code: 3, at: tomorrow, fields: #","ActivityCode":16,"AvailabilityCode":1"#))
+    try board.waitToShow("● available", "1 dated ahead")
+    // What is true now comes after it, and holds.
+    try log.append(EventLines.status(34))
+    try board.waitToShow("◇ on break")
+  }
+
   @Test func keysMoveFilterSortAndHelp() throws {
     let path = directory.file("events.jsonl")
     let log = try FileHandle.log(at: path)

@@ -64,12 +64,16 @@ enum Program {
   }
 
   /// What the program printed and how it ended, without a terminal.
-  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:])
-    throws -> (status: Int32, output: String, errors: String)
-  {
+  ///
+  /// - Parameter directory: where it is run; nil: where the tests are.
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    in directory: String? = nil
+  ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.environment = self.environment.merging(environment) { $1 }
     let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output

@@ -1,4 +1,5 @@
 import AgentFloor
+import CLinux
 import Glibc
 import Testing
 import WebhookEvents

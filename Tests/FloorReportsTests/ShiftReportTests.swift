@@ -75,6 +75,55 @@ struct ShiftReportTests {
     #expect(report.floor.numbers == WorkNumbers())
   }
 
+  /// A call of Maria's, then nothing for nine hours; John came, and went nine hours later.
+  private var silence: Scene {
+    var scene = Scene.maria
+    scene.add(300, 1, "j.okafor", ["SessionId": "S-2"])
+    scene.add(9 * 3600, 2, "j.okafor", ["SessionId": "S-2"])
+    return scene
+  }
+
+  @Test func whatAGhostFinishedCountsAndItsTimeEndsAtItsLastEvent() {
+    let report = report(0, 10 * 3600, silence)
+    // Maria's from 2 to 265; of John's nine silent hours nothing is booked, so he is not listed.
+    #expect(report.agents.map(\.numbers.signedInSeconds) == [263])
+    #expect(report.floor.numbers.handled == 1)
+    #expect(report.floor.numbers.signedInSeconds == 263)
+  }
+
+  @Test func ghostsAndExcludedAgentsAreMarkedInEveryForm() {
+    var scene = silence
+    scene.add(9 * 3600, 1, "sup.visor", ["SessionId": "S-3"])
+    scene.rules.excluded = ["sup.visor"]
+    scene.add(9 * 3600 + 60, 1, "j.okafor", ["SessionId": "S-4"])
+    let report = report(0, 10 * 3600, scene)
+    let text = report.text()
+    #expect(text.contains("maria.lopez (ghost) ") && text.contains("sup.visor (excluded) "))
+    #expect(text.contains("j.okafor  "))
+    var json: [UInt8] = []
+    report.writeJSON(into: &json)
+    let members = String(decoding: json, as: UTF8.self)
+    #expect(
+      members.contains(
+        #""username":"maria.lopez","name":null,"team":null,"ghost":true,"excluded":false,"#))
+    #expect(
+      members.contains(
+        #""username":"sup.visor","name":null,"team":null,"ghost":false,"excluded":true,"#))
+    var csv: [UInt8] = []
+    report.writeCSV(into: &csv)
+    let rows = String(decoding: csv, as: UTF8.self)
+    #expect(rows.contains("agent,maria.lopez,,,,true,false,"))
+    #expect(rows.contains("agent,sup.visor,,,,false,true,"))
+    #expect(rows.contains("floor,,,,2,,,"))
+  }
+
+  /// The numbers are of the span, up to a moment of reading behind it or before its end.
+  @Test func noTimeRunsPastTheMomentOfReading() {
+    #expect(report(0, 600, at: 400).floor.numbers.signedInSeconds == 398)
+    #expect(report(0, 400, at: 600).floor.numbers.signedInSeconds == 398)
+    #expect(report(600, 900, at: 400).agents.isEmpty)
+  }
+
   @Test func jsonHasEveryFigureOfEveryLine() {
     var bytes: [UInt8] = []
     report(0, 400).writeJSON(into: &bytes)
@@ -107,7 +156,9 @@ struct ShiftReportTests {
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
     let rows = text.unicodeScalars.split(separator: "\r\n".unicodeScalars).map(String.init)
-    #expect(text.hasPrefix("row,username,name,team,agents,ghost,excluded,from,to,signedInSeconds,offers,"))
+    #expect(
+      text.hasPrefix(
+        "row,username,name,team,agents,ghost,excluded,from,to,signedInSeconds,offers,"))
     // Header, eight agents, one team, the floor.
     #expect(rows.count == 11)
     #expect(text.hasSuffix("\r\n"))

@@ -91,6 +91,63 @@ import WebhookEvents
     #expect(scene.json(at: 2).contains(expected))
   }
 
+  @Test func aTypeTheCatalogueDoesNotKnowIsShownUnderItsOwnName() {
+    var scene = Scene()
+    scene.add(1, 5, "maria.lopez", ["WorkItemType": "Fax"])
+    let text = scene.json(at: 61)
+    #expect(text.contains(#""status":"on-item","statusName":"On Fax","activityCode":null,"#))
+    #expect(text.contains(#""on-item":1,"#))
+    #expect(scene.csv(at: 61).contains(",on-item,On Fax,"))
+    #expect(SnapshotDocument(of: scene.reading(at: 61)).text().contains("on Fax"))
+    // Half of forty minutes is the warning.
+    #expect(scene.json(at: 1 + 1199).contains(#""level":null,"attention":0.50,"#))
+    #expect(scene.json(at: 1 + 1200).contains(#""level":"warning","attention":0.50,"#))
+  }
+
+  /// Nothing is known before a StatusChanged or a SignedIn: no limit, no aux.
+  @Test func anAgentFirstSeenByAnotherEventIsUnknown() {
+    var scene = Scene()
+    scene.add(0, 4, "maria.lopez", ["WorkItemId": "w"])
+    // The offer rings for 45 s.
+    #expect(scene.json(at: 44).contains(#""status":"ringing""#))
+    let text = scene.json(at: 3600)
+    #expect(text.contains(#""status":"unknown","statusName":"Unknown","activityCode":null,"#))
+    #expect(text.contains(#""since":"2026-11-22T08:00:45Z","seconds":3555,"level":null,"#))
+    #expect(text.contains(#""unresolved":1,"#) && text.contains(#""auxSeconds":0,"#))
+    #expect(text.contains(#""signedInSeconds":3600}"#))
+  }
+
+  @Test func aSessionUnderAnotherNameLeavesAGhostThatSaysSo() {
+    var scene = Scene.maria
+    scene.add(500, 3, "maria.garcia", ["ActivityCode": "16"])
+    let text = scene.json(at: 600)
+    #expect(text.contains(#""floor":{"agents":2,"signedIn":1,"ghosts":1,"#))
+    #expect(text.contains(#""ghost":true,"sessionNow":"maria.garcia","#))
+    #expect(text.contains(#""ghost":false,"sessionNow":null,"#))
+    // Her contact stays in the sums, and her time ends at 265.
+    #expect(text.contains(#""handled":1,"occupancy":"#))
+    #expect(text.contains(#""idleSeconds":50,"auxSeconds":8,"signedInSeconds":263}"#))
+    #expect(
+      SnapshotDocument(of: scene.reading(at: 600)).text()
+        .contains("wrap-up · ghost · session now maria.garcia"))
+  }
+
+  @Test func refusalsAreAReasonWhateverTheTime() {
+    var scene = Scene()
+    scene.add(0, 3, "maria.lopez", ["ActivityCode": "16", "AvailabilityCode": "1"])
+    // Declined, unresolved, declined: available has no limit.
+    scene.add(10, 4, "maria.lopez", ["WorkItemId": "w1"])
+    scene.add(15, 6, "maria.lopez", ["WorkItemId": "w1"])
+    scene.add(110, 4, "maria.lopez", ["WorkItemId": "w2"])
+    scene.add(210, 4, "maria.lopez", ["WorkItemId": "w3"])
+    #expect(scene.json(at: 212).contains(#""level":null,"attention":0.07,"reasons":[],"#))
+    scene.add(215, 6, "maria.lopez", ["WorkItemId": "w3"])
+    #expect(
+      scene.json(at: 215).contains(
+        #""level":"warning","attention":0.00,"reasons":["3 refusals"],"#))
+    #expect(scene.csv(at: 215).contains(",warning,0.00,3 refusals,"))
+  }
+
   @Test func hostileNamesAreEscapedInJSON() {
     var scene = Scene()
     scene.add(1, 1, "a\u{1B}[2J\n\u{7F}\u{9B}\"\\é")

@@ -229,6 +229,44 @@ import WebhookEvents
     #expect(read.catalogue.categoryName(4) == "Chat")
   }
 
+  @Test func aTypeOfWorkItemIsAddedOrReplacedInAnyCase() throws {
+    let read = try settings(
+      """
+      [[catalogue.work-item]]
+      type = "Fax"
+      status = "on-email"
+      [[catalogue.work-item]]
+      type = "sms"
+      status = "on-call"
+      """)
+    func status(_ type: String) -> [String] {
+      read.catalogue.workItems.filter { $0.type.lowercased() == type }.map(\.status)
+    }
+    #expect(status("fax") == ["on-email"] && status("sms") == ["on-call"])
+    #expect(status("webchat") == ["chatting"])
+  }
+
+  @Test(arguments: [
+    ("CallerId", nil), ("Score", nil), ("Username", "Username"), ("user_name", "user_name"),
+    ("session_id", "session_id"), ("Activity Code", "Activity Code"), ("Id", "Id"),
+    ("AVAILABILITYCODE", "AVAILABILITYCODE"), ("ActivityName", "ActivityName"),
+    ("WorkItemId", "WorkItemId"), ("WorkItemType", "WorkItemType"),
+    ("CreationDateUtc", "CreationDateUtc"), ("Category", "Category"), ("Code", "Code"),
+  ])
+  func theJournalKeepsWhatTheFloorIsMadeOf(_ field: String, refused: String?) throws {
+    let message = refused.map {
+      "config.toml:2: journal.omit: \"\($0)\" cannot be left out: the floor is made from it"
+    }
+    #expect(problem("[journal]\nomit = [\"Queue\", \"\(field)\"]") == message)
+    let environment = ["FLOORBOARD_JOURNAL_OMIT": field]
+    #expect((problem("", environment: environment) == nil) == (refused == nil))
+  }
+
+  @Test(arguments: [("2h", nil), ("1m", nil), ("59s", "59"), ("721h", "721")])
+  func aContactLastsAMinuteToAMonth(_ limit: String, refused: String?) throws {
+    #expect((problem("[floor]\ncontact-limit = \"\(limit)\"") == nil) == (refused == nil))
+  }
+
   @Test(arguments: ["SignIn", "sign_in", "SignedIn"])
   func anEventOfTheCatalogueMayBeNamedByAWord(word: String) throws {
     let read = try settings("[[catalogue.event]]\ncode = \"\(word)\"\nname = \"Came\"")
@@ -244,6 +282,10 @@ import WebhookEvents
     "[[catalogue.event]]\ncategory = 1\ncode = 3\nname = \"X\"\neffect = \"none\"",
     "[[catalogue.event]]\ncategory = 1\ncode = 99999999999\nname = \"X\"",
     "[[catalogue.events]]\ncode = 1",
+    "[[catalogue.work-item]]\ntype = \"Fax\"\nstatus = \"wrap-up\"",
+    "[[catalogue.work-item]]\nstatus = \"on-call\"",
+    "[[catalogue.work-item]]\ntype = \"Fax\"\nstatus = \"on-call\"\ncode = 3",
+    "[[catalogue.activity]]\ncode = 37\nname = \"X\"\nstatus = \"on-item\"",
   ])
   func badCatalogueEntriesAreRefused(text: String) {
     #expect(problem(text)?.contains("catalogue.") == true)

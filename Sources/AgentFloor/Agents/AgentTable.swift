@@ -77,11 +77,14 @@ struct AgentTable: Sendable {
     }
   }
 
+  var hasSharedSessions: Bool { sessions.hasShared }
+
   /// The username under which the newest event of `session` stands, if that is not the agent's (S1).
   func successor(of place: Int, in session: Identifier) -> String? {
+    let others = sessions.places(of: session)
     guard let mine = self[place].card(of: session)?.newest else { return nil }
     var newest = (order: mine, place: place)
-    for other in sessions.places(of: session) {
+    for other in others {
       if let order = self[Int(other)].card(of: session)?.newest, order > newest.order {
         newest = (order, Int(other))
       }

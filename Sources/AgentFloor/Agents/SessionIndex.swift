@@ -6,9 +6,9 @@ struct SessionIndex: Equatable, Sendable {
   private var shared: [Identifier: [Int32]] = [:]
 
   /// The places of other agents that `session` was seen of.
-  func places(of session: Identifier) -> [Int32] {
-    shared.isEmpty ? [] : shared[session] ?? []
-  }
+  func places(of session: Identifier) -> [Int32] { shared[session] ?? [] }
+
+  var hasShared: Bool { !shared.isEmpty }
 
   /// Takes in that the agent at `place` has a session it did not have before.
   mutating func note(_ session: Identifier, at place: Int) {

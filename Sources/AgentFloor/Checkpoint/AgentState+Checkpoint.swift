@@ -113,6 +113,7 @@ extension ShownStatus {
     try record.pass(&isMuted)
     try record.pass(&isHeld)
     try record.pass(&isOffered)
+    try record.pass(&openContacts, in: 0...AgentState.itemLimit)
   }
 }
 

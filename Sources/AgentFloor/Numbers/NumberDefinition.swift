@@ -40,27 +40,40 @@ public struct NumberDefinition: Sendable {
     names.compactMap { name in all.first { $0.name == name } }
   }
 
+  /// The formula of the number called `name`.
+  public static func formula(of name: String) -> String {
+    all.first { $0.name == name }?.formula ?? ""
+  }
+
   /// In the order of reports.
   public static let all: [NumberDefinition] = [
     seconds("signedInSeconds", "time signed in", \.signedInSeconds),
     count("offers", "offers received", \.offers),
     count("answered", "offers accepted", \.accepted),
     count("declined", "offers declined", \.declined),
-    count("unresolved", "offers that ended without an answer or a release", \.unresolved),
+    count("unresolved", "offers that ended with neither an answer nor a release", \.unresolved),
     count("withdrawn", "offers released before any answer", \.withdrawn),
-    ratio("answerRate", decimals: 2, "accepted ÷ closed offers", \.answerRate),
-    ratio("declineRate", decimals: 2, "declined ÷ closed offers", \.declineRate),
-    ratio("answerTime", decimals: 1, "Receiving → Accepted, the mean", \.answerTime),
-    seconds("longestAnswerSeconds", "Receiving → Accepted, the longest", \.longestAnswerSeconds),
+    ratio("answerRate", decimals: 2, "accepted, divided by closed offers", \.answerRate),
+    ratio("declineRate", decimals: 2, "declined, divided by closed offers", \.declineRate),
+    ratio(
+      "answerTime", decimals: 1,
+      "Receiving to Accepted, divided by the answers measured; time in queue is not in these events",
+      \.answerTime),
+    seconds("longestAnswerSeconds", "Receiving to Accepted, the longest", \.longestAnswerSeconds),
     count("handled", "contacts released", \.handled),
-    ratio("contactsPerHour", decimals: 1, "handled ÷ hours signed in", \.contactsPerHour),
-    ratio("aht", decimals: 1, "contact time and after-call work of a contact", \.handleTime),
-    seconds("contactSeconds", "Accepted → Released", \.contactSeconds),
-    seconds("acwSeconds", "in wrap-up after a contact", \.afterCallSeconds),
-    ratio("occupancy", decimals: 2, "busy ÷ (busy + idle) time", \.occupancy),
+    ratio("contactsPerHour", decimals: 1, "handled, divided by hours signed in", \.contactsPerHour),
+    ratio(
+      "aht", decimals: 1,
+      "contact time and after-call work of finished contacts, divided by their number",
+      \.handleTime),
+    seconds("contactSeconds", "Accepted to Released", \.contactSeconds),
+    seconds("acwSeconds", "wrap-up from Released on, until the next status", \.afterCallSeconds),
+    ratio(
+      "occupancy", decimals: 2,
+      "busy time, divided by busy and idle time; overlapping chats count once", \.occupancy),
     seconds("busySeconds", "with a contact open, in a talk status or in wrap-up", \.busySeconds),
     seconds("idleSeconds", "available with no offer and no contact open", \.idleSeconds),
-    seconds("auxSeconds", "on break, busy-other and not-ready", \.auxSeconds),
-    ratio("auxShare", decimals: 2, "aux ÷ signed-in time", \.auxShare),
+    seconds("auxSeconds", "on break, busy-other and not ready", \.auxSeconds),
+    ratio("auxShare", decimals: 2, "aux time, divided by signed-in time", \.auxShare),
   ]
 }

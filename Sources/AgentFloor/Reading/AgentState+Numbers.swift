@@ -1,34 +1,41 @@
 // What a reading adds to what is booked: the time since the newest event of a live session.
 
 extension AgentState {
+  /// Whether no offer ages and no contact reaches its limit before `moment`.
+  func isSteady(until moment: Int64) -> Bool { nextExpiry.map { $0 > moment } ?? true }
+
   /// Whether no live session has had an event for so long that the agent is a ghost (S6).
-  func isSilent(_ settings: FloorSettings) -> Bool {
-    isSignedIn && now - heard >= settings.ghostAfter
+  func isSilent(at moment: Int64, _ settings: FloorSettings) -> Bool {
+    shown.status.kind != .signedOut && moment - heard >= settings.ghostAfter
   }
 
   /// The numbers of `period`.
   ///
-  /// - Parameter withSilence: Whether the time since the newest event counts; not for ghosts.
-  func numbers(of period: Range<Int64>, withSilence: Bool) -> WorkNumbers {
+  /// - Parameter moment: Up to when the time since the newest event counts; nil, for ghosts: it does
+  ///   not.
+  func numbers(of period: Range<Int64>, until moment: Int64?) -> WorkNumbers {
     var numbers = ledger.numbers(of: period)
-    if withSilence { addSilence(to: &numbers, in: period) }
+    addSilence(to: &numbers, in: period, until: moment)
     return numbers
   }
 
   /// The numbers of the session in charge, none while signed out.
-  func numbersOfSession(withSilence: Bool) -> WorkNumbers {
+  func numbersOfSession(until moment: Int64?) -> WorkNumbers {
     guard let session = inCharge else { return WorkNumbers() }
     var numbers = session.numbers
-    if withSilence { addSilence(to: &numbers, in: session.period) }
+    addSilence(to: &numbers, in: session.period, until: moment)
     return numbers
   }
 
-  private func addSilence(to numbers: inout WorkNumbers, in period: Range<Int64>) {
-    silence.forEach(until: now) { part in
+  private func addSilence(
+    to numbers: inout WorkNumbers, in period: Range<Int64>, until moment: Int64?
+  ) {
+    guard let moment else { return }
+    silence.forEach(until: moment) { part in
       numbers.add(part.stretch, in: period)
       guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
-        let item = items.first(where: { $0.number == number }),
-        item.outcome.countsAfterCallWork(in: period)
+        let place = items.indices.first(where: { items[$0].number == number }),
+        items[place].outcome.countsAfterCallWork(in: period)
       else { return }
       numbers[.afterCallSeconds] += Int64(part.stretch.time.count)
     }

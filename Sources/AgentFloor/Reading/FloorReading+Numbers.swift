@@ -6,8 +6,9 @@ extension FloorReading {
     var reading = listing(of: glance)
     guard let place = glance.index else { return reading }
     let state = state(of: floor.agents[place])
-    reading.yesterday = state.numbers(of: dayBefore, withSilence: !glance.isGhost)
-    reading.session = state.numbersOfSession(withSilence: !glance.isGhost)
+    let moment = glance.isGhost ? nil : now.seconds
+    reading.yesterday = state.numbers(of: dayBefore, until: moment)
+    reading.session = state.numbersOfSession(until: moment)
     return reading
   }
 

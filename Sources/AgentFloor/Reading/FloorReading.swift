@@ -44,7 +44,7 @@ public struct FloorReading: Sendable {
     return glance
   }
 
-  private func addRules(to glance: inout AgentGlance) {
+  fileprivate func addRules(to glance: inout AgentGlance) {
     if !rules.roster.entries.isEmpty, let entry = rules.roster.entries[glance.username] {
       glance.name = entry.name
       glance.team = entry.team
@@ -54,46 +54,67 @@ public struct FloorReading: Sendable {
   }
 
   private func glance(of agent: borrowing Agent, at place: Int) -> AgentGlance {
-    let state = state(of: agent)
-    var glance = AgentGlance(
-      username: agent.username.text, status: state.shown.status,
-      since: Timestamp(seconds: state.shown.since ?? now.seconds))
-    glance.index = place
-    addRules(to: &glance)
-    glance.seconds = max(0, now.seconds(since: glance.since))
-    glance.isMuted = state.shown.isMuted
-    glance.isHeld = state.shown.isHeld
-    glance.isOffered = state.shown.isOffered
-    glance.openContacts = state.active.count { state.items[$0].outcome.isOpenContact }
-    glance.refusals = state.refusals
-    if let session = state.inCharge {
-      glance.successor = floor.agents.successor(of: place, in: session.id)
-      glance.isGhost = glance.successor != nil || state.isSilent(floor.settings)
-      glance.isUnheard = unheardBefore.map { agent.arrival < $0 } ?? false
+    // Most often nothing ends between the newest fact and now, and the state need not be copied.
+    if agent.timeline.state.isSteady(until: now.seconds) {
+      return agent.timeline.state.glance(of: agent.username, at: place, agent.arrival, in: self)
     }
-    glance.today = state.numbers(of: day, withSilence: !glance.isGhost)
-    judge(&glance)
-    return glance
+    return state(of: agent).glance(of: agent.username, at: place, agent.arrival, in: self)
+  }
+
+  /// Who has the session in charge of the agent at `place` by now, if that is another (S1).
+  fileprivate func successor(of place: Int, in state: borrowing AgentState) -> String? {
+    guard floor.agents.hasSharedSessions, let session = state.placeInCharge else { return nil }
+    return floor.agents.successor(of: place, in: state.sessions[session].id)
   }
 
   /// An agent's state with the time up to now.
   func state(of agent: borrowing Agent) -> AgentState {
-    var state = agent.state
+    var state = agent.timeline.state
     state.pass(to: now.seconds, under: floor.settings)
     return state
   }
+}
 
-  /// Level, attention and reasons (floor.md, Thresholds).
-  private func judge(_ glance: inout AgentGlance) {
-    guard glance.status.kind != .signedOut, !glance.isGhost, !glance.isExcluded else { return }
-    if let limit = glance.limit {
-      glance.attention = limit.share(of: glance.seconds)
-      glance.level = limit.level(at: glance.seconds)
-      if glance.level > .normal { glance.reasons.insert(.overLimit) }
+extension AgentState {
+  /// The row of an agent in a state that holds at the moment of the reading.
+  fileprivate func glance(
+    of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
+  ) -> AgentGlance {
+    let now = reading.now.seconds
+    var glance = AgentGlance(
+      username: username.text, status: shown.status,
+      since: Timestamp(seconds: shown.since ?? now))
+    glance.index = place
+    reading.addRules(to: &glance)
+    glance.seconds = max(0, reading.now.seconds(since: glance.since))
+    glance.isMuted = shown.isMuted
+    glance.isHeld = shown.isHeld
+    glance.isOffered = shown.isOffered
+    glance.openContacts = shown.openContacts
+    glance.refusals = refusals
+    if shown.status.kind != .signedOut {
+      glance.successor = reading.successor(of: place, in: self)
+      glance.isGhost = glance.successor != nil || isSilent(at: now, reading.floor.settings)
+      glance.isUnheard = reading.unheardBefore.map { arrival < $0 } ?? false
     }
-    if glance.refusals >= FloorRules.refusalsInARow {
-      glance.level = max(glance.level, .warning)
-      glance.reasons.insert(.refusals)
+    glance.today = numbers(of: reading.day, until: glance.isGhost ? nil : now)
+    glance.judge()
+    return glance
+  }
+}
+
+extension AgentGlance {
+  /// Sets level, attention and reasons (floor.md, Thresholds).
+  fileprivate mutating func judge() {
+    guard status.kind != .signedOut, !isGhost, !isExcluded else { return }
+    if let limit {
+      attention = limit.share(of: seconds)
+      level = limit.level(at: seconds)
+      if level > .normal { reasons.insert(.overLimit) }
+    }
+    if refusals >= FloorRules.refusalsInARow {
+      level = max(level, .warning)
+      reasons.insert(.refusals)
     }
   }
 }

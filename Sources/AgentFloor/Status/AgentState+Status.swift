@@ -46,6 +46,7 @@ extension AgentState {
   mutating func refreshFlags() {
     let contact = newestOpenContact
     let session = placeInCharge
+    shown.openContacts = active.count { items[$0].outcome.isOpenContact }
     shown.isOffered = contact != nil && session.map(hasOffer) ?? false
     let base = session.flatMap { sessions[$0].base }
     var talk = contact.flatMap { items[$0].outcome.accepted }

@@ -58,6 +58,7 @@ struct ShownStatus: Hashable, Sendable {
   var isMuted = false
   var isHeld = false
   var isOffered = false
+  var openContacts = 0
 }
 
 /// Mute or hold: the newest of its two events.

@@ -20,17 +20,23 @@ struct Timeline: Sendable {
   }
 
   private(set) var chunks = [Chunk(start: AgentState())]
-  /// The state after the last fact.
-  private(set) var state = AgentState()
+  /// The state after the last fact, in an array of one: copies of a timeline share it until it changes.
+  private var current = [AgentState()]
   /// The facts that can be folded again, of those in `chunks`: the newest.
   private(set) var kept = 0
   /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
-  /// The state before the facts of the newest second, the last ones of the last chunk; nil where
+  /// The state before the facts of the newest second, the last ones of the last chunk; none where
   /// a chunk begins among them or a status is the first.
-  private var beforeNewestSecond: AgentState?
+  private var beforeNewestSecond: [AgentState] = []
 
   init() {}
+
+  /// The state after the last fact.
+  private(set) var state: AgentState {
+    @inline(__always) _read { yield current[0] }
+    @inline(__always) _modify { yield &current[0] }
+  }
 
   /// The most facts in `chunks`: 512 that are kept, and a chunk that has not fallen off yet, which late
   /// facts may have made longer.
@@ -57,10 +63,10 @@ struct Timeline: Sendable {
     let isNewSecond = newest.map { $0.second < fact.second } ?? true
     if chunks[chunks.count - 1].facts.count >= Self.chunkSize(limit) {
       chunks.append(Chunk(start: state))
-      beforeNewestSecond = nil
+      beforeNewestSecond = []
     }
     // A status is the cause of what else happens in its second, so nothing is slipped in before it.
-    if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? state : nil }
+    if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? current : [] }
     chunks[chunks.count - 1].facts.append(fact)
     state.fold(fact, under: settings, factLimit: limit)
     kept += 1
@@ -69,9 +75,9 @@ struct Timeline: Sendable {
 
   private mutating func insert(_ fact: Fact, under settings: FloorSettings, limit: Int) {
     var again: [Fact]
-    if let before = beforeNewestSecond, fact.second == newest?.second {
+    if !beforeNewestSecond.isEmpty, fact.second == newest?.second {
       again = takeLast { $0.second == fact.second }
-      state = before
+      current = beforeNewestSecond
     } else {
       let place =
         chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= fact.order } ?? false } ?? 0

@@ -128,7 +128,7 @@ extension AgentState {
       newestAcceptance = accepted
       acceptances += 1
       refusals = 0
-    } else if after.refused != before.refused {
+    } else if after.refused != before.refused || after.answer != before.answer {
       if items[place].refusedAfter == acceptances { refusals -= 1 }
       let isCounted = after.refused.map { (newestAcceptance ?? $0) <= $0 } ?? false
       items[place].refusedAfter = isCounted ? acceptances : nil

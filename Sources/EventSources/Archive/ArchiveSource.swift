@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Something recorded that an archive reads: a regular file, or the day files of a journal.

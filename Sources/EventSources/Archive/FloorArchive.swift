@@ -1,4 +1,5 @@
 package import AgentFloor
+import CLinux
 import Glibc
 package import WebhookEvents
 

@@ -1,8 +1,8 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Several recorded sources as one, merged by the moment of their events: the order in which they are
-/// named means nothing. Within a source its own order stays.
+/// Several recorded sources as one, merged by the moment of their events, those of one moment by their
+/// arrival: the order in which they are named means nothing. Within a source its own order stays.
 package struct MergedReader {
   /// Some events of one source, in order.
   package struct Piece {
@@ -24,8 +24,8 @@ package struct MergedReader {
     var bytesRead = 0
     var isFinished = false
 
-    var moment: Timestamp? {
-      place < events.count ? events.records[place].moment : nil
+    var next: MergeOrder? {
+      place < events.count ? MergeOrder(events.records[place]) : nil
     }
   }
 
@@ -35,22 +35,22 @@ package struct MergedReader {
 
   /// The next events; nil at the end.
   package mutating func next() throws -> Piece? {
-    for source in heads.indices where heads[source].moment == nil && !heads[source].isFinished {
+    for source in heads.indices where heads[source].next == nil && !heads[source].isFinished {
       if let piece = try refill(source) { return piece }
     }
-    let moments = heads.enumerated().compactMap { source, head in
-      head.moment.map { (moment: $0, source: source) }
+    let heads = heads.enumerated().compactMap { source, head in
+      head.next.map { (order: $0, source: source) }
     }
-    guard let next = moments.min(by: { $0.moment < $1.moment }) else { return nil }
-    let limit = moments.filter { $0.source != next.source }.map(\.moment).min()
-    return take(from: next.source, upTo: limit)
+    guard let first = heads.min(by: { $0.order < $1.order }) else { return nil }
+    let limit = heads.filter { $0.source != first.source }.map(\.order).min()
+    return take(from: first.source, upTo: limit)
   }
 
   /// Reads on in a source until it has an event.
   ///
   /// - Returns: a piece without events, where some of it was rejected.
   private mutating func refill(_ source: Int) throws -> Piece? {
-    while heads[source].moment == nil {
+    while heads[source].next == nil {
       guard let chunk = try heads[source].cursor.next() else {
         heads[source].isFinished = true
         return nil
@@ -66,16 +66,14 @@ package struct MergedReader {
     return nil
   }
 
-  /// The events of a source that are not later than `limit`.
-  private mutating func take(from source: Int, upTo limit: Timestamp?) -> Piece {
+  /// The next event of a source, and those behind it that come before `limit`.
+  private mutating func take(from source: Int, upTo limit: MergeOrder?) -> Piece {
     let events = heads[source].events
     let start = heads[source].place
     var end = start
     repeat {
       end += 1
-    } while end < events.count
-      && limit.map { events.records[end].moment <= $0 }
-        ?? true
+    } while end < events.count && limit.map { MergeOrder(events.records[end]) < $0 } ?? true
     heads[source].place = end
     return piece(of: source, events.selecting(Array(start..<end)))
   }
@@ -86,5 +84,31 @@ package struct MergedReader {
     return Piece(
       source: source, events: events, rejections: heads[source].rejections,
       bytesRead: heads.reduce(0) { $0 + $1.bytesRead })
+  }
+}
+
+/// Where an event comes among those of other sources: by its moment, then like facts of one second
+/// (floor.md O2), events without an arrival first.
+private struct MergeOrder: Comparable {
+  let moment: Timestamp
+  let received: Timestamp
+  let line: UInt32
+  let element: UInt16
+  let id: EventID
+
+  init(_ record: EventRecord) {
+    moment = record.moment
+    received = record.received ?? Timestamp(milliseconds: .min)
+    line = record.received == nil ? record.line : 0
+    element = record.received == nil ? record.element : 0
+    id = record.id
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    if left.moment != right.moment { return left.moment < right.moment }
+    if left.received != right.received { return left.received < right.received }
+    if left.line != right.line { return left.line < right.line }
+    if left.element != right.element { return left.element < right.element }
+    return (left.id.high, left.id.low) < (right.id.high, right.id.low)
   }
 }

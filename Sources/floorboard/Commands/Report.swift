@@ -50,14 +50,16 @@ struct Report: AsyncParsableCommand {
       let rules = settings.rules(roster: try settings.readRoster())
       var recorded = RecordedSources(sources)
       let window = try window(of: &recorded, in: localTime)
-      let turns = [window.from, window.to].compactMap { $0?.secondOfBoundary }
+      // Events are dated in whole seconds: a second that begins before the window is outside.
+      let first = window.from.roundedUp
+      let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
       // Every fact counts, what came after the window too: it may tell what was true in it.
       let floor = try RecordedFloor(
         recorded, settings: settings, calendar: PeriodCalendar(turns: turns))
       let newest = floor.newest ?? window.from
       let intake = floor.owner.current.intake
       let reading = FloorReading(
-        of: floor.owner.current.floor, at: newest, under: rules, periodOf: window.from)
+        of: floor.owner.current.floor, at: newest, under: rules, periodOf: first)
       try print(
         ShiftReport(
           of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
@@ -120,6 +122,8 @@ struct Report: AsyncParsableCommand {
 }
 
 extension Timestamp {
-  /// The second from which on events, dated in whole seconds, lie behind this moment.
-  fileprivate var secondOfBoundary: Int64 { Timestamp(milliseconds: milliseconds + 999).seconds }
+  /// The first whole second that is not before this moment.
+  fileprivate var roundedUp: Timestamp {
+    Timestamp(seconds: Timestamp(milliseconds: milliseconds + 999).seconds)
+  }
 }

@@ -1,0 +1,198 @@
+import Foundation
+import Testing
+
+/// `floorboard report`: its window, what counts in it, and that its rows add up.
+@Suite(.timeLimit(.minutes(15))) struct ReportTests {
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  /// The report of 2025-11-22's `events` in CSV.
+  private func report(
+    _ events: String, _ arguments: String..., settings: [String: String] = [:]
+  ) throws -> Report {
+    let file = directory.file("events.jsonl")
+    try Data(events.utf8).write(to: URL(filePath: file))
+    let run = try Program.run(
+      ["report", "--csv", file] + arguments,
+      environment: directory.environment.merging(settings) { $1 })
+    try #require(run.status == 0, "\(run.errors)")
+    return try Report(CSVCells(run.output).rows)
+  }
+
+  private struct Report {
+    /// By username, or team, or `floor`; the team of those without one is "".
+    var rows: [String: [String: String]] = [:]
+    var floor: [String: String] { rows["floor"] ?? [:] }
+    var window: String { "\(floor["from"] ?? "") \(floor["to"] ?? "")" }
+
+    init(_ cells: [[String]]) throws {
+      let header = try #require(cells.first)
+      for row in cells.dropFirst() {
+        let row = Dictionary(uniqueKeysWithValues: zip(header, row))
+        let name = row["row"] == "floor" ? "floor" : row["row"] == "team" ? "team" : "username"
+        rows[name == "floor" ? name : row[name] ?? ""] = row
+      }
+    }
+
+    func seconds(_ username: String) -> Int? {
+      rows[username]?["signedInSeconds"].flatMap { Int($0) }
+    }
+  }
+
+  /// A moment of 2025-11-22, `08:00:10`, or of a day after, as `CreationDateUtc` has it.
+  private static func at(_ time: String, _ day: Int = 22) -> String {
+    "202511\(day)" + time.replacing(":", with: "")
+  }
+
+  private func event(
+    _ time: String, _ code: Int, _ username: String, day: Int = 22, _ fields: String = ""
+  ) -> String {
+    EventLines.agent(
+      code: code, username: username, session: "S-\(username)", at: Self.at(time, day),
+      fields: fields)
+  }
+
+  private static let available = #","ActivityCode":16,"AvailabilityCode":1"#
+  private static let onBreak = #","ActivityCode":34"#
+
+  // MARK: The window
+
+  /// Which night, from 22:00 to 06:00, belongs to a newest event.
+  @Test(arguments: [
+    ("21:59:59", 22, "2025-11-21T22:00:00Z 2025-11-22T06:00:00Z"),
+    ("22:00:00", 22, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+    ("23:30:00", 22, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+    ("02:00:00", 23, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+    ("05:59:59", 23, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+    // The end is outside.
+    ("06:00:00", 23, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+    ("14:00:00", 23, "2025-11-22T22:00:00Z 2025-11-23T06:00:00Z"),
+  ])
+  func aNightIsTheOneThatHoldsTheNewestEvent(time: String, day: Int, window: String) throws {
+    let events = event("20:00:00", 1, "anna", day: 21) + event(time, 3, "anna", day: day)
+    #expect(try report(events, "--from", "22:00", "--to", "06:00").window == window)
+  }
+
+  @Test func aShiftThatEndsWhenItBeginsLastsADay() throws {
+    let events = event("05:00:00", 1, "anna")
+    #expect(
+      try report(events, "--from", "06:00", "--to", "06:00").window
+        == "2025-11-21T06:00:00Z 2025-11-22T06:00:00Z")
+  }
+
+  @Test func aWindowMayBeginWithinASecond() throws {
+    let events =
+      event("08:00:00", 1, "anna") + event("08:00:10", 3, "anna", Self.available)
+      + event("08:10:00", 3, "anna", Self.onBreak)
+    let report = try report(
+      events, "--from", "2025-11-22T08:05:00.500Z", "--to", "2025-11-22T08:10:00Z")
+    // Events are dated in whole seconds: the first within is that of 08:05:01.
+    #expect(report.seconds("anna") == 299)
+  }
+
+  // MARK: What counts
+
+  /// The window ends at noon; what comes later tells that one was there all along, the other was not.
+  @Test func whatCameLaterTellsWhatWasTrueWithin() throws {
+    let events =
+      event("08:00:00", 1, "anna") + event("08:00:10", 3, "anna", Self.available)
+      + event("08:00:00", 1, "ben") + event("08:00:10", 3, "ben", Self.available)
+      + event("15:00:00", 3, "ben", Self.onBreak) + event("17:00:10", 3, "anna", Self.onBreak)
+    let report = try report(events, "--from", "08:00", "--to", "12:00")
+    // Nine hours of silence, and seven.
+    #expect(report.seconds("anna") == 10)
+    #expect(report.seconds("ben") == 4 * 3600)
+    #expect(report.rows["ben"]?["idleSeconds"] == "\(4 * 3600 - 10)")
+  }
+
+  @Test(arguments: ["12:00", "23:59"]) func noTimeRunsPastTheNewestEvent(to: String) throws {
+    let events =
+      event("08:00:00", 1, "anna") + event("08:00:10", 3, "anna", Self.available)
+      + event("08:30:00", 1, "ben")
+    let report = try report(events, "--from", "08:00", "--to", to)
+    #expect(report.window.hasSuffix("T\(to):00Z"))
+    #expect(report.seconds("anna") == 1800)
+    #expect(report.rows["ben"] == nil)
+  }
+
+  /// An offer declined every twenty seconds: 350 from 08:00 on, 155 of them from 09:05 on.
+  @Test func ofManyEventsOnlyThoseWithinCount() throws {
+    var events = event("07:59:59", 1, "anna") + event("07:59:59", 3, "anna", Self.available)
+    for step in 0..<700 {
+      let second = 10 * step
+      let time = String(
+        format: "%02d:%02d:%02d", 8 + second / 3600, second / 60 % 60, second % 60)
+      events += event(
+        time, step % 2 == 0 ? 4 : 6, "anna", #","WorkItemId":"W-\#(step / 2)""#)
+    }
+    let late = try report(events, "--from", "09:05")
+    #expect(late.rows["anna"]?["offers"] == "155")
+    #expect(late.rows["anna"]?["declined"] == "155")
+    // 09:05:00 to 09:56:30
+    #expect(late.seconds("anna") == 3090)
+    let early = try report(events, "--from", "08:00", "--to", "09:05")
+    #expect(early.rows["anna"]?["offers"] == "195")
+    #expect(early.seconds("anna") == 3900)
+    #expect(try report(events, "--from", "08:00").rows["anna"]?["offers"] == "350")
+  }
+
+  // MARK: Rows
+
+  /// A contact of two minutes, from `minute` past eight on.
+  private func contact(_ username: String, _ minute: Int) -> String {
+    let item = #","WorkItemId":"W-\#(username)","WorkItemType":"Voice""#
+    return event("08:\(minute):00", 4, username, item) + event("08:\(minute):05", 5, username, item)
+      + event("08:\(minute + 2):05", 8, username, item)
+  }
+
+  @Test func rowsAddUpToTheirTeamsAndTheFloor() throws {
+    let roster = directory.file("roster.csv")
+    try Data("username,name,team\nanna,,Sales\nghost,,Sales\nold.name,,Support\n".utf8)
+      .write(to: URL(filePath: roster))
+    var events = ""
+    for name in ["anna", "boss", "ghost", "old.name"] {
+      events += event("08:00:00", 1, name) + event("08:00:10", 3, name, Self.available)
+      events += contact(name, 10)
+    }
+    // Under its new name the session goes on; nothing more is heard of `ghost`.
+    events += EventLines.agent(
+      code: 3, username: "new.name", session: "S-old.name", at: Self.at("08:20:00"),
+      fields: Self.available)
+    for name in ["anna", "boss", "new.name"] {
+      events +=
+        name == "new.name"
+        ? EventLines.agent(
+          code: 3, username: name, session: "S-old.name", at: Self.at("15:00:00"),
+          fields: Self.available)
+        : event("15:00:00", 3, name, Self.available)
+    }
+    events += event("16:30:00", 3, "anna", Self.onBreak)
+    let report = try report(
+      events, "--from", "08:00", "--to", "16:30", "--roster", roster,
+      settings: ["FLOORBOARD_FLOOR_EXCLUDE": "boss"])
+    let agents = ["anna", "boss", "ghost", "new.name", "old.name"]
+    #expect(
+      agents.map { report.rows[$0]?["ghost"] } == ["false", "false", "true", "false", "true"])
+    #expect(
+      agents.map { report.rows[$0]?["excluded"] } == ["false", "true", "false", "false", "false"])
+    // What the ghosts finished counts; their time ends with their last event, at 08:12:05.
+    #expect(agents.map { report.rows[$0]?["handled"] } == ["1", "1", "1", "0", "1"])
+    #expect(report.seconds("ghost") == 725)
+    #expect(report.seconds("old.name") == 725)
+    #expect(report.seconds("anna") == 30_600)
+    for column in [
+      "signedInSeconds", "offers", "answered", "handled", "contactSeconds", "busySeconds",
+      "idleSeconds", "auxSeconds",
+    ] {
+      func sum(_ names: [String]) -> Int {
+        names.map { Int(report.rows[$0]?[column] ?? "") ?? 0 }.reduce(0, +)
+      }
+      #expect(sum(["anna", "ghost", "new.name", "old.name"]) == sum(["floor"]), "\(column)")
+      #expect(sum(["anna", "ghost"]) == sum(["Sales"]), "\(column)")
+      #expect(sum(["old.name"]) == sum(["Support"]), "\(column)")
+    }
+    #expect(report.floor["handled"] == "3")
+    #expect(report.floor["agents"] == "4")
+  }
+}
