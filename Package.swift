@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents"]),
     .testTarget(
       name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents", "TestEvents"],
-      exclude: ["Scenarios"]),
+      exclude: ["Scenarios", "Sweep/sweep.py"]),
     .testTarget(
       name: "EventSourcesTests",
       dependencies: [

@@ -1,0 +1,104 @@
+import Foundation
+import TestEvents
+import Testing
+import WebhookEvents
+
+@testable import AgentFloor
+
+/// Writes down streams and what the production floor makes of them, for `sweep.py` to count again.
+@Suite struct SweepDump {
+  /// `TEST_SWEEP`: the file to write.
+  static let file = ProcessInfo.processInfo.environment["TEST_SWEEP"]
+  /// `TEST_MODEL_STREAMS`: how many streams.
+  static let streams =
+    ProcessInfo.processInfo.environment["TEST_MODEL_STREAMS"].flatMap(UInt64.init) ?? 2_000
+
+  @Test(.enabled(if: file != nil, "TEST_SWEEP names no file to write for sweep.py"))
+  func writeStreams() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var lines = Data()
+    for seed in 0..<Self.streams {
+      // As in `ModelAgreementTests`: some keep few facts; and of some not all events have come.
+      let arrivals: ModelStream.Arrivals? = seed % 7 == 3 ? .all : nil
+      let stream = ModelStream(seed: seed, arrivals: arrivals, factLimit: seed % 5 == 4 ? 8 : nil)
+      lines += try encoder.encode(record(of: stream)) + [UInt8(ascii: "\n")]
+    }
+    try lines.write(to: URL(filePath: Self.file ?? ""))
+  }
+
+  private func record(of stream: ModelStream) throws -> SweepRecord {
+    var random = stream.random
+    let events = stream.events.dropLast(random.pick([0, 0, 1, 20]))
+    let moments = ModelStream.moments(after: events, &random)
+    var floor = ProductionFloor(settings: stream.settings)
+    let facts = try apply(events, to: &floor)
+    var agents = facts.sorted { $0.key < $1.key }.map { username, facts in
+      agent(username, facts, in: floor.floor, until: moments[1])
+    }
+    for now in moments {
+      let observed = floor.observed(at: now).agents
+      for place in agents.indices {
+        let agent = observed[agents[place].username] ?? ObservedAgent()
+        agents[place].readings.append(SweepRecord.Reading(agent, at: now))
+      }
+    }
+    let settings = stream.settings
+    return SweepRecord(
+      seed: stream.seed, unresolvedAfter: settings.unresolvedAfter,
+      contactLimit: settings.contactLimit, ghostAfter: settings.ghostAfter,
+      turns: settings.turns, agents: agents)
+  }
+
+  /// Tells the floor of events one by one.
+  ///
+  /// - Returns: the facts it took in of each agent, also those that fell off since; not those that
+  ///   came too late.
+  private func apply(
+    _ events: some Sequence<Event>, to floor: inout ProductionFloor
+  ) throws -> [String: [EventID: Fact]] {
+    var facts: [String: [EventID: Fact]] = [:]
+    for event in events {
+      try floor.apply([event])
+      let username = event["Username"]?.text ?? ""
+      guard let place = floor.floor.agents.place(of: Identifier(username)) else { continue }
+      for chunk in floor.floor.agents[place].timeline.chunks.reversed() {
+        guard let fact = chunk.facts.last(where: { $0.arrival.id == event.id }) else { continue }
+        facts[username, default: [:]][event.id] = fact
+        break
+      }
+    }
+    return facts
+  }
+
+  private func agent(
+    _ username: String, _ facts: [EventID: Fact], in floor: Floor, until now: Int64
+  ) -> SweepRecord.Agent {
+    let facts = facts.values.sorted { $0.order < $1.order }
+    var replay = SweepReplay(facts, under: floor.settings)
+    // What is written down is what the floor itself came to.
+    let place = floor.agents.place(of: Identifier(username))
+    #expect(place.map { floor.agents[$0].state == replay.state } ?? false)
+    replay.pass(to: now, under: floor.settings)
+    return SweepRecord.Agent(username: username, steps: replay.steps, items: replay.allItems)
+  }
+}
+
+extension SweepRecord.Reading {
+  init(_ agent: ObservedAgent, at now: Int64) {
+    self.now = now
+    successor = agent.sessionNow
+    today = Self.values(of: agent.today)
+    yesterday = Self.values(of: agent.yesterday)
+    session = Self.values(of: agent.session)
+  }
+
+  private static func values(of numbers: ObservedNumbers) -> [String: Int64] {
+    var values: [String: Int64] = [:]
+    for (name, value) in Mirror(reflecting: numbers).children {
+      guard let name, let value = value as? any BinaryInteger else { continue }
+      values[name] = Int64(value)
+    }
+    return values
+  }
+}
