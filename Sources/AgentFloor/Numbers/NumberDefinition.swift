@@ -70,7 +70,8 @@ public struct NumberDefinition: Sendable {
     seconds("acwSeconds", "wrap-up from Released on, until the next status", \.afterCallSeconds),
     ratio(
       "occupancy", decimals: 2,
-      "busy time, divided by busy and idle time; overlapping chats count once", \.occupancy),
+      "time with a contact open, in a talk status or in wrap-up, divided by that and idle time; overlapping chats count once",
+      \.occupancy),
     seconds("busySeconds", "with a contact open, in a talk status or in wrap-up", \.busySeconds),
     seconds("idleSeconds", "available with no offer and no contact open", \.idleSeconds),
     seconds("auxSeconds", "on break, busy-other and not ready", \.auxSeconds),

@@ -17,10 +17,9 @@ package struct AheadDates: Sendable {
   ) {
     for place in batch.records.indices {
       let target = isArriving ? clock : newest ?? clock
-      if !batch.move(place, to: target, ifAheadOf: clock) {
-        let moment = batch.records[place].moment
-        newest = max(newest ?? moment, moment)
-      }
+      let isMoved = batch.move(place, to: target, ifAheadOf: clock)
+      let record = batch.records[place]
+      if !isMoved, !record.isAhead { newest = max(newest ?? record.moment, record.moment) }
     }
   }
 }
