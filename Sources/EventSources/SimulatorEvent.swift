@@ -41,7 +41,7 @@ struct SimulatorEvent: Sendable {
     }
   }
 
-  /// The order of causes within one second (floor.md, order 2).
+  /// The order of causes within one second (floor.md, Order of events).
   var rank: Int {
     switch what {
     case .signedIn: 0

@@ -78,24 +78,12 @@ extension WorkItem {
     try record.pass(&session)
     try record.pass(options: &known, known: ItemParts.all.rawValue)
     try record.pass(&medium)
-    try record.pass(moment: &outcome.offered)
-    try record.pass(&outcome.answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
-      try record.pass(choice: &answer)
-    }
-    try record.pass(moment: &outcome.answered)
-    try record.pass(moment: &outcome.released)
-    try record.pass(moment: &outcome.inferredEnd)
+    try outcome.pass(&record)
     try record.pass(count: &lastFact)
     try record.pass(count: &acceptance)
     try record.pass(&hasOlder)
     try record.pass(&refusedAfter, blank: 0) { (record, count) throws(CheckpointError) in
       try record.pass(count: &count)
-    }
-    try record.pass(&outcome.afterCall, blank: AfterCallWork()) {
-      (record, work) throws(CheckpointError) in
-      try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
-      try record.pass(&work.isWrapUp)
-      try record.pass(&work.isOver)
     }
     let isConsistent =
       known.contains(.offer) == (outcome.offered != nil)
@@ -103,6 +91,24 @@ extension WorkItem {
       && known.contains(.release) == (outcome.released != nil)
       && (outcome.answer == nil) == (outcome.answered == nil)
     guard isConsistent else { throw .damaged }
+  }
+}
+
+extension ItemOutcome {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(moment: &offered)
+    try record.pass(&answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
+      try record.pass(choice: &answer)
+    }
+    try record.pass(moment: &answered)
+    try record.pass(moment: &released)
+    try record.pass(moment: &inferredEnd)
+    try record.pass(&afterCall, blank: AfterCallWork()) {
+      (record, work) throws(CheckpointError) in
+      try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
+      try record.pass(&work.isWrapUp)
+      try record.pass(&work.isOver)
+    }
   }
 }
 

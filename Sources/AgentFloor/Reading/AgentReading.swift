@@ -27,49 +27,36 @@ public struct AgentGlance: Sendable {
   /// When the status shown was entered, in event time.
   public var since: Timestamp
   /// Whole seconds in the status shown, never negative.
-  public var seconds: Int64
-  public var level: AttentionLevel
+  public var seconds: Int64 = 0
+  public var level: AttentionLevel = .normal
   /// Why the level is what it is, beside the time in status.
-  public var reasons: Set<AttentionReason>
+  public var reasons: Set<AttentionReason> = []
   /// Share of the critical time used, and nothing else; 0 where the status has none.
-  public var attention: Double
-  public var isMuted: Bool
-  public var isHeld: Bool
+  public var attention: Double = 0
+  public var isMuted = false
+  public var isHeld = false
   /// An offer is open beside a contact.
-  public var isOffered: Bool
-  public var openContacts: Int
+  public var isOffered = false
+  public var openContacts = 0
   /// Signed in without an event for `ghostAfter`, or the session goes on under another name (S1).
-  public var isGhost: Bool
+  public var isGhost = false
   /// The username under which the newest event of the session stands, if that is another (S1).
   public var successor: String?
   /// Offers declined or unresolved since the last one accepted.
-  public var refusals: Int
+  public var refusals = 0
   /// No event since the restart or silence.
-  public var isUnheard: Bool
+  public var isUnheard = false
   /// On the configured list of agents shown and not counted.
-  public var isExcluded: Bool
+  public var isExcluded = false
   /// The warning and critical limits of the status, in seconds, where it has any.
   public var limit: Limit?
   /// The agent's numbers of the day of the reading.
-  public var today: WorkNumbers
+  public var today = WorkNumbers()
 
   public init(username: String, status: AgentStatus, since: Timestamp) {
     self.username = username
     self.status = status
     self.since = since
-    self.seconds = 0
-    self.level = .normal
-    self.attention = 0
-    self.reasons = []
-    self.isMuted = false
-    self.isHeld = false
-    self.isOffered = false
-    self.openContacts = 0
-    self.isGhost = false
-    self.refusals = 0
-    self.isUnheard = false
-    self.isExcluded = false
-    self.today = WorkNumbers()
   }
 }
 
