@@ -26,7 +26,8 @@ extension AgentState {
     try record.pass(moment: &newestAcceptance)
     try record.pass(count: &acceptances)
     let isConsistent =
-      Set(sessions.map(\.id)).count == sessions.count && heard <= now
+      Set(sessions.map(\.id)).count == sessions.count && heard <= now && silence.start >= heard
+      && silence.parts.allSatisfy { $0.stretch.time.lowerBound >= heard }
       && items.allSatisfy { $0.number <= factCount && $0.lastFact <= factCount }
     guard isConsistent else { throw .damaged }
   }
@@ -152,6 +153,7 @@ extension Record {
       (record, part) throws(CheckpointError) in
       try record.pass(options: &part.stretch.activity, known: Activity.all.rawValue)
       try record.pass(period: &part.stretch.time)
+      guard part.stretch.time.count <= FloorSettings.longest else { throw .damaged }
       try record.pass(itemNumber: &part.afterCall)
     }
   }

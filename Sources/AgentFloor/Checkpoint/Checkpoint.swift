@@ -100,7 +100,7 @@ private struct Header {
 
 extension FloorSettings {
   fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
-    let seconds: ClosedRange<Int64> = 0...1 << 40
+    let seconds = 0...Self.longest
     try record.pass(&unresolvedAfter, in: seconds)
     try record.pass(&contactLimit, in: seconds)
     try record.pass(&ghostAfter, in: seconds)
@@ -112,7 +112,7 @@ extension FloorSettings {
     ) { (record, segment) throws(CheckpointError) in
       try record.pass(&segment.start, in: bounds.lowerBound...bounds.upperBound)
       try record.pass(&segment.firstTurn, in: bounds.lowerBound...bounds.upperBound)
-      try record.pass(&segment.length, in: 1...PeriodCalendar.endless)
+      try record.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
     }
     guard let calendar = PeriodCalendar(checking: segments) else { throw .damaged }
     self.calendar = calendar

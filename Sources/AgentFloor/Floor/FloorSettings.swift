@@ -14,6 +14,9 @@ public struct FloorSettings: Hashable, Sendable {
   /// Facts an agent keeps; nil: as many as O4 says.
   package var factLimit: Int?
 
+  /// The most of each of these times: 30 days.
+  static let longest: Int64 = 30 * 86_400
+
   public init() {}
 
   /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.

@@ -17,18 +17,22 @@ struct Ledger: Hashable, Sendable {
     rows.last { $0.period == period }?.numbers ?? WorkNumbers()
   }
 
-  /// Makes rows for the periods from the newest one on to that of `moment`.
-  mutating func open(to moment: Int64, in calendar: PeriodCalendar) {
-    if let last = rows.last, last.period.upperBound > moment { return }
-    rows.append(Row(period: calendar.period(containing: moment)))
+  /// Makes a row for the period of `moment`, unless that is older than all of so many that are kept.
+  mutating func open(at moment: Int64, in calendar: PeriodCalendar) {
+    let older = rows.lastIndex { $0.period.lowerBound <= moment }
+    if let older, rows[older].period.contains(moment) { return }
+    let place = older.map { $0 + 1 } ?? 0
+    rows.insert(Row(period: calendar.period(containing: moment)), at: place)
     if rows.count > Self.limit { rows.removeFirst() }
   }
 
-  /// Makes rows for all periods that `time` touches, but older ones than the newest.
+  /// Makes a row for each period that `time` touches.
   mutating func open(throughout time: Range<Int64>, in calendar: PeriodCalendar) {
-    open(to: time.lowerBound, in: calendar)
-    while let end = rows.last?.period.upperBound, end < time.upperBound {
-      open(to: end, in: calendar)
+    var moment = time.lowerBound
+    while moment < time.upperBound {
+      open(at: moment, in: calendar)
+      let row = rows.last { $0.period.contains(moment) }
+      moment = (row?.period ?? calendar.period(containing: moment)).upperBound
     }
   }
 

@@ -15,6 +15,8 @@ public struct PeriodCalendar: Hashable, Sendable {
 
   /// Offsets of a time zone from 1970 to 2200, and days that a clock change cut short.
   static let segmentLimit = 2048
+  /// The shortest periods there are: quarters of an hour.
+  static let shortest: Int64 = 900
   /// A segment without further turns.
   static let endless: Int64 = 1 << 50
   /// No period begins before or ends after: year 0 and year 10000 lie within.

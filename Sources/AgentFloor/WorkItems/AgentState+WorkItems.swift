@@ -105,7 +105,7 @@ extension AgentState {
   private mutating func recount(
     _ before: ItemOutcome, _ after: ItemOutcome, in calendar: PeriodCalendar
   ) {
-    ledger.open(to: now, in: calendar)
+    ledger.open(at: now, in: calendar)
     ledger.update { numbers, period in
       before.count(in: &numbers, period, -1)
       after.count(in: &numbers, period)
