@@ -8,6 +8,8 @@ extension ShiftReport {
   /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
   package func text(in repertoire: Repertoire = .unicode) -> String {
     let numbers = floor.numbers
+    var counted = 0
+    if case .floor(let agents) = floor.subject { counted = agents }
     var text = ""
     let counts = reading.floor.counts
     let heading = [
@@ -18,7 +20,7 @@ extension ShiftReport {
         "\(rejected) rejected", "\(counts.unattributed) unattributed",
       ],
       [
-        "\(agents.count) agents", "\(numbers.handled) handled", "AHT \(clock(numbers.handleTime))",
+        "\(counted) agents", "\(numbers.handled) handled", "AHT \(clock(numbers.handleTime))",
         "occupancy \(percent(numbers.occupancy))", "answer \(clock(numbers.answerTime))",
         "declined \(percent(numbers.declineRate))", "\(numbers.unresolved) unresolved",
       ],

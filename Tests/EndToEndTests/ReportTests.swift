@@ -81,6 +81,14 @@ import Testing
         == "2025-11-21T06:00:00Z 2025-11-22T06:00:00Z")
   }
 
+  /// Without an end the window holds the newest event: at five in the morning 22:00 was yesterday.
+  @Test func aBeginningWithoutAnEndIsNotAfterTheNewestEvent() throws {
+    let events = event("21:00:00", 1, "anna", day: 21) + event("05:00:00", 3, "anna", day: 22)
+    let report = try report(events, "--from", "22:00")
+    #expect(report.window == "2025-11-21T22:00:00Z 2025-11-22T05:00:01Z")
+    #expect(report.seconds("anna") == 7 * 3600)
+  }
+
   @Test func aWindowMayBeginWithinASecond() throws {
     let events =
       event("08:00:00", 1, "anna") + event("08:00:10", 3, "anna", Self.available)

@@ -14,6 +14,7 @@ extension AgentState {
       (record, item) throws(CheckpointError) in try item.pass(&record)
     }
     active = items.indices.filter { items[$0].outcome.isActive }
+    try record.pass(&forgettingCount, in: 0...2 * Self.itemLimit)
     try record.pass(moment: &newestRelease)
     try record.pass(moment: &forgottenRelease)
     try record.pass(moment: &nextExpiry)

@@ -45,6 +45,9 @@ extension FloorReading {
     }
     state.pass(to: now.seconds, under: floor.settings)
     for item in state.items { offers[item.number] = offer(item) }
+    if glance.isGhost {
+      state.history?.interrupt(from: state.heard, to: now.seconds, then: AgentStatus(.signedOut))
+    }
     history.stretches = stretches(state.history?.changes ?? [])
     history.offers = offers.values.filter { day.contains($0.at.seconds) }.sorted { $0.at < $1.at }
     return history

@@ -58,6 +58,7 @@ extension AgentState {
 
   /// Forgets items that no event can name any more and that nothing shown rests on.
   private mutating func forgetItems(factLimit: Int) {
+    guard items.count >= forgettingCount else { return }
     let oldest = factCount - factLimit
     let unproven = unprovenAfterCallWork
     let now = now
@@ -73,11 +74,8 @@ extension AgentState {
       return true
     }
     forgottenRelease = forgotten
-    if items.count < before { findActive() }
-  }
-
-  private mutating func findActive() {
-    active = items.indices.filter { items[$0].outcome.isActive }
+    forgettingCount = max(Self.fewestForgotten, 2 * items.count)
+    if items.count < before { active = items.indices.filter { items[$0].outcome.isActive } }
   }
 
   // MARK: Changes
@@ -93,11 +91,18 @@ extension AgentState {
     let before = items[place].outcome
     items[place].outcome = outcome
     recount(before, outcome, in: calendar)
-    if outcome.isActive != before.isActive { findActive() }
-    if outcome.handledAt != before.handledAt {
+    if outcome.isActive != before.isActive { setActive(place, outcome.isActive) }
+    if before.handledAt != nil, outcome.handledAt == nil {
       newestRelease = items.reduce(forgottenRelease) { Self.newer($0, $1.outcome.handledAt) }
+    } else {
+      newestRelease = Self.newer(newestRelease, outcome.handledAt)
     }
     countRefusal(place, before, outcome)
+  }
+
+  private mutating func setActive(_ place: Int, _ isActive: Bool) {
+    active.removeAll { $0 == place }
+    if isActive { active.insert(place, at: active.firstIndex { $0 > place } ?? active.count) }
   }
 
   /// Takes away what an item counted, and adds what it counts now, in the periods and the sessions

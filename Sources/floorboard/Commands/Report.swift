@@ -81,6 +81,9 @@ struct Report: AsyncParsableCommand {
       let newest = try sources.newestMoment()
       (start, end) = try night(from, to, around: newest, in: localTime)
     }
+    if let from, to == nil, let given = start {
+      start = try beginning(given, as: from, in: &sources, localTime)
+    }
     let begin: Timestamp
     if let start {
       begin = start
@@ -93,6 +96,21 @@ struct Report: AsyncParsableCommand {
         .usage, "--from \(begin.rfc3339) is not before --to \(end.rfc3339): give an earlier --from")
     }
     return (begin, end)
+  }
+
+  /// A beginning without an end is not after the newest event: a time of day is that of the day before.
+  private func beginning(
+    _ start: Timestamp, as text: String, in sources: inout RecordedSources, _ localTime: LocalTime
+  ) throws(Failure) -> Timestamp {
+    let newest = try sources.newestMoment()
+    if start <= newest { return start }
+    guard TimeArgument(text).isLocal else {
+      throw Failure(
+        .usage,
+        "--from \(start.rfc3339) is after the newest event, \(newest.rfc3339): give an earlier --from"
+      )
+    }
+    return try TimeArgument(text).moment(on: newest, days: -1, in: localTime)
   }
 
   /// The night from one time of day to another that holds `newest`, else the one that ended last
