@@ -51,6 +51,22 @@ import WebhookEvents
     }
   }
 
+  /// A viewer of many agents cuts the facts of a checkpoint into smaller chunks than they were in.
+  @Test func factsCutAnewForgetThoseThatFellOff() {
+    let settings = FloorSettings()
+    var timeline = Timeline()
+    func fact(_ second: Int64) -> Fact {
+      Fact(second: second, arrival: .blank, session: Identifier("S"), kind: .other)
+    }
+    for second in 0..<552 { _ = timeline.add(fact(Int64(second)), under: settings, limit: 512) }
+    var read = Timeline(
+      start: timeline.start, facts: Array(timeline.facts), kept: timeline.kept, under: settings,
+      limit: 16)
+    #expect(read == timeline)
+    #expect(read.add(fact(39), under: settings, limit: 16) == .tooLate)
+    #expect(read.add(fact(41), under: settings, limit: 16) == .late(by: 510))
+  }
+
   @Test func whatFellOffStillCounts() {
     let events = (0..<400).flatMap { call -> [Event] in
       let id = ["WorkItemId": "w\(call)"]

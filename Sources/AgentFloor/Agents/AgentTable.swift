@@ -17,7 +17,7 @@ struct AgentTable: Sendable {
   /// Who makes room next, the first at the end.
   private var leaving: [Leaving] = []
 
-  /// An agent that was signed out when it was last looked at.
+  /// A candidate for eviction; void once another event of it has arrived.
   private struct Leaving: Sendable {
     var place: Int
     var arrival: Int
@@ -30,7 +30,7 @@ struct AgentTable: Sendable {
     _modify { yield &pages[place / Self.pageSize][place % Self.pageSize] }
   }
 
-  /// The agents, in order of arrival.
+  /// The agents by place.
   var all: some Sequence<Agent> { pages.joined() }
 
   /// The place of an agent, nil where there is none of that name.
@@ -51,8 +51,9 @@ struct AgentTable: Sendable {
     return cards.last { $0.id.text.isText(of: slice, in: batch) }?.id
   }
 
-  /// All places in order of username bytes.
+  /// Merges the usernames that came with a batch.
   mutating func settleOrder() { order.settle() }
+  /// All places in order of username bytes.
   var ordered: [Int32] { order.places }
 
   private mutating func append(_ agent: Agent) -> Int {
@@ -81,10 +82,10 @@ struct AgentTable: Sendable {
 
   /// The username under which the newest event of `session` stands, if that is not the agent's (S1).
   func successor(of place: Int, in session: Identifier) -> String? {
-    let others = sessions.places(of: session)
+    let places = sessions.places(of: session)
     guard let mine = self[place].card(of: session)?.newest else { return nil }
     var newest = (order: mine, place: place)
-    for other in others {
+    for other in places {
       if let order = self[Int(other)].card(of: session)?.newest, order > newest.order {
         newest = (order, Int(other))
       }

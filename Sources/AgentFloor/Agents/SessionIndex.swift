@@ -5,7 +5,7 @@ struct SessionIndex: Equatable, Sendable {
   /// All places, of sessions seen under several usernames.
   private var shared: [Identifier: [Int32]] = [:]
 
-  /// The places of other agents that `session` was seen of.
+  /// All places of a session seen under several usernames; empty otherwise.
   func places(of session: Identifier) -> [Int32] { shared[session] ?? [] }
 
   var hasShared: Bool { !shared.isEmpty }

@@ -58,7 +58,7 @@ struct UsernameOrder: Sendable {
     tail = []
   }
 
-  /// Smaller in the order of bytes for every smaller prefix.
+  /// The first eight bytes, zero-filled, as a number that sorts like them.
   private static func prefix(of username: String) -> UInt64 {
     var prefix: UInt64 = 0
     var bytes = username.utf8.makeIterator()

@@ -23,7 +23,7 @@ extension AgentState {
     try hold.pass(&record)
     try ledger.pass(&record)
     try silence.pass(&record)
-    try record.pass(&refusals, in: 0...Self.itemLimit)
+    try record.pass(count: &refusals)
     try record.pass(moment: &newestAcceptance)
     try record.pass(count: &acceptances)
     let isConsistent =
@@ -82,7 +82,7 @@ extension WorkItem {
     try record.pass(&medium)
     try outcome.pass(&record)
     try record.pass(count: &lastFact)
-    try record.pass(count: &acceptance)
+    try record.pass(count: &answerFact)
     try record.pass(&hasOlder)
     try record.pass(&refusedAfter, blank: 0) { (record, count) throws(CheckpointError) in
       try record.pass(count: &count)

@@ -16,8 +16,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// The whole of a floor as JSON Lines, for viewers that attach: a header with version and position,
-/// the statuses, a line an agent, then the events of the feed.
+/// The whole of a floor as JSON Lines, for viewers that attach: a header with version, position,
+/// settings and counts; a line an agent; a line of the feed's marks; then the feed's events.
 ///
 /// A floor from a checkpoint equals the floor it was made of.
 public enum Checkpoint {
@@ -37,7 +37,8 @@ public enum Checkpoint {
 
   /// The floor and the position of a checkpoint.
   ///
-  /// - Parameter agentLimit: How many agents the floor may hold; that of the checkpoint is not trusted.
+  /// - Parameter agentLimit: Agents the floor may hold, at least those in the checkpoint. The
+  ///   checkpoint's own limit is ignored.
   public static func decode(
     _ json: some Collection<UInt8>, catalogue: Catalogue = Catalogue(),
     agentLimit: Int = FloorSettings().agentLimit
@@ -76,7 +77,7 @@ private struct Header {
   var settings = FloorSettings()
   var counts = FloorCounts()
 
-  /// Agents that a viewer takes from a checkpoint.
+  /// The most agents that a viewer takes from a checkpoint.
   private static let agentLimit = 1 << 20
 
   mutating func pass(_ record: inout Record) throws(CheckpointError) {

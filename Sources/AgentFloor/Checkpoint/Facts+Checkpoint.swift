@@ -97,7 +97,7 @@ extension Agent {
     try record.pass(&facts, limit: Timeline.factLimit, blank: .blank) {
       (record, fact) throws(CheckpointError) in try fact.pass(&record)
     }
-    try record.pass(&kept, in: 0...facts.count)
+    try record.pass(&kept, in: min(1, facts.count)...facts.count)
     guard record.isReading else { return }
     let areInOrder = zip(facts, facts.dropFirst()).allSatisfy { $0.order <= $1.order }
     guard areInOrder, facts.first.map({ start.now <= $0.second }) ?? true else { throw .damaged }

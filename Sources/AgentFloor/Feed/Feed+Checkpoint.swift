@@ -13,7 +13,7 @@ extension Feed {
       (record, mark) throws(CheckpointError) in
       try mark.pass(&record)
     }
-    guard !lines.isEmpty || self.total == 0 else { return }
+    guard record.isReading else { return }
     let batch = Self.batch(of: lines)
     guard batch.count == marks.count, total >= marks.count else { throw .damaged }
     restore(batch, marks, total: total)

@@ -18,10 +18,10 @@ extension EventRecord {
 }
 
 extension EventBatch {
-  /// Has an event count at `moment` if it says of no arrival and is dated too far after `clock`, the
-  /// time at which it is read.
+  /// Counts an event at `moment` if it has no `ReceivedAtUtc` and is dated more than five minutes after
+  /// `clock`, the time at which it is read.
   ///
-  /// - Returns: whether it is.
+  /// - Returns: whether it was moved.
   package mutating func move(
     _ index: Int, to moment: Timestamp, ifAheadOf clock: Timestamp
   ) -> Bool {

@@ -14,7 +14,7 @@ public struct FloorSettings: Hashable, Sendable {
   /// Facts an agent keeps; nil: as many as O4 says.
   package var factLimit: Int?
 
-  /// The most of each of these times: 30 days.
+  /// The most that a checkpoint may say of `unresolvedAfter`, `contactLimit` or `ghostAfter`: 30 days.
   static let longest: Int64 = 30 * 86_400
 
   public init() {}

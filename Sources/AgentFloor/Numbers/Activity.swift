@@ -15,8 +15,6 @@ struct Activity: OptionSet, Hashable, Sendable {
 struct Stretch: Hashable, Sendable {
   var activity: Activity
   var time: Range<Int64>
-
-  var isEmpty: Bool { time.isEmpty }
 }
 
 extension WorkNumbers {

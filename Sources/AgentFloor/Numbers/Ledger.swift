@@ -17,7 +17,7 @@ struct Ledger: Hashable, Sendable {
     rows.last { $0.period == period }?.numbers ?? WorkNumbers()
   }
 
-  /// Makes a row for the period of `moment`, unless that is older than all of so many that are kept.
+  /// Makes a row for the period of `moment`, unless `limit` newer ones are kept.
   mutating func open(at moment: Int64, in calendar: PeriodCalendar) {
     let older = rows.lastIndex { $0.period.lowerBound <= moment }
     if let older, rows[older].period.contains(moment) { return }
@@ -38,7 +38,7 @@ struct Ledger: Hashable, Sendable {
 
   /// Adds a stretch of time, split where periods begin.
   mutating func add(_ stretch: Stretch, in calendar: PeriodCalendar) {
-    guard stretch.activity.contains(.signedIn), !stretch.isEmpty else { return }
+    guard stretch.activity.contains(.signedIn) else { return }
     open(throughout: stretch.time, in: calendar)
     update { numbers, period in numbers.add(stretch, in: period) }
   }

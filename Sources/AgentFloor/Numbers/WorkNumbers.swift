@@ -31,9 +31,6 @@ public struct WorkNumbers: Sendable {
     /// On break, busy-other and not-ready.
     case auxSeconds
     case signedInSeconds
-
-    /// Whether two of it make the larger one, not their sum.
-    var isLongest: Bool { self == .longestAnswerSeconds }
   }
 
   /// By `Sum.rawValue`.

@@ -43,7 +43,7 @@ extension FloorReading {
       state.fold(fact, under: floor.settings, factLimit: limit)
       for item in state.items { offers[item.number] = offer(item) }
     }
-    state.pass(to: now.seconds, under: floor.settings)
+    state.advance(to: now.seconds, under: floor.settings)
     for item in state.items { offers[item.number] = offer(item) }
     if glance.isGhost {
       state.history?.interrupt(from: state.heard, to: now.seconds, then: AgentStatus(.signedOut))

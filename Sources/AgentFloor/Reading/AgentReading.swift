@@ -29,7 +29,7 @@ public struct AgentGlance: Sendable {
   /// Whole seconds in the status shown, never negative.
   public var seconds: Int64 = 0
   public var level: AttentionLevel = .normal
-  /// Why the level is what it is, beside the time in status.
+  /// Why the level is above normal.
   public var reasons: Set<AttentionReason> = []
   /// Share of the critical time used, and nothing else; 0 where the status has none.
   public var attention: Double = 0
@@ -67,7 +67,7 @@ public struct AgentReading: Sendable {
   public var sessionType: String?
   public var phone: String?
   public var signedInSince: Timestamp?
-  /// The name in the catalogue of the last event applied: `ReleasedWorkItem`.
+  /// The catalogue's name of the agent's newest event, in event order: `ReleasedWorkItem`.
   public var lastEvent: String?
   public var lastEventAt: Timestamp?
   public var today: WorkNumbers { glance.today }

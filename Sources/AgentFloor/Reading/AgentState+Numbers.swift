@@ -1,7 +1,7 @@
 // What a reading adds to what is booked: the time since the newest event of a live session.
 
 extension AgentState {
-  /// Whether no offer ages and no contact reaches its limit before `moment`.
+  /// Whether no offer ages and no contact reaches its limit up to and at `moment`.
   func isSteady(until moment: Int64) -> Bool { nextExpiry.map { $0 > moment } ?? true }
 
   /// Whether no live session has had an event for so long that the agent is a ghost (S6).

@@ -70,7 +70,7 @@ public struct FloorReading: Sendable {
   /// An agent's state with the time up to now.
   func state(of agent: borrowing Agent) -> AgentState {
     var state = agent.timeline.state
-    state.pass(to: now.seconds, under: floor.settings)
+    state.advance(to: now.seconds, under: floor.settings)
     return state
   }
 }

@@ -60,7 +60,8 @@ public struct AlertBook: Sendable {
 
   public init() {}
 
-  /// What to keep over a restart: every acknowledgement that may still hold, in order of username.
+  /// What to keep over a restart: acknowledged alerts in the order of `all`, then those whose agents
+  /// have not been seen yet.
   public var acknowledged: [Alert] {
     all.filter(\.isAcknowledged)
       + restored.values.sorted { $0.subject.precedes($1.subject) }

@@ -42,6 +42,7 @@ public struct Thresholds: Hashable, Sendable {
     if !byActivity.isEmpty, let name = status.activityName, let limit = byActivity[name] {
       return limit
     }
+    if status.isOpenToWork { return nil }
     if !byTeam.isEmpty, let team, let limit = byTeam[team]?[status.countedKind] { return limit }
     return byStatus[status.countedKind]
   }

@@ -57,7 +57,7 @@ extension AgentState {
   /// Begins a session, or begins it anew.
   mutating func begin(_ place: Int, by fact: Fact) {
     sessions[place] = Session(id: fact.session, start: fact.second)
-    // What was counted in the same second.
+    // Items counted earlier in this same second belong to the session too.
     let period = sessions[place].period
     for item in items { item.outcome.count(in: &sessions[place].numbers, period) }
   }

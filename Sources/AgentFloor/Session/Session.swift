@@ -39,11 +39,11 @@ struct Session: Hashable, Sendable {
   }
 
   var isLive: Bool { phase == .live }
-  /// Nothing of it goes on unless it begins anew.
-  var isOver: Bool {
+  /// Whether its numbers go on: a superseded session may turn out to be live (S5).
+  var keepsCounting: Bool {
     switch phase {
-    case .new, .signedOut: true
-    case .live, .superseded: false
+    case .live, .superseded: true
+    case .new, .signedOut: false
     }
   }
 

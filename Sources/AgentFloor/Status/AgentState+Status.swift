@@ -21,7 +21,8 @@ extension AgentState {
     return base
   }
 
-  /// Whether something lies before the base's second; it never does before the first StatusChanged.
+  /// Whether a moment lies before the base's second. Nil counts as older; with no StatusChanged yet,
+  /// nothing else does.
   private func isOlder(_ moment: Int64?, _ session: Int) -> Bool {
     guard let moment else { return true }
     return sessions[session].base.map { moment < $0.second } ?? false
@@ -37,7 +38,7 @@ extension AgentState {
   private var newestOpenContact: Int? {
     var newest: Int?
     for place in active where items[place].outcome.isOpenContact {
-      if newest.map({ items[$0].acceptance < items[place].acceptance }) ?? true { newest = place }
+      if newest.map({ items[$0].answerFact < items[place].answerFact }) ?? true { newest = place }
     }
     return newest
   }

@@ -33,8 +33,7 @@ extension AgentStatus {
   /// The status this one counts as: available for a busy-other that is open to work.
   public var countedKind: StatusKind { isOpenToWork ? .available : kind }
 
-  /// Whether going from this status to the other is no change: the code behind a known one says
-  /// nothing of its own.
+  /// Whether both are the same status. The code matters only for unknown.
   public func readsLike(_ other: AgentStatus) -> Bool {
     kind == other.kind && isOpenToWork == other.isOpenToWork && name == other.name
       && (kind != .unknown || activityCode == other.activityCode)
@@ -42,7 +41,8 @@ extension AgentStatus {
 
   var isTalk: Bool { kind.isTalk }
   var isKnown: Bool { kind != .unknown }
-  /// Ends every contact (W3): on-break, not-ready, busy-other without AvailabilityCode 1.
+  /// On-break, not-ready, or busy-other without AvailabilityCode 1: aux time, and as a StatusChanged it
+  /// ends every older contact (W3).
   var isAux: Bool {
     switch countedKind {
     case .onBreak, .notReady, .busyOther: true

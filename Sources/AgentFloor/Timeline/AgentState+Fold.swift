@@ -5,7 +5,7 @@ extension AgentState {
   ///
   /// - Parameter factLimit: How many facts the agent keeps (O4).
   mutating func fold(_ fact: Fact, under settings: FloorSettings, factLimit: Int) {
-    pass(to: fact.second, under: settings)
+    advance(to: fact.second, under: settings)
     factCount += 1
     let place = place(ofSessionOf: fact, in: settings.calendar)
     switch role(of: fact, in: place) {
@@ -29,7 +29,7 @@ extension AgentState {
   ) {
     prove(place, in: settings.calendar)
     book(superseding: superseded, under: settings)
-    if sessions[place].isOver { begin(place, by: fact) }
+    if !sessions[place].keepsCounting { begin(place, by: fact) }
     sessions[place].phase = .live
     sessions[place].activity = factCount
     switch fact.kind {

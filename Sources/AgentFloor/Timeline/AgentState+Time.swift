@@ -2,7 +2,7 @@
 
 extension AgentState {
   /// Lets time pass up to `moment`, stopping where an offer ages or a contact reaches its limit (W3).
-  mutating func pass(to moment: Int64, under settings: FloorSettings) {
+  mutating func advance(to moment: Int64, under settings: FloorSettings) {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
       for place in active where items[place].outcome.expiry(settings).map({ $0 <= now }) ?? false {
@@ -51,7 +51,7 @@ extension AgentState {
   /// Books the time since the newest event of a live session, which the present one proves, unless
   /// the silence was too long (S6) or `superseded` sessions end with it (S5).
   mutating func book(superseding superseded: [Int], under settings: FloorSettings) {
-    let isTooLong = isSignedIn && now - heard >= settings.ghostAfter
+    let isTooLong = isSilent(at: now, settings)
     if isTooLong || !superseded.isEmpty {
       let unbooked = isTooLong ? [] : silence.all(until: now)
       for place in superseded { supersede(place, unbooked, in: settings.calendar) }
@@ -77,7 +77,7 @@ extension AgentState {
   /// Adds time to the ledger and to the sessions that go on.
   mutating func add(_ stretch: Stretch, in calendar: PeriodCalendar) {
     ledger.add(stretch, in: calendar)
-    for place in sessions.indices where !sessions[place].isOver {
+    for place in sessions.indices where sessions[place].keepsCounting {
       sessions[place].numbers.add(stretch, in: sessions[place].period)
     }
   }

@@ -13,7 +13,7 @@ struct AgentState: Hashable, Sendable {
   var items: [WorkItem] = []
   /// The places of those that are open or in after-call work: few, of many that are over.
   var active: [Int] = []
-  /// With so many items those that nobody can name any more are forgotten.
+  /// `forgetItems` works once `items` holds this many.
   var forgettingCount = Self.fewestForgotten
   /// The newest release of a handled item, and of those that are no longer in `items`.
   var newestRelease: Int64?
@@ -37,7 +37,8 @@ struct AgentState: Hashable, Sendable {
   static let sessionLimit = 8
   static let openItemLimit = 64
   static let fewestForgotten = 16
-  /// Twice the open items and those that the newest 512 facts still name.
+  /// Bound of a checkpoint. `forgetItems` lets the list grow to twice what it kept: 64 open and 512
+  /// named, 1,152, rounded up.
   static let itemLimit = 2048
 
   /// The place of the live session with the newest activity; nil while signed out (S2).

@@ -41,7 +41,7 @@ enum FactKind: UInt8, Sendable {
     }
   }
 
-  /// What it says of a work item beside medium, queue and caller; nothing where it is of none.
+  /// Which of offer, answer and release it fills; empty for other kinds.
   var itemParts: ItemParts {
     switch self {
     case .receiving: .offer

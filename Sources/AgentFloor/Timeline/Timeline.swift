@@ -26,8 +26,8 @@ struct Timeline: Sendable {
   private(set) var kept = 0
   /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
-  /// The state before the facts of the newest second, the last ones of the last chunk; none where
-  /// a chunk begins among them or a status is the first.
+  /// The state before the facts of the newest second, the last ones of the last chunk. Empty where a
+  /// chunk begins within that second, or its first fact is a SignedIn or a StatusChanged.
   private var beforeNewestSecond: [AgentState] = []
 
   init() {}
@@ -38,8 +38,7 @@ struct Timeline: Sendable {
     @inline(__always) _modify { yield &current[0] }
   }
 
-  /// The most facts in `chunks`: 512 that are kept, and a chunk that has not fallen off yet, which late
-  /// facts may have made longer.
+  /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
   static let factLimit = 1024
 
   private static func chunkSize(_ limit: Int) -> Int { min(64, max(8, limit / 4)) }
@@ -51,8 +50,7 @@ struct Timeline: Sendable {
       cut(to: limit)
       return .inOrder
     }
-    let isInLastChunk = (chunks[chunks.count - 1].facts.first?.order).map { $0 <= order } ?? false
-    if !isInLastChunk || chunks.count == 1, isTooLate(fact) { return .tooLate }
+    if isTooLate(fact) { return .tooLate }
     insert(fact, under: settings, limit: limit)
     cut(to: limit)
     let lateBy = newest.second - fact.second
@@ -65,7 +63,7 @@ struct Timeline: Sendable {
       chunks.append(Chunk(start: state))
       beforeNewestSecond = []
     }
-    // A status is the cause of what else happens in its second, so nothing is slipped in before it.
+    // Little sorts before a status of the same second: `insert` then starts from the chunk.
     if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? current : [] }
     chunks[chunks.count - 1].facts.append(fact)
     state.fold(fact, under: settings, factLimit: limit)
@@ -133,6 +131,7 @@ extension Timeline {
     chunks = [Chunk(start: start)]
     for fact in facts { append(fact, under: settings, limit: limit) }
     self.kept = kept
+    cut(to: kept)
   }
 }
 

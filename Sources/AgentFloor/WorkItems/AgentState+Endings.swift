@@ -1,4 +1,4 @@
-// What ends items and after-call work without being told so (floor.md, W3, W6).
+// Endings by inference, and of after-call work (floor.md, W3, W6).
 
 extension AgentState {
   /// Ends what a StatusChanged of its session ends: offers, calls, every contact.
@@ -25,7 +25,7 @@ extension AgentState {
 
   // MARK: After-call work
 
-  /// The item whose after-call work runs: the newest release ends any other's.
+  /// The number of the item whose after-call work runs: the newest release ends any other's.
   var itemInAfterCall: Int? {
     active.last { items[$0].outcome.afterCall?.isOver == false }.map { items[$0].number }
   }

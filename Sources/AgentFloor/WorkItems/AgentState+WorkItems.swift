@@ -67,9 +67,8 @@ extension AgentState {
     items.removeAll { item in
       if item.outcome.isActive || unproven.contains(item.number) { return false }
       // Events may name the older item again once this one is forgotten.
-      let isLocked = item.hasOlder || item.outcome.released == nil
       let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
-      guard item.lastFact < oldest || !(isRecent || isLocked) else { return false }
+      guard item.lastFact < oldest || !(isRecent || item.hasOlder) else { return false }
       forgotten = Self.newer(forgotten, item.outcome.handledAt)
       return true
     }
@@ -115,7 +114,7 @@ extension AgentState {
       before.count(in: &numbers, period, -1)
       after.count(in: &numbers, period)
     }
-    for session in sessions.indices where !sessions[session].isOver {
+    for session in sessions.indices where sessions[session].keepsCounting {
       let period = sessions[session].period
       before.count(in: &sessions[session].numbers, period, -1)
       after.count(in: &sessions[session].numbers, period)

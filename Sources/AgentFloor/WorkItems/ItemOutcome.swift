@@ -22,7 +22,7 @@ struct ItemOutcome: Hashable, Sendable {
   var isOpen: Bool { isOpenOffer || isOpenContact }
   var isActive: Bool { isOpen || afterCall?.isOver == false }
 
-  /// Released after an answer, or nothing being known of an offer; not declined (W4).
+  /// Released, neither declined nor withdrawn (W4).
   var isHandled: Bool { released != nil && !isWithdrawn && answer != .declined }
   var handledAt: Int64? { isHandled ? released : nil }
   var isWithdrawn: Bool { offered != nil && released != nil && answer == nil }

@@ -13,8 +13,8 @@ struct WorkItem: Hashable, Sendable {
   var outcome = ItemOutcome()
   /// The number of the newest fact that filled a gap.
   var lastFact: Int
-  /// The number of the fact that accepted it: which of two acceptances of one second is newer.
-  var acceptance = 0
+  /// The number of the fact that answered it: of two acceptances of one second the higher is newer.
+  var answerFact = 0
   /// Whether an older item with the same id was known when it began.
   var hasOlder = false
   /// How many acceptances the agent had when it was refused: while there is none more, it is among
@@ -38,7 +38,7 @@ struct WorkItem: Hashable, Sendable {
     let gaps = fact.parts.subtracting(known)
     guard !gaps.isEmpty else { return [] }
     outcome.fill(gaps, with: fact)
-    if gaps.contains(.answer) { acceptance = number }
+    if gaps.contains(.answer) { answerFact = number }
     if gaps.contains(.medium) { medium = fact.status }
     known.formUnion(gaps)
     session = fact.session

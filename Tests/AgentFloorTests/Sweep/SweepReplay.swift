@@ -23,7 +23,7 @@ struct SweepReplay {
   /// Lets time pass, a step wherever something ends by it.
   mutating func pass(to moment: Int64, under settings: FloorSettings) {
     while let expiry = state.nextExpiry, expiry <= moment {
-      state.pass(to: expiry, under: settings)
+      state.advance(to: expiry, under: settings)
       note()
     }
   }
