@@ -36,7 +36,7 @@ struct AgentState: Hashable, Sendable {
 
   static let sessionLimit = 8
   static let openItemLimit = 64
-  static let fewestForgotten = 16
+  static let fewestForgotten = 4
   /// Bound of a checkpoint. `forgetItems` lets the list grow to twice what it kept: 64 open and 512
   /// named, 1,152, rounded up.
   static let itemLimit = 2048
