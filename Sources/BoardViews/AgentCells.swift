@@ -66,7 +66,8 @@ struct AgentCells {
     }
   }
 
-  /// Glyph and word (of a session that goes on elsewhere, where), `?` where unheard, the number of contacts where several, then the flags.
+  /// Glyph and word, `?` where unheard, the number of contacts where several, then the flags. Of a
+  /// session that goes on under another username the word says which.
   private func status(width: Int) -> Spans {
     let role = isFaint ? Role.dim : agent.status.kind.role
     var flags = ""

@@ -1,4 +1,4 @@
-import WebhookEvents
+package import WebhookEvents
 
 /// Where a fact stands among all facts (floor.md, Order of events): by its second, then its kind's
 /// rank, then its arrival.
@@ -16,7 +16,7 @@ struct EventOrder: Hashable, Comparable, Sendable {
 
 /// What decides between facts of one second and one rank (O2): events without `ReceivedAtUtc` by
 /// line, those with one after them by it; then by `Id`.
-struct ArrivalOrder: Hashable, Comparable, Sendable {
+package struct ArrivalOrder: Hashable, Comparable, Sendable {
   /// Milliseconds of `ReceivedAtUtc`, or a line number counted from `Int64.min`, below all of them.
   var key: Int64
   var id: EventID
@@ -26,14 +26,14 @@ struct ArrivalOrder: Hashable, Comparable, Sendable {
     self.id = id
   }
 
-  init(of record: EventRecord) {
+  package init(of record: EventRecord) {
     id = record.id
     key =
       record.received.map(\.milliseconds)
       ?? .min + (Int64(record.line) << 16 + Int64(record.element))
   }
 
-  static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     if left.key != right.key { return left.key < right.key }
     return (left.id.high, left.id.low) < (right.id.high, right.id.low)
   }

@@ -87,28 +87,17 @@ package struct MergedReader {
   }
 }
 
-/// Where an event comes among those of other sources: by its moment, then like facts of one second
-/// (floor.md O2), events without an arrival first.
+/// Where an event comes among those of other sources: by its moment, then by its arrival (floor.md O2).
 private struct MergeOrder: Comparable {
   let moment: Timestamp
-  let received: Timestamp
-  let line: UInt32
-  let element: UInt16
-  let id: EventID
+  let arrival: ArrivalOrder
 
   init(_ record: EventRecord) {
     moment = record.moment
-    received = record.received ?? Timestamp(milliseconds: .min)
-    line = record.received == nil ? record.line : 0
-    element = record.received == nil ? record.element : 0
-    id = record.id
+    arrival = ArrivalOrder(of: record)
   }
 
   static func < (left: Self, right: Self) -> Bool {
-    if left.moment != right.moment { return left.moment < right.moment }
-    if left.received != right.received { return left.received < right.received }
-    if left.line != right.line { return left.line < right.line }
-    if left.element != right.element { return left.element < right.element }
-    return (left.id.high, left.id.low) < (right.id.high, right.id.low)
+    (left.moment, left.arrival) < (right.moment, right.arrival)
   }
 }
