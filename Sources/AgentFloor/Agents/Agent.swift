@@ -23,15 +23,21 @@ struct Agent: Equatable, Sendable {
   var state: AgentState { timeline.state }
 
   /// Takes in a fact that an event of `batch` says.
+  ///
+  /// - Parameter card: the place of its session's card; nil for a session without one.
   mutating func take(
-    _ fact: Fact, _ record: EventRecord, of batch: EventBatch, arrival: Int,
+    _ fact: Fact, _ record: EventRecord, of batch: EventBatch, card: Int?, arrival: Int,
     under settings: FloorSettings, limit: Int
   ) -> Timeline.Placement {
     let placement = timeline.add(fact, under: settings, limit: limit)
     guard placement != .tooLate else { return placement }
     self.arrival = arrival
     let order = fact.order
-    note(fact.session, order, record, of: batch)
+    if let card {
+      cards[card].note(order, record, of: batch)
+    } else {
+      addCard(fact.session, order, record, of: batch)
+    }
     if newest.map({ $0.order <= order }) ?? true {
       newest = NewestEvent(order: order, code: record.code)
     }
@@ -47,13 +53,9 @@ struct Agent: Equatable, Sendable {
 
   var newestCard: SessionCard? { cards.max { $0.newest < $1.newest } }
 
-  private mutating func note(
+  private mutating func addCard(
     _ session: Identifier, _ order: EventOrder, _ record: EventRecord, of batch: EventBatch
   ) {
-    if let place = cards.indices.last(where: { cards[$0].id == session }) {
-      cards[place].note(order, record, of: batch)
-      return
-    }
     var card = SessionCard(id: session, newest: order)
     card.note(order, record, of: batch)
     cards.append(card)

@@ -13,6 +13,8 @@ struct AgentTable: Sendable {
   private var index: [Identifier: Int32] = [:]
   private var sessions = SessionIndex()
   private var order = UsernameOrder()
+  /// Places of agents whose newest facts wait for whoever looks.
+  private var unsettled: [Int32] = []
   private(set) var evicted = 0
   /// Who makes room next, the first at the end.
   private var leaving: [Leaving] = []
@@ -37,18 +39,36 @@ struct AgentTable: Sendable {
   func place(of username: Identifier) -> Int? { index[username].map { Int($0) } }
 
   /// The place of an agent, new where the username was not seen before.
-  mutating func placeMade(for username: Identifier) -> Int {
+  mutating func placeMade(for username: Identifier, under settings: FloorSettings) -> Int {
     if let place = index[username] { return Int(place) }
-    let place = count < limit ? append(Agent(username: username)) : replace(with: username)
+    let place =
+      count < limit
+      ? append(Agent(username: username)) : replace(with: username, under: settings)
     index[username] = Int32(place)
     order.insert(username.text, at: place)
     return place
   }
 
-  /// The id of a session of an agent, as it is kept; nil for one never seen.
-  func session(_ slice: TextSlice, in batch: EventBatch, of place: Int) -> Identifier? {
-    let cards = pages[place / Self.pageSize][place % Self.pageSize].cards
-    return cards.last { $0.id.text.isText(of: slice, in: batch) }?.id
+  /// Takes in a fact of the agent at `place` that an event of `batch` says.
+  mutating func take(
+    _ fact: Fact, of place: Int, _ record: EventRecord, of batch: EventBatch, card: Int?,
+    arrival: Int, under settings: FloorSettings
+  ) -> Timeline.Placement {
+    if self[place].timeline.isSettled { unsettled.append(Int32(place)) }
+    return self[place].take(
+      fact, record, of: batch, card: card, arrival: arrival, under: settings,
+      limit: settings.factLimit(agents: count))
+  }
+
+  /// Has the state of every agent ready for who looks.
+  mutating func settle(under settings: FloorSettings) {
+    for place in unsettled { self[Int(place)].timeline.settle(under: settings) }
+    unsettled = []
+  }
+
+  /// The place of a session's card among those of an agent; nil where it has none.
+  func card(of session: TextSlice, in batch: EventBatch, of place: Int) -> Int? {
+    self[place].cards.lastIndex { $0.id.text.isText(of: session, in: batch) }
   }
 
   /// Merges the usernames that came with a batch.
@@ -96,10 +116,12 @@ struct AgentTable: Sendable {
   // MARK: Eviction
 
   /// Puts a new agent in the place of the one that leaves.
-  private mutating func replace(with username: Identifier) -> Int {
+  private mutating func replace(
+    with username: Identifier, under settings: FloorSettings
+  ) -> Int {
     var next = leaving.popLast()
     while next.map({ self[$0.place].arrival != $0.arrival }) ?? true {
-      if leaving.isEmpty { findLeaving() }
+      if leaving.isEmpty { findLeaving(under: settings) }
       next = leaving.popLast()
     }
     let place = next?.place ?? 0
@@ -111,7 +133,8 @@ struct AgentTable: Sendable {
   }
 
   /// The longest signed-out; where nobody is, those not heard of for longest.
-  private mutating func findLeaving() {
+  private mutating func findLeaving(under settings: FloorSettings) {
+    settle(under: settings)
     let signedOut = (0..<count).filter { !self[$0].state.isSignedIn }
     let candidates = signedOut.isEmpty ? Array(0..<count) : signedOut
     leaving = candidates.map { ($0, self[$0].state.heard) }

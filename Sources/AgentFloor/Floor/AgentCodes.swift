@@ -12,7 +12,7 @@ struct AgentCodes: Sendable {
   private let actionFields: [Int32: FoldedName]
   /// What an ActivityCode stands for, and the AvailabilityCode where the contract fixes one.
   private let activities: [Int32: (kind: StatusKind, availability: Int32?)]
-  /// By WorkItemType in lower case.
+  /// By WorkItemType, as the catalogue spells it and in lower case.
   private let media: [String: AgentStatus]
 
   init(_ catalogue: Catalogue) {
@@ -26,7 +26,9 @@ struct AgentCodes: Sendable {
       $0[$1.code] = (StatusKind(name: $1.status) ?? .unknown, $1.availability)
     }
     media = catalogue.workItems.reduce(into: [:]) {
-      $0[$1.type.lowercased()] = AgentStatus(StatusKind(name: $1.status) ?? .onCall)
+      let status = AgentStatus(StatusKind(name: $1.status) ?? .onCall)
+      $0[$1.type] = status
+      $0[$1.type.lowercased()] = status
     }
   }
 

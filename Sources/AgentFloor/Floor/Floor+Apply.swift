@@ -47,13 +47,15 @@ extension Floor {
   private mutating func take(
     _ record: EventRecord, _ effect: Catalogue.Effect?, of batch: EventBatch, _ number: Int
   ) -> Timeline.Placement {
-    let place = agents.placeMade(for: Identifier(batch.string(record.username)))
-    let known = agents.session(record.sessionID, in: batch, of: place)
-    let session = known ?? Identifier(batch.string(record.sessionID))
-    let placement = agents[place].take(
-      fact(of: record, effect, in: batch, session), record, of: batch, arrival: number,
-      under: settings, limit: settings.factLimit(agents: agents.count))
-    if known == nil, placement != .tooLate { agents.note(session, at: place) }
+    let place = agents.placeMade(
+      for: Identifier(batch.string(record.username)), under: settings)
+    let card = agents.card(of: record.sessionID, in: batch, of: place)
+    let session =
+      card.map { agents[place].cards[$0].id } ?? Identifier(batch.string(record.sessionID))
+    let placement = agents.take(
+      fact(of: record, effect, in: batch, session), of: place, record, of: batch, card: card,
+      arrival: number, under: settings)
+    if card == nil, placement != .tooLate { agents.note(session, at: place) }
     return placement
   }
 

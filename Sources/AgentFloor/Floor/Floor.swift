@@ -20,6 +20,15 @@ public struct Floor: Sendable {
     self.codes = AgentCodes(catalogue)
   }
 
+  /// Has the state of every agent ready, so that those who read a copy need not each do so.
+  public mutating func settle() { agents.settle(under: settings) }
+
+  fileprivate var settled: Floor {
+    var floor = self
+    floor.settle()
+    return floor
+  }
+
   /// Agents ever seen, and not evicted.
   public var agentCount: Int { agents.count }
 
@@ -52,6 +61,6 @@ extension Floor: Equatable {
   /// What makes room for other agents next is not compared.
   public static func == (left: Floor, right: Floor) -> Bool {
     left.settings == right.settings && left.counts == right.counts && left.feed == right.feed
-      && left.agents.all.elementsEqual(right.agents.all)
+      && left.settled.agents.all.elementsEqual(right.settled.agents.all)
   }
 }

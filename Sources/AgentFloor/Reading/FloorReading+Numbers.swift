@@ -5,7 +5,7 @@ extension FloorReading {
   public func detail(of glance: AgentGlance) -> AgentReading {
     var reading = listing(of: glance)
     guard let place = glance.index else { return reading }
-    let state = state(of: floor.agents[place])
+    let state = state(at: place)
     let moment = glance.isGhost ? nil : now.seconds
     reading.yesterday = state.numbers(of: dayBefore, until: moment)
     reading.session = state.numbersOfSession(until: moment)

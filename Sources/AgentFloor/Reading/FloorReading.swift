@@ -16,6 +16,8 @@ public struct FloorReading: Sendable {
     of floor: Floor, at now: Timestamp, under rules: FloorRules, unheardBefore: Int? = nil,
     periodOf moment: Timestamp? = nil
   ) {
+    var floor = floor
+    floor.settle()
     self.floor = floor
     self.now = now
     self.rules = rules
@@ -29,7 +31,11 @@ public struct FloorReading: Sendable {
   public var agents: [AgentGlance] { Array(roll) }
 
   /// The agent at a place of the floor.
-  public func glance(at place: Int) -> AgentGlance { glance(of: floor.agents[place], at: place) }
+  public func glance(at place: Int) -> AgentGlance {
+    let agents = floor.agents
+    return state(at: place)
+      .glance(of: agents[place].username, at: place, agents[place].arrival, in: self)
+  }
 
   /// The agent of a username, nil for one who is neither on the floor nor on the roster.
   public func glance(of username: String) -> AgentGlance? {
@@ -53,34 +59,25 @@ public struct FloorReading: Sendable {
     glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
   }
 
-  private func glance(of agent: borrowing Agent, at place: Int) -> AgentGlance {
-    // Most often nothing ends between the newest fact and now, and the state need not be copied.
-    if agent.timeline.state.isSteady(until: now.seconds) {
-      return agent.timeline.state.glance(of: agent.username, at: place, agent.arrival, in: self)
-    }
-    return state(of: agent).glance(of: agent.username, at: place, agent.arrival, in: self)
-  }
-
   /// Who has the session in charge of the agent at `place` by now, if that is another (S1).
   fileprivate func successor(of place: Int, in state: borrowing AgentState) -> String? {
     guard floor.agents.hasSharedSessions, let session = state.placeInCharge else { return nil }
     return floor.agents.successor(of: place, in: state.sessions[session].id)
   }
 
-  /// An agent's state with the time up to now.
-  func state(of agent: borrowing Agent) -> AgentState {
-    var state = agent.timeline.state
-    state.advance(to: now.seconds, under: floor.settings)
-    return state
+  /// The state of the agent at a place, with the time up to now.
+  func state(at place: Int) -> SettledState {
+    floor.agents[place].timeline.settled.advanced(to: now.seconds, under: floor.settings)
   }
 }
 
-extension AgentState {
+extension SettledState {
   /// The row of an agent in a state that holds at the moment of the reading.
   fileprivate func glance(
     of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
   ) -> AgentGlance {
     let now = reading.now.seconds
+    let shown = state.shown
     var glance = AgentGlance(
       username: username.text, status: shown.status,
       since: Timestamp(seconds: shown.since ?? now))
@@ -91,10 +88,10 @@ extension AgentState {
     glance.isHeld = shown.isHeld
     glance.isOffered = shown.isOffered
     glance.openContacts = shown.openContacts
-    glance.refusals = refusals
+    glance.refusals = state.refusals
     if shown.status.kind != .signedOut {
-      glance.successor = reading.successor(of: place, in: self)
-      glance.isGhost = glance.successor != nil || isSilent(at: now, reading.floor.settings)
+      glance.successor = reading.successor(of: place, in: state)
+      glance.isGhost = glance.successor != nil || state.isSilent(at: now, reading.floor.settings)
       glance.isUnheard = reading.unheardBefore.map { arrival < $0 } ?? false
     }
     glance.today = numbers(of: reading.day, until: glance.isGhost ? nil : now)

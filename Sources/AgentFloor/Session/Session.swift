@@ -38,7 +38,7 @@ struct Session: Hashable, Sendable {
     self.lastEvent = start
   }
 
-  var isLive: Bool { phase == .live }
+  var isLive: Bool { if case .live = phase { true } else { false } }
   /// Whether its numbers go on: a superseded session may turn out to be live (S5).
   var keepsCounting: Bool {
     switch phase {

@@ -69,9 +69,9 @@ extension AgentState {
     guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
       let place = items.firstIndex(where: { $0.number == number })
     else { return }
-    var outcome = items[place].outcome
-    outcome.afterCall?.seconds += Int64(part.stretch.time.count)
-    update(place, to: outcome, in: calendar)
+    let before = items[place].outcome
+    items[place].outcome.afterCall?.seconds += Int64(part.stretch.time.count)
+    count(place, insteadOf: before, in: calendar)
   }
 
   /// Adds time to the ledger and to the sessions that go on.

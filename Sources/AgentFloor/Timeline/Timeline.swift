@@ -1,8 +1,9 @@
 /// The newest facts of an agent in event order, and what they amount to.
 ///
-/// A fact in order is folded once. A late one is put in its place, and what follows it is folded again
-/// from the nearest state kept: there is one every `chunkSize` facts, and one before the newest second,
-/// whose events often arrive in another order than that of their causes.
+/// Events of one second often arrive in another order than that of their causes. So facts of the newest
+/// second are folded only when it is over, or when somebody looks. A late one of an older second is put
+/// in its place, and what follows it is folded again from the nearest state kept: there is one every
+/// `chunkSize` facts.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -20,98 +21,147 @@ struct Timeline: Sendable {
   }
 
   private(set) var chunks = [Chunk(start: AgentState())]
-  /// The state after the last fact, in an array of one: copies of a timeline share it until it changes.
-  private var current = [AgentState()]
+  /// How many facts of the newest second, the last of the last chunk, are not in `folded`.
+  private var pending = 0
+  /// The state before those facts, in an array of one: copies of a timeline share it until it changes.
+  private var folded = [AgentState()]
+  /// The state after them, once somebody looked.
+  private var looked: SettledState?
   /// The facts that can be folded again, of those in `chunks`: the newest.
   private(set) var kept = 0
+  /// How many may be (O4), as the newest event found it.
+  private var limit = 512
   /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
-  /// The state before the facts of the newest second, the last ones of the last chunk. Empty where a
-  /// chunk begins within that second, or its first fact is a SignedIn or a StatusChanged.
-  private var beforeNewestSecond: [AgentState] = []
 
   init() {}
-
-  /// The state after the last fact.
-  private(set) var state: AgentState {
-    @inline(__always) _read { yield current[0] }
-    @inline(__always) _modify { yield &current[0] }
-  }
 
   /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
   static let factLimit = 1024
 
-  private static func chunkSize(_ limit: Int) -> Int { min(64, max(8, limit / 4)) }
+  private var chunkSize: Int { min(64, max(8, limit / 4)) }
+
+  /// How many facts there ever were.
+  private var factCount: Int { folded[0].factCount + pending }
+
+  // MARK: The state
+
+  /// Whether `state` is at hand.
+  var isSettled: Bool { pending == 0 || looked != nil }
+
+  /// Folds the facts of the newest second for whoever looks; more of that second may come.
+  mutating func settle(under settings: FloorSettings) {
+    if !isSettled {
+      looked = SettledState(foldingPending(from: folded[0], under: settings))
+    }
+  }
+
+  /// The state after the last fact, of a timeline that is settled.
+  var state: AgentState { settled.state }
+
+  /// As `state`, without a copy.
+  var settled: SettledState { looked ?? SettledState(folded[0]) }
+
+  private func foldingPending(
+    from start: AgentState, under settings: FloorSettings
+  ) -> AgentState {
+    var state = start
+    for fact in chunks[chunks.count - 1].facts.suffix(pending) {
+      state.fold(fact, under: settings, factLimit: limit)
+    }
+    return state
+  }
+
+  /// The newest second is over.
+  private mutating func close(under settings: FloorSettings) {
+    if pending == 0 { return }
+    if let settled = looked {
+      folded[0] = settled.state
+      looked = nil
+    } else {
+      let chunk = chunks.count - 1
+      let end = chunks[chunk].facts.count
+      for place in (end - pending)..<end {
+        folded[0].fold(chunks[chunk].facts[place], under: settings, factLimit: limit)
+      }
+    }
+    pending = 0
+  }
+
+  // MARK: Facts
 
   mutating func add(_ fact: Fact, under settings: FloorSettings, limit: Int) -> Placement {
+    self.limit = limit
     let order = fact.order
     guard let newest, order < newest else {
-      append(fact, under: settings, limit: limit)
-      cut(to: limit)
+      append(fact, under: settings)
+      cut()
       return .inOrder
     }
-    if isTooLate(fact) { return .tooLate }
-    insert(fact, under: settings, limit: limit)
-    cut(to: limit)
+    if isTooLate(order) { return .tooLate }
+    insert(fact, order, under: settings)
+    cut()
     let lateBy = newest.second - fact.second
     return lateBy > 0 ? .late(by: lateBy) : .inOrder
   }
 
-  private mutating func append(_ fact: Fact, under settings: FloorSettings, limit: Int) {
-    let isNewSecond = newest.map { $0.second < fact.second } ?? true
-    if chunks[chunks.count - 1].facts.count >= Self.chunkSize(limit) {
-      chunks.append(Chunk(start: state))
-      beforeNewestSecond = []
+  private mutating func append(_ fact: Fact, under settings: FloorSettings) {
+    let isFull = chunks[chunks.count - 1].facts.count >= chunkSize
+    if newest?.second != fact.second || (isFull && pending >= chunkSize) {
+      close(under: settings)
+      if isFull { chunks.append(Chunk(start: folded[0])) }
     }
-    // Little sorts before a status of the same second: `insert` then starts from the chunk.
-    if isNewSecond { beforeNewestSecond = fact.kind.rank > .status ? current : [] }
     chunks[chunks.count - 1].facts.append(fact)
-    state.fold(fact, under: settings, factLimit: limit)
+    pending += 1
     kept += 1
+    looked = nil
     newest = fact.order
   }
 
-  private mutating func insert(_ fact: Fact, under settings: FloorSettings, limit: Int) {
-    var again: [Fact]
-    if !beforeNewestSecond.isEmpty, fact.second == newest?.second {
-      again = takeLast { $0.second == fact.second }
-      current = beforeNewestSecond
-    } else {
-      let place =
-        chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= fact.order } ?? false } ?? 0
-      again = chunks[place...].flatMap(\.facts)
-      state = chunks[place].start
-      chunks.removeSubrange((place + 1)...)
-      chunks[place].facts = []
-    }
-    kept -= again.count
-    newest = chunks.last { !$0.facts.isEmpty }?.facts.last?.order
-    again.insert(fact, at: again.firstIndex { fact.order < $0.order } ?? again.count)
-    for fact in again { append(fact, under: settings, limit: limit) }
-  }
-
-  /// Takes the last facts off the last chunk, as far as they are as wanted.
-  private mutating func takeLast(while isWanted: (Fact) -> Bool) -> [Fact] {
+  private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
     let last = chunks.count - 1
-    let start = chunks[last].facts.lastIndex { !isWanted($0) }.map { $0 + 1 } ?? 0
-    let taken = Array(chunks[last].facts[start...])
-    chunks[last].facts.removeSubrange(start...)
-    return taken
+    let first = chunks[last].facts.count - pending
+    guard chunks[last].facts[first].order <= order || folded[0].now < fact.second else {
+      foldAgain(with: fact, order, under: settings)
+      return
+    }
+    let place = chunks[last].facts.lastIndex { $0.order <= order }.map { $0 + 1 } ?? 0
+    chunks[last].facts.insert(fact, at: max(place, first))
+    pending += 1
+    kept += 1
+    looked = nil
   }
 
-  /// Whether facts fell off that stood behind where `fact` would stand. The oldest one kept is in the
+  /// Puts a fact before facts that are folded, and folds those again.
+  private mutating func foldAgain(
+    with fact: Fact, _ order: EventOrder, under settings: FloorSettings
+  ) {
+    let place =
+      chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
+    var again = chunks[place...].flatMap(\.facts)
+    folded = [chunks[place].start]
+    chunks.removeSubrange((place + 1)...)
+    chunks[place].facts = []
+    pending = 0
+    kept -= again.count
+    newest = place > 0 ? chunks[place - 1].facts.last?.order : nil
+    again.insert(fact, at: again.firstIndex { order < $0.order } ?? again.count)
+    for fact in again { append(fact, under: settings) }
+  }
+
+  /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in the
   /// first chunk.
-  private func isTooLate(_ fact: Fact) -> Bool {
-    guard state.factCount > kept else { return false }
+  private func isTooLate(_ order: EventOrder) -> Bool {
+    guard factCount > kept else { return false }
     let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
     let first = chunks[0].facts
-    return fact.order < first[first.count - (kept - behind)].order
+    return order < first[first.count - (kept - behind)].order
   }
 
-  /// Lets facts fall off beyond `limit`, whole chunks at a time.
-  private mutating func cut(to limit: Int) {
+  /// Lets facts fall off beyond the limit, whole chunks at a time.
+  private mutating func cut() {
     kept = min(kept, limit)
-    while chunks.count > 1, state.factCount - chunks[1].start.factCount >= kept {
+    while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
       chunks.removeFirst()
     }
   }
@@ -127,16 +177,18 @@ extension Timeline {
   init(
     start: AgentState, facts: [Fact], kept: Int, under settings: FloorSettings, limit: Int
   ) {
-    state = start
+    self.limit = limit
+    folded = [start]
     chunks = [Chunk(start: start)]
-    for fact in facts { append(fact, under: settings, limit: limit) }
+    for fact in facts { append(fact, under: settings) }
     self.kept = kept
-    cut(to: kept)
+    cut()
+    settle(under: settings)
   }
 }
 
 extension Timeline: Equatable {
-  /// Where the facts are cut into chunks makes no difference.
+  /// Of settled ones. Where the facts are cut into chunks makes no difference.
   static func == (left: Timeline, right: Timeline) -> Bool {
     left.state == right.state && left.kept == right.kept
       && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))

@@ -50,9 +50,9 @@ extension AgentState {
   mutating func confirmAfterCallWork(in calendar: PeriodCalendar) {
     for place in active
     where items[place].outcome.afterCall.map({ !$0.isOver && !$0.isWrapUp }) ?? false {
-      var outcome = items[place].outcome
-      outcome.afterCall?.isWrapUp = true
-      update(place, to: outcome, in: calendar)
+      let before = items[place].outcome
+      items[place].outcome.afterCall?.isWrapUp = true
+      count(place, insteadOf: before, in: calendar)
     }
   }
 
@@ -68,10 +68,10 @@ extension AgentState {
         endAfterCallWork(place)
       } else if items[place].session == fact.session, !work.isWrapUp {
         let isSoon = fact.second - released <= Self.matchingGrace
-        var outcome = items[place].outcome
-        outcome.afterCall?.isWrapUp = isSoon
-        outcome.afterCall?.isOver = !isSoon
-        update(place, to: outcome, in: calendar)
+        let before = items[place].outcome
+        items[place].outcome.afterCall?.isWrapUp = isSoon
+        items[place].outcome.afterCall?.isOver = !isSoon
+        count(place, insteadOf: before, in: calendar)
       }
     }
   }

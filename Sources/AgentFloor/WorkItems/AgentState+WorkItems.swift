@@ -28,13 +28,10 @@ extension AgentState {
   private mutating func fill(
     _ place: Int, with fact: Fact, in calendar: PeriodCalendar
   ) -> ItemParts {
-    var item = items[place]
-    let filled = item.fill(with: fact, number: factCount)
+    let before = items[place].outcome
+    let filled = items[place].fill(with: fact, number: factCount)
     guard !filled.isEmpty else { return [] }
-    let outcome = item.outcome
-    item.outcome = items[place].outcome
-    items[place] = item
-    update(place, to: outcome, in: calendar)
+    count(place, insteadOf: before, in: calendar)
     let isAcceptance = filled.contains(.answer) && fact.kind == .accepted
     if isAcceptance || filled.contains(.release) {
       for other in active where other != place { endAfterCallWork(other) }
@@ -80,15 +77,16 @@ extension AgentState {
   // MARK: Changes
 
   mutating func end(_ place: Int, at moment: Int64, in calendar: PeriodCalendar) {
-    var outcome = items[place].outcome
-    outcome.end(at: moment)
-    update(place, to: outcome, in: calendar)
+    let before = items[place].outcome
+    items[place].outcome.end(at: moment)
+    count(place, insteadOf: before, in: calendar)
   }
 
-  /// Changes the outcome of an item, and what it counts.
-  mutating func update(_ place: Int, to outcome: ItemOutcome, in calendar: PeriodCalendar) {
-    let before = items[place].outcome
-    items[place].outcome = outcome
+  /// Has an item count what its outcome says by now, and no longer what it said `before`.
+  mutating func count(
+    _ place: Int, insteadOf before: ItemOutcome, in calendar: PeriodCalendar
+  ) {
+    let outcome = items[place].outcome
     recount(before, outcome, in: calendar)
     if outcome.isActive != before.isActive { setActive(place, outcome.isActive) }
     if before.handledAt != nil, outcome.handledAt == nil {

@@ -108,6 +108,7 @@ struct FloorOwner {
       while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
         apply(batch)
       }
+      current.floor.settle()
       mailbox.post(current)
     }
   }

@@ -59,9 +59,10 @@ struct FloorSizes {
     precondition(today.busySeconds == Int64(expected) * (Self.contactSeconds + 15))
   }
 
-  /// All rows and the floor's numbers, as a frame needs them.
-  private func reading() -> Duration {
-    Measurement.median(of: 21) {
+  /// All rows and the floor's numbers, as a frame needs them of a floor that was posted.
+  private mutating func reading() -> Duration {
+    floor.settle()
+    return Measurement.median(of: 21) { [self] in
       let now = Timestamp(seconds: Self.day + Int64(contacts) * 600)
       let reading = FloorReading(of: floor, at: now, under: FloorRules())
       let agents = reading.agents
