@@ -59,6 +59,7 @@ import WebhookEvents
       Fact(second: second, arrival: .blank, session: Identifier("S"), kind: .other)
     }
     for second in 0..<552 { _ = timeline.add(fact(Int64(second)), under: settings, limit: 512) }
+    timeline.settle(under: settings)
     var read = Timeline(
       start: timeline.start, facts: Array(timeline.facts), kept: timeline.kept, under: settings,
       limit: 16)

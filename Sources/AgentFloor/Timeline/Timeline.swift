@@ -60,7 +60,10 @@ struct Timeline: Sendable {
   var state: AgentState { settled.state }
 
   /// As `state`, without a copy.
-  var settled: SettledState { looked ?? SettledState(folded[0]) }
+  var settled: SettledState {
+    precondition(isSettled, "facts of the newest second are not folded yet")
+    return looked ?? SettledState(folded[0])
+  }
 
   private func foldingPending(
     from start: AgentState, under settings: FloorSettings
@@ -95,12 +98,12 @@ struct Timeline: Sendable {
     let order = fact.order
     guard let newest, order < newest else {
       append(fact, under: settings)
-      cut()
+      cut(to: limit)
       return .inOrder
     }
     if isTooLate(order) { return .tooLate }
     insert(fact, order, under: settings)
-    cut()
+    cut(to: limit)
     let lateBy = newest.second - fact.second
     return lateBy > 0 ? .late(by: lateBy) : .inOrder
   }
@@ -158,8 +161,8 @@ struct Timeline: Sendable {
     return order < first[first.count - (kept - behind)].order
   }
 
-  /// Lets facts fall off beyond the limit, whole chunks at a time.
-  private mutating func cut() {
+  /// Lets facts fall off beyond `limit`, whole chunks at a time.
+  private mutating func cut(to limit: Int) {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
       chunks.removeFirst()
@@ -182,7 +185,7 @@ extension Timeline {
     chunks = [Chunk(start: start)]
     for fact in facts { append(fact, under: settings) }
     self.kept = kept
-    cut()
+    cut(to: kept)
     settle(under: settings)
   }
 }
