@@ -27,8 +27,8 @@ extension AgentState {
     try record.pass(moment: &newestAcceptance)
     try record.pass(count: &acceptances)
     let isConsistent =
-      Set(sessions.map(\.id)).count == sessions.count && heard <= now && silence.start >= heard
-      && silence.parts.allSatisfy { $0.stretch.time.lowerBound >= heard }
+      Set(sessions.map(\.id)).count == sessions.count && heard <= now
+      && (silence.parts + [silence.running]).allSatisfy { $0.time.lowerBound >= heard }
       && items.allSatisfy { $0.number <= factCount && $0.lastFact <= factCount }
     guard isConsistent else { throw .damaged }
   }
@@ -64,7 +64,9 @@ extension Session.Phase {
     try record.pass(&supersession, blank: Supersession(fact: 0)) {
       (record, supersession) throws(CheckpointError) in
       try record.pass(count: &supersession.fact)
-      try record.pass(unbooked: &supersession.unbooked)
+      try record.pass(&supersession.unbooked, limit: AgentState.itemLimit, blank: .blank) {
+        (record, stretch) throws(CheckpointError) in try stretch.pass(&record)
+      }
     }
     self =
       signedOut.map { .signedOut($0) } ?? supersession.map { .superseded($0) } ?? .live
@@ -80,6 +82,7 @@ extension WorkItem {
     try record.pass(&session)
     try record.pass(options: &known, known: ItemParts.all.rawValue)
     try record.pass(&medium)
+    try record.pass(&queue)
     try outcome.pass(&record)
     try record.pass(count: &lastFact)
     try record.pass(count: &answerFact)
@@ -122,6 +125,7 @@ extension ShownStatus {
     try record.pass(&isHeld)
     try record.pass(&isOffered)
     try record.pass(&openContacts, in: 0...AgentState.itemLimit)
+    try record.pass(&isInferred)
   }
 }
 
@@ -134,37 +138,34 @@ extension Switch {
 
 extension Silence {
   fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
-    try record.pass(unbooked: &parts)
+    try record.pass(&parts, limit: AgentState.itemLimit, blank: .blank) {
+      (record, stretch) throws(CheckpointError) in try stretch.pass(&record)
+    }
+    var start = running.time.lowerBound
     try record.pass(momentOrNever: &start)
-    try record.pass(options: &activity, known: Activity.all.rawValue)
-    try record.pass(itemNumber: &afterCall)
+    running.time = start..<PeriodCalendar.bounds.upperBound
+    try running.passKind(&record)
   }
 }
 
-extension Record {
-  fileprivate mutating func pass(itemNumber: inout Int?) throws(CheckpointError) {
-    try pass(&itemNumber, blank: 0) { (record, number) throws(CheckpointError) in
+extension Stretch {
+  static let blank = Stretch(time: 0..<0)
+
+  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(period: &time)
+    guard time.count <= FloorSettings.longest else { throw .damaged }
+    try passKind(&record)
+  }
+
+  /// All but the time.
+  fileprivate mutating func passKind(_ record: inout Record) throws(CheckpointError) {
+    try record.pass(options: &activity, known: Activity.all.rawValue)
+    try record.pass(&afterCall, blank: 0) { (record, number) throws(CheckpointError) in
       try record.pass(count: &number)
     }
-  }
-
-  fileprivate mutating func pass(unbooked parts: inout [Silence.Part]) throws(CheckpointError) {
-    let blank = Silence.Part(stretch: Stretch(activity: [], time: 0..<0))
-    try pass(&parts, limit: AgentState.itemLimit, blank: blank) {
-      (record, part) throws(CheckpointError) in
-      try record.pass(options: &part.stretch.activity, known: Activity.all.rawValue)
-      try record.pass(period: &part.stretch.time)
-      guard part.stretch.time.count <= FloorSettings.longest else { throw .damaged }
-      try record.pass(itemNumber: &part.afterCall)
-    }
-  }
-
-  fileprivate mutating func pass(period: inout Range<Int64>) throws(CheckpointError) {
-    var (start, end) = (period.lowerBound, period.upperBound)
-    let bounds = PeriodCalendar.bounds
-    try pass(&start, in: bounds.lowerBound...bounds.upperBound)
-    try pass(&end, in: start...bounds.upperBound)
-    period = start..<end
+    try record.pass(&status)
+    try record.pass(&isInferred)
+    try record.pass(&beginsStay)
   }
 }
 

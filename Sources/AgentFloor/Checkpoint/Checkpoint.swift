@@ -21,7 +21,7 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
 ///
 /// A floor from a checkpoint equals the floor it was made of.
 public enum Checkpoint {
-  public static let version = 2
+  public static let version = 3
 
   /// - Parameters:
   ///   - position: of the journal, up to which the floor has seen it; any text.
@@ -106,7 +106,15 @@ extension FloorSettings {
     try record.pass(&contactLimit, in: seconds)
     try record.pass(&ghostAfter, in: seconds)
     try record.pass(count: &agentLimit)
-    var segments = calendar.segments
+    try record.pass(&answerWithin, in: seconds)
+    try calendar.pass(&record)
+    try intervals.pass(&record)
+  }
+}
+
+extension PeriodCalendar {
+  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+    var segments = segments
     let bounds = PeriodCalendar.bounds
     try record.pass(
       &segments, limit: PeriodCalendar.segmentLimit, blank: PeriodCalendar.utcDays.segments[0]
@@ -116,7 +124,7 @@ extension FloorSettings {
       try record.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
     }
     guard let calendar = PeriodCalendar(checking: segments) else { throw .damaged }
-    self.calendar = calendar
+    self = calendar
   }
 }
 

@@ -36,6 +36,7 @@ extension Fact {
     try record.pass(&status)
     guard kind != .statusChanged else { return }
     try record.pass(&item)
+    try record.pass(&queue)
     try record.pass(options: &parts, known: ItemParts.all.rawValue)
   }
 }
@@ -93,7 +94,9 @@ extension Agent {
       try record.pass(&newest.code, in: .min ... .max)
     }
     var (start, facts, kept) = (timeline.start, Array(timeline.facts), timeline.kept)
+    var forgotten = timeline.forgotten
     try start.pass(&record)
+    try forgotten.pass(&record)
     try record.pass(&facts, limit: Timeline.factLimit, blank: .blank) {
       (record, fact) throws(CheckpointError) in try fact.pass(&record)
     }
@@ -101,6 +104,7 @@ extension Agent {
     guard record.isReading else { return }
     let areInOrder = zip(facts, facts.dropFirst()).allSatisfy { $0.order <= $1.order }
     guard areInOrder, facts.first.map({ start.now <= $0.second }) ?? true else { throw .damaged }
-    timeline = Timeline(start: start, facts: facts, kept: kept, under: settings, limit: limit)
+    timeline = Timeline(
+      start: start, forgotten: forgotten, facts: facts, kept: kept, under: settings, limit: limit)
   }
 }

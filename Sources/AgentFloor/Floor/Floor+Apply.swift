@@ -59,7 +59,7 @@ extension Floor {
     return placement
   }
 
-  private func fact(
+  private mutating func fact(
     of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch,
     _ session: Identifier
   ) -> Fact {
@@ -76,6 +76,7 @@ extension Floor {
       if !record.queue.isEmpty { fact.parts.insert(.queue) }
       if !record.caller.isEmpty { fact.parts.insert(.caller) }
       fact.status = codes.medium(of: record, in: batch)
+      fact.queue = names.shared(record.queue, in: batch)
     }
     return fact
   }

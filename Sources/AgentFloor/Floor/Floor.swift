@@ -10,6 +10,8 @@ public struct Floor: Sendable {
   public internal(set) var counts = FloorCounts()
   public internal(set) var feed: Feed
   var agents: AgentTable
+  /// Of queues.
+  var names = SharedNames()
   let codes: AgentCodes
 
   public init(catalogue: Catalogue = Catalogue(), settings: FloorSettings = FloorSettings()) {

@@ -8,8 +8,16 @@ public struct FloorSettings: Hashable, Sendable {
   public var ghostAfter: Int64 = 8 * 3600
   /// Agents kept; past it the longest signed-out is evicted.
   public var agentLimit = 100_000
+  /// Seconds within which an answer counts as `answeredWithin`.
+  public var answerWithin: Int64 = 20
   /// The days that numbers are summed by.
   public var calendar = PeriodCalendar.utcDays
+  /// The intervals that numbers are broken down by; they end with their day too.
+  public var intervals = PeriodCalendar.utcQuarters
+  /// Seconds before the present that intervals are kept; nil: all are, for a report.
+  public var intervalMemory: Int64? = 86_400
+  /// Whether every stretch in a status is kept, for a report.
+  public var keepsStates = false
 
   /// Facts an agent keeps; nil: as many as O4 says.
   package var factLimit: Int?
@@ -18,6 +26,15 @@ public struct FloorSettings: Hashable, Sendable {
   static let longest: Int64 = 30 * 86_400
 
   public init() {}
+
+  func interval(containing moment: Int64) -> Range<Int64> {
+    intervals.period(containing: moment).clamped(to: calendar.period(containing: moment))
+  }
+
+  /// Intervals that ended before are not kept.
+  func oldestInterval(at moment: Int64) -> Int64 {
+    intervalMemory.map { moment - $0 } ?? PeriodCalendar.bounds.lowerBound
+  }
 
   /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.
   func factLimit(agents: Int) -> Int {

@@ -59,6 +59,10 @@ public struct NumberDefinition: Sendable {
       "answerTime", decimals: 1,
       "Receiving to Accepted, divided by the answers measured; time in queue is not in these events",
       \.answerTime),
+    ratio(
+      "answeredWithin", decimals: 2,
+      "accepted within floor.answer-within (20 s), divided by the answers measured",
+      \.answeredWithinShare),
     seconds("longestAnswerSeconds", "Receiving to Accepted, the longest", \.longestAnswerSeconds),
     count("handled", "contacts released", \.handled),
     ratio("contactsPerHour", decimals: 1, "handled, divided by hours signed in", \.contactsPerHour),
@@ -66,6 +70,7 @@ public struct NumberDefinition: Sendable {
       "aht", decimals: 1,
       "contact time and after-call work of finished contacts, divided by their number",
       \.handleTime),
+    count("shortContacts", "contacts of less than 10 seconds", \.shortContacts),
     seconds("contactSeconds", "Accepted to Released", \.contactSeconds),
     seconds("acwSeconds", "wrap-up from Released on, until the next status", \.afterCallSeconds),
     ratio(

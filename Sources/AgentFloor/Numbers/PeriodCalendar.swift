@@ -41,6 +41,10 @@ public struct PeriodCalendar: Hashable, Sendable {
   public static let utcDays = PeriodCalendar(
     segments: [Segment(start: -endless, firstTurn: 0 - 86_400 * 1_000_000, length: 86_400)])
 
+  /// Quarters of an hour of UTC, which are those of nearly every time zone.
+  public static let utcQuarters = PeriodCalendar(
+    segments: [Segment(start: -endless, firstTurn: 0 - 900 * 100_000_000, length: 900)])
+
   /// Periods that begin at `turns`, Unix seconds in rising order.
   public init(turns: [Int64]) {
     var segments = [Segment(start: -Self.endless, firstTurn: Self.endless, length: Self.endless)]
@@ -129,6 +133,25 @@ extension PeriodCalendar {
       }
     }
     self.init(segments: segments.isEmpty ? Self.utcDays.segments : segments)
+  }
+}
+
+extension PeriodCalendar {
+  /// Intervals that begin on the local clock, every `length` seconds from midnight. The clock being set
+  /// makes the one that runs longer or shorter, where it is set by anything but whole intervals.
+  ///
+  /// - Parameter offsets: In order; the first holds since ever.
+  public init(offsets: [Offset], every length: Int64) {
+    var segments: [Segment] = []
+    for offset in offsets.prefix(Self.segmentLimit) {
+      let isFirst = segments.isEmpty
+      let start = isFirst ? -Self.endless : offset.start
+      let after = (start + offset.seconds).flooredQuotient(by: length) + 1
+      let turn = after * length - offset.seconds
+      if let last = segments.last, (turn - last.firstTurn) % length == 0 { continue }
+      segments.append(Segment(start: start, firstTurn: turn, length: length))
+    }
+    self.init(segments: segments.isEmpty ? Self.utcQuarters.segments : segments)
   }
 }
 

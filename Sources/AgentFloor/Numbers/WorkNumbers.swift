@@ -2,7 +2,7 @@
 ///
 /// It holds counts and sums only; ratios are computed from them, so that numbers add up by addition.
 /// Times are whole seconds.
-public struct WorkNumbers: Sendable {
+public struct WorkNumbers: NumberSums, Sendable {
   /// What is counted or summed.
   public enum Sum: Int, CaseIterable, Sendable {
     /// Offers received.
@@ -19,9 +19,13 @@ public struct WorkNumbers: Sendable {
     case answerSeconds
     case longestAnswerSeconds
     case answersMeasured
+    /// Of them, how many within `FloorSettings.answerWithin`.
+    case answeredWithin
     /// Acceptance → release, and of how many contacts.
     case contactSeconds
     case contactsMeasured
+    /// Of them, how many below 10 seconds.
+    case shortContacts
     /// After-call work of the same contacts.
     case afterCallSeconds
     /// Available, with no offer and no contact open.
@@ -34,7 +38,7 @@ public struct WorkNumbers: Sendable {
   }
 
   /// By `Sum.rawValue`.
-  private var values = InlineArray<16, Int64>(repeating: 0)
+  private var values = InlineArray<18, Int64>(repeating: 0)
   /// The most a sum shows; two of them still add up. Contacts of a few hours never come near it.
   static let limit: Int64 = 1 << 61
 
@@ -53,6 +57,11 @@ public struct WorkNumbers: Sendable {
     }
     left[.longestAnswerSeconds] = longest
   }
+}
+
+/// What holds a value for each sum.
+protocol NumberSums {
+  subscript(sum: WorkNumbers.Sum) -> Int64 { get set }
 }
 
 extension WorkNumbers: Hashable {
@@ -75,6 +84,8 @@ extension WorkNumbers {
   public var answerSeconds: Int64 { self[.answerSeconds] }
   public var longestAnswerSeconds: Int64 { self[.longestAnswerSeconds] }
   public var answersMeasured: Int { Int(self[.answersMeasured]) }
+  public var answeredWithin: Int { Int(self[.answeredWithin]) }
+  public var shortContacts: Int { Int(self[.shortContacts]) }
   public var contactSeconds: Int64 { self[.contactSeconds] }
   public var contactsMeasured: Int { Int(self[.contactsMeasured]) }
   public var afterCallSeconds: Int64 { self[.afterCallSeconds] }
@@ -88,6 +99,8 @@ extension WorkNumbers {
   public var handleSeconds: Int64 { contactSeconds + afterCallSeconds }
 
   public var answerTime: Double? { ratio(.answerSeconds, .answersMeasured) }
+  /// Share of the answers measured.
+  public var answeredWithinShare: Double? { ratio(.answeredWithin, .answersMeasured) }
   public var answerRate: Double? { ratio(accepted, closedOffers) }
   public var declineRate: Double? { ratio(declined, closedOffers) }
   public var contactTime: Double? { ratio(.contactSeconds, .contactsMeasured) }

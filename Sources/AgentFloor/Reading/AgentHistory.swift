@@ -35,20 +35,23 @@ extension FloorReading {
     var history = AgentHistory()
     guard let place = glance.index else { return history }
     let timeline = floor.agents[place].timeline
+    var settings = floor.settings
+    settings.keepsStates = true
     var state = timeline.start
-    state.history = StatusHistory()
     var offers: [Int: AgentHistory.Offer] = [:]
-    let limit = floor.settings.factLimit(agents: floor.agents.count)
+    let limit = settings.factLimit(agents: floor.agents.count)
     for fact in timeline.facts {
-      state.fold(fact, under: floor.settings, factLimit: limit)
+      state.fold(fact, under: settings, factLimit: limit)
       for item in state.items { offers[item.number] = offer(item) }
     }
-    state.advance(to: now.seconds, under: floor.settings)
+    state.advance(to: now.seconds, under: settings)
     for item in state.items { offers[item.number] = offer(item) }
-    if glance.isGhost {
-      state.history?.interrupt(from: state.heard, to: now.seconds, then: AgentStatus(.signedOut))
-    }
-    history.stretches = stretches(state.history?.changes ?? [])
+    let silence = glance.isGhost ? [] : state.silence.all(until: now.seconds)
+    for stretch in silence { state.breakdown.add(stretch) }
+    let first = timeline.facts.first { _ in true }?.second ?? now.seconds
+    history.stretches = stretches(
+      state.breakdown.settled.states, from: max(first, day.lowerBound),
+      nowShowing: glance.isGhost ? AgentStatus(.signedOut) : state.shown.status)
     history.offers = offers.values.filter { day.contains($0.at.seconds) }.sorted { $0.at < $1.at }
     return history
   }
@@ -67,15 +70,25 @@ extension FloorReading {
       answerSeconds: item.outcome.answered.map { max(0, $0 - at) })
   }
 
-  /// From change to change, the last one up to now, cut where today began.
-  private func stretches(_ changes: [StatusHistory.Change]) -> [AgentHistory.Stretch] {
-    let ends = changes.dropFirst().map(\.moment) + [max(now.seconds, changes.last?.moment ?? 0)]
-    return zip(changes, ends).compactMap { change, end in
-      let start = max(change.moment, day.lowerBound)
-      let isLast = change == changes.last
-      guard start < end || (isLast && start == end) else { return nil }
-      return AgentHistory.Stretch(
-        status: change.status, from: Timestamp(seconds: start), to: Timestamp(seconds: end))
+  /// One after the other from `start` to now; the time between them signed out.
+  private func stretches(
+    _ booked: [Stretch], from start: Int64, nowShowing status: AgentStatus
+  ) -> [AgentHistory.Stretch] {
+    var stretches: [AgentHistory.Stretch] = []
+    var end = start
+    func add(_ status: AgentStatus, until moment: Int64) {
+      stretches.append(
+        AgentHistory.Stretch(
+          status: status, from: Timestamp(seconds: end), to: Timestamp(seconds: moment)))
+      end = moment
     }
+    for stretch in booked where stretch.time.upperBound > start {
+      if stretch.time.lowerBound > end { add(AgentStatus(.signedOut), until: stretch.time.lowerBound) }
+      add(stretch.status, until: stretch.time.upperBound)
+    }
+    // What was entered this second shows already.
+    let isShown = stretches.last?.status.readsLike(status) ?? false
+    if end < now.seconds || !isShown { add(status, until: max(end, now.seconds)) }
+    return stretches
   }
 }

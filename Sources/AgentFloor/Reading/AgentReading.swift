@@ -42,6 +42,8 @@ public struct AgentGlance: Sendable {
   public var isGhost = false
   /// The username under which the newest event of the session stands, if that is another (S1).
   public var successor: String?
+  /// Whether the status follows from a work item or a sign-in, and no StatusChanged said so.
+  public var isInferred = false
   /// Offers declined or unresolved since the last one accepted.
   public var refusals = 0
   /// No event since the restart or silence.

@@ -88,6 +88,7 @@ extension SettledState {
     glance.isHeld = shown.isHeld
     glance.isOffered = shown.isOffered
     glance.openContacts = shown.openContacts
+    glance.isInferred = shown.isInferred
     glance.refusals = state.refusals
     if shown.status.kind != .signedOut {
       glance.successor = reading.successor(of: place, in: state)

@@ -44,12 +44,12 @@ final class SettledState: Sendable {
   ) {
     guard let moment else { return }
     state.silence.forEach(until: moment) { part in
-      numbers.add(part.stretch, in: period)
-      guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
+      numbers.add(part, in: period)
+      guard let number = part.afterCall, !part.activity.contains(.onContact),
         let place = state.items.firstIndex(where: { $0.number == number }),
         state.items[place].outcome.countsAfterCallWork(in: period)
       else { return }
-      numbers[.afterCallSeconds] += Int64(part.stretch.time.count)
+      numbers[.afterCallSeconds] += Int64(part.time.count)
     }
   }
 }

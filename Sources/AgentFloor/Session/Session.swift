@@ -61,5 +61,5 @@ struct Supersession: Hashable, Sendable {
   /// The number of the fact that took charge.
   var fact: Int
   /// From the newest event of a session then live to that fact.
-  var unbooked: [Silence.Part] = []
+  var unbooked: [Stretch] = []
 }

@@ -21,6 +21,12 @@ extension AgentState {
     return base
   }
 
+  /// Whether `status` is what was sent: the base, or a sign-out.
+  func isSent(_ status: AgentStatus) -> Bool {
+    guard let session = placeInCharge else { return true }
+    return sessions[session].base?.status.readsLike(status) ?? false
+  }
+
   /// Whether a moment lies before the base's second. Nil counts as older; with no StatusChanged yet,
   /// nothing else does.
   private func isOlder(_ moment: Int64?, _ session: Int) -> Bool {

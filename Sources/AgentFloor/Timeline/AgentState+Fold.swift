@@ -7,14 +7,14 @@ extension AgentState {
   mutating func fold(_ fact: Fact, under settings: FloorSettings, factLimit: Int) {
     advance(to: fact.second, under: settings)
     factCount += 1
-    let place = place(ofSessionOf: fact, in: settings.calendar)
+    let place = place(ofSessionOf: fact, under: settings)
     switch role(of: fact, in: place) {
     case .goesOn: goOn(fact, in: place, superseding: [], settings, factLimit)
     case .takesCharge:
       goOn(fact, in: place, superseding: others(than: place), settings, factLimit)
     case .signsOut:
       book(superseding: [], under: settings)
-      signOut(place, in: settings.calendar)
+      signOut(place, under: settings)
     case .comesAfterwards: note(fact, afterEndOf: place, settings, factLimit)
     }
     sessions[place].lastEvent = fact.second
@@ -27,9 +27,9 @@ extension AgentState {
     _ fact: Fact, in place: Int, superseding superseded: [Int], _ settings: FloorSettings,
     _ factLimit: Int
   ) {
-    prove(place, in: settings.calendar)
+    prove(place, under: settings)
     book(superseding: superseded, under: settings)
-    if !sessions[place].keepsCounting { begin(place, by: fact) }
+    if !sessions[place].keepsCounting { begin(place, by: fact, under: settings) }
     sessions[place].phase = .live
     sessions[place].activity = factCount
     switch fact.kind {
@@ -47,7 +47,7 @@ extension AgentState {
     _ fact: Fact, afterEndOf place: Int, _ settings: FloorSettings, _ factLimit: Int
   ) {
     if fact.kind == .signedOut {
-      prove(place, in: settings.calendar)
+      prove(place, under: settings)
       sessions[place].phase = .signedOut(fact.second)
     } else if !fact.parts.isEmpty {
       complete(fact, settings, factLimit)
@@ -56,8 +56,8 @@ extension AgentState {
 
   private mutating func changeStatus(_ fact: Fact, in place: Int, _ settings: FloorSettings) {
     let status = fact.status ?? AgentStatus(.unknown)
-    endItems(by: status, of: fact, in: settings.calendar)
-    endAfterCallWork(by: status, of: fact, in: settings.calendar)
+    endItems(by: status, of: fact, under: settings)
+    endAfterCallWork(by: status, of: fact, under: settings)
     sessions[place].base = Session.Base(status: status, second: fact.second)
   }
 }

@@ -6,7 +6,7 @@ extension AgentState {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
       for place in active where items[place].outcome.expiry(settings).map({ $0 <= now }) ?? false {
-        end(place, at: now, in: settings.calendar)
+        end(place, at: now, under: settings)
       }
       refresh(under: settings)
     }
@@ -16,19 +16,20 @@ extension AgentState {
   /// Works out the status shown, and what time counts as from now on.
   mutating func refresh(under settings: FloorSettings) {
     let status = statusShown
-    if shown.since == nil || !status.readsLike(shown.status) {
-      shown.since = now
-      history?.note(status, at: now)
-    }
+    if shown.since == nil || !status.readsLike(shown.status) { shown.since = now }
     shown.status = status
+    shown.isInferred = !isSent(status)
     refreshFlags()
-    if status.kind == .wrapUp { confirmAfterCallWork(in: settings.calendar) }
+    if status.kind == .wrapUp { confirmAfterCallWork(under: settings) }
     nextExpiry = nil
     for place in active {
       guard let expiry = items[place].outcome.expiry(settings) else { continue }
       nextExpiry = min(nextExpiry ?? expiry, expiry)
     }
-    silence.turn(to: activity, afterCall: itemInAfterCall, at: now)
+    let next = Stretch(
+      time: PeriodCalendar.bounds, activity: activity, afterCall: itemInAfterCall,
+      status: status, isInferred: shown.isInferred, beginsStay: shown.since == now)
+    silence.turn(to: next, at: now)
   }
 
   /// What time counts as now (floor.md, Numbers).
@@ -54,31 +55,57 @@ extension AgentState {
     let isTooLong = isSilent(at: now, settings)
     if isTooLong || !superseded.isEmpty {
       let unbooked = isTooLong ? [] : silence.all(until: now)
-      for place in superseded { supersede(place, unbooked, in: settings.calendar) }
-      history?.interrupt(from: heard, to: now, then: shown.status)
+      for place in superseded { supersede(place, unbooked, under: settings) }
       shown.since = now
     } else {
-      silence.forEach(until: now) { book($0, in: settings.calendar) }
+      silence.forEach(until: now) { book($0, under: settings) }
     }
     silence.end(at: now)
     heard = now
   }
 
-  mutating func book(_ part: Silence.Part, in calendar: PeriodCalendar) {
-    add(part.stretch, in: calendar)
-    guard let number = part.afterCall, !part.stretch.activity.contains(.onContact),
+  mutating func book(_ stretch: Stretch, under settings: FloorSettings) {
+    add(stretch, under: settings)
+    guard let number = stretch.afterCall, !stretch.activity.contains(.onContact),
       let place = items.firstIndex(where: { $0.number == number })
     else { return }
-    let before = items[place].outcome
-    items[place].outcome.afterCall?.seconds += Int64(part.stretch.time.count)
-    count(place, insteadOf: before, in: calendar)
+    let before = items[place].counted
+    items[place].outcome.afterCall?.seconds += Int64(stretch.time.count)
+    count(place, insteadOf: before, under: settings)
   }
 
-  /// Adds time to the ledger and to the sessions that go on.
-  mutating func add(_ stretch: Stretch, in calendar: PeriodCalendar) {
-    ledger.add(stretch, in: calendar)
+  /// Adds time to the ledger, the sessions that go on, and the breakdown.
+  private mutating func add(_ stretch: Stretch, under settings: FloorSettings) {
+    guard stretch.activity.contains(.signedIn) else { return }
+    ledger.add(stretch, in: settings.calendar)
     for place in sessions.indices where sessions[place].keepsCounting {
       sessions[place].numbers.add(stretch, in: sessions[place].period)
     }
+    for row in ledger.rows { addStay(stretch, on: row.period) }
+    addIntervals(stretch, under: settings)
+    if settings.keepsStates { breakdown.add(stretch) }
+  }
+
+  private mutating func addStay(_ stretch: Stretch, on day: Range<Int64>) {
+    let seconds = Int64(stretch.time.clamped(to: day).count)
+    guard seconds > 0 else { return }
+    let begins = stretch.beginsStay && day.contains(stretch.time.lowerBound)
+    breakdown.add(seconds, begins ? 1 : 0, in: stretch.status, on: day)
+  }
+
+  private mutating func addIntervals(_ stretch: Stretch, under settings: FloorSettings) {
+    var moment = max(stretch.time.lowerBound, settings.oldestInterval(at: now))
+    while moment < stretch.time.upperBound {
+      let interval = interval(containing: moment, under: settings)
+      let place = breakdown.place(of: interval)
+      breakdown.intervals[place].numbers.add(stretch, in: interval)
+      moment = interval.upperBound
+    }
+  }
+
+  /// Most often it is the one that was booked last.
+  func interval(containing moment: Int64, under settings: FloorSettings) -> Range<Int64> {
+    if let last = breakdown.intervals.last?.period, last.contains(moment) { return last }
+    return settings.interval(containing: moment)
   }
 }

@@ -31,8 +31,8 @@ struct AgentState: Hashable, Sendable {
   /// When the newest acceptance was, and how many there were.
   var newestAcceptance: Int64?
   var acceptances = 0
-  /// Every change of the status shown, where a reader asks for them.
-  var history: StatusHistory?
+  /// What was added by interval, status, queue and medium since the timeline's chunk began.
+  var breakdown = Breakdown()
 
   static let sessionLimit = 8
   static let openItemLimit = 64
@@ -63,6 +63,8 @@ struct ShownStatus: Hashable, Sendable {
   var isHeld = false
   var isOffered = false
   var openContacts = 0
+  /// Whether no StatusChanged of the session in charge said so (floor.md, Status, rules 2 to 4).
+  var isInferred = false
 }
 
 /// Mute or hold: the newest of its two events.

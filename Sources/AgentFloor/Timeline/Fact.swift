@@ -9,6 +9,8 @@ struct Fact: Hashable, Sendable {
   /// Of a StatusChanged the status; of a work item the status of its medium, nil where the event
   /// names no type.
   var status: AgentStatus?
+  /// `QueueName`; empty where it has none.
+  var queue = ""
   /// What it says of a work item.
   var parts: ItemParts = []
   var kind: FactKind

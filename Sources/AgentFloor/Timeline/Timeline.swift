@@ -9,6 +9,8 @@ struct Timeline: Sendable {
   struct Chunk: Hashable, Sendable {
     var start: AgentState
     var facts: [Fact] = []
+    /// What its facts added, once another chunk follows; until then the state has it.
+    var breakdown = Breakdown()
   }
 
   /// Where a fact went.
@@ -21,6 +23,8 @@ struct Timeline: Sendable {
   }
 
   private(set) var chunks = [Chunk(start: AgentState())]
+  /// What facts that fell off added.
+  private(set) var forgotten = Breakdown()
   /// How many facts of the newest second, the last of the last chunk, are not in `folded`.
   private var pending = 0
   /// The state before those facts, in an array of one: copies of a timeline share it until it changes.
@@ -39,7 +43,7 @@ struct Timeline: Sendable {
   /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
   static let factLimit = 1024
 
-  private var chunkSize: Int { min(64, max(8, limit / 4)) }
+  private var chunkSize: Int { min(64, max(8, limit / 2)) }
 
   /// How many facts there ever were.
   private var factCount: Int { folded[0].factCount + pending }
@@ -98,12 +102,12 @@ struct Timeline: Sendable {
     let order = fact.order
     guard let newest, order < newest else {
       append(fact, under: settings)
-      cut(to: limit)
+      cut(to: limit, under: settings)
       return .inOrder
     }
     if isTooLate(order) { return .tooLate }
     insert(fact, order, under: settings)
-    cut(to: limit)
+    cut(to: limit, under: settings)
     let lateBy = newest.second - fact.second
     return lateBy > 0 ? .late(by: lateBy) : .inOrder
   }
@@ -112,13 +116,19 @@ struct Timeline: Sendable {
     let isFull = chunks[chunks.count - 1].facts.count >= chunkSize
     if newest?.second != fact.second || (isFull && pending >= chunkSize) {
       close(under: settings)
-      if isFull { chunks.append(Chunk(start: folded[0])) }
+      if isFull { beginChunk() }
     }
     chunks[chunks.count - 1].facts.append(fact)
     pending += 1
     kept += 1
     looked = nil
     newest = fact.order
+  }
+
+  private mutating func beginChunk() {
+    chunks[chunks.count - 1].breakdown = folded[0].breakdown
+    folded[0].breakdown = Breakdown()
+    chunks.append(Chunk(start: folded[0]))
   }
 
   private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
@@ -144,7 +154,7 @@ struct Timeline: Sendable {
     var again = chunks[place...].flatMap(\.facts)
     folded = [chunks[place].start]
     chunks.removeSubrange((place + 1)...)
-    chunks[place].facts = []
+    chunks[place] = Chunk(start: folded[0])
     pending = 0
     kept -= again.count
     newest = place > 0 ? chunks[place - 1].facts.last?.order : nil
@@ -162,11 +172,22 @@ struct Timeline: Sendable {
   }
 
   /// Lets facts fall off beyond `limit`, whole chunks at a time.
-  private mutating func cut(to limit: Int) {
+  private mutating func cut(to limit: Int, under settings: FloorSettings) {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
-      chunks.removeFirst()
+      forgotten += chunks.removeFirst().breakdown
+      forgotten.forget(
+        intervalsUntil: settings.oldestInterval(at: chunks[0].start.now),
+        daysBefore: chunks[0].start.ledger.rows.first?.period.lowerBound ?? 0)
     }
+  }
+
+  /// What all facts added by interval, status, queue and medium; `state` is that after the last one.
+  func breakdown(with state: AgentState) -> Breakdown {
+    var breakdown = forgotten
+    for chunk in chunks { breakdown += chunk.breakdown }
+    breakdown += state.breakdown
+    return breakdown.settled
   }
 
   /// The facts in `chunks`, with the limit kept among them.
@@ -178,14 +199,16 @@ struct Timeline: Sendable {
 extension Timeline {
   /// From a checkpoint: the facts folded again.
   init(
-    start: AgentState, facts: [Fact], kept: Int, under settings: FloorSettings, limit: Int
+    start: AgentState, forgotten: Breakdown, facts: [Fact], kept: Int,
+    under settings: FloorSettings, limit: Int
   ) {
     self.limit = limit
+    self.forgotten = forgotten
     folded = [start]
     chunks = [Chunk(start: start)]
     for fact in facts { append(fact, under: settings) }
     self.kept = kept
-    cut(to: kept)
+    cut(to: kept, under: settings)
     settle(under: settings)
   }
 }
@@ -193,7 +216,10 @@ extension Timeline {
 extension Timeline: Equatable {
   /// Of settled ones. Where the facts are cut into chunks makes no difference.
   static func == (left: Timeline, right: Timeline) -> Bool {
-    left.state == right.state && left.kept == right.kept
+    var (mine, others) = (left.state, right.state)
+    let areLike = left.breakdown(with: mine) == right.breakdown(with: others)
+    (mine.breakdown, others.breakdown) = (Breakdown(), Breakdown())
+    return areLike && mine == others && left.kept == right.kept
       && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))
   }
 }

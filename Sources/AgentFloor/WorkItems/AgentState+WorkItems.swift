@@ -4,53 +4,53 @@ extension AgentState {
   /// A fact of a live session: it fills gaps of an item, or begins one.
   mutating func name(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     if let place = place(ofItemOf: fact, factLimit: factLimit) {
-      fill(place, with: fact, in: settings.calendar)
+      fill(place, with: fact, under: settings)
       return
     }
     forgetItems(factLimit: factLimit)
     var item = WorkItem(id: fact.item, number: factCount, session: fact.session)
     item.hasOlder = !fact.item.isEmpty && items.indices.contains { items[$0].id == fact.item }
     items.append(item)
-    fill(items.count - 1, with: fact, in: settings.calendar)
-    endOldestOfTooMany(in: settings.calendar)
+    fill(items.count - 1, with: fact, under: settings)
+    endOldestOfTooMany(under: settings)
   }
 
   /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open (S3).
   mutating func complete(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     guard fact.kind != .receiving, let place = place(ofItemOf: fact, factLimit: factLimit),
-      !fill(place, with: fact, in: settings.calendar).isEmpty
+      !fill(place, with: fact, under: settings).isEmpty
     else { return }
-    end(place, at: now, in: settings.calendar)
+    end(place, at: now, under: settings)
     endAfterCallWork(place)
   }
 
   @discardableResult
   private mutating func fill(
-    _ place: Int, with fact: Fact, in calendar: PeriodCalendar
+    _ place: Int, with fact: Fact, under settings: FloorSettings
   ) -> ItemParts {
-    let before = items[place].outcome
+    let before = items[place].counted
     let filled = items[place].fill(with: fact, number: factCount)
     guard !filled.isEmpty else { return [] }
-    count(place, insteadOf: before, in: calendar)
+    count(place, insteadOf: before, under: settings)
     let isAcceptance = filled.contains(.answer) && fact.kind == .accepted
     if isAcceptance || filled.contains(.release) {
       for other in active where other != place { endAfterCallWork(other) }
     }
-    if isAcceptance, items[place].isSaidToBeVoice { endOtherCalls(than: place, calendar) }
+    if isAcceptance, items[place].isSaidToBeVoice { endOtherCalls(than: place, settings) }
     return filled
   }
 
   /// Two calls at once are not possible: the older one's release was lost (W3).
-  private mutating func endOtherCalls(than place: Int, _ calendar: PeriodCalendar) {
+  private mutating func endOtherCalls(than place: Int, _ settings: FloorSettings) {
     for other in active
     where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {
-      end(other, at: now, in: calendar)
+      end(other, at: now, under: settings)
     }
   }
 
-  private mutating func endOldestOfTooMany(in calendar: PeriodCalendar) {
+  private mutating func endOldestOfTooMany(under settings: FloorSettings) {
     let open = active.filter { items[$0].outcome.isOpen }
-    if open.count > Self.openItemLimit { end(open[0], at: now, in: calendar) }
+    if open.count > Self.openItemLimit { end(open[0], at: now, under: settings) }
   }
 
   /// Forgets items that no event can name any more and that nothing shown rests on.
@@ -76,18 +76,19 @@ extension AgentState {
 
   // MARK: Changes
 
-  mutating func end(_ place: Int, at moment: Int64, in calendar: PeriodCalendar) {
-    let before = items[place].outcome
+  mutating func end(_ place: Int, at moment: Int64, under settings: FloorSettings) {
+    let before = items[place].counted
     items[place].outcome.end(at: moment)
-    count(place, insteadOf: before, in: calendar)
+    count(place, insteadOf: before, under: settings)
   }
 
   /// Has an item count what its outcome says by now, and no longer what it said `before`.
   mutating func count(
-    _ place: Int, insteadOf before: ItemOutcome, in calendar: PeriodCalendar
+    _ place: Int, insteadOf before: WorkItem.Counted, under settings: FloorSettings
   ) {
     let outcome = items[place].outcome
-    recount(before, outcome, in: calendar)
+    recount(before, items[place].counted, under: settings)
+    let before = before.outcome
     if outcome.isActive != before.isActive { setActive(place, outcome.isActive) }
     if before.handledAt != nil, outcome.handledAt == nil {
       newestRelease = items.reduce(forgottenRelease) { Self.newer($0, $1.outcome.handledAt) }
@@ -100,23 +101,6 @@ extension AgentState {
   private mutating func setActive(_ place: Int, _ isActive: Bool) {
     active.removeAll { $0 == place }
     if isActive { active.insert(place, at: active.firstIndex { $0 > place } ?? active.count) }
-  }
-
-  /// Takes away what an item counted, and adds what it counts now, in the periods and the sessions
-  /// that go on.
-  private mutating func recount(
-    _ before: ItemOutcome, _ after: ItemOutcome, in calendar: PeriodCalendar
-  ) {
-    ledger.open(at: now, in: calendar)
-    ledger.update { numbers, period in
-      before.count(in: &numbers, period, -1)
-      after.count(in: &numbers, period)
-    }
-    for session in sessions.indices where sessions[session].keepsCounting {
-      let period = sessions[session].period
-      before.count(in: &sessions[session].numbers, period, -1)
-      after.count(in: &sessions[session].numbers, period)
-    }
   }
 
   private static func newer(_ left: Int64?, _ right: Int64?) -> Int64? {

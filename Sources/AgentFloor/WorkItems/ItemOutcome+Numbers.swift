@@ -1,6 +1,28 @@
 extension ItemOutcome {
+  /// Has `numbers`, which are those of `period`, count this outcome instead of what it was `before`.
+  func count(
+    insteadOf before: ItemOutcome = ItemOutcome(), in numbers: inout some NumberSums,
+    _ period: Range<Int64>, _ settings: FloorSettings
+  ) {
+    before.count(in: &numbers, period, -1, settings)
+    count(in: &numbers, period, 1, settings)
+  }
+
+  /// Whether `period` can count something else for it than for what it was `before`.
+  func isRecounted(since before: ItemOutcome, in period: Range<Int64>) -> Bool {
+    self != before && (touches(period) || before.touches(period))
+  }
+
+  private func touches(_ period: Range<Int64>) -> Bool {
+    offered.map(period.contains) ?? false || answered.map(period.contains) ?? false
+      || released.map(period.contains) ?? false
+  }
+
   /// Adds what the item counts within `period`, or takes it away again (W4).
-  func count(in numbers: inout WorkNumbers, _ period: Range<Int64>, _ sign: Int64 = 1) {
+  private func count(
+    in numbers: inout some NumberSums, _ period: Range<Int64>, _ sign: Int64,
+    _ settings: FloorSettings
+  ) {
     if let moment = offered ?? declined, period.contains(moment) {
       numbers[.offers] += sign
       if isUnresolved { numbers[.unresolved] += sign }
@@ -9,7 +31,11 @@ extension ItemOutcome {
     if let declined, period.contains(declined) { numbers[.declined] += sign }
     if let accepted, period.contains(accepted) {
       numbers[.accepted] += sign
-      if let offered { countAnswer(in: &numbers, max(0, accepted - offered), sign) }
+      if let offered {
+        let seconds = max(0, accepted - offered)
+        countAnswer(in: &numbers, seconds, sign)
+        if seconds <= settings.answerWithin { numbers[.answeredWithin] += sign }
+      }
     }
     if isHandled, let released, period.contains(released) {
       numbers[.handled] += sign
@@ -17,22 +43,26 @@ extension ItemOutcome {
     }
   }
 
+  /// Seconds below which a contact is short.
+  static let shortContact: Int64 = 10
+
   /// Whether its after-call work counts, and within `period`.
   func countsAfterCallWork(in period: Range<Int64>) -> Bool {
     isHandled && accepted != nil && afterCall?.isWrapUp ?? false
       && released.map(period.contains) ?? false
   }
 
-  private func countAnswer(in numbers: inout WorkNumbers, _ seconds: Int64, _ sign: Int64) {
+  private func countAnswer(in numbers: inout some NumberSums, _ seconds: Int64, _ sign: Int64) {
     numbers[.answersMeasured] += sign
     numbers[.answerSeconds] += sign * seconds
     // An answer time is never taken back for good: both moments stay known.
     numbers[.longestAnswerSeconds] = max(numbers[.longestAnswerSeconds], seconds)
   }
 
-  private func countContact(in numbers: inout WorkNumbers, _ seconds: Int64, _ sign: Int64) {
+  private func countContact(in numbers: inout some NumberSums, _ seconds: Int64, _ sign: Int64) {
     numbers[.contactsMeasured] += sign
     numbers[.contactSeconds] += sign * seconds
+    if seconds < Self.shortContact { numbers[.shortContacts] += sign }
     if let afterCall, afterCall.isWrapUp {
       numbers[.afterCallSeconds] += sign * afterCall.seconds
     }

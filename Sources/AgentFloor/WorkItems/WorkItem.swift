@@ -10,6 +10,8 @@ struct WorkItem: Hashable, Sendable {
   var known: ItemParts = []
   /// The status of its medium; nil while no event named a type.
   var medium: AgentStatus?
+  /// `QueueName`; nil while no event named one.
+  var queue: String?
   var outcome = ItemOutcome()
   /// The number of the newest fact that filled a gap.
   var lastFact: Int
@@ -40,6 +42,7 @@ struct WorkItem: Hashable, Sendable {
     outcome.fill(gaps, with: fact)
     if gaps.contains(.answer) { answerFact = number }
     if gaps.contains(.medium) { medium = fact.status }
+    if gaps.contains(.queue) { queue = fact.queue }
     known.formUnion(gaps)
     session = fact.session
     lastFact = number

@@ -13,11 +13,19 @@ struct Activity: OptionSet, Hashable, Sendable {
 
 /// A stretch of time in which nothing changed.
 struct Stretch: Hashable, Sendable {
-  var activity: Activity
   var time: Range<Int64>
+  var activity: Activity = []
+  /// The number of the item whose after-call work it is.
+  var afterCall: Int?
+  /// The status shown.
+  var status = AgentStatus(.signedOut)
+  /// Whether no StatusChanged of the session in charge said so.
+  var isInferred = false
+  /// Whether the status was entered, or time in it began anew, where the stretch begins.
+  var beginsStay = false
 }
 
-extension WorkNumbers {
+extension NumberSums {
   /// Adds the part of `stretch` that lies within `period`.
   mutating func add(_ stretch: Stretch, in period: Range<Int64>) {
     let seconds = Int64(stretch.time.clamped(to: period).count)

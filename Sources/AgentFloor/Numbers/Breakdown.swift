@@ -1,0 +1,109 @@
+/// What some facts of an agent add to its numbers by interval, and to those of a day by status, queue
+/// and medium. Breakdowns of facts that follow one another add up.
+struct Breakdown: Hashable, Sendable {
+  struct Interval: Hashable, Sendable {
+    var period: Range<Int64>
+    var numbers = PackedNumbers()
+  }
+
+  /// Time in a status on a day, and how often it was entered.
+  struct Stay: Hashable, Sendable {
+    var day: Range<Int64>
+    var status: AgentStatus
+    var seconds: Int64 = 0
+    var count: Int64 = 0
+  }
+
+  /// The work items of a queue or medium on a day.
+  struct Share: Hashable, Sendable {
+    var day: Range<Int64>
+    var group: ItemGroup
+    var numbers = PackedNumbers()
+  }
+
+  /// In order of time.
+  var intervals: [Interval] = []
+  var stays: [Stay] = []
+  var shares: [Share] = []
+  /// Every stretch in a status that was booked, if the floor's settings ask for them.
+  var states: [Stretch] = []
+
+  /// Days and names that are kept of facts that fell off: nobody has so many.
+  static let limit = 1024
+
+  // MARK: Adding
+
+  /// The place of an interval's row, made where there is none.
+  mutating func place(of period: Range<Int64>) -> Int {
+    let before = intervals.lastIndex { $0.period.lowerBound <= period.lowerBound }
+    if let before, intervals[before].period == period { return before }
+    let place = before.map { $0 + 1 } ?? 0
+    intervals.insert(Interval(period: period), at: place)
+    return place
+  }
+
+  /// The place of the row of a queue or medium, made where there is none.
+  mutating func place(of group: ItemGroup, on day: Range<Int64>) -> Int {
+    let place = shares.lastIndex { $0.day == day && $0.group == group }
+    if place == nil { shares.append(Share(day: day, group: group)) }
+    return place ?? shares.count - 1
+  }
+
+  mutating func add(_ seconds: Int64, _ count: Int64, in status: AgentStatus, on day: Range<Int64>) {
+    var place = stays.lastIndex { $0.day == day && $0.status.readsLike(status) }
+    if place == nil {
+      stays.append(Stay(day: day, status: status))
+      place = stays.count - 1
+    }
+    stays[place ?? 0].seconds += seconds
+    stays[place ?? 0].count += count
+  }
+
+  /// A stretch that goes on where the newest one ended makes that longer.
+  mutating func add(_ stretch: Stretch) {
+    guard let last = states.last, !stretch.beginsStay, stretch.status.readsLike(last.status),
+      last.time.upperBound == stretch.time.lowerBound
+    else { return states.append(stretch) }
+    states[states.count - 1].time = last.time.lowerBound..<stretch.time.upperBound
+    states[states.count - 1].isInferred = last.isInferred && stretch.isInferred
+  }
+
+  static func += (left: inout Self, right: Self) {
+    for row in right.intervals {
+      left.intervals[left.place(of: row.period)].numbers += row.numbers
+    }
+    for row in right.stays { left.add(row.seconds, row.count, in: row.status, on: row.day) }
+    for row in right.shares {
+      left.shares[left.place(of: row.group, on: row.day)].numbers += row.numbers
+    }
+    for stretch in right.states { left.add(stretch) }
+  }
+
+  // MARK: Forgetting
+
+  /// Forgets intervals that ended by `moment`, and days before `day`.
+  mutating func forget(intervalsUntil moment: Int64, daysBefore day: Int64) {
+    intervals.removeAll { $0.period.upperBound <= moment }
+    stays.removeAll { $0.day.lowerBound < day }
+    shares.removeAll { $0.day.lowerBound < day }
+    stays.removeFirst(max(0, stays.count - Self.limit))
+    shares.removeFirst(max(0, shares.count - Self.limit))
+  }
+
+  /// Without what was added and taken away again, in one order.
+  var settled: Breakdown {
+    var settled = self
+    settled.intervals.removeAll { $0.numbers.isZero }
+    settled.stays.removeAll { $0.seconds == 0 && $0.count == 0 }
+    settled.shares.removeAll { $0.numbers.isZero }
+    settled.states.sort { $0.time.lowerBound < $1.time.lowerBound }
+    return settled
+  }
+}
+
+/// What a work item is counted under beside its day.
+enum ItemGroup: Hashable, Sendable {
+  case queue(String)
+  /// The status it shows.
+  case medium(AgentStatus)
+}
