@@ -23,6 +23,7 @@ struct ModelShrinker {
     let settings = stream.settings
     let lines = [
       "@ unresolved-after \(settings.unresolvedAfter)", "@ contact-limit \(settings.contactLimit)",
+      "@ answer-within \(settings.answerWithin)",
       "@ ghost-after \(settings.ghostAfter)",
       "@ turns \(settings.turns.map(ScenarioLine.text).joined(separator: " "))",
     ]
@@ -52,7 +53,8 @@ struct ModelShrinker {
   private func disagreement(over events: [Event], _ wait: Int64) -> ModelDisagreement? {
     let now = ModelStream.newest(of: events) + wait
     guard let floor = try? observe(events, stream.settings, now) else { return nil }
-    let model = ModelFloor(events, settings: stream.settings).observed(at: now)
+    let model = ProductionFloor.comparable(
+      ModelFloor(events, settings: stream.settings).observed(at: now))
     let found = ModelDisagreement(events: events, now: now, model: model, floor: floor)
     return found.differences.isEmpty ? nil : found
   }
