@@ -37,8 +37,7 @@ import WebhookEvents
       let model = ModelFloor(events, settings: stream.settings)
       for now in ModelStream.moments(after: events, &random) {
         let found = ModelDisagreement(
-          events: events, now: now, model: ProductionFloor.comparable(model.observed(at: now)),
-          floor: floor.observed(at: now))
+          events: events, now: now, model: model.observed(at: now), floor: floor.observed(at: now))
         if !found.differences.isEmpty { return found }
       }
     }

@@ -7,6 +7,13 @@ struct ModelDisagreement {
   let model: ObservedFloor
   let floor: ObservedFloor
 
+  init(events: [Event], now: Int64, model: ObservedFloor, floor: ObservedFloor) {
+    self.events = events
+    self.now = now
+    self.model = ProductionFloor.comparable(model)
+    self.floor = ProductionFloor.comparable(floor)
+  }
+
   /// A line for each value that differs.
   var differences: [String] {
     model == floor ? [] : Self.differences("floor", model, floor)
@@ -29,8 +36,7 @@ struct ModelDisagreement {
   private static func parts(of value: Any) -> [(String, Any)]? {
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
-    case .struct where !(value is String):
-      return mirror.children.map { ($0.label ?? "", $0.value) }
+    case .struct: return mirror.children.map { ($0.label ?? "", $0.value) }
     case .dictionary:
       return mirror.children.compactMap { _, entry in
         let pair = Mirror(reflecting: entry).children.map(\.value)
@@ -39,5 +45,13 @@ struct ModelDisagreement {
       .sorted { $0.0 < $1.0 }
     default: return nil
     }
+  }
+}
+
+extension ObservedNumbers: CustomStringConvertible {
+  /// What is not zero: `offers 1, idleSeconds 300`.
+  var description: String {
+    let values = Mirror(reflecting: self).children.map { ($0.label ?? "", "\($0.value)") }
+    return values.filter { $0.1 != "0" }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

@@ -53,8 +53,7 @@ struct ModelShrinker {
   private func disagreement(over events: [Event], _ wait: Int64) -> ModelDisagreement? {
     let now = ModelStream.newest(of: events) + wait
     guard let floor = try? observe(events, stream.settings, now) else { return nil }
-    let model = ProductionFloor.comparable(
-      ModelFloor(events, settings: stream.settings).observed(at: now))
+    let model = ModelFloor(events, settings: stream.settings).observed(at: now)
     let found = ModelDisagreement(events: events, now: now, model: model, floor: floor)
     return found.differences.isEmpty ? nil : found
   }

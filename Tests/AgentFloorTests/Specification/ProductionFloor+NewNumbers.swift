@@ -1,5 +1,3 @@
-import AgentFloor
-
 /// THE SWITCH. Once `ProductionFloor` fills in `ObservedFloor.queues` and `media`, and of agents
 /// `quarters`, `stays`, `staysYesterday`, `queues`, `media`, `answeredWithin` and `shortContacts`, and
 /// tells its floor `ModelSettings.answerWithin`, set it to true; then the model's values of them are
@@ -7,7 +5,7 @@ import AgentFloor
 extension ProductionFloor {
   static let knowsNewNumbers = false
 
-  /// What a floor of the model has that the production floor can be compared with.
+  /// What the model and the production floor are compared by.
   static func comparable(_ floor: ObservedFloor) -> ObservedFloor {
     knowsNewNumbers ? floor : floor.withoutNewNumbers
   }
