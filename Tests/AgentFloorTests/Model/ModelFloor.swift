@@ -89,6 +89,8 @@ struct ModelFloor {
       let agent = reading.agent
       floor.agents[username] = agent
       floor.today += agent.today
+      floor.queues.merge(agent.queues, uniquingKeysWith: +)
+      floor.media.merge(agent.media, uniquingKeysWith: +)
       floor.agentCount += 1
       if agent.isGhost {
         floor.ghosts += 1

@@ -71,7 +71,7 @@ struct ModelFold: Sendable {
     let hasOpenContact = !openContacts.isEmpty
     stretches.append(
       ModelStretch(
-        period: period, status: shown, hasOpenContact: hasOpenContact,
+        period: period, status: shown, since: since, hasOpenContact: hasOpenContact,
         hasOpenOffer: !openOffers.isEmpty))
     if !hasOpenContact {
       for index in items.indices where items[index].afterCall?.isRunning == true {
@@ -99,6 +99,8 @@ struct ModelFold: Sendable {
 struct ModelStretch: Sendable {
   let period: ModelPeriod
   let status: ModelStatus
+  /// Where the time in status began.
+  let since: Int64?
   let hasOpenContact: Bool
   let hasOpenOffer: Bool
 }

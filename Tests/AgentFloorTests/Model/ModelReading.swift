@@ -8,7 +8,7 @@ struct ModelReading {
   let successor: String?
   /// What S1, S5 and S6 take out. Each lies between two successive events of live sessions: two of
   /// them are the same or apart.
-  private var unbooked: Set<ModelPeriod> = []
+  private(set) var unbooked: Set<ModelPeriod> = []
 
   init(_ fold: ModelFold, at now: Int64, newestOfSession: [String: ModelFact]) {
     var fold = fold
@@ -46,6 +46,11 @@ struct ModelReading {
     if let began = fold.inCharge?.began {
       agent.session = numbers(in: ModelPeriod(from: began, to: .max))
     }
+    agent.quarters = quarters
+    agent.stays = stays(in: fold.settings.today(at: now))
+    agent.staysYesterday = stays(in: fold.settings.yesterday(at: now))
+    agent.queues = numbersToday { $0.queue }
+    agent.media = numbersToday { ModelMedium.status(of: $0.medium).words }
     return agent
   }
 
@@ -55,56 +60,5 @@ struct ModelReading {
     return fold.items.compactMap(\.refused).filter { refused in
       accepted.allSatisfy { refused.isAfter($0) }
     }.count
-  }
-
-  // MARK: Numbers
-
-  func numbers(in period: ModelPeriod) -> ObservedNumbers {
-    var numbers = ObservedNumbers()
-    for item in fold.items { add(item, in: period, to: &numbers) }
-    for stretch in fold.stretches where stretch.status != .signedOut {
-      guard let part = stretch.period.common(period) else { continue }
-      let seconds = booked(part)
-      numbers.signedInSeconds += seconds
-      if stretch.status.isAux { numbers.auxSeconds += seconds }
-      let isOccupied = stretch.hasOpenContact || stretch.hasOpenOffer
-      if stretch.status.isIdle, !isOccupied { numbers.idleSeconds += seconds }
-      if stretch.hasOpenContact || stretch.status.isTalk || stretch.status == .wrapUp {
-        numbers.busySeconds += seconds
-      }
-    }
-    return numbers
-  }
-
-  /// W4: each count in the period of the fact that completes it.
-  private func add(_ item: ModelItem, in period: ModelPeriod, to numbers: inout ObservedNumbers) {
-    func isIn(_ second: Int64?) -> Bool { second.map(period.contains) ?? false }
-    if isIn(item.offerCounted) { numbers.offers += 1 }
-    if isIn(item.accepted) { numbers.accepted += 1 }
-    if isIn(item.declined) { numbers.declined += 1 }
-    if item.isUnresolved, isIn(item.offered) { numbers.unresolved += 1 }
-    if item.isWithdrawn, isIn(item.offered) { numbers.withdrawn += 1 }
-    if item.isHandled, isIn(item.released) { numbers.handled += 1 }
-    if isIn(item.accepted), let answer = item.answerSeconds {
-      numbers.answerSeconds += answer
-      numbers.answersMeasured += 1
-      numbers.longestAnswerSeconds = max(numbers.longestAnswerSeconds, answer)
-    }
-    if isIn(item.released), let contact = item.contactSeconds {
-      numbers.contactSeconds += contact
-      numbers.contactsMeasured += 1
-      numbers.afterCallSeconds += afterCallSeconds(of: item)
-    }
-  }
-
-  /// W6, so far.
-  private func afterCallSeconds(of item: ModelItem) -> Int64 {
-    guard let work = item.afterCall, work.wasInWrapUp else { return 0 }
-    return work.stretches.reduce(0) { $0 + booked($1) }
-  }
-
-  /// The seconds of a stretch that S1, S5 and S6 leave.
-  private func booked(_ period: ModelPeriod) -> Int64 {
-    period.to - period.from - unbooked.reduce(0) { $0 + $1.overlap(period) }
   }
 }

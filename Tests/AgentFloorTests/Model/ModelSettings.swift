@@ -4,6 +4,8 @@ struct ModelSettings: Sendable {
   var unresolvedAfter: Int64 = 45
   /// `floor.contact-limit`, seconds.
   var contactLimit: Int64 = 7_200
+  /// `floor.answer-within`, seconds.
+  var answerWithin: Int64 = 20
   /// `floor.ghost-after`, seconds.
   var ghostAfter: Int64 = 28_800
   /// `floor.agents`
@@ -37,6 +39,13 @@ struct ModelSettings: Sendable {
     let today = today(at: now)
     return today.from == .min
       ? ModelPeriod(from: .min, to: .min) : self.today(at: today.from - 1)
+  }
+
+  /// The quarter that contains `second`, cut where a day begins.
+  func quarter(of second: Int64) -> ModelPeriod {
+    let start = second - modulo(second, 900)
+    let day = today(at: second)
+    return ModelPeriod(from: max(start, day.from), to: min(start + 900, day.to))
   }
 
   private func modulo(_ number: Int64, _ divisor: Int64) -> Int64 {

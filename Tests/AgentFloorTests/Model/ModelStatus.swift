@@ -46,6 +46,15 @@ enum ModelStatus: Hashable, Sendable {
     }
   }
 
+  /// Tells all statuses apart: `on-break`, `busy-other Lunch`, `busy-other/1 Lunch` where it is open
+  /// to work, `on Fax`, `unknown 37`.
+  var stayName: String {
+    if case .busyOther(let name, isOpenToWork: true) = self {
+      return "busy-other/1" + (name.map { " \($0)" } ?? "")
+    }
+    return words
+  }
+
   /// floor.md, Status: *Talk statuses*.
   var isTalk: Bool {
     switch self {

@@ -49,6 +49,7 @@ struct ModelStream: Sendable {
     }
     if random.oneIn(3) { settings.unresolvedAfter = random.pick([1, 10, 300]) }
     if random.oneIn(3) { settings.contactLimit = random.pick([60, 600]) }
+    if random.oneIn(3) { settings.answerWithin = random.pick([0, 5, 44]) }
     if random.oneIn(3) { settings.ghostAfter = random.pick([300, 1_800]) }
     return settings
   }

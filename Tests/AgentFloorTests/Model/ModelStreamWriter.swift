@@ -52,7 +52,7 @@ struct ModelStreamWriter {
     case 0: write(1, sender, [:], &random)
     case 1 where random.oneIn(3): write(2, sender, [:], &random)
     case 1, 2, 3: write(3, sender, status(&random), &random)
-    case 4, 5: write(random.pick([4, 5, 6, 8]), sender, item(&random), &random)
+    case 4, 5: writeItem(random.pick([4, 5, 6, 8]), sender, item(&random), &random)
     case 6: writeOddment(sender, &random)
     case 7 where random.oneIn(2): writeShift(sender, &random)
     default: writeContact(sender, &random)
@@ -94,8 +94,25 @@ struct ModelStreamWriter {
     var fields: [String: Event.FieldValue] = [:]
     if let id = random.pick(items) { fields["WorkItemId"] = .string(id) }
     if let type = random.pick(types) { fields["WorkItemType"] = .string(type) }
-    if random.oneIn(4) { fields["QueueName"] = .string(random.pick(["Sales", "Help"])) }
+    if random.oneIn(2) { fields["QueueName"] = .string(random.pick(Self.queues)) }
     return fields
+  }
+
+  private static let queues = ["Sales", "Help", "help"]
+
+  /// An event of a work item; at times it leaves out the queue or the type, or names another queue.
+  private mutating func writeItem(
+    _ code: Int32, _ sender: Sender, _ item: [String: Event.FieldValue],
+    _ random: inout SplitMix, after step: Int64? = nil
+  ) {
+    var fields = item
+    switch random.below(8) {
+    case 0, 1: fields["QueueName"] = nil
+    case 2: fields["QueueName"] = .string(random.pick(Self.queues))
+    case 3: fields["WorkItemType"] = nil
+    default: break
+    }
+    write(code, sender, fields, &random, after: step)
   }
 
   /// Call control, codes nobody knows, events of no agent.
@@ -113,17 +130,17 @@ struct ModelStreamWriter {
   private mutating func writeContact(_ sender: Sender, _ random: inout SplitMix) {
     let item = item(&random)
     let first = events.count
-    write(4, sender, item, &random)
+    writeItem(4, sender, item, &random)
     if random.oneIn(5) {
-      write(random.pick([6, 8]), sender, item, &random, after: 10)
+      writeItem(random.pick([6, 8]), sender, item, &random, after: 10)
       return
     }
-    write(5, sender, item, &random, after: Int64(random.below(50)))
+    writeItem(5, sender, item, &random, after: Int64(random.below(50)))
     if random.oneIn(2) { write(3, sender, ["ActivityCode": 32], &random, after: 1) }
     for action in ["Mute", "Hold"] where random.oneIn(2) {
       write(7, sender, ["Action": .string(action)], &random, after: 1)
     }
-    write(8, sender, item, &random)
+    writeItem(8, sender, item, &random)
     if random.oneIn(2) {
       write(
         3, sender, ["ActivityCode": 33], &random, after: random.pick([0, 1, 60, 61] as [Int64]))

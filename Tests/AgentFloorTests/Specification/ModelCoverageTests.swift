@@ -51,5 +51,27 @@ import Testing
     note("yesterday", agent.yesterday.handled > 0)
     note("today", agent.today.handled > 0)
     note("facts fallen off", fold.number > fold.factLimit)
+    lookAtParts(of: reading, note)
+  }
+
+  private func lookAtParts(of reading: ModelReading, _ note: (String, Bool) -> Void) {
+    let (fold, agent) = (reading.fold, reading.agent)
+    let settings = fold.settings
+    note("answered within", agent.today.answeredWithin > 0)
+    note("answered later", agent.today.answeredWithin < agent.today.answersMeasured)
+    note("short contact", agent.today.shortContacts > 0)
+    note("quarters", agent.quarters.count > 10)
+    note("quarter cut by a day", agent.quarters.keys.contains { $0 % 900 != 0 })
+    note("older quarters", fold.stretches.contains { $0.period.from < reading.now - 86_400 })
+    note("stay over a day turn", agent.stays.values.contains { $0.count == 0 })
+    note("several stays", agent.stays.values.contains { $0.count > 3 })
+    note("open to work", agent.stays.keys.contains { $0.hasPrefix("busy-other/1") })
+    note("two queues", agent.queues.count > 1)
+    note("queue and none", !agent.queues.isEmpty && fold.items.contains { $0.queue == nil })
+    note("unresolved in a queue", agent.queues.values.contains { $0.unresolved > 0 })
+    note("after-call work in a queue", agent.queues.values.contains { $0.afterCallSeconds > 0 })
+    note("several media", agent.media.count > 2)
+    note("medium of its own name", agent.media.keys.contains("on Fax"))
+    note("answer-within set", settings.answerWithin != 20)
   }
 }

@@ -23,6 +23,7 @@ struct ModelShrinker {
     let settings = stream.settings
     let lines = [
       "@ unresolved-after \(settings.unresolvedAfter)", "@ contact-limit \(settings.contactLimit)",
+      "@ answer-within \(settings.answerWithin)",
       "@ ghost-after \(settings.ghostAfter)",
       "@ turns \(settings.turns.map(ScenarioLine.text).joined(separator: " "))",
     ]

@@ -3,6 +3,9 @@ struct ObservedFloor: Equatable, Sendable {
   var agents: [String: ObservedAgent] = [:]
   /// Sums over all agents.
   var today = ObservedNumbers()
+  /// Sums of what its agents have by queue, and by medium.
+  var queues: [String: ObservedNumbers] = [:]
+  var media: [String: ObservedNumbers] = [:]
   /// Agents by status, without ghosts, where there are any.
   var byStatus: [String: Int] = [:]
   /// Agents, ghosts included.
@@ -45,4 +48,13 @@ struct ObservedAgent: Equatable, Sendable {
   var today = ObservedNumbers()
   var yesterday = ObservedNumbers()
   var session = ObservedNumbers()
+  /// By the second in which the quarter begins: those of the last 24 hours that are not all zero.
+  var quarters: [Int64: ObservedNumbers] = [:]
+  /// By `ModelStatus.stayName`, without signed-out.
+  var stays: [String: ObservedStay] = [:]
+  var staysYesterday: [String: ObservedStay] = [:]
+  /// Today, the numbers of records only: those that are not all zero.
+  var queues: [String: ObservedNumbers] = [:]
+  /// Like `queues`, by `ModelStatus.words` of the medium.
+  var media: [String: ObservedNumbers] = [:]
 }

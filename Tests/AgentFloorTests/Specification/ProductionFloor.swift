@@ -83,6 +83,15 @@ extension ProductionFloor {
   }
 }
 
+/// The names under which the new numbers stand, as in the model.
+extension ProductionFloor {
+  /// Of `ObservedAgent.stays` and `staysYesterday`.
+  static func stayName(of status: AgentStatus) -> String { ModelStatus(status).stayName }
+
+  /// Of `media`: the name of the status that the medium shows as, `on-call`, `on Fax`.
+  static func mediumName(of status: AgentStatus) -> String { ModelStatus(status).words }
+}
+
 extension ModelStatus {
   fileprivate init(_ status: AgentStatus) {
     switch status.kind {

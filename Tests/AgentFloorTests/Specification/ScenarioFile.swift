@@ -4,7 +4,7 @@ import WebhookEvents
 /// The scenarios under `Scenarios/`, a file a section.
 ///
 /// `== title` begins a scenario; `#` begins a remark; `@ ghost-after 600` sets a setting (`turns`,
-/// `facts` and `agents` too); `> …` is an expectation; `repeat 90 every 180` … `end` stands for its
+/// `facts` and `agents` too); `> …` is an expectation (`Scenario.Clause`); `repeat 90 every 180` … `end` stands for its
 /// lines 90 times, 180 seconds apart, with the number of the round for `{n}`.
 struct ScenarioFile {
   private(set) var scenarios: [Scenario] = []
@@ -101,6 +101,7 @@ struct ScenarioFile {
     switch words[1] {
     case "unresolved-after": settings.unresolvedAfter = number
     case "contact-limit": settings.contactLimit = number
+    case "answer-within": settings.answerWithin = number
     case "ghost-after": settings.ghostAfter = number
     case "agents": settings.agentLimit = Int(number)
     case "facts": settings.factLimit = Int(number)

@@ -3,7 +3,8 @@ import Testing
 @Suite struct ScenarioFloorTests {
   @Test(arguments: try ScenarioFile.all)
   func floorFulfils(_ scenario: Scenario) throws {
-    let failures = try scenario.failures(of: ProductionFloor.observed)
+    let failures = try scenario.failures(
+      of: ProductionFloor.observed, canTell: ProductionFloor.canTell)
     #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
   }
 }

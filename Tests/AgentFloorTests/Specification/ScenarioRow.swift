@@ -8,6 +8,7 @@ extension Scenario {
     private var status = ""
     /// By the names of the snapshot document and the settings.
     private var values: [(name: String, value: String)] = []
+    private var parts = Parts()
 
     init(_ floor: ObservedFloor, _ subject: [String]) {
       if subject == ["floor"] {
@@ -16,7 +17,9 @@ extension Scenario {
       }
       guard let agent = floor.agents[subject[0].replacing("%20", with: " ")] else { return }
       switch subject.dropFirst().first {
-      case "yesterday": add(agent.yesterday)
+      case "yesterday":
+        add(agent.yesterday)
+        parts.add(agent.staysYesterday)
       case "session": add(agent.session)
       default: add(agent)
       }
@@ -26,12 +29,13 @@ extension Scenario {
     func satisfies(_ clause: String) -> Bool {
       if clause.hasPrefix("not ") { return !words.contains(String(clause.dropFirst(4))) }
       if words.contains(clause) { return true }
+      if let isSo = parts.satisfies(Clause(clause)) { return isSo }
       return values.contains { "\($0.name) \($0.value)" == clause }
     }
 
     var text: String {
       ([status] + words.sorted().filter { !$0.hasPrefix(status) } + values.map { "\($0) \($1)" })
-        .joined(separator: ", ")
+        .joined(separator: ", ") + parts.text
     }
 
     private mutating func add(_ agent: ObservedAgent) {
@@ -49,6 +53,17 @@ extension Scenario {
       values.append(("refusals", String(agent.refusals)))
       values.append(("signedInSince", agent.signedInSince.map { ScenarioLine.text($0) } ?? "–"))
       add(agent.today)
+      parts.add(agent.stays)
+      let quarters = agent.quarters.map { (ScenarioLine.text($0.key), named($0.value)) }
+      parts.add("quarter", "quarters", Dictionary(uniqueKeysWithValues: quarters))
+      add(queues: agent.queues, media: agent.media)
+    }
+
+    private mutating func add(
+      queues: [String: ObservedNumbers], media: [String: ObservedNumbers]
+    ) {
+      parts.add("queue", "queues", queues.mapValues(named))
+      parts.add("medium", "media", media.mapValues(named))
     }
 
     private mutating func add(_ floor: ObservedFloor) {
@@ -67,14 +82,18 @@ extension Scenario {
       values.append(("unattributed", String(counts.unattributed)))
       values.append(("evicted", String(counts.evicted)))
       add(floor.today)
+      add(queues: floor.queues, media: floor.media)
     }
 
-    private mutating func add(_ numbers: ObservedNumbers) {
+    private mutating func add(_ numbers: ObservedNumbers) { values += named(numbers) }
+
+    private func named(_ numbers: ObservedNumbers) -> [(name: String, value: String)] {
       let counts = [
         ("offers", numbers.offers), ("answered", numbers.accepted), ("declined", numbers.declined),
         ("unresolved", numbers.unresolved), ("withdrawn", numbers.withdrawn),
         ("handled", numbers.handled), ("answersMeasured", numbers.answersMeasured),
         ("contactsMeasured", numbers.contactsMeasured),
+        ("answeredWithin", numbers.answeredWithin), ("shortContacts", numbers.shortContacts),
       ]
       let seconds = [
         ("answerSeconds", numbers.answerSeconds), ("longestAnswer", numbers.longestAnswerSeconds),
@@ -82,9 +101,10 @@ extension Scenario {
         ("idleSeconds", numbers.idleSeconds), ("busySeconds", numbers.busySeconds),
         ("auxSeconds", numbers.auxSeconds), ("signedInSeconds", numbers.signedInSeconds),
       ]
-      values += counts.map { ($0, String($1)) } + seconds.map { ($0, String($1)) }
-      values.append(("answerTime", mean(numbers.answerSeconds, numbers.answersMeasured)))
-      values.append(("aht", mean(numbers.handleSeconds, numbers.contactsMeasured)))
+      return counts.map { ($0, String($1)) } + seconds.map { ($0, String($1)) } + [
+        ("answerTime", mean(numbers.answerSeconds, numbers.answersMeasured)),
+        ("aht", mean(numbers.handleSeconds, numbers.contactsMeasured)),
+      ]
     }
 
     private func mean(_ sum: Int64, _ count: Int) -> String {
