@@ -95,6 +95,9 @@ struct Breakdown: Hashable, Sendable {
     var settled = self
     settled.intervals.removeAll { $0.numbers.isZero }
     settled.stays.removeAll { $0.seconds == 0 && $0.count == 0 }
+    for place in settled.shares.indices {
+      settled.shares[place].numbers[.longestAnswerSeconds] = 0
+    }
     settled.shares.removeAll { $0.numbers.isZero }
     settled.states.sort { $0.time.lowerBound < $1.time.lowerBound }
     return settled

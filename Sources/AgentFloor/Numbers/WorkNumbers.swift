@@ -75,6 +75,12 @@ extension WorkNumbers: Hashable {
 }
 
 extension WorkNumbers {
+  public static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum += right
+    return sum
+  }
+
   public var offers: Int { Int(self[.offers]) }
   public var accepted: Int { Int(self[.accepted]) }
   public var declined: Int { Int(self[.declined]) }

@@ -28,9 +28,10 @@ extension FloorReading {
     public var intervals: [IntervalNumbers] = []
     /// Of the reading's day; without the time signed out.
     public var statuses: [StatusTime] = []
-    /// Of the reading's day, by `QueueName`; items without one are in none.
+    /// Of the reading's day, by `QueueName`; items without one are in none. Without the longest
+    /// answer: of an item that goes to another name it could not be taken back.
     public var queues: [String: WorkNumbers] = [:]
-    /// Of the reading's day, by the status that items of a medium show.
+    /// Likewise by the status that items of a medium show.
     public var media: [AgentStatus: WorkNumbers] = [:]
     /// Within the reading's day, where the floor keeps them (`FloorSettings.keepsStates`).
     public var stays: [StatusStay] = []
@@ -57,6 +58,20 @@ extension FloorReading {
         ? nil : StatusStay(status: stretch.status, time: time, isInferred: stretch.isInferred)
     }
     return result
+  }
+
+  /// The numbers of queues on the reading's day, excluded agents left out.
+  public var queues: [String: WorkNumbers] { sums(\.queues) }
+  /// The numbers of media on the reading's day, by the status that items show.
+  public var media: [AgentStatus: WorkNumbers] { sums(\.media) }
+
+  private func sums<Name>(
+    _ numbers: (AgentBreakdown) -> [Name: WorkNumbers]
+  ) -> [Name: WorkNumbers] {
+    roll.reduce(into: [:]) { sums, glance in
+      if glance.isExcluded { return }
+      sums.merge(numbers(breakdown(of: glance))) { $0 + $1 }
+    }
   }
 
   /// With the time since the newest event booked, as if another one came now.

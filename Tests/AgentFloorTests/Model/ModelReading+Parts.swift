@@ -50,13 +50,15 @@ extension ModelReading {
     return stays.filter { $0.value != ObservedStay() }
   }
 
-  /// Today's numbers of records by what `name` says of them, without those of which it says nothing.
+  /// Today's numbers of records by what `name` says of them, without those of which it says nothing,
+  /// and without the longest answer.
   func numbersToday(by name: (ModelItem) -> String?) -> [String: ObservedNumbers] {
     let today = fold.settings.today(at: now)
     var numbers: [String: ObservedNumbers] = [:]
     for item in fold.items {
       guard let name = name(item) else { continue }
       add(item, in: today, to: &numbers[name, default: ObservedNumbers()])
+      numbers[name]?.longestAnswerSeconds = 0
     }
     return numbers.filter { $0.value != ObservedNumbers() }
   }

@@ -7,13 +7,6 @@ struct ModelDisagreement {
   let model: ObservedFloor
   let floor: ObservedFloor
 
-  init(events: [Event], now: Int64, model: ObservedFloor, floor: ObservedFloor) {
-    self.events = events
-    self.now = now
-    self.model = ProductionFloor.comparable(model)
-    self.floor = ProductionFloor.comparable(floor)
-  }
-
   /// A line for each value that differs.
   var differences: [String] {
     model == floor ? [] : Self.differences("floor", model, floor)

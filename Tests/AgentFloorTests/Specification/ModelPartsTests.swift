@@ -76,6 +76,7 @@ extension ObservedNumbers {
     numbers.busySeconds = 0
     numbers.auxSeconds = 0
     numbers.signedInSeconds = 0
+    numbers.longestAnswerSeconds = 0
     return numbers
   }
 }

@@ -10,6 +10,7 @@ struct ProductionFloor {
 
   init(settings: ModelSettings) {
     var production = FloorSettings()
+    production.answerWithin = settings.answerWithin
     production.unresolvedAfter = settings.unresolvedAfter
     production.contactLimit = settings.contactLimit
     production.ghostAfter = settings.ghostAfter
@@ -32,7 +33,11 @@ struct ProductionFloor {
     let numbers = reading.numbers
     var observed = ObservedFloor()
     for glance in reading.agents {
-      observed.agents[glance.username] = agent(glance, reading.detail(of: glance))
+      observed.agents[glance.username] = agent(glance, reading)
+    }
+    observed.queues = reading.queues.mapValues(ObservedNumbers.init)
+    for (medium, numbers) in reading.media {
+      observed.media[Self.mediumName(of: medium)] = ObservedNumbers(numbers)
     }
     observed.today = ObservedNumbers(numbers.today)
     for kind in StatusKind.allCases {
@@ -53,7 +58,8 @@ struct ProductionFloor {
       evicted: counts.evictedAgents)
   }
 
-  private func agent(_ glance: AgentGlance, _ detail: AgentReading) -> ObservedAgent {
+  private func agent(_ glance: AgentGlance, _ reading: FloorReading) -> ObservedAgent {
+    let detail = reading.detail(of: glance)
     var agent = ObservedAgent()
     agent.status = ModelStatus(glance.status)
     agent.since = glance.since.seconds
@@ -68,7 +74,26 @@ struct ProductionFloor {
     agent.today = ObservedNumbers(glance.today)
     agent.yesterday = ObservedNumbers(detail.yesterday)
     agent.session = ObservedNumbers(detail.session)
+    let breakdown = reading.breakdown(of: glance)
+    for row in breakdown.intervals {
+      agent.quarters[row.period.lowerBound] = ObservedNumbers(row.numbers)
+    }
+    agent.stays = stays(breakdown)
+    let yesterday = FloorReading(
+      of: floor, at: reading.now, under: FloorRules(),
+      periodOf: Timestamp(seconds: reading.dayBefore.lowerBound))
+    agent.staysYesterday = stays(yesterday.breakdown(of: glance))
+    agent.queues = breakdown.queues.mapValues(ObservedNumbers.init)
+    for (medium, numbers) in breakdown.media {
+      agent.media[Self.mediumName(of: medium)] = ObservedNumbers(numbers)
+    }
     return agent
+  }
+
+  private func stays(_ breakdown: FloorReading.AgentBreakdown) -> [String: ObservedStay] {
+    breakdown.statuses.reduce(into: [:]) {
+      $0[Self.stayName(of: $1.status)] = ObservedStay(seconds: $1.seconds, count: $1.stays)
+    }
   }
 }
 
@@ -115,6 +140,8 @@ extension ObservedNumbers {
     answerSeconds = numbers.answerSeconds
     answersMeasured = numbers.answersMeasured
     longestAnswerSeconds = numbers.longestAnswerSeconds
+    answeredWithin = numbers.answeredWithin
+    shortContacts = numbers.shortContacts
     contactSeconds = numbers.contactSeconds
     contactsMeasured = numbers.contactsMeasured
     afterCallSeconds = numbers.afterCallSeconds

@@ -30,11 +30,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   /// Reads a floor at each expectation, over the events that stand above it and are not dated after
   /// it (`--at`).
   ///
-  /// - Parameter canTell: whether a clause can be asked of this floor.
   /// - Returns: what is not as expected, a line each.
-  func failures(
-    of floor: Floor, canTell: (_ clause: String) -> Bool = { _ in true }
-  ) throws -> [String] {
+  func failures(of floor: Floor) throws -> [String] {
     var failures: [String] = []
     for expectation in expectations {
       let events = events.prefix(expectation.events).filter {
@@ -42,7 +39,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       }
       let observed = try floor(Array(events), settings, expectation.now)
       let found = Row(observed, expectation.subject)
-      for clause in expectation.clauses where canTell(clause) && !found.satisfies(clause) {
+      for clause in expectation.clauses where !found.satisfies(clause) {
         let moment = ScenarioLine.text(expectation.now)
         let subject = expectation.subject.joined(separator: " ")
         failures.append("\(moment) \(subject): expected “\(clause)”, found: \(found.text)")

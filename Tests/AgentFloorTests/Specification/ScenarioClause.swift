@@ -28,12 +28,6 @@ extension Scenario {
       head = words.map { isOfQuarters && $0.isWithoutSeconds ? $0 + ":00" : $0 }
         .joined(separator: " ")
     }
-
-    /// Whether it names what `ProductionFloor.knowsNewNumbers` is about.
-    var isOfNewNumbers: Bool {
-      let words = ["quarter", "stays", "queue", "medium", "all", "answeredWithin", "shortContacts"]
-      return words.contains(String(head.prefix { $0 != " " }))
-    }
   }
 }
 
