@@ -61,7 +61,8 @@ import WebhookEvents
     for second in 0..<552 { _ = timeline.add(fact(Int64(second)), under: settings, limit: 512) }
     timeline.settle(under: settings)
     var read = Timeline(
-      start: timeline.start, forgotten: timeline.forgotten, facts: Array(timeline.facts), kept: timeline.kept, under: settings,
+      start: timeline.start, forgotten: timeline.forgotten, facts: Array(timeline.facts),
+      kept: timeline.kept, under: settings,
       limit: 16)
     #expect(read == timeline)
     #expect(read.add(fact(39), under: settings, limit: 16) == .tooLate)

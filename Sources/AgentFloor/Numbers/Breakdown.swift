@@ -49,7 +49,8 @@ struct Breakdown: Hashable, Sendable {
     return place ?? shares.count - 1
   }
 
-  mutating func add(_ seconds: Int64, _ count: Int64, in status: AgentStatus, on day: Range<Int64>) {
+  mutating func add(_ seconds: Int64, _ count: Int64, in status: AgentStatus, on day: Range<Int64>)
+  {
     var place = stays.lastIndex { $0.day == day && $0.status.readsLike(status) }
     if place == nil {
       stays.append(Stay(day: day, status: status))

@@ -83,7 +83,9 @@ extension FloorReading {
       end = moment
     }
     for stretch in booked where stretch.time.upperBound > start {
-      if stretch.time.lowerBound > end { add(AgentStatus(.signedOut), until: stretch.time.lowerBound) }
+      if stretch.time.lowerBound > end {
+        add(AgentStatus(.signedOut), until: stretch.time.lowerBound)
+      }
       add(stretch.status, until: stretch.time.upperBound)
     }
     // What was entered this second shows already.

@@ -16,7 +16,8 @@ extension AgentState {
   }
 
   /// Ends the open items and the after-call work of a session.
-  mutating func endItems(ofSession id: Identifier, at moment: Int64, under settings: FloorSettings) {
+  mutating func endItems(ofSession id: Identifier, at moment: Int64, under settings: FloorSettings)
+  {
     for place in active where items[place].session == id {
       end(place, at: moment, under: settings)
       endAfterCallWork(place)
