@@ -2,7 +2,7 @@ import AgentFloor
 import WebhookEvents
 
 extension ShiftReport {
-  /// The report as JSON, a line an agent and a team, with a line end.
+  /// A line an agent and a team.
   package func writeJSON(into bytes: inout [UInt8]) {
     var json = JSONWriter(appendingTo: bytes)
     bytes = []
@@ -12,7 +12,7 @@ extension ShiftReport {
       json.breakLine()
       json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
       json.breakLine()
-      json.object("floor") { json in Self.members(of: floor, into: &json) }
+      json.object("floor") { json in floor.writeMembers(into: &json) }
       json.breakLine()
       json.array("teams") { json in Self.elements(teams, into: &json) }
       json.breakLine()
@@ -25,24 +25,26 @@ extension ShiftReport {
   private static func elements(_ lines: [Line], into json: inout JSONWriter) {
     for line in lines {
       json.breakLine()
-      json.object { json in members(of: line, into: &json) }
+      json.object { json in line.writeMembers(into: &json) }
     }
   }
+}
 
-  private static func members(of line: Line, into json: inout JSONWriter) {
-    switch line.subject {
+extension ShiftReport.Line {
+  func writeMembers(into json: inout JSONWriter) {
+    switch subject {
     case .agent(let agent):
       json.member("username", agent.username)
       json.member("name", agent.name)
-      json.member("team", line.team)
+      json.member("team", team)
       json.member("ghost", agent.isGhost)
       json.member("excluded", agent.isExcluded)
     case .team(let agents):
-      json.member("team", line.team)
+      json.member("team", team)
       json.member("agents", agents)
     case .floor(let agents):
       json.member("agents", agents)
     }
-    json.members(NumberDefinition.all, of: line.numbers)
+    json.members(NumberDefinition.all, of: numbers)
   }
 }

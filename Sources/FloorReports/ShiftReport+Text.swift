@@ -3,36 +3,39 @@ package import TerminalCells
 import WebhookEvents
 
 extension ShiftReport {
-  /// The report for people: the span and the floor's numbers, then teams, then agents by name.
-  ///
-  /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
+  /// The span and the floor's numbers, then teams, then agents by name.
   package func text(in repertoire: Repertoire = .unicode) -> String {
+    var text = heading(in: repertoire)
+    for (title, lines) in [("TEAM", teams), ("AGENT", agents)] where !lines.isEmpty {
+      text += "\n"
+      table(title, lines, repertoire).write(into: &text)
+    }
+    return text
+  }
+
+  /// The span and the floor's numbers.
+  func heading(in repertoire: Repertoire) -> String {
     let numbers = floor.numbers
     var counted = 0
     if case .floor(let agents) = floor.subject { counted = agents }
-    var text = ""
     let counts = reading.floor.counts
     let heading = [
       ["\(from.rfc3339) – \(to.rfc3339)"],
       [
         "\(counts.accepted) accepted", "\(duplicates) duplicates", "\(counts.late) late",
-        "\(counts.tooLate) too late",
+        "\(counts.tooLate) too late", "\(counts.ahead) dated ahead",
         "\(rejected) rejected", "\(counts.unattributed) unattributed",
       ],
       [
         "\(counted) agents", "\(numbers.handled) handled", "AHT \(clock(numbers.handleTime))",
         "occupancy \(percent(numbers.occupancy))", "answer \(clock(numbers.answerTime))",
         "declined \(percent(numbers.declineRate))", "\(numbers.unresolved) unresolved",
+        "\(numbers.withdrawn) withdrawn",
       ],
     ]
-    for parts in heading {
-      text += SafeText(parts.joined(separator: " · ")).shown(in: repertoire).description + "\n"
-    }
-    for (title, lines) in [("TEAM", teams), ("AGENT", agents)] where !lines.isEmpty {
-      text += "\n"
-      table(title, lines, repertoire).write(into: &text)
-    }
-    return text
+    return heading.map {
+      SafeText($0.joined(separator: " · ")).shown(in: repertoire).description + "\n"
+    }.joined()
   }
 
   private func table(_ title: String, _ lines: [Line], _ repertoire: Repertoire) -> TextTable {

@@ -8,7 +8,7 @@ package import WebhookEvents
 /// status is cut at the ends. Listed are the agents who were signed in or did something in it. Excluded
 /// agents are marked and in no sum; all other rows add up to their team's line and the floor's. The
 /// same reading and counts give the same bytes.
-package struct ShiftReport: Sendable {
+package struct ShiftReport: PrintedReport, Sendable {
   /// What one line is about.
   enum Subject {
     case agent(AgentGlance)

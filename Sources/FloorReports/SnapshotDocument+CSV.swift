@@ -21,7 +21,8 @@ extension SnapshotDocument {
 
   private static let columns =
     [
-      "username", "name", "team", "status", "statusName", "activityCode", "activityName", "since",
+      "username", "name", "team", "status", "statusName", "activityCode", "activityName",
+      "inferred", "since",
       "seconds", "level", "attention", "reasons", "sessionId", "sessionType", "phone",
       "signedInSince", "muted", "held", "ghost", "sessionNow", "excluded", "lastEvent",
     ] + numbers.map(\.name)
@@ -33,7 +34,7 @@ extension SnapshotDocument {
     let who = [
       glance.username, glance.name ?? "", glance.team ?? "", status.kind.name,
       status.name(in: reading.floor.catalogue), text(status.activityCode),
-      status.activityName ?? "",
+      status.activityName ?? "", String(glance.isInferred),
     ]
     let what = [
       isSeen ? glance.since.rfc3339 : "", isSeen ? String(glance.seconds) : "",

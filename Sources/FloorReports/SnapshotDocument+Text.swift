@@ -36,7 +36,8 @@ extension SnapshotDocument {
     let counts = reading.floor.counts
     return [
       reading.now.rfc3339, "\(counts.accepted) accepted", "\(duplicates) duplicates",
-      "\(counts.late) late", "\(counts.tooLate) too late", "\(rejected) rejected",
+      "\(counts.late) late", "\(counts.tooLate) too late", "\(counts.ahead) dated ahead",
+      "\(rejected) rejected",
       "\(counts.unattributed) unattributed",
     ]
   }
@@ -45,7 +46,8 @@ extension SnapshotDocument {
     let counted = StatusKind.allCases.compactMap { kind in
       numbers.byStatus[kind].flatMap { $0 == 0 ? nil : "\($0) \(AgentStatus(kind).words)" }
     }
-    return ["\(numbers.agents) agents", "\(numbers.signedIn) signed in"] + counted
+    return ["\(numbers.agents) agents", "\(numbers.signedIn) signed in"]
+      + (numbers.ghosts > 0 ? ["\(numbers.ghosts) ghosts"] : []) + counted
   }
 
   private func figures(_ today: WorkNumbers) -> [String] {

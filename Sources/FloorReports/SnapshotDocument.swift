@@ -41,6 +41,7 @@ package struct SnapshotDocument: Sendable {
       json.breakLine()
       writeFloor(into: &json)
       json.breakLine()
+      writeShares(into: &json)
       try json.array("agents") { json throws(Failure) in
         for glance in agents {
           json.breakLine()
@@ -78,8 +79,38 @@ package struct SnapshotDocument: Sendable {
       json.member("occupancy", numbers.today.occupancy, decimals: 2)
       json.member("aht", numbers.today.handleTime, decimals: 1)
       json.member("answerTime", numbers.today.answerTime, decimals: 1)
+      json.member("answeredWithin", numbers.today.answeredWithinShare, decimals: 2)
       json.member("declineRate", numbers.today.declineRate, decimals: 2)
     }
+  }
+
+  /// The numbers of queues and media, where any was seen today.
+  private func writeShares(into json: inout JSONWriter) {
+    let shares = reading.shares
+    write("queues", shares.queues, into: &json)
+    let media = shares.media.map { ($0.key.itemType ?? $0.key.kind.name, $0.value) }
+    write("media", Dictionary(media) { $0 + $1 }, into: &json)
+  }
+
+  private func write(
+    _ name: String, _ shares: [String: WorkNumbers], into json: inout JSONWriter
+  ) {
+    if shares.isEmpty { return }
+    let inOrder = shares.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    json.array(name) { json in
+      for (name, numbers) in inOrder {
+        json.object { json in
+          json.member("name", name)
+          json.member("offers", numbers.offers)
+          json.member("accepted", numbers.accepted)
+          json.member("declined", numbers.declined)
+          json.member("unresolved", numbers.unresolved)
+          json.member("handled", numbers.handled)
+          json.member("contactSeconds", numbers.contactSeconds)
+        }
+      }
+    }
+    json.breakLine()
   }
 
   private func write(_ agent: AgentReading, into json: inout JSONWriter) {
@@ -95,6 +126,7 @@ package struct SnapshotDocument: Sendable {
       json.member("statusName", status.name(in: reading.floor.catalogue))
       json.member("activityCode", status.activityCode)
       json.member("activityName", status.activityName)
+      json.member("inferred", glance.isInferred)
       json.member("since", isSeen ? glance.since : nil)
       json.member("seconds", isSeen ? glance.seconds : nil)
       json.member("level", glance.level.name)

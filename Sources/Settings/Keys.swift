@@ -111,6 +111,9 @@ package enum Keys {
   package static let floorUnresolvedAfter = SettingKey(
     "floor.unresolved-after", Span(seconds: 45), "an offer without an answer"
   ).within(Span(seconds: 1)...Span(seconds: 86_400))
+  package static let floorAnswerWithin = SettingKey(
+    "floor.answer-within", Span(seconds: 20), "what \"answered within\" counts, from the offer on"
+  ).within(Span(seconds: 1)...Span(seconds: 86_400))
   package static let floorGhostAfter = SettingKey(
     "floor.ghost-after", Span(seconds: 8 * 3600), "signed in without an event"
   ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
@@ -145,7 +148,8 @@ package enum Keys {
     receiverIdleTimeout,
     journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
     attachCAFile,
-    floorUnresolvedAfter, floorContactLimit, floorGhostAfter, floorExclude, floorDuplicateMemory,
+    floorUnresolvedAfter, floorAnswerWithin, floorContactLimit, floorGhostAfter, floorExclude,
+    floorDuplicateMemory,
     floorAgents,
     alertsBell, alertsCommand,
   ]

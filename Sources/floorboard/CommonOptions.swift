@@ -31,14 +31,16 @@ extension Settings {
     return rules
   }
 
-  /// How facts become a floor whose numbers are summed by the periods of `calendar`.
-  func floor(by calendar: PeriodCalendar) -> FloorSettings {
+  /// How facts become a floor whose numbers are summed by local days and quarters.
+  func floor(in localTime: LocalTime) -> FloorSettings {
     var settings = FloorSettings()
+    settings.answerWithin = self[Keys.floorAnswerWithin].seconds
     settings.unresolvedAfter = self[Keys.floorUnresolvedAfter].seconds
     settings.contactLimit = self[Keys.floorContactLimit].seconds
     settings.ghostAfter = self[Keys.floorGhostAfter].seconds
     settings.agentLimit = self[Keys.floorAgents]
-    settings.calendar = calendar
+    settings.calendar = localTime.calendar
+    settings.intervals = localTime.intervals(every: 15 * 60)
     return settings
   }
 

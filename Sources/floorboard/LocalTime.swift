@@ -46,6 +46,17 @@ struct LocalTime {
 
   /// The local days of the years that a clock can show.
   var calendar: PeriodCalendar {
+    PeriodCalendar(
+      offsets: offsets, dayStart: Int64(dayStarts.hour * 3600 + dayStarts.minute * 60))
+  }
+
+  /// Intervals that begin on the local clock.
+  func intervals(every length: Int64) -> PeriodCalendar {
+    PeriodCalendar(offsets: offsets, every: length)
+  }
+
+  /// Of those years.
+  private var offsets: [PeriodCalendar.Offset] {
     let week: Int64 = 7 * 86_400
     var offsets = [PeriodCalendar.Offset(start: 0, seconds: offset(at: 0))]
     for start in stride(from: 0, to: Timestamp.clock.upperBound.seconds, by: Int(week)) {
@@ -55,12 +66,17 @@ struct LocalTime {
         offsets.append(PeriodCalendar.Offset(start: jump.seconds, seconds: after))
       }
     }
-    return PeriodCalendar(
-      offsets: offsets, dayStart: Int64(dayStarts.hour * 3600 + dayStarts.minute * 60))
+    return offsets
   }
 
   private func offset(at second: Int64) -> Int64 {
     Int64(offset(at: Timestamp(seconds: second)))
+  }
+
+  /// A moment as a spreadsheet takes it: `2026-11-22 14:30:05`.
+  func text(of moment: Timestamp) -> String {
+    let local = Timestamp(seconds: moment.seconds + Int64(offset(at: moment)))
+    return String(local.rfc3339.prefix(19).replacing("T", with: " "))
   }
 
   /// The turns of the day that `moment` lies in, in order: a day is empty where the clock jumps over

@@ -10,14 +10,14 @@ struct RecordedFloor {
   private(set) var newest: Timestamp?
 
   /// - Parameters:
-  ///   - calendar: the periods that numbers are summed by.
+  ///   - floor: how facts become the floor.
   ///   - end: events later than this are left out.
   /// - Throws: `Failure` 66 where a source is not there, 74 where it cannot be read.
   init(
-    _ sources: RecordedSources, settings: Settings, calendar: PeriodCalendar,
+    _ sources: RecordedSources, settings: Settings, floor: FloorSettings,
     until end: Timestamp? = nil
   ) throws(Failure) {
-    owner = FloorOwner(settings, calendar: calendar)
+    owner = FloorOwner(settings, floor: floor)
     try sources.read { piece in
       var batch = SourceBatch(
         piece.events, source: sources.name(of: piece.source), rejections: piece.rejections)

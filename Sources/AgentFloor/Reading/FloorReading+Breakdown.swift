@@ -60,17 +60,13 @@ extension FloorReading {
     return result
   }
 
-  /// The numbers of queues on the reading's day, excluded agents left out.
-  public var queues: [String: WorkNumbers] { sums(\.queues) }
-  /// The numbers of media on the reading's day, by the status that items show.
-  public var media: [AgentStatus: WorkNumbers] { sums(\.media) }
-
-  private func sums<Name>(
-    _ numbers: (AgentBreakdown) -> [Name: WorkNumbers]
-  ) -> [Name: WorkNumbers] {
-    roll.reduce(into: [:]) { sums, glance in
+  /// The numbers of queues and media on the reading's day, excluded agents left out.
+  public var shares: (queues: [String: WorkNumbers], media: [AgentStatus: WorkNumbers]) {
+    roll.reduce(into: ([:], [:])) { sums, glance in
       if glance.isExcluded { return }
-      sums.merge(numbers(breakdown(of: glance))) { $0 + $1 }
+      let breakdown = breakdown(of: glance)
+      sums.0.merge(breakdown.queues) { $0 + $1 }
+      sums.1.merge(breakdown.media) { $0 + $1 }
     }
   }
 

@@ -52,11 +52,10 @@ struct FloorOwner {
   private var intake: Intake
   private(set) var current: PublishedFloor
 
-  /// - Parameter calendar: the periods that numbers are summed by.
-  init(_ settings: Settings, calendar: PeriodCalendar) {
+  init(_ settings: Settings, floor: FloorSettings) {
     self.intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
     self.current = PublishedFloor(
-      floor: Floor(catalogue: settings.catalogue, settings: settings.floor(by: calendar)))
+      floor: Floor(catalogue: settings.catalogue, settings: floor))
   }
 
   /// Applies one batch, its repeats left out.

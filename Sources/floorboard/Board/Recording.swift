@@ -36,7 +36,7 @@ struct Recording {
     }
     var archive = FloorArchive(
       archived, catalogue: settings.catalogue,
-      settings: settings.floor(by: options.localTime.calendar),
+      settings: settings.floor(in: options.localTime),
       duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })
     let names = sources.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     var progress = ProgressLine("reading \(names.joined(separator: ", "))", of: archive.totalBytes)

@@ -34,7 +34,7 @@ struct Station {
     let rules = RulesInForce(options.rules, staleAfter: options.staleAfter)
     self.rules = rules
     self.identity = sources.map(\.identity) + (options.flags.isWallboard ? ["wallboard"] : [])
-    var owner = FloorOwner(settings, calendar: options.localTime.calendar)
+    var owner = FloorOwner(settings, floor: settings.floor(in: options.localTime))
     let mailbox = FloorMailbox(owner.current)
     let addresses = sources.compactMap { source in
       if case .receiver(let address) = source { address } else { nil }

@@ -51,7 +51,7 @@ enum TimeTravel {
       TimeTraveller(
         FloorArchive(
           archived, catalogue: settings.catalogue,
-          settings: settings.floor(by: localTime.calendar),
+          settings: settings.floor(in: localTime),
           duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })))
   }
 

@@ -34,6 +34,14 @@ struct Report: AsyncParsableCommand {
       "When it ends; an HH:MM not after --from's is of the day after.", valueName: "time"))
   var to: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Rows by interval on the local clock, too: 15m, 30m or 1h.", valueName: "length"))
+  var interval: Interval?
+
+  @Flag(help: "Print every time in one status as a row, for payroll and workforce tools.")
+  var states = false
+
   @Flag var form: ReportForm = .text
 
   @Option(
@@ -48,100 +56,66 @@ struct Report: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var recorded = RecordedSources(sources)
-      let window = try window(of: &recorded, in: localTime)
+      var sources = RecordedSources(sources)
+      let window = try window(of: &sources, in: localTime)
       // Events are dated in whole seconds: a second that begins before the window is outside.
       let first = window.from.roundedUp
       let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
       // Every fact counts, what came after the window too: it may tell what was true in it.
-      let floor = try RecordedFloor(
-        recorded, settings: settings, calendar: PeriodCalendar(turns: turns))
-      let newest = floor.newest ?? window.from
-      let intake = floor.owner.current.intake
+      var floor = settings.floor(in: localTime)
+      floor.calendar = PeriodCalendar(turns: turns)
+      floor.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
+      floor.intervalMemory = nil
+      floor.keepsStates = states
+      let recorded = try RecordedFloor(sources, settings: settings, floor: floor)
+      let newest = recorded.newest ?? window.from
+      let intake = recorded.owner.current.intake
       let reading = FloorReading(
-        of: floor.owner.current.floor, at: newest, under: rules, periodOf: first)
-      try print(
-        ShiftReport(
-          of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
-          duplicates: intake.duplicates, rejected: intake.rejectedTotal))
+        of: recorded.owner.current.floor, at: newest, under: rules, periodOf: first)
+      let report = ShiftReport(
+        of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
+        duplicates: intake.duplicates, rejected: intake.rejectedTotal)
+      try OutputFile.standard.write(try bytes(of: report, in: localTime))
     }
   }
 
-  /// From when to when the numbers are; without an end up to the newest event.
-  private func window(
-    of sources: inout RecordedSources, in localTime: LocalTime
-  ) throws(Failure) -> (from: Timestamp, to: Timestamp?) {
-    var start = try from.map { text throws(Failure) in
-      try TimeArgument(text).moment(on: &sources, in: localTime)
+  func validate() throws {
+    if states, interval != nil {
+      throw ValidationError("--states and --interval are two reports: give one of them")
     }
-    var end = try to.map { text throws(Failure) in
-      try TimeArgument(text).moment(on: &sources, in: localTime)
-    }
-    if let from, let to, TimeArgument(from).isLocal, TimeArgument(to).isLocal, from >= to {
-      let newest = try sources.newestMoment()
-      (start, end) = try night(from, to, around: newest, in: localTime)
-    }
-    if let from, to == nil, let given = start {
-      start = try beginning(given, as: from, in: &sources, localTime)
-    }
-    let begin: Timestamp
-    if let start {
-      begin = start
-    } else {
-      let newest = try sources.newestMoment()
-      begin = localTime.days(at: end.map { min($0, newest) } ?? newest).today
-    }
-    if let end, begin >= end {
-      throw Failure(
-        .usage, "--from \(begin.rfc3339) is not before --to \(end.rfc3339): give an earlier --from")
-    }
-    return (begin, end)
   }
 
-  /// A beginning without an end is not after the newest event: a time of day is that of the day before.
-  private func beginning(
-    _ start: Timestamp, as text: String, in sources: inout RecordedSources, _ localTime: LocalTime
-  ) throws(Failure) -> Timestamp {
-    let newest = try sources.newestMoment()
-    if start <= newest { return start }
-    guard TimeArgument(text).isLocal else {
-      throw Failure(
-        .usage,
-        "--from \(start.rfc3339) is after the newest event, \(newest.rfc3339): give an earlier --from"
-      )
+  private func bytes(
+    of report: ShiftReport, in localTime: LocalTime
+  ) throws(Failure) -> [UInt8] {
+    let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
+    let repertoire = isUnicode ? Repertoire.unicode : .ascii
+    if states {
+      return StatesReport(of: report) { localTime.text(of: $0) }.bytes(as: form, repertoire)
     }
-    return try TimeArgument(text).moment(on: newest, days: -1, in: localTime)
-  }
-
-  /// The night from one time of day to another that holds `newest`, else the one that ended last
-  /// before it.
-  private func night(
-    _ from: String, _ to: String, around newest: Timestamp, in localTime: LocalTime
-  ) throws(Failure) -> (Timestamp, Timestamp) {
-    let tonight = try TimeArgument(from).moment(on: newest, in: localTime)
-    let days = newest >= tonight ? 0 : -1
-    return (
-      try TimeArgument(from).moment(on: newest, days: days, in: localTime),
-      try TimeArgument(to).moment(on: newest, days: days + 1, in: localTime)
-    )
-  }
-
-  private func print(_ report: ShiftReport) throws(Failure) {
-    var bytes: [UInt8] = []
-    switch form {
-    case .json: report.writeJSON(into: &bytes)
-    case .csv: report.writeCSV(into: &bytes)
-    case .text:
-      let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
-      bytes = Array(report.text(in: isUnicode ? .unicode : .ascii).utf8)
+    guard let interval else { return report.bytes(as: form, repertoire) }
+    do {
+      return try IntervalReport(of: report, every: interval.rawValue) { localTime.text(of: $0) }
+        .bytes(as: form, repertoire)
+    } catch {
+      throw Failure(.usage, "\(error)")
     }
-    try OutputFile.standard.write(bytes)
   }
 }
 
-extension Timestamp {
-  /// The first whole second that is not before this moment.
-  fileprivate var roundedUp: Timestamp {
-    Timestamp(seconds: Timestamp(milliseconds: milliseconds + 999).seconds)
+extension Report {
+  /// How long the intervals of a report are.
+  enum Interval: String, ExpressibleByArgument, CaseIterable {
+    case quarter = "15m"
+    case half = "30m"
+    case hour = "1h"
+
+    var seconds: Int64 {
+      switch self {
+      case .quarter: 15 * 60
+      case .half: 30 * 60
+      case .hour: 60 * 60
+      }
+    }
   }
 }

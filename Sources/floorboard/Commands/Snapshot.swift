@@ -49,7 +49,7 @@ struct Snapshot: AsyncParsableCommand {
         try TimeArgument(text).moment(on: &sources, in: localTime)
       }
       let recorded = try RecordedFloor(
-        sources, settings: settings, calendar: localTime.calendar, until: end)
+        sources, settings: settings, floor: settings.floor(in: localTime), until: end)
       let moment = end ?? recorded.newest ?? Process.now
       let reading = FloorReading(
         of: recorded.owner.current.floor, at: moment, under: rules)

@@ -26,7 +26,7 @@ struct ReceiverService {
         settings.rules(roster: try settings.readRoster()),
         staleAfter: settings[Keys.staleAfter].seconds),
       localTime: try settings.localTime(), masksNumbers: settings[Keys.maskNumbers])
-    var owner = FloorOwner(settings, calendar: view.current.localTime.calendar)
+    var owner = FloorOwner(settings, floor: settings.floor(in: view.current.localTime))
     let mailbox = FloorMailbox(owner.current)
     reception = try Reception(
       on: addresses, settings: settings, isInsecure: isInsecure,

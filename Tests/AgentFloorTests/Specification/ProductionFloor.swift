@@ -35,8 +35,9 @@ struct ProductionFloor {
     for glance in reading.agents {
       observed.agents[glance.username] = agent(glance, reading)
     }
-    observed.queues = reading.queues.mapValues(ObservedNumbers.init)
-    for (medium, numbers) in reading.media {
+    let shares = reading.shares
+    observed.queues = shares.queues.mapValues(ObservedNumbers.init)
+    for (medium, numbers) in shares.media {
       observed.media[Self.mediumName(of: medium)] = ObservedNumbers(numbers)
     }
     observed.today = ObservedNumbers(numbers.today)

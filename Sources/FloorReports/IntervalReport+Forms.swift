@@ -1,0 +1,84 @@
+import AgentFloor
+package import TerminalCells
+import WebhookEvents
+
+extension IntervalReport.Row {
+  fileprivate var from: Timestamp { Timestamp(seconds: period.lowerBound) }
+  fileprivate var to: Timestamp { Timestamp(seconds: period.upperBound) }
+
+  fileprivate var kind: String {
+    switch line.subject {
+    case .agent: "agent"
+    case .team: "team"
+    case .floor: "floor"
+    }
+  }
+
+  /// Who or what a line of text is about.
+  fileprivate var name: String {
+    switch line.subject {
+    case .agent(let agent): agent.username
+    case .team: "team \(line.team ?? "–")"
+    case .floor: "floor"
+    }
+  }
+}
+
+extension IntervalReport {
+  /// The columns of the report without intervals.
+  package func writeCSV(into bytes: inout [UInt8]) {
+    CSVWriter.write(into: &bytes) { csv in
+      csv.row(ShiftReport.columns)
+      for row in rows { csv.row(row.line.cells(from: row.from, to: row.to)) }
+    }
+  }
+
+  /// A line a row.
+  package func writeJSON(into bytes: inout [UInt8]) {
+    var json = JSONWriter(appendingTo: bytes)
+    bytes = []
+    json.object { json in
+      json.member("from", shift.from)
+      json.member("to", shift.to)
+      json.member("interval", length)
+      json.breakLine()
+      json.events(
+        of: shift.reading.floor, duplicates: shift.duplicates, rejected: shift.rejected)
+      json.breakLine()
+      json.array("rows") { json in
+        for row in rows {
+          json.breakLine()
+          json.object { json in
+            json.member("row", row.kind)
+            json.member("from", row.from)
+            json.member("to", row.to)
+            row.line.writeMembers(into: &json)
+          }
+        }
+      }
+    }
+    bytes = json.bytes
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  package func text(in repertoire: Repertoire) -> String {
+    var table = TextTable(
+      [
+        ("FROM", .left), ("OF", .left), ("SIGNED IN", .right), ("OFFERS", .right),
+        ("ANSWERED", .right), ("WITHIN", .right), ("HANDLED", .right), ("AHT", .right),
+        ("OCC", .right), ("ANS", .right), ("IDLE", .right), ("AUX", .right),
+      ], in: repertoire)
+    for row in rows {
+      let numbers = row.line.numbers
+      table.add([
+        localTime(row.from), row.name, clock(numbers.signedInSeconds), String(numbers.offers),
+        String(numbers.accepted), percent(numbers.answeredWithinShare), String(numbers.handled),
+        clock(numbers.handleTime), percent(numbers.occupancy), clock(numbers.answerTime),
+        clock(numbers.idleSeconds), clock(numbers.auxSeconds),
+      ])
+    }
+    var text = shift.heading(in: repertoire) + "\n"
+    table.write(into: &text)
+    return text
+  }
+}
