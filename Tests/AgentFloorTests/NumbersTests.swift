@@ -1,4 +1,5 @@
 import AgentFloor
+import Foundation
 import Testing
 import WebhookEvents
 
@@ -71,5 +72,21 @@ import WebhookEvents
     #expect(Set(names).count == names.count)
     #expect(NumberDefinition.all.allSatisfy { !$0.formula.isEmpty })
     #expect(NumberDefinition.named("aht", "handled").map(\.name) == ["aht", "handled"])
+  }
+
+  /// The README's table of numbers is made from the one in the code.
+  @Test func theDocumentationHasTheSameTable() throws {
+    let file = #filePath.replacing("/Tests/AgentFloorTests/NumbersTests.swift", with: "/README.md")
+    let readme = try String(contentsOfFile: file, encoding: .utf8)
+    let numbers = WorkNumbers()
+    for definition in NumberDefinition.all {
+      let unit =
+        switch definition.value(numbers) {
+        case .count: "count"
+        case .seconds: "seconds"
+        case .ratio(_, let decimals): "ratio, \(decimals) decimals"
+        }
+      #expect(readme.contains("| `\(definition.name)` | \(unit) | \(definition.formula) |"))
+    }
   }
 }

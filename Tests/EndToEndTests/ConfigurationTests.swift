@@ -53,7 +53,8 @@ import Testing
   /// How events become a floor is fixed while the floor lasts.
   @Test(arguments: [
     ("ghost-after = \"4h\"", "ghost-after"), ("unresolved-after = \"20s\"", "unresolved-after"),
-    ("contact-limit = \"1h\"", "contact-limit"), ("answer-within = \"10s\"", "answer-within"), ("agents = 500", "agents"),
+    ("contact-limit = \"1h\"", "contact-limit"), ("answer-within = \"10s\"", "answer-within"),
+    ("agents = 500", "agents"),
   ])
   func whatTheFloorIsMadeByTakesARestart(_ line: String, key: String) throws {
     try configure("")

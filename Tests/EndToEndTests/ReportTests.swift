@@ -203,4 +203,51 @@ import Testing
     #expect(report.floor["handled"] == "3")
     #expect(report.floor["agents"] == "4")
   }
+
+  // MARK: By interval and by status
+
+  private func rows(
+    _ events: String, _ arguments: String..., settings: [String: String] = [:]
+  ) throws -> [[String]] {
+    let file = directory.file("rows.jsonl")
+    try Data(events.utf8).write(to: URL(filePath: file))
+    let run = try Program.run(
+      ["report", "--csv", file] + arguments,
+      environment: directory.environment.merging(settings) { $1 })
+    try #require(run.status == 0, "\(run.errors)")
+    return Array(CSVCells(run.output).rows.dropFirst())
+  }
+
+  private var aDay: String {
+    event("08:00:10", 1, "anna") + event("08:10:00", 3, "anna", Self.available)
+      + event("08:50:00", 3, "anna", Self.onBreak) + event("09:20:00", 2, "anna")
+  }
+
+  /// Of a zone half an hour off, the hours begin on its own clock.
+  @Test(arguments: [
+    ("UTC", ["08:00 3590", "09:00 1200"]), ("Asia/Kolkata", ["07:30 1790", "08:30 3000"]),
+  ])
+  func intervalsBeginOnTheLocalClock(zone: String, hours: [String]) throws {
+    let rows = try rows(aDay, "--interval", "1h", settings: ["FLOORBOARD_TIMEZONE": zone])
+    let floor = rows.filter { $0.first == "floor" }
+    #expect(floor.map { "\($0[7].dropFirst(11).prefix(5)) \($0[9])" } == hours)
+  }
+
+  @Test func everyTimeInOneStatusIsARow() throws {
+    let rows = try rows(aDay, "--states", settings: ["FLOORBOARD_TIMEZONE": "Europe/Berlin"])
+    #expect(
+      rows.map { $0[4...].joined(separator: " ") } == [
+        "2025-11-22 09:00:10 2025-11-22 09:10:00 590 not-ready  true",
+        "2025-11-22 09:10:00 2025-11-22 09:50:00 2400 available  false",
+        "2025-11-22 09:50:00 2025-11-22 10:20:00 1800 on-break  false",
+      ])
+  }
+
+  @Test(arguments: [["--interval", "7m"], ["--interval", "1h", "--states"]])
+  func anythingElseIsRefused(arguments: [String]) throws {
+    let file = directory.file("none.jsonl")
+    try Data(aDay.utf8).write(to: URL(filePath: file))
+    let run = try Program.run(["report", file] + arguments, environment: directory.environment)
+    #expect(run.status == 64)
+  }
 }

@@ -35,12 +35,14 @@ struct Scene {
   /// The floor `seconds` after the start, its numbers those of the period that holds `moment`, else
   /// that of the reading.
   func reading(
-    at seconds: Int64, by calendar: PeriodCalendar = Self.days, periodOf moment: Int64? = nil
+    at seconds: Int64, by calendar: PeriodCalendar = Self.days, periodOf moment: Int64? = nil,
+    keepsStates: Bool = false
   ) -> FloorReading {
     var batch = EventBatch()
     for event in events { batch.add(event) }
     var settings = FloorSettings()
     settings.calendar = calendar
+    settings.keepsStates = keepsStates
     var floor = Floor(settings: settings)
     floor.apply(batch)
     return FloorReading(

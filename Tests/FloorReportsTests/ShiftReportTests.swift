@@ -136,7 +136,7 @@ struct ShiftReportTests {
         "evicted":0,"ahead":0},
         "floor":{"agents":1,"signedInSeconds":398,"offers":1,"answered":1,"declined":0,\
         "unresolved":0,"withdrawn":0,"answerRate":1.00,"declineRate":0.00,"answerTime":5.0,\
-        "longestAnswerSeconds":5,"handled":1,"contactsPerHour":null,
+        "answeredWithin":1.00,"longestAnswerSeconds":5,"handled":1,"contactsPerHour":null,
         """))
     #expect(
       text.contains(

@@ -14,11 +14,13 @@ import WebhookEvents
         "floor":{"agents":1,"signedIn":1,"ghosts":0,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
         "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"on-item":0,"wrap-up":1,\
         "on-break":0,"dialing-out":0,"busy-other":0,"unknown":0},"handled":1,"occupancy":0.92,\
-        "aht":572.0,"answerTime":5.0,"declineRate":0.00},
+        "aht":572.0,"answerTime":5.0,"answeredWithin":1.00,"declineRate":0.00},
+        "media":[{"name":"on-call","offers":1,"accepted":1,"declined":0,"unresolved":0,"handled":1,\
+        "contactSeconds":200}],
         "agents":[
         {"username":"maria.lopez","name":null,"team":null,"status":"wrap-up",\
         "statusName":"WrappingUp","activityCode":33,"activityName":null,\
-        "since":"2026-11-22T08:04:25Z","seconds":372,"level":"critical","attention":1.55,\
+        "inferred":false,"since":"2026-11-22T08:04:25Z","seconds":372,"level":"critical","attention":1.55,\
         "reasons":["over limit"],"sessionId":"S-104233","sessionType":"CCA","phone":"+14165550123",\
         "signedInSince":"2026-11-22T08:00:02Z","muted":false,"held":false,"ghost":false,\
         "sessionNow":null,"excluded":false,"lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
@@ -39,7 +41,8 @@ import WebhookEvents
     let text = Scene().json(at: 0)
     #expect(
       text.contains(
-        #""handled":0,"occupancy":null,"aht":null,"answerTime":null,"declineRate":null}"#))
+        #""handled":0,"occupancy":null,"aht":null,"answerTime":null,"answeredWithin":null,"declineRate":null}"#
+      ))
     #expect(text.hasSuffix("\"agents\":[]}\n"))
   }
 
@@ -59,7 +62,7 @@ import WebhookEvents
     #expect(
       scene.json(at: 300).contains(
         #"{"username":"b.ng","name":"Bao Ng","team":"Support","status":"signed-out","#
-          + #""statusName":"SignedOut","activityCode":null,"activityName":null,"since":null,"#
+          + #""statusName":"SignedOut","activityCode":null,"activityName":null,"inferred":false,"since":null,"#
           + #""seconds":null,"level":null,"attention":0.00,"reasons":[],"sessionId":null,"sessionType":null,"#
           + #""phone":null,"signedInSince":null,"#))
   }

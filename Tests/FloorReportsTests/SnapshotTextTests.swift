@@ -18,7 +18,7 @@ import WebhookEvents
   @Test func tableIsAlignedByDisplayWidth() {
     #expect(
       SnapshotDocument(of: scene.reading(at: 637), duplicates: 1, rejected: 2).text() == """
-        2026-11-22T08:10:37Z · 8 accepted · 1 duplicates · 0 late · 0 too late · 2 rejected · 0 unattributed
+        2026-11-22T08:10:37Z · 8 accepted · 1 duplicates · 0 late · 0 too late · 0 dated ahead · 2 rejected · 0 unattributed
         2 agents · 2 signed in · 1 not ready · 1 wrap-up
         1 handled · AHT 9:32 · occupancy 92% · answer 0:05 · declined 0%
 
@@ -61,7 +61,7 @@ import WebhookEvents
     for column in columns { #expect(json.contains("\"\(column)\":"), "\(column)") }
     #expect(
       rows[1] == """
-        maria.lopez,,,wrap-up,WrappingUp,33,,2026-11-22T08:04:25Z,372,critical,1.55,over limit,\
+        maria.lopez,,,wrap-up,WrappingUp,33,,false,2026-11-22T08:04:25Z,372,critical,1.55,over limit,\
         S-104233,CCA,'+14165550123,2026-11-22T08:00:02Z,false,false,false,,false,ReleasedWorkItem,\
         1,1,0,0,0,1,572.0,0.92,5.0,200,372,50,8,635
         """)
