@@ -100,11 +100,13 @@ import Testing
         "floor":{"agents":1,"signedIn":1,"ghosts":0,"byStatus":{"signed-out":0,"not-ready":0,"available":0,\
         "internal-only":0,"ringing":0,"on-call":0,"on-email":0,"chatting":0,"on-item":0,"wrap-up":0,\
         "on-break":0,"dialing-out":0,"busy-other":0,"unknown":1},"handled":1,"occupancy":0.17,\
-        "aht":60.0,"answerTime":5.0,"declineRate":0.00},
+        "aht":60.0,"answerTime":5.0,"answeredWithin":1.00,"declineRate":0.00},
+        "media":[{"name":"on-call","offers":1,"accepted":1,"declined":0,"unresolved":0,"handled":1,\
+        "contactSeconds":60}],
         "agents":[
         {"username":"anna","name":null,"team":null,"status":"unknown",\
         "statusName":"Unknown (99)","activityCode":99,"activityName":null,\
-        "since":"2026-11-22T08:11:05Z","seconds":55,"level":null,"attention":0.00,\
+        "inferred":false,"since":"2026-11-22T08:11:05Z","seconds":55,"level":null,"attention":0.00,\
         "reasons":[],"sessionId":"S-1","sessionType":null,"phone":"+14165550123",\
         "signedInSince":"2026-11-22T08:00:00Z","muted":false,"held":false,"ghost":false,\
         "sessionNow":null,"excluded":false,"lastEvent":"ReleasedWorkItem","offers":1,"answered":1,"declined":0,"unresolved":0,\
