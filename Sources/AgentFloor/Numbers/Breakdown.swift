@@ -80,6 +80,13 @@ struct Breakdown: Hashable, Sendable {
     for stretch in right.states { left.add(stretch) }
   }
 
+  /// A copy that shares nothing and has no room to grow.
+  var compact: Breakdown {
+    Breakdown(
+      intervals: intervals.map { $0 }, stays: stays.map { $0 }, shares: shares.map { $0 },
+      states: states)
+  }
+
   // MARK: Forgetting
 
   /// Forgets intervals that ended by `moment`, and days before `day`.

@@ -60,9 +60,9 @@ public struct FloorReading: Sendable {
   }
 
   /// Who has the session in charge of the agent at `place` by now, if that is another (S1).
-  fileprivate func successor(of place: Int, in state: borrowing AgentState) -> String? {
-    guard floor.agents.hasSharedSessions, let session = state.placeInCharge else { return nil }
-    return floor.agents.successor(of: place, in: state.sessions[session].id)
+  fileprivate func successor(of place: Int, in state: SettledState) -> String? {
+    guard floor.agents.hasSharedSessions, let session = state.state.inCharge else { return nil }
+    return floor.agents.successor(of: place, in: session.id)
   }
 
   /// The state of the agent at a place, with the time up to now.
@@ -77,7 +77,7 @@ extension SettledState {
     of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
   ) -> AgentGlance {
     let now = reading.now.seconds
-    let shown = state.shown
+    let shown = box[0].shown
     var glance = AgentGlance(
       username: username.text, status: shown.status,
       since: Timestamp(seconds: shown.since ?? now))
@@ -89,10 +89,10 @@ extension SettledState {
     glance.isOffered = shown.isOffered
     glance.openContacts = shown.openContacts
     glance.isInferred = shown.isInferred
-    glance.refusals = state.refusals
+    glance.refusals = box[0].refusals
     if shown.status.kind != .signedOut {
-      glance.successor = reading.successor(of: place, in: state)
-      glance.isGhost = glance.successor != nil || state.isSilent(at: now, reading.floor.settings)
+      glance.successor = reading.successor(of: place, in: self)
+      glance.isGhost = glance.successor != nil || box[0].isSilent(at: now, reading.floor.settings)
       glance.isUnheard = reading.unheardBefore.map { arrival < $0 } ?? false
     }
     glance.today = numbers(of: reading.day, until: glance.isGhost ? nil : now)

@@ -1,17 +1,17 @@
 /// A status with what names it: the activity's name for busy-other, its code for unknown, the type
 /// of the work item for on-item.
 public struct AgentStatus: Hashable, Sendable {
+  /// The activity's name or the item's type; at most 256 bytes (`EventLimits`).
+  var name: String?
+  /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
+  public var activityCode: Int32?
   public var kind: StatusKind
   /// A busy-other sent with AvailabilityCode 1: it counts as available, under its own name.
   public var isOpenToWork: Bool
-  /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
-  public var activityCode: Int32?
   /// `ActivityName` of a busy-other.
   public var activityName: String? { kind == .busyOther ? name : nil }
   /// `WorkItemType` of an on-item.
   public var itemType: String? { kind == .onItem ? name : nil }
-  /// The activity's name or the item's type; at most 256 bytes (`EventLimits`).
-  var name: String?
 
   public init(
     _ kind: StatusKind, activityName: String? = nil, activityCode: Int32? = nil,

@@ -41,6 +41,16 @@ struct AgentState: Hashable, Sendable {
   /// named, 1,152, rounded up.
   static let itemLimit = 2048
 
+  /// A copy that shares nothing and has no room to grow.
+  var compact: AgentState {
+    var copy = self
+    copy.sessions = sessions.map { $0 }
+    copy.items = items.map { $0 }
+    copy.active = active.map { $0 }
+    copy.ledger.rows = ledger.rows.map { $0 }
+    return copy
+  }
+
   /// The place of the live session with the newest activity; nil while signed out (S2).
   var placeInCharge: Int? {
     var best: Int?

@@ -25,12 +25,11 @@ struct Timeline: Sendable {
   private(set) var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// How many facts of the newest second, the last of the last chunk, are not in `folded`.
-  private var pending = 0
-  /// The state before those facts, in an array of one: copies of a timeline share it until it changes.
+  /// The state after all facts but the pending ones, in an array of one: copies of a timeline share it
+  /// until it changes.
   private var folded = [AgentState()]
-  /// The state after them, once somebody looked.
-  private var looked: SettledState?
+  /// How many facts wait to be folded: the last of the last chunk, all of the newest second.
+  private var pending = 0
   /// The facts that can be folded again, of those in `chunks`: the newest.
   private(set) var kept = 0
   /// How many may be (O4), as the newest event found it.
@@ -50,15 +49,8 @@ struct Timeline: Sendable {
 
   // MARK: The state
 
-  /// Whether `state` is at hand.
-  var isSettled: Bool { pending == 0 || looked != nil }
-
-  /// Folds the facts of the newest second for whoever looks; more of that second may come.
-  mutating func settle(under settings: FloorSettings) {
-    if !isSettled {
-      looked = SettledState(foldingPending(from: folded[0], under: settings))
-    }
-  }
+  /// Whether `state` can be read.
+  var isSettled: Bool { pending == 0 }
 
   /// The state after the last fact, of a timeline that is settled.
   var state: AgentState { settled.state }
@@ -66,31 +58,15 @@ struct Timeline: Sendable {
   /// As `state`, without a copy.
   var settled: SettledState {
     precondition(isSettled, "facts of the newest second are not folded yet")
-    return looked ?? SettledState(folded[0])
+    return SettledState(folded)
   }
 
-  private func foldingPending(
-    from start: AgentState, under settings: FloorSettings
-  ) -> AgentState {
-    var state = start
-    for fact in chunks[chunks.count - 1].facts.suffix(pending) {
-      state.fold(fact, under: settings, factLimit: limit)
-    }
-    return state
-  }
-
-  /// The newest second is over.
-  private mutating func close(under settings: FloorSettings) {
-    if pending == 0 { return }
-    if let settled = looked {
-      folded[0] = settled.state
-      looked = nil
-    } else {
-      let chunk = chunks.count - 1
-      let end = chunks[chunk].facts.count
-      for place in (end - pending)..<end {
-        folded[0].fold(chunks[chunk].facts[place], under: settings, factLimit: limit)
-      }
+  /// Folds what is pending: the newest second is over, or somebody looks.
+  mutating func settle(under settings: FloorSettings) {
+    let last = chunks.count - 1
+    let end = chunks[last].facts.count
+    for place in (end - pending)..<end {
+      folded[0].fold(chunks[last].facts[place], under: settings, factLimit: limit)
     }
     pending = 0
   }
@@ -115,26 +91,29 @@ struct Timeline: Sendable {
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
     let isFull = chunks[chunks.count - 1].facts.count >= chunkSize
     if newest?.second != fact.second || (isFull && pending >= chunkSize) {
-      close(under: settings)
+      settle(under: settings)
       if isFull { beginChunk() }
     }
     chunks[chunks.count - 1].facts.append(fact)
     pending += 1
     kept += 1
-    looked = nil
     newest = fact.order
   }
 
+  /// What stays as it is takes no more room than it needs: of many agents that is most of a floor.
   private mutating func beginChunk() {
-    chunks[chunks.count - 1].breakdown = folded[0].breakdown
+    let last = chunks.count - 1
+    chunks[last].facts = chunks[last].facts.map { $0 }
+    chunks[last].breakdown = folded[0].breakdown.compact
     folded[0].breakdown = Breakdown()
-    chunks.append(Chunk(start: folded[0]))
+    chunks.append(Chunk(start: folded[0].compact))
   }
 
   private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
     let last = chunks.count - 1
     let first = chunks[last].facts.count - pending
-    guard chunks[last].facts[first].order <= order || folded[0].now < fact.second else {
+    let isPending = pending > 0 && chunks[last].facts[first].order <= order
+    guard isPending || folded[0].now < fact.second else {
       foldAgain(with: fact, order, under: settings)
       return
     }
@@ -142,7 +121,6 @@ struct Timeline: Sendable {
     chunks[last].facts.insert(fact, at: max(place, first))
     pending += 1
     kept += 1
-    looked = nil
   }
 
   /// Puts a fact before facts that are folded, and folds those again.
