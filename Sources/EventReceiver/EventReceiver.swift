@@ -118,21 +118,21 @@ package struct EventReceiver: Service {
     let policies = policies
     let tls = tls
     let counts = ConnectionCounts()
-    let desk = EventDesk(
+    let desk = EventAdmission(
       journal: journal, policies: policies,
       rates: RateTable(uptime: uptime), now: now)
     let headers = policies.current.options.limits.headers
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ConnectionGate(counts, policies.current.options.limits),
+        ConnectionLimiter(counts, policies.current.options.limits),
         ConnectionCloser(),
         TurnTaker(),
-        RequestClock(policies.current.options.limits),
-        EventDoor(desk, dates),
+        RequestTimeouts(policies.current.options.limits),
+        EventsHandler(desk, dates),
       ],
       httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
     return HTTPServerBuilder { responder in
-      let channel = FormedChildChannel(
+      let channel = ValidatedChildChannel(
         base: HTTP1Channel(responder: responder, configuration: configuration))
       return if let tls { TLSChildChannel(base: channel, identities: tls) } else { channel }
     }

@@ -52,7 +52,7 @@ package struct ShiftReport: PrintedReport, Sendable {
     var agents: [Line] = []
     var sums: [String: (agents: Int, numbers: WorkNumbers)] = [:]
     var total = (agents: 0, numbers: WorkNumbers())
-    for glance in reading.roll {
+    for glance in reading.agentList {
       let numbers = glance.today
       guard numbers != WorkNumbers() else { continue }
       agents.append(Line(subject: .agent(glance), team: glance.team, numbers: numbers))

@@ -6,7 +6,7 @@ import WebhookEvents
 /// The same reading and counts give the same bytes.
 package struct SnapshotDocument: Sendable {
   package let reading: FloorReading
-  let agents: AgentRoll
+  let agents: AgentList
   /// Events seen before, and lines or elements that were no events: the intake knows them, the floor
   /// does not.
   package let duplicates: Int
@@ -19,7 +19,7 @@ package struct SnapshotDocument: Sendable {
   ) {
     self.masksNumbers = masksNumbers
     self.reading = reading
-    self.agents = reading.roll
+    self.agents = reading.agentList
     self.duplicates = duplicates
     self.rejected = rejected
   }

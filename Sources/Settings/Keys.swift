@@ -10,8 +10,8 @@ package enum Keys {
   package static let dayStarts = SettingKey(
     "day-starts", TimeOfDay(hour: 4, minute: 0), "when \"today\" turns")
   package static let staleAfter = SettingKey(
-    "stale-after", Span(seconds: 300), "silence past which the board dims"
-  ).within(Span(seconds: 1)...Span(seconds: 86_400))
+    "stale-after", TimeSpan(seconds: 300), "silence past which the board dims"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 86_400))
   package static let roster = SettingKey("roster", "", "CSV: username,name,team")
 
   package static let columnNames = [
@@ -36,8 +36,8 @@ package enum Keys {
 
   package static let wallboardMasthead = SettingKey("wallboard.masthead", "", "the top line")
   package static let wallboardPage = SettingKey(
-    "wallboard.page", Span(seconds: 15), "pages turn so often"
-  ).within(Span(seconds: 1)...Span(seconds: 3600))
+    "wallboard.page", TimeSpan(seconds: 15), "pages turn so often"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
   package static let wallboardNames = SettingKey(
     "wallboard.names", "full", "full | initials | none"
   ).among(["full", "initials", "none"])
@@ -86,14 +86,14 @@ package enum Keys {
     "receiver.connections-per-address", 64, "viewers' streams not counted"
   ).within(1...1_000_000)
   package static let receiverHeaderTimeout = SettingKey(
-    "receiver.header-timeout", Span(seconds: 10), "until the headers are there"
-  ).within(Span(seconds: 1)...Span(seconds: 3600))
+    "receiver.header-timeout", TimeSpan(seconds: 10), "until the headers are there"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
   package static let receiverBodyTimeout = SettingKey(
-    "receiver.body-timeout", Span(seconds: 30), "until the body is there"
-  ).within(Span(seconds: 1)...Span(seconds: 3600))
+    "receiver.body-timeout", TimeSpan(seconds: 30), "until the body is there"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
   package static let receiverIdleTimeout = SettingKey(
-    "receiver.idle-timeout", Span(seconds: 60), "between requests"
-  ).within(Span(seconds: 1)...Span(seconds: 3600))
+    "receiver.idle-timeout", TimeSpan(seconds: 60), "between requests"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
 
   package static let journalDirectory = SettingKey(
     "journal.directory", "", "empty: $XDG_STATE_HOME/floorboard/journal")
@@ -109,17 +109,19 @@ package enum Keys {
     "attach.ca-file", "", "PEM of the authority of a receiver attached to, beside the system's own")
 
   package static let floorUnresolvedAfter = SettingKey(
-    "floor.unresolved-after", Span(seconds: 45), "an offer without an answer"
-  ).within(Span(seconds: 1)...Span(seconds: 86_400))
+    "floor.unresolved-after", TimeSpan(seconds: 45), "an offer without an answer"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 86_400))
   package static let floorAnswerWithin = SettingKey(
-    "floor.answer-within", Span(seconds: 20), "what \"answered within\" counts, from the offer on"
-  ).within(Span(seconds: 1)...Span(seconds: 86_400))
+    "floor.answer-within", TimeSpan(seconds: 20),
+    "what \"answered within\" counts, from the offer on"
+  ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 86_400))
   package static let floorGhostAfter = SettingKey(
-    "floor.ghost-after", Span(seconds: 8 * 3600), "signed in without an event"
-  ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
+    "floor.ghost-after", TimeSpan(seconds: 8 * 3600), "signed in without an event"
+  ).within(TimeSpan(seconds: 60)...TimeSpan(seconds: 30 * 86_400))
   package static let floorContactLimit = SettingKey(
-    "floor.contact-limit", Span(seconds: 2 * 3600), "a contact without a release is over, inferred"
-  ).within(Span(seconds: 60)...Span(seconds: 30 * 86_400))
+    "floor.contact-limit", TimeSpan(seconds: 2 * 3600),
+    "a contact without a release is over, inferred"
+  ).within(TimeSpan(seconds: 60)...TimeSpan(seconds: 30 * 86_400))
   package static let floorExclude = SettingKey(
     "floor.exclude", [] as TextList,
     "usernames listed but not counted, no alerts: supervisors signed in")

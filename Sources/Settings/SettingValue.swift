@@ -80,10 +80,10 @@ package struct TextList: SettingValue, ExpressibleByArrayLiteral {
 }
 
 /// A span of time in whole seconds: `90s`, `2m`, `12h`, `2m30s`.
-package struct Span: SettingValue, Comparable {
+package struct TimeSpan: SettingValue, Comparable {
   /// What is longest for keys that have no bounds of their own: a hundred years and more, so that
   /// seconds can be reckoned with.
-  static let longest = Span(seconds: 1_000_000 * 3600)
+  static let longest = TimeSpan(seconds: 1_000_000 * 3600)
 
   package var seconds: Int64
 
@@ -120,7 +120,7 @@ package struct Span: SettingValue, Comparable {
 
   package var toml: String { description.toml }
   package static var form: String { "a duration such as 90s, 2m or 2m30s" }
-  package static func < (left: Span, right: Span) -> Bool { left.seconds < right.seconds }
+  package static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.seconds < right.seconds }
 }
 
 /// A number of bytes: `64KiB`, `1MiB`.

@@ -19,8 +19,8 @@ extension Settings {
     for (kind, limit) in Thresholds.defaults.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines += [
         "[thresholds.\(kind.name)]",
-        "warning = \(Span(seconds: limit.warning).toml)",
-        "critical = \(Span(seconds: limit.critical).toml)",
+        "warning = \(TimeSpan(seconds: limit.warning).toml)",
+        "critical = \(TimeSpan(seconds: limit.critical).toml)",
       ]
     }
     lines += [
@@ -63,8 +63,8 @@ extension Settings {
     return limits.map { name, limit in
       let path = ["thresholds"] + name
       return path.map(\.tomlKey).joined(separator: ".")
-        + " = { warning = \(Span(seconds: limit.warning).toml), "
-        + "critical = \(Span(seconds: limit.critical).toml) }"
+        + " = { warning = \(TimeSpan(seconds: limit.warning).toml), "
+        + "critical = \(TimeSpan(seconds: limit.critical).toml) }"
         + "  # \(thresholdOrigins[path] ?? .standard)"
     }
   }

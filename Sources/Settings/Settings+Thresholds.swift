@@ -47,11 +47,11 @@ extension Settings {
       var limit = thresholds.byStatus[kind].map { ($0.warning, $0.critical) } ?? (nil, nil)
       var last: Origin?
       func take(_ end: String, _ value: inout Int64?) throws(SettingsError) {
-        let key = SettingKey("thresholds.\(kind.name).\(end)", Span(seconds: 0), "")
+        let key = SettingKey("thresholds.\(kind.name).\(end)", TimeSpan(seconds: 0), "")
         guard let text = environment[key.environmentName] else { return }
         let origin = Origin.environment(key.environmentName)
-        guard let span = Span(text: text) else {
-          throw SettingsError(origin, key: key.name, "\(text.toml) is not \(Span.form)")
+        guard let span = TimeSpan(text: text) else {
+          throw SettingsError(origin, key: key.name, "\(text.toml) is not \(TimeSpan.form)")
         }
         value = span.seconds
         last = origin
@@ -74,8 +74,8 @@ extension Settings {
       guard name == "warning" || name == "critical" else {
         throw SettingsError(place, key: key, "no such key; it takes warning and critical")
       }
-      guard let span = Span(node: node) else {
-        throw SettingsError(place, key: key, "has to be \(Span.form)")
+      guard let span = TimeSpan(node: node) else {
+        throw SettingsError(place, key: key, "has to be \(TimeSpan.form)")
       }
       if name == "warning" { limit.0 = span.seconds } else { limit.1 = span.seconds }
     }
@@ -95,10 +95,12 @@ extension Settings {
       throw SettingsError(
         place, key: key,
         "warning has to be over 0s and not past critical; they are "
-          + "\(Span(seconds: warning).description) and \(Span(seconds: critical).description)")
+          + "\(TimeSpan(seconds: warning).description) and \(TimeSpan(seconds: critical).description)"
+      )
     }
-    guard critical <= Span.longest.seconds else {
-      throw SettingsError(place, key: key, "critical has to be at most \(Span.longest.description)")
+    guard critical <= TimeSpan.longest.seconds else {
+      throw SettingsError(
+        place, key: key, "critical has to be at most \(TimeSpan.longest.description)")
     }
     thresholdOrigins[path] = place
     return Limit(warning: warning, critical: critical)

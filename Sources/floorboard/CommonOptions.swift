@@ -12,7 +12,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Where the configuration comes from; `flags` are those of the command: key → flag and text.
   func source(flags: [String: (flag: String, text: String)] = [:]) -> ConfigurationSource {
-    ConfigurationSource(named: config, environment: Process.environment, flags: flags)
+    ConfigurationSource(named: config, environment: CurrentProcess.environment, flags: flags)
   }
 
   /// The configuration in force.

@@ -20,7 +20,7 @@ struct LocalTime {
   private let zone: @Sendable (Timestamp) -> Int
 
   /// Local time as a receiver tells it.
-  init(_ note: ReceiverNote) {
+  init(_ note: ReceiverStatus) {
     dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
     zone = { offsets.offset(at: $0) }
@@ -121,7 +121,7 @@ struct LocalTime {
 }
 
 extension ZoneOffsets {
-  fileprivate init(_ offsets: [ReceiverNote.Offset]) {
+  fileprivate init(_ offsets: [ReceiverStatus.Offset]) {
     self.init(
       offsets.map { Change(instant: Timestamp(seconds: $0.from), utcOffsetSeconds: $0.seconds) })
   }

@@ -11,8 +11,8 @@ struct ProgressLine {
   private let what: String
   private let total: Int?
   private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = Process.uptime
-  private var last = Process.uptime
+  private let start = CurrentProcess.uptime
+  private var last = CurrentProcess.uptime
   private var events = 0
   private var isOnScreen = false
 
@@ -23,7 +23,7 @@ struct ProgressLine {
 
   mutating func show(_ done: Int, events: Int) {
     self.events += events
-    let now = Process.uptime
+    let now = CurrentProcess.uptime
     guard isShown, now - last >= Self.patience else { return }
     last = now
     isOnScreen = true

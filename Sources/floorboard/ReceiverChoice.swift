@@ -15,9 +15,9 @@ struct AttachmentChoice {
   }
 
   /// - Throws: `Failure` where a token would travel unencrypted (77) or cannot be read.
-  func source(_ settings: Settings, isOneOfSeveral: Bool) throws(Failure) -> Station.Source {
-    let environment = Process.environment
-    var options = Attachment.Options()
+  func source(_ settings: Settings, isOneOfSeveral: Bool) throws(Failure) -> BoardProgram.Source {
+    let environment = CurrentProcess.environment
+    var options = ReceiverAttachment.Options()
     options.token = try Self.token(settings)
     if options.token != nil, !address.isEncrypted, !address.isLoopback {
       throw Failure(

@@ -49,7 +49,7 @@ struct SourceReader {
     var progress = ProgressLine("reading \(name)", of: reader.totalBytes)
     defer { progress.clear() }
     do {
-      try reader.read(at: Process.now, rejectionDetails: rejectionDetails) { chunk in
+      try reader.read(at: CurrentProcess.now, rejectionDetails: rejectionDetails) { chunk in
         try body(chunk)
         progress.show(chunk.bytesRead, events: chunk.events.count)
       }

@@ -7,9 +7,9 @@ struct RecordedSources {
   let names: [String]
   /// Where each can be read: itself, or its temporary copy.
   private(set) var paths: [String]
-  private var spools: [Spool] = []
+  private var spools: [TemporaryCopy] = []
   /// The time at which all is read, the second time too (floor.md O6).
-  private let clock = Process.now
+  private let clock = CurrentProcess.now
   private var newest: Timestamp?
 
   init(_ names: [String]) {
@@ -35,9 +35,9 @@ struct RecordedSources {
 
   private mutating func makeReadable(_ place: Int) throws(Failure) {
     guard try reader(paths[place]).totalBytes == nil else { return }
-    let directory = Process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let directory = CurrentProcess.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     do {
-      let spool = try Spool(of: paths[place], in: directory)
+      let spool = try TemporaryCopy(of: paths[place], in: directory)
       paths[place] = spool.path
       spools.append(spool)
     } catch {

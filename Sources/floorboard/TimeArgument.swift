@@ -16,7 +16,7 @@ struct TimeArgument {
   func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
     -> Timestamp
   {
-    if text == "now" { return Process.now }
+    if text == "now" { return CurrentProcess.now }
     if let moment = Timestamp(rfc3339: text) { return moment }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
@@ -33,7 +33,7 @@ struct TimeArgument {
     -> Timestamp
   {
     // What is no time is told before anything is read.
-    let today = try moment(on: Process.now, in: localTime)
+    let today = try moment(on: CurrentProcess.now, in: localTime)
     return isLocal ? try moment(on: sources.newestMoment(), in: localTime) : today
   }
 }

@@ -6,7 +6,7 @@ import WebhookEvents
 @testable import BoardViews
 
 /// A board over a real floor, fed with events as they come.
-private struct Station {
+private struct BoardProgram {
   private var floor = Floor()
   private var decoder = EventDecoder()
   private(set) var board: Board
@@ -47,7 +47,7 @@ private struct Station {
 }
 
 @Test func vendorsThreeExamplesStandOnTheBoard() throws {
-  var station = Station()
+  var station = BoardProgram()
   #expect(station.board.lines().contains { $0.contains("No event yet") })
 
   try station.take(10, code: 1)
@@ -66,7 +66,7 @@ private struct Station {
 }
 
 @Test func whatIsNotKnownStandsInTheFeedAndBreaksNothing() throws {
-  var station = Station()
+  var station = BoardProgram()
   try station.take(10, code: 1)
   let row = station.row
   for (minute, category, code, shown) in [
@@ -80,7 +80,7 @@ private struct Station {
 }
 
 @Test func detailListsTheFloorsOwnEvents() throws {
-  var station = Station()
+  var station = BoardProgram()
   try station.take(10, code: 1)
   try station.take(11, code: 3, ",\"ActivityCode\":16")
   var board = station.board

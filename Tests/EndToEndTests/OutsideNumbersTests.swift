@@ -86,7 +86,7 @@ import WebhookEvents
   /// Of a receiver whose clock jumps by two days every seven hours, as its note may say.
   @Test(arguments: [-93_600, 93_600])
   func daysAreInOrder(offset: Int) {
-    var note = ReceiverNote()
+    var note = ReceiverStatus()
     note.dayStarts = 240
     let start: Int64 = 1_795_357_805
     note.offsets = (0..<40).map { place in

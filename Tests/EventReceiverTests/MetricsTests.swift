@@ -60,7 +60,7 @@ struct MetricsTests {
       try #require(JournalPosition("2026-11-22:\(offset)"))
     }
     let bytes = ByteBuffer(string: "0123456789")
-    var ring = PieceRing(at: try at(100), limit: 20)
+    var ring = StreamBacklog(at: try at(100), limit: 20)
     ring.append(bytes, upTo: try at(200))
     ring.append(bytes, upTo: try at(300))
     #expect(ring.joining(at: try at(99)) == .reading(upTo: try at(100)))

@@ -8,7 +8,7 @@ final class OwnedFloor: Sendable {
   struct Published: Sendable {
     var floor = Floor()
     var position: JournalPosition?
-    var note: ReceiverNote?
+    var note: ReceiverStatus?
     /// Checkpoints that replaced it.
     var checkpoints = 0
   }

@@ -49,7 +49,7 @@ struct StreamScene {
 
   /// Attaches a board and runs it until `body` is over.
   func attached(
-    oneOfSeveral: Bool = false, _ body: (OwnedFloor, EventSources.Attachment) async throws -> Void
+    oneOfSeveral: Bool = false, _ body: (OwnedFloor, ReceiverAttachment) async throws -> Void
   ) async throws {
     try await Self.attached(port: port, oneOfSeveral: oneOfSeveral, body)
   }
@@ -57,15 +57,15 @@ struct StreamScene {
   /// - Parameter authority: the file of the only certificate that is trusted; nil: no TLS.
   static func attached(
     port: Int, authority: String? = nil, token: String? = nil, oneOfSeveral: Bool = false,
-    _ body: (OwnedFloor, EventSources.Attachment) async throws -> Void
+    _ body: (OwnedFloor, ReceiverAttachment) async throws -> Void
   ) async throws {
-    var options = EventSources.Attachment.Options()
+    var options = ReceiverAttachment.Options()
     options.isOneOfSeveral = oneOfSeveral
     options.onlyAuthorities = authority
     options.token = token
     let scheme = authority == nil ? "http" : "https"
     let address = try #require(AttachmentAddress("\(scheme)://127.0.0.1:\(port)"))
-    let attachment = EventSources.Attachment(
+    let attachment = ReceiverAttachment(
       to: address, options: options, now: { moment },
       sleep: { milliseconds in try? await Task.sleep(for: .milliseconds(min(20, milliseconds))) })
     let floor = OwnedFloor()
@@ -99,7 +99,7 @@ func streaming(
         return (published?.floor ?? Floor(), published?.position)
       },
       note: {
-        var note = ReceiverNote()
+        var note = ReceiverStatus()
         note.origin = "\(journal.origin)"
         return note
       },

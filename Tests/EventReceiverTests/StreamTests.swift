@@ -118,7 +118,7 @@ struct StreamTests {
         // The answer ends; one that is being written just then is cut off, and its connection closed.
         let whole = start + (await viewer.read(until: "0\r\n\r\n"))
         let note = try #require(whole.firstMatch(of: /event: receiver\ndata: (.*)\n/)).1
-        let origin = try ReceiverNote(json: Array(note.utf8)).origin
+        let origin = try ReceiverStatus(json: Array(note.utf8)).origin
         let again = scene.open(
           "Last-Event-ID: \(try scene.end)", "Floorboard-Origin: \(origin)")
         #expect(shows(await again.read(until: "event: receiver"), masked: !wasMasked))

@@ -146,7 +146,7 @@ struct FloorArchiveTests {
     #expect(throws: SystemError("read", directory("none"), code: ENOENT)) {
       try ArchiveSource(directory("none"))
     }
-    let spool = try Spool(of: file, in: directory.path)
+    let spool = try TemporaryCopy(of: file, in: directory.path)
     var archive = FloorArchive(
       [.file(spool.path)], catalogue: Catalogue(), clock: { afterwards })
     try archive.catchUp(isFinished: true)

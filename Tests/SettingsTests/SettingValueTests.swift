@@ -7,7 +7,7 @@ import Testing
     ("90s", 90), ("2m", 120), ("12h", 43_200), ("2m30s", 150), ("1h1s", 3601), ("0s", 0),
   ])
   func spanReadsUnitsFromLargeToSmall(text: String, seconds: Int64) {
-    #expect(Span(text: text)?.seconds == seconds)
+    #expect(TimeSpan(text: text)?.seconds == seconds)
   }
 
   @Test(arguments: [
@@ -15,7 +15,7 @@ import Testing
     "9223372036854775807h",
   ])
   func spanRefuses(text: String) {
-    #expect(Span(text: text) == nil)
+    #expect(TimeSpan(text: text) == nil)
   }
 
   @Test(arguments: [("64KiB", 65_536), ("1MiB", 1_048_576), ("7B", 7), ("1GiB", 1_073_741_824)])

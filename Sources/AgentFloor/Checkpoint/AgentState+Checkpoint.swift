@@ -1,7 +1,7 @@
 // The state before the first fact kept, as a checkpoint holds it.
 
 extension AgentState {
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(count: &factCount)
     try record.pass(momentOrNever: &now)
     try record.pass(momentOrNever: &heard)
@@ -35,7 +35,7 @@ extension AgentState {
 }
 
 extension Session {
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&id)
     try phase.pass(&record)
     try record.pass(moment: &start)
@@ -53,7 +53,7 @@ extension Session {
 }
 
 extension Session.Phase {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     var (signedOut, supersession): (Int64?, Supersession?)
     switch self {
     case .new, .live: break
@@ -76,7 +76,7 @@ extension Session.Phase {
 extension WorkItem {
   static let blank = WorkItem(id: Identifier(""), number: 0, session: Identifier(""))
 
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&id)
     try record.pass(count: &number)
     try record.pass(&session)
@@ -100,7 +100,7 @@ extension WorkItem {
 }
 
 extension ItemOutcome {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(moment: &offered)
     try record.pass(&answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
       try record.pass(choice: &answer)
@@ -118,7 +118,7 @@ extension ItemOutcome {
 }
 
 extension ShownStatus {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&status)
     try record.pass(moment: &since)
     try record.pass(&isMuted)
@@ -130,14 +130,14 @@ extension ShownStatus {
 }
 
 extension Switch {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&isOn)
     try record.pass(moment: &since)
   }
 }
 
 extension Silence {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&parts, limit: AgentState.itemLimit, blank: .blank) {
       (record, stretch) throws(CheckpointError) in try stretch.pass(&record)
     }
@@ -151,14 +151,14 @@ extension Silence {
 extension Stretch {
   static let blank = Stretch(time: 0..<0)
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(period: &time)
     guard time.count <= FloorSettings.longest else { throw .damaged }
     try passKind(&record)
   }
 
   /// All but the time.
-  fileprivate mutating func passKind(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func passKind(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(options: &activity, known: Activity.all.rawValue)
     try record.pass(&afterCall, blank: 0) { (record, number) throws(CheckpointError) in
       try record.pass(count: &number)
@@ -170,7 +170,7 @@ extension Stretch {
 }
 
 extension Ledger {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     var rows = rows
     try record.pass(&rows, limit: Self.limit, blank: Row(period: 0..<0)) {
       (record, row) throws(CheckpointError) in
@@ -183,7 +183,7 @@ extension Ledger {
 }
 
 extension WorkNumbers {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     for sum in Sum.allCases {
       try record.pass(&self[sum], in: 0...Self.limit >> 1)
     }

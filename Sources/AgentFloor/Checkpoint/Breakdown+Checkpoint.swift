@@ -1,7 +1,7 @@
 // What facts that fell off added, as a checkpoint holds it.
 
 extension Breakdown {
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     let blank = 0..<Int64(0)
     try record.pass(&intervals, limit: Self.limit, blank: Interval(period: blank)) {
       (record, row) throws(CheckpointError) in
@@ -30,7 +30,7 @@ extension Breakdown {
 
 extension PackedNumbers {
   /// What facts that fell off took away again can stand below zero.
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     for sum in WorkNumbers.Sum.allCases {
       try record.pass(&self[sum], in: Int64(Int32.min)...Int64(Int32.max))
     }
@@ -38,7 +38,7 @@ extension PackedNumbers {
 }
 
 extension ItemGroup {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     var (queue, medium): (String?, AgentStatus?)
     switch self {
     case .queue(let name): queue = name
@@ -50,7 +50,7 @@ extension ItemGroup {
   }
 }
 
-extension Record {
+extension CheckpointLine {
   mutating func pass(period: inout Range<Int64>) throws(CheckpointError) {
     var (start, end) = (period.lowerBound, period.upperBound)
     let bounds = PeriodCalendar.bounds

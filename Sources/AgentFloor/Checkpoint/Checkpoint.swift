@@ -44,9 +44,9 @@ public enum Checkpoint {
     agentLimit: Int = FloorSettings().agentLimit
   ) throws(CheckpointError) -> (floor: Floor, position: String) {
     var lines = Array(json).split(separator: UInt8(ascii: "\n"))[...]
-    func next() throws(CheckpointError) -> Record {
+    func next() throws(CheckpointError) -> CheckpointLine {
       guard let line = lines.popFirst() else { throw .damaged }
-      return try Record(reading: line)
+      return try CheckpointLine(reading: line)
     }
     var header = Header()
     var record = try next()
@@ -80,7 +80,7 @@ private struct Header {
   /// The most agents that a viewer takes from a checkpoint.
   private static let agentLimit = 1 << 20
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&mark)
     guard mark == Header().mark else { throw .damaged }
     try record.pass(count: &version)
@@ -100,7 +100,7 @@ private struct Header {
 }
 
 extension FloorSettings {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     let seconds = 0...Self.longest
     try record.pass(&unresolvedAfter, in: seconds)
     try record.pass(&contactLimit, in: seconds)
@@ -113,7 +113,7 @@ extension FloorSettings {
 }
 
 extension PeriodCalendar {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     var segments = segments
     let bounds = PeriodCalendar.bounds
     try record.pass(
@@ -132,7 +132,7 @@ extension Floor {
   fileprivate func write(
     position: String, masksNumbers: Bool, to json: inout [UInt8]
   ) throws(CheckpointError) {
-    func end(_ record: Record) {
+    func end(_ record: CheckpointLine) {
       record.append(to: &json)
       json.append(UInt8(ascii: "\n"))
     }
@@ -141,18 +141,18 @@ extension Floor {
     header.agents = agents.count
     header.settings = settings
     header.counts = counts
-    var record = Record()
+    var record = CheckpointLine()
     try header.pass(&record)
     end(record)
     for agent in agents.all {
       var agent = agent
       if masksNumbers { agent.maskNumbers() }
-      record = Record()
+      record = CheckpointLine()
       try agent.pass(
         &record, under: settings, limit: settings.factLimit(agents: agents.count))
       end(record)
     }
-    record = Record()
+    record = CheckpointLine()
     var feed = feed
     try feed.pass(&record, events: [])
     end(record)

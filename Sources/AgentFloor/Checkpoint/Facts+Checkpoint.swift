@@ -5,7 +5,7 @@ import WebhookEvents
 extension EventOrder {
   static let blank = EventOrder(second: 0, rank: .other, arrival: .blank)
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(moment: &second)
     try record.pass(choice: &rank)
     try arrival.pass(&record)
@@ -15,7 +15,7 @@ extension EventOrder {
 extension ArrivalOrder {
   static let blank = ArrivalOrder(key: 0, id: EventID(high: 0, low: 0))
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     var (high, low) = (id.high, id.low)
     try record.pass(&key, in: .min ... .max)
     try record.pass(bits: &high)
@@ -27,7 +27,7 @@ extension ArrivalOrder {
 extension Fact {
   static let blank = Fact(second: 0, arrival: .blank, session: Identifier(""), kind: .other)
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(moment: &second)
     try record.pass(choice: &kind)
     try arrival.pass(&record)
@@ -41,7 +41,7 @@ extension Fact {
   }
 }
 
-extension Record {
+extension CheckpointLine {
   mutating func pass(_ status: inout AgentStatus) throws(CheckpointError) {
     try pass(choice: &status.kind)
     try pass(&status.isOpenToWork)
@@ -61,14 +61,15 @@ extension Record {
 extension SessionCard {
   static let blank = SessionCard(id: Identifier(""), newest: .blank)
 
-  mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     try record.pass(&id)
     try newest.pass(&record)
     try Self.pass(&type, &record)
     try Self.pass(&phone, &record)
   }
 
-  private static func pass(_ detail: inout Detail?, _ record: inout Record) throws(CheckpointError)
+  private static func pass(_ detail: inout Detail?, _ record: inout CheckpointLine)
+    throws(CheckpointError)
   {
     try record.pass(&detail, blank: Detail(text: "", order: .blank)) {
       (record, detail) throws(CheckpointError) in
@@ -81,7 +82,7 @@ extension SessionCard {
 extension Agent {
   /// All of the agent; its state is folded again from the facts.
   mutating func pass(
-    _ record: inout Record, under settings: FloorSettings, limit: Int
+    _ record: inout CheckpointLine, under settings: FloorSettings, limit: Int
   ) throws(CheckpointError) {
     try record.pass(&username)
     try record.pass(count: &arrival)

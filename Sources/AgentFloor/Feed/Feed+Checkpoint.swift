@@ -4,7 +4,7 @@ extension Feed {
   /// The feed in a checkpoint: how many events ever came and what was found about those kept; the
   /// events themselves follow as lines, the oldest first.
   mutating func pass(
-    _ record: inout Record, events lines: ArraySlice<ArraySlice<UInt8>>
+    _ record: inout CheckpointLine, events lines: ArraySlice<ArraySlice<UInt8>>
   ) throws(CheckpointError) {
     var total = total
     var marks = kept.map { _, _, mark in mark }
@@ -39,7 +39,7 @@ extension Feed {
 }
 
 extension Feed.Mark {
-  fileprivate mutating func pass(_ record: inout Record) throws(CheckpointError) {
+  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
     /// Seconds late; nothing for one in order, -1 for one too late.
     var seconds: Int64?
     switch placement {

@@ -62,7 +62,7 @@ extension FloorReading {
 
   /// The numbers of queues and media on the reading's day, excluded agents left out.
   public var shares: (queues: [String: WorkNumbers], media: [AgentStatus: WorkNumbers]) {
-    roll.reduce(into: ([:], [:])) { sums, glance in
+    agentList.reduce(into: ([:], [:])) { sums, glance in
       if glance.isExcluded { return }
       let breakdown = breakdown(of: glance)
       sums.0.merge(breakdown.queues) { $0 + $1 }

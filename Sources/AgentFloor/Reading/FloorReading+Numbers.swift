@@ -33,7 +33,7 @@ extension FloorReading {
   }
 
   /// The numbers of the whole floor, today.
-  public var numbers: FloorNumbers { numbers(of: roll) }
+  public var numbers: FloorNumbers { numbers(of: agentList) }
 
   /// The numbers of the whole floor, today, whose `agents` are at hand.
   ///

@@ -28,7 +28,7 @@ public struct FloorReading: Sendable {
   }
 
   /// Every agent, those on the roster and never seen among them, in order of username bytes.
-  public var agents: [AgentGlance] { Array(roll) }
+  public var agents: [AgentGlance] { Array(agentList) }
 
   /// The agent at a place of the floor.
   public func glance(at place: Int) -> AgentGlance {

@@ -14,7 +14,7 @@ struct MetricsRoute: Route {
   let now: @Sendable () -> Timestamp
   let metrics: @Sendable () -> ReceiverMetrics
 
-  func answer(_ request: Request, in context: ReceiverContext) throws(Problem) -> Response {
+  func answer(_ request: Request, in context: ReceiverContext) throws(ProblemDetails) -> Response {
     do throws(SystemError) {
       let now = now()
       let text = metrics().text(

@@ -5,7 +5,7 @@ import Synchronization
 
 extension EventStream {
   /// A checkpoint that serves whoever comes within a while.
-  private struct Checkpoint {
+  private struct FloorCheckpoint {
     let bytes: ByteBuffer
     let position: JournalPosition
     let masksNumbers: Bool
@@ -17,10 +17,10 @@ extension EventStream {
 
   /// The stream's thread.
   func serve() {
-    var recent: Checkpoint?
+    var recent: FloorCheckpoint?
     /// When the last comment was sent, and what was told last.
     var commented = source.clock()
-    var told: ReceiverNote?
+    var told: ReceiverStatus?
     while true {
       let now = source.clock()
       let work = state.withLock { $0.nextWork(at: now) }
@@ -39,7 +39,7 @@ extension EventStream {
 
   private var limits: StreamLimits { state.withLock { $0.limits } }
 
-  private func serve(_ viewer: Int, _ phase: State.Phase, _ recent: inout Checkpoint?) {
+  private func serve(_ viewer: Int, _ phase: State.Phase, _ recent: inout FloorCheckpoint?) {
     switch phase {
     case .arriving(let wish):
       if let position = resumption(of: wish) {
@@ -75,7 +75,7 @@ extension EventStream {
   private var masksNumbers: Bool { state.withLock { $0.masksNumbers } }
 
   /// What is told now; a floor under another rule for numbers is one of another origin.
-  private var newestNote: ReceiverNote {
+  private var newestNote: ReceiverStatus {
     var note = source.note()
     if masksNumbers { note.origin += "-masked" }
     return note
@@ -83,12 +83,12 @@ extension EventStream {
 
   private func note() -> ByteBuffer { ServerSentEvent.note(newestNote) }
 
-  private func makeCheckpoint(_ masksNumbers: Bool) -> Checkpoint {
+  private func makeCheckpoint(_ masksNumbers: Bool) -> FloorCheckpoint {
     let (floor, seen) = source.floor()
     let position = seen ?? start
     let lines = AgentFloor.Checkpoint.encode(
       floor, position: "\(position)", masksNumbers: masksNumbers)
-    return Checkpoint(
+    return FloorCheckpoint(
       bytes: ServerSentEvent.checkpoint(lines, at: position), position: position,
       masksNumbers: masksNumbers, made: source.clock())
   }
@@ -130,7 +130,7 @@ extension EventStream {
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
       give(
-        EventFrames(masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
+        StreamEncoder(masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
         then: .reading(chunk.end))
     } catch {
       // Its day has been deleted meanwhile: it comes back, and is given a checkpoint.
@@ -142,7 +142,7 @@ extension EventStream {
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
       let masksNumbers = masksNumbers
-      let bytes = EventFrames(masksNumbers: masksNumbers).frames(of: chunk)
+      let bytes = StreamEncoder(masksNumbers: masksNumbers).frames(of: chunk)
       let now = source.clock()
       deliver(
         state.withLock { $0.add(bytes, masked: masksNumbers, upTo: chunk.end, at: now) })
@@ -152,7 +152,7 @@ extension EventStream {
     }
   }
 
-  private func tick(at now: Int64, _ commented: inout Int64, _ told: inout ReceiverNote?) {
+  private func tick(at now: Int64, _ commented: inout Int64, _ told: inout ReceiverStatus?) {
     let (laggards, limits) = state.withLock { ($0.removeLaggards(at: now), $0.limits) }
     for laggard in laggards {
       laggard.cut()

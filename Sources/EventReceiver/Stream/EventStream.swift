@@ -15,13 +15,13 @@ package final class EventStream: Sendable {
   package struct Source: Sendable {
     /// The newest floor, and how much of the journal it has seen; nil: nothing.
     package var floor: @Sendable () -> (floor: Floor, position: JournalPosition?)
-    package var note: @Sendable () -> ReceiverNote
+    package var note: @Sendable () -> ReceiverStatus
     /// Milliseconds of a clock that nobody sets.
     package var clock: @Sendable () -> Int64
 
     package init(
       floor: @escaping @Sendable () -> (floor: Floor, position: JournalPosition?),
-      note: @escaping @Sendable () -> ReceiverNote, clock: @escaping @Sendable () -> Int64
+      note: @escaping @Sendable () -> ReceiverStatus, clock: @escaping @Sendable () -> Int64
     ) {
       self.floor = floor
       self.note = note

@@ -35,8 +35,8 @@ enum ServerSentEvent {
     return ByteBuffer(bytes: bytes)
   }
 
-  /// What is told beside the events: see `ReceiverNote`.
-  static func note(_ note: ReceiverNote) -> ByteBuffer {
+  /// What is told beside the events: see `ReceiverStatus`.
+  static func note(_ note: ReceiverStatus) -> ByteBuffer {
     var bytes: [UInt8] = []
     begin("receiver", id: nil, into: &bytes)
     append(line: note.json, to: &bytes)

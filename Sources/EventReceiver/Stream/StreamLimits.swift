@@ -7,7 +7,7 @@ package struct StreamLimits: Sendable {
   /// A viewer that takes nothing of what it is sent for so long is cut.
   package var stall: Int64 = 10_000
   /// Bytes of the newest events kept for all viewers; one that lags behind by more is cut.
-  package var ring = PieceRing.limit
+  package var ring = StreamBacklog.limit
   /// Bytes of journal a viewer may be behind and still resume; past that a checkpoint costs less.
   package var resume = 64 << 20
   /// For so long a checkpoint serves viewers that come one after the other.

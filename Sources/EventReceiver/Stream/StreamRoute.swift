@@ -10,7 +10,7 @@ struct StreamRoute: Route {
   let isForViewers = true
   let stream: StreamAnswer
 
-  func answer(_ request: Request, in context: ReceiverContext) throws(Problem) -> Response {
+  func answer(_ request: Request, in context: ReceiverContext) throws(ProblemDetails) -> Response {
     switch stream {
     case .absent(let reason): throw .noStream(reason)
     case .from(let stream):
@@ -70,13 +70,13 @@ extension HTTPField.Name {
   fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID")!
   /// Has nginx pass on at once what comes.
   fileprivate static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
-  /// `ReceiverNote.origin` of the floor that the viewer has.
+  /// `ReceiverStatus.origin` of the floor that the viewer has.
   static let floorOrigin = HTTPField.Name("Floorboard-Origin")!
 }
 
-extension Problem {
-  fileprivate static func noStream(_ reason: String) -> Problem {
-    Problem(
+extension ProblemDetails {
+  fileprivate static func noStream(_ reason: String) -> ProblemDetails {
+    ProblemDetails(
       status: .notFound, detail: reason,
       remedy: "Attach to a receiver that does nothing but receive: floorboard receive.",
       leavesBody: true)

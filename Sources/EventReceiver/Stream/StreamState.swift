@@ -54,7 +54,7 @@ struct StreamState<Waiter> {
   private static var second: Int64 { 1000 }
 
   let limits: StreamLimits
-  private(set) var ring: PieceRing
+  private(set) var ring: StreamBacklog
   private(set) var viewers: [Int: Viewer] = [:]
   private var lastViewer = 0
   /// The floor has seen the journal up to here.
@@ -75,7 +75,7 @@ struct StreamState<Waiter> {
     self.limits = limits
     self.masksNumbers = masksNumbers
     target = position
-    ring = PieceRing(at: position, limit: limits.ring)
+    ring = StreamBacklog(at: position, limit: limits.ring)
   }
 
   /// - Returns: whether the thread must be woken to see what changed.

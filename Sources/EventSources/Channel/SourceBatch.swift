@@ -15,9 +15,9 @@ package struct SourceBatch: Sendable {
   /// The floor on which these events follow, in place of any other: a receiver's checkpoint.
   package var floor: Floor?
   /// What a receiver tells beside its events.
-  package var note: ReceiverNote?
+  package var note: ReceiverStatus?
   /// The repeats are out already, by the memory of ids of the receiver they come from.
-  package var isSettled = false
+  package var isDeduplicated = false
 
   package init(
     _ events: EventBatch, source: String, rejections: RejectionTally = RejectionTally(),

@@ -31,7 +31,7 @@ package struct Intake: Sendable {
   /// Takes in `batch` and leaves in it what the floor is to see: each id once.
   package mutating func admit(_ batch: inout SourceBatch) {
     let came = batch.events.count
-    if !batch.isSettled {
+    if !batch.isDeduplicated {
       batch.events.removeAll { !known.insert($0.id) }
     }
     let repeated = came - batch.events.count

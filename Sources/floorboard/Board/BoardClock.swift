@@ -16,7 +16,7 @@ struct BoardClock: Sendable {
 
   /// Begins to run through `span` now, `speed` times as fast as time.
   static func replay(_ span: ClosedRange<Timestamp>, speed: Double) -> BoardClock {
-    BoardClock(replay: Replay(span: span, speed: speed, began: Process.uptime))
+    BoardClock(replay: Replay(span: span, speed: speed, began: CurrentProcess.uptime))
   }
 
   private init(replay: Replay?) { self.replay = replay }
@@ -24,8 +24,8 @@ struct BoardClock: Sendable {
   var isReplay: Bool { replay != nil }
 
   var now: Timestamp {
-    guard let replay else { return Process.now }
-    let elapsed = Double(Process.uptime - replay.began) * replay.speed
+    guard let replay else { return CurrentProcess.now }
+    let elapsed = Double(CurrentProcess.uptime - replay.began) * replay.speed
     let left = replay.span.upperBound.milliseconds - replay.span.lowerBound.milliseconds
     let milliseconds = min(Double(left), elapsed)
     return Timestamp(

@@ -19,7 +19,7 @@ struct BoardInputs {
     tomorrow: Timestamp(seconds: 0))
   private var zone = ZoneOffsets.utc
   /// The receiver's time that is in force.
-  private var told: ReceiverNote?
+  private var told: ReceiverStatus?
 
   init(
     mailbox: FloorMailbox, sources: [SourceStatusCell], rules: RulesInForce, localTime: LocalTime,
@@ -68,7 +68,7 @@ struct BoardInputs {
       published.note.map { $0.unheardSince.map { Timestamp(seconds: $0) } }
       ?? published.unheardSince
     input.zone = zone
-    if clock.isReplay { input.wallClock = Process.now }
+    if clock.isReplay { input.wallClock = CurrentProcess.now }
     input.isReplay = clock.isReplay
     switch timeTravel {
     case .over(let traveller): input.earliest = traveller.earliest
@@ -87,7 +87,7 @@ struct BoardInputs {
   /// Takes over a receiver's local time.
   ///
   /// - Returns: whether it is another than before.
-  private mutating func adopt(_ note: ReceiverNote?) -> Bool {
+  private mutating func adopt(_ note: ReceiverStatus?) -> Bool {
     guard let note, told?.offsets != note.offsets || told?.dayStarts != note.dayStarts else {
       return false
     }

@@ -31,7 +31,7 @@ extension BoardLoop {
       return
     }
     refusal = nil
-    files = FileWatch(options.files)
+    files = ConfigurationMonitor(options.files)
     inputs.rules.change(to: options.rules, staleAfter: options.staleAfter)
     alarm.configure(options.settings)
     takeThemes(insteadOf: old.themes)
@@ -78,7 +78,7 @@ extension BoardLoop {
       }
       if let end = path.lastIndex(of: "/") { try Files.makeDirectory(String(path[..<end])) }
       try Files.replace(path, with: Array(written.utf8))
-      files = FileWatch(options.files)
+      files = ConfigurationMonitor(options.files)
       board.say("layout written to \(path)")
     } catch {
       board.say("layout not written: \(error)")

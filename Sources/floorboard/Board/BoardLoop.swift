@@ -25,7 +25,7 @@ struct BoardLoop {
   var alarm: BoardAlarm
   /// Where acknowledgements are kept; nil where nothing is.
   let memory: AcknowledgementFile?
-  var files: FileWatch
+  var files: ConfigurationMonitor
   /// What is wrong with the configuration as it stands in its files now.
   var refusal: String?
   private var pacer = FramePacer()
@@ -78,8 +78,8 @@ struct BoardLoop {
     self.memory = memory
     self.alarm = alarm
     self.alarm.configure(options.settings)
-    self.files = FileWatch(options.files)
-    self.looked = Process.uptime
+    self.files = ConfigurationMonitor(options.files)
+    self.looked = CurrentProcess.uptime
     let size = terminal.size
     self.board = Board(
       self.inputs.input(at: inputs.clock.now), state: options.state, rows: size.rows,
@@ -90,14 +90,14 @@ struct BoardLoop {
 
   private mutating func run() -> Ending {
     while true {
-      let now = Process.uptime
+      let now = CurrentProcess.uptime
       if now - looked >= 1000 {
         looked = now
         if files.hasChanged() { reload(because: .change) }
       }
       alarm.tend(at: now)
-      if pacer.isDue(at: Process.uptime) { paint() }
-      let wait = min(pacer.dueIn(at: Process.uptime), alarm.interval ?? .max)
+      if pacer.isDue(at: CurrentProcess.uptime) { paint() }
+      let wait = min(pacer.dueIn(at: CurrentProcess.uptime), alarm.interval ?? .max)
       for event in terminal.wait(timeoutMilliseconds: Int(wait)) {
         if let ending = take(event) { return ending }
       }
@@ -107,12 +107,12 @@ struct BoardLoop {
   private mutating func paint() {
     var input = inputs.input(at: inputs.clock.now)
     input.troubles = [refusal, alarm.trouble].compactMap { $0 }
-    input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: Process.uptime)
+    input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: CurrentProcess.uptime)
     if alarm.rings(for: board.show(input), in: board.alerts, of: input) { terminal.beep() }
     showPast()
     terminal.paint(board.frame(in: options.ascii ? .ascii : terminal.repertoire))
     pacer.paint(
-      at: Process.uptime, wall: Process.now.milliseconds % 1000,
+      at: CurrentProcess.uptime, wall: CurrentProcess.now.milliseconds % 1000,
       drain: terminal.meter.drainMilliseconds)
   }
 

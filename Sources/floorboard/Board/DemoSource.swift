@@ -19,13 +19,13 @@ struct DemoSource {
     var simulator = simulator
     status.stands(.live)
     while !Task.isCancelled {
-      let now = Process.now
+      let now = CurrentProcess.now
       let batch = Self.events(of: &simulator, until: now)
       if !batch.isEmpty {
         status.heard(at: now)
         guard await channel.send(SourceBatch(batch, source: status.status.name)) else { break }
       }
-      let wait = simulator.nextTime.milliseconds - Process.now.milliseconds
+      let wait = simulator.nextTime.milliseconds - CurrentProcess.now.milliseconds
       if wait <= 0 { continue }
       // Cancellation ends the sleep, and the loop with it.
       try? await Task.sleep(for: .milliseconds(wait))

@@ -21,7 +21,7 @@ struct PublishedFloor: Sendable {
   /// How much of the journal it has seen.
   var position: JournalPosition?
   /// What the receiver tells to which this board is attached; nil for a board of its own.
-  var note: ReceiverNote?
+  var note: ReceiverStatus?
 }
 
 /// The newest published floor, and the wake-up of whoever shows it.
@@ -97,7 +97,7 @@ struct FloorOwner {
     var silence = Silence(since: clock())
     while let batch = await channel.next() {
       // Of an attachment the receiver knows better who was silent.
-      if !batch.isSettled, silence.ends(with: batch, at: clock(), after: staleAfter()) {
+      if !batch.isDeduplicated, silence.ends(with: batch, at: clock(), after: staleAfter()) {
         turnUnheard(at: clock())
       }
       apply(batch)

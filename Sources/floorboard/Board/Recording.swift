@@ -9,7 +9,7 @@ struct Recording {
   private let options: BoardOptions
   private let name: String
   /// The copies of what cannot be read twice, for as long as they are read.
-  private let spools: [Spool]
+  private let spools: [TemporaryCopy]
 
   /// Reads the sources, with a progress line.
   ///
@@ -19,7 +19,7 @@ struct Recording {
     of recorded: RecordedSources, _ settings: Settings, _ options: BoardOptions
   ) throws(Failure) {
     let sources = recorded.names
-    var spools: [Spool] = []
+    var spools: [TemporaryCopy] = []
     var archived: [ArchiveSource] = []
     for source in recorded.paths {
       let found: ArchiveSource?
@@ -37,7 +37,7 @@ struct Recording {
     var archive = FloorArchive(
       archived, catalogue: settings.catalogue,
       settings: settings.floor(in: options.localTime),
-      duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })
+      duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { CurrentProcess.now })
     let names = sources.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     var progress = ProgressLine("reading \(names.joined(separator: ", "))", of: archive.totalBytes)
     defer { progress.clear() }
@@ -62,9 +62,9 @@ struct Recording {
     self.name = names.joined(separator: " ")
   }
 
-  private static func spool(_ source: String) throws(Failure) -> Spool {
-    let directory = Process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    do { return try Spool(of: source, in: directory) } catch {
+  private static func spool(_ source: String) throws(Failure) -> TemporaryCopy {
+    let directory = CurrentProcess.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    do { return try TemporaryCopy(of: source, in: directory) } catch {
       throw Failure(.inputOutput, "\(error)")
     }
   }

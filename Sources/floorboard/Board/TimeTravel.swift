@@ -17,7 +17,8 @@ enum TimeTravel {
   ///   - sources: all of them have to be such that they can be read again.
   ///   - journal: of the receivers among them.
   init(
-    over sources: [Station.Source], journal: Journal?, _ settings: Settings, in localTime: LocalTime
+    over sources: [BoardProgram.Source], journal: Journal?, _ settings: Settings,
+    in localTime: LocalTime
   ) {
     var archived: [ArchiveSource] = []
     if let journal {
@@ -25,7 +26,7 @@ enum TimeTravel {
         self = .notToBeHad("no time travel without a journal: nothing received is kept")
         return
       }
-      let today = JournalDay(of: Process.now)
+      let today = JournalDay(of: CurrentProcess.now)
       let first = JournalDay(number: today.number - Int64(journal.options.replayDays))
       archived.append(.journal(directory: journal.directory, from: first))
     }
@@ -52,7 +53,7 @@ enum TimeTravel {
         FloorArchive(
           archived, catalogue: settings.catalogue,
           settings: settings.floor(in: localTime),
-          duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { Process.now })))
+          duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { CurrentProcess.now })))
   }
 
   /// A file that is not there yet will be one.

@@ -19,7 +19,7 @@ struct Config: AsyncParsableCommand {
       case .default: try OutputFile.standard.write(Settings.defaultFile)
       case .show: try OutputFile.standard.write(try common.settings().listing)
       case .path:
-        let usual = Directories(environment: Process.environment).configurationFiles[0]
+        let usual = Directories(environment: CurrentProcess.environment).configurationFiles[0]
         try OutputFile.standard.write((try common.settings().file ?? usual) + "\n")
       }
     }

@@ -41,13 +41,15 @@ struct Receive: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      if printUnit { return try OutputFile.standard.write(ServiceUnit(program: Process.path).text) }
+      if printUnit {
+        return try OutputFile.standard.write(ServiceUnit(program: CurrentProcess.path).text)
+      }
       let (common, flags) = (common, flags)
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
       let sink = try LogSink(log)
       let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
-      let service = try ReceiverService(
+      let service = try ReceiverProgram(
         on: addresses, settings, isInsecure: insecure, log: logger)
       try await service.run {
         () throws(Failure) in

@@ -88,7 +88,7 @@ struct Report: AsyncParsableCommand {
   private func bytes(
     of report: ShiftReport, in localTime: LocalTime
   ) throws(Failure) -> [UInt8] {
-    let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
+    let isUnicode = TerminalEnvironment(CurrentProcess.environment).promisesUTF8
     let repertoire = isUnicode ? Repertoire.unicode : .ascii
     if states {
       return StatesReport(of: report) { localTime.text(of: $0) }.bytes(as: form, repertoire)

@@ -28,7 +28,7 @@ extension Simulate {
     var count = 0
     while isUnfinished(simulator) {
       try await pace?.waitFor(simulator.events)
-      simulator.write(into: &lines, dated: pace == nil ? nil : Process.now)
+      simulator.write(into: &lines, dated: pace == nil ? nil : CurrentProcess.now)
       count += 1
       if pace != nil || lines.count >= Self.writeSize {
         try output.write(lines)
@@ -62,7 +62,7 @@ extension Simulate {
       var lines: [UInt8] = []
       var count = 0
       repeat {
-        simulator.write(into: &lines, dated: pace == nil ? nil : Process.now)
+        simulator.write(into: &lines, dated: pace == nil ? nil : CurrentProcess.now)
         count += 1
       } while count < Self.postSize && isUnfinished(simulator)
         && pace?.isDue(simulator.events) ?? true
@@ -80,7 +80,7 @@ extension Simulate {
 
   /// The first bearer token the receiver of this machine would take.
   private func token(_ settings: Settings) throws(Failure) -> String? {
-    if let token = Process.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
+    if let token = CurrentProcess.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
     let path = settings[Keys.receiverTokenFile]
     guard !path.isEmpty else { return nil }
     guard let text = try TextFile.read(path, otherwise: .configuration) else {

@@ -64,7 +64,7 @@ struct Simulate: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       if let start {
-        options.start = try TimeArgument(start).moment(on: Process.now, in: localTime)
+        options.start = try TimeArgument(start).moment(on: CurrentProcess.now, in: localTime)
       }
       options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)

@@ -50,7 +50,7 @@ struct Snapshot: AsyncParsableCommand {
       }
       let recorded = try RecordedFloor(
         sources, settings: settings, floor: settings.floor(in: localTime), until: end)
-      let moment = end ?? recorded.newest ?? Process.now
+      let moment = end ?? recorded.newest ?? CurrentProcess.now
       let reading = FloorReading(
         of: recorded.owner.current.floor, at: moment, under: rules)
       let intake = recorded.owner.current.intake
@@ -69,7 +69,7 @@ struct Snapshot: AsyncParsableCommand {
     case .json: try document.writeJSON { bytes throws(Failure) in try output.write(bytes) }
     case .csv: try document.writeCSV { bytes throws(Failure) in try output.write(bytes) }
     case .text:
-      let isUnicode = TerminalEnvironment(Process.environment).promisesUTF8
+      let isUnicode = TerminalEnvironment(CurrentProcess.environment).promisesUTF8
       try output.write(document.text(in: isUnicode ? .unicode : .ascii))
     }
   }

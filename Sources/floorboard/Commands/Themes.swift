@@ -19,7 +19,7 @@ struct Themes: AsyncParsableCommand {
     let configured = try common.settings()[Keys.theme]
     return try ThemeChoice(
       wanted: wanted ?? configured,
-      directory: Directories(environment: Process.environment).themes)
+      directory: Directories(environment: CurrentProcess.environment).themes)
   }
 }
 
@@ -60,7 +60,7 @@ extension Themes {
     func run() async throws {
       try await reporting {
         let theme = try Themes.choice(common, wanted: name).theme
-        let environment = Process.environment
+        let environment = CurrentProcess.environment
         let isPlain =
           isatty(STDOUT_FILENO) == 0 || environment["NO_COLOR"]?.isEmpty == false
           || environment["TERM"] == "dumb"

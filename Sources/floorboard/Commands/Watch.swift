@@ -72,7 +72,7 @@ struct Watch: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      let station = try Station(
+      let station = try BoardProgram(
         sources(settings), settings, options, isInsecure: insecure)
       return try await station.run()
     }
@@ -91,8 +91,8 @@ struct Watch: AsyncParsableCommand {
   }
 
   /// What feeds the board; without any source, the receiver where the configuration has it.
-  private func sources(_ settings: Settings) throws(Failure) -> [Station.Source] {
-    var sources: [Station.Source] = []
+  private func sources(_ settings: Settings) throws(Failure) -> [BoardProgram.Source] {
+    var sources: [BoardProgram.Source] = []
     for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
     for path in follow { sources.append(path == "-" ? .standardInput : .file(path)) }
     if demo { sources.append(.demo) }

@@ -12,7 +12,7 @@ struct FloorView {
 
   /// The document of `GET /floor`, now.
   func document(of published: PublishedFloor) -> String {
-    let now = Process.now
+    let now = CurrentProcess.now
     let reading = FloorReading(
       of: published.floor, at: now, under: rules, unheardBefore: published.unheardBefore)
     var bytes: [UInt8] = []

@@ -60,6 +60,6 @@ struct LineLogHandler: LogHandler {
   func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     let rest = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    sink.write("\(Process.now.rfc3339Milliseconds) \(event.level) \(event.message)\(rest)")
+    sink.write("\(CurrentProcess.now.rfc3339Milliseconds) \(event.level) \(event.message)\(rest)")
   }
 }

@@ -1,0 +1,69 @@
+package import TerminalCells
+
+/// The board as a screen.
+extension Board {
+  /// The whole screen in the characters of `repertoire`: the same board gives the same frame.
+  package func frame(in repertoire: Repertoire) -> Frame {
+    var frame = Frame(rows: rows, columns: columns, repertoire: repertoire)
+    let glyphs = Glyphs(repertoire)
+    let layout = layout
+    guard !layout.isTooSmall else {
+      TooSmall.draw(into: &frame, glyphs: glyphs)
+      return frame
+    }
+    guard state.screen != .wallboard else {
+      Wallboard(
+        input: live, total: total, alerts: pendingAlerts, options: state.wallboard, glyphs: glyphs
+      ).draw(into: &frame)
+      return frame
+    }
+    Header(board: self, glyphs: glyphs).draw(into: &frame)
+    if state.screen == .board {
+      drawBoard(into: &frame, layout, glyphs)
+    } else {
+      draw(page(glyphs), into: &frame, layout, glyphs)
+    }
+    if live.isOfThePast {
+      for row in layout.heading..<layout.footer { frame.dim(row: row) }
+    }
+    Footer(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
+    return frame
+  }
+
+  private func drawBoard(into frame: inout Frame, _ layout: Layout, _ glyphs: Glyphs) {
+    if shown.agents.isEmpty, shown.feed.count == 0 {
+      EmptyBoard(input: live, glyphs: glyphs).draw(into: &frame, rows: layout.page)
+      return
+    }
+    AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
+    FeedPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
+  }
+
+  private func draw(
+    _ page: [Spans], into frame: inout Frame, _ layout: Layout, _ glyphs: Glyphs
+  ) {
+    let first = min(state.pageScroll, max(0, page.count - layout.page.count))
+    for (row, line) in zip(layout.page, page.dropFirst(first)) {
+      frame.put(line, row: row, column: 1, width: columns - 3, ellipsis: glyphs.ellipsis)
+    }
+    ScrollBar(first: first, visible: layout.page.count, total: page.count)
+      .draw(into: &frame, rows: layout.page, glyphs: glyphs)
+  }
+
+  /// The lines of the screen that covers the board, empty on the board itself.
+  func page(_ glyphs: Glyphs) -> [Spans] {
+    switch state.screen {
+    case .board, .wallboard: []
+    case .help: HelpScreen(width: columns - 3, line: live.line, glyphs: glyphs).lines
+    case .offers: OffersScreen(board: self, glyphs: glyphs).lines
+    case .explain(let username):
+      ExplainScreen(board: self, username: username, glyphs: glyphs).lines
+    case .detail(let username):
+      DetailScreen(board: self, username: username, glyphs: glyphs).lines
+    case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines
+    }
+  }
+
+  /// How many lines that screen has.
+  var pageLines: Int { page(Glyphs(.unicode)).count }
+}

@@ -1,0 +1,204 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// The two rows at the top, which always tell the newest state: alerts, counts by status and the
+/// clock; then the sources, how old the data is and what went wrong with it, sort and filter.
+struct Header {
+  let board: Board
+  let glyphs: Glyphs
+
+  private var input: BoardInput { board.live }
+
+  func draw(into frame: inout Frame) {
+    drawFirst(into: &frame)
+    drawSecond(into: &frame)
+  }
+
+  private func drawFirst(into frame: inout Frame) {
+    frame.tint(row: 0, role: .header)
+    let clock = SafeText(input.zone.time(input.now))
+    let clockStart = max(0, frame.columns - clock.width - 1)
+    frame.put(clock, row: 0, column: clockStart, role: .header, emphasis: .bold)
+
+    let room = clockStart - 2
+    var line = Spans(" ", .header)
+    if frame.columns >= 72 { line.add("floorboard  ", .header, .bold) }
+    line.add(alerts)
+    for notice in notices { line.add(notice) }
+    var separator: SafeText = "  "
+    for (place, count) in board.counts.named.enumerated() {
+      // What no longer fits goes from the right; the first two always stay, cut if they must be.
+      let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
+      guard place < 2 || line.width + separator.width + part.width <= room else { break }
+      line.add(separator, .header)
+      line.add(part)
+      separator = SafeText(" \(glyphs.dot) ")
+    }
+    frame.put(line, row: 0, column: 0, width: room + 1, ellipsis: glyphs.ellipsis)
+  }
+
+  /// Somebody is in, and nobody could take the next contact.
+  private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
+    count.word == "available" && count.count == 0 && board.counts.signedIn > 0
+  }
+
+  private var alerts: Spans {
+    let count = board.pendingAlerts
+    guard count > 0 else { return Spans("no alerts", .header) }
+    return .badge("\(glyphs.alert) \(Formatting.count(count)) alert\(count == 1 ? "" : "s")")
+  }
+
+  /// What must be said before any count is read.
+  private var notices: [Spans] {
+    var notices: [Spans] = []
+    func add(_ text: String) {
+      var notice = Spans(" ", .header)
+      notice.add(.badge(text))
+      notices.append(notice)
+    }
+    if let percent = input.catchingUp { add("CATCHING UP \(percent)%") }
+    if input.isStale, let age = input.age { add("STALE \(Formatting.age(age))") }
+    if let past = board.past {
+      add(label(of: past))
+    } else if board.isPaused {
+      add("paused \(glyphs.dot) \(Formatting.count(board.newSincePause)) new")
+    }
+    return notices
+  }
+
+  /// Names the moment that is shown, and the one that is on its way.
+  private func label(of past: PastMoment) -> String {
+    let shown = past.shown.map { "PAST \(input.zone.shortTime($0.moment))" } ?? "live"
+    return past.isSought
+      ? "\(shown) \(glyphs.arrow) \(input.zone.shortTime(past.moment))"
+      : "\(shown) \(glyphs.dot) l live"
+  }
+
+  private func drawSecond(into frame: inout Frame) {
+    var line = Spans(" ")
+    for (place, part) in (troubles + sources + intake).enumerated() {
+      line.add(SafeText(place == 0 ? "" : " \(glyphs.dot) "), .dim)
+      line.add(part)
+    }
+    // A filter in force is never hidden; how the rows are sorted goes first when it gets narrow.
+    let end = frame.columns - 1
+    let isRoomy = line.width + 2 + view.width + filter.width <= end
+    var right = isRoomy ? view : Spans()
+    if isRoomy || !board.state.filterText.isEmpty { right.add(filter) }
+    let start = max(frame.columns / 2, end - right.width)
+    frame.put(
+      line, row: 1, column: 0, width: right.width == 0 ? end : start - 2,
+      ellipsis: glyphs.ellipsis)
+    frame.put(right, row: 1, column: start, width: end - start, ellipsis: glyphs.ellipsis)
+  }
+
+  /// Before anything else, for they say that something is not done that is believed to be.
+  private var troubles: [Spans] {
+    input.troubles.map {
+      Spans(SafeText($0).cut(to: 48, ellipsis: glyphs.ellipsis), .critical, .bold)
+    }
+  }
+
+  private var sources: [Spans] {
+    guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
+    return input.sources.map { source in
+      var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
+      spans.add(" ")
+      switch source.state {
+      case .live: spans.add(SafeText(String(glyphs.sourceLive)), .available)
+      case .catchingUp(let percent):
+        spans.add(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
+      case .waiting: spans.add(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
+      case .stopped: spans.add(SafeText("\(glyphs.sourceStopped) ended"), .dim)
+      case .lost(let reason):
+        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+        spans.add(SafeText("\(glyphs.sourceLost) lost: \(reason)"), .critical)
+      case .reconnecting(let seconds, let reason):
+        let age = Formatting.age(seconds)
+        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+        spans.add(
+          SafeText("\(glyphs.sourceLost) reconnecting \(age): \(reason)"), .critical)
+      }
+      if let seconds = source.secondsSinceLastEvent {
+        spans.add(" ")
+        spans.add(
+          SafeText("\(Formatting.age(seconds)) ago"), seconds > input.staleAfter ? .critical : .text
+        )
+      } else if source.state == .live {
+        spans.add(" no event yet", .dim)
+      }
+      if source.state == .live, let seconds = source.connectedFor {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText("connected \(Formatting.age(seconds))"))
+      }
+      if let lag = source.lag {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText("lag \(Formatting.lag(lag))"), source.wantsClockCheck ? .warning : .text)
+        if source.wantsClockCheck { spans.add(" check clock", .critical) }
+      }
+      if let note = source.note {
+        spans.add(SafeText(" \(glyphs.dot) "), .dim)
+        spans.add(SafeText(note), .warning)
+      }
+      return spans
+    }
+  }
+
+  private var intake: [Spans] {
+    let counts = input.intake
+    var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
+    let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
+    for (count, word, role) in [
+      (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
+      (counts.late, "late", .text), (counts.tooLate, "too late", .warning),
+      (counts.ahead, "dated ahead", .warning),
+      (counts.evicted, counts.evicted == 1 ? "agent evicted" : "agents evicted", .warning),
+      (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
+      (counts.unattributed, "unattributed", .text),
+      (board.total.unheard, "unheard\(since)", .warning),
+      (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
+    ] where count > 0 {
+      parts.append(Spans(SafeText("\(Formatting.count(count)) \(word)"), role))
+    }
+    return parts
+  }
+
+  /// How the agents are sorted and grouped.
+  private var view: Spans {
+    let state = board.state
+    let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
+    var spans = Spans(SafeText("sort \(state.sort.name) \(arrow)"), .dim)
+    if state.grouping != .none { spans.add(SafeText("  by \(state.grouping.rawValue)"), .dim) }
+    spans.add("  ")
+    return spans
+  }
+
+  /// Which agents are shown, and of how many.
+  private var filter: Spans {
+    guard !board.state.filterText.isEmpty else { return Spans("all", .dim) }
+    let counts = board.counts
+    var spans = Spans(SafeText(board.state.filterText), .accent, .bold)
+    spans.add(
+      SafeText(" \(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))"),
+      .accent)
+    return spans
+  }
+}
+
+extension Spans {
+  /// A number that stands out before the word for what it counts.
+  fileprivate init(count: Int, word: String, isCritical: Bool) {
+    guard !isCritical else {
+      self = .badge("\(Formatting.count(count)) \(word)")
+      return
+    }
+    self.init(SafeText(Formatting.count(count)), .header, count == 0 ? .dim : .bold)
+    add(SafeText(" \(word)"), .header, .dim)
+  }
+
+  /// Words that nobody can overlook, on the header's ground.
+  fileprivate static func badge(_ text: String) -> Spans {
+    Spans(SafeText(" \(text) "), .critical, [.bold, .reverse])
+  }
+}

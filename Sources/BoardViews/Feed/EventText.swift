@@ -1,0 +1,131 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// What an event says, in the words of the feed; still untrusted.
+struct EventText {
+  let entry: Feed.Entry
+  let catalogue: Catalogue
+  let masksNumbers: Bool
+  let glyphs: Glyphs
+
+  private var effect: Catalogue.Effect {
+    catalogue.effect(category: entry.event.category, code: entry.event.code) ?? .none
+  }
+
+  /// The fields that matter, in a few words.
+  var summary: String {
+    let words: [String?] =
+      switch effect {
+      case .statusChanged: [activity]
+      case .receiving, .accepted, .declined, .released:
+        [value("WorkItemType"), value("QueueName") ?? value("Queue"), shown("CallerId")]
+      case .signedIn: [value("SessionType")]
+      case .signedOut: [value("ExitCode").map { "exit code \($0)" }]
+      case .callControl: [value(actionField)]
+      case .none: []
+      }
+    let known = words.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
+    return known.isEmpty && effect == .none ? others : known
+  }
+
+  /// The status an event brings, for its colour; nil for most events.
+  var status: StatusKind? {
+    guard effect == .statusChanged, let code = value("ActivityCode").flatMap({ Int32($0) }) else {
+      return nil
+    }
+    return catalogue.activity(code: code).flatMap { StatusKind(name: $0.status) } ?? .unknown
+  }
+
+  /// What is unusual about the event's time.
+  var timeNote: String? {
+    if entry.isLate {
+      return entry.lateBy < 120
+        ? "(\(entry.lateBy) s late)" : "(\(Formatting.age(entry.lateBy)) late)"
+    }
+    if entry.isTooLate { return "(too late)" }
+    return entry.isAhead ? "(dated ahead)" : nil
+  }
+
+  /// A field as it may be shown: a phone number masked where numbers are.
+  func shown(_ field: Event.Field) -> String {
+    let text = Self.text(of: field.value)
+    guard masksNumbers, NumberMask.holdsNumber(field.name) else { return text }
+    return text.isEmpty ? text : PhoneMask.masked(text, dot: glyphs.mask)
+  }
+
+  private func shown(_ name: String) -> String? {
+    guard let value = value(name) else { return nil }
+    return masksNumbers ? PhoneMask.masked(value, dot: glyphs.mask) : value
+  }
+
+  private var activity: String? {
+    let name = value("ActivityName")
+    guard let text = value("ActivityCode") else { return name }
+    let known = Int32(text).flatMap { catalogue.activity(code: $0)?.name }
+    return [known ?? "Unknown (\(text))", name].compactMap { $0 }
+      .joined(separator: " \(glyphs.dot) ")
+  }
+
+  private var actionField: String {
+    catalogue.event(category: entry.event.category, code: entry.event.code)?.actionField ?? "Action"
+  }
+
+  /// The fields of an event nothing is known of, those left out that have columns of their own.
+  private var others: String {
+    entry.event.fields.lazy
+      .filter { field in
+        !["Username", "SessionId"].contains { Self.isSame(field.name, $0) }
+      }
+      .prefix(4).map { "\($0.name)=\(shown($0))" }.joined(separator: "  ")
+  }
+
+  /// The text of a field, nil where it is absent, null or empty.
+  func value(_ name: String) -> String? {
+    guard let field = entry.event.fields.first(where: { Self.isSame($0.name, name) }) else {
+      return nil
+    }
+    let text = Self.text(of: field.value)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func text(of value: Event.FieldValue) -> String {
+    switch value {
+    case .string(let text), .number(let text), .json(let text): text
+    case .boolean(let flag): flag ? "true" : "false"
+    case .null: ""
+    }
+  }
+
+  /// Names match without regard to case, spaces, `_` and `-` (events.md).
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    folded(left).elementsEqual(folded(right))
+  }
+
+  private static func folded(_ name: String) -> some Sequence<UInt8> {
+    name.utf8.lazy
+      .filter { $0 != 0x20 && $0 != 0x5F && $0 != 0x2D }
+      .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  }
+}
+
+/// A search of the feed: every word is found somewhere in an event's line.
+struct FeedMatch {
+  private let needles: [Needle]
+
+  init(_ text: String) { needles = text.split(separator: " ").map { Needle($0) } }
+
+  var isEmpty: Bool { needles.isEmpty }
+
+  func isFound(in entry: Feed.Entry, _ input: BoardInput) -> Bool {
+    let text = EventText(
+      entry: entry, catalogue: input.catalogue, masksNumbers: false, glyphs: Glyphs(.unicode))
+    let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
+    let texts =
+      [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
+      + headings + (entry.isLate || entry.isTooLate ? ["late"] : [])
+    return needles.allSatisfy { needle in
+      texts.contains { needle.isFound(in: $0) }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// Every field of one event of the feed.
+struct EventScreen {
+  let board: Board
+  let number: Int
+  let glyphs: Glyphs
+
+  var lines: [Spans] {
+    let feed = board.shown.feed
+    let offset = feed.newestNumber - number
+    guard (0..<feed.count).contains(offset) else {
+      return [Spans("this event is no longer kept", .dim)]
+    }
+    let entry = feed[newest: offset]
+    let text = EventText(
+      entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
+      glyphs: glyphs)
+    let event = entry.event
+    var head = Spans(SafeText(entry.name), .accent, .bold)
+    head.add(SafeText("   \(text.summary)"), text.status?.role ?? .text)
+    if let note = text.timeNote { head.add(SafeText("   \(note)"), .warning) }
+    return [head, Spans()]
+      + [
+        ("category", "\(entry.categoryName) (\(event.category))"),
+        ("code", "\(event.code)"),
+        ("created", board.live.zone.time(event.created)),
+        ("received", event.received.map(board.live.zone.time) ?? String(glyphs.dash)),
+        ("arrival", "number \(Formatting.count(entry.number))"),
+      ].map { Self.field($0.0, $0.1, role: .text) }
+      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0), role: .text) }
+  }
+
+  private static func field(_ name: String, _ value: String, role: Role) -> Spans {
+    var line = Spans(SafeText(name).padded(to: 20), .dim)
+    line.add(SafeText(" "))
+    line.add(SafeText(value), role)
+    return line
+  }
+
+  /// One event with all its fields, on as many lines as that takes, for an agent's own list.
+  static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
+    let entry = text.entry
+    var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)
+    line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
+    if let note = text.timeNote { line.add(SafeText("  \(note)"), .warning) }
+    let indent = 28
+    var lines: [Spans] = []
+    for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
+      var part = Spans(SafeText("  \(field.name) "), .dim)
+      let value = text.shown(field)
+      part.add(SafeText(value.isEmpty ? String(text.glyphs.dash) : value))
+      if line.width + part.width > width, line.width > indent {
+        lines.append(line)
+        line = Spans(SafeText(repeating: " ", count: indent))
+      }
+      line.add(part)
+    }
+    return lines + [line]
+  }
+}

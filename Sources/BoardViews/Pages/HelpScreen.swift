@@ -1,0 +1,100 @@
+import AgentFloor
+import TerminalCells
+
+/// The help: the key table itself, the filter's words, the glyphs and where each number comes from.
+struct HelpScreen {
+  /// From this width on the help stands in two columns.
+  private static let wide = 110
+
+  let width: Int
+  /// The terminal's line; nil where there is none.
+  var line: LineReading?
+  let glyphs: Glyphs
+
+  var lines: [Spans] {
+    guard width >= Self.wide else {
+      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers + traffic
+    }
+    let half = min(width, 160) / 2
+    let page = HelpScreen(width: half - 2, glyphs: glyphs)
+    return Spans.beside(
+      page.keys + [Spans()] + page.filter, page.numbers + [Spans()] + page.statuses, at: half)
+      + traffic
+  }
+
+  /// What this screen costs the line to it.
+  private var traffic: [Spans] {
+    guard let line else { return [] }
+    var frames = Spans(SafeText("  \(Formatting.count(line.bytes)) bytes"), .text, .bold)
+    frames.add(
+      SafeText(
+        " in \(Formatting.count(line.frames)) frames, \(Formatting.count(line.bytesPerSecond)) a second lately"
+      ))
+    let slow = "slow: \(line.drainMilliseconds) ms a frame, timers tick every \(line.tickSeconds) s"
+    return [Spans(), title("Line to this terminal"), frames]
+      + (line.tickSeconds > 1 ? [Spans(SafeText("  \(slow)"), .warning)] : [])
+  }
+
+  private var keys: [Spans] {
+    var lines: [Spans] = []
+    for section in KeyTable.Section.allCases {
+      if !lines.isEmpty { lines.append(Spans()) }
+      lines.append(title(section.rawValue))
+      lines += KeyTable.entries.filter { $0.section == section }.flatMap {
+        item(glyphs.shown($0.shown), $0.summary)
+      }
+    }
+    return lines
+  }
+
+  private var filter: [Spans] {
+    [title("Filter: all words must hold")]
+      + [
+        ("maria", "in the username or name"),
+        ("team:billing", "in the team"),
+        ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
+        (">warning >critical", "past that limit"),
+        ("!word", "not so: !status:signed-out"),
+      ].flatMap { item($0.0, $0.1) }
+  }
+
+  private var statuses: [Spans] {
+    [title("Statuses")]
+      + StatusKind.allCases.map { kind in
+        var line = Spans("  ")
+        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
+        return line
+      }
+  }
+
+  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  private var numbers: [Spans] {
+    [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
+      + [
+        ("TIME", "now less the event that brought the status"),
+        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
+        ("CONTACTS", NumberDefinition.formula(of: "handled")),
+        ("AHT", NumberDefinition.formula(of: "aht")),
+        ("OCC", NumberDefinition.formula(of: "occupancy")),
+        ("ANS", NumberDefinition.formula(of: "answerTime")),
+        ("IDLE", NumberDefinition.formula(of: "idleSeconds")),
+        ("DECL", NumberDefinition.formula(of: "declined")),
+      ].flatMap { item($0.0, $0.1) }
+  }
+
+  private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
+
+  /// A key or name, and what it means beside it, on as many lines as that takes.
+  private func item(_ key: String, _ text: String) -> [Spans] {
+    let field = min(20, max(10, width / 3))
+    var lines: [Spans] = []
+    for part in Wrapping.lines(of: text, width: max(12, width - field - 3)) {
+      var line = Spans("  ")
+      let name = SafeText(lines.isEmpty ? key : "")
+      line.add(name.padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
+      line.add(SafeText(" \(part)"), .text)
+      lines.append(line)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,128 @@
+import AgentFloor
+import TerminalCells
+
+/// The lens on offers: who is ringing now, and who declined offers today or left them unresolved.
+struct OffersScreen {
+  /// Agents listed at most, the most pressing first.
+  static let limit = 500
+
+  let board: Board
+  let glyphs: Glyphs
+
+  private struct Row {
+    var agent: AgentGlance
+    var numbers: WorkNumbers
+    var isRinging: Bool { agent.status.kind == .ringing || agent.isOffered }
+    var refused: Int { numbers.declined + numbers.unresolved }
+  }
+
+  /// A number of an agent's offers.
+  private struct Column: Sendable {
+    var title: String
+    var width: Int
+    var figure: @Sendable (WorkNumbers) -> String?
+  }
+
+  private static let columns = [
+    Column(title: "DECLINED", width: 9) { Formatting.count($0.declined) },
+    Column(title: "UNRESOLVED", width: 11) { Formatting.count($0.unresolved) },
+    Column(title: "OFFERS", width: 7) { Formatting.count($0.offers) },
+    Column(title: "ANSWERED", width: 9) { $0.answerRate.map(Formatting.percent) },
+    Column(title: "ANS", width: 7) { $0.answerTime.map(Formatting.rounded) },
+    Column(title: "LONGEST", width: 8) {
+      $0.answersMeasured == 0 ? nil : Formatting.clock($0.longestAnswerSeconds)
+    },
+  ]
+
+  /// The columns that fit, from the first on.
+  private var shown: [Column] {
+    var room = board.columns - 3 - nameWidth - statusWidth - Self.timeWidth
+    return Array(
+      Self.columns.prefix { column in
+        room -= column.width
+        return room >= 0
+      })
+  }
+
+  var lines: [Spans] {
+    let all = rows
+    let pressing = all.filter { $0.isRinging || $0.refused > 0 }
+    return [heading(all), Spans(), titles]
+      + pressing.prefix(Self.limit).map(line)
+      + [Spans(), rest(all.count - pressing.count)]
+  }
+
+  /// Everyone counted, the longest ringing first, then those who refused most.
+  private var rows: [Row] {
+    let figures = board.figures.figures
+    let rows = board.shown.agents.enumerated().compactMap { place, agent -> Row? in
+      guard figures.indices.contains(place), !agent.isExcluded, !agent.isGhost else { return nil }
+      return Row(agent: agent, numbers: figures[place].today)
+    }
+    return rows.enumerated().sorted { left, right in
+      let (mine, other) = (left.element, right.element)
+      if mine.isRinging != other.isRinging { return mine.isRinging }
+      if mine.isRinging, mine.agent.seconds != other.agent.seconds {
+        return mine.agent.seconds > other.agent.seconds
+      }
+      return mine.refused == other.refused
+        ? left.offset < right.offset : mine.refused > other.refused
+    }.map(\.element)
+  }
+
+  private func heading(_ rows: [Row]) -> Spans {
+    let ringing = rows.count(where: \.isRinging)
+    var total = WorkNumbers()
+    for row in rows { total += row.numbers }
+    var line = Spans("offers", .accent, .bold)
+    line.add(SafeText("   \(ringing) ringing"), ringing == 0 ? .dim : .ringing)
+    var parts = [
+      "\(Formatting.count(total.offers)) today", "\(Formatting.count(total.declined)) declined",
+      "\(Formatting.count(total.unresolved)) unresolved",
+    ]
+    if let rate = total.answerRate { parts.insert("\(Formatting.percent(rate)) answered", at: 1) }
+    if let time = total.answerTime { parts.append("answer time \(Formatting.rounded(time))") }
+    for part in parts { line.add(SafeText(" \(glyphs.dot) \(part)")) }
+    return line
+  }
+
+  private var titles: Spans {
+    var line = Spans(SafeText("AGENT").padded(to: nameWidth), .dim)
+    line.add(SafeText("STATUS").padded(to: statusWidth), .dim)
+    line.add(SafeText("TIME").paddedLeft(to: Self.timeWidth), .dim)
+    for column in shown { line.add(SafeText(column.title).paddedLeft(to: column.width), .dim) }
+    return line
+  }
+
+  private static let timeWidth = 8
+
+  private var nameWidth: Int { board.columns < 60 ? 14 : 18 }
+  /// On a narrow screen whether it rings says enough.
+  private var statusWidth: Int { board.columns < 60 ? 0 : 15 }
+
+  private func line(_ row: Row) -> Spans {
+    let agent = row.agent
+    let sign = glyphs.sign(of: agent.status.kind)
+    var line = Spans(
+      SafeText(agent.shownName).cut(to: nameWidth - 2, ellipsis: glyphs.ellipsis)
+        .padded(to: nameWidth), row.isRinging ? .ringing : .text, row.isRinging ? .bold : [])
+    let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.word)")
+    line.add(
+      status.cut(to: statusWidth - 1, ellipsis: glyphs.ellipsis).padded(to: statusWidth),
+      row.isRinging ? .ringing : agent.status.kind.role)
+    line.add(SafeText(Formatting.clock(agent.seconds)).paddedLeft(to: Self.timeWidth))
+    for column in shown {
+      let text = column.figure(row.numbers)
+      let isRefusal = column.title == "DECLINED" || column.title == "UNRESOLVED"
+      line.add(
+        SafeText(text ?? String(glyphs.dash)).paddedLeft(to: column.width),
+        text == nil || text == "0" ? .dim : isRefusal ? .warning : .text)
+    }
+    return line
+  }
+
+  private func rest(_ count: Int) -> Spans {
+    Spans(
+      SafeText("\(Formatting.count(count)) more neither ring nor refused an offer today"), .dim)
+  }
+}

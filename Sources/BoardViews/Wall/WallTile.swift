@@ -1,0 +1,106 @@
+import AgentFloor
+import TerminalCells
+
+/// One agent on the wall: name, status and time; on a taller tile the bar of the limit, on a tall
+/// one the time in large digits. Past critical all of it is filled.
+struct WallTile {
+  let agent: AgentGlance
+  let names: WallboardOptions.Names
+  let glyphs: Glyphs
+  /// Large digits are read from afar, where nobody sees that they are dim: there are none then.
+  let isStale: Bool
+  let row: Int
+  let column: Int
+  /// Columns without the gap, as are `lines`.
+  let width: Int
+  let lines: Int
+
+  private var isCritical: Bool { agent.level == .critical }
+  private var emphasis: Emphasis { isCritical ? [.bold, .reverse] : [] }
+
+  private var role: Role {
+    switch agent.level {
+    case .critical: .critical
+    case .warning: .warning
+    case .normal: agent.status.kind.role
+    }
+  }
+
+  /// Within the limits they stay in the background, so that trouble is seen at once; what is filled
+  /// has them cut out of it.
+  private var digitsRole: Role {
+    switch agent.level {
+    case .critical: .text
+    case .warning: .warning
+    case .normal: .dim
+    }
+  }
+
+  func draw(into frame: inout Frame) {
+    guard width > 0 else { return }
+    let digits = digits
+    if isCritical {
+      for line in row..<row + (digits == nil ? min(lines, 3) : lines) {
+        frame.put(
+          SafeText(repeating: " ", count: width), row: line, column: column, role: role,
+          emphasis: emphasis)
+      }
+    }
+    drawName(into: &frame)
+    drawStatus(into: &frame, withTime: digits == nil)
+    digits?.draw(
+      into: &frame, row: row + 2, column: column + 2, role: digitsRole,
+      dot: isCritical ? " " : glyphs.block)
+    if lines > 2, !isCritical {
+      frame.put(
+        LimitBar.spans(of: agent, width: width - 2, glyphs: glyphs),
+        row: row + 2 + (digits?.scale.height ?? 0), column: column + 2, width: width - 2,
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  /// The time in the largest digits for which there is room.
+  private var digits: BigDigits? {
+    BigDigits.Scale.all.lazy
+      .filter { $0.height + 3 <= lines }
+      .map { BigDigits(text: isStale ? "-" : Formatting.clock(agent.seconds), scale: $0) }
+      .first { $0.width + 3 <= width }
+  }
+
+  private func drawName(into frame: inout Frame) {
+    let sign = SafeText("\(glyphs.sign(of: agent.status.kind)) ")
+    frame.put(sign, row: row, column: column, width: width, role: role, emphasis: emphasis)
+    frame.put(
+      SafeText(name).cut(to: max(0, width - 2), ellipsis: glyphs.ellipsis), row: row,
+      column: column + 2, width: max(0, width - 2), role: isCritical ? role : .text,
+      emphasis: emphasis.union(.bold))
+  }
+
+  private func drawStatus(into frame: inout Frame, withTime: Bool) {
+    // Under the name where there is room; on a small tile the word needs every column.
+    let indent = width < 18 ? 0 : 2
+    let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
+    let word = SafeText(agent.status.word + mark)
+    let clock = SafeText(Formatting.clock(agent.seconds))
+    // Hours without their seconds, before the word is cut.
+    let isTight = indent + word.width + 1 + clock.width > width
+    let time = withTime ? isTight ? SafeText(Formatting.age(agent.seconds)) : clock : SafeText("")
+    frame.put(
+      word.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
+      row: row + 1, column: column + indent, width: max(0, width - indent), role: role,
+      emphasis: emphasis)
+    frame.put(
+      time, row: row + 1, column: column + max(0, width - time.width), width: width, role: role,
+      emphasis: emphasis)
+  }
+
+  private var name: String {
+    switch names {
+    case .full: agent.shownName
+    case .none: agent.status.word
+    case .initials:
+      agent.shownName.split { " ._-\\@".contains($0) }
+        .compactMap { $0.first.map { String($0).uppercased() } }.joined()
+    }
+  }
+}

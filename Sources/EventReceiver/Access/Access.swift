@@ -1,0 +1,121 @@
+import Crypto
+import HTTPTypes
+import NIOCore
+import WebhookEvents
+
+/// Who may post, and who may see: everything that proves it, none of it in the clear.
+///
+/// Of tokens and passwords only digests are kept, and digests are what is compared, in constant time
+/// and against all of them. Where there is nothing to prove, everybody may.
+package struct Access: Sendable {
+  /// Bearer tokens.
+  var tokens: [SHA256Digest] = []
+  /// `user:password`
+  var basics: [SHA256Digest] = []
+  /// Keys of Standard Webhooks.
+  var signingKeys: [SymmetricKey] = []
+  /// Keys of signatures in GitHub's form.
+  var hmacKeys: [SymmetricKey] = []
+  /// The field that carries those.
+  var hmacField = HTTPField.Name.hubSignature
+  /// Tokens of those who look on.
+  var viewerTokens: [SHA256Digest] = []
+
+  /// Nobody is asked who posts.
+  package init() {}
+
+  /// Whether everybody may post.
+  package var isOpen: Bool {
+    tokens.isEmpty && basics.isEmpty && signingKeys.isEmpty && hmacKeys.isEmpty
+  }
+
+  enum Verdict {
+    case granted
+    case refused(ProblemDetails)
+    /// The body has to bear it out.
+    case depends(on: SignatureClaim)
+  }
+
+  /// What the head of a request that posts proves.
+  func verdict(on head: HTTPRequest, at now: Timestamp) -> Verdict {
+    if isOpen { return .granted }
+    if let credentials = head.headerFields[.authorization], grants(credentials) { return .granted }
+    var claim = SignatureClaim()
+    if !signingKeys.isEmpty {
+      do throws(ProblemDetails) {
+        claim.standard = try SignatureClaim.Standard(head.headerFields, at: now)
+      } catch { return .refused(error.asking(challenge)) }
+    }
+    if !hmacKeys.isEmpty, let text = head.headerFields[hmacField] {
+      claim.hmac = SignatureClaim.code(inGitHubForm: text)
+    }
+    if claim.standard != nil || claim.hmac != nil { return .depends(on: claim) }
+    return .refused(ProblemDetails.stranger.asking(challenge))
+  }
+
+  /// Whether one of the signatures of `claim` is one of `body`.
+  func holds(_ claim: SignatureClaim, over body: ByteBuffer) -> Bool {
+    let body = Array(buffer: body)
+    var holds = false
+    if let standard = claim.standard {
+      for key in signingKeys where standard.holds(over: body, by: key) { holds = true }
+    }
+    if let code = claim.hmac {
+      for key in hmacKeys {
+        var hmac = HMAC<SHA256>(key: key)
+        hmac.update(data: body)
+        if hmac.finalize() == code { holds = true }
+      }
+    }
+    return holds
+  }
+
+  /// Whether somebody who presents `credentials` may look on.
+  func admitsViewer(_ credentials: String?) -> Bool {
+    guard let token = credentials.flatMap({ Self.credentials($0, of: "bearer") }) else {
+      return false
+    }
+    return Self.holds(token.utf8, viewerTokens)
+  }
+
+  private func grants(_ credentials: String) -> Bool {
+    if let token = Self.credentials(credentials, of: "bearer") {
+      return Self.holds(token.utf8, tokens)
+    }
+    if let pair = Self.credentials(credentials, of: "basic").flatMap(Base64.bytes) {
+      return Self.holds(pair, basics)
+    }
+    return false
+  }
+
+  /// What follows the name of `scheme` in an `Authorization` field (RFC 9110, section 11.4).
+  private static func credentials(_ text: String, of scheme: String) -> String? {
+    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    guard parts.count == 2, parts[0].lowercased() == scheme else { return nil }
+    return String(parts[1].drop { $0 == " " })
+  }
+
+  private static func holds(_ secret: some Sequence<UInt8>, _ digests: [SHA256Digest]) -> Bool {
+    let digest = SHA256.hash(data: Array(secret))
+    var holds = false
+    // Digests compare in constant time; which of them it was is not to be told from the time.
+    for known in digests where known == digest { holds = true }
+    return holds
+  }
+
+  /// How strangers are told to prove who they are.
+  var challenge: String {
+    var ways: [String] = []
+    if !tokens.isEmpty { ways.append("Bearer realm=\"floorboard\"") }
+    if !basics.isEmpty { ways.append("Basic realm=\"floorboard\", charset=\"UTF-8\"") }
+    if !signingKeys.isEmpty {
+      ways.append(
+        "Signature realm=\"floorboard\", headers=\"webhook-id webhook-timestamp webhook-signature\""
+      )
+    }
+    if !hmacKeys.isEmpty {
+      ways.append("Signature realm=\"floorboard\", headers=\"\(hmacField.canonicalName)\"")
+    }
+    return ways.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers every request that posts no event: the routes of receiver.md.
+struct ReceiverResponder: HTTPResponder {
+  let policies: PolicyBook
+  let viewers: ViewerCheck
+  /// What there is besides the path of events.
+  let routes: [any Route]
+
+  func respond(to request: Request, context: ReceiverContext) async throws -> Response {
+    var response: Response
+    var closes = request.head.closesConnection
+    do {
+      response = try await answer(request, in: context)
+      // Nobody waits for the body of a request that needs none.
+      closes = closes || request.head.mayHaveBody
+    } catch let problem as ProblemDetails {
+      response = problem.reply.response
+      closes = closes || problem.closes || problem.leavesBody && request.head.mayHaveBody
+    }
+    if closes { response.headers[.connection] = "close" }
+    return response
+  }
+
+  private func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
+    let path = request.uri.path.withoutPercents
+    let eventsPath = policies.current.options.path
+    if path == eventsPath { return try answerEvents(request) }
+    guard let route = routes.first(where: { $0.path == path }) else {
+      throw ProblemDetails.notFound(path, events: eventsPath)
+    }
+    guard request.method == .get || request.method == .head else {
+      throw ProblemDetails.methodNotAllowed(request.method.rawValue, allow: "GET, HEAD")
+    }
+    if route.isForViewers, let problem = viewers.refusal(of: request, in: context) { throw problem }
+    let response = try await route.answer(request, in: context)
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// What the `EventsHandler` leaves over.
+  private func answerEvents(_ request: Request) throws(ProblemDetails) -> Response {
+    switch request.method {
+    case .head: return Response(status: .ok)
+    case .options: return Self.handshake(request)
+    case let method:
+      throw ProblemDetails.methodNotAllowed(method.rawValue, allow: "POST, HEAD, OPTIONS")
+    }
+  }
+
+  /// The CloudEvents webhook handshake: any origin may send, at any rate.
+  private static func handshake(_ request: Request) -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .allow: "POST", .webHookAllowedRate: "*",
+        .webHookAllowedOrigin: request.headers[.webHookRequestOrigin] ?? "*",
+      ])
+  }
+}

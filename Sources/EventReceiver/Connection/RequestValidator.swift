@@ -1,0 +1,130 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
+
+/// What is wrong with a request's head although it can be parsed (RFC 9112).
+enum HeadFault: Error {
+  /// No `Host`, more than one, or none that could be (section 3.2).
+  case host
+  /// A transfer coding besides `chunked` (section 6.1).
+  case coding
+  /// A transfer coding where there was none yet, in HTTP/1.0 (section 6.1).
+  case oldCoding
+}
+
+/// Sees to what only the form of a request says: whether it may be one, and what a client of
+/// HTTP/1.0 understands, which is no chunks, no interim answer, and an end of the connection where
+/// it did not ask for more.
+final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+  typealias OutboundIn = HTTPServerResponsePart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private enum Form {
+    case current
+    case old(keepsConnection: Bool)
+  }
+
+  /// Of the requests that are not answered; at most what one read brought.
+  private var forms = CircularBuffer<Form>()
+  private var closesAtEnd = false
+  /// What follows a head that is none means nothing.
+  private var isOver = false
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if isOver { return }
+    guard case .head(var head) = unwrapInboundIn(data) else {
+      return context.fireChannelRead(data)
+    }
+    if let fault = head.fault {
+      isOver = true
+      return context.fireErrorCaught(fault)
+    }
+    guard head.isOld else {
+      forms.append(.current)
+      return context.fireChannelRead(data)
+    }
+    let keepsConnection = head.isKeepAlive
+    forms.append(.old(keepsConnection: keepsConnection))
+    head.headers.remove(name: "Expect")
+    if !keepsConnection { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+    context.fireChannelRead(wrapInboundOut(.head(head)))
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(var head):
+      guard case .old(let keepsConnection) = forms.first else { break }
+      head.version = .http1_0
+      let isFramed = head.headers.contains(name: "Content-Length") || head.status == .noContent
+      if head.headers.first(name: "Connection") == nil {
+        closesAtEnd = !keepsConnection || !isFramed
+        head.headers.add(name: "Connection", value: closesAtEnd ? "close" : "keep-alive")
+      }
+      return context.write(wrapOutboundOut(.head(head)), promise: promise)
+    case .body: break
+    case .end:
+      _ = forms.popFirst()
+      if closesAtEnd {
+        context.writeAndFlush(data, promise: promise)
+        return context.close(promise: nil)
+      }
+    }
+    context.write(data, promise: promise)
+  }
+}
+
+extension HTTPRequestHead {
+  fileprivate var isOld: Bool { version == .http1_0 || version.major < 1 }
+
+  fileprivate var fault: HeadFault? {
+    var hosts = 0
+    var codings = 0
+    for (name, value) in headers {
+      switch name.utf8.count {
+      case 4 where name.lowercased() == "host":
+        hosts += 1
+        if !value.utf8.allSatisfy(Self.mayStandInHost) { return .host }
+      case 17 where name.lowercased() == "transfer-encoding":
+        codings += 1
+        if isOld { return .oldCoding }
+        if codings > 1 || value.lowercased() != "chunked" { return .coding }
+      default: break
+      }
+    }
+    return hosts == 1 || hosts == 0 && isOld ? nil : .host
+  }
+
+  /// RFC 3986, sections 3.2.2 and 3.2.3: a name or an address, and a port.
+  private static func mayStandInHost(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: ":"):
+      true
+    default: "-._~!$&'()*+,;=%[]".utf8.contains(byte)
+    }
+  }
+}
+
+/// A connection whose requests are held to their form.
+struct ValidatedChildChannel<Base: ServerChildChannel>: ServerChildChannel {
+  let base: Base
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+    base.setup(channel: channel, logger: logger).flatMapThrowing { value in
+      let pipeline = channel.pipeline.syncOperations
+      let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+      try pipeline.addHandler(RequestValidator(), position: .before(codec))
+      return value
+    }
+  }
+
+  func handle(value: Base.Value, logger: Logger) async {
+    await base.handle(value: value, logger: logger)
+  }
+}

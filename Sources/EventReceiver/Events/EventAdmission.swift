@@ -1,0 +1,110 @@
+import EventSources
+import HTTPTypes
+import NIOCore
+import WebhookEvents
+
+/// Takes what is posted: decides by its head, then by its body, then has the journal write it.
+///
+/// Every decision is made on the event loop of the connection, without a wait: between a request and
+/// the journal's thread there is nobody to wake up.
+struct EventAdmission: Sendable {
+  let journal: Journal
+  let policies: PolicyBook
+  let rates: RateTable
+  let now: @Sendable () -> Timestamp
+
+  /// What is known of a request before its body.
+  struct Posting {
+    let type: BodyType
+    let address: String
+    /// To be verified over the body.
+    let claim: SignatureClaim?
+    let policy: ReceiverPolicy
+  }
+
+  /// The checks that need no body, in the order of receiver.md.
+  ///
+  /// - Throws: `ProblemDetails` where one of them fails.
+  func admit(
+    _ head: HTTPRequest, from address: String, under policy: ReceiverPolicy
+  ) throws(ProblemDetails) -> Posting {
+    let limit = policy.options.limits.body
+    if let text = head.headerFields[.contentLength], Int(text) ?? .max > limit {
+      throw .tooLong(limit: limit)
+    }
+    let claim: SignatureClaim?
+    switch policy.access.verdict(on: head, at: now()) {
+    case .refused(let problem): throw problem
+    case .granted:
+      claim = nil
+      try rates.count(address, perSecond: policy.options.rate)
+    case .depends(let signatures): claim = signatures
+    }
+    if let coding = head.headerFields[.contentEncoding], coding.lowercased() != "identity" {
+      throw .encoded(coding)
+    }
+    let name = head.headerFields[.contentType]
+    guard let type = BodyType(name) else { throw .unsupported(name ?? "") }
+    return Posting(type: type, address: address, claim: claim, policy: policy)
+  }
+
+  /// Takes the events of a whole body.
+  ///
+  /// - Parameter answer: called once, at once or on the journal's thread.
+  func take(
+    _ body: ByteBuffer, of posting: Posting, then answer: @escaping @Sendable (Answer) -> Void
+  ) {
+    do throws(ProblemDetails) {
+      if let claim = posting.claim {
+        guard posting.policy.access.holds(claim, over: body) else {
+          throw ProblemDetails.badSignature.asking(posting.policy.access.challenge)
+        }
+        try rates.count(posting.address, perSecond: posting.policy.options.rate)
+      }
+      let moment = now()
+      journal.append(try decode(body, of: posting, at: moment), receivedAt: moment) { outcome in
+        answer(outcome.mapError(ProblemDetails.unavailable))
+      }
+    } catch {
+      answer(.failure(error))
+    }
+  }
+
+  typealias Answer = Result<JournalReceipt, ProblemDetails>
+
+  private func decode(
+    _ body: ByteBuffer, of posting: Posting, at moment: Timestamp
+  ) throws(ProblemDetails) -> EventBatch {
+    let options = posting.policy.options
+    var events = EventBatch()
+    var rejections = RejectionTally()
+    posting.type.decode(body, into: &events, rejections: &rejections)
+    if let first = rejections.details.first {
+      journal.setAside(
+        Array(body.readableBytesView), rejections: rejections,
+        because: "\(first)", at: moment)
+      if options.malformed == .reject { throw ProblemDetails.malformed(first) }
+    }
+    if events.count > options.limits.events {
+      throw ProblemDetails.tooMany(limit: options.limits.events)
+    }
+    return events
+  }
+}
+
+extension ReceiverPolicy {
+  /// Whether a request posts events.
+  func takesEvents(_ head: HTTPRequest) -> Bool {
+    guard head.method == .post, let target = head.path else { return false }
+    if target == options.path { return true }
+    return target.prefix(while: { $0 != "?" }).withoutPercents == options.path
+  }
+
+  /// What the sender is told of events that are in the journal.
+  func reply(to receipt: JournalReceipt) -> EventAnswer {
+    if options.successStatus == 204 { return EventAnswer(.noContent, text: nil) }
+    return EventAnswer(
+      HTTPResponse.Status(code: options.successStatus), type: "application/json",
+      text: #"{"accepted":\#(receipt.accepted),"duplicates":\#(receipt.duplicates)}"#)
+  }
+}

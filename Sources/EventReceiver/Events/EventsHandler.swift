@@ -1,0 +1,164 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// The door for events: answers what is posted to their path on the connection's own event loop;
+/// every other request goes on to Hummingbird.
+///
+/// It stands behind the `TurnTaker`: there is one request at a time.
+final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundOut = HTTPResponsePart
+
+  private enum State {
+    /// Between requests.
+    case open
+    /// Within a request for somebody else.
+    case passing
+    case reading(EventAdmission.Posting, closing: Bool)
+    /// The request is answered, or will be by the journal; what is left of it is of no interest.
+    case skipping
+  }
+
+  private let desk: EventAdmission
+  private let limits: ReceiverLimits
+  private let dates: HTTPDateCache
+  private var state = State.open
+  private var body = ByteBuffer()
+  private var address = ""
+
+  init(_ desk: EventAdmission, _ dates: HTTPDateCache) {
+    self.desk = desk
+    self.limits = desk.policies.current.options.limits
+    self.dates = dates
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch (state, unwrapInboundIn(data)) {
+    case (_, .head(let head)):
+      let policy = desk.policies.current
+      if policy.takesEvents(head) {
+        enter(head, under: policy, context)
+      } else {
+        state = .passing
+        context.fireChannelRead(data)
+      }
+    case (.passing, let part):
+      if case .end = part { state = .open }
+      context.fireChannelRead(data)
+    case (.reading(let posting, let closing), .body(let bytes)):
+      read(bytes, of: posting, closing: closing, context)
+    case (.reading(let posting, let closing), .end):
+      state = .skipping
+      take(posting, closing: closing, context)
+    case (.open, _), (.skipping, _): break
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    switch (state, ProblemDetails(of: error, limits: limits)) {
+    case (.open, let problem?), (.reading, let problem?):
+      refuse(problem, closing: true, context)
+    case (.skipping, _?): context.close(promise: nil)
+    case (.passing, _), (_, nil): context.fireErrorCaught(error)
+    }
+  }
+
+  private func enter(
+    _ head: HTTPRequest, under policy: ReceiverPolicy, _ context: ChannelHandlerContext
+  ) {
+    let closing = head.closesConnection
+    do throws(ProblemDetails) {
+      if address.isEmpty { address = context.remoteAddress?.unmapped ?? "local" }
+      let posting = try desk.admit(head, from: address, under: policy)
+      state = .reading(posting, closing: closing)
+      if head.expectsContinue, head.mayHaveBody {
+        let go = HTTPResponse(status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
+      }
+    } catch {
+      refuse(error, closing: closing || error.leavesBody && head.mayHaveBody, context)
+    }
+  }
+
+  private func read(
+    _ bytes: ByteBuffer, of posting: EventAdmission.Posting, closing: Bool,
+    _ context: ChannelHandlerContext
+  ) {
+    let limit = posting.policy.options.limits.body
+    if body.readableBytes + bytes.readableBytes > limit {
+      return refuse(.tooLong(limit: limit), closing: true, context)
+    }
+    // The usual body comes in one piece, which needs no copy.
+    if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
+  }
+
+  private func take(
+    _ posting: EventAdmission.Posting, closing: Bool, _ context: ChannelHandlerContext
+  ) {
+    let whole = body
+    body = ByteBuffer()
+    let loop = context.eventLoop
+    let door = NIOLoopBound((self, context), eventLoop: loop)
+    let give: @Sendable (EventAdmission.Answer) -> Void = { answer in
+      let (door, context) = door.value
+      door.give(answer, to: posting, closing: closing, context)
+    }
+    desk.take(whole, of: posting) { answer in
+      if loop.inEventLoop { give(answer) } else { loop.execute { give(answer) } }
+    }
+  }
+
+  private func give(
+    _ answer: EventAdmission.Answer, to posting: EventAdmission.Posting, closing: Bool,
+    _ context: ChannelHandlerContext
+  ) {
+    // The request is over: what fails while its answer is written is the next.
+    state = .open
+    switch answer {
+    case .success(let receipt):
+      write(posting.policy.reply(to: receipt), closing: closing, context)
+    case .failure(let problem):
+      write(problem.reply, closing: closing || problem.closes, context)
+    }
+  }
+
+  private func refuse(_ problem: ProblemDetails, closing: Bool, _ context: ChannelHandlerContext) {
+    state = .skipping
+    body = ByteBuffer()
+    write(problem.reply, closing: closing || problem.closes, context)
+  }
+
+  private func write(_ reply: EventAnswer, closing: Bool, _ context: ChannelHandlerContext) {
+    var head = reply.head
+    head.headerFields[.date] = dates.now
+    if closing { head.headerFields[.connection] = "close" }
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if reply.body.readableBytes > 0 {
+      context.write(wrapOutboundOut(.body(reply.body)), promise: nil)
+    }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+}
+
+extension HTTPRequest {
+  var mayHaveBody: Bool {
+    headerFields[.transferEncoding] != nil || (headerFields[.contentLength] ?? "0") != "0"
+  }
+
+  fileprivate var expectsContinue: Bool {
+    headerFields[.expect]?.lowercased() == "100-continue"
+  }
+
+  /// The sender wants no more than this one answer.
+  var closesConnection: Bool {
+    guard let connection = headerFields[.connection], connection != "keep-alive" else {
+      return false
+    }
+    return connection.lowercased().split(separator: ",").contains { option in
+      option.drop { $0 == " " }.prefix { $0 != " " } == "close"
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import EventSources
+import HTTPTypes
+import Hummingbird
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
+import WebhookEvents
+
+/// A refusal as its sender reads it: what is wrong, where, and the remedy (RFC 9457).
+struct ProblemDetails: Error {
+  var status: HTTPResponse.Status
+  /// What is wrong, as a sentence.
+  var detail: String
+  /// What the sender, or whoever runs this program, can do about it.
+  var remedy: String
+  /// The first event that is wrong, in a body.
+  var place: EventRejection?
+  var headers: HTTPFields = [:]
+  /// It is found before the end of the body, which is not going to be read.
+  var leavesBody = false
+
+  /// The connection ends with it: an unread body is not drained, a stranger not kept.
+  var closes: Bool { status == .unauthorized || status == .contentTooLarge }
+
+  var reply: EventAnswer {
+    var text = Array(#"{"type":"about:blank","title":"#.utf8)
+    text.append(quoted: status.reasonPhrase)
+    text.append(contentsOf: #","status":\#(status.code),"detail":"#.utf8)
+    text.append(quoted: detail)
+    text.append(contentsOf: #","remedy":"#.utf8)
+    text.append(quoted: remedy)
+    if let place {
+      text.append(contentsOf: #","line":\#(place.line)"#.utf8)
+      if let event = place.arrayIndex { text.append(contentsOf: #","event":\#(event)"#.utf8) }
+      text.append(contentsOf: #","byte":\#(place.byte)"#.utf8)
+    }
+    text.append(contentsOf: "}\n".utf8)
+
+    return EventAnswer(
+      status, headers, type: "application/problem+json",
+      text: String(decoding: text, as: UTF8.self))
+  }
+
+  /// The same, with how to prove who one is.
+  func asking(_ challenge: String) -> ProblemDetails {
+    var problem = self
+    problem.headers[.wwwAuthenticate] = challenge
+    return problem
+  }
+}
+
+extension ProblemDetails {
+  static func notFound(_ path: String, events: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .notFound, detail: "There is nothing at \(path).",
+      remedy: "Post events to \(events); see /floor and /healthz.", leavesBody: true)
+  }
+
+  /// What a failure of reading a request means for its sender; nil where the connection has failed.
+  init?(of error: any Error, limits: ReceiverLimits) {
+    switch error {
+    case is SlowBody: self = .slow(after: limits.bodyTimeout)
+    case HTTPParserError.headerOverflow: self = .headTooLong(limit: limits.headers)
+    case is HTTPParserError, is HTTP1TypeConversionError: self = .noRequest
+    case HeadFault.host: self = .noHost
+    case HeadFault.coding: self = .unknownCoding
+    case HeadFault.oldCoding: self = .oldCoding
+    default: return nil
+    }
+  }
+
+  static func headTooLong(limit: Int) -> ProblemDetails {
+    ProblemDetails(
+      status: .requestHeaderFieldsTooLarge,
+      detail: "The header fields are longer than \(limit) bytes.",
+      remedy: "Send fewer and shorter ones.", leavesBody: true)
+  }
+
+  static let noRequest = ProblemDetails(
+    status: .badRequest, detail: "This is no HTTP request (RFC 9112).",
+    remedy: "Check what the sender and the proxies on the way make of it.", leavesBody: true)
+
+  static let noHost = ProblemDetails(
+    status: .badRequest, detail: "A request names its host, once (RFC 9112, section 3.2).",
+    remedy: "Send one Host: field, of this receiver.", leavesBody: true)
+
+  static let unknownCoding = ProblemDetails(
+    status: .notImplemented, detail: "Of the transfer codings only chunked is understood.",
+    remedy: "Send Content-Length, or Transfer-Encoding: chunked.", leavesBody: true)
+
+  static let oldCoding = ProblemDetails(
+    status: .badRequest, detail: "HTTP/1.0 has no Transfer-Encoding (RFC 9112, section 6.1).",
+    remedy: "Send Content-Length, or speak HTTP/1.1.", leavesBody: true)
+
+  static let stranger = ProblemDetails(
+    status: .unauthorized, detail: "The request does not prove who sent it.",
+    remedy: "Send a token, a password or a signature that the receiver's configuration names.",
+    leavesBody: true)
+
+  static let wrongTime = ProblemDetails(
+    status: .unauthorized, detail: "The signature's time is over 5 minutes off this machine's.",
+    remedy: "Set the clocks, and sign a request when it is sent.", leavesBody: true)
+
+  static let badSignature = ProblemDetails(
+    status: .unauthorized, detail: "The signature is none of this body by a known secret.",
+    remedy: "Sign the body as it is sent, byte for byte, with a secret that the receiver has.")
+
+  static func tooOften(retryAfter seconds: Int) -> ProblemDetails {
+    ProblemDetails(
+      status: .tooManyRequests, detail: "This address sends more requests than it may.",
+      remedy: "Send several events in one request, or raise receiver.rate.",
+      headers: [.retryAfter: "\(seconds)"], leavesBody: true)
+  }
+
+  static let noViewer = ProblemDetails(
+    status: .unauthorized, detail: "This is for viewers only.",
+    remedy: "Send a token of receiver.viewer-token-file: Authorization: Bearer …",
+    headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
+
+  static let viewersUnknown = ProblemDetails(
+    status: .unauthorized, detail: "Only programs on the receiver's own machine may see this.",
+    remedy: "Give viewers a token with receiver.viewer-token-file.",
+    headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
+
+  static func methodNotAllowed(_ method: String, allow: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .methodNotAllowed, detail: "\(method) is not allowed here.", remedy: "Use \(allow).",
+      headers: [.allow: allow], leavesBody: true)
+  }
+
+  static func tooLong(limit: Int) -> ProblemDetails {
+    ProblemDetails(
+      status: .contentTooLarge, detail: "The body is longer than \(limit) bytes.",
+      remedy: "Send fewer events at once, or raise receiver.max-body.", leavesBody: true)
+  }
+
+  static func unsupported(_ type: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .unsupportedMediaType, detail: "Content-Type \(type) is not understood.",
+      remedy: "Send application/json, application/x-ndjson or application/cloudevents-batch+json, "
+        + "in UTF-8.",
+      headers: [
+        .accept: "application/json, application/x-ndjson, application/cloudevents-batch+json"
+      ], leavesBody: true)
+  }
+
+  static func encoded(_ coding: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .unsupportedMediaType, detail: "Content-Encoding \(coding) is not understood.",
+      remedy: "Send the events as they are, not compressed.",
+      headers: [.acceptEncoding: "identity"], leavesBody: true)
+  }
+
+  static func slow(after limit: Duration) -> ProblemDetails {
+    ProblemDetails(
+      status: .requestTimeout,
+      detail: "The body was not complete within \(limit.components.seconds) s.",
+      remedy: "Send it faster, or raise receiver.body-timeout.", leavesBody: true)
+  }
+
+  static func tooMany(limit: Int) -> ProblemDetails {
+    ProblemDetails(
+      status: .badRequest, detail: "The request holds more than \(limit) events.",
+      remedy: "Send fewer events at once, or raise receiver.max-events; nothing was taken.")
+  }
+
+  static func malformed(_ rejection: EventRejection) -> ProblemDetails {
+    ProblemDetails(
+      status: .badRequest, detail: "\(rejection)",
+      remedy: "Correct it and send the whole request again; nothing was taken.",
+      place: rejection)
+  }
+
+  static func badAge(_ text: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .badRequest, detail: "max-age=\(text) is no span of time.",
+      remedy: "Write it as 90s, 15m or 1h.")
+  }
+
+  static func quiet(for seconds: Int64) -> ProblemDetails {
+    ProblemDetails(
+      status: .serviceUnavailable, detail: "No event came for \(seconds) s.",
+      remedy: "Look whether the platform still sends, and where to.")
+  }
+
+  static func unavailable(_ refusal: JournalRefusal) -> ProblemDetails {
+    let detail =
+      switch refusal {
+      case .busy: "More is waiting to be written than fits."
+      case .failing(let reason): "The journal cannot be written: \(reason)."
+      case .closing: "The receiver is ending."
+      }
+    return ProblemDetails(
+      status: .serviceUnavailable, detail: detail,
+      remedy: "Send the whole request again; nothing was acknowledged.",
+      headers: [.retryAfter: refusal == .busy ? "1" : "5"])
+  }
+}

@@ -1,0 +1,44 @@
+import EventSources
+import NIOCore
+import WebhookEvents
+
+/// Turns lines of the journal into server-sent events, each with the position behind it.
+struct StreamEncoder {
+  /// Phone numbers leave masked.
+  let masksNumbers: Bool
+
+  func frames(of chunk: JournalExcerpt.Chunk) -> ByteBuffer {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(chunk.lines.count + chunk.lines.count / 4)
+    var position = chunk.start
+    var rest = chunk.lines[...]
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = rest[..<end]
+      position.offset += line.count + 1
+      rest = rest[(end + 1)...]
+      let shown = masksNumbers ? masked(line) : line
+      if shown.isEmpty { continue }
+      ServerSentEvent.begin("event", id: position, into: &bytes)
+      ServerSentEvent.append(line: shown, to: &bytes)
+      ServerSentEvent.end(into: &bytes)
+    }
+    return ByteBuffer(bytes: bytes)
+  }
+
+  /// The events of a line without their phone numbers; empty where it holds none.
+  private func masked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var batch = EventBatch()
+    var rejections = RejectionTally()
+    var decoder = EventDecoder()
+    decoder.decode(line, into: &batch, rejections: &rejections)
+    decoder.finish(into: &batch, rejections: &rejections)
+    var json: [UInt8] = []
+    for event in batch {
+      json.append(UInt8(ascii: json.isEmpty ? "[" : ","))
+      event.event.withNumbersMasked.appendJSONLine(to: &json)
+    }
+    if batch.count == 1 { return json.dropFirst() }
+    if !json.isEmpty { json.append(UInt8(ascii: "]")) }
+    return json[...]
+  }
+}

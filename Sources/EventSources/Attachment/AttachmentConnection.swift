@@ -1,0 +1,218 @@
+import AgentFloor
+import AsyncHTTPClient
+import FoundationEssentials
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import WebhookEvents
+
+/// One connection of an attachment, from the request to its end.
+struct AttachmentConnection {
+  enum Ending: Equatable {
+    /// Nobody wants more.
+    case finished
+    /// It broke, or the receiver said no; and for how many milliseconds it wants to be left alone.
+    case broke(String, wait: Int64 = 0)
+
+    var reason: String {
+      if case .broke(let reason, _) = self { reason } else { "" }
+    }
+
+    var wantedWait: Int64 {
+      if case .broke(_, let wait) = self { wait } else { 0 }
+    }
+  }
+
+  /// Bytes of a refusal that are read for its reason.
+  private static let refusalLimit = 8 << 10
+
+  private let attachment: ReceiverAttachment
+  private let channel: BatchChannel
+  private(set) var machine: AttachmentMachine
+  private(set) var tookAnything = false
+  private var parser = ServerSentEventParser()
+
+  init(_ attachment: ReceiverAttachment, _ channel: BatchChannel, _ machine: AttachmentMachine) {
+    self.attachment = attachment
+    self.channel = channel
+    self.machine = machine
+  }
+
+  mutating func run(_ client: HTTPClient, after position: JournalPosition?) async -> Ending {
+    do {
+      let request = attachment.request(after: position, origin: machine.origin)
+      let response = try await client.execute(request, deadline: ReceiverAttachment.deadline)
+      guard response.status == .ok else { return await refusal(response) }
+      let type = response.headers.first(name: "Content-Type") ?? ""
+      guard type.lowercased().hasPrefix("text/event-stream") else {
+        return .broke("answers \(type), which is no stream: is it a floorboard receiver?")
+      }
+      attachment.status.connects(at: attachment.now())
+      for try await buffer in response.body {
+        if let ending = await take(buffer) { return ending }
+      }
+      return .broke("the receiver closed the connection")
+    } catch is CancellationError {
+      return .finished
+    } catch {
+      return Task.isCancelled ? .finished : .broke(Self.describe(error))
+    }
+  }
+
+  private mutating func take(_ buffer: ByteBuffer) async -> Ending? {
+    var messages: [ServerSentEventParser.Message] = []
+    do throws(ServerSentEventParser.TooLong) {
+      try buffer.withUnsafeReadableBytes { (bytes) throws(ServerSentEventParser.TooLong) in
+        try parser.parse(bytes, into: &messages)
+      }
+    } catch {
+      return .broke("sends an event of more than \(ServerSentEventParser.limit) bytes")
+    }
+    var events = PendingEvents()
+    for message in messages {
+      switch message.name {
+      case "event": events.add(message)
+      case "checkpoint":
+        if let ending = await hand(over: &events) { return ending }
+        if let ending = await take(checkpoint: message) { return ending }
+      case "receiver":
+        if let ending = await hand(over: &events) { return ending }
+        if let ending = await take(note: message) { return ending }
+      // What a later version may add.
+      default: break
+      }
+    }
+    return await hand(over: &events)
+  }
+
+  private mutating func take(checkpoint message: ServerSentEventParser.Message) async -> Ending? {
+    if attachment.options.isOneOfSeveral {
+      return .broke("sends a checkpoint, which would replace what the other sources brought")
+    }
+    do throws(CheckpointError) {
+      let options = attachment.options
+      let (floor, text) = try Checkpoint.decode(
+        message.data, catalogue: options.catalogue, agentLimit: options.agentLimit)
+      guard let position = JournalPosition(text) else { throw .damaged }
+      var batch = SourceBatch(
+        EventBatch(), source: attachment.address.name, position: position)
+      batch.floor = floor
+      return await send(batch, upTo: position)
+    } catch {
+      machine.forget()
+      return .broke(error.description)
+    }
+  }
+
+  private mutating func take(note message: ServerSentEventParser.Message) async -> Ending? {
+    do {
+      let note = try ReceiverStatus(json: message.data)
+      machine.origin = note.origin
+      if let last = note.lastEvent {
+        let age = max(0, note.now - last)
+        attachment.status.heard(
+          at: Timestamp(milliseconds: attachment.now().milliseconds - age))
+      }
+      if attachment.options.isOneOfSeveral { return nil }
+      var batch = SourceBatch(EventBatch(), source: attachment.address.name)
+      batch.note = note
+      return await channel.send(batch) ? nil : .finished
+    } catch {
+      return .broke("\(error)")
+    }
+  }
+
+  /// Sends the events gathered, if there are any.
+  private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
+    guard let (events, rejections, last) = pending.take() else { return nil }
+    guard let position = JournalPosition(last) else {
+      machine.forget()
+      return .broke("sends events without a position: is it a floorboard receiver?")
+    }
+    var batch = SourceBatch(
+      events, source: attachment.address.name, rejections: rejections, position: position)
+    batch.isDeduplicated = !attachment.options.isOneOfSeveral
+    attachment.status.heard(at: attachment.now())
+    return await send(batch, upTo: position)
+  }
+
+  private mutating func send(_ batch: SourceBatch, upTo position: JournalPosition) async -> Ending?
+  {
+    guard await channel.send(batch) else { return .finished }
+    machine.took(upTo: position)
+    tookAnything = true
+    return nil
+  }
+
+  /// Why a receiver said no, in its own words where it has some.
+  private func refusal(_ response: HTTPClientResponse) async -> Ending {
+    struct ProblemDetails: Decodable { var detail: String? }
+    var reason = response.status.reasonPhrase
+    // Without its words the status has to do.
+    if let body = try? await response.body.collect(upTo: Self.refusalLimit),
+      let problem = try? JSONDecoder().decode(
+        ProblemDetails.self, from: Data(body.readableBytesView)),
+      let detail = problem.detail
+    {
+      reason = detail
+    }
+    let wait = response.headers.first(name: "Retry-After").flatMap { Int64($0) } ?? 0
+    return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
+  }
+
+  /// What went wrong with a connection, for the person who reads the header.
+  private static func describe(_ error: any Error) -> String {
+    switch error {
+    case let error as HTTPClientError:
+      switch error {
+      case .connectTimeout, .deadlineExceeded: "no answer"
+      case .readTimeout: "silent for too long"
+      case .remoteConnectionClosed: "the receiver closed the connection"
+      default: error.description
+      }
+    case NIOSSLError.handshakeFailed(let cause):
+      "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
+        ? "certificate not trusted: see attach.ca-file" : "the TLS handshake failed"
+    case let error as IOError: SystemError("connect", "", code: error.errnoCode).reason.lowercased()
+    default: connectionReason(error)
+    }
+  }
+
+  private static func connectionReason(_ error: any Error) -> String {
+    if let error = error as? NIOConnectionError {
+      let cause = error.connectionErrors.first?.error ?? error.dnsAError ?? error.dnsAAAAError
+      return cause.map { describe($0) } ?? "cannot be reached"
+    }
+    return "\(error)"
+  }
+}
+
+/// Events gathered from messages until they are handed over at once.
+private struct PendingEvents {
+  private var lines: [UInt8] = []
+  private var last = ""
+
+  mutating func add(_ message: ServerSentEventParser.Message) {
+    lines.append(contentsOf: message.data)
+    lines.append(UInt8(ascii: "\n"))
+    last = message.id
+  }
+
+  /// The events, and the id of the last; nil where there are none.
+  mutating func take() -> (EventBatch, RejectionTally, String)? {
+    if lines.isEmpty { return nil }
+    var events = EventBatch()
+    var rejections = RejectionTally()
+    var decoder = EventDecoder()
+    decoder.decode(lines.span, into: &events, rejections: &rejections)
+    defer { self = PendingEvents() }
+    return (events, rejections, last)
+  }
+}
+
+extension Int64 {
+  fileprivate func clamped(to range: ClosedRange<Int64>) -> Int64 {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+  }
+}

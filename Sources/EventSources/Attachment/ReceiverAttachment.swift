@@ -1,0 +1,132 @@
+import AgentFloor
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+package import WebhookEvents
+
+/// A receiver on another machine as the source of a board: its checkpoint, then its events, without
+/// a gap and without a repeat over any break of the connection.
+package final class ReceiverAttachment: Sendable {
+  package struct Options: Sendable {
+    /// Proves to the receiver who asks.
+    package var token: String?
+    /// PEM file of authorities trusted beside the system's own.
+    package var authorities: String?
+    /// PEM file of authorities trusted instead of the system's own.
+    package var onlyAuthorities: String?
+    package var catalogue = Catalogue()
+    package var agentLimit = FloorSettings().agentLimit
+    /// Among other sources: the receiver's events from the start of what it retains, and no
+    /// checkpoint, which would replace what the others brought.
+    package var isOneOfSeveral = false
+
+    package init() {}
+  }
+
+  package let address: AttachmentAddress
+  package let status: SourceStatusCell
+  let options: Options
+  let now: @Sendable () -> Timestamp
+  private let sleep: @Sendable (_ milliseconds: Int64) async -> Void
+  private let random: @Sendable () -> any RandomNumberGenerator
+
+  /// Until a connection stands, and until the head of the answer is there.
+  private static let connectTimeout = TimeAmount.seconds(10)
+  private static let answerTimeout = TimeAmount.seconds(30)
+  /// Until a receiver that does not answer the end of the connection is left.
+  private static let farewell = TimeAmount.milliseconds(500)
+  /// Without a byte, three comments of the receiver's among them.
+  private static let silence = TimeAmount.seconds(50)
+
+  /// - Parameters:
+  ///   - now: the wall clock.
+  ///   - sleep: returns after so long, or when the task is cancelled.
+  ///   - random: makes the chance of the waits.
+  package init(
+    to address: AttachmentAddress, options: Options = Options(),
+    now: @escaping @Sendable () -> Timestamp,
+    sleep: @escaping @Sendable (Int64) async -> Void = { milliseconds in
+      // Cancellation ends the sleep, and the loop with it.
+      try? await Task.sleep(for: .milliseconds(milliseconds))
+    },
+    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+  ) {
+    self.address = address
+    self.options = options
+    self.now = now
+    self.sleep = sleep
+    self.random = random
+    status = SourceStatusCell(name: address.name)
+  }
+
+  /// Sends what the receiver tells until the task is cancelled or `channel` finished.
+  ///
+  /// - Throws: where the authorities cannot be read.
+  package func run(into channel: BatchChannel) async throws {
+    let client = HTTPClient(
+      eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: try configuration())
+    await watch(with: client, into: channel)
+    status.stands(.stopped)
+    try await client.shutdown()
+  }
+
+  private func watch(with client: HTTPClient, into channel: BatchChannel) async {
+    var machine = AttachmentMachine()
+    var random = random()
+    /// Since when there is no connection.
+    var lost: Timestamp?
+    while !Task.isCancelled {
+      guard case .connect(let position) = machine.connect() else { return }
+      var connection = AttachmentConnection(self, channel, machine)
+      let ending = await connection.run(client, after: position)
+      machine = connection.machine
+      if ending == .finished { return }
+      if connection.tookAnything { lost = nil }
+      let since = lost ?? now()
+      lost = since
+      status.stands(.reconnecting(since: since, ending.reason))
+      guard
+        case .wait(let milliseconds) = machine.broke(
+          asked: ending.wantedWait, using: &random)
+      else { return }
+      await sleep(milliseconds)
+    }
+  }
+
+  func request(after position: JournalPosition?, origin: String?) -> HTTPClientRequest {
+    var url = address.url
+    if options.isOneOfSeveral { url += "?from=start" }
+    var request = HTTPClientRequest(url: url)
+    request.headers.add(name: "Accept", value: "text/event-stream")
+    request.headers.add(name: "Cache-Control", value: "no-store")
+    request.headers.add(name: "User-Agent", value: "floorboard")
+    if let token = options.token {
+      request.headers.add(name: "Authorization", value: "Bearer \(token)")
+    }
+    if let position {
+      request.headers.add(name: "Last-Event-ID", value: "\(position)")
+      if let origin { request.headers.add(name: "Floorboard-Origin", value: origin) }
+    }
+    return request
+  }
+
+  static var deadline: NIODeadline { .now() + answerTimeout }
+
+  private func configuration() throws -> HTTPClient.Configuration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.shutdownTimeout = Self.farewell
+    if let file = options.onlyAuthorities { tls.trustRoots = .file(file) }
+    if let file = options.authorities { tls.additionalTrustRoots = [.file(file)] }
+    if address.isEncrypted {
+      // What is wrong with the files is said at once, not at every attempt.
+      _ = try NIOSSLContext(configuration: tls)
+    }
+    var configuration = HTTPClient.Configuration(
+      tlsConfiguration: tls, redirectConfiguration: .disallow,
+      timeout: .init(connect: Self.connectTimeout, read: Self.silence))
+    configuration.httpVersion = .http1Only
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return configuration
+  }
+}
