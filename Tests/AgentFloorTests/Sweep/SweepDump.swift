@@ -33,21 +33,28 @@ import WebhookEvents
     let moments = ModelStream.moments(after: events, &random)
     var floor = ProductionFloor(settings: stream.settings)
     let facts = try apply(events, to: &floor)
+    var settled = floor.floor
+    settled.settle()
     var agents = facts.sorted { $0.key < $1.key }.map { username, facts in
-      agent(username, facts, in: floor.floor, until: moments[1])
+      agent(username, facts, in: settled, until: moments[1])
     }
-    for now in moments {
-      let observed = floor.observed(at: now).agents
+    let floors = moments.map { now in
+      let observed = floor.observed(at: now)
+      let reading = FloorReading(
+        of: floor.floor, at: Timestamp(seconds: now), under: FloorRules())
       for place in agents.indices {
-        let agent = observed[agents[place].username] ?? ObservedAgent()
-        agents[place].readings.append(SweepRecord.Reading(agent, at: now))
+        let username = agents[place].username
+        let agent = observed.agents[username] ?? ObservedAgent()
+        let breakdown = reading.glance(of: username).map(reading.breakdown)
+        agents[place].readings.append(SweepRecord.Reading(agent, breakdown, at: now))
       }
+      return SweepRecord.Floor(observed)
     }
     let settings = stream.settings
     return SweepRecord(
       seed: stream.seed, unresolvedAfter: settings.unresolvedAfter,
-      contactLimit: settings.contactLimit, ghostAfter: settings.ghostAfter,
-      turns: settings.turns, agents: agents)
+      contactLimit: settings.contactLimit, answerWithin: settings.answerWithin,
+      ghostAfter: settings.ghostAfter, turns: settings.turns, agents: agents, floors: floors)
   }
 
   /// Tells the floor of events one by one.
@@ -56,15 +63,15 @@ import WebhookEvents
   ///   came too late.
   private func apply(
     _ events: some Sequence<Event>, to floor: inout ProductionFloor
-  ) throws -> [String: [EventID: Fact]] {
-    var facts: [String: [EventID: Fact]] = [:]
+  ) throws -> [String: [EventID: SweepFact]] {
+    var facts: [String: [EventID: SweepFact]] = [:]
     for event in events {
       try floor.apply([event])
       let username = event["Username"]?.text ?? ""
       guard let place = floor.floor.agents.place(of: Identifier(username)) else { continue }
       for chunk in floor.floor.agents[place].timeline.chunks.reversed() {
         guard let fact = chunk.facts.last(where: { $0.arrival.id == event.id }) else { continue }
-        facts[username, default: [:]][event.id] = fact
+        facts[username, default: [:]][event.id] = SweepFact(fact: fact, event: event)
         break
       }
     }
@@ -72,34 +79,15 @@ import WebhookEvents
   }
 
   private func agent(
-    _ username: String, _ facts: [EventID: Fact], in floor: Floor, until now: Int64
+    _ username: String, _ facts: [EventID: SweepFact], in floor: Floor, until now: Int64
   ) -> SweepRecord.Agent {
-    let facts = facts.values.sorted { $0.order < $1.order }
+    let facts = facts.values.sorted { $0.fact.order < $1.fact.order }
     var replay = SweepReplay(facts, under: floor.settings)
     // What is written down is what the floor itself came to.
     let place = floor.agents.place(of: Identifier(username))
     #expect(place.map { floor.agents[$0].state.isLike(replay.state) } ?? false)
     replay.pass(to: now, under: floor.settings)
     return SweepRecord.Agent(username: username, steps: replay.steps, items: replay.allItems)
-  }
-}
-
-extension SweepRecord.Reading {
-  init(_ agent: ObservedAgent, at now: Int64) {
-    self.now = now
-    successor = agent.sessionNow
-    today = Self.values(of: agent.today)
-    yesterday = Self.values(of: agent.yesterday)
-    session = Self.values(of: agent.session)
-  }
-
-  private static func values(of numbers: ObservedNumbers) -> [String: Int64] {
-    var values: [String: Int64] = [:]
-    for (name, value) in Mirror(reflecting: numbers).children {
-      guard let name, let value = value as? any BinaryInteger else { continue }
-      values[name] = Int64(value)
-    }
-    return values
   }
 }
 

@@ -1,4 +1,12 @@
+import WebhookEvents
+
 @testable import AgentFloor
+
+/// A fact, and the event that says it.
+struct SweepFact {
+  let fact: Fact
+  let event: Event
+}
 
 /// An agent's facts folded once more, step by step, noting what `sweep.py` needs: all items ever, and how
 /// the agent stands in between.
@@ -11,12 +19,13 @@ struct SweepReplay {
   var allItems: [SweepRecord.Item] { items.sorted { $0.key < $1.key }.map(\.value) }
 
   /// - Parameter facts: in event order.
-  init(_ facts: [Fact], under settings: FloorSettings) {
-    for fact in facts {
+  init(_ facts: [SweepFact], under settings: FloorSettings) {
+    for told in facts {
+      let fact = told.fact
       pass(to: fact.second, under: settings)
       let session = state.sessions.first { $0.id == fact.session }
       state.fold(fact, under: settings, factLimit: settings.factLimit(agents: 1))
-      note(fact, session.map { Self.name(of: $0.phase) } ?? "new")
+      note(told, session.map { Self.name(of: $0.phase) } ?? "new")
     }
   }
 
@@ -37,42 +46,45 @@ struct SweepReplay {
     }
   }
 
-  private mutating func note(_ fact: Fact? = nil, _ was: String? = nil) {
-    let session = state.inCharge
-    for item in state.items { note(item, fact) }
+  private mutating func note(_ told: SweepFact? = nil, _ was: String? = nil) {
+    let (fact, session) = (told?.fact, state.inCharge)
+    for item in state.items { note(item, told) }
     noteForgotten()
     steps.append(
       SweepRecord.Step(
         at: state.now, event: fact.map { "\($0.kind)" }, session: fact?.session.text, was: was,
-        sent: fact?.kind == .statusChanged ? fact?.status?.countedKind.name : nil,
+        sent: fact?.kind == .statusChanged ? fact?.status.map(ProductionFloor.stayName) : nil,
         live: state.sessions.filter(\.isLive).map(\.id.text), inCharge: session?.id.text,
-        base: session?.baseStatus.countedKind.name, baseAt: session?.base?.second,
-        shown: state.shown.status.countedKind.name))
+        base: session.map { ProductionFloor.stayName(of: $0.baseStatus) },
+        baseAt: session?.base?.second,
+        shown: ProductionFloor.stayName(of: state.shown.status)))
   }
 
-  private mutating func note(_ item: WorkItem, _ fact: Fact?) {
+  private mutating func note(_ item: WorkItem, _ told: SweepFact?) {
     let before = seen.updateValue(item, forKey: item.number)
     guard item != before else { return }
     var record = items[item.number] ?? SweepRecord.Item()
-    let outcome = item.outcome
-    record.offered = outcome.offered
-    record.accepted = outcome.accepted
-    record.declined = outcome.declined
-    record.released = outcome.released
-    if outcome.inferredEnd != nil { end(&record) }
+    if item.outcome.inferredEnd != nil { end(&record, item) }
     let filled = item.known.subtracting(before?.known ?? [])
-    if let fact, !filled.isEmpty {
+    if let told, !filled.isEmpty {
       record.fills.append(
         SweepRecord.Fill(
-          step: steps.count, session: fact.session.text,
-          isAccepted: filled.contains(.answer) && fact.kind == .accepted,
-          isReleased: filled.contains(.release)))
+          step: steps.count, session: told.fact.session.text,
+          part: Self.name(of: filled, told.fact), queue: told.event["QueueName"]?.text,
+          type: told.event["WorkItemType"]?.text))
     }
     items[item.number] = record
   }
 
-  private func end(_ record: inout SweepRecord.Item) {
-    if record.accepted != nil {
+  private static func name(of filled: ItemParts, _ fact: Fact) -> String? {
+    if filled.contains(.offer) { return "offered" }
+    if filled.contains(.release) { return "released" }
+    guard filled.contains(.answer) else { return nil }
+    return fact.kind == .accepted ? "accepted" : "declined"
+  }
+
+  private func end(_ record: inout SweepRecord.Item, _ item: WorkItem) {
+    if item.outcome.accepted != nil {
       record.contactOver = record.contactOver ?? steps.count
     } else {
       record.offerOver = record.offerOver ?? steps.count
@@ -84,7 +96,7 @@ struct SweepReplay {
     let kept = Set(state.items.map(\.number))
     for (number, item) in seen where !kept.contains(number) {
       if item.outcome.isOpen, var record = items[number] {
-        end(&record)
+        end(&record, item)
         items[number] = record
       }
       seen[number] = nil
