@@ -100,7 +100,12 @@ extension EventBatch {
     copy.updateTexts { if !$0.isEmpty { end = Swift.max(end, $0.end) } }
     let start = record.source.offset
     let newStart = UInt32(truncatingIfNeeded: text.count)
-    copy.updateTexts { if !$0.isEmpty { $0.offset = $0.offset - start + newStart } }
+    // An empty text lies anywhere, and would end up outside this batch.
+    copy.updateTexts {
+      $0 =
+        $0.isEmpty
+        ? TextSlice() : TextSlice(offset: $0.offset - start + newStart, count: $0.count)
+    }
     copy.source.offset = newStart
     text.append(contentsOf: other.text[Int(start)..<end])
     precondition(text.count <= Self.textLimit, "a batch holds less than 2 GiB of text")
