@@ -88,25 +88,23 @@ package struct SnapshotDocument: Sendable {
   private func writeShares(into json: inout JSONWriter) {
     let shares = reading.shares
     write("queues", shares.queues, into: &json)
-    let media = shares.media.map { ($0.key.itemType ?? $0.key.kind.name, $0.value) }
-    write("media", Dictionary(media) { $0 + $1 }, into: &json)
+    write("media", shares.media, into: &json)
   }
 
   private func write(
-    _ name: String, _ shares: [String: WorkNumbers], into json: inout JSONWriter
+    _ name: String, _ shares: [FloorReading.NamedNumbers], into json: inout JSONWriter
   ) {
     if shares.isEmpty { return }
-    let inOrder = shares.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     json.array(name) { json in
-      for (name, numbers) in inOrder {
+      for share in shares {
         json.object { json in
-          json.member("name", name)
-          json.member("offers", numbers.offers)
-          json.member("accepted", numbers.accepted)
-          json.member("declined", numbers.declined)
-          json.member("unresolved", numbers.unresolved)
-          json.member("handled", numbers.handled)
-          json.member("contactSeconds", numbers.contactSeconds)
+          json.member("name", share.name)
+          json.member("offers", share.numbers.offers)
+          json.member("accepted", share.numbers.accepted)
+          json.member("declined", share.numbers.declined)
+          json.member("unresolved", share.numbers.unresolved)
+          json.member("handled", share.numbers.handled)
+          json.member("contactSeconds", share.numbers.contactSeconds)
         }
       }
     }

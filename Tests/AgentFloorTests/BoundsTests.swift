@@ -51,6 +51,21 @@ import WebhookEvents
     }
   }
 
+  /// Of one second the status sorts before the release, however many come, and whoever looks in between.
+  @Test(arguments: [false, true]) func aSecondOfManyFactsKeepsNoMore(isLookedAt: Bool) throws {
+    var floor = Floor()
+    for (code, count) in [(Code.released, 300), (.status, 300), (.released, 300)] {
+      for _ in 0..<count {
+        floor.apply(event(code, 7, received: Int64(floor.arrivals)))
+        if isLookedAt { floor.settle() }
+        #expect(Array(floor.agents[0].timeline.facts).count <= 512 + 2 * 64)
+      }
+    }
+    #expect(floor.agents[0].timeline.kept == 512)
+    let json = Checkpoint.encode(floor, position: "")
+    #expect(try Checkpoint.decode(json).floor == floor)
+  }
+
   /// A viewer of many agents cuts the facts of a checkpoint into smaller chunks than they were in.
   @Test func factsCutAnewForgetThoseThatFellOff() {
     let settings = FloorSettings()

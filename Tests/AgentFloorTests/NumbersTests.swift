@@ -67,6 +67,56 @@ import WebhookEvents
     #expect(history.offers.map(\.answerSeconds) == [5, 10, nil])
   }
 
+  /// Two spellings of é are two queues, the short and the long name alike.
+  @Test(arguments: ["é", "Réclamations et retours"]) func queuesAreTheSameByteForByte(name: String)
+  {
+    let decomposed = name.replacing("é", with: "e\u{301}")
+    var stream = Stream()
+    for (second, queue) in [(Int64(10), name), (20, decomposed), (30, name)] {
+      stream.events.append(
+        event(.receiving, second, ["WorkItemId": "w\(second)", "QueueName": queue]))
+    }
+    let queues = stream.floor.reading(at: 40).shares.queues
+    #expect(queues.map { Array($0.name.utf8) } == [decomposed, name].map { Array($0.utf8) })
+    #expect(queues.map(\.numbers.offers) == [1, 2])
+  }
+
+  /// A type that the catalogue does not know is none that it knows.
+  @Test func anUnknownMediumHasItsOwnNumbers() {
+    let stream = Stream([
+      event(.receiving, 10, ["WorkItemId": "a", "WorkItemType": "Voice"]),
+      event(.receiving, 20, ["WorkItemId": "b", "WorkItemType": "on-call"]),
+    ])
+    let media = stream.floor.reading(at: 30).shares.media
+    #expect(media.map(\.name) == ["on on-call", "on-call"])
+    #expect(media.map(\.numbers.offers) == [1, 1])
+  }
+
+  private static let clockChanges: [(seconds: Int64, hours: [Int64])] = [
+    // Skipped 02:00: its hour begins at the jump.
+    (1800, [-3600, 0, 1800, 5400]), (-1800, [-3600, 1800, 5400]),
+    (3600, [-3600, 0, 3600, 7200]), (-3600, [-3600, 0, 3600, 7200]),
+  ]
+
+  /// The beginnings of hours around the instant at which the clock is set.
+  @Test(arguments: clockChanges)
+  func hoursBeginOnTheLocalClock(change: Int64, hours: [Int64]) {
+    let jump: Int64 = 1_763_820_000
+    let calendar = PeriodCalendar(
+      offsets: [
+        PeriodCalendar.Offset(start: 0, seconds: 36_000),
+        PeriodCalendar.Offset(start: jump, seconds: 36_000 + change),
+      ], every: 3600)
+    var found: [Int64] = []
+    var moment = jump - 3600
+    while found.count < hours.count {
+      let period = calendar.period(containing: moment)
+      found.append(period.lowerBound - jump)
+      moment = period.upperBound
+    }
+    #expect(found == hours)
+  }
+
   @Test func everyNumberStandsInOneTable() {
     let names = NumberDefinition.all.map(\.name)
     #expect(Set(names).count == names.count)

@@ -123,6 +123,23 @@ import Testing
     #expect(lines[2] == "7 accepted, 1 duplicates, 2 rejected (1 syntax, 1 bad-value)")
   }
 
+  /// The empty name of a queue, behind events that are left out.
+  @Test func anEmptyTextBehindRepeatsIsNoText() throws {
+    let status = EventLines.agent(
+      code: 3, username: "anna", session: "S-1", at: "20261122080000",
+      fields: #","ActivityCode":16"#)
+    let offer = EventLines.agent(
+      code: 4, username: "anna", session: "S-1", at: "20261122080100",
+      fields: #","WorkItemId":"w","QueueName":"""#)
+    let document = try run("snapshot", "--json", "-", input: status + status + status + offer)
+    #expect(document.status == 0)
+    #expect(document.output.contains(#""accepted":2,"duplicates":2"#))
+    let before = try run(
+      "snapshot", "--json", "-", "--at", "2026-11-22T08:00:30Z", input: offer + status)
+    #expect(before.status == 0)
+    #expect(before.output.contains(#""accepted":1,"#))
+  }
+
   /// Three agents, room for two: who signed out makes room.
   @Test func noMoreAgentsAreKeptThanTheConfigurationSays() throws {
     let input =

@@ -94,6 +94,23 @@ import WebhookEvents
     expect(batch, holds: kept)
   }
 
+  /// An empty text may lie anywhere in the batch that an event comes from.
+  @Test(arguments: ["SessionId", "WorkItemId", "WorkItemType", "QueueName", "CallerId", "Action"])
+  func emptyTextStaysInsideTheBatch(field: String) {
+    let empty = "{\(envelope),\"\(field)\":\"\"}"
+    let batch = decodeLines(String(repeating: plainEvent + "\n", count: 3) + empty).batch
+    let selected = batch.selecting([3])
+    #expect(selected.count == 1)
+    let record = selected.records[0]
+    for text in [
+      record.sessionID, record.workItemID, record.workItemType, record.queue, record.caller,
+      record.action,
+    ] {
+      #expect(text.range.upperBound <= selected.text.count)
+      #expect(selected.string(text) == "")
+    }
+  }
+
   @Test(arguments: [UInt64](1...5)) func selectionHoldsTheTextOfWhatWasSelected(seed: UInt64) {
     var random = SplitMix(state: seed)
     let indices = (0..<100).map { _ in random.below(Self.all.count) }

@@ -13,7 +13,7 @@ struct AgentTable: Sendable {
   private var index: [Identifier: Int32] = [:]
   private var sessions = SessionIndex()
   private var order = UsernameOrder()
-  /// Places of agents whose newest facts wait for whoever looks.
+  /// Places of agents whose newest facts are not folded yet.
   private var unsettled: [Int32] = []
   private(set) var evicted = 0
   /// Who makes room next, the first at the end.
@@ -60,7 +60,7 @@ struct AgentTable: Sendable {
       limit: settings.factLimit(agents: count))
   }
 
-  /// Has the state of every agent ready for who looks.
+  /// Folds the facts that wait, so that every state can be read.
   mutating func settle(under settings: FloorSettings) {
     for place in unsettled { self[Int(place)].timeline.settle(under: settings) }
     unsettled = []

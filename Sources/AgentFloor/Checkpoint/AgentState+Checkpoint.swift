@@ -1,31 +1,31 @@
 // The state before the first fact kept, as a checkpoint holds it.
 
 extension AgentState {
-  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(count: &factCount)
-    try record.pass(momentOrNever: &now)
-    try record.pass(momentOrNever: &heard)
-    try record.pass(
+  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(count: &factCount)
+    try line.pass(momentOrNever: &now)
+    try line.pass(momentOrNever: &heard)
+    try line.pass(
       &sessions, limit: Self.sessionLimit, blank: Session(id: Identifier(""), start: 0)
     ) {
-      (record, session) throws(CheckpointError) in try session.pass(&record)
+      (line, session) throws(CheckpointError) in try session.pass(&line)
     }
-    try record.pass(&items, limit: Self.itemLimit, blank: .blank) {
-      (record, item) throws(CheckpointError) in try item.pass(&record)
+    try line.pass(&items, limit: Self.itemLimit, blank: .blank) {
+      (line, item) throws(CheckpointError) in try item.pass(&line)
     }
     active = items.indices.filter { items[$0].outcome.isActive }
-    try record.pass(&forgettingCount, in: 0...2 * Self.itemLimit)
-    try record.pass(moment: &newestRelease)
-    try record.pass(moment: &forgottenRelease)
-    try record.pass(moment: &nextExpiry)
-    try shown.pass(&record)
-    try mute.pass(&record)
-    try hold.pass(&record)
-    try ledger.pass(&record)
-    try silence.pass(&record)
-    try record.pass(count: &refusals)
-    try record.pass(moment: &newestAcceptance)
-    try record.pass(count: &acceptances)
+    try line.pass(&forgettingCount, in: 0...2 * Self.itemLimit)
+    try line.pass(moment: &newestRelease)
+    try line.pass(moment: &forgottenRelease)
+    try line.pass(moment: &nextExpiry)
+    try shown.pass(&line)
+    try mute.pass(&line)
+    try hold.pass(&line)
+    try ledger.pass(&line)
+    try silence.pass(&line)
+    try line.pass(count: &refusals)
+    try line.pass(moment: &newestAcceptance)
+    try line.pass(count: &acceptances)
     let isConsistent =
       Set(sessions.map(\.id)).count == sessions.count && heard <= now
       && (silence.parts + [silence.running]).allSatisfy { $0.time.lowerBound >= heard }
@@ -35,37 +35,37 @@ extension AgentState {
 }
 
 extension Session {
-  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&id)
-    try phase.pass(&record)
-    try record.pass(moment: &start)
-    try record.pass(moment: &lastEvent)
-    try record.pass(count: &lastFact)
-    try record.pass(count: &activity)
-    try record.pass(&isSignInKnown)
-    try record.pass(&base, blank: Base(status: AgentStatus(.unknown), second: 0)) {
-      (record, base) throws(CheckpointError) in
-      try record.pass(&base.status)
-      try record.pass(moment: &base.second)
+  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&id)
+    try phase.pass(&line)
+    try line.pass(moment: &start)
+    try line.pass(moment: &lastEvent)
+    try line.pass(count: &lastFact)
+    try line.pass(count: &activity)
+    try line.pass(&isSignInKnown)
+    try line.pass(&base, blank: Base(status: AgentStatus(.unknown), second: 0)) {
+      (line, base) throws(CheckpointError) in
+      try line.pass(&base.status)
+      try line.pass(moment: &base.second)
     }
-    try numbers.pass(&record)
+    try numbers.pass(&line)
   }
 }
 
 extension Session.Phase {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     var (signedOut, supersession): (Int64?, Supersession?)
     switch self {
     case .new, .live: break
     case .signedOut(let moment): signedOut = moment
     case .superseded(let present): supersession = present
     }
-    try record.pass(moment: &signedOut)
-    try record.pass(&supersession, blank: Supersession(fact: 0)) {
-      (record, supersession) throws(CheckpointError) in
-      try record.pass(count: &supersession.fact)
-      try record.pass(&supersession.unbooked, limit: AgentState.itemLimit, blank: .blank) {
-        (record, stretch) throws(CheckpointError) in try stretch.pass(&record)
+    try line.pass(moment: &signedOut)
+    try line.pass(&supersession, blank: Supersession(fact: 0)) {
+      (line, supersession) throws(CheckpointError) in
+      try line.pass(count: &supersession.fact)
+      try line.pass(&supersession.unbooked, limit: AgentState.itemLimit, blank: .blank) {
+        (line, stretch) throws(CheckpointError) in try stretch.pass(&line)
       }
     }
     self =
@@ -76,19 +76,19 @@ extension Session.Phase {
 extension WorkItem {
   static let blank = WorkItem(id: Identifier(""), number: 0, session: Identifier(""))
 
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&id)
-    try record.pass(count: &number)
-    try record.pass(&session)
-    try record.pass(options: &known, known: ItemParts.all.rawValue)
-    try record.pass(&medium)
-    try record.pass(&queue)
-    try outcome.pass(&record)
-    try record.pass(count: &lastFact)
-    try record.pass(count: &answerFact)
-    try record.pass(&hasOlder)
-    try record.pass(&refusedAfter, blank: 0) { (record, count) throws(CheckpointError) in
-      try record.pass(count: &count)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&id)
+    try line.pass(count: &number)
+    try line.pass(&session)
+    try line.pass(options: &known, known: ItemParts.all.rawValue)
+    try line.pass(&medium)
+    try line.pass(&queue)
+    try outcome.pass(&line)
+    try line.pass(count: &lastFact)
+    try line.pass(count: &answerFact)
+    try line.pass(&hasOlder)
+    try line.pass(&refusedAfter, blank: 0) { (line, count) throws(CheckpointError) in
+      try line.pass(count: &count)
     }
     let isConsistent =
       known.contains(.offer) == (outcome.offered != nil)
@@ -100,82 +100,81 @@ extension WorkItem {
 }
 
 extension ItemOutcome {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(moment: &offered)
-    try record.pass(&answer, blank: .accepted) { (record, answer) throws(CheckpointError) in
-      try record.pass(choice: &answer)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(moment: &offered)
+    try line.pass(&answer, blank: .accepted) { (line, answer) throws(CheckpointError) in
+      try line.pass(choice: &answer)
     }
-    try record.pass(moment: &answered)
-    try record.pass(moment: &released)
-    try record.pass(moment: &inferredEnd)
-    try record.pass(&afterCall, blank: AfterCallWork()) {
-      (record, work) throws(CheckpointError) in
-      try record.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
-      try record.pass(&work.isWrapUp)
-      try record.pass(&work.isOver)
+    try line.pass(moment: &answered)
+    try line.pass(moment: &released)
+    try line.pass(moment: &inferredEnd)
+    try line.pass(&afterCall, blank: AfterCallWork()) {
+      (line, work) throws(CheckpointError) in
+      try line.pass(&work.seconds, in: 0...WorkNumbers.limit >> 1)
+      try line.pass(&work.isWrapUp)
+      try line.pass(&work.isOver)
     }
   }
 }
 
 extension ShownStatus {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&status)
-    try record.pass(moment: &since)
-    try record.pass(&isMuted)
-    try record.pass(&isHeld)
-    try record.pass(&isOffered)
-    try record.pass(&openContacts, in: 0...AgentState.itemLimit)
-    try record.pass(&isInferred)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&status)
+    try line.pass(moment: &since)
+    try line.pass(&isMuted)
+    try line.pass(&isHeld)
+    try line.pass(&isOffered)
+    try line.pass(&openContacts, in: 0...AgentState.itemLimit)
   }
 }
 
 extension Switch {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&isOn)
-    try record.pass(moment: &since)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&isOn)
+    try line.pass(moment: &since)
   }
 }
 
 extension Silence {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&parts, limit: AgentState.itemLimit, blank: .blank) {
-      (record, stretch) throws(CheckpointError) in try stretch.pass(&record)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&parts, limit: AgentState.itemLimit, blank: .blank) {
+      (line, stretch) throws(CheckpointError) in try stretch.pass(&line)
     }
     var start = running.time.lowerBound
-    try record.pass(momentOrNever: &start)
+    try line.pass(momentOrNever: &start)
     running.time = start..<PeriodCalendar.bounds.upperBound
-    try running.passKind(&record)
+    try running.passKind(&line)
   }
 }
 
 extension Stretch {
   static let blank = Stretch(time: 0..<0)
 
-  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(period: &time)
+  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(period: &time)
     guard time.count <= FloorSettings.longest else { throw .damaged }
-    try passKind(&record)
+    try passKind(&line)
   }
 
   /// All but the time.
-  fileprivate mutating func passKind(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(options: &activity, known: Activity.all.rawValue)
-    try record.pass(&afterCall, blank: 0) { (record, number) throws(CheckpointError) in
-      try record.pass(count: &number)
+  fileprivate mutating func passKind(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(options: &activity, known: Activity.all.rawValue)
+    try line.pass(&afterCall, blank: 0) { (line, number) throws(CheckpointError) in
+      try line.pass(count: &number)
     }
-    try record.pass(&status)
-    try record.pass(&isInferred)
-    try record.pass(&beginsStay)
+    try line.pass(&status)
+    try line.pass(&isInferred)
+    try line.pass(&beginsStay)
   }
 }
 
 extension Ledger {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     var rows = rows
-    try record.pass(&rows, limit: Self.limit, blank: Row(period: 0..<0)) {
-      (record, row) throws(CheckpointError) in
-      try record.pass(period: &row.period)
-      try row.numbers.pass(&record)
+    try line.pass(&rows, limit: Self.limit, blank: Row(period: 0..<0)) {
+      (line, row) throws(CheckpointError) in
+      try line.pass(period: &row.period)
+      try row.numbers.pass(&line)
     }
     guard let ledger = Ledger(rows: rows) else { throw .damaged }
     self = ledger
@@ -183,9 +182,9 @@ extension Ledger {
 }
 
 extension WorkNumbers {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     for sum in Sum.allCases {
-      try record.pass(&self[sum], in: 0...Self.limit >> 1)
+      try line.pass(&self[sum], in: 0...Self.limit >> 1)
     }
   }
 }

@@ -1,25 +1,27 @@
 // What facts that fell off added, as a checkpoint holds it.
 
 extension Breakdown {
-  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     let blank = 0..<Int64(0)
-    try record.pass(&intervals, limit: Self.limit, blank: Interval(period: blank)) {
-      (record, row) throws(CheckpointError) in
-      try record.pass(period: &row.period)
-      try row.numbers.pass(&record)
+    try line.pass(&intervals, limit: Self.limit, blank: Interval(period: blank)) {
+      (line, row) throws(CheckpointError) in
+      try line.pass(period: &row.period)
+      try row.numbers.pass(&line)
     }
-    try record.pass(&stays, limit: Self.limit, blank: Stay(day: blank, status: .init(.unknown))) {
-      (record, row) throws(CheckpointError) in
-      try record.pass(period: &row.day)
-      try record.pass(&row.status)
-      try record.pass(&row.seconds, in: 0...PeriodCalendar.endless)
-      try record.pass(&row.count, in: 0...1 << 40)
+    try line.pass(&stays, limit: Self.limit, blank: Stay(day: blank, status: .init(.unknown))) {
+      (line, row) throws(CheckpointError) in
+      try line.pass(period: &row.day)
+      try line.pass(&row.status)
+      try line.pass(&row.seconds, in: 0...PeriodCalendar.endless)
+      try line.pass(&row.count, in: 0...1 << 40)
     }
-    try record.pass(&shares, limit: Self.limit, blank: Share(day: blank, group: .queue(""))) {
-      (record, row) throws(CheckpointError) in
-      try record.pass(period: &row.day)
-      try row.group.pass(&record)
-      try row.numbers.pass(&record)
+    try line.pass(
+      &shares, limit: Self.limit, blank: Share(day: blank, group: .queue(Identifier("")))
+    ) {
+      (line, row) throws(CheckpointError) in
+      try line.pass(period: &row.day)
+      try row.group.pass(&line)
+      try row.numbers.pass(&line)
     }
     let areInOrder = zip(intervals, intervals.dropFirst()).allSatisfy {
       $0.period.upperBound <= $1.period.lowerBound
@@ -30,22 +32,22 @@ extension Breakdown {
 
 extension PackedNumbers {
   /// What facts that fell off took away again can stand below zero.
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     for sum in WorkNumbers.Sum.allCases {
-      try record.pass(&self[sum], in: Int64(Int32.min)...Int64(Int32.max))
+      try line.pass(&self[sum], in: Int64(Int32.min)...Int64(Int32.max))
     }
   }
 }
 
 extension ItemGroup {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    var (queue, medium): (String?, AgentStatus?)
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    var (queue, medium): (Identifier?, AgentStatus?)
     switch self {
     case .queue(let name): queue = name
     case .medium(let status): medium = status
     }
-    try record.pass(&queue)
-    try record.pass(&medium)
+    try line.pass(&queue)
+    try line.pass(&medium)
     self = queue.map { .queue($0) } ?? .medium(medium ?? AgentStatus(.onCall))
   }
 }

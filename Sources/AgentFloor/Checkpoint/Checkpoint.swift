@@ -45,25 +45,25 @@ public enum Checkpoint {
   ) throws(CheckpointError) -> (floor: Floor, position: String) {
     var lines = Array(json).split(separator: UInt8(ascii: "\n"))[...]
     func next() throws(CheckpointError) -> CheckpointLine {
-      guard let line = lines.popFirst() else { throw .damaged }
-      return try CheckpointLine(reading: line)
+      guard let text = lines.popFirst() else { throw .damaged }
+      return try CheckpointLine(reading: text)
     }
     var header = Header()
-    var record = try next()
-    try header.pass(&record)
+    var line = try next()
+    try header.pass(&line)
     header.settings.agentLimit = max(agentLimit, header.agents)
     var floor = Floor(catalogue: catalogue, settings: header.settings)
     floor.counts = header.counts
     let limit = floor.settings.factLimit(agents: header.agents)
     for _ in 0..<header.agents {
       var agent = Agent(username: Identifier(""))
-      record = try next()
-      try agent.pass(&record, under: floor.settings, limit: limit)
+      line = try next()
+      try agent.pass(&line, under: floor.settings, limit: limit)
       try floor.agents.restore(agent)
     }
     floor.agents.restore(evicted: header.counts.evictedAgents)
-    record = try next()
-    try floor.feed.pass(&record, events: lines)
+    line = try next()
+    try floor.feed.pass(&line, events: lines)
     return (floor, header.position)
   }
 }
@@ -80,48 +80,48 @@ private struct Header {
   /// The most agents that a viewer takes from a checkpoint.
   private static let agentLimit = 1 << 20
 
-  mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
-    try record.pass(&mark)
+  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+    try line.pass(&mark)
     guard mark == Header().mark else { throw .damaged }
-    try record.pass(count: &version)
+    try line.pass(count: &version)
     guard version == Checkpoint.version else { throw .version(version) }
-    try record.pass(&position)
-    try record.pass(&agents, in: 0...Self.agentLimit)
-    try settings.pass(&record)
-    try record.pass(count: &counts.accepted)
-    try record.pass(count: &counts.late)
-    try record.pass(count: &counts.tooLate)
-    try record.pass(count: &counts.unattributed)
-    try record.pass(count: &counts.unknownCodes)
-    try record.pass(count: &counts.otherCategories)
-    try record.pass(count: &counts.ahead)
-    try record.pass(count: &counts.evictedAgents)
+    try line.pass(&position)
+    try line.pass(&agents, in: 0...Self.agentLimit)
+    try settings.pass(&line)
+    try line.pass(count: &counts.accepted)
+    try line.pass(count: &counts.late)
+    try line.pass(count: &counts.tooLate)
+    try line.pass(count: &counts.unattributed)
+    try line.pass(count: &counts.unknownCodes)
+    try line.pass(count: &counts.otherCategories)
+    try line.pass(count: &counts.ahead)
+    try line.pass(count: &counts.evictedAgents)
   }
 }
 
 extension FloorSettings {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     let seconds = 0...Self.longest
-    try record.pass(&unresolvedAfter, in: seconds)
-    try record.pass(&contactLimit, in: seconds)
-    try record.pass(&ghostAfter, in: seconds)
-    try record.pass(count: &agentLimit)
-    try record.pass(&answerWithin, in: seconds)
-    try calendar.pass(&record)
-    try intervals.pass(&record)
+    try line.pass(&unresolvedAfter, in: seconds)
+    try line.pass(&contactLimit, in: seconds)
+    try line.pass(&ghostAfter, in: seconds)
+    try line.pass(count: &agentLimit)
+    try line.pass(&answerWithin, in: seconds)
+    try calendar.pass(&line)
+    try intervals.pass(&line)
   }
 }
 
 extension PeriodCalendar {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     var segments = segments
     let bounds = PeriodCalendar.bounds
-    try record.pass(
+    try line.pass(
       &segments, limit: PeriodCalendar.segmentLimit, blank: PeriodCalendar.utcDays.segments[0]
-    ) { (record, segment) throws(CheckpointError) in
-      try record.pass(&segment.start, in: bounds.lowerBound...bounds.upperBound)
-      try record.pass(&segment.firstTurn, in: bounds.lowerBound...bounds.upperBound)
-      try record.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
+    ) { (line, segment) throws(CheckpointError) in
+      try line.pass(&segment.start, in: bounds.lowerBound...bounds.upperBound)
+      try line.pass(&segment.firstTurn, in: bounds.lowerBound...bounds.upperBound)
+      try line.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
     }
     guard let calendar = PeriodCalendar(checking: segments) else { throw .damaged }
     self = calendar
@@ -132,8 +132,8 @@ extension Floor {
   fileprivate func write(
     position: String, masksNumbers: Bool, to json: inout [UInt8]
   ) throws(CheckpointError) {
-    func end(_ record: CheckpointLine) {
-      record.append(to: &json)
+    func end(_ line: CheckpointLine) {
+      line.append(to: &json)
       json.append(UInt8(ascii: "\n"))
     }
     var header = Header()
@@ -141,21 +141,21 @@ extension Floor {
     header.agents = agents.count
     header.settings = settings
     header.counts = counts
-    var record = CheckpointLine()
-    try header.pass(&record)
-    end(record)
+    var line = CheckpointLine()
+    try header.pass(&line)
+    end(line)
     for agent in agents.all {
       var agent = agent
       if masksNumbers { agent.maskNumbers() }
-      record = CheckpointLine()
+      line = CheckpointLine()
       try agent.pass(
-        &record, under: settings, limit: settings.factLimit(agents: agents.count))
-      end(record)
+        &line, under: settings, limit: settings.factLimit(agents: agents.count))
+      end(line)
     }
-    record = CheckpointLine()
+    line = CheckpointLine()
     var feed = feed
-    try feed.pass(&record, events: [])
-    end(record)
+    try feed.pass(&line, events: [])
+    end(line)
     feed.appendEvents(to: &json, masksNumbers: masksNumbers)
   }
 }

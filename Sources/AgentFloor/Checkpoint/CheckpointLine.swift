@@ -2,7 +2,7 @@ import WebhookEvents
 
 /// A line of a checkpoint: numbers and texts, one after the other, as a JSON array.
 ///
-/// Each type passes its parts through a record in one order, which both writes and reads them, so
+/// Each type passes its parts through a line in one order, which both writes and reads them, so
 /// that what is written is what is read.
 struct CheckpointLine {
   private enum Value {
@@ -11,12 +11,12 @@ struct CheckpointLine {
   }
 
   private var values: [Value] = []
-  /// The next value to read; nil while the record is written.
+  /// The next value to read; nil while the line is written.
   private var place: Int?
 
   var isReading: Bool { place != nil }
 
-  /// A record to write.
+  /// A line to write.
   init() {}
 
   /// A number within `bounds`.
@@ -51,8 +51,8 @@ struct CheckpointLine {
   }
 
   mutating func pass(moment: inout Int64?) throws(CheckpointError) {
-    try pass(&moment, blank: 0) { (record, value) throws(CheckpointError) in
-      try record.pass(moment: &value)
+    try pass(&moment, blank: 0) { (line, value) throws(CheckpointError) in
+      try line.pass(moment: &value)
     }
   }
 
@@ -74,8 +74,8 @@ struct CheckpointLine {
   }
 
   mutating func pass(_ text: inout String?) throws(CheckpointError) {
-    try pass(&text, blank: "") { (record, value) throws(CheckpointError) in
-      try record.pass(&value)
+    try pass(&text, blank: "") { (line, value) throws(CheckpointError) in
+      try line.pass(&value)
     }
   }
 
@@ -83,6 +83,12 @@ struct CheckpointLine {
     var text = identifier.text
     try pass(&text)
     identifier = Identifier(text)
+  }
+
+  mutating func pass(_ identifier: inout Identifier?) throws(CheckpointError) {
+    try pass(&identifier, blank: Identifier("")) { (line, value) throws(CheckpointError) in
+      try line.pass(&value)
+    }
   }
 
   mutating func pass(_ flag: inout Bool) throws(CheckpointError) {
@@ -151,9 +157,9 @@ extension CheckpointLine {
     json.append(UInt8(ascii: "]"))
   }
 
-  /// A record to read, from its line.
-  init(reading line: some Collection<UInt8>) throws(CheckpointError) {
-    var rest = Array(line)[...]
+  /// A line to read, from its line.
+  init(reading json: some Collection<UInt8>) throws(CheckpointError) {
+    var rest = Array(json)[...]
     guard rest.popFirst() == UInt8(ascii: "[") else { throw .damaged }
     while let byte = rest.first, byte != UInt8(ascii: "]") {
       if byte == UInt8(ascii: ",") {

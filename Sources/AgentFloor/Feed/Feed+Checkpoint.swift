@@ -4,16 +4,16 @@ extension Feed {
   /// The feed in a checkpoint: how many events ever came and what was found about those kept; the
   /// events themselves follow as lines, the oldest first.
   mutating func pass(
-    _ record: inout CheckpointLine, events lines: ArraySlice<ArraySlice<UInt8>>
+    _ line: inout CheckpointLine, events lines: ArraySlice<ArraySlice<UInt8>>
   ) throws(CheckpointError) {
     var total = total
     var marks = kept.map { _, _, mark in mark }
-    try record.pass(count: &total)
-    try record.pass(&marks, limit: Self.limit, blank: Mark()) {
-      (record, mark) throws(CheckpointError) in
-      try mark.pass(&record)
+    try line.pass(count: &total)
+    try line.pass(&marks, limit: Self.limit, blank: Mark()) {
+      (line, mark) throws(CheckpointError) in
+      try mark.pass(&line)
     }
-    guard record.isReading else { return }
+    guard line.isReading else { return }
     let batch = Self.batch(of: lines)
     guard batch.count == marks.count, total >= marks.count else { throw .damaged }
     restore(batch, marks, total: total)
@@ -39,7 +39,7 @@ extension Feed {
 }
 
 extension Feed.Mark {
-  fileprivate mutating func pass(_ record: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     /// Seconds late; nothing for one in order, -1 for one too late.
     var seconds: Int64?
     switch placement {
@@ -47,10 +47,10 @@ extension Feed.Mark {
     case .late(let by): seconds = by
     case .tooLate: seconds = -1
     }
-    try record.pass(&seconds, blank: 0) { (record, value) throws(CheckpointError) in
-      try record.pass(&value, in: -1...1 << 40)
+    try line.pass(&seconds, blank: 0) { (line, value) throws(CheckpointError) in
+      try line.pass(&value, in: -1...1 << 40)
     }
-    try record.pass(&isAhead)
+    try line.pass(&isAhead)
     placement = seconds.map { $0 < 0 ? .tooLate : .late(by: $0) } ?? .inOrder
   }
 }

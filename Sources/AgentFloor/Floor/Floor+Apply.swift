@@ -76,7 +76,7 @@ extension Floor {
       if !record.queue.isEmpty { fact.parts.insert(.queue) }
       if !record.caller.isEmpty { fact.parts.insert(.caller) }
       fact.status = codes.medium(of: record, in: batch)
-      fact.queue = names.shared(record.queue, in: batch)
+      fact.queue = queueNames.shared(record.queue, in: batch)
     }
     return fact
   }

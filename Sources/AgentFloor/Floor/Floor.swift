@@ -10,8 +10,7 @@ public struct Floor: Sendable {
   public internal(set) var counts = FloorCounts()
   public internal(set) var feed: Feed
   var agents: AgentTable
-  /// Of queues.
-  var names = SharedNames()
+  var queueNames = SharedNames()
   let codes: AgentCodes
 
   public init(catalogue: Catalogue = Catalogue(), settings: FloorSettings = FloorSettings()) {
@@ -22,7 +21,7 @@ public struct Floor: Sendable {
     self.codes = AgentCodes(catalogue)
   }
 
-  /// Has the state of every agent ready, so that those who read a copy need not each do so.
+  /// Folds the facts that wait, so that a reading of a copy of this floor need not.
   public mutating func settle() { agents.settle(under: settings) }
 
   fileprivate var settled: Floor {

@@ -114,7 +114,7 @@ struct Breakdown: Hashable, Sendable {
 
 /// What a work item is counted under beside its day.
 enum ItemGroup: Hashable, Sendable {
-  case queue(String)
+  case queue(Identifier)
   /// The status it shows.
   case medium(AgentStatus)
 }

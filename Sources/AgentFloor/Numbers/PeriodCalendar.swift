@@ -137,19 +137,28 @@ extension PeriodCalendar {
 }
 
 extension PeriodCalendar {
-  /// Intervals that begin on the local clock, every `length` seconds from midnight. The clock being set
-  /// makes the one that runs longer or shorter, where it is set by anything but whole intervals.
+  /// Intervals that begin on the local clock, every `length` seconds from midnight. A beginning that the
+  /// clock skips comes at the instant of the jump. Where the clock is set back by a part of an interval,
+  /// the one that runs is longer by it.
   ///
   /// - Parameter offsets: In order; the first holds since ever.
   public init(offsets: [Offset], every length: Int64) {
     var segments: [Segment] = []
-    for offset in offsets.prefix(Self.segmentLimit) {
-      let isFirst = segments.isEmpty
-      let start = isFirst ? -Self.endless : offset.start
-      let after = (start + offset.seconds).flooredQuotient(by: length) + 1
-      let turn = after * length - offset.seconds
-      if let last = segments.last, (turn - last.firstTurn) % length == 0 { continue }
-      segments.append(Segment(start: start, firstTurn: turn, length: length))
+    var before: Offset?
+    for offset in offsets.prefix(Self.segmentLimit / 2) {
+      defer { before = offset }
+      let start = before == nil ? -Self.endless : offset.start
+      let current = (start + offset.seconds).flooredQuotient(by: length)
+      let turn = (current + 1) * length - offset.seconds
+      if let before {
+        if (offset.seconds - before.seconds) % length == 0 { continue }
+        if current > (start - 1 + before.seconds).flooredQuotient(by: length) {
+          segments.append(Segment(start: start, firstTurn: start, length: Self.endless))
+        }
+      }
+      let isTaken = segments.last?.start == start
+      segments.append(
+        Segment(start: isTaken ? start + 1 : start, firstTurn: turn, length: length))
     }
     self.init(segments: segments.isEmpty ? Self.utcQuarters.segments : segments)
   }

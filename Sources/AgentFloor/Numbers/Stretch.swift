@@ -19,7 +19,7 @@ struct Stretch: Hashable, Sendable {
   var afterCall: Int?
   /// The status shown.
   var status = AgentStatus(.signedOut)
-  /// Whether no StatusChanged of the session in charge said so.
+  /// Whether no StatusChanged of the session in charge said so (floor.md, Status, rules 2 to 4).
   var isInferred = false
   /// Whether the status was entered, or time in it began anew, where the stretch begins.
   var beginsStay = false

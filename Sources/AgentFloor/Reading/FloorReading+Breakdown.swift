@@ -7,6 +7,12 @@ extension FloorReading {
     public var numbers: WorkNumbers
   }
 
+  /// The numbers of one queue or medium.
+  public struct NamedNumbers: Hashable, Sendable {
+    public var name: String
+    public var numbers: WorkNumbers
+  }
+
   /// A day's time in one status, and how often it was entered.
   public struct StatusTime: Hashable, Sendable {
     public var status: AgentStatus
@@ -30,9 +36,10 @@ extension FloorReading {
     public var statuses: [StatusTime] = []
     /// Of the reading's day, by `QueueName`; items without one are in none. Without the longest
     /// answer: of an item that goes to another name it could not be taken back.
-    public var queues: [String: WorkNumbers] = [:]
-    /// Likewise by the status that items of a medium show.
-    public var media: [AgentStatus: WorkNumbers] = [:]
+    public var queues: [NamedNumbers] = []
+    /// Likewise by medium: the name of the status that its items show, `on SMS2` for a type that the
+    /// catalogue does not know.
+    public var media: [NamedNumbers] = []
     /// Within the reading's day, where the floor keeps them (`FloorSettings.keepsStates`).
     public var stays: [StatusStay] = []
   }
@@ -46,12 +53,8 @@ extension FloorReading {
       .map { IntervalNumbers(period: $0.period, numbers: $0.numbers.unpacked) }
     result.statuses = breakdown.stays.filter { $0.day == day }
       .map { StatusTime(status: $0.status, seconds: $0.seconds, stays: Int($0.count)) }
-    for row in breakdown.shares where row.day == day {
-      switch row.group {
-      case .queue(let name): result.queues[name, default: WorkNumbers()] += row.numbers.unpacked
-      case .medium(let medium): result.media[medium, default: WorkNumbers()] += row.numbers.unpacked
-      }
-    }
+    let shares = Shares(breakdown.shares.filter { $0.day == day })
+    (result.queues, result.media) = (shares.queues.inOrder, shares.media.inOrder)
     result.stays = breakdown.states.compactMap { stretch in
       let time = stretch.time.clamped(to: day)
       return time.isEmpty
@@ -60,14 +63,16 @@ extension FloorReading {
     return result
   }
 
-  /// The numbers of queues and media on the reading's day, excluded agents left out.
-  public var shares: (queues: [String: WorkNumbers], media: [AgentStatus: WorkNumbers]) {
-    agentList.reduce(into: ([:], [:])) { sums, glance in
-      if glance.isExcluded { return }
-      let breakdown = breakdown(of: glance)
-      sums.0.merge(breakdown.queues) { $0 + $1 }
-      sums.1.merge(breakdown.media) { $0 + $1 }
+  /// The numbers of queues and media on the reading's day, excluded agents left out; each in order of
+  /// name bytes.
+  public var shares: (queues: [NamedNumbers], media: [NamedNumbers]) {
+    var shares = Shares([])
+    for glance in agentList {
+      guard !glance.isExcluded, let place = glance.index else { continue }
+      let breakdown = breakdown(at: place, isGhost: glance.isGhost)
+      shares.add(breakdown.shares.filter { $0.day == day })
     }
+    return (shares.queues.inOrder, shares.media.inOrder)
   }
 
   /// With the time since the newest event booked, as if another one came now.
@@ -79,5 +84,32 @@ extension FloorReading {
       }
     }
     return floor.agents[place].timeline.breakdown(with: state)
+  }
+}
+
+/// Sums by queue and by medium.
+private struct Shares {
+  /// Names are the same only byte for byte.
+  var queues: [Identifier: WorkNumbers] = [:]
+  var media: [Identifier: WorkNumbers] = [:]
+
+  init(_ rows: [Breakdown.Share]) { add(rows) }
+
+  mutating func add(_ rows: [Breakdown.Share]) {
+    for row in rows {
+      switch row.group {
+      case .queue(let name): queues[name, default: WorkNumbers()] += row.numbers.unpacked
+      case .medium(let status):
+        let name = status.itemType.map { "on \($0)" } ?? status.kind.name
+        media[Identifier(name), default: WorkNumbers()] += row.numbers.unpacked
+      }
+    }
+  }
+}
+
+extension [Identifier: WorkNumbers] {
+  fileprivate var inOrder: [FloorReading.NamedNumbers] {
+    map { FloorReading.NamedNumbers(name: $0.key.text, numbers: $0.value) }
+      .sorted { UsernameOrder.precedes($0.name, $1.name) }
   }
 }

@@ -88,7 +88,7 @@ extension SettledState {
     glance.isHeld = shown.isHeld
     glance.isOffered = shown.isOffered
     glance.openContacts = shown.openContacts
-    glance.isInferred = shown.isInferred
+    glance.isInferred = box[0].silence.running.isInferred
     glance.refusals = box[0].refusals
     if shown.status.kind != .signedOut {
       glance.successor = reading.successor(of: place, in: self)

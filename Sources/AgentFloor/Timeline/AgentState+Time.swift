@@ -18,7 +18,6 @@ extension AgentState {
     let status = statusShown
     if shown.since == nil || !status.readsLike(shown.status) { shown.since = now }
     shown.status = status
-    shown.isInferred = !isSent(status)
     refreshFlags()
     if status.kind == .wrapUp { confirmAfterCallWork(under: settings) }
     nextExpiry = nil
@@ -28,7 +27,7 @@ extension AgentState {
     }
     let next = Stretch(
       time: PeriodCalendar.bounds, activity: activity, afterCall: itemInAfterCall,
-      status: status, isInferred: shown.isInferred, beginsStay: shown.since == now)
+      status: status, isInferred: !isSent(status), beginsStay: shown.since == now)
     silence.turn(to: next, at: now)
   }
 

@@ -73,8 +73,6 @@ struct ShownStatus: Hashable, Sendable {
   var isHeld = false
   var isOffered = false
   var openContacts = 0
-  /// Whether no StatusChanged of the session in charge said so (floor.md, Status, rules 2 to 4).
-  var isInferred = false
 }
 
 /// Mute or hold: the newest of its two events.

@@ -10,7 +10,7 @@ struct Fact: Hashable, Sendable {
   /// names no type.
   var status: AgentStatus?
   /// `QueueName`; empty where it has none.
-  var queue = ""
+  var queue = Identifier("")
   /// What it says of a work item.
   var parts: ItemParts = []
   var kind: FactKind

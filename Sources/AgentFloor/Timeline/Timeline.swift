@@ -89,10 +89,14 @@ struct Timeline: Sendable {
   }
 
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
-    let isFull = chunks[chunks.count - 1].facts.count >= chunkSize
-    if newest?.second != fact.second || (isFull && pending >= chunkSize) {
+    let count = chunks[chunks.count - 1].facts.count
+    if newest?.second != fact.second {
       settle(under: settings)
-      if isFull { beginChunk() }
+      if count >= chunkSize { beginChunk() }
+    } else if count >= 2 * chunkSize {
+      // A second of very many facts.
+      settle(under: settings)
+      beginChunk()
     }
     chunks[chunks.count - 1].facts.append(fact)
     pending += 1
@@ -111,9 +115,11 @@ struct Timeline: Sendable {
 
   private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
     let last = chunks.count - 1
-    let first = chunks[last].facts.count - pending
-    let isPending = pending > 0 && chunks[last].facts[first].order <= order
-    guard isPending || folded[0].now < fact.second else {
+    let count = chunks[last].facts.count
+    let first = count - pending
+    let isPending =
+      folded[0].now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
+    guard isPending, count < 2 * chunkSize else {
       foldAgain(with: fact, order, under: settings)
       return
     }
@@ -123,7 +129,7 @@ struct Timeline: Sendable {
     kept += 1
   }
 
-  /// Puts a fact before facts that are folded, and folds those again.
+  /// Puts a fact in its place, and folds all behind it again.
   private mutating func foldAgain(
     with fact: Fact, _ order: EventOrder, under settings: FloorSettings
   ) {

@@ -4,7 +4,7 @@ extension WorkItem {
   /// What an item counts, and under which names.
   struct Counted {
     var outcome: ItemOutcome
-    var queue: String?
+    var queue: Identifier?
     var medium: AgentStatus
   }
 

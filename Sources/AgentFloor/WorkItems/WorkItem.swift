@@ -11,7 +11,7 @@ struct WorkItem: Hashable, Sendable {
   /// The status of its medium; nil while no event named a type.
   var medium: AgentStatus?
   /// `QueueName`; nil while no event named one.
-  var queue: String?
+  var queue: Identifier?
   var outcome = ItemOutcome()
   /// The number of the newest fact that filled a gap.
   var lastFact: Int

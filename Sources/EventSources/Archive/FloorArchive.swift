@@ -195,6 +195,7 @@ package struct FloorArchive: Sendable {
       }
     }
     if isWhole { near = found }
+    found.floor.settle()
     return found
   }
 

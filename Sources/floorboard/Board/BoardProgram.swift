@@ -57,7 +57,7 @@ struct BoardProgram {
     if let receiverGroup {
       try receiverGroup.replay(into: &owner)
       owner.turnUnheard(at: CurrentProcess.now)
-      mailbox.post(owner.current)
+      owner.post(to: mailbox)
       statuses = [receiverGroup.journal.status]
       works = receiverGroup.works(into: channel)
     }

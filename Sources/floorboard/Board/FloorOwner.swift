@@ -85,6 +85,12 @@ struct FloorOwner {
     current.unheardSince = now
   }
 
+  /// Posts the floor, folded once for all who read it.
+  mutating func post(to mailbox: FloorMailbox) {
+    current.floor.settle()
+    mailbox.post(current)
+  }
+
   /// Applies what comes until `channel` is finished, and posts each new floor.
   ///
   /// - Parameters:
@@ -107,8 +113,7 @@ struct FloorOwner {
       while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
         apply(batch)
       }
-      current.floor.settle()
-      mailbox.post(current)
+      post(to: mailbox)
     }
   }
 }

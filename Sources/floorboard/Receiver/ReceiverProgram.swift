@@ -38,7 +38,7 @@ struct ReceiverProgram {
     }
     try receiverGroup.replay(into: &owner)
     owner.turnUnheard(at: CurrentProcess.now)
-    mailbox.post(owner.current)
+    owner.post(to: mailbox)
     self.owner = owner
     self.mailbox = mailbox
     self.view = view

@@ -36,10 +36,8 @@ struct ProductionFloor {
       observed.agents[glance.username] = agent(glance, reading)
     }
     let shares = reading.shares
-    observed.queues = shares.queues.mapValues(ObservedNumbers.init)
-    for (medium, numbers) in shares.media {
-      observed.media[Self.mediumName(of: medium)] = ObservedNumbers(numbers)
-    }
+    observed.queues = named(shares.queues)
+    observed.media = named(shares.media)
     observed.today = ObservedNumbers(numbers.today)
     for kind in StatusKind.allCases {
       if let count = numbers.byStatus[kind], count > 0 { observed.byStatus[kind.name] = count }
@@ -84,11 +82,13 @@ struct ProductionFloor {
       of: floor, at: reading.now, under: FloorRules(),
       periodOf: Timestamp(seconds: reading.dayBefore.lowerBound))
     agent.staysYesterday = stays(yesterday.breakdown(of: glance))
-    agent.queues = breakdown.queues.mapValues(ObservedNumbers.init)
-    for (medium, numbers) in breakdown.media {
-      agent.media[Self.mediumName(of: medium)] = ObservedNumbers(numbers)
-    }
+    agent.queues = named(breakdown.queues)
+    agent.media = named(breakdown.media)
     return agent
+  }
+
+  private func named(_ shares: [FloorReading.NamedNumbers]) -> [String: ObservedNumbers] {
+    shares.reduce(into: [:]) { $0[$1.name] = ObservedNumbers($1.numbers) }
   }
 
   private func stays(_ breakdown: FloorReading.AgentBreakdown) -> [String: ObservedStay] {
@@ -113,9 +113,6 @@ extension ProductionFloor {
 extension ProductionFloor {
   /// Of `ObservedAgent.stays` and `staysYesterday`.
   static func stayName(of status: AgentStatus) -> String { ModelStatus(status).stayName }
-
-  /// Of `media`: the name of the status that the medium shows as, `on-call`, `on Fax`.
-  static func mediumName(of status: AgentStatus) -> String { ModelStatus(status).words }
 }
 
 extension ModelStatus {
