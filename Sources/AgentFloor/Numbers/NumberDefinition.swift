@@ -61,7 +61,7 @@ public struct NumberDefinition: Sendable {
       \.answerTime),
     ratio(
       "answeredWithin", decimals: 2,
-      "accepted within floor.answer-within (20 s), divided by the answers measured",
+      "accepted within floor.answer-within, divided by the answers measured",
       \.answeredWithinShare),
     seconds("longestAnswerSeconds", "Receiving to Accepted, the longest", \.longestAnswerSeconds),
     count("handled", "contacts released", \.handled),
