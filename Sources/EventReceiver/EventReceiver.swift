@@ -1,6 +1,9 @@
-package import EventSources
+package import EventJournal
+import EventSources
 import Hummingbird
 import HummingbirdCore
+import LinuxIO
+package import LiveFloor
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -37,9 +40,9 @@ package struct EventReceiver: Service {
   /// Where it listens.
   package let address: ListenAddress
   private let journal: Journal
-  private let policies: PolicyBook
+  private let policies: Current<ReceiverPolicy>
   /// nil: not encrypted.
-  private let tls: TLSBook?
+  private let tls: Current<TLSIdentity>?
   private let now: @Sendable () -> Timestamp
   private let uptime: @Sendable () -> UInt64
   private let floorDocument: @Sendable () async -> String
@@ -59,7 +62,8 @@ package struct EventReceiver: Service {
   ///   - onBound: told the port once connections are accepted.
   /// - Throws: when the address may be reached by strangers.
   package init(
-    on address: ListenAddress, journal: Journal, policies: PolicyBook, tls: TLSBook? = nil,
+    on address: ListenAddress, journal: Journal, policies: Current<ReceiverPolicy>,
+    tls: Current<TLSIdentity>? = nil,
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
     floorDocument: @escaping @Sendable () async -> String,
@@ -67,7 +71,7 @@ package struct EventReceiver: Service {
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
     onBound: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(ReceiverError) {
-    let refusal = policies.current.refusal(on: address, isEncrypted: tls != nil)
+    let refusal = policies.value.refusal(on: address, isEncrypted: tls != nil)
     if let refusal { throw refusal }
     self.address = address
     self.journal = journal
@@ -121,13 +125,13 @@ package struct EventReceiver: Service {
     let desk = EventAdmission(
       journal: journal, policies: policies,
       rates: RateTable(uptime: uptime), now: now)
-    let headers = policies.current.options.limits.headers
+    let headers = policies.value.options.limits.headers
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ConnectionLimiter(counts, policies.current.options.limits),
+        ConnectionLimiter(counts, policies.value.options.limits),
         ConnectionCloser(),
         TurnTaker(),
-        RequestTimeouts(policies.current.options.limits),
+        RequestTimeouts(policies.value.options.limits),
         EventsHandler(desk, dates),
       ],
       httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))

@@ -101,7 +101,7 @@ package struct Settings: Sendable {
 package struct SettingsError: Error, Equatable, CustomStringConvertible {
   package let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 
   package init(_ origin: Settings.Origin, key: String, _ problem: String) {
     let place =

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CursesTerminal
 import Glibc
+import LinuxIO
+import Settings
 import TerminalCells
 
 /// Why a command ends without having done its work: a status of commands.md and one line.
@@ -27,12 +30,26 @@ struct Failure: Error, CustomStringConvertible {
   }
 }
 
+extension Failure {
+  /// The failure of a command that an error of the parts below stands for; nil for one that has an
+  /// exit status of its own.
+  fileprivate init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as SettingsError: self.init(.configuration, error.description)
+    case let error as TerminalError: self.init(.unavailable, "\(error)")
+    default: return nil
+    }
+  }
+}
+
 extension ParsableCommand {
   /// Runs `work`; a failure becomes its message on standard error and its exit status.
   func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
-    } catch let failure as Failure {
+    } catch {
+      guard let failure = Failure(error) else { throw error }
       StandardError.write("floorboard: \(failure)")
       throw ExitCode(failure.status.rawValue)
     }
@@ -47,8 +64,10 @@ enum StandardError {
   static func put(_ control: StaticString, _ line: String) {
     let end = line.hasSuffix("\n") ? "\n" : ""
     let text = "\(control)" + SafeText(line.dropLast(end.count)).description + end
-    let bytes = Array(text.utf8)
     // Nothing is left to be done where standard error itself is gone.
-    _ = System.write(bytes.span, to: STDERR_FILENO)
+    guard let file = try? FileDescriptor(duplicating: STDERR_FILENO, name: "standard error") else {
+      return
+    }
+    try? file.writeAll(Array(text.utf8))
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import LinuxIO
 
 /// One line on standard error about long work: rate and time left; nothing where that is no
 /// terminal, and nothing for work that is over at once.
@@ -11,8 +12,8 @@ struct ProgressLine {
   private let what: String
   private let total: Int?
   private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = CurrentProcess.uptime
-  private var last = CurrentProcess.uptime
+  private let start = MachineClock.uptime
+  private var last = MachineClock.uptime
   private var events = 0
   private var isOnScreen = false
 
@@ -23,7 +24,7 @@ struct ProgressLine {
 
   mutating func show(_ done: Int, events: Int) {
     self.events += events
-    let now = CurrentProcess.uptime
+    let now = MachineClock.uptime
     guard isShown, now - last >= Self.patience else { return }
     last = now
     isOnScreen = true

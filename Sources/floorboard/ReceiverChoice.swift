@@ -1,3 +1,4 @@
+import EventReceiver
 import EventSources
 import Settings
 
@@ -38,7 +39,9 @@ struct AttachmentChoice {
     if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
     let path = settings[Keys.receiverViewerTokenFile]
     if path.isEmpty { return nil }
-    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
+    let bytes = try Failure.reading { () throws(SecretFile.Refusal) in
+      try SecretFile.read(path, for: Keys.receiverViewerTokenFile.name)
+    }
     return firstLine(of: String(decoding: bytes, as: UTF8.self))
   }
 

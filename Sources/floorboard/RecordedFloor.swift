@@ -1,5 +1,6 @@
 import AgentFloor
 import EventSources
+import LiveFloor
 import Settings
 import WebhookEvents
 
@@ -10,14 +11,13 @@ struct RecordedFloor {
   private(set) var newest: Timestamp?
 
   /// - Parameters:
-  ///   - floor: how facts become the floor.
+  ///   - options: how facts become the floor.
   ///   - end: events later than this are left out.
   /// - Throws: `Failure` 66 where a source is not there, 74 where it cannot be read.
   init(
-    _ sources: RecordedSources, settings: Settings, floor: FloorSettings,
-    until end: Timestamp? = nil
+    _ sources: RecordedSources, _ options: FloorOptions, until end: Timestamp? = nil
   ) throws(Failure) {
-    owner = FloorOwner(settings, floor: floor)
+    owner = FloorOwner(options)
     try sources.read { piece in
       var batch = SourceBatch(
         piece.events, source: sources.name(of: piece.source), rejections: piece.rejections)
@@ -49,7 +49,7 @@ struct SourceReader {
     var progress = ProgressLine("reading \(name)", of: reader.totalBytes)
     defer { progress.clear() }
     do {
-      try reader.read(at: CurrentProcess.now, rejectionDetails: rejectionDetails) { chunk in
+      try reader.read(at: WallClock.now, rejectionDetails: rejectionDetails) { chunk in
         try body(chunk)
         progress.show(chunk.bytesRead, events: chunk.events.count)
       }

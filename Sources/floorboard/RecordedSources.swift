@@ -9,7 +9,7 @@ struct RecordedSources {
   private(set) var paths: [String]
   private var spools: [TemporaryCopy] = []
   /// The time at which all is read, the second time too (floor.md O6).
-  private let clock = CurrentProcess.now
+  private let clock = WallClock.now
   private var newest: Timestamp?
 
   init(_ names: [String]) {

@@ -1,3 +1,5 @@
+import EventSources
+import LiveFloor
 import WebhookEvents
 
 /// A TIME of the command line: RFC 3339, a local `HH:MM`, or `now`.
@@ -16,7 +18,7 @@ struct TimeArgument {
   func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
     -> Timestamp
   {
-    if text == "now" { return CurrentProcess.now }
+    if text == "now" { return WallClock.now }
     if let moment = Timestamp(rfc3339: text) { return moment }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
@@ -33,7 +35,7 @@ struct TimeArgument {
     -> Timestamp
   {
     // What is no time is told before anything is read.
-    let today = try moment(on: CurrentProcess.now, in: localTime)
+    let today = try moment(on: WallClock.now, in: localTime)
     return isLocal ? try moment(on: sources.newestMoment(), in: localTime) : today
   }
 }

@@ -1,7 +1,5 @@
-import Synchronization
-
-/// What is in force at the door: how requests are taken, and who may make them.
-package final class ReceiverPolicy: Sendable {
+/// How requests are taken, and who may make them.
+package struct ReceiverPolicy: Sendable {
   package let options: EventReceiver.Options
   package let access: Access
 
@@ -17,21 +15,5 @@ package final class ReceiverPolicy: Sendable {
     if address.isLoopback || options.isInsecure { return nil }
     if access.isOpen { return .beyondLoopback(address) }
     return isEncrypted ? nil : .unencrypted(address)
-  }
-}
-
-/// The policy in force, which SIGHUP replaces.
-package final class PolicyBook: Sendable {
-  private let policy: Mutex<ReceiverPolicy>
-
-  package init(_ policy: ReceiverPolicy = ReceiverPolicy()) {
-    self.policy = Mutex(policy)
-  }
-
-  package var current: ReceiverPolicy { policy.withLock { $0 } }
-
-  /// For requests that begin from now on.
-  package func replace(by policy: ReceiverPolicy) {
-    self.policy.withLock { $0 = policy }
   }
 }

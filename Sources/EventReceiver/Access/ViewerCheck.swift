@@ -1,14 +1,15 @@
 import HTTPTypes
 import Hummingbird
+import LiveFloor
 import NIOCore
 
 /// Who may see the floor: whoever has a viewer token or, where there is none, this machine alone.
 struct ViewerCheck: Sendable {
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
 
   /// - Returns: nil when the request may go on.
   func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
-    let access = policies.current.access
+    let access = policies.value.access
     if !access.viewerTokens.isEmpty {
       return access.admitsViewer(request.headers[.authorization]) ? nil : .noViewer
     }

@@ -1,9 +1,10 @@
 import HTTPTypes
 import Hummingbird
+import LiveFloor
 
 /// Answers every request that posts no event: the routes of receiver.md.
 struct ReceiverResponder: HTTPResponder {
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
   let viewers: ViewerCheck
   /// What there is besides the path of events.
   let routes: [any Route]
@@ -25,7 +26,7 @@ struct ReceiverResponder: HTTPResponder {
 
   private func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
     let path = request.uri.path.withoutPercents
-    let eventsPath = policies.current.options.path
+    let eventsPath = policies.value.options.path
     if path == eventsPath { return try answerEvents(request) }
     guard let route = routes.first(where: { $0.path == path }) else {
       throw ProblemDetails.notFound(path, events: eventsPath)

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import LiveFloor
 import Logging
 import NIOCore
 import NIOSSL
@@ -7,12 +8,12 @@ import NIOSSL
 /// A connection under TLS, by the certificate that is in force when it is opened.
 struct TLSChildChannel<Base: ServerChildChannel>: ServerChildChannel {
   let base: Base
-  let identities: TLSBook
+  let identities: Current<TLSIdentity>
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
     channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandler(
-        NIOSSLServerHandler(context: identities.current.context))
+        NIOSSLServerHandler(context: identities.value.context))
     }.flatMap {
       base.setup(channel: channel, logger: logger)
     }

@@ -1,6 +1,5 @@
 import NIOCore
 import NIOSSL
-import Synchronization
 package import WebhookEvents
 
 /// Why a certificate or key is of no use.
@@ -40,21 +39,5 @@ package struct TLSIdentity: Sendable {
         description: "receiver.tls-key: does not go with the first of receiver.tls-certificate")
     }
     expires = Timestamp(seconds: Int64(own.notValidAfter))
-  }
-}
-
-/// The certificate in force, which SIGHUP replaces.
-package final class TLSBook: Sendable {
-  private let identity: Mutex<TLSIdentity>
-
-  package init(_ identity: TLSIdentity) {
-    self.identity = Mutex(identity)
-  }
-
-  package var current: TLSIdentity { identity.withLock { $0 } }
-
-  /// For connections that are opened from now on.
-  package func replace(by identity: TLSIdentity) {
-    self.identity.withLock { $0 = identity }
   }
 }

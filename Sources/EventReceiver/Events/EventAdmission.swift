@@ -1,5 +1,7 @@
+import EventJournal
 import EventSources
 import HTTPTypes
+import LiveFloor
 import NIOCore
 import WebhookEvents
 
@@ -9,7 +11,7 @@ import WebhookEvents
 /// the journal's thread there is nobody to wake up.
 struct EventAdmission: Sendable {
   let journal: Journal
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
   let rates: RateTable
   let now: @Sendable () -> Timestamp
 

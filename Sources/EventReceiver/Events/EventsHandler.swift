@@ -1,4 +1,5 @@
 import HTTPTypes
+import LiveFloor
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
@@ -31,14 +32,14 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   init(_ desk: EventAdmission, _ dates: HTTPDateCache) {
     self.desk = desk
-    self.limits = desk.policies.current.options.limits
+    self.limits = desk.policies.value.options.limits
     self.dates = dates
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch (state, unwrapInboundIn(data)) {
     case (_, .head(let head)):
-      let policy = desk.policies.current
+      let policy = desk.policies.value
       if policy.takesEvents(head) {
         enter(head, under: policy, context)
       } else {

@@ -1,5 +1,8 @@
+import EventJournal
 import EventSources
 import Hummingbird
+import LinuxIO
+import LiveFloor
 import NIOCore
 import WebhookEvents
 
@@ -10,7 +13,7 @@ struct MetricsRoute: Route {
   let journal: Journal
   let stream: StreamAnswer
   /// nil: not encrypted.
-  let tls: TLSBook?
+  let tls: Current<TLSIdentity>?
   let now: @Sendable () -> Timestamp
   let metrics: @Sendable () -> ReceiverMetrics
 
@@ -19,7 +22,7 @@ struct MetricsRoute: Route {
       let now = now()
       let text = metrics().text(
         try JournalFigures(of: journal, at: now), viewers: stream.stream?.viewerCount ?? 0,
-        certificateSeconds: tls.map { $0.current.expires.seconds - now.seconds })
+        certificateSeconds: tls.map { $0.value.expires.seconds - now.seconds })
       return Response(
         status: .ok, headers: [.contentType: PrometheusText.contentType],
         body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

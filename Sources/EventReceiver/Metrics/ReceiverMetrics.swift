@@ -1,4 +1,6 @@
+import EventJournal
 package import EventSources
+import LinuxIO
 import WebhookEvents
 
 /// What a receiver has counted, at one moment.

@@ -1,5 +1,7 @@
 import AgentFloor
+import EventJournal
 import EventSources
+import LinuxIO
 import NIOCore
 import Synchronization
 

@@ -1,5 +1,7 @@
 package import AgentFloor
+package import EventJournal
 package import EventSources
+import LinuxIO
 import NIOCore
 import Synchronization
 

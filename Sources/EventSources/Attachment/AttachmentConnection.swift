@@ -1,6 +1,7 @@
 import AgentFloor
 import AsyncHTTPClient
 import FoundationEssentials
+import LinuxIO
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -48,7 +49,7 @@ struct AttachmentConnection {
       guard type.lowercased().hasPrefix("text/event-stream") else {
         return .broke("answers \(type), which is no stream: is it a floorboard receiver?")
       }
-      attachment.status.connects(at: attachment.now())
+      attachment.status.set(connectedAt: attachment.now())
       for try await buffer in response.body {
         if let ending = await take(buffer) { return ending }
       }
@@ -63,9 +64,7 @@ struct AttachmentConnection {
   private mutating func take(_ buffer: ByteBuffer) async -> Ending? {
     var messages: [ServerSentEventParser.Message] = []
     do throws(ServerSentEventParser.TooLong) {
-      try buffer.withUnsafeReadableBytes { (bytes) throws(ServerSentEventParser.TooLong) in
-        try parser.parse(bytes, into: &messages)
-      }
+      try parser.parse(Array(buffer.readableBytesView), into: &messages)
     } catch {
       return .broke("sends an event of more than \(ServerSentEventParser.limit) bytes")
     }
@@ -111,8 +110,8 @@ struct AttachmentConnection {
       machine.origin = note.origin
       if let last = note.lastEvent {
         let age = max(0, note.now - last)
-        attachment.status.heard(
-          at: Timestamp(milliseconds: attachment.now().milliseconds - age))
+        attachment.status.record(
+          eventAt: Timestamp(milliseconds: attachment.now().milliseconds - age))
       }
       if attachment.options.isOneOfSeveral { return nil }
       var batch = SourceBatch(EventBatch(), source: attachment.address.name)
@@ -133,7 +132,7 @@ struct AttachmentConnection {
     var batch = SourceBatch(
       events, source: attachment.address.name, rejections: rejections, position: position)
     batch.isDeduplicated = !attachment.options.isOneOfSeveral
-    attachment.status.heard(at: attachment.now())
+    attachment.status.record(eventAt: attachment.now())
     return await send(batch, upTo: position)
   }
 
@@ -174,7 +173,8 @@ struct AttachmentConnection {
     case NIOSSLError.handshakeFailed(let cause):
       "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
         ? "certificate not trusted: see attach.ca-file" : "the TLS handshake failed"
-    case let error as IOError: SystemError("connect", "", code: error.errnoCode).reason.lowercased()
+    case let error as IOError:
+      SystemError("connect", "", code: error.errnoCode).reason.lowercased()
     default: connectionReason(error)
     }
   }

@@ -67,7 +67,7 @@ package final class ReceiverAttachment: Sendable {
     let client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: try configuration())
     await watch(with: client, into: channel)
-    status.stands(.stopped)
+    status.set(.stopped)
     try await client.shutdown()
   }
 
@@ -85,7 +85,7 @@ package final class ReceiverAttachment: Sendable {
       if connection.tookAnything { lost = nil }
       let since = lost ?? now()
       lost = since
-      status.stands(.reconnecting(since: since, ending.reason))
+      status.set(.reconnecting(since: since, ending.reason))
       guard
         case .wait(let milliseconds) = machine.broke(
           asked: ending.wantedWait, using: &random)

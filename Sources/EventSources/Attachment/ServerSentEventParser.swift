@@ -28,9 +28,7 @@ struct ServerSentEventParser {
   init(limit: Int = Self.limit) { self.limit = limit }
 
   /// Appends the events that `bytes` complete.
-  mutating func parse(
-    _ bytes: UnsafeRawBufferPointer, into messages: inout [Message]
-  ) throws(TooLong) {
+  mutating func parse(_ bytes: [UInt8], into messages: inout [Message]) throws(TooLong) {
     var start = 0
     if endedWithReturn, bytes.first == UInt8(ascii: "\n") { start = 1 }
     if !bytes.isEmpty { endedWithReturn = false }

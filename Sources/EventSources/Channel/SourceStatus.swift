@@ -3,7 +3,7 @@ package import WebhookEvents
 
 /// How a source is doing, for the header.
 package struct SourceStatus: Hashable, Sendable {
-  package enum Standing: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
     /// Connected: events show as they come.
     case live
     /// Reading what has stood in the file for a while, so far: what shows is of the past.
@@ -20,7 +20,7 @@ package struct SourceStatus: Hashable, Sendable {
 
   /// The source as the board names it: a file name, `:8080`, `demo`.
   package var name: String
-  package var standing: Standing
+  package var state: State
   /// When the last event came in, by the clock of this machine.
   package var lastEvent: Timestamp?
   /// What goes wrong beside, while events still come; nil where nothing does.
@@ -28,9 +28,9 @@ package struct SourceStatus: Hashable, Sendable {
   /// Since when the connection stands; nil for a source without one.
   package var connected: Timestamp?
 
-  package init(name: String, standing: Standing = .waiting, lastEvent: Timestamp? = nil) {
+  package init(name: String, state: State = .waiting, lastEvent: Timestamp? = nil) {
     self.name = name
-    self.standing = standing
+    self.state = state
     self.lastEvent = lastEvent
   }
 }
@@ -45,14 +45,14 @@ package final class SourceStatusCell: Sendable {
 
   package var status: SourceStatus { cell.withLock { $0 } }
 
-  package func stands(_ standing: SourceStatus.Standing) {
-    cell.withLock { $0.standing = standing }
+  package func set(_ state: SourceStatus.State) {
+    cell.withLock { $0.state = state }
   }
 
   /// Connected, since `moment`.
-  package func connects(at moment: Timestamp) {
+  package func set(connectedAt moment: Timestamp) {
     cell.withLock { status in
-      status.standing = .live
+      status.state = .live
       status.connected = moment
     }
   }
@@ -61,11 +61,12 @@ package final class SourceStatusCell: Sendable {
     cell.withLock { $0.name = name }
   }
 
-  package func notes(_ note: String?) {
+  package func set(note: String?) {
     cell.withLock { $0.note = note }
   }
 
-  package func heard(at moment: Timestamp) {
+  /// An event came in at `moment`.
+  package func record(eventAt moment: Timestamp) {
     cell.withLock { $0.lastEvent = moment }
   }
 }

@@ -1,5 +1,4 @@
-import CLinux
-import Glibc
+import LinuxIO
 package import WebhookEvents
 
 /// Follows a JSON Lines file by its name, from its beginning and for as long as the task runs,
@@ -35,7 +34,7 @@ package struct FileFollower: Sendable {
     } onCancel: {
       stop.signal()
     }
-    status.stands(.stopped)
+    status.set(.stopped)
   }
 }
 
@@ -73,7 +72,7 @@ private struct FollowLoop {
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     watch.watchWay()
     while !Task.isCancelled {
-      var action = machine.woke(at: Self.monotonicMilliseconds())
+      var action = machine.woke(at: MachineClock.uptime)
       while action != .wait {
         action = perform(action, through: &chunk)
         if !batch.isEmpty || !rejections.isEmpty {
@@ -115,8 +114,8 @@ private struct FollowLoop {
         watch.unwatch(file)
       }
       return machine.done()
-    case .report(let standing):
-      status.stands(standing)
+    case .report(let state):
+      status.set(state)
       return machine.done()
     case .wait:
       return .wait
@@ -156,32 +155,24 @@ private struct FollowLoop {
   /// Opens the file at the path, unless it is open already.
   private mutating func lookAtPath() -> FollowMachine.Sight {
     do throws(SystemError) {
-      var facts = stat()
-      if stat(path, &facts) != 0 { throw SystemError("look at", path) }
-      let identity = FileIdentity(facts)
+      let identity = try FileStatus(at: path).identity
       if files[identity] != nil || seen[identity] != nil { return .file(identity) }
       let file = try FollowedFile(path: path)
       seen[file.identity] = file
       return .file(file.identity)
     } catch {
-      return error.code == ENOENT || error.code == ENOTDIR ? .absent : .refused(error.reason)
+      return error.isMissingFile ? .absent : .refused(error.reason)
     }
   }
 
   private mutating func deliver(into channel: BatchChannel) async -> Bool {
     // What stood in the file before it was followed is as old as the last write to it.
-    if !batch.isEmpty { status.heard(at: min(now(), written ?? now())) }
+    if !batch.isEmpty { status.record(eventAt: min(now(), written ?? now())) }
     dates.move(&batch, at: now(), isArriving: hasCaughtUp)
     let delivery = SourceBatch(
       batch, source: status.status.name, rejections: rejections)
     batch = EventBatch()
     rejections = RejectionTally()
     return await channel.send(delivery)
-  }
-
-  private static func monotonicMilliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -1,3 +1,5 @@
+import LinuxIO
+
 /// The decisions of a follower: which file to read from where, and when one takes another's place.
 ///
 /// It performs no effect. Every input returns the one action that comes next; the shell carries it
@@ -37,7 +39,7 @@ struct FollowMachine: Sendable {
     /// Begin the file anew; then `done`.
     case restart(FileIdentity)
     case close(FileIdentity)
-    case report(SourceStatus.Standing)
+    case report(SourceStatus.State)
     case wait
   }
 
@@ -67,8 +69,8 @@ struct FollowMachine: Sendable {
   /// The file being read, as a place in `files`.
   private var cursor = 0
   /// What is known of the path in this round.
-  private var standing = SourceStatus.Standing.waiting
-  private var reported: SourceStatus.Standing?
+  private var state = SourceStatus.State.waiting
+  private var reported: SourceStatus.State?
   private var now: Int64 = 0
 
   init() {}
@@ -84,10 +86,10 @@ struct FollowMachine: Sendable {
     arrivals = moved.filter { !holds($0) }
     current = nil
     switch sight {
-    case .absent: standing = .waiting
-    case .refused(let reason): standing = .lost(reason)
+    case .absent: state = .waiting
+    case .refused(let reason): state = .lost(reason)
     case .file(let identity):
-      standing = .live
+      state = .live
       current = identity
       if !holds(identity) && !moved.contains(identity) { arrivals.append(identity) }
     }
@@ -111,7 +113,7 @@ struct FollowMachine: Sendable {
       files[cursor].isUnlinked = unlinked
       cursor += 1
     case .failed(let reason):
-      if files[cursor].identity == current { standing = .lost(reason) }
+      if files[cursor].identity == current { state = .lost(reason) }
       cursor += 1
     }
     return next()
@@ -121,7 +123,7 @@ struct FollowMachine: Sendable {
   private mutating func progress(left: Int) -> Action {
     let offset = files[cursor].offset
     guard left > Self.backlog else { return next() }
-    let progress = SourceStatus.Standing.catchingUp(percent: offset / ((offset + left) / 100))
+    let progress = SourceStatus.State.catchingUp(percent: offset / ((offset + left) / 100))
     if progress == reported { return next() }
     reported = progress
     return .report(progress)
@@ -151,9 +153,9 @@ struct FollowMachine: Sendable {
     if let place = files.firstIndex(where: isSpent) {
       return .close(files.remove(at: place).identity)
     }
-    if standing != reported {
-      reported = standing
-      return .report(standing)
+    if state != reported {
+      reported = state
+      return .report(state)
     }
     return .wait
   }
@@ -166,10 +168,4 @@ struct FollowMachine: Sendable {
     let isLast = file.identity == files.last?.identity
     return now - file.grewAt >= Self.patience && (file.isUnlinked || !isLast)
   }
-}
-
-/// A file itself, whatever its names.
-struct FileIdentity: Hashable, Sendable {
-  let device: UInt64
-  let inode: UInt64
 }

@@ -1,5 +1,5 @@
-import CLinux
 import Glibc
+import LinuxIO
 import WebhookEvents
 
 /// One file being followed: its descriptor, what tells whether it was truncated, and its decoder.
@@ -14,8 +14,7 @@ final class FollowedFile {
   let isPipe: Bool
   /// When the file was last written to, as of the last read; nil for a stream.
   private(set) var written: Timestamp?
-  private var descriptor: FileDescriptor
-  private let path: String
+  private var file: FileDescriptor
   private var decoder = EventDecoder()
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
@@ -23,41 +22,42 @@ final class FollowedFile {
   /// Opens `path`.
   init(path: String) throws(SystemError) {
     // Without O_NONBLOCK opening a FIFO would wait for its writer.
-    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    if number < 0 { throw SystemError("open", path) }
-    descriptor = FileDescriptor(owning: number)
-    self.path = path
-    var facts = stat()
-    if fstat(number, &facts) != 0 { throw SystemError("look at", path) }
-    identity = FileIdentity(facts)
-    isStream = facts.st_mode & S_IFMT != S_IFREG
-    isPipe = facts.st_mode & S_IFMT == S_IFIFO
-    if facts.st_mode & S_IFMT == S_IFDIR { throw SystemError("follow", path, code: EISDIR) }
+    file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    let status = try file.status()
+    if status.kind == .directory { throw SystemError("follow", path, code: EISDIR) }
+    identity = status.identity
+    isStream = status.kind != .regular
+    isPipe = status.kind == .pipe
   }
 
   /// For `poll` and for the watch.
-  var number: Int32 { descriptor.number }
+  var number: Int32 { file.number }
 
   /// Reads on from `offset` into `chunk` and decodes what came into `batch`.
   func read(
     at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
   ) -> FollowMachine.Reading {
-    if isStream { return readStream(through: &chunk, into: &batch, rejections: &rejections) }
-    let count = chunk.withUnsafeMutableBytes {
-      pread(number, $0.baseAddress, $0.count, off_t(offset))
+    do throws(SystemError) {
+      return isStream
+        ? try readStream(through: &chunk, into: &batch, rejections: &rejections)
+        : try readFile(at: offset, through: &chunk, into: &batch, rejections: &rejections)
+    } catch {
+      return .failed(error.reason)
     }
-    if count < 0 {
-      return errno == EINTR ? .bytes(0, left: 0) : .failed(SystemError("read", path).reason)
-    }
+  }
 
+  private func readFile(
+    at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
+    rejections: inout RejectionTally
+  ) throws(SystemError) -> FollowMachine.Reading {
+    var space = chunk.mutableSpan
+    let count = try file.read(into: &space, at: offset)
     // Looked at after the read: a truncation that came before it shows here.
-    var facts = stat()
-    if fstat(number, &facts) != 0 { return .failed(SystemError("look at", path).reason) }
-    written = Timestamp(
-      fileSeconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
+    let status = try file.status()
+    written = Timestamp(written: status.modified)
     let bytes = chunk[..<count]
-    guard Int(facts.st_size) >= offset, isIntact(upTo: offset) else {
+    guard status.size >= offset, isIntact(upTo: offset) else {
       // Was the chunk read before the truncation? Then the file does not hold it any more, and it
       // is the end of what was lost.
       if count > 0, !holds(bytes, at: offset) {
@@ -65,27 +65,27 @@ final class FollowedFile {
       }
       return .replaced
     }
-    if count == 0 { return .end(unlinked: facts.st_nlink == 0) }
+    if count == 0 { return .end(unlinked: status.linkCount == 0) }
     // What is compressed cannot grow line by line; nothing of it would ever show.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
       return .failed("is gzip; zcat it into --follow -")
     }
     remember(bytes, at: offset)
     decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
-    return .bytes(count, left: max(0, Int(facts.st_size) - offset - count))
+    return .bytes(count, left: max(0, status.size - offset - count))
   }
 
   private func readStream(
     through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
-  ) -> FollowMachine.Reading {
-    let count = chunk.withUnsafeMutableBytes {
-      Glibc.read(number, $0.baseAddress, $0.count)
-    }
-    if count < 0 {
-      if errno == EINTR { return .bytes(0, left: 0) }
-      return errno == EAGAIN
-        ? .end(unlinked: false) : .failed(SystemError("read", path).reason)
+  ) throws(SystemError) -> FollowMachine.Reading {
+    var space = chunk.mutableSpan
+    let count: Int
+    do throws(SystemError) {
+      count = try file.read(into: &space)
+    } catch {
+      if error.code == EAGAIN { return .end(unlinked: false) }
+      throw error
     }
     if count == 0 {
       finish(into: &batch, rejections: &rejections)
@@ -98,11 +98,10 @@ final class FollowedFile {
 
   /// Forgets the writer that has gone: else `poll` would report its going for ever.
   private func reopen() {
-    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if number < 0 { return }
-    let reopened = FileDescriptor(owning: number)
-    var facts = stat()
-    if fstat(number, &facts) == 0, FileIdentity(facts) == identity { descriptor = reopened }
+    guard let reopened = try? FileDescriptor(opening: file.name, O_RDONLY | O_NONBLOCK),
+      let status = try? reopened.status(), status.identity == identity
+    else { return }
+    file = reopened
   }
 
   /// Decodes an unfinished last line if it is whole but for its line end; else keeps it.
@@ -148,16 +147,16 @@ final class FollowedFile {
 
   /// Whether the file holds these bytes at `offset`.
   private func holds(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Bool {
-    var found = [UInt8](repeating: 0, count: bytes.count)
-    let count = found.withUnsafeMutableBytes {
-      pread(number, $0.baseAddress, $0.count, off_t(offset))
-    }
-    return count == bytes.count && found[...] == bytes
+    (try? file.bytes(at: offset, count: bytes.count)) == Array(bytes)
   }
 }
 
-extension FileIdentity {
-  init(_ facts: stat) {
-    self.init(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
+extension Timestamp {
+  /// When a file was last written to; nil where its file system says no valid date.
+  init?(written time: UnixTime) {
+    guard let second = Timestamp(seconds: time.seconds, within: Timestamp.calendar) else {
+      return nil
+    }
+    self.init(milliseconds: second.milliseconds + Int64(time.nanoseconds) / 1_000_000)
   }
 }

@@ -1,3 +1,4 @@
+import LinuxIO
 import WebhookEvents
 
 /// Reads the files of one source, one after the other, a chunk at each call.
@@ -32,7 +33,8 @@ package final class EventFileCursor {
     // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
     var batch = EventBatch()
     var rejections = RejectionTally(detailLimit: rejectionDetails)
-    let count = try buffer.withUnsafeMutableBytes { try input?.read(into: $0) } ?? 0
+    var space = buffer.mutableSpan
+    let count = try input?.read(into: &space) ?? 0
     decoder.decode(buffer.span.extracting(first: count), into: &batch, rejections: &rejections)
     let bytesRead = bytesBefore + (input?.bytesRead ?? 0)
     if count == 0 {

@@ -1,5 +1,5 @@
-import CLinux
 import Glibc
+package import LinuxIO
 package import WebhookEvents
 
 /// Reads recorded events once, from their beginning to their end: a JSON Lines file, the day files
@@ -37,25 +37,24 @@ package struct EventFileReader {
       totalBytes = nil
       return
     }
-    var facts = stat()
-    if stat(source, &facts) != 0 { throw SystemError("read", source) }
-    switch facts.st_mode & S_IFMT {
-    case S_IFDIR:
+    let status = try FileStatus(at: source)
+    switch status.kind {
+    case .directory:
       let days = try JournalDay.all(in: source)
       if days.isEmpty { throw SystemError("find a journal's day files in", source, code: ENOENT) }
       files = days.map { source + "/" + $0.fileName }
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
-    case S_IFREG:
+    case .regular:
       files = [source]
-      totalBytes = FileSize.counted(Int(facts.st_size))
-    default:
+      totalBytes = status.size
+    case .pipe, .other:
       files = [source]
       totalBytes = nil
     }
   }
 
   /// Reads the files of `days` in `directory`.
-  init(journal directory: String, days: [JournalDay]) {
+  package init(journal directory: String, days: [JournalDay]) {
     files = days.map { directory + "/" + $0.fileName }
     totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
   }
@@ -81,23 +80,6 @@ package struct EventFileReader {
   }
 
   private static func size(of file: String) -> Int {
-    var facts = stat()
-    return stat(file, &facts) == 0 ? FileSize.counted(Int(facts.st_size)) : 0
-  }
-}
-
-extension JournalDay {
-  /// The days that have a file in `directory`, in their order.
-  package static func all(in directory: String) throws(SystemError) -> [JournalDay] {
-    guard let listing = opendir(directory) else { throw SystemError("list", directory) }
-    defer { closedir(listing) }
-    var days: [JournalDay] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let day = JournalDay(fileName: name) { days.append(day) }
-    }
-    return days.sorted()
+    (try? FileStatus(at: file).size) ?? 0
   }
 }

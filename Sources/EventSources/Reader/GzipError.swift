@@ -1,6 +1,6 @@
 /// Why a compressed file cannot be read.
 package struct GzipError: Error, Hashable, Sendable, CustomStringConvertible {
-  package enum ProblemDetails: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
     /// It is named `.gz` and holds something else.
     case notGzip
     /// It ends before its compressed data does.
@@ -11,7 +11,7 @@ package struct GzipError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The file, as the user names it.
   package let file: String
-  package let problem: ProblemDetails
+  package let problem: Problem
 
   package var description: String {
     switch problem {

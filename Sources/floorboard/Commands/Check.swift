@@ -34,7 +34,7 @@ struct Check: AsyncParsableCommand {
       report.duplicates = intake.total.duplicates
       var counts: [UInt8] = []
       if json { report.writeCounts(into: &counts) } else { counts = Array(report.counts.utf8) }
-      try OutputFile.standard.write(counts)
+      try OutputFile.print(counts)
       if report.rejected > 0 { throw ExitCode(Failure.Status.rejectedData.rawValue) }
     }
   }
@@ -50,6 +50,6 @@ struct Check: AsyncParsableCommand {
         lines += Array((report.add(rejection, in: file) + "\n").utf8)
       }
     }
-    if !lines.isEmpty { try OutputFile.standard.write(lines) }
+    if !lines.isEmpty { try OutputFile.print(lines) }
   }
 }

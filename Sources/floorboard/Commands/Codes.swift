@@ -17,7 +17,7 @@ struct Codes: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let catalogue = try common.settings().catalogue
-      try OutputFile.standard.write(Self.listing(of: catalogue))
+      try OutputFile.print(Self.listing(of: catalogue))
     }
   }
 

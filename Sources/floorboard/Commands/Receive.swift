@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventReceiver
+import LinuxIO
 import Logging
 import Settings
 
@@ -42,20 +43,20 @@ struct Receive: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       if printUnit {
-        return try OutputFile.standard.write(ServiceUnit(program: CurrentProcess.path).text)
+        return try OutputFile.print(ServiceUnit(program: CurrentProcess.path).text)
       }
       let (common, flags) = (common, flags)
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
-      let sink = try LogSink(log)
+      let sink = try sink()
       let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
       let service = try ReceiverProgram(
         on: addresses, settings, isInsecure: insecure, log: logger)
       try await service.run {
-        () throws(Failure) in
+        () throws(SettingsError) in
         try common.settings(flags: flags)
       } reopenLog: {
-        () throws(Failure) in
+        () throws(SystemError) in
         try sink.reopen()
       }
     }
@@ -67,6 +68,12 @@ struct Receive: AsyncParsableCommand {
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0) }
     return flags
+  }
+
+  private func sink() throws(Failure) -> LogSink {
+    do throws(SystemError) { return try LogSink(log) } catch {
+      throw Failure(.cannotCreate, "--log: \(error)")
+    }
   }
 
   private func addresses(_ settings: Settings) throws(Failure) -> [ListenAddress] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BoardRuntime
 import CLinux
 import Glibc
 import Settings
@@ -66,7 +67,7 @@ struct Replay: AsyncParsableCommand {
       let start = try from.map { text throws(Failure) in
         try TimeArgument(text).moment(on: &recorded, in: options.localTime)
       }
-      return try await Recording(of: recorded, settings, options).show(from: start, speed: speed)
+      return try await Recording(of: recorded, options).show(from: start, speed: speed)
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }

@@ -1,3 +1,4 @@
+import LiveFloor
 import WebhookEvents
 
 // Which time a report is of.

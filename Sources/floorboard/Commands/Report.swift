@@ -1,8 +1,10 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LiveFloor
 import Settings
 import TerminalCells
 import WebhookEvents
@@ -62,12 +64,12 @@ struct Report: AsyncParsableCommand {
       let first = window.from.roundedUp
       let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
       // Every fact counts, what came after the window too: it may tell what was true in it.
-      var floor = settings.floor(in: localTime)
-      floor.calendar = PeriodCalendar(turns: turns)
-      floor.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
-      floor.intervalMemory = nil
-      floor.keepsStates = states
-      let recorded = try RecordedFloor(sources, settings: settings, floor: floor)
+      var options = settings.floorOptions(in: localTime)
+      options.settings.calendar = PeriodCalendar(turns: turns)
+      options.settings.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
+      options.settings.intervalMemory = nil
+      options.settings.keepsStates = states
+      let recorded = try RecordedFloor(sources, options)
       let newest = recorded.newest ?? window.from
       let intake = recorded.owner.current.intake
       let reading = FloorReading(
@@ -75,7 +77,7 @@ struct Report: AsyncParsableCommand {
       let report = ShiftReport(
         of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
         duplicates: intake.duplicates, rejected: intake.rejectedTotal)
-      try OutputFile.standard.write(try bytes(of: report, in: localTime))
+      try OutputFile.print(try bytes(of: report, in: localTime))
     }
   }
 

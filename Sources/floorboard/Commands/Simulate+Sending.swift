@@ -1,3 +1,4 @@
+import CentreSimulator
 import EventSources
 import Glibc
 import Settings
@@ -28,7 +29,7 @@ extension Simulate {
     var count = 0
     while isUnfinished(simulator) {
       try await pace?.waitFor(simulator.events)
-      simulator.write(into: &lines, dated: pace == nil ? nil : CurrentProcess.now)
+      simulator.write(into: &lines, dated: pace == nil ? nil : WallClock.now)
       count += 1
       if pace != nil || lines.count >= Self.writeSize {
         try output.write(lines)
@@ -62,7 +63,7 @@ extension Simulate {
       var lines: [UInt8] = []
       var count = 0
       repeat {
-        simulator.write(into: &lines, dated: pace == nil ? nil : CurrentProcess.now)
+        simulator.write(into: &lines, dated: pace == nil ? nil : WallClock.now)
         count += 1
       } while count < Self.postSize && isUnfinished(simulator)
         && pace?.isDue(simulator.events) ?? true
@@ -79,12 +80,12 @@ extension Simulate {
   }
 
   /// The first bearer token the receiver of this machine would take.
-  private func token(_ settings: Settings) throws(Failure) -> String? {
+  private func token(_ settings: Settings) throws(SettingsError) -> String? {
     if let token = CurrentProcess.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
     let path = settings[Keys.receiverTokenFile]
     guard !path.isEmpty else { return nil }
-    guard let text = try TextFile.read(path, otherwise: .configuration) else {
-      throw Failure(.configuration, "receiver.token-file: \(path): no such file")
+    guard let text = try ConfigurationFile.text(at: path) else {
+      throw SettingsError("receiver.token-file: \(path): no such file")
     }
     return text.split(whereSeparator: \.isNewline).first.map(String.init)
   }

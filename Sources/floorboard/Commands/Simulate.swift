@@ -1,7 +1,10 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
+import CentreSimulator
 import EventSources
 import Glibc
+import LiveFloor
 import WebhookEvents
 
 /// `floorboard simulate`: a coherent contact centre as JSON Lines.
@@ -64,7 +67,7 @@ struct Simulate: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       if let start {
-        options.start = try TimeArgument(start).moment(on: CurrentProcess.now, in: localTime)
+        options.start = try TimeArgument(start).moment(on: WallClock.now, in: localTime)
       }
       options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)

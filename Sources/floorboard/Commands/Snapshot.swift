@@ -1,8 +1,10 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LiveFloor
 import Settings
 import TerminalCells
 import WebhookEvents
@@ -49,8 +51,8 @@ struct Snapshot: AsyncParsableCommand {
         try TimeArgument(text).moment(on: &sources, in: localTime)
       }
       let recorded = try RecordedFloor(
-        sources, settings: settings, floor: settings.floor(in: localTime), until: end)
-      let moment = end ?? recorded.newest ?? CurrentProcess.now
+        sources, settings.floorOptions(in: localTime), until: end)
+      let moment = end ?? recorded.newest ?? WallClock.now
       let reading = FloorReading(
         of: recorded.owner.current.floor, at: moment, under: rules)
       let intake = recorded.owner.current.intake
@@ -64,7 +66,7 @@ struct Snapshot: AsyncParsableCommand {
   }
 
   private func print(_ document: SnapshotDocument) throws(Failure) {
-    let output = OutputFile.standard
+    let output = try OutputFile()
     switch form {
     case .json: try document.writeJSON { bytes throws(Failure) in try output.write(bytes) }
     case .csv: try document.writeCSV { bytes throws(Failure) in try output.write(bytes) }

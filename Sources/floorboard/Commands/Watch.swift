@@ -1,4 +1,5 @@
 import ArgumentParser
+import BoardRuntime
 import CLinux
 import EventReceiver
 import Glibc
@@ -72,9 +73,9 @@ struct Watch: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      let station = try BoardProgram(
-        sources(settings), settings, options, isInsecure: insecure)
-      return try await station.run()
+      let program = try BoardProgram(
+        sources(settings), options, isInsecure: insecure)
+      return try await program.run()
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }

@@ -1,0 +1,204 @@
+package import EventSources
+import LinuxIO
+import Synchronization
+package import WebhookEvents
+
+/// The store of received events: day files of JSON Lines, written in groups.
+///
+/// Its promise: when `append` returns, the events are in a file, to the medium with
+/// `Durability.sync`, and will be applied to the floor: room for them in its channel was there
+/// before. One `Journal` a directory; the lock sees to it.
+package final class Journal: Sendable {
+  /// How a journal is kept (settings.md, `[journal]` and `[receiver]`).
+  package struct Options: Sendable {
+    package var durability = Durability.sync
+    /// Days of files; older ones are deleted.
+    package var keepDays = 30
+    /// Days read again at start.
+    package var replayDays = 2
+    /// Ids remembered, the oldest forgotten first.
+    package var duplicateMemory = 262_144
+    /// Event-specific fields never written.
+    package var omit: [FoldedName] = []
+
+    package init() {}
+  }
+
+  /// What becomes of an append: the events are in the journal, or the sender is to send all again.
+  package typealias Outcome = Result<JournalReceipt, JournalRefusal>
+  typealias Waiter = @Sendable (Outcome) -> Void
+
+  struct State {
+    var queue: CommitQueue<Waiter>
+    var health = JournalHealth.good
+    var notes = Notes()
+    var troubles: [JournalTrouble: String] = [:]
+    /// The writing thread sleeps.
+    var isAsleep = false
+    /// The end of the newest group on disk.
+    var position: JournalPosition?
+    /// The first day replayed.
+    var origin: JournalDay?
+
+    /// - Returns: whether the writing thread must be woken to see what changed.
+    mutating func wake() -> Bool {
+      defer { isAsleep = false }
+      return isAsleep
+    }
+  }
+
+  /// What the writing thread is to keep or pass on besides events.
+  struct Notes {
+    /// Bytes of refused bodies waiting to be kept; those past it are counted only.
+    static let bodyLimit = 4 << 20
+
+    /// Bodies on their way to `rejected.jsonl`.
+    var bodies: [(bytes: [UInt8], reason: String, moment: Timestamp)] = []
+    var bodyBytes = 0
+    var rejections = RejectionTally()
+    /// Repeats of what was in the journal already.
+    var duplicates = 0
+
+    var isEmpty: Bool { rejections.isEmpty && duplicates == 0 }
+
+    mutating func add(_ body: [UInt8], because reason: String, at moment: Timestamp) {
+      if bodyBytes + body.count > Self.bodyLimit { return }
+      bodyBytes += body.count
+      bodies.append((body, reason, moment))
+    }
+  }
+
+  package let directory: String
+  package let options: Options
+  /// The receiver's state on the board: live while the journal takes events.
+  package let status: SourceStatusCell
+  let now: @Sendable () -> Timestamp
+  /// The day on which it was opened.
+  package let opened: JournalDay
+  let state: Mutex<State>
+  let wakeUp = WakeUp()
+  /// Nil for a journal that keeps nothing.
+  private let lock: JournalLock?
+
+  /// Opens the journal in `directory`, making it if need be: takes the lock, moves a torn last line
+  /// aside and deletes what is older than it is kept.
+  ///
+  /// - Parameters:
+  ///   - source: the name of received events on the board.
+  ///   - now: the wall clock.
+  package init(
+    directory: String, options: Options = Options(), source: String = "journal",
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(JournalError) {
+    do throws(SystemError) { try Directory.make(directory) } catch { throw .system(error) }
+    lock = try JournalLock(directory: directory)
+    self.directory = directory
+    self.options = options
+    self.now = now
+    opened = JournalDay(of: now())
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+    do throws(SystemError) { try moveTornLineAside() } catch { throw .system(error) }
+    deleteOldDays()
+  }
+
+  /// A journal that keeps nothing: what is appended is handed on and forgotten, so that a 2xx says
+  /// no more than that it was taken.
+  package init(
+    keepingNothingOf source: String, options: Options = Options(),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    lock = nil
+    directory = ""
+    self.options = options
+    self.now = now
+    opened = JournalDay(of: now())
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+  }
+
+  /// Whether there are files at all.
+  package var keepsFiles: Bool { !directory.isEmpty }
+
+  package var health: JournalHealth { state.withLock { $0.health } }
+  package var position: JournalPosition? { state.withLock { $0.position } }
+  /// The day from which on its events have been handed over: replayed, or received since.
+  package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
+
+  /// Writes `events`, which arrived at `moment`, and returns when they are there.
+  ///
+  /// - Returns: how many were taken, and how many were repeats.
+  /// - Throws: when not all of them are in the journal; the sender is to send all again.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) async throws(JournalRefusal) -> JournalReceipt {
+    let outcome = await withCheckedContinuation { continuation in
+      append(events, receivedAt: moment) { continuation.resume(returning: $0) }
+    }
+    return try outcome.get()
+  }
+
+  /// The same for callers that cannot wait.
+  ///
+  /// - Parameter answer: called once, on the writing thread, or before this returns where there is
+  ///   nothing to wait for.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp,
+    then answer: @escaping @Sendable (Outcome) -> Void
+  ) {
+    let entry = makeEntry(events, receivedAt: moment)
+    let (submission, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
+      let submission = state.queue.submit(entry, for: answer)
+      if case .known(let receipt) = submission { state.notes.duplicates += receipt.duplicates }
+      return (submission, state.wake())
+    }
+    if wakes { wakeUp.signal() }
+    switch submission {
+    case .queued: break
+    case .known(let receipt): answer(.success(receipt))
+    case .refused(let refusal): answer(.failure(refusal))
+    }
+  }
+
+  private func makeEntry(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) -> CommitQueue<Waiter>.Entry {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(events.text.count + events.count * 48)
+    var ends: [Int] = []
+    ends.reserveCapacity(events.count)
+    for place in events.records.indices {
+      events.appendJournalLine(
+        of: place, receivedAt: moment, omitting: options.omit, into: &lines)
+      ends.append(lines.count)
+    }
+    var stamped = events
+    stamped.stamp(received: moment)
+    return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
+  }
+
+  /// Keeps a body that was refused, in `rejected.jsonl`, and has its rejections counted; returns at
+  /// once.
+  ///
+  /// - Parameter reason: the first rejection, in words.
+  package func setAside(
+    _ body: [UInt8], rejections: RejectionTally, because reason: String, at moment: Timestamp
+  ) {
+    let wakes = state.withLock { state in
+      state.notes.add(body, because: reason, at: moment)
+      state.notes.rejections.add(rejections)
+      return state.wake()
+    }
+    if wakes { wakeUp.signal() }
+  }
+
+  /// Refuses events from now on; `run` writes what is queued, and ends.
+  package func close() {
+    let wakes = state.withLock { state in
+      state.queue.close()
+      state.health = .closed
+      return state.wake()
+    }
+    if wakes { wakeUp.signal() }
+  }
+}

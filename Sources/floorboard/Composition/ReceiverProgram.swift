@@ -1,0 +1,152 @@
+import AgentFloor
+import BoardRuntime
+import EventJournal
+import EventReceiver
+import EventSources
+import LiveFloor
+import Logging
+import ServiceLifecycle
+import Settings
+import UnixSignals
+import WebhookEvents
+
+/// Everything that runs where the receiver runs alone: receivers, journal, floor, and the watch over
+/// them.
+struct ReceiverProgram {
+  private let receiverGroup: ReceiverGroup
+  private let channel = BatchChannel()
+  private let mailbox: FloorMailbox
+  private let owner: FloorOwner
+  private let view: Current<FloorView>
+  private let log: Logger
+
+  /// Opens the journal and replays it; starts nothing.
+  init(
+    on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool, log: Logger
+  ) throws {
+    let localTime = try settings.localTime()
+    view = Current(try settings.floorView())
+    var owner = FloorOwner(settings.floorOptions(in: localTime))
+    mailbox = FloorMailbox(owner.current)
+    receiverGroup = try ReceiverGroup(
+      on: addresses, settings, isInsecure: isInsecure,
+      floor: ReceiverFloor(
+        mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false))
+    try receiverGroup.replay(into: &owner)
+    owner.post(to: mailbox)
+    self.owner = owner
+    self.log = log
+  }
+
+  /// Runs until SIGTERM or SIGINT; then no request is begun, those in progress are answered, what
+  /// the journal took is written, and it returns.
+  ///
+  /// - Parameters:
+  ///   - settings: read again on SIGHUP.
+  ///   - reopenLog: told on SIGHUP, too.
+  func run(
+    rereading settings: @escaping @Sendable () throws -> Settings,
+    reopenLog: @escaping @Sendable () throws -> Void
+  ) async throws {
+    let journal = receiverGroup.journal
+    log.notice(
+      "journal \(journal.directory): \(owner.current.intake.accepted) events of the last days")
+    // They end in the opposite order: viewers and receivers first, the floor last.
+    var services: [any Service] = [
+      Work(run: { await keepFloor() }, end: { channel.finish() }),
+      Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
+      Work(run: { await cancelWhenGracefulShutdown { await watch() } }),
+      Work(run: { await renewOnHangup(settings, reopenLog) }),
+      Work(run: { await tellAddresses() }),
+    ]
+    for receiver in receiverGroup.receivers {
+      services.append(
+        Work(run: {
+          do { try await receiver.run() } catch { throw Failure(receiving: error) }
+        }))
+    }
+    // The receivers wait for every answer to be complete, and a viewer's is only when this ends.
+    services.append(
+      Work(run: { await receiverGroup.stream?.run() }, end: { receiverGroup.stream?.close() }))
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    try await ServiceGroup(configuration: configuration).run()
+    log.notice("ended: all that was acknowledged is in the journal")
+  }
+
+  /// How long requests in progress may take once the end is asked for.
+  private static let patience = Duration.seconds(45)
+
+  private func keepFloor() async {
+    var owner = owner
+    let view = view
+    await owner.run(
+      from: channel, to: mailbox, staleAfter: { view.value.staleAfter },
+      clock: { WallClock.now })
+  }
+
+  private func tellAddresses() async {
+    await receiverGroup.address.waitForAll()
+    for url in receiverGroup.address.urls { log.notice("listening: POST \(url)") }
+    // Waiting fails where the task is cancelled, which is an end as well.
+    try? await gracefulShutdown()
+  }
+
+  /// Tells when the journal fails and when it goes on.
+  private func watch() async {
+    var last = JournalHealth.good
+    // Sleeping fails where the task is cancelled, and then the loop is over.
+    while (try? await Task.sleep(for: .seconds(1))) != nil {
+      let health = receiverGroup.journal.health
+      if health == last { continue }
+      switch health {
+      case .good: log.notice("the journal takes events again")
+      case .failing(let reason):
+        log.error("the journal cannot be written: \(reason); answering 503")
+      case .closed: break
+      }
+      last = health
+    }
+  }
+
+  private func renewOnHangup(
+    _ settings: @Sendable () throws -> Settings, _ reopenLog: @Sendable () throws -> Void
+  ) async {
+    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+      do {
+        try reopenLog()
+        let settings = try settings()
+        let newView = try settings.floorView()
+        try receiverGroup.renew(by: settings)
+        view.replace(by: newView)
+        log.notice("SIGHUP: configuration, secrets and certificate read again, and in force")
+      } catch {
+        log.error("SIGHUP: \(error); the old configuration, secrets and certificate stay in force")
+      }
+    }
+  }
+}
+
+/// A part of the service as ServiceLifecycle runs it.
+private struct Work: Service {
+  let body: @Sendable () async throws -> Void
+  let end: @Sendable () -> Void
+
+  /// - Parameter end: what makes `run` return, where it does not by itself on a graceful shutdown.
+  init(
+    run body: @escaping @Sendable () async throws -> Void, end: @escaping @Sendable () -> Void = {}
+  ) {
+    self.body = body
+    self.end = end
+  }
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await body()
+    } onGracefulShutdown: {
+      end()
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import EventReceiver
+import Settings
+
+/// What the configuration says of the receiver, its files read and all of it checked: whole and
+/// right, or a failure that says why not.
+struct ReceiverSetup {
+  let policy: ReceiverPolicy
+  /// nil: not encrypted.
+  let identity: TLSIdentity?
+
+  /// - Throws: `Failure` 77 where a secret is not kept as one, 78 where the configuration is wrong.
+  init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
+    var options = settings.receiverOptions
+    options.isInsecure = isInsecure
+    policy = ReceiverPolicy(options: options, access: try Self.access(settings))
+    identity = try Self.identity(settings)
+  }
+
+  /// - Throws: `Failure` 77 where one of `addresses` may be reached by strangers.
+  func check(on addresses: [ListenAddress]) throws(Failure) {
+    for address in addresses {
+      if let refusal = policy.refusal(on: address, isEncrypted: identity != nil) {
+        throw Failure(.refused, "\(refusal)")
+      }
+    }
+  }
+
+  private static func access(_ settings: Settings) throws(Failure) -> Access {
+    var access = Access()
+    do throws(AccessError) { try access.expectHMAC(in: settings[Keys.receiverHMACHeader]) } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+    for kind in SecretKind.allCases {
+      let path = settings[kind.fileKey]
+      if !path.isEmpty {
+        let bytes = try Self.secret(path, for: kind.fileKey)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw Failure(.configuration, "\(kind.fileKey.name): \(path) is not UTF-8")
+        }
+        try admit(kind, by: text, from: "\(kind.fileKey.name): \(path)", to: &access)
+      }
+      if let secret = settings.secrets[kind] {
+        try admit(kind, by: secret.text, from: kind.environmentName, to: &access)
+      }
+    }
+    return access
+  }
+
+  private static func secret(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8]
+  {
+    try Failure.reading { () throws(SecretFile.Refusal) in
+      try SecretFile.read(path, for: key.name)
+    }
+  }
+
+  private static func text(of path: String) throws(Failure) -> String? {
+    do throws(SettingsError) { return try ConfigurationFile.text(at: path) } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+
+  private static func admit(
+    _ kind: SecretKind, by lines: String, from place: String, to access: inout Access
+  ) throws(Failure) {
+    do throws(AccessError) { try access.admit(kind.proof, by: lines, from: place) } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+
+  private static func identity(_ settings: Settings) throws(Failure) -> TLSIdentity? {
+    let paths = (settings[Keys.receiverTLSCertificate], settings[Keys.receiverTLSKey])
+    if paths.0.isEmpty && paths.1.isEmpty { return nil }
+    guard !paths.0.isEmpty, !paths.1.isEmpty else {
+      throw Failure(
+        .configuration, "receiver.tls-certificate and receiver.tls-key: one needs the other")
+    }
+    guard let certificate = try text(of: paths.0) else {
+      throw Failure(.configuration, "receiver.tls-certificate: \(paths.0): no such file")
+    }
+    let key = try secret(paths.1, for: Keys.receiverTLSKey)
+    do throws(TLSError) {
+      return try TLSIdentity(certificate: Array(certificate.utf8), key: key)
+    } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+}
+
+extension SecretKind {
+  fileprivate var proof: Proof {
+    switch self {
+    case .token: .token
+    case .basic: .basic
+    case .signingSecret: .signingSecret
+    case .hmacSecret: .hmacSecret
+    case .viewerToken: .viewerToken
+    }
+  }
+}
+
+extension Settings {
+  fileprivate var receiverOptions: EventReceiver.Options {
+    var options = EventReceiver.Options()
+    options.path = self[Keys.receiverPath]
+    options.successStatus = self[Keys.receiverSuccessStatus]
+    // The key's own bounds let only names through that the enumeration knows.
+    options.malformed = EventReceiver.Malformed(rawValue: self[Keys.receiverMalformed]) ?? .reject
+    options.rate = self[Keys.receiverRate]
+    options.limits.body = self[Keys.receiverMaxBody].bytes
+    options.limits.events = self[Keys.receiverMaxEvents]
+    options.limits.connections = self[Keys.receiverConnections]
+    options.limits.connectionsPerAddress = self[Keys.receiverConnectionsPerAddress]
+    options.limits.headerTimeout = .seconds(self[Keys.receiverHeaderTimeout].seconds)
+    options.limits.bodyTimeout = .seconds(self[Keys.receiverBodyTimeout].seconds)
+    options.limits.idleTimeout = .seconds(self[Keys.receiverIdleTimeout].seconds)
+    return options
+  }
+}
+
+extension Failure {
+  /// Reads a secret; one that is not kept as a secret is refused (77).
+  static func reading<Result>(
+    _ read: () throws(SecretFile.Refusal) -> Result
+  ) throws(Failure) -> Result {
+    do throws(SecretFile.Refusal) { return try read() } catch {
+      switch error {
+      case .unsafe(let words): throw Failure(.refused, words)
+      case .unreadable(let words): throw Failure(.configuration, words)
+      }
+    }
+  }
+}
