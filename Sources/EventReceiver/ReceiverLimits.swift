@@ -1,4 +1,4 @@
-/// What the receiver lets anyone ask of it; defaults of receiver.md, keys of settings.md.
+/// Bounds on what anyone may ask of the receiver (ReceiverContract Limits).
 package struct ReceiverLimits: Sendable, Equatable {
   /// Bytes of a request's body.
   package var body = 1 << 20

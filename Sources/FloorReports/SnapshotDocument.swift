@@ -1,14 +1,14 @@
 package import AgentFloor
 import WebhookEvents
 
-/// The floor at a moment as a document for people and programs (commands.md).
+/// The floor at a moment as a document for people and programs.
 ///
 /// The same reading and counts give the same bytes.
 package struct SnapshotDocument: Sendable {
   package let reading: FloorReading
   let agents: AgentList
-  /// Events seen before, and lines or elements that were no events: the intake knows them, the floor
-  /// does not.
+  /// Events seen before, and lines or elements that were no events: the intake knows them, the
+  /// floor does not.
   package let duplicates: Int
   package let rejected: Int
   /// Phone numbers leave masked, as others are to see them.

@@ -2,9 +2,9 @@ import ArgumentParser
 import Glibc
 import TerminalCells
 
-/// Why a command ends without having done its work: a status of commands.md and one line.
+/// Why a command failed: an exit status and one line.
 struct Failure: Error, CustomStringConvertible {
-  /// The exit statuses of commands.md, after sysexits.h.
+  /// The exit statuses, after sysexits.h. README lists them.
   enum Status: Int32 {
     case levelReached = 1
     case usage = 64

@@ -8,7 +8,7 @@ struct RecordedSources {
   /// Where each can be read: itself, or its temporary copy.
   private(set) var paths: [String]
   private var spools: [TemporaryCopy] = []
-  /// The time at which all is read, the second time too (floor.md O6).
+  /// The time of reading, the same for a second reading (FloorRules O6).
   private let clock = CurrentProcess.now
   private var newest: Timestamp?
 
@@ -17,7 +17,8 @@ struct RecordedSources {
     self.paths = names
   }
 
-  /// The moment of the newest event, to whose local day an `HH:MM` belongs; now where there is none.
+  /// The moment of the newest event, to whose local day an `HH:MM` belongs; now where there is
+  /// none.
   ///
   /// It reads all once; what cannot be read again is copied to a temporary file first.
   ///

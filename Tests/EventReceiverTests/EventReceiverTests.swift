@@ -4,7 +4,7 @@ import Foundation
 import Testing
 import WebhookEvents
 
-/// The table of receiver.md over a real socket.
+/// The routes and answers of ReceiverContract over a real socket.
 @Suite(.timeLimit(.minutes(15)))
 struct EventReceiverTests {
   @Test func anEventIsInTheJournalWhenItIsAcknowledged() async throws {

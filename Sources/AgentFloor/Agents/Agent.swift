@@ -69,7 +69,7 @@ struct Agent: Equatable, Sendable {
 /// What events say of a session beside what happens in it: the newest that says so counts.
 struct SessionCard: Hashable, Sendable {
   var id: Identifier
-  /// The newest event of the session under this username (S1).
+  /// The newest event of the session under this username (FloorRules S1).
   var newest: EventOrder
   var type: Detail?
   var phone: Detail?

@@ -2,11 +2,12 @@ import WebhookEvents
 
 /// All agents: found by username, kept in pages that copies share.
 ///
-/// Machinery for speed: a copy of the table costs what changes afterwards, a page of agents at a time.
+/// Machinery for speed: a copy of the table costs what changes afterwards, a page of agents at a
+/// time.
 struct AgentTable: Sendable {
   static let pageSize = 16
 
-  /// Agents kept; past it the longest signed-out makes room (O4).
+  /// Agents kept; past it the longest signed-out makes room (FloorRules O4).
   let limit: Int
   private var pages: [[Agent]] = []
   private(set) var count = 0
@@ -100,7 +101,8 @@ struct AgentTable: Sendable {
 
   var hasSharedSessions: Bool { sessions.hasShared }
 
-  /// The username under which the newest event of `session` stands, if that is not the agent's (S1).
+  /// The username under which the newest event of `session` stands, if that is not the agent's
+  /// (FloorRules S1).
   func successor(of place: Int, in session: Identifier) -> String? {
     let places = sessions.places(of: session)
     guard let mine = self[place].card(of: session)?.newest else { return nil }

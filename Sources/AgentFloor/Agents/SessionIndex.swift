@@ -1,4 +1,4 @@
-/// Under which usernames a `SessionId` was seen (S1): nearly always under one.
+/// Under which usernames a `SessionId` was seen (FloorRules S1): nearly always under one.
 struct SessionIndex: Equatable, Sendable {
   /// The place of the agent that a session was first seen of.
   private var places: [Identifier: Int32] = [:]

@@ -78,7 +78,8 @@ struct AgentCodes: Sendable {
       isOpenToWork: (record.availabilityCode ?? activity?.availability) == 1)
   }
 
-  /// The status of the medium that a work item's event names; nil where it names no type (W5).
+  /// The status of the medium that a work item's event names; nil where it names no type
+  /// (FloorRules W5).
   func medium(of record: EventRecord, in batch: EventBatch) -> AgentStatus? {
     if record.workItemType.isEmpty { return nil }
     let type = batch.string(record.workItemType)

@@ -19,10 +19,11 @@ public struct FloorSettings: Hashable, Sendable {
   /// Whether every stretch in a status is kept, for a report.
   public var keepsStates = false
 
-  /// Facts an agent keeps; nil: as many as O4 says.
+  /// Facts an agent keeps; nil: as many as FloorRules O4 says.
   package var factLimit: Int?
 
-  /// The most that a checkpoint may say of `unresolvedAfter`, `contactLimit` or `ghostAfter`: 30 days.
+  /// The most that a checkpoint may say of `unresolvedAfter`, `contactLimit` or `ghostAfter`: 30
+  /// days.
   static let longest: Int64 = 30 * 86_400
 
   public init() {}
@@ -36,7 +37,7 @@ public struct FloorSettings: Hashable, Sendable {
     intervalMemory.map { moment - $0 } ?? PeriodCalendar.bounds.lowerBound
   }
 
-  /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.
+  /// Facts an agent keeps while there are so many agents (FloorRules O4): at most 512, at least 8.
   func factLimit(agents: Int) -> Int {
     if let factLimit { return factLimit }
     guard agents > 2048 else { return 512 }

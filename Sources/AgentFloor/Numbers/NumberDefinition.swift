@@ -1,5 +1,5 @@
-/// One number as it is shown: the table from which JSON, CSV, help and explanations are made
-/// (floor.md, Numbers).
+/// One number as it is shown. JSON, CSV, help and explanations are made from the table `all`
+/// (FloorRules Numbers).
 public struct NumberDefinition: Sendable {
   public enum Value: Hashable, Sendable {
     case count(Int)

@@ -6,7 +6,7 @@ struct Activity: OptionSet, Hashable, Sendable {
   static let idle = Activity(rawValue: 2)
   static let busy = Activity(rawValue: 4)
   static let aux = Activity(rawValue: 8)
-  /// After-call work pauses meanwhile (W6).
+  /// After-call work pauses meanwhile (FloorRules W6).
   static let onContact = Activity(rawValue: 16)
   static let all = Activity(rawValue: 31)
 }
@@ -19,7 +19,7 @@ struct Stretch: Hashable, Sendable {
   var afterCall: Int?
   /// The status shown.
   var status = AgentStatus(.signedOut)
-  /// Whether no StatusChanged of the session in charge said so (floor.md, Status, rules 2 to 4).
+  /// Whether the status was inferred and not sent (FloorRules Status 2 to 4).
   var isInferred = false
   /// Whether the status was entered, or time in it began anew, where the stretch begins.
   var beginsStay = false

@@ -1,7 +1,7 @@
-/// The numbers of one agent, a team or the whole floor over one period (floor.md, Numbers).
+/// The numbers of one agent, a team or the whole floor over one period (FloorRules Numbers).
 ///
-/// It holds counts and sums only; ratios are computed from them, so that numbers add up by addition.
-/// Times are whole seconds.
+/// It holds counts and sums only; ratios are computed from them, so that numbers add up by
+/// addition. Times are whole seconds.
 public struct WorkNumbers: NumberSums, Sendable {
   /// What is counted or summed.
   public enum Sum: Int, CaseIterable, Sendable {

@@ -38,9 +38,11 @@ public struct AgentGlance: Sendable {
   /// An offer is open beside a contact.
   public var isOffered = false
   public var openContacts = 0
-  /// Signed in without an event for `ghostAfter`, or the session goes on under another name (S1).
+  /// Signed in without an event for `ghostAfter`, or the session goes on under another name
+  /// (FloorRules S1).
   public var isGhost = false
-  /// The username under which the newest event of the session stands, if that is another (S1).
+  /// The username under which the newest event of the session stands, if that is another
+  /// (FloorRules S1).
   public var successor: String?
   /// Whether the status follows from a work item or a sign-in, and no StatusChanged said so.
   public var isInferred = false

@@ -59,7 +59,8 @@ public struct FloorReading: Sendable {
     glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
   }
 
-  /// Who has the session in charge of the agent at `place` by now, if that is another (S1).
+  /// Who has the session in charge of the agent at `place` by now, if that is another (FloorRules
+  /// S1).
   fileprivate func successor(of place: Int, in state: SettledState) -> String? {
     guard floor.agents.hasSharedSessions, let session = state.state.inCharge else { return nil }
     return floor.agents.successor(of: place, in: session.id)
@@ -102,7 +103,7 @@ extension SettledState {
 }
 
 extension AgentGlance {
-  /// Sets level, attention and reasons (floor.md, Thresholds).
+  /// Sets level, attention and reasons (FloorRules Thresholds).
   fileprivate mutating func judge() {
     guard status.kind != .signedOut, !isGhost, !isExcluded else { return }
     if let limit {

@@ -19,7 +19,7 @@ public struct Limit: Hashable, Sendable {
   }
 }
 
-/// The limits in force: per status, for one activity name, for one team (floor.md, Thresholds).
+/// The limits in force: per status, for one activity name, for one team (FloorRules Thresholds).
 public struct Thresholds: Hashable, Sendable {
   public var byStatus: [StatusKind: Limit]
   /// Keyed by the `ActivityName` of a busy-other.

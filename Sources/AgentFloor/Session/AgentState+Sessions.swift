@@ -1,11 +1,11 @@
-// Which sessions are live, and what begins and ends them (floor.md, S1–S5).
+// Which sessions are live, and what begins and ends them (FloorRules S2 to S5).
 
 extension AgentState {
   /// What a fact does to its session.
   enum SessionRole {
     /// The session goes on, or turns out to.
     case goesOn
-    /// It begins or signs in: the agent's other sessions end (S5).
+    /// It begins or signs in: the agent's other sessions end (FloorRules S5).
     case takesCharge
     case signsOut
     /// The session is over, and stays so.
@@ -27,11 +27,11 @@ extension AgentState {
     }
   }
 
-  /// Seconds after a SignedOut in which only a SignedIn begins the session anew (S3).
+  /// Seconds after a SignedOut in which only a SignedIn begins the session anew (FloorRules S3).
   static let signOutGrace: Int64 = 60
 
-  /// The place of the session of a fact; one never seen gets one, in place of the one silent longest
-  /// where there are too many (S4).
+  /// The place of the session of a fact; one never seen gets one, in place of the one silent
+  /// longest where there are too many (FloorRules S4).
   mutating func place(ofSessionOf fact: Fact, under settings: FloorSettings) -> Int {
     if let place = sessions.indices.first(where: { sessions[$0].id == fact.session }) {
       return place

@@ -1,4 +1,4 @@
-/// A session of an agent, known by its `SessionId` (floor.md, Sessions).
+/// A session of an agent, known by its `SessionId` (FloorRules Sessions).
 struct Session: Hashable, Sendable {
   enum Phase: Hashable, Sendable {
     /// Its first event is being taken in.
@@ -6,7 +6,7 @@ struct Session: Hashable, Sendable {
     case live
     /// Since its newest SignedOut.
     case signedOut(Int64)
-    /// Another session took charge (S5).
+    /// Another session took charge (FloorRules S5).
     case superseded(Supersession)
   }
 
@@ -24,7 +24,8 @@ struct Session: Hashable, Sendable {
   /// The second of its newest event, and the number of that fact.
   var lastEvent: Int64
   var lastFact = 0
-  /// The number of its newest activity (S2): the live session with the highest is in charge.
+  /// The number of its newest activity (FloorRules S2): the live session with the highest is in
+  /// charge.
   var activity = 0
   var isSignInKnown = false
   /// Nil before its first StatusChanged.
@@ -39,7 +40,7 @@ struct Session: Hashable, Sendable {
   }
 
   var isLive: Bool { if case .live = phase { true } else { false } }
-  /// Whether its numbers go on: a superseded session may turn out to be live (S5).
+  /// Whether its numbers go on: a superseded session may turn out to be live (FloorRules S5).
   var keepsCounting: Bool {
     switch phase {
     case .live, .superseded: true

@@ -1,4 +1,4 @@
-// The status shown: the first of five rules that applies (floor.md, Status).
+// The status shown: the first rule that applies (FloorRules Status 1 to 5).
 
 extension AgentState {
   var statusShown: AgentStatus {
@@ -27,8 +27,8 @@ extension AgentState {
     return sessions[session].base?.status.readsLike(status) ?? false
   }
 
-  /// Whether a moment lies before the base's second. Nil counts as older; with no StatusChanged yet,
-  /// nothing else does.
+  /// Whether a moment lies before the base's second. Nil counts as older; with no StatusChanged
+  /// yet, nothing else does.
   private func isOlder(_ moment: Int64?, _ session: Int) -> Bool {
     guard let moment else { return true }
     return sessions[session].base.map { moment < $0.second } ?? false

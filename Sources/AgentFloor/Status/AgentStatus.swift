@@ -41,8 +41,8 @@ extension AgentStatus {
 
   var isTalk: Bool { kind.isTalk }
   var isKnown: Bool { kind != .unknown }
-  /// On-break, not-ready, or busy-other without AvailabilityCode 1: aux time, and as a StatusChanged it
-  /// ends every older contact (W3).
+  /// On-break, not-ready, or busy-other without AvailabilityCode 1: aux time, and as a
+  /// StatusChanged it ends every older contact (FloorRules W3).
   var isAux: Bool {
     switch countedKind {
     case .onBreak, .notReady, .busyOther: true

@@ -1,7 +1,8 @@
 // How time passes between facts, for folding and for reading alike.
 
 extension AgentState {
-  /// Lets time pass up to `moment`, stopping where an offer ages or a contact reaches its limit (W3).
+  /// Lets time pass up to `moment`, stopping where an offer ages or a contact reaches its limit
+  /// (FloorRules W3).
   mutating func advance(to moment: Int64, under settings: FloorSettings) {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
@@ -31,7 +32,7 @@ extension AgentState {
     silence.turn(to: next, at: now)
   }
 
-  /// What time counts as now (floor.md, Numbers).
+  /// What time counts as now (FloorRules Numbers).
   private var activity: Activity {
     guard shown.status.kind != .signedOut else { return [] }
     let hasContact = active.contains { items[$0].outcome.isOpenContact }
@@ -49,7 +50,7 @@ extension AgentState {
   // MARK: Booking
 
   /// Books the time since the newest event of a live session, which the present one proves, unless
-  /// the silence was too long (S6) or `superseded` sessions end with it (S5).
+  /// the silence was too long (FloorRules S6) or `superseded` sessions end with it (FloorRules S5).
   mutating func book(superseding superseded: [Int], under settings: FloorSettings) {
     let isTooLong = isSilent(at: now, settings)
     if isTooLong || !superseded.isEmpty {

@@ -51,7 +51,7 @@ struct AgentState: Hashable, Sendable {
     return copy
   }
 
-  /// The place of the live session with the newest activity; nil while signed out (S2).
+  /// The place of the live session with the newest activity; nil while signed out (FloorRules S2).
   var placeInCharge: Int? {
     var best: Int?
     for place in sessions.indices where sessions[place].isLive {

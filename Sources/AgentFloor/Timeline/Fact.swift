@@ -53,7 +53,7 @@ enum FactKind: UInt8, Sendable {
     }
   }
 
-  /// Whether it shows that a session goes on whose end was sent or inferred (S3, S5).
+  /// Whether it shows that a session goes on whose end was sent or inferred (FloorRules S3, S5).
   var resumesSession: Bool {
     switch self {
     case .signedIn, .statusChanged, .receiving, .accepted: true

@@ -1,5 +1,5 @@
-/// The time since the newest event of a live session. It is booked once another such event shows that
-/// the agent was there all along (S5, S6); a reading adds it as far as it has come.
+/// The time since the newest event of a live session. It is booked once another such event shows
+/// that the agent was there all along (FloorRules S5, S6); a reading adds it as far as it has come.
 struct Silence: Hashable, Sendable {
   /// What is over, in order.
   var parts: [Stretch] = []

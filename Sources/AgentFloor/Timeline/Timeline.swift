@@ -1,9 +1,9 @@
 /// The newest facts of an agent in event order, and what they amount to.
 ///
-/// Events of one second often arrive in another order than that of their causes. So facts of the newest
-/// second are folded only when it is over, or when somebody looks. A late one of an older second is put
-/// in its place, and what follows it is folded again from the nearest state kept: there is one every
-/// `chunkSize` facts.
+/// Events of one second often arrive in another order than that of their causes. So facts of the
+/// newest second are folded only when it is over, or when somebody looks. A late one of an older
+/// second is put in its place, and what follows it is folded again from the nearest state kept:
+/// there is one every `chunkSize` facts.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -18,28 +18,29 @@ struct Timeline: Sendable {
     case inOrder
     /// Seconds behind the newest fact.
     case late(by: Int64)
-    /// Older than the oldest fact kept: nothing changed (O4).
+    /// Older than the oldest fact kept: nothing changed (FloorRules O4).
     case tooLate
   }
 
   private(set) var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// The state after all facts but the pending ones, in an array of one: copies of a timeline share it
-  /// until it changes.
+  /// The state after all facts but the pending ones, in an array of one: copies of a timeline share
+  /// it until it changes.
   private var folded = [AgentState()]
   /// How many facts wait to be folded: the last of the last chunk, all of the newest second.
   private var pending = 0
   /// The facts that can be folded again, of those in `chunks`: the newest.
   private(set) var kept = 0
-  /// How many may be (O4), as the newest event found it.
+  /// How many may be (FloorRules O4), as the newest event found it.
   private var limit = 512
   /// The newest fact's place; nil before the first.
   private(set) var newest: EventOrder?
 
   init() {}
 
-  /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
+  /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded
+  /// up.
   static let factLimit = 1024
 
   private var chunkSize: Int { min(64, max(8, limit / 2)) }
@@ -146,8 +147,8 @@ struct Timeline: Sendable {
     for fact in again { append(fact, under: settings) }
   }
 
-  /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in the
-  /// first chunk.
+  /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in
+  /// the first chunk.
   private func isTooLate(_ order: EventOrder) -> Bool {
     guard factCount > kept else { return false }
     let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
@@ -166,7 +167,8 @@ struct Timeline: Sendable {
     }
   }
 
-  /// What all facts added by interval, status, queue and medium; `state` is that after the last one.
+  /// What all facts added by interval, status, queue and medium; `state` is that after the last
+  /// one.
   func breakdown(with state: AgentState) -> Breakdown {
     var breakdown = forgotten
     for chunk in chunks { breakdown += chunk.breakdown }

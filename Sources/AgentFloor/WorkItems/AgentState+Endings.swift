@@ -1,4 +1,4 @@
-// Endings by inference, and of after-call work (floor.md, W3, W6).
+// What ends items by inference (FloorRules W3), and after-call work (FloorRules W6).
 
 extension AgentState {
   /// Ends what a StatusChanged of its session ends: offers, calls, every contact.

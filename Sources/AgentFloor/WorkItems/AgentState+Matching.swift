@@ -1,4 +1,4 @@
-// Which item an event speaks of (floor.md, W1).
+// Which item an event speaks of (FloorRules W1).
 
 extension AgentState {
   /// Seconds after a release, or an end by inference, in which an event still belongs to an item.

@@ -15,7 +15,8 @@ extension AgentState {
     endOldestOfTooMany(under: settings)
   }
 
-  /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open (S3).
+  /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open
+  /// (FloorRules S3).
   mutating func complete(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     guard fact.kind != .receiving, let place = place(ofItemOf: fact, factLimit: factLimit),
       !fill(place, with: fact, under: settings).isEmpty
@@ -40,7 +41,7 @@ extension AgentState {
     return filled
   }
 
-  /// Two calls at once are not possible: the older one's release was lost (W3).
+  /// Two calls at once are not possible: the older one's release was lost (FloorRules W3).
   private mutating func endOtherCalls(than place: Int, _ settings: FloorSettings) {
     for other in active
     where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {

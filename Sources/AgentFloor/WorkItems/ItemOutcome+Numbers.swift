@@ -1,5 +1,6 @@
 extension ItemOutcome {
-  /// Has `numbers`, which are those of `period`, count this outcome instead of what it was `before`.
+  /// Has `numbers`, which are those of `period`, count this outcome instead of what it was
+  /// `before`.
   func count(
     insteadOf before: ItemOutcome = ItemOutcome(), in numbers: inout some NumberSums,
     _ period: Range<Int64>, _ settings: FloorSettings
@@ -18,7 +19,7 @@ extension ItemOutcome {
       || released.map(period.contains) ?? false
   }
 
-  /// Adds what the item counts within `period`, or takes it away again (W4).
+  /// Adds what the item counts within `period`, or takes it away again (FloorRules W4).
   private func count(
     in numbers: inout some NumberSums, _ period: Range<Int64>, _ sign: Int64,
     _ settings: FloorSettings

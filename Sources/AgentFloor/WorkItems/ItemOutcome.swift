@@ -1,4 +1,5 @@
-/// When a work item was offered, answered and released, and what that makes it (floor.md, W2–W4).
+/// When a work item was offered, answered and released, and what that makes it (FloorRules W2 to
+/// W4).
 struct ItemOutcome: Hashable, Sendable {
   enum Answer: UInt8, Sendable { case accepted, declined }
 
@@ -22,7 +23,7 @@ struct ItemOutcome: Hashable, Sendable {
   var isOpen: Bool { isOpenOffer || isOpenContact }
   var isActive: Bool { isOpen || afterCall?.isOver == false }
 
-  /// Released, neither declined nor withdrawn (W4).
+  /// Released, neither declined nor withdrawn (FloorRules W4).
   var isHandled: Bool { released != nil && !isWithdrawn && answer != .declined }
   var handledAt: Int64? { isHandled ? released : nil }
   var isWithdrawn: Bool { offered != nil && released != nil && answer == nil }
@@ -57,7 +58,7 @@ struct ItemOutcome: Hashable, Sendable {
   }
 }
 
-/// After-call work of a contact, from its release on (W6).
+/// After-call work of a contact, from its release on (FloorRules W6).
 struct AfterCallWork: Hashable, Sendable {
   /// Seconds so far without another contact open.
   var seconds: Int64 = 0

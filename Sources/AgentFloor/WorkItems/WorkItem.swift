@@ -1,5 +1,5 @@
-/// A work item: the record of what is known of it (floor.md, Work items). Each part is set once, by the
-/// first event that names it.
+/// The record of what is known of a work item. Each part is set once, by the first event that names
+/// it (FloorRules W1).
 struct WorkItem: Hashable, Sendable {
   /// `WorkItemId`; empty where it has none.
   var id: Identifier
@@ -30,7 +30,7 @@ struct WorkItem: Hashable, Sendable {
     self.lastFact = number
   }
 
-  /// The status its medium shows: on-call where no type was named (W5).
+  /// The status its medium shows: on-call where no type was named (FloorRules W5).
   var status: AgentStatus { medium ?? AgentStatus(.onCall) }
   var isVoice: Bool { medium.map { $0.kind == .onCall } ?? true }
   var isSaidToBeVoice: Bool { medium?.kind == .onCall }

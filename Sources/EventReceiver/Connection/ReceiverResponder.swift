@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Answers every request that posts no event: the routes of receiver.md.
+/// Answers every request that does not post events (ReceiverContract Routes).
 struct ReceiverResponder: HTTPResponder {
   let policies: PolicyBook
   let viewers: ViewerCheck

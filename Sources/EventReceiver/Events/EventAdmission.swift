@@ -5,8 +5,8 @@ import WebhookEvents
 
 /// Takes what is posted: decides by its head, then by its body, then has the journal write it.
 ///
-/// Every decision is made on the event loop of the connection, without a wait: between a request and
-/// the journal's thread there is nobody to wake up.
+/// Every decision is made on the event loop of the connection, without a wait: between a request
+/// and the journal's thread there is nobody to wake up.
 struct EventAdmission: Sendable {
   let journal: Journal
   let policies: PolicyBook
@@ -22,7 +22,7 @@ struct EventAdmission: Sendable {
     let policy: ReceiverPolicy
   }
 
-  /// The checks that need no body, in the order of receiver.md.
+  /// The checks that need no body, in the order of ReceiverContract Checks.
   ///
   /// - Throws: `ProblemDetails` where one of them fails.
   func admit(

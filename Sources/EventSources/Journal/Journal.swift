@@ -7,7 +7,8 @@ package import WebhookEvents
 /// `Durability.sync`, and will be applied to the floor: room for them in its channel was there
 /// before. One `Journal` a directory; the lock sees to it.
 package final class Journal: Sendable {
-  /// How a journal is kept (settings.md, `[journal]` and `[receiver]`).
+  /// How a journal is kept: keys of `[journal]`, `receiver.durability` and
+  /// `floor.duplicate-memory`.
   package struct Options: Sendable {
     package var durability = Durability.sync
     /// Days of files; older ones are deleted.

@@ -1,8 +1,8 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Events without an arrival that are dated too far ahead of the clock: they count where their source
-/// had come to (floor.md O6).
+/// Events without an arrival that are dated too far ahead of the clock: they count where their
+/// source had come to (FloorRules O6).
 package struct AheadDates: Sendable {
   /// The newest moment of the source so far that is not ahead; nil before any.
   private var newest: Timestamp?

@@ -1,8 +1,9 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Several recorded sources as one, merged by the moment of their events, those of one moment by their
-/// arrival: the order in which they are named means nothing. Within a source its own order stays.
+/// Several recorded sources as one, merged by the moment of their events, those of one moment by
+/// their arrival: the order in which they are named means nothing. Within a source its own order
+/// stays.
 package struct MergedReader {
   /// Some events of one source, in order.
   package struct Piece {
@@ -87,7 +88,7 @@ package struct MergedReader {
   }
 }
 
-/// Where an event comes among those of other sources: by its moment, then by its arrival (floor.md O2).
+/// The order of events of several sources: by moment, then by arrival (FloorRules O2).
 private struct MergeOrder: Comparable {
   let moment: Timestamp
   let arrival: ArrivalOrder

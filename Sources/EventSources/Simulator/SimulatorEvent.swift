@@ -41,7 +41,7 @@ struct SimulatorEvent: Sendable {
     }
   }
 
-  /// The order of causes within one second (floor.md, Order of events).
+  /// The causal rank within one second (FloorRules O2).
   var rank: Int {
     switch what {
     case .signedIn: 0

@@ -1,10 +1,10 @@
 import WebhookEvents
 
-/// How a simulated event is written as JSON; all spellings give the same event (events.md).
+/// How a simulated event is written as JSON; all spellings give the same event (EventContract).
 package enum SimulatorSpelling: Hashable, Sendable {
   /// The additional fields as an object.
   case object
-  /// Every spelling that events.md accepts, chosen by the event's id.
+  /// Every spelling that is accepted, chosen by the event's id.
   case mixed
 
   /// Writes `event`, which is about `agent` if anyone, as one line with its end.

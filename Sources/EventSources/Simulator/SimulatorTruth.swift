@@ -4,7 +4,7 @@ package import WebhookEvents
 /// One agent as the simulator meant it to be: what a board must show after the same events.
 ///
 /// Worked out from the agents' doings, never by a floor, so that the two can be held together.
-/// Names and units are those of the snapshot document (commands.md); numbers are of today.
+/// Names and units are those of the snapshot document; numbers are of today.
 package struct SimulatedAgent: Hashable, Sendable {
   package var username: String
   package var status: StatusKind

@@ -21,7 +21,8 @@ package struct EventRecord: Sendable {
   package var id = EventID(high: 0, low: 0)
   package var created = Timestamp(milliseconds: 0)
   package var received: Timestamp?
-  /// Where the event counts, set by its source, if it is dated ahead and has no arrival (floor.md O6).
+  /// The moment at which an event without an arrival counts if it is dated ahead, set by its source
+  /// (FloorRules O6).
   package var movedTo: Timestamp?
   /// The line of its source it stands on, from 1, and its place in the array on that line, from 1;
   /// 0 outside arrays.

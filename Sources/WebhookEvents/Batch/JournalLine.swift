@@ -1,6 +1,7 @@
 extension EventBatch {
   /// Appends one event as a line of the journal, with its line feed: as it came, without the white
-  /// space between tokens, and with `ReceivedAtUtc` in place of any that was sent (receiver.md).
+  /// space between tokens, and with `ReceivedAtUtc` in place of any that was sent
+  /// (EventContract Arrival).
   ///
   /// - Parameters:
   ///   - index: The place of the event in `records`.

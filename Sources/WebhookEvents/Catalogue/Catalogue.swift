@@ -1,9 +1,9 @@
 /// The names and meanings of categories, codes and activities: data, extended by configuration.
 ///
-/// Source: the tables of events.md, whose marks the entries carry. An entry of the configuration
-/// replaces the built-in one of the same number and is marked `.configured`.
+/// Source: the tables of EventContract, with their marks. An entry of the configuration replaces
+/// the built-in one of the same number and is marked `.configured`.
 public struct Catalogue: Hashable, Sendable {
-  /// How well an entry is known (events.md).
+  /// How well an entry is known (EventContract).
   public enum Mark: String, Hashable, Sendable {
     case documented = "D"
     case seen = "S"
@@ -71,7 +71,7 @@ public struct Catalogue: Hashable, Sendable {
     public var code: Int32
     /// What it is called on the board.
     public var name: String
-    /// The name of a status in floor.md: `on-email`.
+    /// The name of a status (FloorRules Status): `on-email`.
     public var status: String
     /// Where the contract fixes one.
     public var availability: Int32?
@@ -115,7 +115,7 @@ public struct Catalogue: Hashable, Sendable {
   public struct UncodedActivity: Hashable, Sendable {
     /// The vendor's name.
     public var name: String
-    /// The name of a status in floor.md.
+    /// The name of a status (FloorRules Status).
     public var status: String
     /// How well it is known.
     public var mark: Mark
@@ -132,7 +132,7 @@ public struct Catalogue: Hashable, Sendable {
   /// Those that no entry of `activities` names yet.
   public private(set) var uncodedActivities: [UncodedActivity] = []
 
-  /// The built-in catalogue of events.md.
+  /// The built-in catalogue.
   public init() {
     for entry in Self.builtInCategories { set(entry) }
     for entry in Self.builtInEvents { set(entry) }

@@ -1,4 +1,4 @@
-/// The bounds of events.md; each is the largest that is accepted.
+/// The largest sizes that are accepted (EventContract Limits).
 public enum EventLimits {
   /// Bytes of a line, without its end.
   public static let line = 16 << 20

@@ -1,4 +1,4 @@
-/// The property names that events.md gives a meaning.
+/// The property names with a meaning (EventContract).
 enum KnownName: UInt8 {
   // the envelope
   case id, creationDate, category, code, additionalFields, receivedAt

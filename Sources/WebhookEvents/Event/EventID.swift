@@ -12,8 +12,7 @@ public struct EventID: Hashable, Sendable {
     self.low = low
   }
 
-  /// Reads one of the four spellings of events.md: hyphens, 32 hex digits, `{…}` and `(…)` around
-  /// the hyphenated one; either case.
+  /// Reads a GUID with hyphens, alone or within `{…}` or `(…)`, or as 32 hex digits; either case.
   public init?(_ spelling: some StringProtocol) {
     guard let id = Self.reading(Array(spelling.utf8)).id else { return nil }
     self = id

@@ -13,10 +13,9 @@ struct PublishedFloor: Sendable {
   var acceptedBeforeToday: Int?
   /// Arrival less event time in seconds of the newest event of each source whose arrival is known.
   var lag: [String: Double] = [:]
-  /// An agent whose last event is older than this arrival number has not been heard of since a
-  /// start from a journal, or a silence (floor.md, Status).
+  /// Agents whose last event has a lower arrival number are unheard (FloorRules Status).
   var unheardBefore: Int?
-  /// When that start was, or the silence ended.
+  /// When the start from a journal was, or the silence ended.
   var unheardSince: Timestamp?
   /// How much of the journal it has seen.
   var position: JournalPosition?
