@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What is in force at the door: how requests are taken, and who may make them.
+/// How requests are taken, and who may make them.
 package final class ReceiverPolicy: Sendable {
   package let options: EventReceiver.Options
   package let access: Access
@@ -12,7 +12,7 @@ package final class ReceiverPolicy: Sendable {
     self.access = access
   }
 
-  /// Why nobody should listen on `address` under this policy; nil where it is safe.
+  /// Why listening on `address` is refused under this policy; nil if it is safe.
   package func refusal(on address: ListenAddress, isEncrypted: Bool) -> ReceiverError? {
     if address.isLoopback || options.isInsecure { return nil }
     if access.isOpen { return .beyondLoopback(address) }
@@ -20,7 +20,7 @@ package final class ReceiverPolicy: Sendable {
   }
 }
 
-/// The policy in force, which SIGHUP replaces.
+/// The policy in force. SIGHUP replaces it.
 package final class PolicyBook: Sendable {
   private let policy: Mutex<ReceiverPolicy>
 
@@ -30,7 +30,7 @@ package final class PolicyBook: Sendable {
 
   package var current: ReceiverPolicy { policy.withLock { $0 } }
 
-  /// For requests that begin from now on.
+  /// Applies to requests that begin from now on.
   package func replace(by policy: ReceiverPolicy) {
     self.policy.withLock { $0 = policy }
   }

@@ -5,7 +5,7 @@ import Hummingbird
 struct ReceiverResponder: HTTPResponder {
   let policies: PolicyBook
   let viewers: ViewerCheck
-  /// What there is besides the path of events.
+  /// All routes but the path of events.
   let routes: [any Route]
 
   func respond(to request: Request, context: ReceiverContext) async throws -> Response {
@@ -13,7 +13,7 @@ struct ReceiverResponder: HTTPResponder {
     var closes = request.head.closesConnection
     do {
       response = try await answer(request, in: context)
-      // Nobody waits for the body of a request that needs none.
+      // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
       response = problem.reply.response
@@ -38,7 +38,7 @@ struct ReceiverResponder: HTTPResponder {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// What the `EventsHandler` leaves over.
+  /// Requests at the path of events that do not post.
   private func answerEvents(_ request: Request) throws(ProblemDetails) -> Response {
     switch request.method {
     case .head: return Response(status: .ok)
