@@ -1,11 +1,10 @@
 import Glibc
 
-/// Makes a file that can be read again anywhere out of what cannot: standard input, a FIFO, a
-/// compressed file.
+/// A copy of input that cannot be read twice: standard input, a FIFO, a compressed file.
 ///
-/// The file has no name from the beginning, so that nothing is left of it however the program ends.
+/// The file has no name, so nothing is left of it however the program ends.
 package struct TemporaryCopy {
-  /// Where it lies, for as long as the spool is kept.
+  /// Its path, valid while the copy is kept.
   package let path: String
   private let file: Holder
 
@@ -15,10 +14,10 @@ package struct TemporaryCopy {
     init(_ number: Int32) { file = FileDescriptor(owning: number) }
   }
 
-  /// Copies `source` whole.
+  /// Copies all of `source`.
   ///
   /// - Parameters:
-  ///   - directory: for the copy, which may be as large as what was compressed.
+  /// - directory: for the copy, which is as large as the uncompressed content.
   ///   - progress: called with the bytes of `source` that were read.
   package init(
     of source: String, in directory: String, progress: (Int) -> Void = { _ in }

@@ -1,31 +1,30 @@
 import CLinux
 import Glibc
 
-/// Tells when something may have changed about a path: inotify on the directories that lead to it
-/// and on the files held open.
+/// Tells when a path may have changed, by inotify on the directories that lead to it and on open
+/// files.
 ///
-/// Where a watch is not to be had (no such directory yet, no inotify, a foreign file system), the
-/// timeout is a poll instead: nothing rests on a notice coming.
+/// Without a watch (no directory yet, no inotify, a network file system) it polls. Nothing depends
+/// on a notice.
 final class FollowWatch {
-  /// How long a wait lasts at most, in milliseconds, with all watches in place and without.
+  /// Longest wait in milliseconds, with all watches in place and without.
   private static let timeouts: (watched: Int32, unwatched: Int32) = (1000, 100)
-  /// The most links followed to the file.
+  /// Most links followed to the file.
   private static let linkLimit = 8
-  /// The most moves away from the path remembered between two looks.
+  /// Most moves away from the path remembered between two looks.
   private static let trailLimit = 16
 
   private let path: String
   private let owner: FileDescriptor?
   private let inotify: Int32?
-  /// The names that lead to the file by the watch on their directory: the path's own, and those
-  /// that its links lead to.
+  /// By watched directory, the names in it that lead to the file: the path's own, and its links'.
   private var names: [Int32: Set<String>] = [:]
   private var directories: [Int32: String] = [:]
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
-  /// Where files that stood at the path were moved to since it was looked at, oldest first.
+  /// Where files were moved to from the path since the last look, oldest first.
   private(set) var trail: [String] = []
-  /// Where from, of the moves whose other half has not come yet.
+  /// The origin of moves whose second half has not arrived, by cookie.
   private var moves: [UInt32: String] = [:]
   private var noticedMove = false
 
@@ -36,7 +35,7 @@ final class FollowWatch {
     inotify = number < 0 ? nil : number
   }
 
-  /// Watches the directories on the way to the file, as the way is now.
+  /// Watches the directories that lead to the file now.
   func watchWay() {
     guard let inotify else { return }
     var found: [Int32: Set<String>] = [:]
@@ -59,7 +58,7 @@ final class FollowWatch {
     names = found
   }
 
-  /// Watches the content of an open file, whatever its names.
+  /// Watches the content of an open file.
   func watch(_ file: FollowedFile) {
     guard let inotify, !file.isStream else { return }
     let watch = inotify_add_watch(
@@ -72,23 +71,23 @@ final class FollowWatch {
     inotify_rm_watch(inotify, watch)
   }
 
-  /// The files where the trail leads are open.
+  /// Forgets the trail, once its files are open.
   func forgetTrail() { trail = [] }
 
-  /// Takes the notices that have come in the meantime.
+  /// Takes the notices so far.
   ///
-  /// - Returns: whether a file was moved away from the path, or from where the trail led.
+  /// - Returns: whether a file was moved away from the path, or from the end of the trail.
   func noticesMove() -> Bool {
     noticedMove = false
     if readNotices() { watchWay() }
     return noticedMove
   }
 
-  /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.
+  /// Sleeps until something may have changed, `stop` is signalled or time is up.
   ///
   /// - Parameters:
-  ///   - pipe: to be waited for too.
-  ///   - fileCount: how many files are open; where not all are watched, the wait is a short one.
+  /// - pipe: also waited for.
+  /// - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
     let readable = Int16(POLLIN)
     var entries = [pollfd(fd: stop.number, events: readable, revents: 0)]
@@ -98,13 +97,13 @@ final class FollowWatch {
     let count = poll(
       &entries, nfds_t(entries.count),
       isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
-    // A directory on the way that is a link itself may have moved without a notice.
+    // A directory that is itself a link may have moved without a notice.
     if readNotices() || count == 0 { watchWay() }
   }
 
   /// Takes all notices.
   ///
-  /// - Returns: whether the way to the file may have changed.
+  /// - Returns: whether the directories that lead to the file may have changed.
   private func readNotices() -> Bool {
     guard let inotify else { return true }
     var hasChanged = !isComplete
@@ -128,7 +127,7 @@ final class FollowWatch {
   private func take(_ notice: inotify_event, name: String) -> Bool {
     if notice.mask & UInt32(IN_MODIFY) != 0 { return false }
     guard let ours = names[notice.wd], let directory = directories[notice.wd] else {
-      // A queue that overflowed, or a watch that has gone.
+      // The queue overflowed, or a watch is gone.
       return notice.wd < 0
     }
     if name.isEmpty { return true }

@@ -18,7 +18,7 @@ package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertib
     number = before / Self.secondsPerDay
   }
 
-  /// The day that a file of this name holds; nil for any other name.
+  /// The day of a file name; nil for any other name.
   package init?(fileName: String) {
     guard fileName.hasSuffix(".jsonl"), fileName.utf8.count == "yyyy-mm-dd.jsonl".utf8.count,
       let midnight = Timestamp(rfc3339: "\(fileName.dropLast(".jsonl".count))T00:00:00Z")

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// The right to write a journal: one process at a time has it, and loses it when it ends.
+/// The right to write a journal. One process has it, until it ends.
 struct JournalLock: ~Copyable, Sendable {
   private let file: FileDescriptor
 
@@ -18,7 +18,7 @@ struct JournalLock: ~Copyable, Sendable {
       throw .system(SystemError("lock", path))
     }
     let text = Array("\(getpid())\n".utf8)
-    // For the message of the next one who asks; the lock itself holds without it.
+    // Only for the error of the next process; the lock holds without it.
     if ftruncate(number, 0) == 0 { pwrite(number, text, text.count, 0) }
     file = opened
   }

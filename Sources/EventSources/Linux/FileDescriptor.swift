@@ -1,10 +1,10 @@
 import Glibc
 
-/// An open file, closed when it goes.
+/// An open file, closed at the end of its life.
 package struct FileDescriptor: ~Copyable, Sendable {
   package let number: Int32
 
-  /// Takes over `number`, which must be open.
+  /// Takes ownership of `number`, which must be open.
   package init(owning number: Int32) {
     self.number = number
   }
@@ -14,9 +14,9 @@ package struct FileDescriptor: ~Copyable, Sendable {
   }
 }
 
-/// A system call that failed: what was tried, on what, and why it did not go.
+/// A failed system call: what was tried, on what, and why it failed.
 package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What was tried, as one says it: `open`, `write to`.
+  /// What was tried, in words: `open`, `write to`.
   package let attempt: String
   /// The file, as the user names it.
   package let subject: String

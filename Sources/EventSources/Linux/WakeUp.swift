@@ -7,7 +7,7 @@ package final class WakeUp: Sendable {
 
   package init() {
     let number = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-    // Only a process out of descriptors or memory gets none, and then it cannot read events either.
+    // Fails only without descriptors or memory, and then nothing else works.
     precondition(number >= 0, "No eventfd: \(String(cString: strerror(errno)))")
     descriptor = FileDescriptor(owning: number)
   }
@@ -19,10 +19,10 @@ package final class WakeUp: Sendable {
     eventfd_write(number, 1)
   }
 
-  /// Sleeps until `signal` was called since the last `wait`, or the time is over.
+  /// Sleeps until `signal` is called, or was since the last `wait`, or time is up.
   ///
-  /// - Parameter milliseconds: -1 is for ever.
-  /// - Returns: false when the time was over first.
+  /// - Parameter milliseconds: -1 for no limit.
+  /// - Returns: false if time was up first.
   @discardableResult
   package func wait(milliseconds: Int32 = -1) -> Bool {
     var entry = pollfd(fd: number, events: Int16(POLLIN), revents: 0)

@@ -1,17 +1,17 @@
 import Glibc
 
-/// The bytes of a finished input from its beginning to its end, inflated where they are gzip.
+/// The bytes of a finished input, inflated if it is gzip.
 struct InputFile: ~Copyable {
   private let descriptor: FileDescriptor
   private let name: String
   private var gzip: GzipStream?
   private var isBegun = false
-  /// Bytes of the file read so far, compressed ones where they are.
+  /// Bytes of the file read so far, as compressed.
   private(set) var bytesRead = 0
 
   /// - Parameter name: `-` is standard input.
   init(_ name: String) throws(SystemError) {
-    // A descriptor of our own, so that closing it leaves standard input open.
+    // A duplicate, so that closing it leaves standard input open.
     let number =
       name == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(name, O_RDONLY | O_CLOEXEC)
     if number < 0 { throw SystemError("open", name) }
@@ -19,7 +19,7 @@ struct InputFile: ~Copyable {
     self.name = name
   }
 
-  /// Fills `buffer` with some of what follows.
+  /// Reads some bytes into `buffer`.
   ///
   /// - Returns: the bytes read; 0 at the end.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -43,7 +43,7 @@ struct InputFile: ~Copyable {
     return count ?? 0
   }
 
-  /// Looks at the first two bytes: no JSON begins like gzip.
+  /// Checks the first two bytes; no JSON begins like gzip.
   private mutating func begin(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     isBegun = true
     var count = 0

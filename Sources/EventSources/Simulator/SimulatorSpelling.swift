@@ -7,7 +7,7 @@ package enum SimulatorSpelling: Hashable, Sendable {
   /// Every spelling that is accepted, chosen by the event's id.
   case mixed
 
-  /// Writes `event`, which is about `agent` if anyone, as one line with its end.
+  /// Writes `event`, about `agent`, as one line with its end.
   func write(_ event: SimulatorEvent, of agent: SimulatorAgent?, into line: inout [UInt8]) {
     let style = self == .object ? Style() : Style(of: event.id)
     let code = event.code
@@ -77,7 +77,7 @@ package enum SimulatorSpelling: Hashable, Sendable {
     var quotesNumbers = false
     var escapesAll = false
 
-    /// What stands around the name and the value of a field.
+    /// The text around the name and value of a field.
     var beforeName: StaticString {
       switch container {
       case .object, .flat: "\""
