@@ -16,8 +16,7 @@ extension Catalogue {
     agent(4, "ReceivingWorkItem", .receiving),
     agent(5, "AcceptedWorkItem", .accepted),
     agent(6, "DeclinedWorkItem", .declined),
-    // A gap in the vendor's list; its overview names Mute as an event, which no listed code
-    // carries.
+    // A gap in the vendor's list. Its overview names Mute as an event that no listed code carries.
     agent(7, "CallControl", .callControl, .inferred),
     agent(8, "ReleasedWorkItem", .released),
   ]

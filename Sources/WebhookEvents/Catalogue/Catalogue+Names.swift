@@ -1,7 +1,7 @@
-// Events named by a word: by people in searches and configurations, not in events themselves.
+// Events by name, as people write them in searches and the configuration.
 
 extension Catalogue {
-  /// What the vendor's headings call an event beside its name (EventContract).
+  /// Further names of an event in the vendor's headings (EventContract).
   public static func headings(category: Int32, code: Int32) -> [String] {
     switch (category, code) {
     case (agentCategory, 1): ["SignIn"]

@@ -18,8 +18,8 @@ public struct EventID: Hashable, Sendable {
     self = id
   }
 
-  /// The GUID in `spelling`, or the place of its first byte that cannot stand there: the count of
-  /// `spelling` where it ends too early.
+  /// The GUID in `spelling`, or the place of the first wrong byte, which is its count if it ends
+  /// too early.
   static func reading(_ spelling: some RandomAccessCollection<UInt8>) -> (id: EventID?, fault: Int)
   {
     var high: UInt64 = 0
@@ -59,7 +59,7 @@ public struct EventID: Hashable, Sendable {
 }
 
 extension EventID: Comparable {
-  /// As 128-bit numbers.
+  /// By the 128-bit values.
   @inlinable
   public static func < (left: EventID, right: EventID) -> Bool {
     left.high != right.high ? left.high < right.high : left.low < right.low
