@@ -3,14 +3,14 @@ import ArgumentParser
 import Settings
 import WebhookEvents
 
-/// What every command takes, and the configuration it leads to.
+/// Options of every command, and the configuration they lead to.
 struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The configuration file.", valueName: "file"),
     completion: .file(extensions: ["toml"]))
   var config: String?
 
-  /// Where the configuration comes from; `flags` are those of the command: key → flag and text.
+  /// Where the configuration comes from. `flags`: key → flag and text.
   func source(flags: [String: (flag: String, text: String)] = [:]) -> ConfigurationSource {
     ConfigurationSource(named: config, environment: CurrentProcess.environment, flags: flags)
   }
@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 extension Settings {
-  /// How floors are read under this configuration.
+  /// The rules by which a floor is read.
   func rules(roster: Roster) -> FloorRules {
     var rules = FloorRules()
     rules.thresholds = thresholds
@@ -31,7 +31,7 @@ extension Settings {
     return rules
   }
 
-  /// How facts become a floor whose numbers are summed by local days and quarters.
+  /// The settings of a floor with local days and quarters.
   func floor(in localTime: LocalTime) -> FloorSettings {
     var settings = FloorSettings()
     settings.answerWithin = self[Keys.floorAnswerWithin].seconds
@@ -44,7 +44,7 @@ extension Settings {
     return settings
   }
 
-  /// The roster the configuration names, empty where it names none.
+  /// The roster that the configuration names; empty if it names none.
   func readRoster() throws(Failure) -> Roster {
     let path = self[Keys.roster]
     guard !path.isEmpty else { return Roster() }
@@ -64,7 +64,7 @@ extension Settings {
     return time
   }
 
-  /// What is wrong with a value that only its use can tell (78), and where it was given.
+  /// A value that only its use shows to be wrong (78).
   private func failure(_ key: any AnySettingKey, _ problem: String) -> Failure {
     Failure(.configuration, SettingsError(origin(of: key), key: key.name, problem).description)
   }

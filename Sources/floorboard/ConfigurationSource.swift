@@ -1,23 +1,22 @@
 import Settings
 
-/// Where the configuration is read from, as often as it is asked for: a board reads it again when
-/// its files change.
+/// Where the configuration is read from. A board reads it again when its files change.
 struct ConfigurationSource: Sendable {
   /// The file that `--config` names.
   let named: String?
   let environment: [String: String]
-  /// The flags of the command that stand for a key: key → flag and text.
+  /// Flags that set a key: key → flag and text.
   let flags: [String: (flag: String, text: String)]
 
   private var directories: Directories { Directories(environment: environment) }
 
-  /// The files looked for, of which the first that is there is read.
+  /// The candidate files; the first that exists is read.
   var files: [String] { named.map { [$0] } ?? directories.configurationFiles }
 
-  /// The user's own file, there or not.
+  /// The user's own file, which may not exist.
   var ownFile: String { files[0] }
 
-  /// - Throws: `Failure` (78) where something in it is wrong, or the file named is not there.
+  /// - Throws: `Failure` (78) if it is wrong, or the named file does not exist.
   func read() throws(Failure) -> Settings {
     do {
       return try Settings(file: try file(), environment: environment, flags: flags)
@@ -30,7 +29,7 @@ struct ConfigurationSource: Sendable {
     }
   }
 
-  /// The file in force, where there is one.
+  /// The file in force, if any.
   func file() throws(Failure) -> (path: String, text: String)? {
     for path in files {
       if let text = try TextFile.read(path, otherwise: .configuration) { return (path, text) }

@@ -3,14 +3,14 @@ import FoundationEssentials
 import Glibc
 import WebhookEvents
 
-/// The process this program runs as.
+/// This process.
 enum CurrentProcess {
-  /// An empty variable counts as none.
+  /// The environment without empty variables.
   static var environment: [String: String] {
     ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
   }
 
-  /// The file of the program itself (proc(5)).
+  /// The path of the program (proc(5)).
   static var path: String {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
@@ -24,7 +24,7 @@ enum CurrentProcess {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  /// Milliseconds on a clock that nobody sets.
+  /// Milliseconds on the monotonic clock.
   static var uptime: Int64 {
     let time = System.time(of: CLOCK_MONOTONIC)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

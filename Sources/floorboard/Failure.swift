@@ -28,7 +28,7 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 extension ParsableCommand {
-  /// Runs `work`; a failure becomes its message on standard error and its exit status.
+  /// Runs `work`. A failure prints its message on standard error and sets the exit status.
   func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
@@ -39,16 +39,16 @@ extension ParsableCommand {
   }
 }
 
-/// The one way to standard error: text safe for a terminal.
+/// Writes to standard error, safe for a terminal.
 enum StandardError {
   static func write(_ line: String) { put("", line + "\n") }
 
-  /// `line` behind a control sequence of ours.
+  /// Writes our own control sequence, then `line`.
   static func put(_ control: StaticString, _ line: String) {
     let end = line.hasSuffix("\n") ? "\n" : ""
     let text = "\(control)" + SafeText(line.dropLast(end.count)).description + end
     let bytes = Array(text.utf8)
-    // Nothing is left to be done where standard error itself is gone.
+    // If standard error is gone, nothing can be reported.
     _ = System.write(bytes.span, to: STDERR_FILENO)
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// Small files that are written whole or not at all.
 enum Files {
-  /// Makes a directory and those above it, each for its owner alone.
+  /// Makes a directory and its parents, mode 0700.
   static func makeDirectory(_ path: String) throws(Failure) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
@@ -14,8 +14,8 @@ enum Files {
     }
   }
 
-  /// Puts a file with `bytes` in the place of `path`: whoever reads it sees the old or the new one,
-  /// also after a power failure. A link is followed, and the file's mode kept.
+  /// Replaces the file at `path`: readers see the old or the new one, even after a power failure.
+  /// Follows a link, and keeps the file's mode.
   static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let target = resolved(path)
     let mode = System.facts(of: target).map { $0.st_mode & 0o7777 } ?? 0o600
@@ -25,7 +25,7 @@ enum Files {
     defer { close(file) }
     do throws(Failure) {
       try write(bytes, to: file, named: temporary)
-      // The mode asked for at the opening is less what the umask takes away.
+      // The umask reduced the mode at the opening.
       guard fchmod(file, mode) == 0, fsync(file) == 0, unsafe rename(temporary, target) == 0 else {
         throw Failure(.inputOutput, target, errno)
       }
@@ -50,7 +50,7 @@ enum Files {
     }
   }
 
-  /// A new name is on the medium only when its directory is.
+  /// A new name is on disk only once its directory is synced.
   private static func syncDirectory(of path: String) throws(Failure) {
     let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "."
     let file = System.open(String(directory), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -59,7 +59,7 @@ enum Files {
     guard fsync(file) == 0 else { throw Failure(.inputOutput, String(directory), errno) }
   }
 
-  /// The absolute path without links; as it stands where there is no such file yet.
+  /// The absolute path without links; unchanged if there is no such file.
   static func resolved(_ path: String) -> String {
     guard let found = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(found) }
@@ -68,7 +68,7 @@ enum Files {
 }
 
 extension Failure {
-  /// A system call that failed on a file.
+  /// A failed system call on a file.
   init(_ status: Status, _ path: String, _ code: Int32) {
     self.init(status, "\(path): \(System.reason(code))")
   }

@@ -5,33 +5,33 @@ import EventSources
 import Glibc
 import WebhookEvents
 
-/// The instants at which "today" began, ends, and yesterday began.
+/// When yesterday began, today began, and today ends.
 struct DayTurns: Hashable, Sendable {
   var yesterday: Timestamp
   var today: Timestamp
   var tomorrow: Timestamp
 }
 
-/// The time zone of the board: the machine's, by the C library, or that of the receiver it shows.
+/// The time zone of a board: the machine's, by the C library, or its receiver's.
 struct LocalTime {
   /// When "today" turns.
   let dayStarts: (hour: Int, minute: Int)
   /// Seconds east of UTC at a moment.
   private let zone: @Sendable (Timestamp) -> Int
 
-  /// Local time as a receiver tells it.
+  /// The local time of a receiver.
   init(_ note: ReceiverStatus) {
     dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
     zone = { offsets.offset(at: $0) }
   }
 
-  /// - Parameter zone: an IANA name; empty for the machine's own. It holds for the whole process.
-  /// - Returns: nil where no such zone is installed.
+  /// - Parameter zone: an IANA name; empty for the machine's. It is set for the whole process.
+  /// - Returns: nil if no such zone is installed.
   init?(zone: String, dayStarts: (hour: Int, minute: Int)) {
     self.dayStarts = dayStarts
     if !zone.isEmpty {
-      // tzset takes an unknown name for UTC without a word.
+      // tzset silently takes an unknown name for UTC.
       let facts = System.facts(of: "/usr/share/zoneinfo/\(zone)")
       let isKnown = facts.map { $0.st_mode & S_IFMT == S_IFREG } == true && !zone.contains("..")
       guard isKnown || zone == "UTC" else { return nil }
@@ -44,7 +44,7 @@ struct LocalTime {
   /// Seconds east of UTC at `moment`.
   func offset(at moment: Timestamp) -> Int { zone(moment) }
 
-  /// The local days of the years that a clock can show.
+  /// The local days within `Timestamp.clock`.
   var calendar: PeriodCalendar {
     PeriodCalendar(
       offsets: offsets, dayStart: Int64(dayStarts.hour * 3600 + dayStarts.minute * 60))
@@ -55,7 +55,7 @@ struct LocalTime {
     PeriodCalendar(offsets: offsets, every: length)
   }
 
-  /// Of those years.
+  /// The offsets within `Timestamp.clock`.
   private var offsets: [PeriodCalendar.Offset] {
     let week: Int64 = 7 * 86_400
     var offsets = [PeriodCalendar.Offset(start: 0, seconds: offset(at: 0))]
@@ -73,14 +73,13 @@ struct LocalTime {
     Int64(offset(at: Timestamp(seconds: second)))
   }
 
-  /// A moment as a spreadsheet takes it: `2026-11-22 14:30:05`.
+  /// A moment for a spreadsheet: `2026-11-22 14:30:05`.
   func text(of moment: Timestamp) -> String {
     let local = Timestamp(seconds: moment.seconds + Int64(offset(at: moment)))
     return String(local.rfc3339.prefix(19).replacing("T", with: " "))
   }
 
-  /// The turns of the day that `moment` lies in, in order: a day is empty where the clock jumps over
-  /// it, as far as TZ and a receiver may let it jump.
+  /// The turns around the day of `moment`, in order. A day that the clock jumps over is empty.
   func days(at moment: Timestamp) -> DayTurns {
     let shift = moment < turn(daysFrom: moment, 0) ? -1 : 0
     let today = turn(daysFrom: moment, shift)
@@ -89,8 +88,8 @@ struct LocalTime {
       tomorrow: max(today, turn(daysFrom: moment, shift + 1)))
   }
 
-  /// The moment `hour`:`minute` on the local day of `moment`, or `days` later: the first of two
-  /// where the clock repeats it, the instant of the jump where the clock skips it.
+  /// `hour`:`minute` on the local day of `moment`, or `days` later. A repeated time is the first of
+  /// both, a skipped one the instant of the jump.
   func moment(daysFrom moment: Timestamp, _ days: Int, hour: Int, minute: Int) -> Timestamp {
     let day: Int64 = 86_400
     let now = moment.seconds + Int64(offset(at: moment))
@@ -104,7 +103,7 @@ struct LocalTime {
     return jump(after: readings.min() ?? local, until: readings.max() ?? local)
   }
 
-  /// The instant at which the offset changes, between two moments that have different ones.
+  /// The instant at which the offset changes, between two moments with different offsets.
   func jump(after start: Int64, until end: Int64) -> Timestamp {
     var (low, high) = (start, end)
     let before = offset(at: Timestamp(seconds: low))

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file to write from its beginning, or standard output; whole pieces or a failure.
+/// A new file, or standard output. A piece is written whole, or fails.
 final class OutputFile {
   static var standard: OutputFile { OutputFile(STDOUT_FILENO, "standard output") }
 
@@ -13,7 +13,7 @@ final class OutputFile {
   }
 
   /// - Parameter path: `-` is standard output.
-  /// - Throws: `Failure` (73) where the file cannot be made.
+  /// - Throws: `Failure` (73) if the file cannot be made.
   convenience init(_ path: String) throws(Failure) {
     if path == "-" {
       self.init(STDOUT_FILENO, "standard output")

@@ -1,23 +1,23 @@
 import CLinux
 import Glibc
 
-/// Calls of Linux that take pointers, as functions that take none.
+/// System calls without pointers.
 ///
-/// Those that fail set `errno`, as the call itself does.
+/// They set `errno` as the call does.
 enum System {
-  /// What an error number means: `No such file or directory`.
+  /// The text of an error number: `No such file or directory`.
   static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
   /// open(2).
   ///
-  /// - Returns: the descriptor; negative where it fails.
+  /// - Returns: the descriptor; negative if it fails.
   static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
     unsafe Glibc.open(path, flags, mode)
   }
 
   /// stat(2).
   ///
-  /// - Returns: nil where it fails.
+  /// - Returns: nil if it fails.
   static func facts(of path: String) -> stat? {
     var facts = stat()
     return unsafe stat(path, &facts) == 0 ? facts : nil
@@ -25,29 +25,29 @@ enum System {
 
   /// fstat(2).
   ///
-  /// - Returns: nil where it fails.
+  /// - Returns: nil if it fails.
   static func facts(of file: Int32) -> stat? {
     var facts = stat()
     return unsafe fstat(file, &facts) == 0 ? facts : nil
   }
 
-  /// read(2): fills the beginning of `chunk`.
+  /// read(2) into the beginning of `chunk`.
   ///
-  /// - Returns: how many bytes; 0 at the end, negative where it fails.
+  /// - Returns: the number of bytes; 0 at the end, negative if it fails.
   static func read(_ file: Int32, into chunk: inout [UInt8]) -> Int {
     unsafe Glibc.read(file, &chunk, chunk.count)
   }
 
   /// write(2).
   ///
-  /// - Returns: how many bytes of the beginning were written; negative where it fails.
+  /// - Returns: the number of bytes written; negative if it fails.
   static func write(_ bytes: Span<UInt8>, to file: Int32) -> Int {
     unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
   }
 
-  /// The names in a directory, `.` and `..` too, in no order.
+  /// The names in a directory, with `.` and `..`, in no order.
   ///
-  /// - Returns: nil where the directory cannot be opened.
+  /// - Returns: nil if the directory cannot be opened.
   static func names(in directory: String) -> [String]? {
     guard let entries = unsafe opendir(directory) else { return nil }
     defer { unsafe closedir(entries) }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A small file read whole: configuration, roster, theme.
+/// Reads a small text file: configuration, roster, theme.
 enum TextFile {
   /// Larger files are refused.
   static let limit = 16 << 20
 
-  /// The text of the file; nil where there is none.
+  /// The text of the file; nil if there is no file.
   ///
-  /// - Throws: `Failure` where it cannot be read, is too large or is not UTF-8.
+  /// - Throws: `Failure` if it cannot be read, is too large or is not UTF-8.
   static func read(_ path: String, otherwise status: Failure.Status) throws(Failure) -> String? {
     let file = System.open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 {

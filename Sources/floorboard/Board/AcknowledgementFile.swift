@@ -4,21 +4,21 @@ import FoundationEssentials
 import Glibc
 import WebhookEvents
 
-/// The acknowledgements of one board, kept over a restart: a file of JSON Lines, written whole.
+/// The acknowledgements of one board, kept over a restart in a file of JSON Lines.
 ///
-/// A board is known by what feeds it. Of several boards with the same sources each has a file of
-/// its own, the first free one in order, which it holds until it ends.
+/// A board is identified by its sources. Several boards with the same sources have a file each: the
+/// first one that is free.
 struct AcknowledgementFile {
-  /// Boards with the same sources at once; those past it keep nothing.
+  /// Most boards with the same sources at once; further ones keep nothing.
   static let boardLimit = 16
-  /// A file larger than this is none of ours.
+  /// A larger file is not ours.
   static let sizeLimit = 16 << 20
 
   let path: String
 
-  /// Takes the file of the board that `identity` names, in `directory`, which is made if need be.
+  /// Takes the file of the board with these sources in `directory`, which is made if needed.
   ///
-  /// - Throws: `Failure` (73) where the directory or the lock cannot be had.
+  /// - Throws: `Failure` (73) if the directory or the lock cannot be made.
   init(of identity: [String], in directory: String) throws(Failure) {
     try Files.makeDirectory(directory)
     let name = ByteDigest.hex(of: identity.sorted().joined(separator: "\n"))
@@ -26,7 +26,7 @@ struct AcknowledgementFile {
       let path = "\(directory)/\(name)-\(place)"
       let lock = System.open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard lock >= 0 else { throw Failure(.cannotCreate, path + ".lock", errno) }
-      // The lock is held, and its descriptor open, until the process ends.
+      // The lock is held until the process ends.
       if flock(lock, LOCK_EX | LOCK_NB) == 0 {
         self.path = path + ".jsonl"
         return
@@ -37,9 +37,9 @@ struct AcknowledgementFile {
       .cannotCreate, "\(directory): \(Self.boardLimit) boards with these sources run already")
   }
 
-  /// What was kept; nothing before the first time.
+  /// The acknowledgements kept; none at first.
   ///
-  /// - Throws: `Failure` where the file cannot be read or is not as this program writes it.
+  /// - Throws: `Failure` if the file cannot be read or was not written by this program.
   func read() throws(Failure) -> [AlertBook.Alert] {
     guard let text = try TextFile.read(path, otherwise: .inputOutput) else { return [] }
     var alerts: [AlertBook.Alert] = []
@@ -54,7 +54,7 @@ struct AcknowledgementFile {
     return alerts
   }
 
-  /// Keeps `alerts` instead of what was kept.
+  /// Replaces what was kept by `alerts`.
   func write(_ alerts: [AlertBook.Alert]) throws(Failure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -69,11 +69,11 @@ struct AcknowledgementFile {
   }
 }
 
-/// An acknowledged alert as it stands in the file.
+/// An acknowledged alert in the file.
 private struct KeptAlert: Codable {
   /// The username; nil for the silence of all sources.
   var agent: String?
-  /// Why; older versions knew `over limit` alone and did not write it.
+  /// Why; missing in files of older versions, which knew only `over limit`.
   var reason: String?
   /// `warning`, `critical`, or `twice critical`.
   var level: String
@@ -107,10 +107,10 @@ private struct KeptAlert: Codable {
     note = alert.note ?? ""
   }
 
-  /// A moment that no event and no clock can have had.
+  /// A moment outside the calendar.
   struct ImpossibleMoment: Error {}
 
-  /// Nil for one whose status or reason this version does not know.
+  /// Nil if this version does not know its status or reason.
   var alert: AlertBook.Alert? {
     get throws {
       guard let since = Timestamp(seconds: since, within: Timestamp.calendar),
@@ -134,7 +134,7 @@ private struct KeptAlert: Codable {
   }
 }
 
-/// A short name for a long text: FNV-1a in 64 bits, which no release of ours may change.
+/// A short name for a long text: FNV-1a, 64 bits. It names files, so it must never change.
 enum ByteDigest {
   static func hex(of text: String) -> String {
     let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {

@@ -3,13 +3,12 @@ import CLinux
 import Glibc
 import WebhookEvents
 
-/// `alerts.command`: run by `/bin/sh -c` at each new alert.
+/// `alerts.command`, run by `/bin/sh -c` at each new alert.
 ///
-/// The words are the operator's own, from the configuration; the alert reaches them on standard
-/// input alone, as one line of JSON, and never as part of a command line. Its output goes nowhere.
+/// The command is the operator's. The alert comes on standard input as one line of JSON, never as
+/// part of the command line. Output is discarded.
 struct AlertCommand {
-  /// Commands that run at once, and alerts that wait for their turn; past that alerts are dropped
-  /// and counted.
+  /// Most commands at once, and most alerts that wait; further alerts are dropped and counted.
   static let runningLimit = 4
   static let waitingLimit = 64
   /// Milliseconds after which a command is killed.
@@ -23,22 +22,22 @@ struct AlertCommand {
   let words: String
   private var running: [Child] = []
   private var waiting: [[UInt8]] = []
-  /// Commands that failed and alerts that were dropped, since the start.
+  /// Failed commands and dropped alerts since the start.
   private(set) var failures = 0
-  /// Why the newest of them failed.
+  /// Why the last one failed.
   private var reason = ""
 
   init(_ words: String) { self.words = words }
 
-  /// What the header says of it; nil while all is well.
+  /// The trouble for the header; nil if there is none.
   var trouble: String? {
     failures == 0 ? nil : "alert command: \(reason)\(failures > 1 ? " (\(failures) failed)" : "")"
   }
 
-  /// Milliseconds after which it wants to be tended again; nil where nothing runs.
+  /// Milliseconds until `tend` is due again; nil if nothing runs.
   var interval: Int64? { running.isEmpty ? nil : 100 }
 
-  /// Queues one line of JSON for a run of its own.
+  /// Queues one alert, a line of JSON, for its own run.
   mutating func take(_ alert: [UInt8]) {
     guard waiting.count < Self.waitingLimit else {
       fail("too many alerts at once")
@@ -47,7 +46,7 @@ struct AlertCommand {
     waiting.append(alert)
   }
 
-  /// Starts what waits, and looks after what runs.
+  /// Starts waiting alerts, and checks running commands.
   mutating func tend(at now: Int64) {
     var lasting: [Child] = []
     for child in running {
@@ -59,19 +58,19 @@ struct AlertCommand {
     }
   }
 
-  /// Ends what still runs.
+  /// Ends running commands.
   mutating func stop() {
     for child in running { kill(-child.process, SIGTERM) }
     running = []
   }
 
-  /// How a command ended, as waitpid(2) has it; nil while it runs.
+  /// How a command ended (waitpid(2)); nil while it runs.
   private func status(of child: Child, at now: Int64) -> Ending? {
     let (found, status) = System.wait(for: child.process, WNOHANG)
     if found > 0 { return .status(status) }
     if found < 0 { return .lost(errno) }
     guard now >= child.deadline else { return nil }
-    // With all it has started: it leads a group of its own.
+    // Its children too: it leads a process group.
     kill(-child.process, SIGKILL)
     _ = System.wait(for: child.process, 0)
     return .late
@@ -114,7 +113,7 @@ struct AlertCommand {
 }
 
 extension AlertBook.Alert {
-  /// The alert as `alerts.command` reads it: one line.
+  /// The alert as `alerts.command` gets it: one line.
   func json(limit: Limit?, now: Timestamp, name: String?, team: String?) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { alert in

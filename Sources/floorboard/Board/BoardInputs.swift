@@ -3,7 +3,7 @@ import BoardViews
 import EventSources
 import WebhookEvents
 
-/// Puts together what the board shows at a moment: the newest floor and the state of its sources.
+/// Makes the input of the board: the newest floor and the state of its sources.
 struct BoardInputs {
   let mailbox: FloorMailbox
   let sources: [SourceStatusCell]
@@ -18,7 +18,7 @@ struct BoardInputs {
     yesterday: Timestamp(seconds: 0), today: Timestamp(seconds: 0),
     tomorrow: Timestamp(seconds: 0))
   private var zone = ZoneOffsets.utc
-  /// The receiver's time that is in force.
+  /// The receiver's status whose time is in force.
   private var told: ReceiverStatus?
 
   init(
@@ -79,14 +79,14 @@ struct BoardInputs {
     return input
   }
 
-  /// What the table and the feed show of the past.
+  /// The input of a past moment.
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
     BoardInput(FloorReading(of: floor.floor, at: moment, under: rules.current))
   }
 
-  /// Takes over a receiver's local time.
+  /// Adopts a receiver's local time.
   ///
-  /// - Returns: whether it is another than before.
+  /// - Returns: whether it changed.
   private mutating func adopt(_ note: ReceiverStatus?) -> Bool {
     guard let note, told?.offsets != note.offsets || told?.dayStarts != note.dayStarts else {
       return false
@@ -123,10 +123,10 @@ extension LocalTime {
   /// The offsets from two years before `moment` to one after it, as pure data.
   func offsets(around moment: Timestamp) -> ZoneOffsets { ZoneOffsets(changes(around: moment)) }
 
-  /// Likewise, one by one.
+  /// The same as a list.
   func changes(around moment: Timestamp) -> [ZoneOffsets.Change] {
     let step: Int64 = 7 * 86_400
-    // On whole weeks, so that it is the same for a while.
+    // Whole weeks, so that it seldom changes.
     let start = (moment.seconds / step - 104) * step
     var changes = [
       ZoneOffsets.Change(

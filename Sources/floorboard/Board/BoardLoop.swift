@@ -6,12 +6,12 @@ import TerminalCells
 import Theming
 import WebhookEvents
 
-/// The board on its terminal: one plain thread that owns both and all view state.
+/// The board on its terminal. One plain thread owns both, and all view state.
 struct BoardLoop {
   /// Why the board ended.
   enum Ending: Sendable {
     case quit
-    /// By a signal, which is to end the program too.
+    /// By a signal, which must also end the program.
     case signal(Int32)
     /// The terminal is gone.
     case hangup
@@ -23,21 +23,21 @@ struct BoardLoop {
   var options: BoardOptions
   var themes: ThemeChoice
   var alarm: BoardAlarm
-  /// Where acknowledgements are kept; nil where nothing is.
+  /// Where acknowledgements are kept; nil if they are not.
   let memory: AcknowledgementFile?
   var files: ConfigurationMonitor
-  /// What is wrong with the configuration as it stands in its files now.
+  /// What is wrong with the configuration in its files now.
   var refusal: String?
   private var pacer = FramePacer()
   private var traffic = TrafficRate()
-  /// When the files were looked at last.
+  /// When the files were last checked.
   private var looked: Int64
 
-  /// Takes the terminal, shows the board until something ends it, and gives the terminal back.
+  /// Takes the terminal, shows the board until something ends it, and restores the terminal.
   ///
-  /// - Parameter memory: where acknowledgements are kept; a board that has no such place shows all
-  ///   the rest, and says so.
-  /// - Throws: `Failure` 69 where the terminal cannot draw.
+  /// - Parameter memory: where acknowledgements are kept. On failure the board says so and goes on
+  ///   without.
+  /// - Throws: `Failure` 69 if the terminal cannot draw.
   static func show(
     _ inputs: BoardInputs, _ options: BoardOptions,
     memory: Result<AcknowledgementFile?, Failure>, ownsJournal: Bool
@@ -116,7 +116,7 @@ struct BoardLoop {
       drain: terminal.meter.drainMilliseconds)
   }
 
-  /// Gives the board the moment it asked for, once that has been read.
+  /// Gives the board the past moment it asked for, once it is read.
   private mutating func showPast() {
     guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
     switch answer.result {

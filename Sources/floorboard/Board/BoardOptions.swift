@@ -3,14 +3,14 @@ import BoardViews
 import CursesTerminal
 import Settings
 
-/// How the board looks and counts, as far as the configuration says; read before anything starts,
-/// so that what is wrong with it is said on an ordinary terminal, and again while it runs.
+/// How the board looks and counts, by the configuration. It is read before anything starts, so that
+/// errors appear on an ordinary terminal, and again while the board runs.
 struct BoardOptions {
-  /// What a command line says of a board beside the keys of the configuration.
+  /// Flags of a board that are not keys of the configuration.
   struct Flags {
     /// A screen that nobody types at.
     var isWallboard = false
-    /// No key changes what outlives the board.
+    /// No key may change anything that outlives the board.
     var isReadOnly = false
     /// Received events are kept.
     var keepsJournal = true
@@ -47,22 +47,22 @@ struct BoardOptions {
     self.state = Self.state(settings, flags)
   }
 
-  /// The same, read again; what takes a restart stays as it was.
+  /// The same, read again; values that need a restart stay.
   func again() throws(Failure) -> BoardOptions {
     try BoardOptions(try source.read(), from: source, flags, localTime: localTime)
   }
 
-  /// Stand-ins even where UTF-8 would work.
+  /// ASCII stand-ins even in UTF-8.
   var ascii: Bool { settings[Keys.ascii] }
 
-  /// The files whose change is a reason to read again.
+  /// The files to watch for changes.
   var files: [String] {
     source.files + [settings[Keys.roster]].filter { !$0.isEmpty } + themes.files
   }
 
   private static func state(_ settings: Settings, _ flags: Flags) -> BoardState {
     var state = BoardState()
-    // The keys' own bounds let only names through that these enumerations know.
+    // The keys' bounds allow only names of these enumerations.
     state.sort = SortOrder(settings[Keys.boardSort]) ?? .attention
     state.grouping = Grouping(rawValue: settings[Keys.boardGroup]) ?? .none
     state.columns = settings[Keys.boardColumns].items.compactMap(BoardColumn.init(rawValue:))
@@ -79,7 +79,7 @@ struct BoardOptions {
 }
 
 extension BoardOptions {
-  /// Keys that a running board takes over when they change.
+  /// Keys that a running board adopts.
   private static let live: Set<String> = Set(
     ([
       Keys.theme, Keys.ascii, Keys.maskNumbers, Keys.staleAfter, Keys.roster, Keys.boardColumns,
@@ -88,7 +88,7 @@ extension BoardOptions {
       Keys.alertsBell, Keys.alertsCommand,
     ] as [any AnySettingKey]).map(\.name))
 
-  /// The keys that `other` has otherwise and that only a restart brings into force.
+  /// The keys that differ in `other` and need a restart.
   func needingRestart(for other: BoardOptions) -> [String] {
     Keys.all.filter { key in
       !Self.live.contains(key.name) && settings.toml(of: key) != other.settings.toml(of: key)

@@ -4,7 +4,7 @@ import EventSources
 import Settings
 import WebhookEvents
 
-/// Everything that runs behind one board: its sources, their channel, the owner of the floor.
+/// All that runs behind one board: its sources, their channel, the owner of the floor.
 struct BoardProgram {
   enum Source {
     case receiver(ListenAddress)
@@ -16,7 +16,7 @@ struct BoardProgram {
 
   private let options: BoardOptions
   private let rules: RulesInForce
-  /// What names this board among others: what feeds it.
+  /// What identifies this board: its sources.
   private let identity: [String]
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
@@ -26,7 +26,7 @@ struct BoardProgram {
   private var statuses: [SourceStatusCell] = []
   private let timeTravel: TimeTravel
 
-  /// Opens the journal and replays it, where there is a receiver; starts nothing.
+  /// Opens and replays the journal, if there is a receiver. Starts nothing.
   init(_ sources: [Source], _ settings: Settings, _ options: BoardOptions, isInsecure: Bool)
     throws(Failure)
   {
@@ -99,7 +99,7 @@ struct BoardProgram {
     }
   }
 
-  /// Runs until the board ends, or something fails that it cannot do without.
+  /// Runs until the board ends or a source fails for good.
   func run() async throws -> BoardLoop.Ending {
     try await withThrowingTaskGroup(of: BoardLoop.Ending?.self) { group in
       group.addTask { [owner, channel, mailbox, rules] in
@@ -127,7 +127,8 @@ struct BoardProgram {
     }
   }
 
-  /// The board, once the receivers listen: a port that is taken is told on an ordinary terminal.
+  /// Shows the board once the receivers listen, so that a taken port is reported on an ordinary
+  /// terminal.
   private func showBoard() async throws -> BoardLoop.Ending? {
     await receiverGroup?.address.waitForAll()
     if Task.isCancelled { return nil }
@@ -143,8 +144,7 @@ struct BoardProgram {
     }.get()
   }
 
-  /// Where acknowledgements are kept; those of a board that may change nothing, or of a simulation,
-  /// are not.
+  /// Where acknowledgements are kept; nil for a read-only board and for the demo.
   private func memory() throws(Failure) -> AcknowledgementFile? {
     guard !options.flags.isReadOnly, !identity.contains(Source.demo.identity) else { return nil }
     let directories = Directories(environment: options.source.environment)
@@ -153,7 +153,7 @@ struct BoardProgram {
 }
 
 extension BoardProgram.Source {
-  /// The source as one line that stays the same from start to start.
+  /// The source as a line that is the same at each start.
   fileprivate var identity: String {
     switch self {
     case .receiver(let address): "listen \(address.host):\(address.port)"

@@ -4,26 +4,26 @@ import Settings
 import Synchronization
 import WebhookEvents
 
-/// What the owner of the floor last published: values, so whoever holds one holds a moment.
+/// What the owner of the floor published. It is a value, so whoever holds one holds a moment.
 struct PublishedFloor: Sendable {
   var floor: Floor
   var intake = Intake.Counts()
   var minutes = EventMinutes()
-  /// Of a replay, which knows it without counting minutes: events accepted before the day turned.
+  /// Events accepted before today; set by a replay instead of `minutes`.
   var acceptedBeforeToday: Int?
-  /// Arrival less event time in seconds of the newest event of each source whose arrival is known.
+  /// By source: arrival minus event time of the newest event with an arrival, in seconds.
   var lag: [String: Double] = [:]
   /// Agents whose last event has a lower arrival number are unheard (FloorRules Status).
   var unheardBefore: Int?
   /// When the start from a journal was, or the silence ended.
   var unheardSince: Timestamp?
-  /// How much of the journal it has seen.
+  /// The journal position it has seen.
   var position: JournalPosition?
-  /// What the receiver tells to which this board is attached; nil for a board of its own.
+  /// The status of the receiver this board is attached to; nil without one.
   var note: ReceiverStatus?
 }
 
-/// The newest published floor, and the wake-up of whoever shows it.
+/// The newest published floor, and the wake-up of its readers.
 final class FloorMailbox: Sendable {
   private let newest: Mutex<PublishedFloor>
   private let readers: Mutex<[@Sendable (PublishedFloor) -> Void]> = Mutex([])
@@ -32,7 +32,7 @@ final class FloorMailbox: Sendable {
 
   var floor: PublishedFloor { newest.withLock { $0 } }
 
-  /// Calls `reader` after every post from now on; it must not take long.
+  /// Calls `reader` after each post. It must return quickly.
   func onPost(_ reader: @escaping @Sendable (PublishedFloor) -> Void) {
     readers.withLock { $0.append(reader) }
   }
@@ -43,9 +43,9 @@ final class FloorMailbox: Sendable {
   }
 }
 
-/// The one owner of the floor: takes batches in order, applies them, publishes the result.
+/// The one owner of the floor: applies batches in order and publishes the result.
 struct FloorOwner {
-  /// While more is queued the floor is posted no sooner.
+  /// The longest time of applying queued batches before a post.
   private static let longestBurst = Duration.milliseconds(500)
 
   private var intake: Intake
@@ -57,7 +57,7 @@ struct FloorOwner {
       floor: Floor(catalogue: settings.catalogue, settings: floor))
   }
 
-  /// Applies one batch, its repeats left out.
+  /// Applies one batch without its repeats.
   mutating func apply(_ batch: SourceBatch) {
     var batch = batch
     if let floor = batch.floor { current.floor = floor }
@@ -77,20 +77,20 @@ struct FloorOwner {
     current.intake = intake.total
   }
 
-  /// What came so far is of the past: its agents are unheard until something new comes of them.
+  /// Marks all agents unheard until a new event of them comes.
   mutating func turnUnheard(at now: Timestamp) {
     guard current.floor.arrivals > 0 else { return }
     current.unheardBefore = current.floor.arrivals + 1
     current.unheardSince = now
   }
 
-  /// Posts the floor, folded once for all who read it.
+  /// Posts the floor, settled once for all readers.
   mutating func post(to mailbox: FloorMailbox) {
     current.floor.settle()
     mailbox.post(current)
   }
 
-  /// Applies what comes until `channel` is finished, and posts each new floor.
+  /// Applies batches until `channel` is finished, and posts each new floor.
   ///
   /// - Parameters:
   ///   - staleAfter: seconds of silence after which agents are unheard.
@@ -101,13 +101,13 @@ struct FloorOwner {
   ) async {
     var silence = Silence(since: clock())
     while let batch = await channel.next() {
-      // Of an attachment the receiver knows better who was silent.
+      // For an attachment the receiver decides this.
       if !batch.isDeduplicated, silence.ends(with: batch, at: clock(), after: staleAfter()) {
         turnUnheard(at: clock())
       }
       apply(batch)
-      // A burst is one post, or two a second: no screen could show what lies between, and each post
-      // has the agents that change afterwards copied.
+      // A burst is one post, or two a second: no screen shows more, and after each post changed
+      // agents are copied.
       let begun = ContinuousClock.now
       while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
         apply(batch)
@@ -117,17 +117,17 @@ struct FloorOwner {
   }
 }
 
-/// How long nothing has been heard, by the clock of this machine.
+/// Measures silence by this machine's clock.
 struct Silence {
   private var since: Timestamp
 
   init(since: Timestamp) { self.since = since }
 
-  /// Takes in that `batch` came; the answer is whether it ended a silence longer than `limit`.
+  /// Notes that `batch` came. Returns whether it ended a silence longer than `limit`.
   mutating func ends(
     with batch: SourceBatch, at now: Timestamp, after limit: Int64
   ) -> Bool {
-    // Rejections alone say nothing of any agent.
+    // Rejections say nothing about an agent.
     guard !batch.events.isEmpty else { return false }
     defer { since = now }
     return now.seconds(since: since) > limit

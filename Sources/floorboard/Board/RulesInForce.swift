@@ -1,8 +1,8 @@
 import AgentFloor
 import Synchronization
 
-/// The rules by which floors are read now, for everyone who reads one: the board changes them when
-/// the configuration was read again.
+/// The rules in force for all readers of a floor. The board replaces them when the configuration
+/// was read again.
 final class RulesInForce: Sendable {
   private let rules: Mutex<FloorRules>
   private let silence: Mutex<Int64>

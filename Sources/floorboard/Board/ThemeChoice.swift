@@ -1,26 +1,26 @@
 import Glibc
 import Theming
 
-/// The themes there are, the shipped ones and the user's own, and which of them is on.
+/// The shipped themes and the user's own, and which one is on.
 struct ThemeChoice {
   /// A theme and where it comes from.
   struct Source {
     let theme: Theme
     /// Nil for a shipped one.
     let path: String?
-    /// What the configuration calls it: its name, or the file it was asked for by.
+    /// Its value of the key `theme`: its name, or the file it was asked for by.
     let setting: String
   }
 
   private(set) var sources: [Source]
-  /// What is wrong with files in the user's directory that are not the theme asked for.
+  /// Errors in the user's files that are not the theme asked for.
   private(set) var problems: [String] = []
-  /// The directory and the files that these themes were read from.
+  /// The directory and files these themes were read from.
   let files: [String]
   private var current = 0
 
   /// - Parameter wanted: a name, or a file (anything with a `/` or ending in `.toml`).
-  /// - Throws: `Failure` where no theme is so named, or its file is wrong.
+  /// - Throws: `Failure` if there is no such theme, or its file is wrong.
   init(wanted: String, directory: String) throws(Failure) {
     var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
     var files = [directory]
@@ -31,7 +31,7 @@ struct ThemeChoice {
         found.removeAll { $0.theme.name == theme.name }
         found.append(Source(theme: theme, path: path, setting: theme.name))
       } catch {
-        // A bad file is no reason to refuse another theme.
+        // A bad file must not keep another theme from being used.
         problems.append(error.description)
       }
     }
@@ -67,14 +67,14 @@ struct ThemeChoice {
     return theme
   }
 
-  /// Turns to the theme that `other` has on, where there is one of that name here.
+  /// Turns to the theme that is on in `other`, if it is here too.
   mutating func turn(toThatOf other: ThemeChoice) {
     current = sources.firstIndex { $0.setting == other.setting } ?? current
   }
 
-  /// The theme of a file; nil where there is none.
+  /// The theme of a file; nil if there is no file.
   ///
-  /// - Throws: `Failure` (78) where the file is no theme.
+  /// - Throws: `Failure` (78) if the file is not a theme.
   static func read(_ path: String) throws(Failure) -> Theme? {
     guard let text = try TextFile.read(path, otherwise: .configuration) else { return nil }
     do { return try Theme(toml: text, file: path) } catch {

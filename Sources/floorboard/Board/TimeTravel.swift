@@ -4,7 +4,7 @@ import Glibc
 import Settings
 import WebhookEvents
 
-/// Whether a board can show its past: over the journal and regular files it can.
+/// Whether a board can show its past. It can over a journal and regular files.
 enum TimeTravel {
   case over(TimeTraveller)
   case notToBeHad(String)
@@ -14,8 +14,8 @@ enum TimeTravel {
   }
 
   /// - Parameters:
-  ///   - sources: all of them have to be such that they can be read again.
-  ///   - journal: of the receivers among them.
+  /// - sources: all must be readable again.
+  /// - journal: of the receivers among them; nil without one.
   init(
     over sources: [BoardProgram.Source], journal: Journal?, _ settings: Settings,
     in localTime: LocalTime
@@ -56,7 +56,7 @@ enum TimeTravel {
           duplicateMemory: settings[Keys.floorDuplicateMemory], clock: { CurrentProcess.now })))
   }
 
-  /// A file that is not there yet will be one.
+  /// A file that does not exist yet is assumed to be one.
   private static func isRegular(_ path: String) -> Bool {
     System.facts(of: path).map { $0.st_mode & S_IFMT == S_IFREG } ?? true
   }

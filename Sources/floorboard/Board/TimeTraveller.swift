@@ -5,21 +5,21 @@ import WebhookEvents
 
 /// Reads the past on a thread of its own, so that no key of the board waits for a disk.
 ///
-/// Of several moments asked for, one after the other, only the newest is read; its answer carries
-/// the number of the question, so that one that nobody waits for any more is known.
+/// Only the newest moment asked for is read. Questions are numbered, so that an outdated answer is
+/// dropped.
 final class TimeTraveller: Sendable {
   /// The floor of a moment that was asked for.
   struct Answer: Sendable {
     var moment: Timestamp
-    /// Why it cannot be had, where it cannot.
+    /// The floor, or why it cannot be read.
     var result: Result<FloorArchive.Moment, Failure>
   }
 
-  /// A recording that is played while the past is asked for.
+  /// A recording to play while answering questions.
   struct Playback: Sendable {
     let clock: BoardClock
     let status: SourceStatusCell
-    /// Gets the floor of each moment.
+    /// Gets each floor.
     let post: @Sendable (PublishedFloor) -> Void
     /// When the day of a moment began.
     let dayStart: @Sendable (Timestamp) -> Timestamp
@@ -39,7 +39,7 @@ final class TimeTraveller: Sendable {
     var ring: (@Sendable () -> Void)?
   }
 
-  /// Milliseconds between two looks for what was recorded since, and two frames of a recording.
+  /// Milliseconds between two looks for new events, and between two frames of a recording.
   private static let rest: (live: Int32, playing: Int32) = (1000, 50)
 
   private let desk = Mutex(Desk())
@@ -47,7 +47,7 @@ final class TimeTraveller: Sendable {
   private let archive: FloorArchive
   private let playback: Playback?
 
-  /// - Parameter playback: what `archive`, read to its end, is played as; nil for one that grows.
+  /// - Parameter playback: how to play a finished `archive`; nil for one that grows.
   init(_ archive: FloorArchive, playing playback: Playback? = nil) {
     self.archive = archive
     self.playback = playback
@@ -55,13 +55,13 @@ final class TimeTraveller: Sendable {
     desk.withLock { $0.earliest = earliest }
   }
 
-  /// The first moment there is anything of.
+  /// The moment of the first event.
   var earliest: Timestamp? { desk.withLock { $0.earliest } }
 
-  /// Calls `ring` after each answer from now on.
+  /// Calls `ring` after each answer.
   func onAnswer(_ ring: @escaping @Sendable () -> Void) { desk.withLock { $0.ring = ring } }
 
-  /// Has the floor at `moment` read; whatever was asked for before is not wanted any more.
+  /// Asks for the floor at `moment`. Earlier questions are dropped.
   func ask(for moment: Timestamp) {
     desk.withLock { desk in
       desk.question += 1
@@ -71,7 +71,7 @@ final class TimeTraveller: Sendable {
     wakeUp.signal()
   }
 
-  /// Nothing is wanted any more.
+  /// Drops all questions.
   func dismiss() {
     desk.withLock { desk in
       desk.question += 1
@@ -102,7 +102,7 @@ final class TimeTraveller: Sendable {
     var day = PlayedDay()
     var (played, asked): (FloorArchive.Moment?, FloorArchive.Moment?)
     var failure: Failure?
-    // The board's own sources come first at the start.
+    // Let the board's sources start first.
     if playback == nil { wakeUp.wait(milliseconds: Self.rest.live) }
     while !Task.isCancelled {
       if playback == nil { failure = catchUp(&archive, &asked) }

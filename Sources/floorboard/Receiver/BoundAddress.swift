@@ -1,7 +1,7 @@
 import EventReceiver
 import Synchronization
 
-/// Where the receivers came to listen, once they do.
+/// The addresses of the receivers, once they listen.
 final class BoundAddress: Sendable {
   private let path: String
   private let isEncrypted: Bool
@@ -10,7 +10,7 @@ final class BoundAddress: Sendable {
   private let all: AsyncStream<Void>
   private let allBound: AsyncStream<Void>.Continuation
 
-  /// - Parameter expected: how many receivers there will be.
+  /// - Parameter expected: the number of receivers.
   init(path: String, isEncrypted: Bool, expecting expected: Int) {
     self.path = path
     self.isEncrypted = isEncrypted
@@ -26,7 +26,7 @@ final class BoundAddress: Sendable {
     if isComplete { allBound.finish() }
   }
 
-  /// Returns when all receivers listen, or the task is cancelled.
+  /// Returns once all receivers listen, or the task is cancelled.
   func waitForAll() async {
     for await _ in all {}
   }

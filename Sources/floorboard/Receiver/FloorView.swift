@@ -7,7 +7,7 @@ import Synchronization
 struct FloorView {
   let rules: FloorRules
   let localTime: LocalTime
-  /// Phone numbers leave masked.
+  /// Whether phone numbers are masked.
   let masksNumbers: Bool
 
   /// The document of `GET /floor`, now.
@@ -24,7 +24,7 @@ struct FloorView {
   }
 }
 
-/// The view in force, which SIGHUP changes but for the time zone: that is the process's.
+/// The view in force. SIGHUP changes all but the time zone, which is the process's.
 final class FloorViewBook: Sendable {
   let rules: RulesInForce
   private let localTime: LocalTime

@@ -4,20 +4,19 @@ import Synchronization
 import TerminalCells
 import WebhookEvents
 
-/// Where log lines go: standard error, or a file that is opened again on request, so that whoever
-/// rotates it can move it away.
+/// Where log lines go: standard error, or a file that can be reopened after it was rotated.
 final class LogSink: Sendable {
   private let path: String?
   private let descriptor: Mutex<Int32>
 
-  /// - Parameter path: nil: standard error.
-  /// - Throws: `Failure` (73) where the file cannot be opened.
+  /// - Parameter path: nil for standard error.
+  /// - Throws: `Failure` (73) if the file cannot be opened.
   init(_ path: String?) throws(Failure) {
     self.path = path
     descriptor = Mutex(try path.map(Self.open) ?? STDERR_FILENO)
   }
 
-  /// - Throws: `Failure` where the file cannot be opened; the old one stays in use.
+  /// - Throws: `Failure` if the file cannot be opened; the old one stays in use.
   func reopen() throws(Failure) {
     guard let path else { return }
     let new = try Self.open(path)
@@ -30,7 +29,7 @@ final class LogSink: Sendable {
   func write(_ line: String) {
     let bytes = Array((SafeText(line).description + "\n").utf8)
     descriptor.withLock { descriptor in
-      // Nothing is left to be told where the log itself is gone.
+      // If the log is gone, nothing can be reported.
       _ = System.write(bytes.span, to: descriptor)
     }
   }

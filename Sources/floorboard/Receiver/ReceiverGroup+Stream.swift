@@ -5,15 +5,15 @@ import EventSources
 import WebhookEvents
 
 extension ReceiverGroup {
-  /// What the stream of a receiver's viewers is made of.
+  /// What the stream for viewers is made of.
   struct StreamOptions {
     let mailbox: FloorMailbox
     let localTime: LocalTime
     let rules: RulesInForce
-    /// The floor holds events that are not in the journal.
+    /// Whether the floor holds events that are not in the journal.
     let hasOtherSources: Bool
 
-    /// The stream, told by the mailbox how far the floor has come, or why there is none.
+    /// The stream, which follows the mailbox; or why there is none.
     func answer(of journal: Journal, masksNumbers: Bool) -> StreamAnswer {
       if !journal.keepsFiles { return .absent("This board keeps no journal.") }
       if hasOtherSources {
@@ -41,7 +41,7 @@ extension ReceiverGroup {
 }
 
 extension PublishedFloor {
-  /// What `GET /metrics` tells of it.
+  /// The metrics of `GET /metrics`.
   func metrics(_ rules: FloorRules, _ localTime: LocalTime) -> ReceiverMetrics {
     let now = CurrentProcess.now
     let reading = FloorReading(of: floor, at: now, under: rules, unheardBefore: unheardBefore)
@@ -58,7 +58,7 @@ extension PublishedFloor {
 }
 
 extension ReceiverStatus {
-  /// What viewers are to know of `published` besides its events.
+  /// The status that viewers get of `published`.
   fileprivate init(
     of published: PublishedFloor, _ journal: Journal, _ localTime: LocalTime, at now: Timestamp
   ) {
@@ -75,7 +75,7 @@ extension ReceiverStatus {
     rejected = published.intake.rejectedTotal
     unheardBefore = published.unheardBefore
     unheardSince = published.unheardSince?.seconds
-    // What stands in a journal may bear any date; viewers take only what a clock can show.
+    // A journal may hold any date; viewers accept only `Timestamp.clock`.
     let last = journal.status.status.lastEvent
     lastEvent = last.flatMap { Timestamp.clock.contains($0) ? $0.milliseconds : nil }
     self.now = now.milliseconds

@@ -9,16 +9,16 @@ struct ReceiverGroup {
   let journal: Journal
   let receivers: [EventReceiver]
   let stream: EventStream?
-  /// The address of the first that listens, for the empty board.
+  /// Where they listen, for the empty board.
   let address: BoundAddress
   private let policies: PolicyBook
   private let tls: TLSBook?
 
   /// - Parameters:
-  ///   - keepsJournal: false for events that are shown and forgotten.
+  /// - keepsJournal: false to show events without keeping them.
   ///   - floorDocument: the document of `GET /floor`.
-  /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
-  ///   (78), or the journal cannot be had.
+  /// - Throws: `Failure` if an address or a secret is refused (77), the configuration is wrong
+  ///   (78), or the journal cannot be opened.
   init(
     on addresses: [ListenAddress], settings: Settings, isInsecure: Bool,
     keepsJournal: Bool = true, stream: StreamOptions,
@@ -58,7 +58,7 @@ struct ReceiverGroup {
     self.tls = tls
   }
 
-  /// Puts the policy and the certificate of `settings` in force; what is wrong leaves the old.
+  /// Puts the policy and certificate of `settings` in force. On failure the old ones stay.
   ///
   /// - Throws: `Failure` as at the start.
   func renew(by settings: Settings) throws(Failure) {
@@ -73,7 +73,7 @@ struct ReceiverGroup {
     stream?.mask(settings[Keys.maskNumbers])
   }
 
-  /// Gives the events of the retained days to `owner`, with a progress line.
+  /// Gives the events of the replayed days to `owner`, with a progress line.
   func replay(into owner: inout FloorOwner) throws(Failure) {
     guard journal.keepsFiles else { return }
     var progress = ProgressLine("replaying \(journal.directory)", of: nil)
@@ -89,7 +89,7 @@ struct ReceiverGroup {
     }
   }
 
-  /// What runs while events are received: the journal's writing, and each receiver.
+  /// The tasks of receiving: the journal, the stream and each receiver.
   func works(into channel: BatchChannel) -> [@Sendable () async throws -> Void] {
     let journal = journal
     var works: [@Sendable () async throws -> Void] = [{ await journal.run(into: channel) }]
@@ -106,7 +106,7 @@ struct ReceiverGroup {
 }
 
 extension Failure {
-  /// The exit status that a failure of receiving stands for.
+  /// The failure for an error of receiving.
   init(receiving error: any Error) {
     switch error {
     case ReceiverError.beyondLoopback, ReceiverError.unencrypted: self.init(.refused, "\(error)")
@@ -126,7 +126,7 @@ extension Settings {
 
   fileprivate var journal: Journal.Options {
     var options = Journal.Options()
-    // The key's own bounds let only names through that the enumeration knows.
+    // The key's bounds allow only names of the enumeration.
     options.durability = Durability(rawValue: self[Keys.receiverDurability]) ?? .sync
     options.keepDays = self[Keys.journalKeepDays]
     options.replayDays = self[Keys.journalReplayDays]

@@ -2,13 +2,13 @@ import CLinux
 import Glibc
 import Settings
 
-/// A file that holds a secret: nobody else may read it, and it is not empty.
+/// Reads a secret file, which others must not be able to read.
 enum SecretFile {
   /// Larger files are refused.
   static let limit = 1 << 20
 
-  /// - Throws: `Failure` 77 where others can read or change the file or it is empty, 78 where it
-  ///   cannot be read. The message never holds what is in it.
+  /// - Throws: `Failure` 77 if others can access the file or it is empty, 78 if it cannot be read.
+  ///   The message never holds its content.
   static func read(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8] {
     let file = System.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failed(path, key) }

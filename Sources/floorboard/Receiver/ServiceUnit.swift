@@ -1,10 +1,10 @@
 /// The systemd unit of `floorboard receive`, and the user and directories it needs.
 struct ServiceUnit {
-  /// The program's file.
+  /// The path of the program.
   let program: String
 
-  /// The unit; how to set up its user and directories stands in its comments, so that what is
-  /// printed can be saved as it is.
+  /// The unit. Its comments say how to set up its user and directories, so the output can be saved
+  /// as it is.
   var text: String {
     """
     # Floorboard's receiver as a systemd service. To install it, as root:
