@@ -8,9 +8,9 @@ public struct NumberDefinition: Sendable {
     case ratio(Double?, decimals: Int)
   }
 
-  /// In JSON and as a column of CSV.
+  /// The name in JSON, and the column of CSV.
   public let name: String
-  /// What it is made of, for help and explanations.
+  /// The formula, for help and explanations.
   public let formula: String
   public let value: @Sendable (WorkNumbers) -> Value
 

@@ -16,7 +16,7 @@ struct EventOrder: Hashable, Comparable, Sendable {
 /// The order of facts of one second and one rank: events without `ReceivedAtUtc` first, by line;
 /// then those with one, by it; then by `Id` (FloorRules O2).
 package struct ArrivalOrder: Hashable, Comparable, Sendable {
-  /// Milliseconds of `ReceivedAtUtc`, or a line number counted from `Int64.min`, below all of them.
+  /// Milliseconds of `ReceivedAtUtc`; without one a line number counted from `Int64.min`.
   var key: Int64
   var id: EventID
 
