@@ -17,7 +17,7 @@ struct RecordedSources {
     self.paths = names
   }
 
-  /// The moment of the newest event, whose local day an `HH:MM` is of; now if there is none.
+  /// The moment of the newest event, to whose local day an `HH:MM` belongs; now if there is none.
   ///
   /// It reads everything once, and first copies what cannot be read again.
   ///

@@ -17,8 +17,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
 }
 
 /// A floor as JSON Lines, for viewers that attach: a header with version, position, settings and
-/// counts; a line an agent; a line of the feed's marks; then the feed's events (FloorRules
-/// Checkpoint).
+/// counts; a line an agent; a line of the feed's marks; then the feed's events
+/// (FloorRules Checkpoint).
 public enum Checkpoint {
   public static let version = 3
 

@@ -24,8 +24,8 @@ struct Session: Hashable, Sendable {
   /// The second of its newest event, and the number of that fact.
   var lastEvent: Int64
   var lastFact = 0
-  /// The number of its newest activity. The live session with the highest is in charge (FloorRules
-  /// S2).
+  /// The number of its newest activity. The live session with the highest is in charge
+  /// (FloorRules S2).
   var activity = 0
   var isSignInKnown = false
   /// Nil before its first StatusChanged.

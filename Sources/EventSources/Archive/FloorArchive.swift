@@ -5,10 +5,10 @@ package import WebhookEvents
 
 /// Recorded events as the floor of any moment, for replay and time travel.
 ///
-/// The floor at a moment is that of all events dated no later, in recorded order: what `snapshot
-/// --at` prints. It is replayed from the nearest floor kept, of which there is one every `spacing`
-/// events. Of other events the archive keeps only where their pieces lie and which moments they
-/// span.
+/// The floor at a moment is that of all events dated no later, in recorded order: what
+/// `snapshot --at` prints. It is replayed from the nearest floor kept, of which there is one every
+/// `spacing` events. Of other events the archive keeps only where their pieces lie and which
+/// moments they span.
 ///
 /// One thread owns it, and blocks on the files.
 package struct FloorArchive: Sendable {

@@ -12,7 +12,7 @@ extension Catalogue {
   }
 
   /// The event that `word` names, in any spelling: by its name here, by the vendor's or by a
-  /// heading of the vendor's; nil where there is none.
+  /// heading of the vendor's; nil if there is none.
   public func event(named word: String) -> EventEntry? {
     let word = FoldedName(word)
     return events.first { FoldedName($0.name) == word }

@@ -13,8 +13,8 @@ struct ModelFact: Sendable {
   let second: Int64
   let username: String
   let session: String
-  /// `ReceivedAtUtc` in milliseconds, the line number, and the id: the order of ties (FloorRules
-  /// O2).
+  /// `ReceivedAtUtc` in milliseconds, the line number, and the id: the order of ties
+  /// (FloorRules O2).
   let received: Int64?
   let line: Int
   let id: EventID

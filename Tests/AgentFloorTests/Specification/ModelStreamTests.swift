@@ -45,8 +45,8 @@ import WebhookEvents
     }
   }
 
-  /// Time is taken back by FloorRules S1, S5 and S6 alone, counts by an offer that ends (FloorRules
-  /// W4).
+  /// Time is taken back by FloorRules S1, S5 and S6 alone, counts by an offer that ends
+  /// (FloorRules W4).
   @Test(arguments: UInt64(0)..<40) func nothingFallsAsTimeRunsOn(seed: UInt64) {
     let stream = ModelStream(seed: seed, count: 60)
     let newest = ModelStream.newest(of: stream.events)
