@@ -12,7 +12,7 @@ struct StreamState<Waiter> {
     var position: JournalPosition?
     /// The origin of the floor it has, if it says so.
     var origin: String?
-    /// Whether it wants all retained events instead of a checkpoint.
+    /// Whether it wants all events of the floor instead of a checkpoint.
     var wantsEventsOnly = false
   }
 
