@@ -4,8 +4,8 @@ import Hummingbird
 
 /// `GET /stream`: a checkpoint, then events (ReceiverContract Stream).
 ///
-/// `Last-Event-ID` resumes without a checkpoint. `?from=start` sends all retained events instead of
-/// one.
+/// `Last-Event-ID` resumes without a checkpoint. `?from=start` sends all events of the floor
+/// instead of one.
 struct StreamRoute: Route {
   let path = "/stream"
   let isForViewers = true

@@ -17,8 +17,8 @@ package final class ReceiverAttachment: Sendable {
     package var onlyAuthorities: String?
     package var catalogue = Catalogue()
     package var agentLimit = FloorSettings().agentLimit
-    /// Whether there are other sources. Then all retained events are taken instead of a checkpoint,
-    /// which would replace what the others brought.
+    /// Whether there are other sources. Then all events of its floor are taken instead of a
+    /// checkpoint, which would replace what the others brought.
     package var isOneOfSeveral = false
 
     package init() {}
