@@ -3,7 +3,7 @@ import WebhookEvents
 
 /// A simulated contact centre, mid-shift and in real time.
 package struct DemoSource: Sendable {
-  /// Events of one batch at most, so that the past can be interrupted.
+  /// Most events of one batch, so that the past can be interrupted.
   static let batchLimit = 512
 
   package let status = SourceStatusCell(name: "demo")
@@ -14,7 +14,7 @@ package struct DemoSource: Sendable {
     simulator = .demo(at: now, seed: UInt64(truncatingIfNeeded: now.milliseconds))
   }
 
-  /// Sends what has happened so far at once, then each event when its time has come.
+  /// Sends the past at once, then each event at its time.
   package consuming func run(into channel: BatchChannel) async {
     var simulator = simulator
     status.set(.live)
@@ -27,13 +27,13 @@ package struct DemoSource: Sendable {
       }
       let wait = simulator.nextTime.milliseconds - WallClock.now.milliseconds
       if wait <= 0 { continue }
-      // Cancellation ends the sleep, and the loop with it.
+      // Cancellation ends the sleep and then the loop.
       try? await Task.sleep(for: .milliseconds(wait))
     }
     status.set(.stopped)
   }
 
-  /// What happens until `now`, read from lines like any other source's.
+  /// The events until `now`, decoded from lines like those of other sources.
   private static func events(of simulator: inout Simulator, until now: Timestamp) -> EventBatch {
     var lines: [UInt8] = []
     for _ in 0..<batchLimit where simulator.nextTime <= now { simulator.write(into: &lines) }

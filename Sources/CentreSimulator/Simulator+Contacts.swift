@@ -6,7 +6,7 @@ import WebhookEvents
 extension Simulator {
   // MARK: Offers
 
-  /// Takes no more offers; open chats come to their end first.
+  /// Takes no more offers, and finishes open chats first.
   mutating func leave(_ place: Int, at time: Timestamp) {
     if agents[place].contacts.isEmpty {
       planIdle(place, at: time)
@@ -61,7 +61,7 @@ extension Simulator {
     return .declined(item)
   }
 
-  /// Nobody answered: the system takes the agent out of the queue.
+  /// Nobody answered, so the system takes the agent out of the queue.
   mutating func ringOut(_ place: Int, at time: Timestamp) -> SimulatorEvent.What? {
     agents[place].offer = nil
     count(.ringOut, for: place, at: time)
@@ -86,7 +86,7 @@ extension Simulator {
     return .status(.onCall)
   }
 
-  /// Sometimes a mute or a hold before the call's end, else nothing until then.
+  /// Sometimes plans a mute or a hold before the call's end.
   private mutating func planControl(_ place: Int, at time: Timestamp) {
     let left = agents[place].contacts[0].ends.milliseconds - time.milliseconds
     let choice = random.below(100)
@@ -160,7 +160,7 @@ extension Simulator {
     return .released(contact.item)
   }
 
-  /// After a chat or a mail the agent is available again, unless it says at once that it wraps up.
+  /// After a chat or a mail the agent is available again, or wraps up at once.
   private mutating func planAfterWritten(_ place: Int, at time: Timestamp) {
     if random.chance(600) {
       plan(place, .wrapUp, in: .atOnce, from: time)
@@ -172,7 +172,7 @@ extension Simulator {
   private mutating func count(
     _ count: SimulatorTally.Count, for place: Int, at time: Timestamp
   ) {
-    // The day turns before what is counted on it.
+    // The day must turn before anything is counted on it.
     agents[place].tally.account(
       for: agents[place].shown, until: Timestamp(seconds: time.seconds),
       dayStarts: options.dayStarts)

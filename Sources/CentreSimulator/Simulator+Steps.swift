@@ -1,10 +1,10 @@
 import AgentFloor
 import WebhookEvents
 
-// What an agent does when it is due, and what it plans to do after.
+// What an agent does when it is due, and what it plans next.
 
 extension Simulator {
-  /// Lets the agent at `place` do what is due at `time`; nil where nothing is.
+  /// Does what is due for the agent at `place`; nil if nothing is.
   mutating func act(_ place: Int, at time: Timestamp) -> SimulatorEvent.What? {
     if let ending = agents[place].endingContact,
       agents[place].contacts[ending].ends <= agents[place].stepTime
@@ -72,7 +72,7 @@ extension Simulator {
     return change(place, to: .onBreak, for: isLunch ? .lunch : .shortBreak, at: time)
   }
 
-  /// Whether the shift is over or a break is due: two short ones with lunch between them.
+  /// Whether the shift is over or a break is due: two short ones, and lunch between them.
   func isLeaving(_ place: Int, at time: Timestamp) -> Bool {
     time >= agents[place].shiftEnd || isBreakDue(for: agents[place], at: time)
   }
@@ -100,7 +100,7 @@ extension Simulator {
     return .status(activity)
   }
 
-  /// A StatusChanged that lasts a while; then comes `next`.
+  /// A StatusChanged that lasts a while, and then `next`.
   mutating func change(
     _ place: Int, to activity: SimulatorActivity, for spread: SimulatorSpread,
     then next: SimulatorAgent.Step = .beAvailable, at time: Timestamp
@@ -119,12 +119,12 @@ extension Simulator {
     return change(place, to: .onCall, for: .call, then: .wrapUp, at: time)
   }
 
-  /// After-call work, and what comes after it.
+  /// After-call work, and what follows it.
   private mutating func wrapUp(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
     if agents[place].contacts.isEmpty {
       planAfterWrapUp(place, at: time)
     } else {
-      // The status comes before the release of a call that was left on mute or hold.
+      // The status precedes the release of a call on mute or hold.
       agents[place].isClosing = true
       agents[place].isMuted = false
       agents[place].isHeld = false
@@ -151,10 +151,10 @@ extension Simulator {
     plan(place, next, in: .wrapUp, from: time)
   }
 
-  /// How many times in a hundred something rare is done, at most 10.
+  /// How often something rare is done, in per cent; at most 10.
   private var often: Int { options.showsOddities ? 4 : 1 }
 
-  /// What an agent does that is available and has nothing to do.
+  /// What an available agent does next.
   mutating func planIdle(_ place: Int, at time: Timestamp) {
     if time >= agents[place].shiftEnd {
       return plan(place, .signOut, in: .answering, from: time)

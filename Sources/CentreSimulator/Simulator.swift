@@ -1,24 +1,24 @@
 package import WebhookEvents
 
-/// A coherent contact centre, made up: the same options give the same events, byte for byte.
+/// A simulated contact centre. The same options give the same events, byte for byte.
 ///
-/// Agents sign in, take offers, talk, mute, hold, wrap up, go on breaks and sign out, day after day
-/// without end; every event follows from what its agent was doing. Event time is the only time it
-/// knows: whoever plays it live paces it by `nextTime`.
+/// Agents sign in, take offers, talk, mute, hold, wrap up, take breaks and sign out, day after day.
+/// Every event follows from what its agent was doing. It knows event time only; to play it live,
+/// pace it by `nextTime`.
 package struct Simulator: Sendable {
-  /// What kind of centre it is.
+  /// The kind of centre.
   package struct Options: Hashable, Sendable {
-    /// Everyone who ever signs in.
+    /// Bounds of `agents`.
     package static let agentBounds = 1...100_000
 
-    /// Within `agentBounds`; outside it counts as the nearest bound.
+    /// Everyone who ever signs in; clamped to `agentBounds`.
     package var agents = 48
     package var seed: UInt64 = 1
-    /// When the first shift begins. Half of the agents sign in within the next quarter of an hour,
-    /// the others over the day.
+    /// When the first shift begins. Half of the agents sign in within a quarter of an hour, the
+    /// others over the day.
     package var start = Timestamp(seconds: 1_794_816_000)  // 2026-11-16T08:00:00Z, a Monday
     package var spelling = SimulatorSpelling.object
-    /// IVR and category-4 events, unknown codes and activities, and more of what is rare.
+    /// Adds IVR and category-4 events, unknown codes and activities, and more rare events.
     package var showsOddities = false
     /// The second of the UTC day at which "today" turns, for the numbers of the end state.
     package var dayStarts: Int64 = 4 * 3600
@@ -29,13 +29,13 @@ package struct Simulator: Sendable {
   package let options: Options
   /// Events made so far.
   package private(set) var events = 0
-  /// When the newest event happened, to the millisecond; before the first, when the shift begins.
+  /// When the newest event happened; before the first, when the shift begins.
   package private(set) var now: Timestamp
 
   var random: SimulatorRandom
   var agents: [SimulatorAgent]
   private var agenda: SimulatorAgenda
-  /// The number in the newest session's id.
+  /// The number of the newest session's id.
   private var sessions = 104_100
 
   package init(_ options: Options = Options()) {
@@ -64,8 +64,7 @@ package struct Simulator: Sendable {
     return event.event(of: place.map { agents[$0] })
   }
 
-  /// Writes the next event as one line of JSON, dated `time` rather than by the simulated clock
-  /// where it is played to an audience of now.
+  /// Writes the next event as one line of JSON, dated `time`, or by the simulated clock for nil.
   package mutating func write(into lines: inout [UInt8], dated time: Timestamp? = nil) {
     var (event, place) = step()
     if let time { event.time = time }
@@ -77,7 +76,7 @@ package struct Simulator: Sendable {
     while nextTime <= time { write(into: &lines) }
   }
 
-  /// Makes the next event happen: what it is, and the place of the agent it is about, if any.
+  /// The next event, and the place of its agent, if any.
   mutating func step() -> (event: SimulatorEvent, agent: Int?) {
     while true {
       let (time, place) = agenda.first
@@ -94,7 +93,7 @@ package struct Simulator: Sendable {
     }
   }
 
-  /// Agents due for an offer that would rather leave plan anew, until something is due that happens.
+  /// Lets agents that are due for an offer but must leave plan anew.
   private mutating func letMindsChange() {
     while agenda.first.place < agents.count,
       agents[agenda.first.place].isDue(.receive, at: agenda.first.time),
@@ -112,7 +111,7 @@ package struct Simulator: Sendable {
       high: random.next() & ~0xF000 | 0x4000, low: random.next() & ~(0xC0 << 56) | 0x80 << 56)
   }
 
-  /// Makes the event of what happened, and lets its agent settle into it.
+  /// Makes the event of what happened, and updates its agent.
   private mutating func happened(
     _ what: SimulatorEvent.What, to place: Int?, at time: Timestamp
   ) -> SimulatorEvent {
@@ -141,7 +140,7 @@ package struct Simulator: Sendable {
     return "S-\(sessions)"
   }
 
-  /// Half begin at once, a third some hours later, the rest keep the night.
+  /// Half begin at once, a third some hours later, the rest at night.
   private static func firstShift(
     at place: Int, from start: Timestamp, _ random: inout SimulatorRandom
   ) -> Timestamp {

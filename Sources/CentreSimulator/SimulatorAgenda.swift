@@ -1,12 +1,12 @@
 import WebhookEvents
 
-/// Who is due next: a binary heap with one entry for each participant, always.
+/// Who is due next: a binary heap with one entry for each participant.
 struct SimulatorAgenda: Sendable {
   private struct Entry: Sendable {
     var time: Timestamp
     var place: Int
 
-    /// Ties go by place, so that the order never depends on the heap's history.
+    /// Ties go by place, so that the order does not depend on the heap's history.
     static func < (left: Entry, right: Entry) -> Bool {
       left.time != right.time ? left.time < right.time : left.place < right.place
     }
@@ -14,7 +14,7 @@ struct SimulatorAgenda: Sendable {
 
   private var entries: [Entry]
 
-  /// Everyone's first appointment, by place.
+  /// The first time of each participant, by place.
   init(_ times: [Timestamp]) {
     entries = times.enumerated().map { Entry(time: $1, place: $0) }
     for root in (0..<entries.count / 2).reversed() { sink(from: root) }
@@ -22,7 +22,7 @@ struct SimulatorAgenda: Sendable {
 
   var first: (time: Timestamp, place: Int) { (entries[0].time, entries[0].place) }
 
-  /// Gives whoever is due first a new appointment, not before the present one.
+  /// Gives the first participant a new time, not before its present one.
   mutating func postponeFirst(to time: Timestamp) {
     entries[0].time = time
     sink(from: 0)

@@ -1,9 +1,9 @@
 import AgentFloor
 import WebhookEvents
 
-/// One simulated agent: who, what is planned next, and what is the case.
+/// One simulated agent: its plan and its state.
 struct SimulatorAgent: Sendable {
-  /// What the agent does next; each is one event.
+  /// The next step of an agent; each is one event.
   enum Step: Sendable {
     case signIn, signOut
     case beNotReady, beAvailable, beOnBreak, beInternalOnly, beBusyOther, beUnknown
@@ -27,7 +27,7 @@ struct SimulatorAgent: Sendable {
   let sessionType: String
   let channel: SimulatorChannel
 
-  // What is planned.
+  // The plan.
   var step = Step.signIn
   /// When `step` is due.
   var stepTime: Timestamp
@@ -35,19 +35,19 @@ struct SimulatorAgent: Sendable {
   var shiftEnd: Timestamp
   /// Breaks begun in this shift.
   var breaks = 0
-  /// The call's end was announced by a StatusChanged before its release.
+  /// Whether a StatusChanged announced the call's end before its release.
   var isClosing = false
 
-  // What is the case.
+  // The state.
   var isSignedIn = false
   /// `S-104233`
   var sessionID = ""
-  /// How long after the plan's time breaks begin, so that not all go at once.
+  /// Delay of breaks, so that not all agents go at once.
   var stagger: Int64 = 0
   var signedInSince = Timestamp(seconds: 0)
   /// What the newest StatusChanged said; nil before the first of the session.
   var base: SimulatorActivity?
-  /// What the agent does when neither an offer nor a contact says otherwise.
+  /// What the agent does without an offer or a contact.
   var activity = StatusKind.notReady
   var offer: SimulatorWorkItem?
   var offered = Timestamp(seconds: 0)
@@ -56,7 +56,7 @@ struct SimulatorAgent: Sendable {
   var isMuted = false
   var isHeld = false
 
-  // What a board should show of it.
+  // What a board should show.
   var shown = StatusKind.signedOut
   var shownName: String?
   var since = Timestamp(seconds: 0)
@@ -79,7 +79,7 @@ struct SimulatorAgent: Sendable {
     return min(stepTime, contacts[ending].ends)
   }
 
-  /// Whether `step` is what comes at `time`, rather than the end of a contact.
+  /// Whether `step` comes at `time`, and not the end of a contact.
   func isDue(_ step: Step, at time: Timestamp) -> Bool {
     self.step == step && stepTime == time && endingContact.map { contacts[$0].ends > time } ?? true
   }
@@ -95,8 +95,8 @@ struct SimulatorAgent: Sendable {
   /// Waits for a contact to end.
   mutating func converse() { plan(.converse, at: Timestamp(milliseconds: .max)) }
 
-  /// Puts what comes next into another second, where several chats would make the order within one
-  /// ambiguous: an event says the second only.
+  /// Moves the next step into another second, because events of several chats in one second have no
+  /// order.
   mutating func separateChats(after time: Timestamp) {
     guard channel == .chat, offer != nil || !contacts.isEmpty else { return }
     let next = Timestamp(seconds: time.seconds + 1)
@@ -118,7 +118,7 @@ struct SimulatorAgent: Sendable {
     return offer == nil ? activity : .ringing
   }
 
-  /// Takes note of what is the case after an event.
+  /// Updates the state after an event.
   mutating func settle(after event: SimulatorEvent, dayStarts: Int64) {
     let second = Timestamp(seconds: event.time.seconds)
     if lastEvent.map({ $0.time.seconds < second.seconds || $0.rank <= event.rank }) ?? true {

@@ -1,7 +1,7 @@
-/// The people of a simulated centre, by their place in it: the same place gives the same person.
+/// The people of a simulated centre. The same place gives the same person.
 enum SimulatorCast {
-  /// Those every centre has, the screens' own among them: other scripts, both directions of
-  /// writing, a combining accent, and a backslash that JSON must escape.
+  /// Names in every centre, with other scripts, both writing directions, a combining accent, and a
+  /// backslash that JSON must escape.
   private static let regulars = [
     "maria.lopez", "anna.lindqvist", "陈伟", "b.ng", "j.okafor", "zoë.müller", #"ACME\j.smith"#,
     "søren.ågård", "田中.花子", "łukasz.żak", "k.o'brien", "иван.петров", "نور.حداد", "김민준",
@@ -23,7 +23,7 @@ enum SimulatorCast {
     "tran", "vargas", "virtanen", "weber", "wójcik", "yılmaz", "zhang",
   ]
 
-  /// Every place has a name of its own.
+  /// A unique name for each place.
   static func username(at place: Int) -> String {
     guard place >= regulars.count else { return regulars[place] }
     let number = place - regulars.count
@@ -40,7 +40,7 @@ enum SimulatorCast {
     return "+1\(area)555" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
-  /// Of eight, six take calls, one chats, one answers mail.
+  /// Of eight agents six take calls, one chats, one answers mail.
   static func channel(at place: Int) -> SimulatorChannel {
     switch place % 8 {
     case 3: .chat
@@ -82,7 +82,7 @@ enum SimulatorChannel: UInt8, Sendable {
   private static let chats = ["Web Chat", "App Chat"]
   private static let mailboxes = ["Mailbox", "Complaints"]
 
-  /// Contacts an agent has at once.
+  /// Most contacts of an agent at once.
   var concurrency: Int { self == .chat ? 3 : 1 }
 
   var duration: SimulatorSpread {

@@ -2,13 +2,13 @@ import AgentFloor
 package import WebhookEvents
 
 extension Simulator {
-  /// A centre in the middle of a shift at `now`, every status on its floor and some agents past
-  /// their limits: what `--demo` plays.
+  /// The centre that `--demo` plays: in the middle of a shift at `now`, with every status and some
+  /// agents past their limits.
   ///
-  /// `write(until: now, into:)` gives the day so far, at once; then `nextTime` says when to go on.
+  /// `write(until: now, into:)` gives the day so far; then `nextTime` says when to go on.
   ///
-  /// A few centres are first run over a day of their own, to find the moment in the middle of a
-  /// shift that shows most; the clock of that centre is then set so that this moment is `now`.
+  /// A few centres are run over a day to find the moment that shows most. The clock of the best one
+  /// is then set so that this moment is `now`.
   package static func demo(at now: Timestamp, agents: Int = 48, seed: UInt64 = 1) -> Simulator {
     var options = Options()
     options.agents = agents
@@ -26,19 +26,19 @@ extension Simulator {
       }
     }
     options.seed = best.seed
-    // By whole seconds, for what happens depends on where seconds begin.
+    // Whole seconds, because events depend on where seconds begin.
     options.start = Timestamp(seconds: now.seconds - best.time.seconds - 1)
     return Simulator(options)
   }
 
-  /// Centres tried; one more costs some ten milliseconds.
+  /// Centres tried; each costs about ten milliseconds.
   private static let rehearsals: UInt64 = 6
 
-  /// From when the late shift has come until the early one goes.
+  /// After the late shift begins, and before the early one ends.
   private static let middleOfShift =
     Timestamp(seconds: 6 * 3600 + 1800)..<Timestamp(seconds: 7 * 3600 + 2700)
 
-  /// How much there is to see: statuses first, then agents past a limit, up to a handful.
+  /// How much shows: statuses first, then a few agents past a limit.
   private var liveliness: Int {
     var kinds: Set<StatusKind> = []
     var late = 0

@@ -1,7 +1,7 @@
 import AgentFloor
 import WebhookEvents
 
-/// What happened in a simulated centre, before it is spelled as a webhook event.
+/// An event of a simulated centre, before it is written as JSON.
 struct SimulatorEvent: Sendable {
   enum What: Sendable {
     case signedIn
@@ -14,13 +14,13 @@ struct SimulatorEvent: Sendable {
     case released(SimulatorWorkItem)
     /// An agent event of a code that no catalogue knows.
     case unknownCode
-    /// A category that is in use nowhere yet.
+    /// An event of a category not in use yet.
     case menuChoice(call: EventID, digit: Int)
     case message(call: EventID)
   }
 
   var id: EventID
-  /// When it happened; the event says the second only.
+  /// When it happened; the JSON has whole seconds.
   var time: Timestamp
   var what: What
 
@@ -41,7 +41,7 @@ struct SimulatorEvent: Sendable {
     }
   }
 
-  /// The order of causes within one second (floor.md, Order of events).
+  /// The causal rank within one second (FloorRules O2).
   var rank: Int {
     switch what {
     case .signedIn: 0
@@ -75,7 +75,7 @@ struct SimulatorEvent: Sendable {
     case number(Int)
   }
 
-  /// Calls `visit` with each additional field, in order; `agent` is whom the event is about.
+  /// Calls `visit` with each additional field, in order, for an event about `agent`.
   @inline(__always)
   func visitFields(of agent: SimulatorAgent?, _ visit: (String, Value) -> Void) {
     if let agent {
@@ -160,7 +160,7 @@ struct SimulatorActivity: Sendable {
   static func other(_ name: String) -> SimulatorActivity {
     SimulatorActivity(kind: .busyOther, code: 36, name: name)
   }
-  /// A code that the vendor has and does not publish.
+  /// A code that the vendor does not publish.
   static func unknown(_ code: Int32) -> SimulatorActivity {
     SimulatorActivity(kind: .unknown, code: code)
   }

@@ -1,12 +1,12 @@
 import WebhookEvents
 
-/// What a bad sender does to the events of a simulated centre, each in so many of a thousand.
+/// The faults of a bad sender, each per thousand events.
 package struct SimulatorFaults: Hashable, Sendable {
   /// Events sent a second time, after others.
   package var duplicates = 0
-  /// Events that come after a newer one of their session.
+  /// Events sent after a newer one of their session.
   package var late = 0
-  /// Lines that are no events, sent before the event they were made of.
+  /// Malformed lines, each sent before the event it was made of.
   package var malformed = 0
 
   package init(duplicates: Int = 0, late: Int = 0, malformed: Int = 0) {
@@ -18,22 +18,22 @@ package struct SimulatorFaults: Hashable, Sendable {
 
 /// The lines of a simulated centre as a bad sender delivers them.
 ///
-/// It counts what it did as a board must count it: no event is lost, each fault shows once.
+/// It counts faults as a board must count them. No event is lost, and each fault shows once.
 package struct FaultySender: Sendable {
   package private(set) var simulator: Simulator
   package let faults: SimulatorFaults
-  /// What was delivered so far.
+  /// Delivered so far.
   package private(set) var duplicates = 0
   package private(set) var late = 0
   package private(set) var malformed = 0
 
   private var random: SimulatorRandom
-  /// Events that wait to be late, at most one an agent.
+  /// Events held back to be late, at most one an agent.
   private var held: [Int: (second: Int64, line: [UInt8])] = [:]
   /// The newest lines, at most `memory`, in no order.
   private var recent: [[UInt8]] = []
 
-  /// Lines that can be repeated; far fewer than the ids a board remembers.
+  /// Lines that can be repeated; far fewer than the ids that a board remembers.
   private static let memory = 64
 
   package init(_ simulator: Simulator, faults: SimulatorFaults) {
@@ -42,7 +42,7 @@ package struct FaultySender: Sendable {
     random = SimulatorRandom(seed: ~simulator.options.seed)
   }
 
-  /// Makes the next event happen and writes the lines that come of it; none where it is held back.
+  /// Writes the lines of the next event; none if it is held back.
   package mutating func write(into lines: inout [UInt8]) {
     let (event, place) = simulator.step()
     var line: [UInt8] = []
@@ -77,7 +77,7 @@ package struct FaultySender: Sendable {
     return true
   }
 
-  /// Lets an event that waits go after a newer one.
+  /// Sends a held event after a newer one.
   private mutating func release(
     of place: Int, after event: SimulatorEvent, into lines: inout [UInt8]
   ) {
@@ -104,7 +104,7 @@ package struct FaultySender: Sendable {
     case 0: text.removeLast(1 + random.below(text.count - 2))
     case 1: text.insert(UInt8(ascii: ","), at: text.count - 1)
     case 2: text.append(UInt8(ascii: "]"))
-    // No byte of UTF-8, in the name of the first property.
+    // Not UTF-8, in the name of the first property.
     default: text.insert(0xFF, at: 2)
     }
     return text + [UInt8(ascii: "\n")]

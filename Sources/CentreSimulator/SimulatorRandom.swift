@@ -29,12 +29,12 @@ struct SimulatorRandom: Sendable {
   }
 }
 
-/// How long something takes: the quartiles of its duration and the tail, in seconds, with straight
-/// lines between them. Integers only, so that no rounding of a maths library shows in the output.
+/// A distribution of durations by its quartiles and tail, in seconds, linear in between. Integers
+/// only, so that no maths library rounds differently.
 struct SimulatorSpread: Sendable {
   let least, quarter, half, threeQuarters, mostly, longest: Int64
 
-  /// Durations of which a quarter is below `quarter`, …, and a twentieth above `mostly`.
+  /// A quarter of the durations is below `quarter`, …, and a twentieth above `mostly`.
   init(
     _ least: Int64, _ quarter: Int64, _ half: Int64, _ threeQuarters: Int64, _ mostly: Int64,
     _ longest: Int64
@@ -47,7 +47,7 @@ struct SimulatorSpread: Sendable {
     self.longest = longest
   }
 
-  /// The duration that `place` in a thousand durations stay below.
+  /// The duration that `place` of a thousand durations are below.
   func milliseconds(at place: Int) -> Int64 {
     func between(_ low: Int64, _ high: Int64, _ start: Int, _ end: Int) -> Int64 {
       low * 1000 + (high - low) * 1000 * Int64(place - start) / Int64(end - start)
@@ -65,13 +65,13 @@ struct SimulatorSpread: Sendable {
 /// The durations of a plausible centre.
 extension SimulatorSpread {
   static let settlingIn = SimulatorSpread(3, 8, 15, 40, 90, 200)
-  /// Available, before the next offer.
+  /// Time available before the next offer.
   static let idle = SimulatorSpread(2, 25, 55, 110, 240, 480)
   /// Between chats of an agent who has one already.
   static let nextChat = SimulatorSpread(5, 40, 90, 180, 400, 900)
   static let answering = SimulatorSpread(1, 3, 5, 8, 16, 28)
   static let declining = SimulatorSpread(2, 4, 6, 9, 15, 25)
-  /// Below the 45 s after which an open offer would read as unresolved.
+  /// Below the 45 s after which an offer is unresolved.
   static let ringingOut = SimulatorSpread(20, 24, 28, 30, 34, 40)
   static let away = SimulatorSpread(20, 45, 90, 180, 360, 700)
   static let call = SimulatorSpread(15, 110, 190, 310, 720, 1_900)
@@ -86,6 +86,6 @@ extension SimulatorSpread {
   static let internalOnly = SimulatorSpread(60, 150, 240, 400, 700, 1_200)
   static let dialing = SimulatorSpread(4, 9, 15, 25, 45, 200)
   static let unknown = SimulatorSpread(20, 60, 120, 240, 500, 900)
-  /// Between two events of one action, sent one after the other.
+  /// Between two events of one action.
   static let atOnce = SimulatorSpread(0, 0, 0, 0, 1, 1)
 }

@@ -1,13 +1,13 @@
 import WebhookEvents
 
-/// How a simulated event is written as JSON; all spellings give the same event (events.md).
+/// How a simulated event is written as JSON; all spellings give the same event (EventContract).
 package enum SimulatorSpelling: Hashable, Sendable {
   /// The additional fields as an object.
   case object
-  /// Every spelling that events.md accepts, chosen by the event's id.
+  /// Every spelling that is accepted, chosen by the event's id.
   case mixed
 
-  /// Writes `event`, which is about `agent` if anyone, as one line with its end.
+  /// Writes `event`, about `agent`, as one line with its end.
   func write(_ event: SimulatorEvent, of agent: SimulatorAgent?, into line: inout [UInt8]) {
     let style = self == .object ? Style() : Style(of: event.id)
     let code = event.code
@@ -77,7 +77,7 @@ package enum SimulatorSpelling: Hashable, Sendable {
     var quotesNumbers = false
     var escapesAll = false
 
-    /// What stands around the name and the value of a field.
+    /// The text around the name and value of a field.
     var beforeName: String {
       switch container {
       case .object, .flat: "\""

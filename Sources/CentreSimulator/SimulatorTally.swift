@@ -14,7 +14,7 @@ struct SimulatorTally: Sendable {
   private(set) var busySeconds: Int64 = 0
   private(set) var auxSeconds: Int64 = 0
   private(set) var signedInSeconds: Int64 = 0
-  /// The day these are of, counted from 1970, and up to when statuses are accounted for.
+  /// The day counted, from 1970, and the moment up to which statuses are counted.
   private var day = Int64.min
   private var accounted: Int64 = 0
 
@@ -27,7 +27,7 @@ struct SimulatorTally: Sendable {
     case release(after: Int64)
   }
 
-  /// Adds the time in `status` since the last call, cut where the day turned.
+  /// Adds the time in `status` since the last call, cut at the turn of the day.
   mutating func account(for status: StatusKind, until now: Timestamp, dayStarts: Int64) {
     let seconds = now.seconds - dayStarts
     let today = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
@@ -50,7 +50,7 @@ struct SimulatorTally: Sendable {
     }
   }
 
-  /// Counts on the day accounted for.
+  /// Counts on the current day.
   mutating func count(_ count: Count) {
     switch count {
     case .offer: offers += 1

@@ -1,14 +1,14 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// One agent as the simulator meant it to be: what a board must show after the same events.
+/// One agent as a board must show it after the same events.
 ///
-/// Worked out from the agents' doings, never by a floor, so that the two can be held together.
-/// Names and units are those of the snapshot document (commands.md); numbers are of today.
+/// It is worked out from what the agents do, never by a floor, so that the two check each other.
+/// Names and units are those of the snapshot document; numbers are of today.
 package struct SimulatedAgent: Hashable, Sendable {
   package var username: String
   package var status: StatusKind
-  /// What the newest StatusChanged said, where that is what the status rests on.
+  /// What the newest StatusChanged said, if the status rests on it.
   package var activityCode: Int32?
   package var activityName: String?
   package var since: Timestamp

@@ -1,25 +1,25 @@
 import Glibc
 
-/// What painting costs the line to the terminal: bytes, frames, and how long the line took to take
-/// the newest of them.
+/// Measures what painting costs the line to the terminal: bytes, frames, and the time of the newest
+/// frame.
 ///
-/// Curses writes by itself, so the bytes are what the kernel counts for this thread
-/// (`/proc/thread-self/io`, proc(5)), which does nothing else while a frame is written.
+/// Curses writes by itself, so bytes are taken from the kernel's count for this thread
+/// (`/proc/thread-self/io`, proc(5)).
 package struct LineMeter {
   package private(set) var bytes = 0
   package private(set) var frames = 0
-  /// Milliseconds that writing the newest frame took: a line that is slow makes it wait.
+  /// Milliseconds of writing the newest frame; long on a slow line.
   package private(set) var drainMilliseconds: Int64 = 0
 
-  /// Negative where the kernel does not tell; then bytes stay zero.
+  /// Negative if the kernel does not count; then bytes stay zero.
   private let counters: Int32
 
-  /// To be made on the thread that paints.
+  /// Make it on the thread that paints.
   init() {
     counters = open("/proc/thread-self/io", O_RDONLY | O_CLOEXEC)
   }
 
-  /// Counts what `write` writes as one frame, unless it is nothing.
+  /// Counts what `write` writes as one frame, if anything.
   mutating func measure(_ write: () -> Void) {
     let (before, start) = (written, Self.now)
     write()

@@ -5,11 +5,11 @@ import Glibc
 struct TTY {
   let input: Int32
   let output: Int32
-  /// The modes to leave behind.
+  /// The modes to restore.
   let modes: termios
 
-  /// The terminal of `output`, read through `input` where that is a terminal too (standard input
-  /// may be a pipe of events) and by its own name otherwise.
+  /// The terminal of `output`, read through `input` if that is a terminal, else by name: standard
+  /// input may be a pipe of events.
   init(input: Int32, output: Int32) throws(TerminalError) {
     guard isatty(output) == 1 else { throw .noTerminal }
     self.output = fcntl(output, F_DUPFD_CLOEXEC, 3)
@@ -27,10 +27,10 @@ struct TTY {
     self.modes = modes
   }
 
-  /// Nil where the terminal does not say, or says nothing useful.
+  /// Nil if the terminal gives no useful size.
   var size: TerminalSize? { isVast ? nil : said }
 
-  /// It says a size that no terminal has.
+  /// Whether the terminal reports an impossible size.
   var isVast: Bool {
     said.map { $0.rows > TerminalSize.most.rows || $0.columns > TerminalSize.most.columns } ?? false
   }
@@ -48,7 +48,7 @@ struct TTY {
     tcsetattr(output, TCSANOW, &modes)
   }
 
-  /// Ctrl-S shall not freeze a live board.
+  /// Keeps Ctrl-S from freezing a live board.
   func disableFlowControl() {
     var modes = termios()
     guard tcgetattr(output, &modes) == 0 else { return }

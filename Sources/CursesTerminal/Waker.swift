@@ -1,9 +1,9 @@
 import CLinux
 import Glibc
 
-/// Ends a wait on the terminal from any thread; any number of wakes before a wait are one.
+/// Ends a wait on the terminal, from any thread. Several wakes before a wait count as one.
 package struct Waker: Sendable {
-  /// An eventfd that lives as long as the process, so that a late wake does no harm.
+  /// An eventfd that is never closed, so that a late wake does no harm.
   let descriptor: Int32
 
   init() throws(TerminalError) {
@@ -12,7 +12,7 @@ package struct Waker: Sendable {
   }
 
   package func wake() {
-    // A full counter has woken its reader already.
+    // If the counter is full, the reader is awake.
     _ = eventfd_write(descriptor, 1)
   }
 

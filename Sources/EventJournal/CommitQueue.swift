@@ -1,21 +1,22 @@
 import EventSources
 import WebhookEvents
 
-/// What is to be written next, who waits for it, and what they are told: the journal's decisions.
+/// The journal's decisions: what to write next, who waits for it, and how they are answered. It
+/// performs no effect.
 ///
-/// It performs no effect. Entries that queue while a group is written make up the next group; a
-/// group is written whole or not at all. When one fails, all that queued behind it fails too, so
-/// that an answer never rests on bytes that are not there. `Ticket` stands for one who waits.
+/// Entries that queue while a group is written make up the next group. A group is written whole or
+/// not at all. When one fails, everything queued behind it fails too, so that no answer rests on
+/// bytes that are not there. `Ticket` stands for a caller that waits.
 struct CommitQueue<Ticket> {
-  /// Bytes of a group; one entry that is larger makes a group of its own.
+  /// Bytes of a group; a larger entry is a group of its own.
   static var groupLimit: Int { 1 << 20 }
-  /// Bytes queued and not begun; the entry that would go past it is refused.
+  /// Bytes queued and not begun; an entry beyond that is refused.
   static var queueLimit: Int { 8 << 20 }
 
-  /// The events of one request, and their lines.
+  /// The events of one request and their lines.
   struct Entry {
     var events: EventBatch
-    /// One line an event, one after the other.
+    /// One line an event.
     var lines: [UInt8]
     /// Where each line ends in `lines`.
     var ends: [Int]
@@ -31,7 +32,7 @@ struct CommitQueue<Ticket> {
     fileprivate(set) var duplicates = 0
     fileprivate var waiting: [(ticket: Ticket, receipt: JournalReceipt)] = []
 
-    /// All its events, as the floor is to see them.
+    /// All its events, for the floor.
     var events: EventBatch {
       var merged = EventBatch()
       for batch in batches { merged.append(contentsOf: batch) }
@@ -40,15 +41,15 @@ struct CommitQueue<Ticket> {
   }
 
   enum Submission: Equatable {
-    /// The ticket is answered by `finish` or `fail`.
+    /// `finish` or `fail` answers the ticket.
     case queued
-    /// All of it was in the journal already: nothing to wait for.
+    /// All of it is in the journal already.
     case known(JournalReceipt)
     case refused(JournalRefusal)
   }
 
   private var known: RecentIDs
-  /// The group that holds each id that is not on disk yet.
+  /// The group of each id that is not on disk yet.
   private var pending: [EventID: UInt64] = [:]
   private var writing: Group?
   private var queue: [Group] = []
@@ -63,7 +64,7 @@ struct CommitQueue<Ticket> {
 
   var hasQueued: Bool { !queue.isEmpty }
 
-  /// Learns an id that an earlier run wrote.
+  /// Remembers an id that an earlier run wrote.
   mutating func learn(_ id: EventID) { _ = known.insert(id) }
 
   mutating func submit(_ entry: Entry, for ticket: Ticket) -> Submission {
@@ -71,7 +72,7 @@ struct CommitQueue<Ticket> {
     if queuedBytes > 0, queuedBytes + entry.lines.count > Self.queueLimit {
       return .refused(.busy)
     }
-    // A clock set back does not lead back into the file of an earlier day.
+    // A clock set back must not lead into an earlier file.
     day = max(day, entry.day)
     let joins =
       queue.last.map { $0.day == day && $0.lines.count + entry.lines.count <= Self.groupLimit }
@@ -80,7 +81,7 @@ struct CommitQueue<Ticket> {
 
     var fresh: [Int] = []
     var receipt = JournalReceipt()
-    /// The youngest group that holds one of the repeated ids.
+    /// The newest group with one of the repeated ids.
     var awaited: UInt64 = 0
     for (place, record) in entry.events.records.enumerated() {
       if known.contains(record.id) {
@@ -104,7 +105,7 @@ struct CommitQueue<Ticket> {
     return .queued
   }
 
-  /// A repeat of an id still pending is answered with the group that holds it.
+  /// A request with only pending ids is answered with their newest group.
   private mutating func wait(
     for number: UInt64, with receipt: JournalReceipt, ticket: Ticket
   ) -> Submission {
@@ -119,7 +120,7 @@ struct CommitQueue<Ticket> {
     return .queued
   }
 
-  /// The next group to write; nil when there is none. Answer with `finish` or `fail`.
+  /// The next group to write; nil if there is none. Then call `finish` or `fail`.
   mutating func begin() -> Group? {
     if queue.isEmpty { return nil }
     let group = queue.removeFirst()
@@ -128,7 +129,7 @@ struct CommitQueue<Ticket> {
     return group
   }
 
-  /// The group begun is on disk.
+  /// The group is on disk.
   mutating func finish() -> (
     duplicates: Int, answers: [(ticket: Ticket, receipt: JournalReceipt)]
   ) {
@@ -143,7 +144,7 @@ struct CommitQueue<Ticket> {
     return (group.duplicates, group.waiting)
   }
 
-  /// The group begun is not on disk: it and all behind it forget their ids.
+  /// The group is not on disk. It and all queued groups forget their ids.
   mutating func fail() -> [Ticket] {
     let failed = (writing.map { [$0] } ?? []) + queue
     writing = nil
@@ -153,7 +154,7 @@ struct CommitQueue<Ticket> {
     return failed.flatMap(\.waiting).map(\.ticket)
   }
 
-  /// Refuses entries from now on; what is queued is still to be written.
+  /// Refuses further entries. Queued ones are still written.
   mutating func close() { isClosed = true }
 }
 

@@ -5,7 +5,7 @@ import Synchronization
 import WebhookEvents
 
 extension Journal {
-  /// A crash may leave the beginning of a line, which nobody was told is there.
+  /// Moves a torn last line of a crash to the rejected log. It was never acknowledged.
   func moveTornLineAside() throws(SystemError) {
     guard let day = try JournalDay.all(in: directory).last else { return }
     let path = directory + "/" + day.fileName
@@ -28,7 +28,7 @@ extension Journal {
     try file.syncData()
   }
 
-  /// Deletes what is older than it is kept; where that fails, the board says so and goes on.
+  /// Deletes old days. A failure is shown on the board.
   func deleteOldDays() {
     do throws(SystemError) {
       try deleteDays()
@@ -47,10 +47,11 @@ extension Journal {
     try rejected.trim(at: now())
   }
 
-  /// Hands over the events of the last days, oldest first, and learns their ids; before `run`.
+  /// Reads the events of the last days, oldest first, and remembers their ids. Call it before
+  /// `run`.
   ///
   /// - Parameters:
-  ///   - progress: bytes read, and bytes in all.
+  /// - progress: gets bytes read and bytes in all.
   package func replay(
     progress: (Int, Int) -> Void = { _, _ in }, _ body: (inout SourceBatch) throws -> Void
   ) throws {

@@ -4,10 +4,10 @@ import Synchronization
 import WebhookEvents
 
 extension Journal {
-  /// How long a failing journal waits between two probes, in milliseconds.
+  /// Milliseconds between two probes of a failing journal.
   private static var probeInterval: Int32 { 1000 }
 
-  /// Writes what is appended and hands it to `channel`, until the task is cancelled or `close` is
+  /// Writes appended events and sends them to `channel`, until the task is cancelled or `close` is
   /// called.
   package func run(into channel: BatchChannel) async {
     status.set(.live)
@@ -45,7 +45,7 @@ extension Journal {
             EventBatch(), source: status.status.name, rejections: notes.rejections,
             duplicates: notes.duplicates))
       case .write:
-        // Room first, so that what is written is applied too; meanwhile the group grows.
+        // Room first, so that what is written is also applied. Meanwhile the group grows.
         guard let room = await channel.reserve() else {
           answerFailure(.closing)
           continue

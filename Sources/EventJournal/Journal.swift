@@ -5,18 +5,19 @@ package import WebhookEvents
 
 /// The store of received events: day files of JSON Lines, written in groups.
 ///
-/// Its promise: when `append` returns, the events are in a file, to the medium with
-/// `Durability.sync`, and will be applied to the floor: room for them in its channel was there
-/// before. One `Journal` a directory; the lock sees to it.
+/// Its promise: when `append` returns, the events are in a file, on disk with `Durability.sync`.
+/// They will be applied to the floor, because room in its channel was reserved before. A lock
+/// allows one `Journal` a directory.
 package final class Journal: Sendable {
-  /// How a journal is kept (settings.md, `[journal]` and `[receiver]`).
+  /// How a journal is kept: keys of `[journal]`, `receiver.durability` and
+  /// `floor.duplicate-memory`.
   package struct Options: Sendable {
     package var durability = Durability.sync
-    /// Days of files; older ones are deleted.
+    /// Days of files kept.
     package var keepDays = 30
-    /// Days read again at start.
+    /// Days read at start.
     package var replayDays = 2
-    /// Ids remembered, the oldest forgotten first.
+    /// Ids remembered; the oldest is forgotten first.
     package var duplicateMemory = 262_144
     /// Event-specific fields never written.
     package var omit: [FoldedName] = []
@@ -24,7 +25,7 @@ package final class Journal: Sendable {
     package init() {}
   }
 
-  /// What becomes of an append: the events are in the journal, or the sender is to send all again.
+  /// The events are in the journal, or all must be sent again.
   package typealias Outcome = Result<JournalReceipt, JournalRefusal>
   typealias Waiter = @Sendable (Outcome) -> Void
 
@@ -40,23 +41,23 @@ package final class Journal: Sendable {
     /// The first day replayed.
     var origin: JournalDay?
 
-    /// - Returns: whether the writing thread must be woken to see what changed.
+    /// - Returns: whether the writing thread must be woken.
     mutating func wake() -> Bool {
       defer { isAsleep = false }
       return isAsleep
     }
   }
 
-  /// What the writing thread is to keep or pass on besides events.
+  /// What the writing thread keeps or passes on besides events.
   struct Notes {
-    /// Bytes of refused bodies waiting to be kept; those past it are counted only.
+    /// Bytes of refused bodies that wait to be kept; further ones are only counted.
     static let bodyLimit = 4 << 20
 
-    /// Bodies on their way to `rejected.jsonl`.
+    /// Bodies to write to `rejected.jsonl`.
     var bodies: [(bytes: [UInt8], reason: String, moment: Timestamp)] = []
     var bodyBytes = 0
     var rejections = RejectionTally()
-    /// Repeats of what was in the journal already.
+    /// Repeats of events in the journal.
     var duplicates = 0
 
     var isEmpty: Bool { rejections.isEmpty && duplicates == 0 }
@@ -73,15 +74,15 @@ package final class Journal: Sendable {
   /// The receiver's state on the board: live while the journal takes events.
   package let status: SourceStatusCell
   let now: @Sendable () -> Timestamp
-  /// The day on which it was opened.
+  /// The day it was opened.
   package let opened: JournalDay
   let state: Mutex<State>
   let wakeUp = WakeUp()
   /// Nil for a journal that keeps nothing.
   private let lock: JournalLock?
 
-  /// Opens the journal in `directory`, making it if need be: takes the lock, moves a torn last line
-  /// aside and deletes what is older than it is kept.
+  /// Opens the journal in `directory`, which is made if needed. Takes the lock, moves a torn last
+  /// line aside and deletes old days.
   ///
   /// - Parameters:
   ///   - source: the name of received events on the board.
@@ -102,8 +103,8 @@ package final class Journal: Sendable {
     deleteOldDays()
   }
 
-  /// A journal that keeps nothing: what is appended is handed on and forgotten, so that a 2xx says
-  /// no more than that it was taken.
+  /// A journal without files: events are passed on and not kept, so a 2xx says only that they were
+  /// taken.
   package init(
     keepingNothingOf source: String, options: Options = Options(),
     now: @escaping @Sendable () -> Timestamp
@@ -117,18 +118,18 @@ package final class Journal: Sendable {
     state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
   }
 
-  /// Whether there are files at all.
+  /// Whether it has files.
   package var keepsFiles: Bool { !directory.isEmpty }
 
   package var health: JournalHealth { state.withLock { $0.health } }
   package var position: JournalPosition? { state.withLock { $0.position } }
-  /// The day from which on its events have been handed over: replayed, or received since.
+  /// The first day whose events were passed on, by replay or since.
   package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
 
-  /// Writes `events`, which arrived at `moment`, and returns when they are there.
+  /// Writes `events`, which arrived at `moment`, and returns when they are in the journal.
   ///
   /// - Returns: how many were taken, and how many were repeats.
-  /// - Throws: when not all of them are in the journal; the sender is to send all again.
+  /// - Throws: if not all of them are in the journal; the sender must repeat all.
   package func append(
     _ events: EventBatch, receivedAt moment: Timestamp
   ) async throws(JournalRefusal) -> JournalReceipt {
@@ -138,10 +139,9 @@ package final class Journal: Sendable {
     return try outcome.get()
   }
 
-  /// The same for callers that cannot wait.
+  /// The same for callers that cannot suspend.
   ///
-  /// - Parameter answer: called once, on the writing thread, or before this returns where there is
-  ///   nothing to wait for.
+  /// - Parameter answer: called once, on the writing thread or before this returns.
   package func append(
     _ events: EventBatch, receivedAt moment: Timestamp,
     then answer: @escaping @Sendable (Outcome) -> Void
@@ -177,8 +177,7 @@ package final class Journal: Sendable {
     return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
   }
 
-  /// Keeps a body that was refused, in `rejected.jsonl`, and has its rejections counted; returns at
-  /// once.
+  /// Keeps a refused body in `rejected.jsonl` and counts its rejections. Returns at once.
   ///
   /// - Parameter reason: the first rejection, in words.
   package func setAside(
@@ -192,7 +191,7 @@ package final class Journal: Sendable {
     if wakes { wakeUp.signal() }
   }
 
-  /// Refuses events from now on; `run` writes what is queued, and ends.
+  /// Refuses further events. `run` writes what is queued, and ends.
   package func close() {
     let wakes = state.withLock { state in
       state.queue.close()

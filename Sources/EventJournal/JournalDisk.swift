@@ -1,20 +1,20 @@
 import Glibc
 import LinuxIO
 
-/// The few file operations that the journal's writer needs, on one file at a time.
+/// The file operations of the journal's writer, on one file at a time.
 ///
-/// Small, so that a fake in its place can fail, fall short or tear at every point.
+/// Small, so that a fake can fail or fall short at every point.
 protocol JournalDisk: ~Copyable {
-  /// Opens a file of the journal for appending, making it if need be.
+  /// Opens a file of the journal for appending, made if needed.
   ///
   /// - Returns: its size.
   mutating func open(_ name: String) throws(SystemError) -> Int
-  /// Appends; may take fewer bytes than given, but at least one.
+  /// Appends at least one byte, maybe not all.
   mutating func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int
-  /// Returns when all that was written is on the medium.
+  /// Returns when everything written is on disk.
   mutating func sync() throws(SystemError)
   mutating func truncate(to size: Int) throws(SystemError)
-  /// Closes the file that is open, if one is.
+  /// Closes the open file, if any.
   mutating func close()
 }
 
@@ -49,7 +49,7 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   mutating func close() { file = nil }
 }
 
-/// Takes everything and keeps nothing.
+/// Accepts everything and keeps nothing.
 struct NoDisk: JournalDisk, ~Copyable {
   func open(_ name: String) -> Int { 0 }
   func write(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count }

@@ -16,13 +16,12 @@ extension Journal {
 
 /// What a journal holds between two positions, in chunks of whole lines.
 ///
-/// Reads what is on disk, so it costs the same whether a line was written a moment or a week ago.
-/// Nothing behind the position it is told is read: there a group may be half written.
+/// Never reads behind the position given: a group may be half written there.
 package struct JournalExcerpt: Sendable {
-  /// Bytes of a chunk; a line is at most `EventLimits.event` and its arrival time.
+  /// Bytes of a chunk; more than the longest line of ours.
   package static let chunkSize = 128 * 1024
 
-  /// Whole lines and where they are; none where only the day turned.
+  /// Whole lines and their positions; no lines if only the day turned.
   package struct Chunk {
     package let lines: [UInt8]
     package let start: JournalPosition
@@ -33,9 +32,9 @@ package struct JournalExcerpt: Sendable {
 
   package init(of directory: String) { self.directory = directory }
 
-  /// The next lines behind `start`, up to `end` at most.
+  /// The next lines behind `start`, at most up to `end`.
   ///
-  /// - Throws: where `start` is no longer in the journal, its day being deleted.
+  /// - Throws: if the day of `start` was deleted.
   package func chunk(
     from start: JournalPosition, upTo end: JournalPosition
   ) throws(SystemError) -> Chunk {
@@ -51,7 +50,7 @@ package struct JournalExcerpt: Sendable {
     return Chunk(lines: [], start: start, end: JournalPosition(day: next, offset: 0))
   }
 
-  /// Whether `position` is the beginning or the end of a line that is there.
+  /// Whether `position` is at the beginning or end of an existing line.
   package func holds(_ position: JournalPosition) -> Bool {
     guard position.offset >= 0 else { return false }
     guard let file = try? FileDescriptor(opening: path(of: position.day)) else { return false }
@@ -59,7 +58,7 @@ package struct JournalExcerpt: Sendable {
     return (try? file.bytes(at: position.offset - 1, count: 1)) == [UInt8(ascii: "\n")]
   }
 
-  /// Bytes from `start` to `end`, or `limit` where they are more.
+  /// Bytes from `start` to `end`, at most `limit`.
   package func bytes(
     from start: JournalPosition, to end: JournalPosition, limit: Int
   ) throws(SystemError) -> Int {
@@ -78,7 +77,7 @@ package struct JournalExcerpt: Sendable {
     do throws(SystemError) {
       file = try FileDescriptor(opening: path(of: position.day))
     } catch {
-      // A day on which nothing came yet has no file.
+      // A day without events has no file.
       if error.code == ENOENT, position.offset == 0 { return [] }
       throw error
     }
@@ -89,7 +88,7 @@ package struct JournalExcerpt: Sendable {
         lines.removeLast(lines.count - last - 1)
         return lines
       }
-      // Only a line of somebody else's making is longer than a chunk.
+      // Only a line that was not written here is longer than a chunk.
       if lines.count < wanted || wanted > EventLimits.line { return [] }
       wanted *= 2
     }

@@ -1,7 +1,7 @@
 import Glibc
 import LinuxIO
 
-/// The right to write a journal: one process at a time has it, and loses it when it ends.
+/// The right to write a journal. One process has it, until it ends.
 struct JournalLock: ~Copyable, Sendable {
   private let file: FileDescriptor
 

@@ -1,6 +1,6 @@
 package import LinuxIO
 
-/// What the journal answers: how many of the events it took, and how many it had already.
+/// How many events the journal took, and how many it had already.
 package struct JournalReceipt: Hashable, Sendable {
   package var accepted = 0
   package var duplicates = 0
@@ -11,27 +11,27 @@ package struct JournalReceipt: Hashable, Sendable {
   }
 }
 
-/// Why the journal does not take events now; the sender is to try again.
+/// Why the journal does not take events now. The sender should try again.
 package enum JournalRefusal: Error, Hashable, Sendable {
-  /// More is waiting to be written than the journal holds in memory.
+  /// The queue is full.
   case busy
-  /// Writing failed; it goes on by itself when it can.
+  /// Writing failed. It recovers by itself.
   case failing(String)
   /// The program is ending.
   case closing
 }
 
-/// How the journal is doing.
+/// The state of the journal.
 package enum JournalHealth: Hashable, Sendable {
   case good
-  /// The last write failed, with the reason; it is tried again.
+  /// The last write failed, and why; it is tried again.
   case failing(String)
   case closed
 }
 
 /// Why a journal cannot be opened.
 package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Another process writes it; its number, where it left one.
+  /// Another process writes it; its number if known.
   case locked(directory: String, pid: Int32?)
   case system(SystemError)
 

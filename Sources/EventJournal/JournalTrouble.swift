@@ -3,9 +3,9 @@ import LinuxIO
 import Synchronization
 import WebhookEvents
 
-/// What of a journal's housekeeping can fail while it still takes events.
+/// Faults of a journal that still takes events.
 enum JournalTrouble: CaseIterable {
-  /// What a failed write has left cannot be cut off.
+  /// The rest of a failed write cannot be cut off.
   case leftover
   /// A refused body cannot be kept.
   case rejectedLog
@@ -22,7 +22,7 @@ enum JournalTrouble: CaseIterable {
 }
 
 extension Journal {
-  /// Has the board say what went wrong, or, with nil, no longer.
+  /// Shows a fault on the board, or with nil removes it.
   func note(_ trouble: JournalTrouble, _ error: SystemError?) {
     let note = state.withLock { state -> String?? in
       let words = error.map { "\(trouble.words): \($0)" }
@@ -33,8 +33,7 @@ extension Journal {
     if let note { status.set(note: note) }
   }
 
-  /// Keeps a refused body; one that cannot be kept is lost, which is noted, as that it came is
-  /// counted.
+  /// Keeps a refused body. If that fails the body is lost, and the board says so.
   func keep(
     _ body: (bytes: [UInt8], reason: String, moment: Timestamp), in log: inout RejectedLog
   ) {

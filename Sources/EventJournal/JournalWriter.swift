@@ -2,31 +2,31 @@ import EventSources
 import Glibc
 import LinuxIO
 
-/// How far a 2xx reaches.
+/// What a 2xx guarantees.
 package enum Durability: String, CaseIterable, Sendable {
-  /// To the medium: a power failure loses nothing that was acknowledged.
+  /// On disk: a power failure loses nothing that was acknowledged.
   case sync
-  /// To the operating system: a crash of the program loses nothing.
+  /// With the operating system: a crash of the program loses nothing.
   case os
 }
 
 /// Appends groups of lines to the day files, each whole or not at all.
 ///
-/// After a failure the file is cut back to its last whole group before anything else is written, and
-/// opened anew: after a failed `fdatasync` the kernel may call pages clean that never were written.
+/// After a failure the file is cut back to its last whole group and opened anew, because after a
+/// failed `fdatasync` the kernel may treat unwritten pages as clean.
 struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
-  /// Bytes a probe writes and takes back: what a group of some ten events needs.
+  /// Bytes that a probe writes and takes back: a group of about ten events.
   static var probeSize: Int { 4096 }
 
   private var disk: Disk
   private let durability: Durability
   private var day: JournalDay?
-  /// The day last written to, whether its file could be opened or not.
+  /// The day of the last append, even if its file could not be opened.
   private var asked: JournalDay?
   /// Bytes of whole groups in the file of `day`.
   private var size = 0
   private var isOpen = false
-  /// Why what a failed write has left could not be cut off yet.
+  /// Why the rest of a failed write could not be cut off yet.
   private(set) var leftover: SystemError?
 
   init(on disk: consuming Disk, durability: Durability) {
@@ -52,8 +52,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
     return JournalPosition(day: day, offset: size)
   }
 
-  /// Finds out whether writing would succeed: writes blank lines, which every reader skips, and
-  /// takes them back.
+  /// Tests whether writing works: writes blank lines, which readers skip, and cuts them off.
   mutating func probe() throws(SystemError) {
     guard let asked else { return }
     try open(asked)
@@ -86,7 +85,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
     if durability == .sync { try disk.sync() }
   }
 
-  /// Cuts off what a failed write has left; where that fails too, the next `open` does it.
+  /// Cuts off the rest of a failed write; if that fails, the next `open` does it.
   private mutating func abandon() {
     do throws(SystemError) { try disk.truncate(to: size) } catch { leftover = error }
     disk.close()

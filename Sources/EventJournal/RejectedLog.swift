@@ -3,10 +3,10 @@ import Glibc
 import LinuxIO
 import WebhookEvents
 
-/// What a sender sent and the journal could not take, kept for a person to look at:
-/// `rejected.jsonl`, each entry a line with the moment, the reason and the bytes in base64.
+/// `rejected.jsonl`: refused bodies for a person to look at. A line has the moment, the reason and
+/// the bytes in base64.
 ///
-/// At most `limit` bytes and `keepDays` days; the oldest are dropped and counted.
+/// At most `limit` bytes and `keepDays` days are kept; dropped entries are counted.
 struct RejectedLog {
   /// Bytes of the file.
   static let limit = 10 << 20
@@ -41,12 +41,12 @@ struct RejectedLog {
     try append(line)
   }
 
-  /// Drops the entries that are too old.
+  /// Drops entries that are too old.
   mutating func trim(at moment: Timestamp) throws(SystemError) {
     if size > 0 { try trim(toFit: 0, at: moment) }
   }
 
-  /// Drops the oldest quarter and more, so that not every entry rewrites the file.
+  /// Drops at least a quarter, so that not every entry rewrites the file.
   private mutating func trim(toFit more: Int, at moment: Timestamp) throws(SystemError) {
     let (lines, areAll) = try readLines()
     let room = more == 0 ? limit : min(limit * 3 / 4, limit - more)
@@ -74,7 +74,7 @@ struct RejectedLog {
     try replace(with: text)
   }
 
-  /// The last lines, as far as the log may grow: somebody else may have made it longer.
+  /// The last `limit` bytes as lines; another program may have made the file longer.
   private func readLines() throws(SystemError) -> (lines: [ArraySlice<UInt8>], areAll: Bool) {
     let start = max(0, size - limit)
     let bytes = try FileDescriptor(opening: path).bytes(at: start, count: size - start)

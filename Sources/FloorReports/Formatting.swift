@@ -1,6 +1,6 @@
 import WebhookEvents
 
-// Figures as the text reports print them; what has no denominator is `–`.
+// Numbers in text reports. Without a denominator they are `–`.
 
 /// Seconds as `m:ss` under an hour, `h:mm:ss` above.
 func clock(_ seconds: Int64?) -> String {
@@ -16,7 +16,7 @@ func clock(_ seconds: Double?) -> String {
   clock(seconds.map { Int64($0.rounded(.toNearestOrAwayFromZero)) })
 }
 
-/// A ratio as a whole per cent.
+/// A ratio in whole per cent.
 func percent(_ ratio: Double?) -> String {
   ratio.flatMap { FixedDecimal($0 * 100, decimals: 0)?.description }.map { "\($0)%" } ?? "–"
 }

@@ -14,7 +14,7 @@ extension IntervalReport.Row {
     }
   }
 
-  /// Who or what a line of text is about.
+  /// The name of a line.
   fileprivate var name: String {
     switch line.subject {
     case .agent(let agent): agent.username
@@ -25,7 +25,7 @@ extension IntervalReport.Row {
 }
 
 extension IntervalReport {
-  /// The columns of the report without intervals.
+  /// The columns of `ShiftReport`.
   package func writeCSV(into bytes: inout [UInt8]) {
     CSVWriter.write(into: &bytes) { csv in
       csv.row(ShiftReport.columns)

@@ -1,11 +1,11 @@
 import AgentFloor
 package import WebhookEvents
 
-/// A shift's numbers by interval: of each agent, team and the floor, where there is any.
+/// A shift's numbers by interval, of each agent, team and the floor that has any.
 ///
-/// The floor of the reading keeps the report's intervals.
+/// The floor of the reading must keep the report's intervals.
 package struct IntervalReport: PrintedReport, Sendable {
-  /// Why there is no such report.
+  /// The report would have too many rows.
   package struct TooManyRows: Error, CustomStringConvertible {
     let count: Int
 
@@ -24,12 +24,12 @@ package struct IntervalReport: PrintedReport, Sendable {
   let shift: ShiftReport
   /// As on the command line: `15m`.
   let length: String
-  /// By interval; in each the agents, then the teams, then the floor.
+  /// By interval: the agents, then the teams, then the floor.
   let rows: [Row]
   let localTime: @Sendable (Timestamp) -> String
 
-  /// - Parameter localTime: how text shows a moment.
-  /// - Throws: for more rows than `limit`.
+  /// - Parameter localTime: a moment as text.
+  /// - Throws: `TooManyRows` above `limit`.
   package init(
     of shift: ShiftReport, every length: String, limit: Int = rowLimit,
     localTime: @escaping @Sendable (Timestamp) -> String
@@ -53,7 +53,7 @@ package struct IntervalReport: PrintedReport, Sendable {
     }
   }
 
-  /// The lines of an interval, while they add up.
+  /// The lines of an interval while they are summed.
   private struct Interval {
     let period: Range<Int64>
     var agents: [ShiftReport.Line] = []
@@ -73,7 +73,7 @@ package struct IntervalReport: PrintedReport, Sendable {
     }
 
     func rows(hasTeams: Bool) -> [Row] {
-      // Those without a team last.
+      // Agents without a team come last.
       let order = teams.keys.sorted {
         $0.isEmpty ? false : $1.isEmpty || $0.utf8.lexicographicallyPrecedes($1.utf8)
       }

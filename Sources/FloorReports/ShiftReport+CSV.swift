@@ -2,8 +2,8 @@ import AgentFloor
 import WebhookEvents
 
 extension ShiftReport {
-  /// A row an agent, a team, and the floor, told apart by the column `row`, so that a spreadsheet
-  /// filters one kind and sums nothing twice.
+  /// A row for each agent, each team and the floor. The column `row` tells them apart, so that
+  /// nothing is summed twice.
   package func writeCSV(into bytes: inout [UInt8]) {
     CSVWriter.write(into: &bytes) { csv in
       csv.row(Self.columns)

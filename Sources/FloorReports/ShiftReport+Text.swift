@@ -66,7 +66,7 @@ extension ShiftReport {
 }
 
 extension AgentGlance {
-  /// Why a row is not like the others.
+  /// Marks a ghost or an excluded agent.
   fileprivate var mark: String {
     isExcluded ? " (excluded)" : isGhost ? " (ghost)" : ""
   }

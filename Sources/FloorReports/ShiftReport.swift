@@ -1,13 +1,12 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// What a shift came to, for hand-over: the numbers of each agent, each team and the floor within
-/// one span of time.
+/// The numbers of each agent, each team and the floor within one span, for hand-over.
 ///
-/// The span is the period of the reading: a contact counts whole where it was released, time in a
-/// status is cut at the ends. Listed are the agents who were signed in or did something in it. Excluded
-/// agents are marked and in no sum; all other rows add up to their team's line and the floor's. The
-/// same reading and counts give the same bytes.
+/// The span is the period of the reading: contacts count where they were released, time is cut at
+/// the ends. It lists agents who were signed in or did something. Excluded agents are marked and in
+/// no sum; all other rows add up to their team and the floor. The same reading and counts give the
+/// same bytes.
 package struct ShiftReport: PrintedReport, Sendable {
   /// What one line is about.
   enum Subject {
@@ -20,26 +19,26 @@ package struct ShiftReport: PrintedReport, Sendable {
   /// One line: whose numbers, and the numbers.
   struct Line {
     var subject: Subject
-    /// nil for who has none, and for the whole floor.
+    /// nil for agents without a team, and for the floor.
     var team: String?
     var numbers: WorkNumbers
   }
 
   let reading: FloorReading
-  /// From when to when the numbers are.
+  /// The span.
   let from: Timestamp
   let to: Timestamp
   let duplicates: Int
   let rejected: Int
   /// In order of username.
   let agents: [Line]
-  /// In order of name, those without a team last; empty where nobody has one.
+  /// In order of name, agents without a team last; empty if nobody has one.
   let teams: [Line]
   let floor: Line
 
   /// - Parameters:
-  ///   - duplicates: events seen before, which only the intake knows, and
-  ///   - rejected: what was no event.
+  /// - duplicates: repeated events, which only the intake knows.
+  /// - rejected: rejections, which only the intake knows.
   package init(
     of reading: FloorReading, from: Timestamp, to: Timestamp, duplicates: Int = 0,
     rejected: Int = 0

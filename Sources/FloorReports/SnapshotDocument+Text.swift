@@ -3,9 +3,9 @@ package import TerminalCells
 import WebhookEvents
 
 extension SnapshotDocument {
-  /// The document for people: when and how many, the floor's numbers, then its agents by name.
+  /// The document for people: the moment, head counts, the floor's numbers, then agents by name.
   ///
-  /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
+  /// Lines are safe for a terminal and in the characters of `repertoire`.
   package func text(in repertoire: Repertoire = .unicode) -> String {
     var text = ""
     let numbers = reading.numbers(of: agents)
@@ -58,7 +58,7 @@ extension SnapshotDocument {
     ]
   }
 
-  /// The status and what stands beside it in the board's row.
+  /// The status, and what is beside it in the board's row.
   private func words(of glance: AgentGlance) -> String {
     var words = [glance.status.words]
     if glance.isMuted { words.append("muted") }

@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A thread of its own for a task that blocks in system calls, so that it never holds one of the
-/// few threads that all other tasks share.
+/// A thread for a task that blocks in system calls, so that it does not hold one of the threads
+/// that other tasks share.
 package final class BlockingThread: TaskExecutor {
   private struct Queue {
     var jobs: [UnownedJob] = []
@@ -14,7 +14,7 @@ package final class BlockingThread: TaskExecutor {
 
   private init() {}
 
-  /// Runs `body`, and everything it calls, on a new thread; the thread ends with it.
+  /// Runs `body` on a new thread, which ends with it.
   package static func run<Result: Sendable>(
     _ body: @concurrent @Sendable () async -> Result
   ) async -> Result {

@@ -7,7 +7,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
   /// The file in messages: its path, or `standard input`.
   package let name: String
 
-  /// Takes over `number`, which must be open.
+  /// Takes ownership of `number`, which must be open.
   package init(owning number: Int32, name: String) {
     self.number = number
     self.name = name

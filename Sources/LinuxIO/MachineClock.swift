@@ -48,7 +48,7 @@ package enum MachineClock {
   /// - Returns: false where no such zone is installed; then nothing changes.
   package static func setTimeZone(_ name: String) -> Bool {
     if !name.isEmpty {
-      // tzset takes an unknown name for UTC without a word.
+      // tzset silently takes an unknown name for UTC.
       let file = try? FileStatus(at: "/usr/share/zoneinfo/\(name)")
       let isInstalled = file?.kind == .regular && !name.contains("..")
       guard isInstalled || name == "UTC" else { return false }

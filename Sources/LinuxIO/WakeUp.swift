@@ -7,7 +7,7 @@ package final class WakeUp: Sendable {
 
   package init() {
     let number = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-    // Only a process out of descriptors or memory gets none, and then it cannot read events either.
+    // Fails only without descriptors or memory, and then nothing else works.
     precondition(number >= 0, SystemError("create", "an eventfd").description)
     descriptor = FileDescriptor(owning: number, name: "eventfd")
   }
@@ -16,14 +16,14 @@ package final class WakeUp: Sendable {
   package var number: Int32 { descriptor.number }
 
   package func signal() {
-    // A full counter has woken its reader already.
+    // If the counter is full, the reader is awake.
     _ = eventfd_write(number, 1)
   }
 
-  /// Sleeps until `signal` was called since the last `wait`, or the time is over.
+  /// Sleeps until `signal` is called, or was since the last `wait`, or time is up.
   ///
-  /// - Parameter milliseconds: -1 is for ever.
-  /// - Returns: false when the time was over first.
+  /// - Parameter milliseconds: -1 for no limit.
+  /// - Returns: false if time was up first.
   @discardableResult
   package func wait(milliseconds: Int32 = -1) -> Bool {
     let isReady = !Readiness.wait(for: [number], milliseconds: milliseconds).isEmpty

@@ -26,7 +26,7 @@ package struct FloorView: Sendable {
   package var rules: FloorRules
   /// Seconds without an event past which the floor is stale.
   package var staleAfter: Int64
-  /// Phone numbers leave masked.
+  /// Whether phone numbers are masked.
   package var masksNumbers: Bool
 
   package init(rules: FloorRules, staleAfter: Int64, masksNumbers: Bool) {

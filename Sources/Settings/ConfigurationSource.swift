@@ -1,12 +1,11 @@
 import LinuxIO
 
-/// Where the configuration is read from, as often as it is asked for: a board reads it again when
-/// its files change.
+/// Where the configuration is read from. A board reads it again when its files change.
 package struct ConfigurationSource: Sendable {
   /// The file that `--config` names.
   private let named: String?
   package let environment: [String: String]
-  /// The flags of the command that stand for a key: key → flag and text.
+  /// Flags that set a key: key → flag and text.
   private let flags: [String: (flag: String, text: String)]
 
   package init(
@@ -20,10 +19,10 @@ package struct ConfigurationSource: Sendable {
 
   package var directories: UserDirectories { UserDirectories(environment: environment) }
 
-  /// The files looked for, of which the first that is there is read.
+  /// The candidate files; the first that exists is read.
   package var files: [String] { named.map { [$0] } ?? directories.configurationFiles }
 
-  /// The user's own file, there or not.
+  /// The user's own file, which may not exist.
   package var ownFile: String { files[0] }
 
   /// - Throws: where something in it is wrong, or the file named is not there.
@@ -31,7 +30,7 @@ package struct ConfigurationSource: Sendable {
     try Settings(file: try file(), environment: environment, flags: flags)
   }
 
-  /// The file in force, where there is one.
+  /// The file in force, if any.
   package func file() throws(SettingsError) -> (path: String, text: String)? {
     for path in files {
       if let text = try ConfigurationFile.text(at: path) { return (path, text) }

@@ -10,7 +10,7 @@ extension Settings {
     return rules
   }
 
-  /// The roster the configuration names, empty where it names none.
+  /// The roster that the configuration names; empty if it names none.
   package func readRoster() throws(SettingsError) -> Roster {
     let path = self[Keys.roster]
     guard !path.isEmpty else { return Roster() }

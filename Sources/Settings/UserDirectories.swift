@@ -1,4 +1,4 @@
-/// Where a user's configuration, themes and state lie (XDG Base Directory Specification).
+/// A user's directories (XDG Base Directory Specification).
 package struct UserDirectories: Sendable {
   package let configuration: String
   package let state: String
@@ -6,7 +6,7 @@ package struct UserDirectories: Sendable {
   package init(environment: [String: String]) {
     let home = environment["HOME"] ?? "/"
     func base(_ variable: String, _ fallback: String) -> String {
-      // The specification has relative paths ignored.
+      // The specification says to ignore relative paths.
       let path = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
       return (path ?? "\(home)/\(fallback)") + "/floorboard"
     }
@@ -15,10 +15,10 @@ package struct UserDirectories: Sendable {
   }
 
   package var journal: String { state + "/journal" }
-  /// What each board keeps over a restart.
+  /// Where boards keep acknowledgements.
   package var boards: String { state + "/boards" }
   package var themes: String { configuration + "/themes" }
-  /// The configuration files that are looked for, in this order.
+  /// The configuration files, in the order they are looked for.
   package var configurationFiles: [String] {
     [configuration + "/config.toml", "/etc/floorboard/config.toml"]
   }

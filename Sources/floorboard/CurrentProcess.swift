@@ -1,14 +1,14 @@
 import FoundationEssentials
 import LinuxIO
 
-/// The process this program runs as.
+/// This process.
 enum CurrentProcess {
-  /// An empty variable counts as none.
+  /// The environment without empty variables.
   static var environment: [String: String] {
     ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
   }
 
-  /// The file of the program itself (proc(5)).
+  /// The path of the program (proc(5)).
   static var path: String {
     WholeFile.linkTarget(of: "/proc/self/exe") ?? "/usr/bin/floorboard"
   }

@@ -5,9 +5,9 @@ import LinuxIO
 import Settings
 import TerminalCells
 
-/// Why a command ends without having done its work: a status of commands.md and one line.
+/// Why a command failed: an exit status and one line.
 struct Failure: Error, CustomStringConvertible {
-  /// The exit statuses of commands.md, after sysexits.h.
+  /// The exit statuses, after sysexits.h. README lists them.
   enum Status: Int32 {
     case levelReached = 1
     case usage = 64
@@ -44,7 +44,7 @@ extension Failure {
 }
 
 extension ParsableCommand {
-  /// Runs `work`; a failure becomes its message on standard error and its exit status.
+  /// Runs `work`. A failure prints its message on standard error and sets the exit status.
   func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
@@ -56,15 +56,15 @@ extension ParsableCommand {
   }
 }
 
-/// The one way to standard error: text safe for a terminal.
+/// Writes to standard error, safe for a terminal.
 enum StandardError {
   static func write(_ line: String) { put("", line + "\n") }
 
-  /// `line` behind a control sequence of ours.
+  /// Writes our own control sequence, then `line`.
   static func put(_ control: StaticString, _ line: String) {
     let end = line.hasSuffix("\n") ? "\n" : ""
     let text = "\(control)" + SafeText(line.dropLast(end.count)).description + end
-    // Nothing is left to be done where standard error itself is gone.
+    // If standard error is gone, nothing can be reported.
     guard let file = try? FileDescriptor(duplicating: STDERR_FILENO, name: "standard error") else {
       return
     }

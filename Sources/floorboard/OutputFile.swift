@@ -1,12 +1,12 @@
 import Glibc
 import LinuxIO
 
-/// A file to write from its beginning, or standard output; whole pieces or a failure.
+/// A new file, or standard output. A piece is written whole, or fails.
 struct OutputFile: ~Copyable {
   private let file: FileDescriptor
 
   /// - Parameter path: `-` is standard output.
-  /// - Throws: `Failure` (73) where the file cannot be made.
+  /// - Throws: `Failure` (73) if the file cannot be made.
   init(_ path: String = "-") throws(Failure) {
     do throws(SystemError) {
       file =

@@ -1,12 +1,12 @@
 import Glibc
 import LinuxIO
 
-/// One line on standard error about long work: rate and time left; nothing where that is no
-/// terminal, and nothing for work that is over at once.
+/// One line on standard error about long work, with rate and time left. Nothing if that is not a
+/// terminal, or for short work.
 struct ProgressLine {
-  /// Milliseconds of work before the first line, and between two.
+  /// Milliseconds before the first line, and between two.
   private static let patience: Int64 = 250
-  /// Seconds left that are shown at most: thirty years.
+  /// Most seconds left that are shown: thirty years.
   static let longest = 1e9
 
   private let what: String
@@ -36,12 +36,12 @@ struct ProgressLine {
     StandardError.put("\r\u{1B}[K", line)
   }
 
-  /// At the pace so far; at most `longest`, since a total is whatever the user or a file says.
+  /// At the pace so far, at most `longest`. The total is not trusted.
   static func secondsLeft(_ done: Int, of total: Int, after seconds: Double) -> Int {
     Int(min(seconds * Double(total - done) / Double(done), longest)) + 1
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   mutating func clear() {
     if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
     isOnScreen = false

@@ -2,11 +2,11 @@ import EventReceiver
 import EventSources
 import Settings
 
-/// A receiver named by `--attach`, and what this board brings to get in.
+/// A receiver named by `--attach`, and the token for it.
 struct AttachmentChoice {
   private let address: AttachmentAddress
 
-  /// - Throws: `Failure` (64) where the text is no URL of a receiver.
+  /// - Throws: `Failure` (64) if the text is not the URL of a receiver.
   init(_ text: String) throws(Failure) {
     guard let address = AttachmentAddress(text) else {
       throw Failure(
@@ -15,7 +15,7 @@ struct AttachmentChoice {
     self.address = address
   }
 
-  /// - Throws: `Failure` where a token would travel unencrypted (77) or cannot be read.
+  /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read.
   func source(_ settings: Settings, isOneOfSeveral: Bool) throws(Failure) -> BoardProgram.Source {
     let environment = CurrentProcess.environment
     var options = ReceiverAttachment.Options()
@@ -34,7 +34,7 @@ struct AttachmentChoice {
     return .attachment(address, options)
   }
 
-  /// The viewer token: from the environment itself, or the first line of its file that holds one.
+  /// The viewer token: of the environment, or the first in its file.
   private static func token(_ settings: Settings) throws(Failure) -> String? {
     if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
     let path = settings[Keys.receiverViewerTokenFile]

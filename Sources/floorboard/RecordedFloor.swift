@@ -7,7 +7,7 @@ import WebhookEvents
 /// The floor of recorded events.
 struct RecordedFloor {
   private(set) var owner: FloorOwner
-  /// The moment of the newest event; nil where there was none.
+  /// The moment of the newest event; nil if there is none.
   private(set) var newest: Timestamp?
 
   /// - Parameters:
@@ -33,7 +33,7 @@ struct SourceReader {
   private let name: String
   private let reader: EventFileReader
 
-  /// - Throws: `Failure` (66) where there is no such input.
+  /// - Throws: `Failure` (66) if there is no such input.
   init(_ source: String) throws(Failure) {
     self.name = source
     do { self.reader = try EventFileReader(source) } catch {
@@ -41,7 +41,7 @@ struct SourceReader {
     }
   }
 
-  /// - Throws: `Failure` (74) where the input cannot be read, and what `body` throws.
+  /// - Throws: `Failure` (74) if the input cannot be read, and what `body` throws.
   func read(
     rejectionDetails: Int = RejectionTally.usualDetails,
     _ body: (EventFileReader.Chunk) throws(Failure) -> Void

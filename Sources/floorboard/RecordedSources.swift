@@ -2,13 +2,13 @@ import AgentFloor
 import EventSources
 import WebhookEvents
 
-/// The SOURCEs of a command, read as one: merged by event time, so that their order means nothing.
+/// The SOURCEs of a command, merged by event time, so that their order means nothing.
 struct RecordedSources {
   let names: [String]
-  /// Where each can be read: itself, or its temporary copy.
+  /// Where each is read: itself, or a temporary copy.
   private(set) var paths: [String]
   private var spools: [TemporaryCopy] = []
-  /// The time at which all is read, the second time too (floor.md O6).
+  /// The time of reading, the same for a second reading (FloorRules O6).
   private let clock = WallClock.now
   private var newest: Timestamp?
 
@@ -17,11 +17,11 @@ struct RecordedSources {
     self.paths = names
   }
 
-  /// The moment of the newest event, to whose local day an `HH:MM` belongs; now where there is none.
+  /// The moment of the newest event, to whose local day an `HH:MM` belongs; now if there is none.
   ///
-  /// It reads all once; what cannot be read again is copied to a temporary file first.
+  /// It reads everything once, and first copies what cannot be read again.
   ///
-  /// - Throws: `Failure` 66 where a source is not there, 74 where it cannot be read.
+  /// - Throws: `Failure` 66 if a source does not exist, 74 if it cannot be read.
   mutating func newestMoment() throws(Failure) -> Timestamp {
     if let newest { return newest }
     for place in paths.indices { try makeReadable(place) }
@@ -45,9 +45,9 @@ struct RecordedSources {
     }
   }
 
-  /// Reads all of it, with a progress line.
+  /// Reads everything, with a progress line.
   ///
-  /// - Throws: `Failure` 66 where a source is not there, 74 where it cannot be read.
+  /// - Throws: `Failure` 66 if a source does not exist, 74 if it cannot be read.
   func read(_ body: (MergedReader.Piece) -> Void) throws(Failure) {
     var readers: [EventFileReader] = []
     for path in paths { readers.append(try reader(path)) }

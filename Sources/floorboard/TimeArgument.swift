@@ -8,13 +8,13 @@ struct TimeArgument {
 
   init(_ text: String) { self.text = text }
 
-  /// An `HH:MM`, which needs a day.
+  /// Whether it is an `HH:MM`, which needs a day.
   var isLocal: Bool { text != "now" && Timestamp(rfc3339: text) == nil }
 
   /// - Parameters:
-  ///   - day: the moment whose local day an `HH:MM` belongs to.
-  ///   - days: or so many days later.
-  /// - Throws: `Failure` (64) where the text is no time.
+  /// - day: the moment whose local day an `HH:MM` is of.
+  /// - days: added to that day.
+  /// - Throws: `Failure` (64) if the text is not a valid time.
   func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
     -> Timestamp
   {
@@ -30,11 +30,11 @@ struct TimeArgument {
     return localTime.moment(daysFrom: day, days, hour: hour, minute: minute)
   }
 
-  /// An `HH:MM` is of the day of the recording.
+  /// An `HH:MM` is of the recording's newest day.
   func moment(on sources: inout RecordedSources, in localTime: LocalTime) throws(Failure)
     -> Timestamp
   {
-    // What is no time is told before anything is read.
+    // An invalid time fails before anything is read.
     let today = try moment(on: WallClock.now, in: localTime)
     return isLocal ? try moment(on: sources.newestMoment(), in: localTime) : today
   }

@@ -17,7 +17,7 @@ import WebhookEvents
     for _ in 0..<15 { try follow(&simulator, 397, with: &floor) }
   }
 
-  /// Issue 2's demand: a file of 100,000 events.
+  /// A file of 100,000 events.
   @Test func hundredThousandEventsEndAsMeant() throws {
     var simulator = Simulator(.centre(agents: 250, oddities: true))
     var floor = floor(for: simulator.options)

@@ -6,7 +6,7 @@ import LiveFloor
 import Testing
 import WebhookEvents
 
-/// The table of receiver.md over a real socket.
+/// The routes and answers of ReceiverContract over a real socket.
 @Suite(.timeLimit(.minutes(15)))
 struct EventReceiverTests {
   @Test func anEventIsInTheJournalWhenItIsAcknowledged() async throws {

@@ -1,4 +1,4 @@
-// What facts that fell off added, as a checkpoint holds it.
+// A checkpoint holds the sum of what facts that fell off added.
 
 extension Breakdown {
   mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
@@ -31,7 +31,7 @@ extension Breakdown {
 }
 
 extension PackedNumbers {
-  /// What facts that fell off took away again can stand below zero.
+  /// Numbers may be negative: facts that fell off can take counts back.
   fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     for sum in WorkNumbers.Sum.allCases {
       try line.pass(&self[sum], in: Int64(Int32.min)...Int64(Int32.max))

@@ -1,5 +1,5 @@
-/// What some facts of an agent add to its numbers by interval, and to those of a day by status, queue
-/// and medium. Breakdowns of facts that follow one another add up.
+/// What some facts of an agent add to its numbers by interval, and by status, queue and medium of a
+/// day. Breakdowns of consecutive facts add up.
 struct Breakdown: Hashable, Sendable {
   struct Interval: Hashable, Sendable {
     var period: Range<Int64>
@@ -25,15 +25,15 @@ struct Breakdown: Hashable, Sendable {
   var intervals: [Interval] = []
   var stays: [Stay] = []
   var shares: [Share] = []
-  /// Every stretch in a status that was booked, if the floor's settings ask for them.
+  /// Every booked stretch in a status, if `FloorSettings.keepsStates`.
   var states: [Stretch] = []
 
-  /// Days and names that are kept of facts that fell off: nobody has so many.
+  /// Bound of rows for facts that fell off.
   static let limit = 1024
 
   // MARK: Adding
 
-  /// The place of an interval's row, made where there is none.
+  /// The place of an interval's row, made if needed.
   mutating func place(of period: Range<Int64>) -> Int {
     let before = intervals.lastIndex { $0.period.lowerBound <= period.lowerBound }
     if let before, intervals[before].period == period { return before }
@@ -42,7 +42,7 @@ struct Breakdown: Hashable, Sendable {
     return place
   }
 
-  /// The place of the row of a queue or medium, made where there is none.
+  /// The place of the row of a queue or medium, made if needed.
   mutating func place(of group: ItemGroup, on day: Range<Int64>) -> Int {
     let place = shares.lastIndex { $0.day == day && $0.group == group }
     if place == nil { shares.append(Share(day: day, group: group)) }
@@ -60,7 +60,7 @@ struct Breakdown: Hashable, Sendable {
     stays[place ?? 0].count += count
   }
 
-  /// A stretch that goes on where the newest one ended makes that longer.
+  /// Adds a stretch, or lengthens the newest one if it continues it.
   mutating func add(_ stretch: Stretch) {
     guard let last = states.last, !stretch.beginsStay, stretch.status.readsLike(last.status),
       last.time.upperBound == stretch.time.lowerBound
@@ -89,7 +89,7 @@ struct Breakdown: Hashable, Sendable {
 
   // MARK: Forgetting
 
-  /// Forgets intervals that ended by `moment`, and days before `day`.
+  /// Removes intervals that ended by `moment`, and days before `day`.
   mutating func forget(intervalsUntil moment: Int64, daysBefore day: Int64) {
     intervals.removeAll { $0.period.upperBound <= moment }
     stays.removeAll { $0.day.lowerBound < day }
@@ -98,7 +98,7 @@ struct Breakdown: Hashable, Sendable {
     shares.removeFirst(max(0, shares.count - Self.limit))
   }
 
-  /// Without what was added and taken away again, in one order.
+  /// Without rows that are zero, in one order.
   var settled: Breakdown {
     var settled = self
     settled.intervals.removeAll { $0.numbers.isZero }
@@ -112,9 +112,9 @@ struct Breakdown: Hashable, Sendable {
   }
 }
 
-/// What a work item is counted under beside its day.
+/// What a work item is counted under.
 enum ItemGroup: Hashable, Sendable {
   case queue(Identifier)
-  /// The status it shows.
+  /// By the status it shows.
   case medium(AgentStatus)
 }

@@ -6,13 +6,13 @@ struct Ledger: Hashable, Sendable {
     var numbers = WorkNumbers()
   }
 
-  /// Today, yesterday, and a day that an event of a fast clock may have begun.
+  /// Today, yesterday, and a day that an event of a fast clock may begin.
   static let limit = 3
 
   /// The oldest first; at most `limit`.
   var rows: [Row] = []
 
-  /// The numbers of `period`; none where it is not kept.
+  /// The numbers of `period`; zeros if it is not kept.
   func numbers(of period: Range<Int64>) -> WorkNumbers {
     rows.last { $0.period == period }?.numbers ?? WorkNumbers()
   }
@@ -52,7 +52,7 @@ struct Ledger: Hashable, Sendable {
 
   /// From a checkpoint.
   ///
-  /// - Returns: nil where the rows are too many or out of order.
+  /// - Returns: nil if there are too many rows or they are out of order.
   init?(rows: [Row]) {
     let areInOrder = zip(rows, rows.dropFirst()).allSatisfy {
       $0.period.upperBound <= $1.period.lowerBound

@@ -1,5 +1,4 @@
-/// The state of an agent as it is read: in an array of one, whose parts can be read without a copy of
-/// the whole.
+/// The state of an agent for reading, in an array of one so that its parts are read without a copy.
 struct SettledState: Sendable {
   let box: [AgentState]
 
@@ -7,8 +6,7 @@ struct SettledState: Sendable {
 
   var state: AgentState { box[0] }
 
-  /// The state with the time up to `moment`: the same one where no offer ages and no contact reaches
-  /// its limit by then.
+  /// The state at `moment`; the same one if no offer ages and no contact reaches its limit by then.
   func advanced(to moment: Int64, under settings: FloorSettings) -> SettledState {
     guard let expiry = box[0].nextExpiry, expiry <= moment else { return self }
     var box = box
@@ -16,17 +14,17 @@ struct SettledState: Sendable {
     return SettledState(box)
   }
 
-  /// The numbers of `period`: what is booked, and the time since the newest event of a live session.
+  /// The numbers of `period`: booked time, and the time since the newest event of a live session.
   ///
-  /// - Parameter moment: Up to when the time since the newest event counts; nil, for ghosts: it does
-  ///   not.
+  /// - Parameter moment: the end of the time since the newest event; nil for ghosts, for which it
+  ///   does not count.
   func numbers(of period: Range<Int64>, until moment: Int64?) -> WorkNumbers {
     var numbers = box[0].ledger.numbers(of: period)
     addSilence(to: &numbers, in: period, until: moment)
     return numbers
   }
 
-  /// The numbers of the session in charge, none while signed out.
+  /// The numbers of the session in charge; zeros while signed out.
   func numbersOfSession(until moment: Int64?) -> WorkNumbers {
     guard let session = box[0].inCharge else { return WorkNumbers() }
     var numbers = session.numbers
@@ -50,7 +48,7 @@ struct SettledState: Sendable {
 }
 
 extension AgentState {
-  /// Whether no live session has had an event for so long that the agent is a ghost (S6).
+  /// Whether no live session has an event for `ghostAfter` (FloorRules S6).
   func isSilent(at moment: Int64, _ settings: FloorSettings) -> Bool {
     shown.status.kind != .signedOut && moment - heard >= settings.ghostAfter
   }

@@ -1,50 +1,50 @@
-/// The newest facts of an agent in event order, and what they amount to.
+/// The newest facts of an agent in event order, and their fold.
 ///
-/// Events of one second often arrive in another order than that of their causes. So facts of the newest
-/// second are folded only when it is over, or when somebody looks. A late one of an older second is put
-/// in its place, and what follows it is folded again from the nearest state kept: there is one every
-/// `chunkSize` facts.
+/// Events of one second often arrive out of causal order, so facts of the newest second are folded
+/// only when it is over or a reader needs them. A late fact is put in its place, and everything
+/// after it is folded again from the nearest kept state, of which there is one every `chunkSize`
+/// facts.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
     var start: AgentState
     var facts: [Fact] = []
-    /// What its facts added, once another chunk follows; until then the state has it.
+    /// What its facts added; in the newest chunk the state has that.
     var breakdown = Breakdown()
   }
 
-  /// Where a fact went.
+  /// How a fact was placed.
   enum Placement: Hashable, Sendable {
     case inOrder
     /// Seconds behind the newest fact.
     case late(by: Int64)
-    /// Older than the oldest fact kept: nothing changed (O4).
+    /// It changed nothing (FloorRules O4).
     case tooLate
   }
 
   private(set) var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// The state after all facts but the pending ones, in an array of one: copies of a timeline share it
-  /// until it changes.
+  /// The state after all facts that are not pending. An array of one, so that copies share it until
+  /// it changes.
   private var folded = [AgentState()]
-  /// How many facts wait to be folded: the last of the last chunk, all of the newest second.
+  /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
-  /// The facts that can be folded again, of those in `chunks`: the newest.
+  /// How many of the facts in `chunks`, the newest, can be folded again.
   private(set) var kept = 0
-  /// How many may be (O4), as the newest event found it.
+  /// Most facts kept (FloorRules O4), as of the newest event.
   private var limit = 512
-  /// The newest fact's place; nil before the first.
+  /// The newest fact's order; nil before the first.
   private(set) var newest: EventOrder?
 
   init() {}
 
-  /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
+  /// Bound of a checkpoint: 512 kept facts, and those that fell off in the first chunk, rounded up.
   static let factLimit = 1024
 
   private var chunkSize: Int { min(64, max(8, limit / 2)) }
 
-  /// How many facts there ever were.
+  /// All facts so far.
   private var factCount: Int { folded[0].factCount + pending }
 
   // MARK: The state
@@ -52,7 +52,7 @@ struct Timeline: Sendable {
   /// Whether `state` can be read.
   var isSettled: Bool { pending == 0 }
 
-  /// The state after the last fact, of a timeline that is settled.
+  /// The state after the last fact, of a settled timeline.
   var state: AgentState { settled.state }
 
   /// As `state`, without a copy.
@@ -61,7 +61,7 @@ struct Timeline: Sendable {
     return SettledState(folded)
   }
 
-  /// Folds what is pending: the newest second is over, or somebody looks.
+  /// Folds pending facts.
   mutating func settle(under settings: FloorSettings) {
     let last = chunks.count - 1
     let end = chunks[last].facts.count
@@ -94,7 +94,7 @@ struct Timeline: Sendable {
       settle(under: settings)
       if count >= chunkSize { beginChunk() }
     } else if count >= 2 * chunkSize {
-      // A second of very many facts.
+      // A second with very many facts.
       settle(under: settings)
       beginChunk()
     }
@@ -104,7 +104,7 @@ struct Timeline: Sendable {
     newest = fact.order
   }
 
-  /// What stays as it is takes no more room than it needs: of many agents that is most of a floor.
+  /// Begins a chunk. The last one gives up spare capacity: most of a large floor is such chunks.
   private mutating func beginChunk() {
     let last = chunks.count - 1
     chunks[last].facts = chunks[last].facts.map { $0 }
@@ -129,7 +129,7 @@ struct Timeline: Sendable {
     kept += 1
   }
 
-  /// Puts a fact in its place, and folds all behind it again.
+  /// Puts a fact in its place, and folds everything after it again.
   private mutating func foldAgain(
     with fact: Fact, _ order: EventOrder, under settings: FloorSettings
   ) {
@@ -146,8 +146,7 @@ struct Timeline: Sendable {
     for fact in again { append(fact, under: settings) }
   }
 
-  /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in the
-  /// first chunk.
+  /// Whether a fact is before the oldest one kept, which is in the first chunk, and some fell off.
   private func isTooLate(_ order: EventOrder) -> Bool {
     guard factCount > kept else { return false }
     let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
@@ -155,7 +154,7 @@ struct Timeline: Sendable {
     return order < first[first.count - (kept - behind)].order
   }
 
-  /// Lets facts fall off beyond `limit`, whole chunks at a time.
+  /// Drops facts beyond `limit`, whole chunks at a time.
   private mutating func cut(to limit: Int, under settings: FloorSettings) {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
@@ -166,7 +165,7 @@ struct Timeline: Sendable {
     }
   }
 
-  /// What all facts added by interval, status, queue and medium; `state` is that after the last one.
+  /// What all facts added; `state` is the state after the last one.
   func breakdown(with state: AgentState) -> Breakdown {
     var breakdown = forgotten
     for chunk in chunks { breakdown += chunk.breakdown }
@@ -174,14 +173,14 @@ struct Timeline: Sendable {
     return breakdown.settled
   }
 
-  /// The facts in `chunks`, with the limit kept among them.
+  /// The facts in `chunks`, which include those kept.
   var facts: some Sequence<Fact> { chunks.lazy.flatMap(\.facts) }
   /// The state before the first of `facts`.
   var start: AgentState { chunks[0].start }
 }
 
 extension Timeline {
-  /// From a checkpoint: the facts folded again.
+  /// A timeline from a checkpoint, its facts folded again.
   init(
     start: AgentState, forgotten: Breakdown, facts: [Fact], kept: Int,
     under settings: FloorSettings, limit: Int
@@ -198,7 +197,7 @@ extension Timeline {
 }
 
 extension Timeline: Equatable {
-  /// Of settled ones. Where the facts are cut into chunks makes no difference.
+  /// Both must be settled. How facts are cut into chunks does not matter.
   static func == (left: Timeline, right: Timeline) -> Bool {
     var (mine, others) = (left.state, right.state)
     let areLike = left.breakdown(with: mine) == right.breakdown(with: others)

@@ -1,7 +1,7 @@
-// What items count, in every sum that holds them.
+// Counts items in every sum that holds them.
 
 extension WorkItem {
-  /// What an item counts, and under which names.
+  /// What an item counts, and under which queue and medium.
   struct Counted {
     var outcome: ItemOutcome
     var queue: Identifier?
@@ -12,7 +12,7 @@ extension WorkItem {
 }
 
 extension AgentState {
-  /// Takes away what an item counted before, and adds what it counts now.
+  /// Subtracts what an item counted before, and adds what it counts now.
   mutating func recount(
     _ before: WorkItem.Counted, _ after: WorkItem.Counted, under settings: FloorSettings
   ) {
@@ -42,7 +42,7 @@ extension AgentState {
     if before.queue == after.queue, before.medium.readsLike(after.medium) {
       share(before.outcome, after.outcome, of: after, on: day, settings)
     } else {
-      // Under another name everything counts anew.
+      // The name changed: move everything.
       share(before.outcome, ItemOutcome(), of: before, on: day, settings)
       share(ItemOutcome(), after.outcome, of: after, on: day, settings)
     }

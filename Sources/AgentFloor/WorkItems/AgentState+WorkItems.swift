@@ -1,7 +1,7 @@
-// What facts say of work items.
+// Applies facts to work items.
 
 extension AgentState {
-  /// A fact of a live session: it fills gaps of an item, or begins one.
+  /// A fact of a live session fills gaps of an item, or begins one.
   mutating func name(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     if let place = place(ofItemOf: fact, factLimit: factLimit) {
       fill(place, with: fact, under: settings)
@@ -15,7 +15,8 @@ extension AgentState {
     endOldestOfTooMany(under: settings)
   }
 
-  /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open (S3).
+  /// A fact of a session that is over fills gaps of a known item, and leaves nothing open
+  /// (FloorRules S3).
   mutating func complete(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     guard fact.kind != .receiving, let place = place(ofItemOf: fact, factLimit: factLimit),
       !fill(place, with: fact, under: settings).isEmpty
@@ -40,7 +41,7 @@ extension AgentState {
     return filled
   }
 
-  /// Two calls at once are not possible: the older one's release was lost (W3).
+  /// Ends older calls: two at once mean that a release was lost (FloorRules W3).
   private mutating func endOtherCalls(than place: Int, _ settings: FloorSettings) {
     for other in active
     where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {
@@ -53,7 +54,7 @@ extension AgentState {
     if open.count > Self.openItemLimit { end(open[0], at: now, under: settings) }
   }
 
-  /// Forgets items that no event can name any more and that nothing shown rests on.
+  /// Removes items that no event can name and that nothing shown needs.
   private mutating func forgetItems(factLimit: Int) {
     guard items.count >= forgettingCount else { return }
     let oldest = factCount - factLimit
@@ -63,7 +64,7 @@ extension AgentState {
     var forgotten = forgottenRelease
     items.removeAll { item in
       if item.outcome.isActive || unproven.contains(item.number) { return false }
-      // Events may name the older item again once this one is forgotten.
+      // Without this item, events would match the older one of its id.
       let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
       guard item.lastFact < oldest || !(isRecent || item.hasOlder) else { return false }
       forgotten = Self.newer(forgotten, item.outcome.handledAt)
@@ -82,7 +83,7 @@ extension AgentState {
     count(place, insteadOf: before, under: settings)
   }
 
-  /// Has an item count what its outcome says by now, and no longer what it said `before`.
+  /// Counts an item by its present outcome, and no longer by `before`.
   mutating func count(
     _ place: Int, insteadOf before: WorkItem.Counted, under settings: FloorSettings
   ) {
@@ -108,7 +109,7 @@ extension AgentState {
     return max(left, right)
   }
 
-  /// Refusals in a row: declined or unresolved since the newest acceptance.
+  /// Updates the refusals in a row since the newest acceptance.
   private mutating func countRefusal(_ place: Int, _ before: ItemOutcome, _ after: ItemOutcome) {
     if let accepted = after.accepted, before.accepted == nil {
       newestAcceptance = accepted

@@ -1,5 +1,5 @@
 extension ItemOutcome {
-  /// Has `numbers`, which are those of `period`, count this outcome instead of what it was `before`.
+  /// Counts this outcome in the numbers of `period`, and no longer `before`.
   func count(
     insteadOf before: ItemOutcome = ItemOutcome(), in numbers: inout some NumberSums,
     _ period: Range<Int64>, _ settings: FloorSettings
@@ -8,7 +8,7 @@ extension ItemOutcome {
     count(in: &numbers, period, 1, settings)
   }
 
-  /// Whether `period` can count something else for it than for what it was `before`.
+  /// Whether the change from `before` can matter in `period`.
   func isRecounted(since before: ItemOutcome, in period: Range<Int64>) -> Bool {
     self != before && (touches(period) || before.touches(period))
   }
@@ -18,7 +18,7 @@ extension ItemOutcome {
       || released.map(period.contains) ?? false
   }
 
-  /// Adds what the item counts within `period`, or takes it away again (W4).
+  /// Adds or subtracts what the item counts within `period` (FloorRules W4).
   private func count(
     in numbers: inout some NumberSums, _ period: Range<Int64>, _ sign: Int64,
     _ settings: FloorSettings
@@ -46,7 +46,7 @@ extension ItemOutcome {
   /// Seconds below which a contact is short.
   static let shortContact: Int64 = 10
 
-  /// Whether its after-call work counts, and within `period`.
+  /// Whether its after-call work counts in `period`.
   func countsAfterCallWork(in period: Range<Int64>) -> Bool {
     isHandled && accepted != nil && afterCall?.isWrapUp ?? false
       && released.map(period.contains) ?? false
@@ -55,7 +55,7 @@ extension ItemOutcome {
   private func countAnswer(in numbers: inout some NumberSums, _ seconds: Int64, _ sign: Int64) {
     numbers[.answersMeasured] += sign
     numbers[.answerSeconds] += sign * seconds
-    // An answer time is never taken back for good: both moments stay known.
+    // Both moments stay known, so an answer time is never taken back.
     numbers[.longestAnswerSeconds] = max(numbers[.longestAnswerSeconds], seconds)
   }
 

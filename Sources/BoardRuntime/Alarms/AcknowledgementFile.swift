@@ -4,12 +4,12 @@ import Glibc
 import LinuxIO
 import WebhookEvents
 
-/// The acknowledgements of one board, kept over a restart: a file of JSON Lines, written whole.
+/// The acknowledgements of one board, kept over a restart in a file of JSON Lines.
 ///
-/// A board is known by what feeds it. Of several boards with the same sources each has a file of
-/// its own, the first free one in order, which it holds until it ends.
+/// A board is identified by its sources. Several boards with the same sources have a file each: the
+/// first one that is free.
 package struct AcknowledgementFile: Sendable {
-  /// Boards with the same sources at once; those past it keep nothing.
+  /// Most boards with the same sources at once; further ones keep nothing.
   static let boardLimit = 16
 
   let path: String
@@ -70,7 +70,7 @@ package struct AcknowledgementFile: Sendable {
     return alerts
   }
 
-  /// Keeps `alerts` instead of what was kept.
+  /// Replaces what was kept by `alerts`.
   func write(_ alerts: [AlertBook.Alert]) throws(AcknowledgementError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

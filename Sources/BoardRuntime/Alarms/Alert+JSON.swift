@@ -2,7 +2,7 @@ import AgentFloor
 import WebhookEvents
 
 extension AlertBook.Alert {
-  /// The alert as `alerts.command` reads it: one line.
+  /// The alert as `alerts.command` gets it: one line.
   func json(limit: Limit?, now: Timestamp, name: String?, team: String?) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { alert in

@@ -10,8 +10,7 @@ import SystemPackage
 /// The words are the operator's own, from the configuration. The alert reaches them on standard
 /// input alone, as one line of JSON, and never as part of a command line. Their output goes nowhere.
 package final class AlertCommands: Sendable {
-  /// Commands that run at once, and alerts that wait for their turn; past that alerts are dropped
-  /// and counted.
+  /// Most commands at once, and most alerts that wait; further alerts are dropped and counted.
   package static let runningLimit = 4
   package static let waitingLimit = 64
   /// How long a command may run before it is killed with all it has started.

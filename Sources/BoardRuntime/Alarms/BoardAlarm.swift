@@ -3,17 +3,16 @@ import BoardViews
 import Settings
 import WebhookEvents
 
-/// What an alert does beside standing on the screen: the bell, and the operator's command.
+/// The bell and the operator's command at new alerts.
 ///
-/// It waits a moment: an alert of a file that is still being caught up with, and that the next
-/// events end, disturbs nobody.
+/// An alert must stand for a moment first, so that one which the next events end disturbs nobody.
 struct BoardAlarm {
   /// Seconds an alert has to stand.
   static let settling: Int64 = 1
 
-  /// Alerts that have not stood so long yet: at most one an agent and level.
+  /// Alerts that have not stood so long; at most one an agent and level.
   private var settling: [AlertBook.Alert] = []
-  /// The command is run only by the one board that owns the journal, or every viewer would.
+  /// Only the board that owns the journal runs the command, or every viewer would.
   let ownsJournal: Bool
   private var hasBell = false
   /// Empty where nothing is to be run.
@@ -31,8 +30,8 @@ struct BoardAlarm {
     words = ownsJournal ? settings[Keys.alertsCommand] : ""
   }
 
-  /// Takes new alerts, and passes on those that still stand; the answer is whether the bell is to
-  /// ring.
+  /// Takes new alerts, and runs the command for those that still stand. Returns whether to ring the
+  /// bell.
   mutating func rings(
     for raised: [AlertBook.Alert], in book: AlertBook, of input: BoardInput
   ) -> Bool {

@@ -1,4 +1,4 @@
-/// A short name for a long text: FNV-1a in 64 bits, which no release of ours may change.
+/// A short name for a long text: FNV-1a, 64 bits. It names files, so it must never change.
 enum ByteDigest {
   static func hex(of text: String) -> String {
     let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {

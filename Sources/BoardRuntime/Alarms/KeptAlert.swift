@@ -1,11 +1,11 @@
 import AgentFloor
 import WebhookEvents
 
-/// An acknowledged alert as it stands in the file.
+/// An acknowledged alert in the file.
 struct KeptAlert: Codable {
   /// The username; nil for the silence of all sources.
   var agent: String?
-  /// Why; older versions knew `over limit` alone and did not write it.
+  /// Why; missing in files of older versions, which knew only `over limit`.
   var reason: String?
   /// `warning`, `critical`, or `twice critical`.
   var level: String
@@ -39,10 +39,10 @@ struct KeptAlert: Codable {
     note = alert.note ?? ""
   }
 
-  /// A moment that no event and no clock can have had.
+  /// A moment outside the calendar.
   struct ImpossibleMoment: Error {}
 
-  /// Nil for one whose status or reason this version does not know.
+  /// Nil if this version does not know its status or reason.
   var alert: AlertBook.Alert? {
     get throws {
       guard let since = Timestamp(seconds: since, within: Timestamp.calendar),

@@ -4,14 +4,14 @@ import CursesTerminal
 package import LiveFloor
 package import Settings
 
-/// How the board looks and counts, as far as the configuration says; read before anything starts,
-/// so that what is wrong with it is said on an ordinary terminal, and again while it runs.
+/// How the board looks and counts, by the configuration. It is read before anything starts, so that
+/// errors appear on an ordinary terminal, and again while the board runs.
 package struct BoardOptions: Sendable {
-  /// What a command line says of a board beside the keys of the configuration.
+  /// Flags of a board that are not keys of the configuration.
   package struct Flags: Sendable {
     /// A screen that nobody types at.
     package var isWallboard: Bool
-    /// No key changes what outlives the board.
+    /// No key may change anything that outlives the board.
     package var isReadOnly: Bool
     /// Received events are kept.
     package var keepsJournal: Bool
@@ -53,22 +53,22 @@ package struct BoardOptions: Sendable {
     self.state = Self.state(settings, flags)
   }
 
-  /// The same, read again; what takes a restart stays as it was.
+  /// The same, read again; values that need a restart stay.
   func again() throws(SettingsError) -> BoardOptions {
     try BoardOptions(try source.read(), from: source, flags, localTime: localTime)
   }
 
-  /// Stand-ins even where UTF-8 would work.
+  /// ASCII stand-ins even in UTF-8.
   var ascii: Bool { settings[Keys.ascii] }
 
-  /// The files whose change is a reason to read again.
+  /// The files to watch for changes.
   var files: [String] {
     source.files + [settings[Keys.roster]].filter { !$0.isEmpty } + themes.files
   }
 
   private static func state(_ settings: Settings, _ flags: Flags) -> BoardState {
     var state = BoardState()
-    // The keys' own bounds let only names through that these enumerations know.
+    // The keys' bounds allow only names of these enumerations.
     state.sort = SortOrder(settings[Keys.boardSort]) ?? .attention
     state.grouping = Grouping(rawValue: settings[Keys.boardGroup]) ?? .none
     state.columns = settings[Keys.boardColumns].items.compactMap(BoardColumn.init(rawValue:))
@@ -85,7 +85,7 @@ package struct BoardOptions: Sendable {
 }
 
 extension BoardOptions {
-  /// Keys that a running board takes over when they change.
+  /// Keys that a running board adopts.
   private static let live: Set<String> = Set(
     ([
       Keys.theme, Keys.ascii, Keys.maskNumbers, Keys.staleAfter, Keys.roster, Keys.boardColumns,
@@ -94,7 +94,7 @@ extension BoardOptions {
       Keys.alertsBell, Keys.alertsCommand,
     ] as [any AnySettingKey]).map(\.name))
 
-  /// The keys that `other` has otherwise and that only a restart brings into force.
+  /// The keys that differ in `other` and need a restart.
   func needingRestart(for other: BoardOptions) -> [String] {
     Keys.all.filter { key in
       !Self.live.contains(key.name) && settings.toml(of: key) != other.settings.toml(of: key)

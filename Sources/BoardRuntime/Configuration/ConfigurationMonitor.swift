@@ -1,12 +1,11 @@
 import LinuxIO
 
-/// Tells when one of some files has changed: by a look at each, once a second, which also sees what
-/// another machine writes to a shared file system.
+/// Tells when one of several files has changed. It polls, which also works on network file systems.
 struct ConfigurationMonitor {
   private let paths: [String]
-  /// Of each path; nil where there is no such file.
+  /// By path; nil if there is no such file.
   private var known: [FileStatus?]
-  /// What the last look found, where that was news.
+  /// What the last look found, if it differed.
   private var news: [FileStatus?]?
 
   init(_ paths: [String]) {
@@ -14,8 +13,8 @@ struct ConfigurationMonitor {
     self.known = paths.map(Self.look(at:))
   }
 
-  /// Whether a file has changed, and has not changed again since the look before: one that is still
-  /// being written is not to be read.
+  /// Whether a file has changed, and is the same as at the last look, so that it is no longer being
+  /// written.
   mutating func hasChanged() -> Bool {
     let found = paths.map(Self.look(at:))
     guard found != known else {

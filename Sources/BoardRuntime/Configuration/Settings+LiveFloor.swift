@@ -11,7 +11,7 @@ extension Settings {
       masksNumbers: self[Keys.maskNumbers])
   }
 
-  /// How facts become a floor whose numbers are summed by local days and quarters.
+  /// The settings of a floor with local days and quarters.
   package func floorOptions(in localTime: LocalTime) -> FloorOptions {
     var options = FloorOptions(
       catalogue: catalogue, duplicateMemory: self[Keys.floorDuplicateMemory])

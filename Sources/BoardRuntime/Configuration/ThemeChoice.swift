@@ -2,21 +2,21 @@ import LinuxIO
 package import Settings
 package import Theming
 
-/// The themes there are, the shipped ones and the user's own, and which of them is on.
+/// The shipped themes and the user's own, and which one is on.
 package struct ThemeChoice: Sendable {
   /// A theme and where it comes from.
   package struct Source: Sendable {
     package let theme: Theme
     /// Nil for a shipped one.
     package let path: String?
-    /// What the configuration calls it: its name, or the file it was asked for by.
+    /// Its value of the key `theme`: its name, or the file it was asked for by.
     package let setting: String
   }
 
   package private(set) var sources: [Source]
-  /// What is wrong with files in the user's directory that are not the theme asked for.
+  /// Errors in the user's files that are not the theme asked for.
   package private(set) var problems: [String] = []
-  /// The directory and the files that these themes were read from.
+  /// The directory and files these themes were read from.
   package let files: [String]
   private var current = 0
 
@@ -32,7 +32,7 @@ package struct ThemeChoice: Sendable {
         found.removeAll { $0.theme.name == theme.name }
         found.append(Source(theme: theme, path: path, setting: theme.name))
       } catch {
-        // A bad file is no reason to refuse another theme.
+        // A bad file must not keep another theme from being used.
         problems.append(error.description)
       }
     }
@@ -68,7 +68,7 @@ package struct ThemeChoice: Sendable {
     return theme
   }
 
-  /// Turns to the theme that `other` has on, where there is one of that name here.
+  /// Turns to the theme that is on in `other`, if it is here too.
   mutating func turn(toThatOf other: ThemeChoice) {
     current = sources.firstIndex { $0.setting == other.setting } ?? current
   }

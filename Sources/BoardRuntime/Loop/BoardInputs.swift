@@ -4,7 +4,7 @@ package import EventSources
 package import LiveFloor
 import WebhookEvents
 
-/// Puts together what the board shows at a moment: the newest floor and the state of its sources.
+/// Makes the input of the board: the newest floor and the state of its sources.
 package struct BoardInputs: Sendable {
   let mailbox: FloorMailbox
   let sources: [SourceStatusCell]
@@ -19,7 +19,7 @@ package struct BoardInputs: Sendable {
     yesterday: Timestamp(seconds: 0), today: Timestamp(seconds: 0),
     tomorrow: Timestamp(seconds: 0))
   private var zone = ZoneOffsets.utc
-  /// The receiver's time that is in force.
+  /// The receiver's status whose time is in force.
   private var told: ReceiverStatus?
 
   package init(
@@ -81,14 +81,14 @@ package struct BoardInputs: Sendable {
     return input
   }
 
-  /// What the table and the feed show of the past.
+  /// The input of a past moment.
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
     BoardInput(FloorReading(of: floor.floor, at: moment, under: view.value.rules))
   }
 
-  /// Takes over a receiver's local time.
+  /// Adopts a receiver's local time.
   ///
-  /// - Returns: whether it is another than before.
+  /// - Returns: whether it changed.
   private mutating func adopt(_ note: ReceiverStatus?) -> Bool {
     guard let note, told?.offsets != note.offsets || told?.dayStarts != note.dayStarts else {
       return false

@@ -10,8 +10,8 @@ extension BoardLoop {
   /// Why the configuration is read again.
   enum Reason { case key, change }
 
-  /// Reads configuration, roster and themes again; where something in them is wrong, all stays as
-  /// it was, and the header says so until it is mended.
+  /// Reads configuration, roster and themes again. If something in them is wrong, nothing changes,
+  /// and the header says so until it is mended.
   mutating func reload(because reason: Reason) {
     let old = options
     do throws(SettingsError) {
@@ -38,7 +38,7 @@ extension BoardLoop {
     }
   }
 
-  /// The theme the configuration names, if that has changed; else the one that is on.
+  /// Takes the configured theme if that changed; else keeps the current one.
   private mutating func takeThemes(insteadOf old: ThemeChoice) {
     var new = options.themes
     if new.setting == old.setting { new.turn(toThatOf: themes) }
@@ -47,12 +47,11 @@ extension BoardLoop {
     if isOther { terminal.setTheme(themes.theme) }
   }
 
-  /// Writes what the board looks like now into the user's configuration file: those keys that are
-  /// not so already, and nothing else.
+  /// Writes the layout into the user's configuration file: the keys that differ, and nothing else.
   mutating func writeLayout() {
     let path = options.source.ownFile
     do {
-      // Without a file of the user's own, what is in force for all is the beginning of it.
+      // Without an own file, begin with the one in force.
       let text = try options.source.file()?.text ?? ""
       let base = try Settings(file: (path, text))
       let values = layout.filter { base.toml(of: $0.key) != $0.toml }
@@ -70,7 +69,7 @@ extension BoardLoop {
     }
   }
 
-  /// The keys of the configuration that a person changes at the board, as they are now.
+  /// The keys that a person changes at the board, with their present values.
   private var layout: [(key: any AnySettingKey, toml: String)] {
     let state = board.state
     return [

@@ -9,12 +9,12 @@ import TerminalCells
 import Theming
 import WebhookEvents
 
-/// The board on its terminal: one plain thread that owns both and all view state.
+/// The board on its terminal. One plain thread owns both, and all view state.
 package struct BoardLoop {
   /// Why the board ended.
   package enum Ending: Sendable {
     case quit
-    /// By a signal, which is to end the program too.
+    /// By a signal, which must also end the program.
     case signal(Int32)
     /// The terminal is gone.
     case hangup
@@ -29,11 +29,11 @@ package struct BoardLoop {
   /// Nil where acknowledgements are not kept.
   let acknowledgements: AcknowledgementWriter?
   var files: ConfigurationMonitor
-  /// What is wrong with the configuration as it stands in its files now.
+  /// What is wrong with the configuration in its files now.
   var refusal: String?
   private var pacer = FramePacer()
   private var traffic = TrafficRate()
-  /// When the files were looked at last.
+  /// When the files were last checked.
   private var looked: Int64
 
   /// Takes the terminal, shows the board until something ends it, and gives the terminal back.
@@ -101,7 +101,7 @@ package struct BoardLoop {
       drain: terminal.meter.drainMilliseconds)
   }
 
-  /// Gives the board the moment it asked for, once that has been read.
+  /// Gives the board the past moment it asked for, once it is read.
   private mutating func showPast() {
     guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
     switch answer.result {

@@ -1,30 +1,29 @@
-/// When to paint: the first change after quiet at once, later ones at the frame rate, the answer to
-/// a key at once even so, and a frame each second for the timers; on a line that is slow to take them, the timers tick less often
-/// before anything else gives way.
+/// Decides when to paint. A change after quiet and the answer to a key are painted at once, other
+/// changes at the frame rate, and the timers once a second. On a slow line the timers tick less
+/// often first.
 ///
 /// Times are milliseconds of one monotonic clock.
 struct FramePacer {
   /// 20 frames a second at most.
   static let frame: Int64 = 50
-  /// A frame that takes as long to be taken shows a slow line.
+  /// Milliseconds of writing a frame that show a slow line.
   static let slowDrain: Int64 = 80
-  /// The timers never stand longer than this.
+  /// The longest time between two ticks.
   static let longestTick: Int64 = 10_000
 
-  /// When a change was painted last: a frame for the timers alone holds up none.
+  /// When a change was last painted. Frames for the timers do not count.
   private var painted: Int64?
   private var isDirty = true
-  /// Whether a key waits for its answer.
+  /// Whether a key waits for its frame.
   private var isAsked = false
-  /// When the newest answer to a key was painted.
+  /// When the last answer to a key was painted.
   private var answered: Int64?
-  /// When the second on the wall turns next, or a later one.
+  /// When the timers tick next, at a whole second.
   private var nextTick: Int64 = 0
-  /// How long the newest two frames took: one hiccup alone is no slow line.
+  /// How long the last two frames took; one slow frame is not a slow line.
   private var drains: (Int64, Int64) = (0, 0)
 
-  /// Milliseconds between two frames for the timers: some twenty times what one takes on a slow
-  /// line.
+  /// Milliseconds between two ticks: on a slow line about twenty times a frame.
   var tick: Int64 {
     let drain = min(drains.0, drains.1)
     return drain < Self.slowDrain ? 1000 : min(Self.longestTick, (1 + drain / 50) * 1000)
@@ -33,8 +32,8 @@ struct FramePacer {
   /// Something to show has changed.
   mutating func change() { isDirty = true }
 
-  /// A key has changed something: whoever types does not wait for the frame rate of the events,
-  /// only a key held down for that of its own answers.
+  /// A key has changed something. Its frame does not wait for the frame rate of events, only for
+  /// that of other keys.
   mutating func answer() {
     isDirty = true
     isAsked = true
@@ -49,8 +48,8 @@ struct FramePacer {
     return isDirty ? rested : max(rested, nextTick - now, 0)
   }
 
-  /// A frame was painted at `now`, when the wall clock stood `wall` milliseconds into its second;
-  /// the line took `drain` milliseconds to take it.
+  /// A frame was painted at `now`, `wall` milliseconds into a second of the wall clock. Writing it
+  /// took `drain` milliseconds.
   mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0) {
     if isDirty { painted = now }
     if isAsked { answered = now }

@@ -4,13 +4,13 @@ import CursesTerminal
 /// How many bytes a second the terminal was sent over the last minute.
 struct TrafficRate {
   static let span: Int64 = 60_000
-  /// One a second at most.
+  /// Most marks: one a second.
   static let limit = 61
 
-  /// Bytes so far, and when: milliseconds of the monotonic clock.
+  /// Bytes so far at a time, in milliseconds of the monotonic clock.
   private var marks: [(at: Int64, bytes: Int)] = []
 
-  /// What help says of the line now.
+  /// The reading for the help screen.
   mutating func reading(of meter: LineMeter, tick: Int64, at now: Int64) -> LineReading {
     if marks.last.map({ now - $0.at >= 1000 }) ?? true {
       marks.append((now, meter.bytes))

@@ -17,7 +17,7 @@ package struct BoardInput: Sendable {
   package var intake = IntakeCounts()
   /// Seconds without an event past which the board says that it is stale.
   package var staleAfter: Int64 = 300
-  /// When the restart or silence ended since which some agents are unheard (floor.md, Status).
+  /// When the restart or silence ended since which some agents are unheard (FloorRules Status).
   package var unheardSince: Timestamp?
   package var zone = ZoneOffsets.utc
   /// Quitting stops reception, so the board asks first.

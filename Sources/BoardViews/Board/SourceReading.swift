@@ -35,7 +35,7 @@ package struct SourceReading: Hashable, Sendable {
     self.lag = lag
   }
 
-  /// Whether the lag says that a clock is wrong (screens.md: beyond −2 or +10 s).
+  /// Whether the lag says that a clock is wrong (Screens Header).
   package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
 }
 

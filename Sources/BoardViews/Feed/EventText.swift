@@ -97,7 +97,7 @@ struct EventText {
     }
   }
 
-  /// Names match without regard to case, spaces, `_` and `-` (events.md).
+  /// Names match without regard to case, spaces, `_` and `-` (EventContract).
   static func isSame(_ left: String, _ right: String) -> Bool {
     folded(left).elementsEqual(folded(right))
   }

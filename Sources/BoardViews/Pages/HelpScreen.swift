@@ -67,7 +67,7 @@ struct HelpScreen {
       }
   }
 
-  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  /// Names, formulas and sources of the numbers shown (FloorRules Numbers).
   private var numbers: [Spans] {
     [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
       + [

@@ -5,17 +5,16 @@ import NIOCore
 import NIOHTTP1
 import WebhookEvents
 
-/// Posts lines of events to a receiver, one request after the other, and remembers what was
-/// answered.
+/// Posts lines of events to a receiver, one request at a time, and counts the answers.
 package struct EventPoster: Sendable {
-  /// What became of all requests.
+  /// The results of all requests.
   package struct Account: Sendable {
-    /// Events in requests that were answered with success.
+    /// Events in successful requests.
     package var events = 0
-    /// As the receiver counted them; 0 where its answers say nothing.
+    /// As the receiver counted them; 0 if its answers do not say.
     package var accepted = 0
     package var duplicates = 0
-    /// How often each status was answered.
+    /// How often each status came.
     package var statuses: [Int: Int] = [:]
     /// Requests that got no answer.
     package var unanswered = 0
@@ -23,15 +22,15 @@ package struct EventPoster: Sendable {
 
   /// Why a receiver did not take events.
   package struct Refusal: Error, Sendable {
-    /// Nil where it did not answer.
+    /// Nil if it did not answer.
     package var status: Int?
     /// Its answer, or why there was none.
     package var words: String
   }
 
-  /// Seconds until an answer is not waited for any more.
+  /// Seconds to wait for an answer.
   private static let patience: Int64 = 30
-  /// Bytes of an answer that are read.
+  /// Most bytes read of an answer.
   private static let answerLimit = 16 * 1024
 
   package private(set) var account = Account()
@@ -40,23 +39,23 @@ package struct EventPoster: Sendable {
   private let client: HTTPClient
   private var retry = PostRetry()
 
-  /// Whether a poster can try to reach `url`.
+  /// Whether a poster accepts `url`.
   package static func takes(_ url: String) -> Bool {
     URLComponents(string: url)?.hasPossiblePort ?? false
   }
 
-  /// Gives `body` a poster, which is good for as long as `body` runs.
+  /// Gives `body` a poster that is valid while `body` runs.
   ///
   /// - Parameters:
-  ///   - url: one that it `takes`.
-  ///   - token: a bearer token; nil for a receiver that asks for none.
+  /// - url: one that `takes` accepts.
+  /// - token: a bearer token; nil for none.
   package static func posting(
     to url: String, token: String?, _ body: (inout EventPoster) async throws -> Void
   ) async throws {
     var configuration = HTTPClient.Configuration()
-    // That nobody listens is said at once; the decision to try again is ours.
+    // Report a refused connection at once; `PostRetry` decides about retries.
     configuration.connectionPool.retryConnectionEstablishment = false
-    // Where events go is what the user said, and its port is checked.
+    // Events go only where the user said.
     configuration.redirectConfiguration = .disallow
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     var poster = EventPoster(url: url, token: token, client: client)
@@ -77,8 +76,8 @@ package struct EventPoster: Sendable {
 
   /// Posts `lines`, JSON Lines of `count` events, until they are taken.
   ///
-  /// - Parameter onWait: is told what was answered where that is a reason to wait.
-  /// - Throws: `Refusal`, and where the task is cancelled.
+  /// - Parameter onWait: gets the answer that makes it wait.
+  /// - Throws: `Refusal`, or `CancellationError`.
   package mutating func post(
     _ lines: [UInt8], count: Int, onWait: (Refusal) -> Void = { _ in }
   ) async throws {
@@ -125,7 +124,7 @@ package struct EventPoster: Sendable {
     }
   }
 
-  /// The number of a member of the receiver's short answer; 0 where it is none of `count` events.
+  /// The value of a member of the receiver's answer; 0 if it is not within `count`.
   static func number(_ name: String, in answer: String, of count: Int) -> Int {
     guard let start = answer.firstRange(of: "\"\(name)\":")?.upperBound,
       let number = Int(answer[start...].prefix { $0.isNumber }), number <= count

@@ -1,17 +1,17 @@
-/// What a sender of events does after an answer: the decisions of `simulate --to URL`.
+/// What a sender does after an answer: the decisions of `simulate --to URL`.
 ///
-/// A request is sent again, with the same ids, until the receiver has it or says that it never will.
+/// A request is repeated with the same ids until the receiver takes it or refuses it for good.
 package struct PostRetry: Hashable, Sendable {
   package enum Decision: Hashable, Sendable {
     /// The receiver has the events.
     case next
-    /// Seconds until the same request goes out again.
+    /// Repeat the request after so many seconds.
     case again(after: Double)
-    /// It will not get better by itself.
+    /// Repeating will not help.
     case giveUp
   }
 
-  /// Requests without success, one after the other, after which it gives up.
+  /// Failures in a row after which it gives up.
   package static let limit = 8
   /// The longest wait in seconds, whatever `Retry-After` says.
   package static let longestWait = 30.0
@@ -22,8 +22,8 @@ package struct PostRetry: Hashable, Sendable {
   package init() {}
 
   /// - Parameters:
-  ///   - status: of the answer; nil where none came.
-  ///   - retryAfter: in seconds, where the answer has it.
+  /// - status: of the answer; nil if none came.
+  /// - retryAfter: in seconds, if the answer has it.
   package mutating func answered(_ status: Int?, retryAfter: Double? = nil) -> Decision {
     switch status {
     case .some(200..<300):

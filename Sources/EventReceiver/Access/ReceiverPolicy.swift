@@ -10,7 +10,7 @@ package struct ReceiverPolicy: Sendable {
     self.access = access
   }
 
-  /// Why nobody should listen on `address` under this policy; nil where it is safe.
+  /// Why listening on `address` is refused under this policy; nil if it is safe.
   package func refusal(on address: ListenAddress, isEncrypted: Bool) -> ReceiverError? {
     if address.isLoopback || options.isInsecure { return nil }
     if access.isOpen { return .beyondLoopback(address) }

@@ -2,11 +2,11 @@ import HTTPTypes
 import Hummingbird
 import LiveFloor
 
-/// Answers every request that posts no event: the routes of receiver.md.
+/// Answers every request that does not post events (ReceiverContract Routes).
 struct ReceiverResponder: HTTPResponder {
   let policies: Current<ReceiverPolicy>
   let viewers: ViewerCheck
-  /// What there is besides the path of events.
+  /// All routes but the path of events.
   let routes: [any Route]
 
   func respond(to request: Request, context: ReceiverContext) async throws -> Response {
@@ -14,7 +14,7 @@ struct ReceiverResponder: HTTPResponder {
     var closes = request.head.closesConnection
     do {
       response = try await answer(request, in: context)
-      // Nobody waits for the body of a request that needs none.
+      // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
       response = problem.reply.response
@@ -39,7 +39,7 @@ struct ReceiverResponder: HTTPResponder {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// What the `EventsHandler` leaves over.
+  /// Requests at the path of events that do not post.
   private func answerEvents(_ request: Request) throws(ProblemDetails) -> Response {
     switch request.method {
     case .head: return Response(status: .ok)

@@ -3,14 +3,14 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// The body did not arrive in time.
+/// Raised if the body did not arrive in time.
 struct SlowBody: Error {}
 
-/// Ends a connection that is idle too long and a request that takes too long, however steadily it
-/// drips: idleness and a slow header close the connection, a slow body fails the reading of it.
+/// Bounds the time of a header, of a body, and between requests, however steadily bytes arrive.
 ///
-/// One timer a connection, set anew only when it has run down or a deadline is earlier: a quick
-/// request costs no timer at all.
+/// Idleness and a slow header close the connection; a slow body raises `SlowBody`. There is one
+/// timer a connection. It is set again only when it fires or a deadline is earlier, so a quick
+/// request costs no timer.
 final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -23,14 +23,14 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ReceiverLimits
   private var phase = Phase.idle
-  /// The body was still to come when the answer was complete.
+  /// The answer was complete before the body.
   private var isAnswered = false
   private var deadline = NIODeadline.distantFuture
   private var alarm: (at: NIODeadline, task: Scheduled<Void>)?
-  /// The connection is closed: an answer may still be written to it, but no alarm set, which would
-  /// hold on to it and all behind it.
+  /// The connection is closed. An answer may still be written, but a timer would keep the channel
+  /// alive.
   private var isOver = false
-  /// Bytes since the first of the header that is being read.
+  /// Bytes received of the header being read.
   private var headerBytes = 0
 
   init(_ limits: ReceiverLimits) {
@@ -38,26 +38,26 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    // This handler sees whole headers only: another one, before the decoder, tells of first bytes.
+    // This handler sees only whole headers. One before the decoder reports their first bytes.
     let pipeline = context.pipeline.syncOperations
     do {
       let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
       try pipeline.addHandler(ByteCounter { self.came($0, context) }, position: .before(decoder))
     } catch {
-      // Without its clock a connection is not served.
+      // Never serve a connection without timeouts.
       context.close(promise: nil)
     }
     begin(.idle, for: limits.idleTimeout, context)
   }
 
-  /// - Returns: false where the header has become too long.
+  /// - Returns: false if the header is too long.
   private func came(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
     switch phase {
     case .idle:
       headerBytes = count
       begin(.header, for: limits.headerTimeout, context)
     case .header:
-      // What came before did not end the header: all of it belongs to it.
+      // The header has not ended, so all bytes so far belong to it.
       if headerBytes > limits.headers + ReceiverLimits.startLine { return false }
       headerBytes += count
     case .body, .answer: break
@@ -118,14 +118,14 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// Tells of bytes that come in, before they are parsed.
+/// Reports bytes before they are parsed.
 private final class ByteCounter: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
 
   private var came: ((Int) -> Bool)?
 
-  /// - Parameter came: told how many; false where they and all that follow are to be dropped.
+  /// - Parameter came: gets their number; returns false to drop them and all that follow.
   init(_ came: @escaping (Int) -> Bool) {
     self.came = came
   }

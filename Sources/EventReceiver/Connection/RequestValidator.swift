@@ -6,19 +6,20 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
 
-/// What is wrong with a request's head although it can be parsed (RFC 9112).
+/// How a head that parses violates RFC 9112.
 enum HeadFault: Error {
-  /// No `Host`, more than one, or none that could be (section 3.2).
+  /// No `Host`, several, or an invalid one (section 3.2).
   case host
-  /// A transfer coding besides `chunked` (section 6.1).
+  /// A transfer coding other than `chunked` (section 6.1).
   case coding
-  /// A transfer coding where there was none yet, in HTTP/1.0 (section 6.1).
+  /// A transfer coding in HTTP/1.0 (section 6.1).
   case oldCoding
 }
 
-/// Sees to what only the form of a request says: whether it may be one, and what a client of
-/// HTTP/1.0 understands, which is no chunks, no interim answer, and an end of the connection where
-/// it did not ask for more.
+/// Rejects heads that violate RFC 9112, and adapts answers for HTTP/1.0.
+///
+/// A client of HTTP/1.0 gets no chunks and no interim answer, and the connection ends unless it
+/// asked to keep it.
 final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -30,10 +31,10 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
     case old(keepsConnection: Bool)
   }
 
-  /// Of the requests that are not answered; at most what one read brought.
+  /// Of requests not answered yet; at most those of one read.
   private var forms = CircularBuffer<Form>()
   private var closesAtEnd = false
-  /// What follows a head that is none means nothing.
+  /// Nothing after an invalid head is read.
   private var isOver = false
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -100,7 +101,7 @@ extension HTTPRequestHead {
     return hosts == 1 || hosts == 0 && isOld ? nil : .host
   }
 
-  /// RFC 3986, sections 3.2.2 and 3.2.3: a name or an address, and a port.
+  /// A name or an address, and a port (RFC 3986, sections 3.2.2 and 3.2.3).
   private static func mayStandInHost(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -111,7 +112,7 @@ extension HTTPRequestHead {
   }
 }
 
-/// A connection whose requests are held to their form.
+/// A connection with a `RequestValidator`.
 struct ValidatedChildChannel<Base: ServerChildChannel>: ServerChildChannel {
   let base: Base
 

@@ -5,7 +5,7 @@ import Logging
 import NIOCore
 import NIOSSL
 
-/// A connection under TLS, by the certificate that is in force when it is opened.
+/// A connection under TLS, with the certificate in force when it opens.
 struct TLSChildChannel<Base: ServerChildChannel>: ServerChildChannel {
   let base: Base
   let identities: Current<TLSIdentity>

@@ -2,10 +2,10 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Lets one request of a connection in at a time; what was sent behind it waits for its turn.
+/// Passes on one request of a connection at a time, and queues pipelined ones.
 ///
-/// While something waits nothing more is read, so what waits is at most what one read brought. The
-/// end of the input, an error and the receiver's own end wait for the request in progress, too.
+/// Stops reading while requests are queued; the queue holds at most one read. The end of the input,
+/// an error and the receiver's shutdown also wait for the request in progress.
 final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -18,7 +18,7 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
   private var holdsRead = false
   private var isInputClosed = false
   private var isQuiescing = false
-  /// The connection ends with this answer.
+  /// The connection ends with the answer being written.
   private var isLast = false
   private var failure: (any Error)?
 
@@ -44,7 +44,7 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       context.write(data, promise: promise)
       turn.answered()
-      // What is behind the last answer would be taken without one.
+      // Requests behind the last answer will not be answered, so drop them.
       if isLast { waiting.removeAll() }
       if turn.isOver || isLast { serve(context) }
     }
@@ -57,7 +57,7 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if !turn.isOver, event is ChannelShouldQuiesceEvent {
-      // What was not begun is not answered: the sender will send it again.
+      // Requests not begun get no answer; senders repeat them.
       waiting.removeAll()
       isQuiescing = true
     } else if !turn.isOver, event as? ChannelEvent == .inputClosed {
@@ -67,9 +67,9 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// Hands on what may go on, until it has to wait again.
+  /// Passes on queued parts until the next must wait.
   private func serve(_ context: ChannelHandlerContext) {
-    // An answer given while its request is handed on comes back here.
+    // An answer given while its request is passed on re-enters here.
     if isServing { return }
     isServing = true
     defer { isServing = false }
@@ -104,14 +104,14 @@ final class TurnTaker: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// Whose turn it is on a connection: a request's, until it is read and answered.
+/// The request in progress on a connection, until it is read and answered.
 struct RequestTurn {
   private(set) var isBeingRead = false
   private var isBeingAnswered = false
 
   var isOver: Bool { !isBeingRead && !isBeingAnswered }
 
-  /// Whether `part` is of the request whose turn it is, or begins the next one's.
+  /// Whether `part` may pass now.
   func admits(_ part: HTTPRequestPart) -> Bool {
     if case .head = part { isOver } else { isBeingRead }
   }

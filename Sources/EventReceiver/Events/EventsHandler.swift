@@ -4,10 +4,10 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// The door for events: answers what is posted to their path on the connection's own event loop;
-/// every other request goes on to Hummingbird.
+/// Answers requests that post events, on the connection's event loop. Other requests go on to
+/// Hummingbird.
 ///
-/// It stands behind the `TurnTaker`: there is one request at a time.
+/// It stands behind `TurnTaker`, so it sees one request at a time.
 final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -16,10 +16,10 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   private enum State {
     /// Between requests.
     case open
-    /// Within a request for somebody else.
+    /// Within a request that does not post events.
     case passing
     case reading(EventAdmission.Posting, closing: Bool)
-    /// The request is answered, or will be by the journal; what is left of it is of no interest.
+    /// The request is answered, or the journal will answer it; the rest of it is dropped.
     case skipping
   }
 
@@ -92,7 +92,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     if body.readableBytes + bytes.readableBytes > limit {
       return refuse(.tooLong(limit: limit), closing: true, context)
     }
-    // The usual body comes in one piece, which needs no copy.
+    // A body in one piece, which is usual, needs no copy.
     if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
   }
 
@@ -116,7 +116,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     _ answer: EventAdmission.Answer, to posting: EventAdmission.Posting, closing: Bool,
     _ context: ChannelHandlerContext
   ) {
-    // The request is over: what fails while its answer is written is the next.
+    // The request is over. An error while its answer is written belongs to the next.
     state = .open
     switch answer {
     case .success(let receipt):
@@ -153,7 +153,7 @@ extension HTTPRequest {
     headerFields[.expect]?.lowercased() == "100-continue"
   }
 
-  /// The sender wants no more than this one answer.
+  /// Whether the sender asks to close the connection after the answer.
   var closesConnection: Bool {
     guard let connection = headerFields[.connection], connection != "keep-alive" else {
       return false

@@ -6,13 +6,13 @@ import LiveFloor
 import NIOCore
 import WebhookEvents
 
-/// `GET /metrics`: what the receiver has counted, for Prometheus.
+/// `GET /metrics`: the counts, for Prometheus.
 struct MetricsRoute: Route {
   let path = "/metrics"
   let isForViewers = true
   let journal: Journal
   let stream: StreamAnswer
-  /// nil: not encrypted.
+  /// nil without TLS.
   let tls: Current<TLSIdentity>?
   let now: @Sendable () -> Timestamp
   let metrics: @Sendable () -> ReceiverMetrics

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where the receivers came to listen, once they do.
+/// The addresses of the receivers, once they listen.
 package final class BoundAddress: Sendable {
   private let path: String
   private let isEncrypted: Bool
@@ -9,7 +9,7 @@ package final class BoundAddress: Sendable {
   private let all: AsyncStream<Void>
   private let allBound: AsyncStream<Void>.Continuation
 
-  /// - Parameter expected: how many receivers there will be.
+  /// - Parameter expected: the number of receivers.
   package init(path: String, isEncrypted: Bool, expecting expected: Int) {
     self.path = path
     self.isEncrypted = isEncrypted
@@ -25,7 +25,7 @@ package final class BoundAddress: Sendable {
     if isComplete { allBound.finish() }
   }
 
-  /// Returns when all receivers listen, or the task is cancelled.
+  /// Returns once all receivers listen, or the task is cancelled.
   package func waitForAll() async {
     for await _ in all {}
   }

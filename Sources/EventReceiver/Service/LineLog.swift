@@ -6,8 +6,7 @@ import Synchronization
 import TerminalCells
 import WebhookEvents
 
-/// Where log lines go: standard error, or a file that is opened again on request, so that whoever
-/// rotates it can move it away.
+/// Where log lines go: standard error, or a file that can be reopened after it was rotated.
 package final class LogSink: Sendable {
   /// Keeps a descriptor open for as long as somebody writes to it.
   private final class File: Sendable {

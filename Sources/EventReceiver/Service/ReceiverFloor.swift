@@ -11,7 +11,7 @@ package struct ReceiverFloor: Sendable {
   let mailbox: FloorMailbox
   let view: Current<FloorView>
   let localTime: LocalTime
-  /// The floor holds events that are not in the journal.
+  /// Whether the floor holds events that are not in the journal.
   let hasOtherSources: Bool
 
   package init(
@@ -94,7 +94,7 @@ package struct ReceiverFloor: Sendable {
     status.rejected = published.intake.rejectedTotal
     status.unheardBefore = published.unheardBefore
     status.unheardSince = published.unheardSince?.seconds
-    // What stands in a journal may bear any date; viewers take only what a clock can show.
+    // A journal may hold any date; viewers accept only `Timestamp.clock`.
     let last = journal.status.status.lastEvent
     status.lastEvent = last.flatMap { Timestamp.clock.contains($0) ? $0.milliseconds : nil }
     status.now = now.milliseconds

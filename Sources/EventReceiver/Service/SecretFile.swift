@@ -1,6 +1,6 @@
 import LinuxIO
 
-/// A file that holds a secret: nobody else may read it, and it is not empty.
+/// Reads a secret file, which others must not be able to read.
 package enum SecretFile {
   /// Why a secret is not taken. The words never hold what is in the file.
   package enum Refusal: Error, CustomStringConvertible {

@@ -1,12 +1,12 @@
 /// The systemd unit of `floorboard receive`, and the user and directories it needs.
 package struct ServiceUnit {
-  /// The program's file.
+  /// The path of the program.
   private let program: String
 
   package init(program: String) { self.program = program }
 
-  /// The unit; how to set up its user and directories stands in its comments, so that what is
-  /// printed can be saved as it is.
+  /// The unit. Its comments say how to set up its user and directories, so the output can be saved
+  /// as it is.
   package var text: String {
     """
     # Floorboard's receiver as a systemd service. To install it, as root:

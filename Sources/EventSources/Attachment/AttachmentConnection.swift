@@ -11,9 +11,9 @@ import WebhookEvents
 /// One connection of an attachment, from the request to its end.
 struct AttachmentConnection {
   enum Ending: Equatable {
-    /// Nobody wants more.
+    /// The channel takes no more.
     case finished
-    /// It broke, or the receiver said no; and for how many milliseconds it wants to be left alone.
+    /// It broke or was refused; with the milliseconds the receiver asked to wait.
     case broke(String, wait: Int64 = 0)
 
     var reason: String {
@@ -25,7 +25,7 @@ struct AttachmentConnection {
     }
   }
 
-  /// Bytes of a refusal that are read for its reason.
+  /// Most bytes read of a refusal.
   private static let refusalLimit = 8 << 10
 
   private let attachment: ReceiverAttachment
@@ -78,7 +78,7 @@ struct AttachmentConnection {
       case "receiver":
         if let ending = await hand(over: &events) { return ending }
         if let ending = await take(note: message) { return ending }
-      // What a later version may add.
+      // Later versions may add events.
       default: break
       }
     }
@@ -122,7 +122,7 @@ struct AttachmentConnection {
     }
   }
 
-  /// Sends the events gathered, if there are any.
+  /// Sends the gathered events, if any.
   private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
     guard let (events, rejections, last) = pending.take() else { return nil }
     guard let position = JournalPosition(last) else {
@@ -144,11 +144,11 @@ struct AttachmentConnection {
     return nil
   }
 
-  /// Why a receiver said no, in its own words where it has some.
+  /// Why a receiver refused, in its own words if it gave any.
   private func refusal(_ response: HTTPClientResponse) async -> Ending {
     struct ProblemDetails: Decodable { var detail: String? }
     var reason = response.status.reasonPhrase
-    // Without its words the status has to do.
+    // Without a readable body the status is the reason.
     if let body = try? await response.body.collect(upTo: Self.refusalLimit),
       let problem = try? JSONDecoder().decode(
         ProblemDetails.self, from: Data(body.readableBytesView)),
@@ -160,7 +160,7 @@ struct AttachmentConnection {
     return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
   }
 
-  /// What went wrong with a connection, for the person who reads the header.
+  /// What went wrong with a connection, in words for the header.
   private static func describe(_ error: any Error) -> String {
     switch error {
     case let error as HTTPClientError:
@@ -188,7 +188,7 @@ struct AttachmentConnection {
   }
 }
 
-/// Events gathered from messages until they are handed over at once.
+/// Events gathered from several messages, to be sent as one batch.
 private struct PendingEvents {
   private var lines: [UInt8] = []
   private var last = ""
@@ -199,7 +199,7 @@ private struct PendingEvents {
     last = message.id
   }
 
-  /// The events, and the id of the last; nil where there are none.
+  /// The events, and the id of the last; nil if there are none.
   mutating func take() -> (EventBatch, RejectionTally, String)? {
     if lines.isEmpty { return nil }
     var events = EventBatch()

@@ -4,28 +4,28 @@ package import WebhookEvents
 /// How a source is doing, for the header.
 package struct SourceStatus: Hashable, Sendable {
   package enum State: Hashable, Sendable {
-    /// Connected: events show as they come.
+    /// Events show as they arrive.
     case live
-    /// Reading what has stood in the file for a while, so far: what shows is of the past.
+    /// Reading old content of a file, so far in per cent: the board shows the past.
     case catchingUp(percent: Int)
-    /// The file is not there yet, or gone for the moment.
+    /// The file is not there yet, or is gone for now.
     case waiting
-    /// Broken, with what the operator needs to know; the source goes on trying.
+    /// Broken, and why; the source keeps trying.
     case lost(String)
-    /// Its connection is gone since a moment, and why; it is being made again.
+    /// The connection was lost at a moment, and why; the source reconnects.
     case reconnecting(since: Timestamp, String)
-    /// At its end, or ended: nothing more will come.
+    /// At its end: nothing more will come.
     case stopped
   }
 
   /// The source as the board names it: a file name, `:8080`, `demo`.
   package var name: String
   package var state: State
-  /// When the last event came in, by the clock of this machine.
+  /// When the last event arrived, by this machine's clock.
   package var lastEvent: Timestamp?
-  /// What goes wrong beside, while events still come; nil where nothing does.
+  /// A fault that does not stop the events; nil if there is none.
   package var note: String?
-  /// Since when the connection stands; nil for a source without one.
+  /// When the connection was made; nil for a source without one.
   package var connected: Timestamp?
 
   package init(name: String, state: State = .waiting, lastEvent: Timestamp? = nil) {
@@ -35,7 +35,7 @@ package struct SourceStatus: Hashable, Sendable {
   }
 }
 
-/// The newest status of one source: written by the source, read by the board whenever it likes.
+/// The newest status of one source, written by the source and read by the board.
 package final class SourceStatusCell: Sendable {
   private let cell: Mutex<SourceStatus>
 

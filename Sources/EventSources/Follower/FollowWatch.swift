@@ -2,30 +2,29 @@ import CLinux
 import Glibc
 import LinuxIO
 
-/// Tells when something may have changed about a path: inotify on the directories that lead to it
-/// and on the files held open.
+/// Tells when a path may have changed, by inotify on the directories that lead to it and on open
+/// files.
 ///
-/// Where a watch is not to be had (no such directory yet, no inotify, a foreign file system), the
-/// timeout is a poll instead: nothing rests on a notice coming.
+/// Without a watch (no directory yet, no inotify, a network file system) it polls. Nothing depends
+/// on a notice.
 final class FollowWatch {
-  /// How long a wait lasts at most, in milliseconds, with all watches in place and without.
+  /// Longest wait in milliseconds, with all watches in place and without.
   private static let timeouts: (watched: Int32, unwatched: Int32) = (1000, 100)
-  /// The most links followed to the file.
+  /// Most links followed to the file.
   private static let linkLimit = 8
-  /// The most moves away from the path remembered between two looks.
+  /// Most moves away from the path remembered between two looks.
   private static let trailLimit = 16
 
   private let path: String
   private let inotify: Inotify?
-  /// The names that lead to the file by the watch on their directory: the path's own, and those
-  /// that its links lead to.
+  /// By watched directory, the names in it that lead to the file: the path's own, and its links'.
   private var names: [Int32: Set<String>] = [:]
   private var directories: [Int32: String] = [:]
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
-  /// Where files that stood at the path were moved to since it was looked at, oldest first.
+  /// Where files were moved to from the path since the last look, oldest first.
   private(set) var trail: [String] = []
-  /// Where from, of the moves whose other half has not come yet.
+  /// The origin of moves whose second half has not arrived, by cookie.
   private var moves: [UInt32: String] = [:]
   private var noticedMove = false
 
@@ -34,7 +33,7 @@ final class FollowWatch {
     inotify = Inotify()
   }
 
-  /// Watches the directories on the way to the file, as the way is now.
+  /// Watches the directories that lead to the file now.
   func watchWay() {
     guard inotify != nil else { return }
     var found: [Int32: Set<String>] = [:]
@@ -56,7 +55,7 @@ final class FollowWatch {
     names = found
   }
 
-  /// Watches the content of an open file, whatever its names.
+  /// Watches the content of an open file.
   func watch(_ file: FollowedFile) {
     guard !file.isStream else { return }
     files[file.identity] = inotify?.watch(
@@ -67,35 +66,35 @@ final class FollowWatch {
     if let watch = files.removeValue(forKey: file.identity) { inotify?.forget(watch) }
   }
 
-  /// The files where the trail leads are open.
+  /// Forgets the trail, once its files are open.
   func forgetTrail() { trail = [] }
 
-  /// Takes the notices that have come in the meantime.
+  /// Takes the notices so far.
   ///
-  /// - Returns: whether a file was moved away from the path, or from where the trail led.
+  /// - Returns: whether a file was moved away from the path, or from the end of the trail.
   func noticesMove() -> Bool {
     noticedMove = false
     if readNotices() { watchWay() }
     return noticedMove
   }
 
-  /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.
+  /// Sleeps until something may have changed, `stop` is signalled or time is up.
   ///
   /// - Parameters:
-  ///   - pipe: to be waited for too.
-  ///   - fileCount: how many files are open; where not all are watched, the wait is a short one.
+  /// - pipe: also waited for.
+  /// - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
     let isWatched = isComplete && (files.count == fileCount || pipe != nil)
     let ready = Readiness.wait(
       for: [stop.number, inotify?.number, pipe].compactMap(\.self),
       milliseconds: isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
-    // A directory on the way that is a link itself may have moved without a notice.
+    // A directory that is itself a link may have moved without a notice.
     if readNotices() || ready.isEmpty { watchWay() }
   }
 
   /// Takes all notices.
   ///
-  /// - Returns: whether the way to the file may have changed.
+  /// - Returns: whether the directories that lead to the file may have changed.
   private func readNotices() -> Bool {
     guard inotify != nil else { return true }
     var hasChanged = !isComplete
@@ -106,7 +105,7 @@ final class FollowWatch {
   private func take(_ notice: Inotify.Notice) -> Bool {
     if notice.tells(IN_MODIFY) { return false }
     guard let ours = names[notice.watch], let directory = directories[notice.watch] else {
-      // A queue that overflowed, or a watch that has gone.
+      // The queue overflowed, or a watch is gone.
       return notice.watch < 0
     }
     let name = notice.name

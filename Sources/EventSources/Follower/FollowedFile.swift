@@ -2,17 +2,17 @@ import Glibc
 import LinuxIO
 import WebhookEvents
 
-/// One file being followed: its descriptor, what tells whether it was truncated, and its decoder.
+/// One followed file: its descriptor, its decoder, and how to tell a truncation.
 final class FollowedFile {
-  /// Bytes of its beginning and of what was read last that are compared before more is taken.
+  /// Bytes, at the beginning and before the offset, that are compared before each read.
   private static let fingerprintLength = 256
 
   let identity: FileIdentity
-  /// No regular file: it has no offsets and cannot be truncated.
+  /// Not a regular file: it has no offsets and cannot be truncated.
   let isStream: Bool
-  /// A FIFO ends when its last writer goes, and begins anew with the next.
+  /// A FIFO, which ends with its last writer and begins again with the next.
   let isPipe: Bool
-  /// When the file was last written to, as of the last read; nil for a stream.
+  /// When the file was last written, at the last read; nil for a stream.
   private(set) var written: Timestamp?
   private var file: FileDescriptor
   private var decoder = EventDecoder()
@@ -21,7 +21,7 @@ final class FollowedFile {
 
   /// Opens `path`.
   init(path: String) throws(SystemError) {
-    // Without O_NONBLOCK opening a FIFO would wait for its writer.
+    // Without O_NONBLOCK, opening a FIFO waits for its writer.
     file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     let status = try file.status()
     if status.kind == .directory { throw SystemError("follow", path, code: EISDIR) }
@@ -30,10 +30,10 @@ final class FollowedFile {
     isPipe = status.kind == .pipe
   }
 
-  /// For `poll` and for the watch.
+  /// The descriptor.
   var number: Int32 { file.number }
 
-  /// Reads on from `offset` into `chunk` and decodes what came into `batch`.
+  /// Reads from `offset` into `chunk` and decodes into `batch`.
   func read(
     at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
@@ -53,20 +53,20 @@ final class FollowedFile {
   ) throws(SystemError) -> FollowMachine.Reading {
     var space = chunk.mutableSpan
     let count = try file.read(into: &space, at: offset)
-    // Looked at after the read: a truncation that came before it shows here.
+    // After the read, so that an earlier truncation shows.
     let status = try file.status()
     written = Timestamp(written: status.modified)
     let bytes = chunk[..<count]
     guard status.size >= offset, isIntact(upTo: offset) else {
-      // Was the chunk read before the truncation? Then the file does not hold it any more, and it
-      // is the end of what was lost.
+      // If the chunk was read before the truncation, the file no longer holds it, and it is the
+      // last of the old content.
       if count > 0, !holds(bytes, at: offset) {
         decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
       return .replaced
     }
     if count == 0 { return .end(unlinked: status.linkCount == 0) }
-    // What is compressed cannot grow line by line; nothing of it would ever show.
+    // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
       return .failed("is gzip; zcat it into --follow -")
     }
@@ -96,7 +96,7 @@ final class FollowedFile {
     return .bytes(count, left: 0)
   }
 
-  /// Forgets the writer that has gone: else `poll` would report its going for ever.
+  /// Reopens the FIFO, or `poll` reports the gone writer for ever.
   private func reopen() {
     guard let reopened = try? FileDescriptor(opening: file.name, O_RDONLY | O_NONBLOCK),
       let status = try? reopened.status(), status.identity == identity
@@ -104,7 +104,7 @@ final class FollowedFile {
     file = reopened
   }
 
-  /// Decodes an unfinished last line if it is whole but for its line end; else keeps it.
+  /// Decodes the last line if only its line end is missing; else keeps it.
   func endLine(into batch: inout EventBatch) {
     var attempt = decoder
     var events = EventBatch()
@@ -115,14 +115,14 @@ final class FollowedFile {
     batch.append(contentsOf: events)
   }
 
-  /// Begins anew, after a truncation; an unfinished last line is rejected, for it was cut.
+  /// Begins anew after a truncation. An unfinished last line was cut, so it is rejected.
   func restart(into batch: inout EventBatch, rejections: inout RejectionTally) {
     finish(into: &batch, rejections: &rejections)
     head = []
     tail = []
   }
 
-  /// Decodes what is left; the file is to be closed.
+  /// Decodes what is left before the file is closed.
   func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
     decoder.finish(into: &batch, rejections: &rejections)
     decoder = EventDecoder()

@@ -2,15 +2,14 @@ import Glibc
 import LinuxIO
 package import WebhookEvents
 
-/// Reads events from a stream that is open already, as they come and until it ends: standard
-/// input.
+/// Reads events from an open stream, such as standard input, until it ends.
 package struct StreamFollower: Sendable {
   package let status: SourceStatusCell
   private let descriptor: Int32
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - descriptor: stays open; whether it blocks is left as it is.
+  /// - descriptor: stays open, and its blocking mode is not changed.
   ///   - name: how the board names the source.
   package init(
     descriptor: Int32 = STDIN_FILENO, name: String = "-", now: @escaping @Sendable () -> Timestamp

@@ -19,7 +19,7 @@ package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertib
     number = before / Self.secondsPerDay
   }
 
-  /// The day that a file of this name holds; nil for any other name.
+  /// The day of a file name; nil for any other name.
   package init?(fileName: String) {
     guard fileName.hasSuffix(".jsonl"), fileName.utf8.count == "yyyy-mm-dd.jsonl".utf8.count,
       let midnight = Timestamp(rfc3339: "\(fileName.dropLast(".jsonl".count))T00:00:00Z")
@@ -40,7 +40,7 @@ package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertib
 }
 
 extension JournalDay {
-  /// The days that have a file in `directory`, in their order.
+  /// The days with a file in `directory`, in order.
   package static func all(in directory: String) throws(SystemError) -> [JournalDay] {
     try Directory.names(in: directory).compactMap { JournalDay(fileName: $0) }.sorted()
   }

@@ -1,7 +1,7 @@
-/// A place in the journal: a day's file and a byte offset in it; what `Last-Event-ID` carries.
+/// A place in the journal: a day and a byte offset in its file. `Last-Event-ID` carries it.
 package struct JournalPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
   package var day: JournalDay
-  /// Bytes from the start of the file to the end of the last line counted in.
+  /// Bytes from the start of the file to the end of a line.
   package var offset: Int
 
   package init(day: JournalDay, offset: Int) {
@@ -9,7 +9,7 @@ package struct JournalPosition: Hashable, Comparable, Sendable, CustomStringConv
     self.offset = offset
   }
 
-  /// Reads `2026-11-22:10240`; nil for anything that `description` does not write.
+  /// Reads `2026-11-22:10240`, exactly as `description` writes it.
   package init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let day = JournalDay(fileName: "\(parts[0]).jsonl"),

@@ -2,35 +2,35 @@ import Glibc
 package import LinuxIO
 package import WebhookEvents
 
-/// Reads recorded events once, from their beginning to their end: a JSON Lines file, the day files
-/// of a journal directory in their order, or standard input (`-`); compressed by gzip or not.
+/// Reads recorded events once: a JSON Lines file, the day files of a journal directory in order, or
+/// standard input (`-`), gzip or not.
 ///
-/// Streams chunk by chunk, so memory does not grow with the input.
+/// It reads chunk by chunk, so memory does not grow with the input.
 package struct EventFileReader {
-  /// What one step of reading brought.
+  /// The result of one step.
   package struct Chunk {
     package let events: EventBatch
     package let rejections: RejectionTally
-    /// The file they stand in, for messages: `-` for standard input.
+    /// The file, for messages; `-` for standard input.
     package let file: String
-    /// The journal day that the file holds; nil for any other file.
+    /// The file's journal day; nil for other files.
     package let day: JournalDay?
-    /// Where in the file these events end.
+    /// The offset behind these events.
     package let offset: Int
-    /// Bytes of the input read so far, all files together, compressed ones as they are.
+    /// Bytes read so far of all files, as compressed.
     package let bytesRead: Int
   }
 
-  /// The bytes read at once.
+  /// Bytes of one read.
   static let chunkSize = 256 * 1024
 
-  /// What is read, in order.
+  /// The files, in order.
   private let files: [String]
-  /// The size of the whole input, where it is known: for a progress line.
+  /// The size of the input for a progress line; nil if unknown.
   package let totalBytes: Int?
 
   /// - Parameter source: a file, a journal directory, or `-`.
-  /// - Throws: when there is no such input, or it cannot be looked at.
+  /// - Throws: if there is no such input, or it cannot be examined.
   package init(_ source: String) throws(SystemError) {
     if source == "-" {
       files = [source]
@@ -59,11 +59,11 @@ package struct EventFileReader {
     totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
   }
 
-  /// Reads all of it, handing each chunk to `body`.
+  /// Reads everything, and gives each chunk to `body`.
   ///
   /// - Parameters:
-  ///   - clock: the time at which it is read, for events that are dated ahead of it.
-  ///   - rejectionDetails: how many rejections of a chunk are wanted in full.
+  /// - clock: the time of reading, for events dated ahead of it.
+  /// - rejectionDetails: how many rejections of a chunk to keep in full.
   package func read(
     at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails,
     _ body: (Chunk) throws -> Void

@@ -1,11 +1,11 @@
 /// Why a compressed file cannot be read.
 package struct GzipError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Problem: Hashable, Sendable {
-    /// It is named `.gz` and holds something else.
+    /// It is named `.gz` and is not gzip.
     case notGzip
-    /// It ends before its compressed data does.
+    /// It ends within its compressed data.
     case endsEarly
-    /// What it holds is not what was compressed, in zlib's words.
+    /// Its data is damaged, in zlib's words.
     case damaged(String)
   }
 

@@ -1,32 +1,32 @@
 import CZlib
 
-/// Inflates a gzip file (RFC 1952) as it is read, one member after the other.
+/// Inflates a gzip file (RFC 1952) as it is read, member by member.
 ///
-/// Holds 64 KiB of compressed bytes and zlib's window, whatever the size of the file.
+/// Holds 64 KiB of input and zlib's window, whatever the size of the file.
 @safe struct GzipStream: ~Copyable {
-  /// Compressed bytes read at once.
+  /// Compressed bytes of one read.
   static let inputSize = 64 * 1024
 
-  /// Where zlib's state lies, which refers to itself.
+  /// zlib's state, which holds pointers into itself, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private let file: String
   private var input: [UInt8]
   /// Bytes of `input` that are inflated already.
   private var used = 0
-  /// Whole members read.
+  /// Members read.
   private var members = 0
   private var isBetweenMembers = true
   private var isAtEnd = false
 
   /// - Parameters:
-  ///   - beginning: the first bytes of the file, which were read already.
+  /// - beginning: the first bytes of the file, already read.
   ///   - file: for messages.
   init(beginning: [UInt8], file: String) throws(GzipError) {
     input = beginning
     self.file = file
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // 15 bits of window, and 16 for the gzip format and no other (zlib.h, inflateInit2).
+    // 15 bits of window; 16 means gzip only (zlib.h, inflateInit2).
     let status = unsafe inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     if status != Z_OK { throw problem("no memory") }
@@ -60,7 +60,7 @@ import CZlib
     return 0
   }
 
-  /// Zeros after the last member are padding, as from a tape; anything else has to be another one.
+  /// Zeros after the last member are padding; anything else must be another member.
   private mutating func beginMember() throws(GzipError) -> Bool {
     if members > 0 {
       while used < input.count, input[used] == 0 { used += 1 }

@@ -1,12 +1,12 @@
 import Glibc
 import LinuxIO
 
-/// The bytes of a finished input from its beginning to its end, inflated where they are gzip.
+/// The bytes of a finished input, inflated if it is gzip.
 struct InputFile: ~Copyable {
   private let file: FileDescriptor
   private var gzip: GzipStream?
   private var isBegun = false
-  /// Bytes of the file read so far, compressed ones where they are.
+  /// Bytes of the file read so far, as compressed.
   private(set) var bytesRead = 0
 
   /// - Parameter name: `-` is standard input.
@@ -36,7 +36,7 @@ struct InputFile: ~Copyable {
     }
   }
 
-  /// Looks at the first two bytes: no JSON begins like gzip.
+  /// Checks the first two bytes; no JSON begins like gzip.
   private mutating func begin(_ buffer: inout MutableSpan<UInt8>) throws -> Int {
     isBegun = true
     var count = 0

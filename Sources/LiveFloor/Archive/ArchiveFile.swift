@@ -3,13 +3,13 @@ import Glibc
 import LinuxIO
 import WebhookEvents
 
-/// One file of an archive: read once from its beginning, as it grows, and again anywhere.
+/// One file of an archive. It is read once as it grows, and pieces of it again later.
 struct ArchiveFile {
-  /// Bytes read at once, and the usual size of a piece.
+  /// Bytes of one read, and the usual size of a piece.
   static let chunkSize = 64 * 1024
 
   enum Step {
-    /// Complete lines, from an offset on and of a length, are decoded; so many lines stand before.
+    /// Complete lines at `offset` were decoded; `line` lines stand before them.
     case piece(offset: Int, length: Int, line: Int)
     case end
   }
@@ -19,17 +19,17 @@ struct ArchiveFile {
   private let identity: FileIdentity
   private var decoder = EventDecoder()
   private var dates = AheadDates()
-  /// Bytes read; the decoder holds what of them is no complete line yet.
+  /// Bytes read. The decoder holds the incomplete last line.
   private var bytesRead = 0
 
-  /// Keeps the descriptor for as long as anyone reads.
+  /// Keeps the descriptor open while any copy reads.
   private final class OpenFile: Sendable {
     let descriptor: FileDescriptor
 
     init(_ path: String) throws(SystemError) { descriptor = try FileDescriptor(opening: path) }
   }
 
-  /// - Returns: nil where there is no file yet.
+  /// - Returns: nil if there is no file yet.
   init?(_ path: String) throws(SystemError) {
     do throws(SystemError) {
       file = try OpenFile(path)
@@ -41,7 +41,7 @@ struct ArchiveFile {
     identity = try file.descriptor.status().identity
   }
 
-  /// Whether the path still leads to this file, and the file still holds what was read.
+  /// Whether the path still leads to this file, and the file was not cut short.
   var isWhatItWas: Bool {
     guard let status = try? FileStatus(at: path) else { return false }
     return status.identity == identity && status.size >= bytesRead
@@ -68,7 +68,7 @@ struct ArchiveFile {
     }
   }
 
-  /// Decodes the events of a piece once more.
+  /// Decodes a piece again.
   func read(again piece: ArchivePiece, into batch: inout EventBatch) throws(SystemError) {
     let bytes = try file.descriptor.bytes(at: piece.offset, count: piece.length)
     guard bytes.count == piece.length else {

@@ -1,6 +1,6 @@
 import WebhookEvents
 
-/// Where some lines of a file lie, and what is known of their events.
+/// Where some lines of a file lie, and facts about their events.
 struct ArchivePiece {
   var file: Int
   var offset: Int
@@ -8,11 +8,11 @@ struct ArchivePiece {
   /// Lines of the file before it.
   var line: Int
   var rejected: [EventRejection.Reason: Int]
-  /// Of its events; the other way round where it holds none.
+  /// The moments of its events; `earliest` is above `latest` if there is none.
   var earliest = Timestamp(milliseconds: .max)
   var latest = Timestamp(milliseconds: .min)
-  /// Places of events whose id had come before.
+  /// Places of events whose id came before.
   var repeats: [UInt32] = []
-  /// Places of events that count at another moment than they are dated.
+  /// The moments of events dated ahead, by place.
   var moves: [Int: Timestamp] = [:]
 }

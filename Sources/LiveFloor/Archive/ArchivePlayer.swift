@@ -6,7 +6,7 @@ import WebhookEvents
 package struct Playback: Sendable {
   let clock: BoardClock
   let status: SourceStatusCell
-  /// Gets the floor of each moment.
+  /// Gets each floor.
   let mailbox: FloorMailbox
   let localTime: LocalTime
 

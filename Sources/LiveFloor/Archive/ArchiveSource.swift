@@ -5,13 +5,13 @@ package import LinuxIO
 /// Something recorded that an archive reads: a regular file, or the day files of a journal.
 package enum ArchiveSource: Hashable, Sendable {
   case file(String)
-  /// From a day on; nil: all days.
+  /// From a day on; nil for all days.
   case journal(directory: String, from: JournalDay?)
 
-  /// What a SOURCE names, where it is something that can be read again.
+  /// Finds what a SOURCE argument names.
   ///
-  /// - Returns: nil for anything else: standard input, a FIFO, a compressed file.
-  /// - Throws: where there is no such input.
+  /// - Returns: nil if it cannot be read twice: standard input, a FIFO, a compressed file.
+  /// - Throws: if there is no such input.
   package init?(_ source: String) throws(SystemError) {
     if source == "-" { return nil }
     switch try FileStatus(at: source).kind {
@@ -32,7 +32,7 @@ package enum ArchiveSource: Hashable, Sendable {
     return try FileDescriptor(opening: path).bytes(at: 0, count: 2) == [0x1F, 0x8B]
   }
 
-  /// The files there are now, in the order to read them.
+  /// The files that exist now, in reading order.
   func paths() throws(SystemError) -> [String] {
     switch self {
     case .file(let path): return [path]

@@ -3,27 +3,27 @@ package import EventSources
 import LinuxIO
 package import WebhookEvents
 
-/// Recorded events that can be asked for the floor of any moment: for replay and time travel.
+/// Recorded events as the floor of any moment, for replay and time travel.
 ///
-/// The floor at a moment is that of all events dated no later, in the order in which they were
-/// recorded: what `snapshot --at` prints. It is replayed from the nearest floor kept, one each
-/// `spacing` events, through the pieces of the files that hold such events; where the pieces lie,
-/// and from when to when their events are, is all that is remembered of the others.
+/// The floor at a moment is that of all events dated no later, in recorded order: what
+/// `snapshot --at` prints. It is replayed from the nearest floor kept, of which there is one every
+/// `spacing` events. Of other events the archive keeps only where their pieces lie and which
+/// moments they span.
 ///
-/// Owned by one thread, which blocks on the files.
+/// One thread owns it, and blocks on the files.
 package struct FloorArchive: Sendable {
-  /// Events from one floor kept to the next; twice as many each time `floorLimit` is reached.
+  /// Events between two kept floors. It doubles each time `floorLimit` is reached.
   package static let spacing = 65_536
   /// The most floors kept. Each holds its own feed, some megabytes.
   static let floorLimit = 32
 
-  /// What the floor was at a moment.
+  /// The floor at a moment.
   package struct Moment: Sendable {
     package var floor: Floor
     package var counts = Intake.Counts()
     /// The newest event of all; nil before any.
     package var newest: Timestamp?
-    /// Pieces taken in, from the first one on, all whole.
+    /// Whole pieces applied, from the first on.
     fileprivate var pieces = 0
     /// The newest event of those pieces.
     fileprivate var latest = Timestamp(milliseconds: .min)
@@ -32,14 +32,14 @@ package struct FloorArchive: Sendable {
   private let sources: [ArchiveSource]
   private var files: [ArchiveFile] = []
   private var pieces: [ArchivePiece] = []
-  /// Oldest first, the empty floor at their beginning; `latest` never falls.
+  /// Oldest first, beginning with the empty floor. `latest` never falls.
   private var kept: [Moment]
   private var spacing: Int
-  /// Where reading has got to.
+  /// The floor of all that was read.
   private var newest: Moment
   private var known: RecentIDs
   private let options: FloorOptions
-  /// The time at which something is read, for events that are dated ahead of it.
+  /// The time of reading, for events dated ahead of it.
   private let clock: @Sendable () -> Timestamp
 
   /// The first and the last event's time; nil before any.
@@ -47,7 +47,7 @@ package struct FloorArchive: Sendable {
 
   /// - Parameters:
   ///   - sources: read in this order.
-  ///   - spacing: events from one floor kept to the next.
+  /// - spacing: events between two kept floors.
   package init(
     _ sources: [ArchiveSource], _ options: FloorOptions,
     clock: @escaping @Sendable () -> Timestamp, spacing: Int = Self.spacing
@@ -61,7 +61,7 @@ package struct FloorArchive: Sendable {
     known = RecentIDs(capacity: options.duplicateMemory)
   }
 
-  /// The size of all that is there to read, as far as it can be told.
+  /// Bytes of all files; nil if unknown.
   package var totalBytes: Int? {
     var total = 0
     for source in sources {
@@ -77,13 +77,12 @@ package struct FloorArchive: Sendable {
 
   /// Reads what was recorded since the last time.
   ///
-  /// A file that was replaced or cut short is begun anew, and with it the archive: what it held
-  /// cannot be read again.
+  /// If a file was replaced or cut short, the archive begins anew, because its old pieces are gone.
   ///
   /// - Parameters:
-  ///   - isFinished: nothing more will be written, so that a last line without an end is one.
-  ///   - progress: called after each piece with its bytes and events; false stops.
-  /// - Returns: whether it was begun anew.
+  /// - isFinished: whether nothing more will be written, so that a last line without an end counts.
+  /// - progress: called after each piece with its bytes and events; returns false to stop.
+  /// - Returns: whether it began anew.
   @discardableResult
   package mutating func catchUp(
     isFinished: Bool = false, progress: (_ bytes: Int, _ events: Int) -> Bool = { _, _ in true }
@@ -106,9 +105,9 @@ package struct FloorArchive: Sendable {
     return isAnew
   }
 
-  /// Opens what has come.
+  /// Opens new files.
   ///
-  /// - Returns: whether the files known still are what they were.
+  /// - Returns: whether the known files are unchanged.
   private mutating func findFiles() throws -> Bool {
     for source in sources {
       for path in try source.paths() where !files.contains(where: { $0.path == path }) {
@@ -163,10 +162,9 @@ package struct FloorArchive: Sendable {
 
   // MARK: Asking
 
-  /// The floor as it was at `moment`, of what has been read.
+  /// The floor at `moment`, by what was read so far.
   ///
-  /// - Parameter near: where the last call with it ended, for moments that follow one another:
-  ///   what lies before is not read again.
+  /// - Parameter near: the result of the last call, to continue from if `moment` is later.
   package func floor(at moment: Timestamp, near: inout Moment?) throws -> Moment {
     var found = start(for: moment, near)
     var batch = EventBatch()
@@ -193,7 +191,7 @@ package struct FloorArchive: Sendable {
     return found
   }
 
-  /// The furthest state that holds nothing dated after `moment`.
+  /// The last kept floor without an event after `moment`.
   private func start(for moment: Timestamp, _ near: Moment?) -> Moment {
     var best = kept[0]
     for candidate in kept.dropFirst() where candidate.latest <= moment { best = candidate }
@@ -204,7 +202,7 @@ package struct FloorArchive: Sendable {
 }
 
 extension FloorArchive.Moment {
-  /// Takes in the events of a piece, its repeats left out.
+  /// Applies the events of a piece, without repeats.
   fileprivate mutating func take(
     _ events: EventBatch, of piece: ArchivePiece, until end: Timestamp?
   ) {

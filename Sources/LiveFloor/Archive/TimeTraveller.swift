@@ -35,7 +35,7 @@ package final class TimeTraveller: Sendable {
   private let archive: FloorArchive
   private let playback: Playback?
 
-  /// - Parameter playback: what `archive`, read to its end, is played as; nil for one that grows.
+  /// - Parameter playback: how to play a finished `archive`; nil for one that grows.
   package init(_ archive: FloorArchive, playing playback: Playback? = nil) {
     self.archive = archive
     self.playback = playback
@@ -46,7 +46,7 @@ package final class TimeTraveller: Sendable {
   /// The first moment there is anything of; nil before anything was read.
   package var earliest: Timestamp? { state.withLock { $0.earliest } }
 
-  /// Calls `ring` after each answer from now on.
+  /// Calls `ring` after each answer.
   package func onAnswer(_ ring: @escaping @Sendable () -> Void) {
     state.withLock { $0.ring = ring }
   }
@@ -61,7 +61,7 @@ package final class TimeTraveller: Sendable {
     wakeUp.signal()
   }
 
-  /// Nothing is wanted any more.
+  /// Drops all questions.
   package func dismiss() {
     state.withLock { state in
       state.question += 1

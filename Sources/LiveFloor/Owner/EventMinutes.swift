@@ -1,9 +1,9 @@
 import AgentFloor
 package import WebhookEvents
 
-/// How many events bear the time of which minute, to count those of today.
+/// Counts events by the minute of their time, to count those of today.
 ///
-/// Keeps at most `limit` minutes, over six days of them; past that the older half goes.
+/// Keeps at most `limit` minutes, over six days; beyond that the older half is removed.
 package struct EventMinutes: Sendable {
   static let limit = 10_000
 
@@ -12,7 +12,7 @@ package struct EventMinutes: Sendable {
   package init() {}
 
   package mutating func count(_ batch: EventBatch) {
-    // Most events are of the minute of the one before.
+    // Most events are of the same minute as the one before.
     var run: (minute: Int64, count: Int) = (0, 0)
     for record in batch.records {
       let minute = record.moment.seconds / 60
@@ -34,7 +34,7 @@ package struct EventMinutes: Sendable {
     }
   }
 
-  /// Events that bear a time in `range`, whole minutes.
+  /// Events with a time in `range`, in whole minutes.
   package func events(in range: Range<Timestamp>) -> Int {
     let wanted = range.lowerBound.seconds / 60..<range.upperBound.seconds / 60
     return minutes.reduce(0) { wanted.contains($1.key) ? $0 + $1.value : $0 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The newest published floor, and the wake-up of whoever shows it.
+/// The newest published floor, and the wake-up of its readers.
 package final class FloorMailbox: Sendable {
   private let newest: Mutex<PublishedFloor>
   private let readers: Mutex<[@Sendable (PublishedFloor) -> Void]> = Mutex([])
@@ -9,7 +9,7 @@ package final class FloorMailbox: Sendable {
 
   package var floor: PublishedFloor { newest.withLock { $0 } }
 
-  /// Calls `reader` after every post from now on; it must not take long.
+  /// Calls `reader` after each post. It must return quickly.
   package func onPost(_ reader: @escaping @Sendable (PublishedFloor) -> Void) {
     readers.withLock { $0.append(reader) }
   }

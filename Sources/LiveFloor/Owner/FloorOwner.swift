@@ -2,9 +2,9 @@ import AgentFloor
 package import EventSources
 package import WebhookEvents
 
-/// The one owner of the floor: takes batches in order, applies them, publishes the result.
+/// The one owner of the floor: applies batches in order and publishes the result.
 package struct FloorOwner {
-  /// While more is queued the floor is posted no sooner.
+  /// The longest time of applying queued batches before a post.
   private static let longestBurst = Duration.milliseconds(500)
 
   private var intake: Intake
@@ -15,7 +15,7 @@ package struct FloorOwner {
     current = PublishedFloor(floor: options.emptyFloor)
   }
 
-  /// Applies one batch, its repeats left out.
+  /// Applies one batch without its repeats.
   package mutating func apply(_ batch: SourceBatch) {
     var batch = batch
     if let floor = batch.floor { current.floor = floor }
@@ -35,20 +35,20 @@ package struct FloorOwner {
     current.intake = intake.total
   }
 
-  /// What came so far is of the past: its agents are unheard until something new comes of them.
+  /// Marks all agents unheard until a new event of them comes.
   package mutating func turnUnheard(at now: Timestamp) {
     guard current.floor.arrivals > 0 else { return }
     current.unheardBefore = current.floor.arrivals + 1
     current.unheardSince = now
   }
 
-  /// Posts the floor, folded once for all who read it.
+  /// Posts the floor, settled once for all readers.
   package mutating func post(to mailbox: FloorMailbox) {
     current.floor.settle()
     mailbox.post(current)
   }
 
-  /// Applies what comes until `channel` is finished, and posts each new floor.
+  /// Applies batches until `channel` is finished, and posts each new floor.
   ///
   /// - Parameters:
   ///   - staleAfter: seconds of silence after which agents are unheard.
@@ -59,13 +59,13 @@ package struct FloorOwner {
   ) async {
     var quiet = QuietTime(since: clock())
     while let batch = await channel.next() {
-      // Of an attachment the receiver knows better who was silent.
+      // For an attachment the receiver decides this.
       if !batch.isDeduplicated, quiet.ends(with: batch, at: clock(), after: staleAfter()) {
         turnUnheard(at: clock())
       }
       apply(batch)
-      // A burst is one post, or two a second: no screen could show what lies between, and each post
-      // has the agents that change afterwards copied.
+      // A burst is one post, or two a second: no screen shows more, and after each post changed
+      // agents are copied.
       let begun = ContinuousClock.now
       while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
         apply(batch)

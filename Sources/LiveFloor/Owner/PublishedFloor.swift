@@ -2,23 +2,22 @@ package import AgentFloor
 package import EventSources
 package import WebhookEvents
 
-/// What the owner of the floor last published: values, so whoever holds one holds a moment.
+/// What the owner of the floor published. It is a value, so whoever holds one holds a moment.
 package struct PublishedFloor: Sendable {
   package var floor: Floor
   package var intake = Intake.Counts()
   package var minutes = EventMinutes()
-  /// Of a replay, which knows it without counting minutes: events accepted before the day turned.
+  /// Events accepted before today; set by a replay instead of `minutes`.
   package var acceptedBeforeToday: Int?
-  /// Arrival less event time in seconds of the newest event of each source whose arrival is known.
+  /// By source: arrival minus event time of the newest event with an arrival, in seconds.
   package var lag: [String: Double] = [:]
-  /// An agent whose last event is older than this arrival number has not been heard of since a
-  /// start from a journal, or a silence (floor.md, Status).
+  /// Agents whose last event has a lower arrival number are unheard (FloorRules Status).
   package var unheardBefore: Int?
-  /// When that start was, or the silence ended.
+  /// When the start from a journal was, or the silence ended.
   package var unheardSince: Timestamp?
-  /// How much of the journal it has seen.
+  /// The journal position it has seen.
   package var position: JournalPosition?
-  /// What the receiver tells to which this board is attached; nil for a board of its own.
+  /// The status of the receiver this board is attached to; nil without one.
   package var note: ReceiverStatus?
 
   package init(floor: Floor) { self.floor = floor }

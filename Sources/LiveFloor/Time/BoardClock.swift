@@ -2,13 +2,13 @@ import EventSources
 import LinuxIO
 package import WebhookEvents
 
-/// The time of a board: that of the wall, or of a replay, which begins at a moment of the past, runs
-/// at a speed of its own and stops with the last event.
+/// The time of a board: the wall clock, or that of a replay, which runs at its own speed and stops
+/// with the last event.
 package struct BoardClock: Sendable {
   private struct Replay {
     let span: ClosedRange<Timestamp>
     let speed: Double
-    /// Of the machine, in milliseconds, when it began.
+    /// When it began, in milliseconds of the monotonic clock.
     let began: Int64
   }
 
@@ -16,7 +16,7 @@ package struct BoardClock: Sendable {
 
   package static let wall = BoardClock(replay: nil)
 
-  /// Begins to run through `span` now, `speed` times as fast as time.
+  /// A replay of `span` that begins now and runs `speed` times as fast.
   package static func replay(_ span: ClosedRange<Timestamp>, speed: Double) -> BoardClock {
     BoardClock(replay: Replay(span: span, speed: speed, began: MachineClock.uptime))
   }
@@ -34,6 +34,6 @@ package struct BoardClock: Sendable {
       milliseconds: replay.span.lowerBound.milliseconds + Int64(milliseconds))
   }
 
-  /// A replay at its last event.
+  /// Whether a replay is at its last event.
   package var isOver: Bool { replay.map { now >= $0.span.upperBound } ?? false }
 }

@@ -1,6 +1,6 @@
 package import WebhookEvents
 
-/// The instants at which "today" began, ends, and yesterday began.
+/// When yesterday began, today began, and today ends.
 package struct DayTurns: Hashable, Sendable {
   package var yesterday: Timestamp
   package var today: Timestamp

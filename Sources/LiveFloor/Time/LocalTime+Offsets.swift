@@ -7,10 +7,10 @@ extension LocalTime {
     ZoneOffsets(changes(around: moment))
   }
 
-  /// Likewise, one by one.
+  /// The same as a list.
   package func changes(around moment: Timestamp) -> [ZoneOffsets.Change] {
     let step: Int64 = 7 * 86_400
-    // On whole weeks, so that it is the same for a while.
+    // Whole weeks, so that it seldom changes.
     let start = (moment.seconds / step - 104) * step
     var changes = [
       ZoneOffsets.Change(

@@ -3,22 +3,22 @@ package import EventSources
 import LinuxIO
 package import WebhookEvents
 
-/// The time zone of the board: the machine's, by the C library, or that of the receiver it shows.
+/// The time zone of a board: the machine's, by the C library, or its receiver's.
 package struct LocalTime: Sendable {
   /// When "today" turns.
   package let dayStarts: (hour: Int, minute: Int)
   /// Seconds east of UTC at a moment.
   private let zone: @Sendable (Timestamp) -> Int
 
-  /// Local time as a receiver tells it.
+  /// The local time of a receiver.
   package init(_ note: ReceiverStatus) {
     dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
     zone = { offsets.offset(at: $0) }
   }
 
-  /// - Parameter zone: an IANA name; empty for the machine's own. It holds for the whole process.
-  /// - Returns: nil where no such zone is installed.
+  /// - Parameter zone: an IANA name; empty for the machine's. It is set for the whole process.
+  /// - Returns: nil if no such zone is installed.
   package init?(zone: String, dayStarts: (hour: Int, minute: Int)) {
     guard MachineClock.setTimeZone(zone) else { return nil }
     self.dayStarts = dayStarts
@@ -28,7 +28,7 @@ package struct LocalTime: Sendable {
   /// Seconds east of UTC at `moment`.
   package func offset(at moment: Timestamp) -> Int { zone(moment) }
 
-  /// The local days of the years that a clock can show.
+  /// The local days within `Timestamp.clock`.
   package var calendar: PeriodCalendar {
     PeriodCalendar(
       offsets: offsets, dayStart: Int64(dayStarts.hour * 3600 + dayStarts.minute * 60))
@@ -39,7 +39,7 @@ package struct LocalTime: Sendable {
     PeriodCalendar(offsets: offsets, every: length)
   }
 
-  /// Of those years.
+  /// The offsets within `Timestamp.clock`.
   private var offsets: [PeriodCalendar.Offset] {
     let week: Int64 = 7 * 86_400
     var offsets = [PeriodCalendar.Offset(start: 0, seconds: offset(at: 0))]
@@ -57,14 +57,13 @@ package struct LocalTime: Sendable {
     Int64(offset(at: Timestamp(seconds: second)))
   }
 
-  /// A moment as a spreadsheet takes it: `2026-11-22 14:30:05`.
+  /// A moment for a spreadsheet: `2026-11-22 14:30:05`.
   package func text(of moment: Timestamp) -> String {
     let local = Timestamp(seconds: moment.seconds + Int64(offset(at: moment)))
     return String(local.rfc3339.prefix(19).replacing("T", with: " "))
   }
 
-  /// The turns of the day that `moment` lies in, in order: a day is empty where the clock jumps over
-  /// it, as far as TZ and a receiver may let it jump.
+  /// The turns around the day of `moment`, in order. A day that the clock jumps over is empty.
   package func days(at moment: Timestamp) -> DayTurns {
     let shift = moment < turn(daysFrom: moment, 0) ? -1 : 0
     let today = turn(daysFrom: moment, shift)
@@ -73,8 +72,8 @@ package struct LocalTime: Sendable {
       tomorrow: max(today, turn(daysFrom: moment, shift + 1)))
   }
 
-  /// The moment `hour`:`minute` on the local day of `moment`, or `days` later: the first of two
-  /// where the clock repeats it, the instant of the jump where the clock skips it.
+  /// `hour`:`minute` on the local day of `moment`, or `days` later. A repeated time is the first of
+  /// both, a skipped one the instant of the jump.
   package func moment(daysFrom moment: Timestamp, _ days: Int, hour: Int, minute: Int) -> Timestamp
   {
     let day: Int64 = 86_400
@@ -89,7 +88,7 @@ package struct LocalTime: Sendable {
     return jump(after: readings.min() ?? local, until: readings.max() ?? local)
   }
 
-  /// The instant at which the offset changes, between two moments that have different ones.
+  /// The instant at which the offset changes, between two moments with different offsets.
   package func jump(after start: Int64, until end: Int64) -> Timestamp {
     var (low, high) = (start, end)
     let before = offset(at: Timestamp(seconds: low))

@@ -4,7 +4,7 @@ import FloorReports
 import Settings
 import WebhookEvents
 
-/// `floorboard check SOURCE…`: what in the sources is no event.
+/// `floorboard check SOURCE…`: what in the sources is not an event.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Name everything that is no event (file:line:byte: what), then the counts.")

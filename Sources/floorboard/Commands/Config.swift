@@ -1,7 +1,7 @@
 import ArgumentParser
 import Settings
 
-/// `floorboard config`: what is configured, and where it came from.
+/// `floorboard config`: every key with its value and origin.
 struct Config: AsyncParsableCommand {
   enum Topic: String, ExpressibleByArgument, CaseIterable {
     case show, `default`, path

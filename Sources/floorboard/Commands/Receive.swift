@@ -62,7 +62,7 @@ struct Receive: AsyncParsableCommand {
     }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
@@ -86,7 +86,7 @@ struct Receive: AsyncParsableCommand {
 }
 
 extension ListenAddress {
-  /// - Throws: `Failure` (64) where `text` is no address.
+  /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {
       throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")

@@ -14,7 +14,7 @@ struct Replay: AsyncParsableCommand {
       it is being played. Nothing raises an alert. It stands still at the last event.
       """)
 
-  /// How fast a recording can be played.
+  /// The speeds allowed.
   static let speeds = 0.01...100_000
 
   @Argument(
@@ -72,7 +72,7 @@ struct Replay: AsyncParsableCommand {
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }

@@ -1,10 +1,10 @@
 import LiveFloor
 import WebhookEvents
 
-// Which time a report is of.
+// The window of a report.
 
 extension Report {
-  /// From when to when the numbers are; without an end up to the newest event.
+  /// The window; without `--to` it ends with the newest event.
   func window(
     of sources: inout RecordedSources, in localTime: LocalTime
   ) throws(Failure) -> (from: Timestamp, to: Timestamp?) {
@@ -35,7 +35,8 @@ extension Report {
     return (begin, end)
   }
 
-  /// A beginning without an end is not after the newest event: a time of day is that of the day before.
+  /// The beginning of a window without an end. A time of day after the newest event is of the day
+  /// before.
   private func beginning(
     _ start: Timestamp, as text: String, in sources: inout RecordedSources, _ localTime: LocalTime
   ) throws(Failure) -> Timestamp {
@@ -50,8 +51,7 @@ extension Report {
     return try TimeArgument(text).moment(on: newest, days: -1, in: localTime)
   }
 
-  /// The night from one time of day to another that holds `newest`, else the one that ended last
-  /// before it.
+  /// The night from one time of day to another that holds `newest`, else the last one before it.
   private func night(
     _ from: String, _ to: String, around newest: Timestamp, in localTime: LocalTime
   ) throws(Failure) -> (Timestamp, Timestamp) {

@@ -60,10 +60,10 @@ struct Report: AsyncParsableCommand {
       let rules = settings.rules(roster: try settings.readRoster())
       var sources = RecordedSources(sources)
       let window = try window(of: &sources, in: localTime)
-      // Events are dated in whole seconds: a second that begins before the window is outside.
+      // Events have whole seconds; a second that begins before the window is outside it.
       let first = window.from.roundedUp
       let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
-      // Every fact counts, what came after the window too: it may tell what was true in it.
+      // Later facts count too: they may tell what was true within the window.
       var options = settings.floorOptions(in: localTime)
       options.settings.calendar = PeriodCalendar(turns: turns)
       options.settings.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
@@ -106,7 +106,7 @@ struct Report: AsyncParsableCommand {
 }
 
 extension Report {
-  /// How long the intervals of a report are.
+  /// The length of intervals.
   enum Interval: String, ExpressibleByArgument, CaseIterable {
     case quarter = "15m"
     case half = "30m"

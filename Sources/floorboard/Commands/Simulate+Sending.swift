@@ -4,14 +4,14 @@ import Glibc
 import Settings
 import WebhookEvents
 
-/// Ways of the simulated events out of the program: a file, a pipe, a receiver.
+/// Sends simulated events to a file, a pipe or a receiver.
 extension Simulate {
-  /// Bytes written at once, where nobody waits for single events.
+  /// Bytes of one write when no rate is asked for.
   private static let writeSize = 1 << 16
-  /// Events posted at once, where they are due together.
+  /// Most events of one request.
   private static let postSize = 1000
 
-  /// Whether more is wanted.
+  /// Whether more events are wanted.
   private func isUnfinished(_ simulator: Simulator) -> Bool {
     events.map { simulator.events < $0 } ?? true
   }
@@ -20,7 +20,7 @@ extension Simulate {
 
   func write(from simulator: inout Simulator) async throws {
     let output = try OutputFile(to)
-    // On a terminal the events themselves show how far it is.
+    // On a terminal the events themselves show the progress.
     let isSeen = to == "-" && isatty(STDOUT_FILENO) == 1
     var progress = isSeen ? nil : progress("writing \(to)")
     defer { progress?.clear() }
@@ -41,7 +41,7 @@ extension Simulate {
     try output.write(lines)
   }
 
-  /// Posts what is due, one event a request where the rate leaves time for it.
+  /// Posts events as they are due, one a request if the rate leaves time.
   func post(from simulator: inout Simulator, _ settings: Settings) async throws {
     var source = simulator
     let token = try token(settings)
@@ -79,7 +79,7 @@ extension Simulate {
     }
   }
 
-  /// The first bearer token the receiver of this machine would take.
+  /// The first bearer token of the configured receiver.
   private func token(_ settings: Settings) throws(SettingsError) -> String? {
     if let token = CurrentProcess.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
     let path = settings[Keys.receiverTokenFile]
@@ -120,7 +120,7 @@ extension EventPoster.Account {
 }
 
 extension Failure {
-  /// What a receiver that takes nothing is to the command.
+  /// The command's failure for a refusing receiver.
   fileprivate init(_ refusal: EventPoster.Refusal, _ url: String) {
     guard let status = refusal.status else {
       self.init(

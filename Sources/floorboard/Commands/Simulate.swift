@@ -7,7 +7,7 @@ import Glibc
 import LiveFloor
 import WebhookEvents
 
-/// `floorboard simulate`: a coherent contact centre as JSON Lines.
+/// `floorboard simulate`: a simulated contact centre as JSON Lines.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the events of a simulated contact centre as JSON Lines.",
@@ -37,7 +37,7 @@ struct Simulate: AsyncParsableCommand {
   var truth: String?
   @OptionGroup var common: CommonOptions
 
-  /// From one event in three hours on: how long the next has to wait is reckoned from it.
+  /// The rates allowed; the slowest is one event in three hours.
   static let rates = 0.0001...1_000_000
   private var postsEvents: Bool { to.hasPrefix("http://") || to.hasPrefix("https://") }
 

@@ -9,7 +9,7 @@ import Settings
 import TerminalCells
 import WebhookEvents
 
-/// `floorboard snapshot SOURCE…`: the floor once.
+/// `floorboard snapshot SOURCE…`: the floor at a moment.
 struct Snapshot: AsyncParsableCommand {
   enum Level: String, ExpressibleByArgument, CaseIterable {
     case warning, critical

@@ -5,7 +5,7 @@ import Settings
 import TerminalCells
 import Theming
 
-/// `floorboard themes`: the themes there are, how one looks, and how well each reads.
+/// `floorboard themes`: lists, shows and checks themes.
 struct Themes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the themes, show one, or check how well they read.",
@@ -14,7 +14,7 @@ struct Themes: AsyncParsableCommand {
       """,
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
-  /// The themes there are under the configuration.
+  /// The themes under the configuration.
   static func choice(
     _ common: CommonOptions, wanted: String? = nil
   ) throws(SettingsError) -> ThemeChoice {
@@ -100,13 +100,13 @@ extension Themes {
       if !isGood { throw ExitCode(Failure.Status.rejectedData.rawValue) }
     }
 
-    /// Says what is wrong; the answer is whether nothing is.
+    /// Prints the problems. Returns whether there are none.
     private func tell(_ problems: [String]) -> Bool {
       for problem in problems { StandardError.write("floorboard: \(problem)") }
       return problems.isEmpty
     }
 
-    /// The theme of a file, or of a name; nil for a file that is none, which is told.
+    /// The theme of a file or a name; nil, with a message, if a file is not a theme.
     private func theme(_ name: String, _ choice: ThemeChoice) throws -> Theme? {
       if !ThemeChoice.isFile(name) { return try Themes.choice(common, wanted: name).theme }
       do throws(SettingsError) {

@@ -80,7 +80,7 @@ struct Watch: AsyncParsableCommand {
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }
@@ -91,7 +91,7 @@ struct Watch: AsyncParsableCommand {
     return flags
   }
 
-  /// What feeds the board; without any source, the receiver where the configuration has it.
+  /// What feeds the board; without any source, the configured receiver.
   private func sources(_ settings: Settings) throws(Failure) -> [BoardProgram.Source] {
     var sources: [BoardProgram.Source] = []
     for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }

@@ -41,7 +41,7 @@ extension TimeTravel {
     self = .over(TimeTraveller(FloorArchive(archived, options, clock: { WallClock.now })))
   }
 
-  /// A file that is not there yet will be one.
+  /// A file that does not exist yet is assumed to be one.
   private static func isRegular(_ path: String) -> Bool {
     (try? FileStatus(at: path).kind == .regular) ?? true
   }

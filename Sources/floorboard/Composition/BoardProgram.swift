@@ -9,7 +9,7 @@ import LiveFloor
 import Settings
 import WebhookEvents
 
-/// Everything that runs behind one board: its sources, their channel, the owner of the floor.
+/// All that runs behind one board: its sources, their channel, the owner of the floor.
 struct BoardProgram {
   enum Source {
     case receiver(ListenAddress)
@@ -21,7 +21,7 @@ struct BoardProgram {
 
   private let options: BoardOptions
   private let view: Current<FloorView>
-  /// What names this board among others: what feeds it.
+  /// What identifies this board: its sources.
   private let identity: [String]
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
@@ -31,7 +31,7 @@ struct BoardProgram {
   private var statuses: [SourceStatusCell] = []
   private let timeTravel: TimeTravel
 
-  /// Opens the journal and replays it, where there is a receiver; starts nothing.
+  /// Opens and replays the journal, if there is a receiver. Starts nothing.
   init(
     _ sources: [Source], _ options: BoardOptions, isInsecure: Bool
   ) throws(Failure) {
@@ -97,7 +97,7 @@ struct BoardProgram {
     }
   }
 
-  /// Runs until the board ends, or something fails that it cannot do without.
+  /// Runs until the board ends or a source fails for good.
   func run() async throws -> BoardLoop.Ending {
     let keepFloor: @Sendable () async throws -> Void = { [owner, channel, mailbox, view] in
       var owner = owner
@@ -131,7 +131,7 @@ struct BoardProgram {
 }
 
 extension BoardProgram.Source {
-  /// The source as one line that stays the same from start to start.
+  /// The source as a line that is the same at each start.
   fileprivate var identity: String {
     switch self {
     case .receiver(let address): "listen \(address.host):\(address.port)"

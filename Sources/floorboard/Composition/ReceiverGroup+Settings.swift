@@ -32,7 +32,7 @@ extension ReceiverGroup {
     }
   }
 
-  /// Puts the policy and the certificate of `settings` in force; what is wrong leaves the old.
+  /// Puts the policy and certificate of `settings` in force. On failure the old ones stay.
   ///
   /// - Throws: `Failure` as at the start.
   func renew(by settings: Settings) throws(Failure) {
@@ -44,7 +44,7 @@ extension ReceiverGroup {
     renew(setup.policy, setup.identity, masksNumbers: settings[Keys.maskNumbers])
   }
 
-  /// Gives the events of the retained days to `owner`, with a progress line.
+  /// Gives the events of the replayed days to `owner`, with a progress line.
   func replay(into owner: inout FloorOwner) throws(Failure) {
     guard journal.keepsFiles else { return }
     var progress = ProgressLine("replaying \(journal.directory)", of: nil)
@@ -63,7 +63,7 @@ extension ReceiverGroup {
 }
 
 extension Failure {
-  /// The exit status that a failure of receiving stands for.
+  /// The failure for an error of receiving.
   init(receiving error: any Error) {
     switch error {
     case ReceiverError.beyondLoopback, ReceiverError.unencrypted: self.init(.refused, "\(error)")
@@ -83,7 +83,7 @@ extension Settings {
 
   fileprivate var journal: Journal.Options {
     var options = Journal.Options()
-    // The key's own bounds let only names through that the enumeration knows.
+    // The key's bounds allow only names of the enumeration.
     options.durability = Durability(rawValue: self[Keys.receiverDurability]) ?? .sync
     options.keepDays = self[Keys.journalKeepDays]
     options.replayDays = self[Keys.journalReplayDays]

@@ -10,8 +10,7 @@ import Settings
 import UnixSignals
 import WebhookEvents
 
-/// Everything that runs where the receiver runs alone: receivers, journal, floor, and the watch over
-/// them.
+/// All that `floorboard receive` runs: receivers, journal, floor, and what watches them.
 struct ReceiverProgram {
   private let receiverGroup: ReceiverGroup
   private let channel = BatchChannel()
@@ -20,7 +19,7 @@ struct ReceiverProgram {
   private let view: Current<FloorView>
   private let log: Logger
 
-  /// Opens the journal and replays it; starts nothing.
+  /// Opens and replays the journal. Starts nothing.
   init(
     on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool, log: Logger
   ) throws {
@@ -38,12 +37,12 @@ struct ReceiverProgram {
     self.log = log
   }
 
-  /// Runs until SIGTERM or SIGINT; then no request is begun, those in progress are answered, what
-  /// the journal took is written, and it returns.
+  /// Runs until SIGTERM or SIGINT. Then it begins no request, answers those in progress, writes
+  /// what the journal took, and returns.
   ///
   /// - Parameters:
-  ///   - settings: read again on SIGHUP.
-  ///   - reopenLog: told on SIGHUP, too.
+  /// - settings: reads the configuration again, on SIGHUP.
+  /// - reopenLog: called on SIGHUP.
   func run(
     rereading settings: @escaping @Sendable () throws -> Settings,
     reopenLog: @escaping @Sendable () throws -> Void
@@ -51,7 +50,7 @@ struct ReceiverProgram {
     let journal = receiverGroup.journal
     log.notice(
       "journal \(journal.directory): \(owner.current.intake.accepted) events of the last days")
-    // They end in the opposite order: viewers and receivers first, the floor last.
+    // They end in reverse order: viewers and receivers first, the floor last.
     var services: [any Service] = [
       Work(run: { await keepFloor() }, end: { channel.finish() }),
       Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
@@ -65,7 +64,7 @@ struct ReceiverProgram {
           do { try await receiver.run() } catch { throw Failure(receiving: error) }
         }))
     }
-    // The receivers wait for every answer to be complete, and a viewer's is only when this ends.
+    // Receivers wait for all answers to end, and viewers' answers end with this.
     services.append(
       Work(run: { await receiverGroup.stream?.run() }, end: { receiverGroup.stream?.close() }))
     var configuration = ServiceGroupConfiguration(
@@ -76,7 +75,7 @@ struct ReceiverProgram {
     log.notice("ended: all that was acknowledged is in the journal")
   }
 
-  /// How long requests in progress may take once the end is asked for.
+  /// How long requests in progress may take at the end.
   private static let patience = Duration.seconds(45)
 
   private func keepFloor() async {
@@ -90,14 +89,14 @@ struct ReceiverProgram {
   private func tellAddresses() async {
     await receiverGroup.address.waitForAll()
     for url in receiverGroup.address.urls { log.notice("listening: POST \(url)") }
-    // Waiting fails where the task is cancelled, which is an end as well.
+    // Cancellation ends the wait, too.
     try? await gracefulShutdown()
   }
 
-  /// Tells when the journal fails and when it goes on.
+  /// Logs when the journal fails and when it recovers.
   private func watch() async {
     var last = JournalHealth.good
-    // Sleeping fails where the task is cancelled, and then the loop is over.
+    // Cancellation ends the sleep and then the loop.
     while (try? await Task.sleep(for: .seconds(1))) != nil {
       let health = receiverGroup.journal.health
       if health == last { continue }
@@ -129,12 +128,12 @@ struct ReceiverProgram {
   }
 }
 
-/// A part of the service as ServiceLifecycle runs it.
+/// A task as a service of ServiceLifecycle.
 private struct Work: Service {
   let body: @Sendable () async throws -> Void
   let end: @Sendable () -> Void
 
-  /// - Parameter end: what makes `run` return, where it does not by itself on a graceful shutdown.
+  /// - Parameter end: makes `body` return on a graceful shutdown, if it does not by itself.
   init(
     run body: @escaping @Sendable () async throws -> Void, end: @escaping @Sendable () -> Void = {}
   ) {

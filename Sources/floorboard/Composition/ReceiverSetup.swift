@@ -1,14 +1,13 @@
 import EventReceiver
 import Settings
 
-/// What the configuration says of the receiver, its files read and all of it checked: whole and
-/// right, or a failure that says why not.
+/// The configuration of the receiver, with its files read and everything checked.
 struct ReceiverSetup {
   let policy: ReceiverPolicy
-  /// nil: not encrypted.
+  /// nil without TLS.
   let identity: TLSIdentity?
 
-  /// - Throws: `Failure` 77 where a secret is not kept as one, 78 where the configuration is wrong.
+  /// - Throws: `Failure` 77 if others can read a secret, 78 if the configuration is wrong.
   init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
     var options = settings.receiverOptions
     options.isInsecure = isInsecure
@@ -16,7 +15,7 @@ struct ReceiverSetup {
     identity = try Self.identity(settings)
   }
 
-  /// - Throws: `Failure` 77 where one of `addresses` may be reached by strangers.
+  /// - Throws: `Failure` 77 if strangers could post or listen in at one of `addresses`.
   func check(on addresses: [ListenAddress]) throws(Failure) {
     for address in addresses {
       if let refusal = policy.refusal(on: address, isEncrypted: identity != nil) {
@@ -103,7 +102,7 @@ extension Settings {
     var options = EventReceiver.Options()
     options.path = self[Keys.receiverPath]
     options.successStatus = self[Keys.receiverSuccessStatus]
-    // The key's own bounds let only names through that the enumeration knows.
+    // The key's bounds allow only names of the enumeration.
     options.malformed = EventReceiver.Malformed(rawValue: self[Keys.receiverMalformed]) ?? .reject
     options.rate = self[Keys.receiverRate]
     options.limits.body = self[Keys.receiverMaxBody].bytes

@@ -6,18 +6,18 @@ import LiveFloor
 import Settings
 import WebhookEvents
 
-/// A board over recorded events, which are read whole before it opens and then played.
+/// A board over recorded events, which are read before it opens and then played.
 struct Recording {
   private let archive: FloorArchive
   private let options: BoardOptions
   private let name: String
-  /// The copies of what cannot be read twice, for as long as they are read.
+  /// Copies of input that cannot be read twice, kept while they are read.
   private let spools: [TemporaryCopy]
 
   /// Reads the sources, with a progress line.
   ///
-  /// - Throws: `Failure` 66 where there is no such input, 74 where it cannot be read, 65 where it
-  ///   holds no event.
+  /// - Throws: `Failure` 66 if there is no such input, 74 if it cannot be read, 65 if it has no
+  ///   event.
   init(of recorded: RecordedSources, _ options: BoardOptions) throws(Failure) {
     let sources = recorded.names
     var spools: [TemporaryCopy] = []
@@ -68,11 +68,11 @@ struct Recording {
     }
   }
 
-  /// Shows the board until it is ended.
+  /// Shows the board until it ends.
   ///
   /// - Parameters:
-  ///   - start: where to begin; nil: with the first event.
-  ///   - speed: so many seconds in one.
+  /// - start: where to begin; nil for the first event.
+  /// - speed: seconds of the recording a second.
   func show(from start: Timestamp?, speed: Double) async throws -> BoardLoop.Ending {
     guard let span = archive.span else { return .quit }
     let first = min(start ?? span.lowerBound, span.upperBound)
