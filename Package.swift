@@ -80,7 +80,8 @@ let package = Package(
     .target(
       name: "Settings",
       dependencies: [
-        "AgentFloor", "WebhookEvents", .product(name: "TOMLKit", package: "TOMLKit"),
+        "AgentFloor", "BoardViews", "WebhookEvents",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .executableTarget(
       name: "floorboard",
@@ -130,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux", "CCurses"]),
-    .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -130,19 +130,19 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 }
 
 @Test func columnsGiveWayInTheStatedOrder() {
-  var last = BoardColumn.allCases
+  var last = ColumnTable.all
   for width in (0...260).reversed() {
-    let kept = ColumnFit(BoardColumn.allCases, in: 3..<3 + width).places.map(\.column)
+    let kept = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots.map(\.column)
     #expect(kept.allSatisfy(last.contains))
-    let dropped = BoardColumn.dropOrder.prefix { !kept.contains($0) }
-    #expect(width < 28 || kept.count == BoardColumn.allCases.count - dropped.count)
+    let dropped = ColumnTable.dropOrder.prefix { !kept.contains($0) }
+    #expect(width < 28 || kept.count == ColumnTable.all.count - dropped.count)
     last = kept
   }
 }
 
 @Test func columnsNeverOverlap() {
   for width in 0...260 {
-    let places = ColumnFit(BoardColumn.allCases, in: 3..<3 + width).places
+    let places = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots
     for (left, right) in zip(places, places.dropFirst()) {
       #expect(left.start + left.width + right.column.gap <= right.start)
     }

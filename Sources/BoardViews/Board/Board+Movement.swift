@@ -27,9 +27,9 @@ extension Board {
       ? (0...max(0, min(wanted, row))).last { arrangement.agent(at: $0) != nil }
         ?? arrangement.agentRow(near: 0)
       : arrangement.agentRow(near: wanted)
-    guard let target, let place = arrangement.agent(at: target) else { return }
+    guard let target, let index = arrangement.agent(at: target) else { return }
     if wanted <= 0 { state.scroll = 0 }
-    state.selected = shown.agents[place].username
+    state.selected = shown.agents[index].username
     state.selectedRow = target
   }
 

@@ -27,7 +27,7 @@ extension Board {
     let layout = layout
     if row == layout.heading {
       let fit = AgentPane.fit(of: self)
-      let hit = fit.places.first { ($0.start..<$0.start + $0.width).contains(column) }
+      let hit = fit.slots.first { ($0.start..<$0.start + $0.width).contains(column) }
       if let hit { state.sort = state.sort.choosing(hit.column) }
     } else if layout.table.contains(row) {
       pressAgent(row: state.scroll + row - layout.table.lowerBound)
@@ -38,10 +38,10 @@ extension Board {
 
   /// Selects the agent of a row; the one that is selected is opened.
   private mutating func pressAgent(row: Int) {
-    guard let place = arrangement.agent(at: row) else { return }
+    guard let index = arrangement.agent(at: row) else { return }
     let isOpened = state.focus == .board && row == selectedRow && state.selected != nil
     state.focus = .board
-    state.selected = shown.agents[place].username
+    state.selected = shown.agents[index].username
     state.selectedRow = row
     if isOpened { openSelected() }
   }

@@ -61,7 +61,7 @@ extension Board {
   private mutating func sort(by key: Key) {
     state.prompt = .none
     guard case .character(let letter) = key else { return }
-    guard let column = BoardColumn(letter: letter) else {
+    guard let column = ColumnTable.column(of: letter) else {
       state.message = "no column has the letter \(letter)"
       return
     }
@@ -70,12 +70,12 @@ extension Board {
 
   /// Shows or hides a column; any key that is no column's letter is the end of it.
   private mutating func toggleColumn(by key: Key) {
-    guard case .character(let letter) = key, let column = BoardColumn(letter: letter) else {
+    guard case .character(let letter) = key, let column = ColumnTable.column(of: letter) else {
       state.prompt = .none
       return
     }
-    if BoardColumn.always.contains(column) {
-      state.message = "\(column.rawValue) is always shown"
+    if column.dropRank == nil {
+      state.message = "\(column.name) is always shown"
     } else if state.columns.contains(column) {
       state.columns.removeAll { $0 == column }
     } else {

@@ -28,8 +28,8 @@ extension Board {
   }
 
   private func isRow(_ row: Arrangement.Row, of username: String) -> Bool {
-    guard case .agent(let place) = row else { return false }
-    return shown.agents[place].username == username
+    guard case .agent(let index) = row else { return false }
+    return shown.agents[index].username == username
   }
 
   /// Brings scroll positions back within what there is, the selection on screen.

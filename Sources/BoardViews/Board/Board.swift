@@ -33,7 +33,7 @@ package struct Board: Sendable {
   private(set) var pendingAlerts = 0
   /// The ranks that agents keep while a prompt is open.
   private var frozenRanks: [String: Int]?
-  private(set) var figures = FiguresOfAll()
+  private var details = DetailTexts()
   /// When the last key came.
   private var lastKey: Int64
   /// When the message was put.
@@ -147,16 +147,12 @@ package struct Board: Sendable {
 
   /// Makes the rows anew and keeps the selection on its agent.
   private mutating func arrange() {
-    if state.sort.column.needsFigures || state.grouping != .none || state.screen == .offers {
-      figures.refresh(from: shown)
-    } else {
-      figures.forget()
-    }
+    details.refresh(from: shown, for: state.sort.column)
     pendingAlerts = alerts.pendingCount
     let filter = FilterExpression(state.filterText)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
-      figures: figures.figures, isAcknowledged: isAcknowledged)
+      details: details.texts, isAcknowledged: isAcknowledged)
     // A pause holds the rows only; in the past everything is of that moment.
     let isHeld = isPaused && past?.shown == nil
     counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
@@ -167,7 +163,7 @@ package struct Board: Sendable {
   private mutating func freezeOrder() {
     var ranks: [String: Int] = [:]
     for (rank, row) in arrangement.rows.enumerated() {
-      if case .agent(let place) = row { ranks[shown.agents[place].username] = rank }
+      if case .agent(let index) = row { ranks[shown.agents[index].username] = rank }
     }
     frozenRanks = ranks
   }

@@ -55,7 +55,7 @@ package struct BoardState: Hashable, Sendable {
   package var noteText = ""
   package var sort = SortOrder.attention
   package var grouping = Grouping.none
-  package var columns = BoardColumn.usual
+  package var columns = ColumnTable.usual
   package var masksNumbers = true
   package var wallboard = WallboardOptions()
   package var feedHeight = FeedHeight.percent(25)

@@ -85,10 +85,9 @@ struct Footer {
   private func letters(_ title: SafeText) -> Spans {
     var spans = Spans(title, .accent, .bold)
     let shown = board.state.columns
-    for column in shown + BoardColumn.allCases.filter({ !shown.contains($0) }) {
-      let isShown = shown.contains(column)
+    for column in shown + ColumnTable.all.filter({ !shown.contains($0) }) {
       spans.add(SafeText("  \(column.letter) "), .accent, .bold)
-      spans.add(SafeText(SortOrder(column).name), isShown ? .text : .dim)
+      spans.add(SafeText(SortOrder(column).name), shown.contains(column) ? .text : .dim)
     }
     return spans
   }

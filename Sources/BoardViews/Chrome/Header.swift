@@ -29,7 +29,7 @@ struct Header {
     var separator: SafeText = "  "
     for (place, count) in board.counts.named.enumerated() {
       // What no longer fits goes from the right; the first two always stay, cut if they must be.
-      let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
+      let part = Spans(count: count.count, label: count.label, isCritical: isNobodyAvailable(count))
       guard place < 2 || line.width + separator.width + part.width <= room else { break }
       line.add(separator, .header)
       line.add(part)
@@ -39,8 +39,8 @@ struct Header {
   }
 
   /// Somebody is in, and nobody could take the next contact.
-  private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
-    count.word == "available" && count.count == 0 && board.counts.signedIn > 0
+  private func isNobodyAvailable(_ count: (count: Int, label: String)) -> Bool {
+    count.label == "available" && count.count == 0 && board.counts.signedIn > 0
   }
 
   private var alerts: Spans {
@@ -149,7 +149,7 @@ struct Header {
     let counts = input.intake
     var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
     let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
-    for (count, word, role) in [
+    for (count, label, role) in [
       (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
       (counts.late, "late", .text), (counts.tooLate, "too late", .warning),
       (counts.ahead, "dated ahead", .warning),
@@ -159,7 +159,7 @@ struct Header {
       (board.total.unheard, "unheard\(since)", .warning),
       (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
-      parts.append(Spans(SafeText("\(Formatting.count(count)) \(word)"), role))
+      parts.append(Spans(SafeText("\(Formatting.count(count)) \(label)"), role))
     }
     return parts
   }
@@ -188,13 +188,13 @@ struct Header {
 
 extension Spans {
   /// A number that stands out before the word for what it counts.
-  fileprivate init(count: Int, word: String, isCritical: Bool) {
+  fileprivate init(count: Int, label: String, isCritical: Bool) {
     guard !isCritical else {
-      self = .badge("\(Formatting.count(count)) \(word)")
+      self = .badge("\(Formatting.count(count)) \(label)")
       return
     }
     self.init(SafeText(Formatting.count(count)), .header, count == 0 ? .dim : .bold)
-    add(SafeText(" \(word)"), .header, .dim)
+    add(SafeText(" \(label)"), .header, .dim)
   }
 
   /// Words that nobody can overlook, on the header's ground.

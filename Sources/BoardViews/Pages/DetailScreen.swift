@@ -46,9 +46,9 @@ struct DetailScreen {
     if let team = agent.team { name.add(SafeText("   \(team)"), .text) }
     let cells = AgentCells(
       reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
-    var status = cells.spans(in: .status, width: 60)
+    var status = cells.status(width: 60)
     status.add("   ")
-    status.add(cells.spans(in: .time, width: 12))
+    status.add(cells.time(width: 12))
     if let limit = agent.limit {
       status.add("   ")
       status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
@@ -70,7 +70,7 @@ struct DetailScreen {
     let shown = offers.suffix(Self.offerLimit).reversed()
     let parts = shown.map { offer in
       var part = Spans(SafeText("\(input.zone.shortTime(offer.at)) "), .dim)
-      let (word, role): (SafeText, Role) =
+      let (outcome, role): (SafeText, Role) =
         switch offer.outcome {
         case .open: ("ringing", .ringing)
         case .accepted: ("accepted", .text)
@@ -78,7 +78,7 @@ struct DetailScreen {
         case .unresolved: ("unresolved", .warning)
         case .withdrawn: ("withdrawn", .text)
         }
-      part.add(word, role)
+      part.add(outcome, role)
       if let seconds = offer.answerSeconds {
         part.add(SafeText(" \(Formatting.clock(seconds))"), role)
       }

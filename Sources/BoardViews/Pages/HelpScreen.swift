@@ -62,24 +62,15 @@ struct HelpScreen {
     [title("Statuses")]
       + StatusKind.allCases.map { kind in
         var line = Spans("  ")
-        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
+        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.label)"), kind.role)
         return line
       }
   }
 
-  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  /// The columns that are numbers (FloorRules, Numbers).
   private var numbers: [Spans] {
     [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
-      + [
-        ("TIME", "now less the event that brought the status"),
-        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
-        ("CONTACTS", NumberDefinition.formula(of: "handled")),
-        ("AHT", NumberDefinition.formula(of: "aht")),
-        ("OCC", NumberDefinition.formula(of: "occupancy")),
-        ("ANS", NumberDefinition.formula(of: "answerTime")),
-        ("IDLE", NumberDefinition.formula(of: "idleSeconds")),
-        ("DECL", NumberDefinition.formula(of: "declined")),
-      ].flatMap { item($0.0, $0.1) }
+      + ColumnTable.all.filter { $0.derivation != nil }.flatMap { item($0.heading, $0.explanation) }
   }
 
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }

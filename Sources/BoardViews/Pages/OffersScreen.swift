@@ -11,7 +11,7 @@ struct OffersScreen {
 
   private struct Row {
     var agent: AgentGlance
-    var numbers: WorkNumbers
+    var numbers: WorkNumbers { agent.today }
     var isRinging: Bool { agent.status.kind == .ringing || agent.isOffered }
     var refused: Int { numbers.declined + numbers.unresolved }
   }
@@ -54,11 +54,7 @@ struct OffersScreen {
 
   /// Everyone counted, the longest ringing first, then those who refused most.
   private var rows: [Row] {
-    let figures = board.figures.figures
-    let rows = board.shown.agents.enumerated().compactMap { place, agent -> Row? in
-      guard figures.indices.contains(place), !agent.isExcluded, !agent.isGhost else { return nil }
-      return Row(agent: agent, numbers: figures[place].today)
-    }
+    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(Row.init)
     return rows.enumerated().sorted { left, right in
       let (mine, other) = (left.element, right.element)
       if mine.isRinging != other.isRinging { return mine.isRinging }
@@ -106,7 +102,7 @@ struct OffersScreen {
     var line = Spans(
       SafeText(agent.shownName).cut(to: nameWidth - 2, ellipsis: glyphs.ellipsis)
         .padded(to: nameWidth), row.isRinging ? .ringing : .text, row.isRinging ? .bold : [])
-    let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.word)")
+    let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.label)")
     line.add(
       status.cut(to: statusWidth - 1, ellipsis: glyphs.ellipsis).padded(to: statusWidth),
       row.isRinging ? .ringing : agent.status.kind.role)

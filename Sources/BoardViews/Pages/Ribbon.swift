@@ -43,8 +43,8 @@ struct Ribbon {
     var line = Spans()
     for run in runs(kinds) {
       // Without colours' help a stand-in would be one grey bar: there the signs are the band.
-      let mark = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
-      line.add(SafeText(repeating: mark, count: run.length), run.kind.role)
+      let fill = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
+      line.add(SafeText(repeating: fill, count: run.length), run.kind.role)
     }
     return line
   }
@@ -76,7 +76,7 @@ struct Ribbon {
     let longest = seconds.filter { $0.value > 0 }
       .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     let parts = longest.map { kind, seconds in
-      var part = Spans(SafeText("\(glyphs.sign(of: kind)) \(kind.word) "), kind.role)
+      var part = Spans(SafeText("\(glyphs.sign(of: kind)) \(kind.label) "), kind.role)
       part.add(SafeText("\(Formatting.clock(seconds))   "))
       return part
     }
@@ -94,5 +94,4 @@ struct Ribbon {
     }
     return runs
   }
-
 }

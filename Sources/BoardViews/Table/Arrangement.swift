@@ -4,7 +4,7 @@ import AgentFloor
 struct Arrangement: Sendable {
   enum Row: Hashable, Sendable {
     case group(Int)
-    /// An agent's place in the input's list.
+    /// An agent's index in the input's list.
     case agent(Int)
   }
 
@@ -31,58 +31,52 @@ struct Arrangement: Sendable {
   /// order while a prompt is open; the rest come after them.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, figures: [AgentNumbers], isAcknowledged: (AgentGlance) -> Bool
+    frozen: [String: Int]?, details: [String?], isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)
-    for place in input.agents.indices {
-      total.count(input.agents[place])
-      if input.agents[place].team != nil { hasTeams = true }
-      guard filter.isEmpty || filter.matches(input.agents[place]) else { continue }
-      shown.append(place)
+    for (index, agent) in input.agents.enumerated() {
+      total.count(agent)
+      if agent.team != nil { hasTeams = true }
+      if filter.matches(agent) { shown.append(index) }
     }
     if filter.isEmpty {
       counts = total
     } else {
-      for place in shown { counts.count(input.agents[place]) }
+      for index in shown { counts.count(input.agents[index]) }
     }
-    let sorter = RowSorter(agents: input.agents, figures: figures)
+    let sorter = RowSorter(agents: input.agents, details: details)
     var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
-    gather(ordered, of: input.agents, by: grouping, figures: figures)
+    gather(ordered, of: input.agents, by: grouping)
   }
 
   private mutating func gather(
-    _ ordered: [Int], of agents: [AgentGlance], by grouping: Grouping, figures: [AgentNumbers]
+    _ ordered: [Int], of agents: [AgentGlance], by grouping: Grouping
   ) {
     guard grouping != .none else {
       rows = ordered.map(Row.agent)
       return
     }
     var members: [GroupKey: [Int]] = [:]
-    for place in ordered { members[GroupKey(agents[place], grouping), default: []].append(place) }
+    for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
     rows.reserveCapacity(ordered.count + members.count)
-    for (key, places) in members.sorted(by: { $0.key < $1.key }) {
+    for (key, indices) in members.sorted(by: { $0.key < $1.key }) {
       var group = Group(title: key.title)
-      for place in places {
-        group.counts.count(agents[place])
-        if figures.indices.contains(place), !agents[place].isExcluded, !agents[place].isGhost {
-          group.numbers += figures[place].today
-        }
+      for agent in indices.map({ agents[$0] }) {
+        group.counts.count(agent)
+        if !agent.isExcluded, !agent.isGhost { group.numbers += agent.today }
       }
       rows.append(.group(groups.count))
       groups.append(group)
-      rows += places.map(Row.agent)
+      rows += indices.map(Row.agent)
     }
   }
 
-  /// The row of the agent with this place; nil for one not shown.
-  func row(of place: Int) -> Int? { rows.firstIndex(of: .agent(place)) }
-
-  /// The agent's place in the input's list, nil for a heading or outside.
+  /// The agent's index in the input's list, nil for a heading or outside.
   func agent(at row: Int) -> Int? {
-    guard rows.indices.contains(row), case .agent(let place) = rows[row] else { return nil }
-    return place
+    guard rows.indices.contains(row), case .agent(let index) = rows[row] else { return nil }
+    return index
   }
 
   /// The row of an agent nearest to `row`, looking down first; nil where there is none.
@@ -94,24 +88,26 @@ struct Arrangement: Sendable {
   }
 }
 
-/// What a group is gathered by, in the order in which groups stand.
-private struct GroupKey: Hashable, Comparable {
-  var title: String
-  /// The place of a status; a team that is none comes last.
-  var order: Int
+extension Arrangement {
+  /// What a group is gathered by, in the order in which groups stand.
+  private struct GroupKey: Hashable, Comparable {
+    var title: String
+    /// The rank of a status; agents without a team come last.
+    var order: Int
 
-  init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
-    switch grouping {
-    case .status:
-      title = agent.status.kind.word
-      order = RowSorter.order(of: agent.status.kind)
-    case .team, .none:
-      title = agent.team ?? "no team"
-      order = agent.team == nil ? 1 : 0
+    init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
+      switch grouping {
+      case .status:
+        title = agent.status.kind.label
+        order = agent.status.kind.rank
+      case .team, .none:
+        title = agent.team ?? "no team"
+        order = agent.team == nil ? 1 : 0
+      }
     }
-  }
 
-  static func < (left: Self, right: Self) -> Bool {
-    (left.order, left.title) < (right.order, right.title)
+    static func < (left: Self, right: Self) -> Bool {
+      (left.order, left.title) < (right.order, right.title)
+    }
   }
 }

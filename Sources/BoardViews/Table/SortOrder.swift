@@ -5,6 +5,9 @@ package struct SortOrder: Hashable, Sendable {
 
   package static let attention = SortOrder(.limit)
 
+  /// Every name that the configuration may give, without the `-` that reverses.
+  package static let names = ["attention"] + ColumnTable.all.map(\.name)
+
   package init(_ column: BoardColumn, isReversed: Bool = false) {
     self.column = column
     self.isReversed = isReversed
@@ -14,7 +17,7 @@ package struct SortOrder: Hashable, Sendable {
   package init?(_ text: String) {
     let isReversed = text.hasPrefix("-")
     let name = isReversed ? String(text.dropFirst()) : text
-    guard let column = name == "attention" ? .limit : BoardColumn(rawValue: name) else {
+    guard let column = name == "attention" ? .limit : ColumnTable.column(named: name) else {
       return nil
     }
     self.init(column, isReversed: isReversed)
@@ -28,22 +31,8 @@ package struct SortOrder: Hashable, Sendable {
   /// The form of the configuration.
   package var setting: String { (isReversed ? "-" : "") + name }
 
-  var name: String { column == .limit ? "attention" : column.rawValue }
+  var name: String { column == .limit ? "attention" : column.name }
 
   /// Whether the largest value stands at the top.
-  var isLargestFirst: Bool { column.sortsLargestFirst != isReversed }
-}
-
-/// What the agents are gathered by.
-package enum Grouping: String, CaseIterable, Hashable, Sendable {
-  case none, team, status
-
-  /// The grouping after this one: team, status, nothing.
-  var next: Grouping {
-    switch self {
-    case .none: .team
-    case .team: .status
-    case .status: .none
-    }
-  }
+  var isLargestFirst: Bool { column.sortKey.isLargestFirst != isReversed }
 }

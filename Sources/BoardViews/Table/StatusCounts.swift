@@ -24,7 +24,7 @@ struct StatusCounts: Hashable, Sendable {
   init() {}
 
   init(of agents: [AgentGlance], where isCounted: (AgentGlance) -> Bool) {
-    for place in agents.indices where isCounted(agents[place]) { count(agents[place]) }
+    for agent in agents where isCounted(agent) { count(agent) }
   }
 
   mutating func count(_ agent: borrowing AgentGlance) {
@@ -54,8 +54,8 @@ struct StatusCounts: Hashable, Sendable {
     }
   }
 
-  /// The counts in the order of the header, each with its word.
-  var named: [(count: Int, word: String)] {
+  /// The counts in the order of the header, each with its label.
+  var named: [(count: Int, label: String)] {
     [
       (signedIn, "in"), (available, "available"), (onContact, "on contact"), (ringing, "ringing"),
       (wrapUp, "wrap-up"), (notReady, "not ready"), (onBreak, "on break"), (other, "other"),

@@ -77,16 +77,16 @@ struct WallTile {
   }
 
   private func drawStatus(into frame: inout Frame, withTime: Bool) {
-    // Under the name where there is room; on a small tile the word needs every column.
+    // Under the name where there is room; on a small tile the label needs every column.
     let indent = width < 18 ? 0 : 2
-    let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
-    let word = SafeText(agent.status.word + mark)
+    let suffix = isCritical ? "!" : agent.isUnheard ? "?" : ""
+    let label = SafeText(agent.status.label + suffix)
     let clock = SafeText(Formatting.clock(agent.seconds))
-    // Hours without their seconds, before the word is cut.
-    let isTight = indent + word.width + 1 + clock.width > width
+    // Hours without their seconds, before the label is cut.
+    let isTight = indent + label.width + 1 + clock.width > width
     let time = withTime ? isTight ? SafeText(Formatting.age(agent.seconds)) : clock : SafeText("")
     frame.put(
-      word.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
+      label.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
       row: row + 1, column: column + indent, width: max(0, width - indent), role: role,
       emphasis: emphasis)
     frame.put(
@@ -97,7 +97,7 @@ struct WallTile {
   private var name: String {
     switch names {
     case .full: agent.shownName
-    case .none: agent.status.word
+    case .none: agent.status.label
     case .initials:
       agent.shownName.split { " ._-\\@".contains($0) }
         .compactMap { $0.first.map { String($0).uppercased() } }.joined()

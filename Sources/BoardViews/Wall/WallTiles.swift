@@ -45,7 +45,7 @@ struct WallTiles {
       let agent = input.agents[$0]
       return !agent.isGhost && !agent.isExcluded && agent.status.kind != .signedOut
     }
-    self.agents = RowSorter(agents: input.agents, figures: [])
+    self.agents = RowSorter(agents: input.agents)
       .ordered(present, by: .attention).map { input.agents[$0] }
     self.critical = agents.count { $0.level == .critical }
   }

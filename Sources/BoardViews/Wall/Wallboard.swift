@@ -42,10 +42,10 @@ struct Wallboard {
       clock, row: 0, column: frame.columns - clock.width - 1, role: .header, emphasis: .bold)
   }
 
-  /// A count, its word and how it is coloured.
+  /// A count, its label and how it is coloured.
   private struct Figure {
     var text: String
-    var word: String
+    var label: String
     var role: Role
   }
 
@@ -60,10 +60,10 @@ struct Wallboard {
       (total.ringing, "ringing", total.ringing == 0 ? .dim : .ringing),
       (alerts, "alerts", alerts == 0 ? .dim : .critical),
     ]
-    return counts.map { count, word, role in
-      input.isOfThePast && word != "alerts"
-        ? Figure(text: "-", word: word, role: .dim)
-        : Figure(text: "\(count)", word: word, role: role)
+    return counts.map { count, label, role in
+      input.isOfThePast && label != "alerts"
+        ? Figure(text: "-", label: label, role: .dim)
+        : Figure(text: "\(count)", label: label, role: role)
     }
   }
 
@@ -71,7 +71,7 @@ struct Wallboard {
   private func figures(fitting columns: Int, rows: Int) -> (
     shown: [Figure], scale: BigDigits.Scale?
   ) {
-    let clock = Figure(text: input.zone.shortTime(input.now), word: "", role: .accent)
+    let clock = Figure(text: input.zone.shortTime(input.now), label: "", role: .accent)
     for shown in [figures + [clock], figures] {
       let scale = BigDigits.Scale.all.first { scale in
         scale.height <= rows / 3
@@ -83,7 +83,7 @@ struct Wallboard {
   }
 
   private static func width(of figure: Figure, _ scale: BigDigits.Scale) -> Int {
-    max(BigDigits(text: figure.text, scale: scale).width, figure.word.utf8.count)
+    max(BigDigits(text: figure.text, scale: scale).width, figure.label.utf8.count)
   }
 
   private func drawFigures(
@@ -95,10 +95,10 @@ struct Wallboard {
     for figure in figures {
       // The last stands at the right edge, whatever the division left over.
       let width = Self.width(of: figure, scale)
-      if figure.word.isEmpty { column = max(column, frame.columns - 1 - width) }
+      if figure.label.isEmpty { column = max(column, frame.columns - 1 - width) }
       BigDigits(text: figure.text, scale: scale)
         .draw(into: &frame, row: row, column: column, role: figure.role, dot: glyphs.block)
-      frame.put(SafeText(figure.word), row: row + scale.height, column: column, role: .dim)
+      frame.put(SafeText(figure.label), row: row + scale.height, column: column, role: .dim)
       column += width + gap
     }
   }

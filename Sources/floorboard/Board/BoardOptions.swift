@@ -65,7 +65,7 @@ struct BoardOptions {
     // The keys' own bounds let only names through that these enumerations know.
     state.sort = SortOrder(settings[Keys.boardSort]) ?? .attention
     state.grouping = Grouping(rawValue: settings[Keys.boardGroup]) ?? .none
-    state.columns = settings[Keys.boardColumns].items.compactMap(BoardColumn.init(rawValue:))
+    state.columns = settings[Keys.boardColumns].items.compactMap(ColumnTable.column(named:))
     state.feedHeight = .percent(settings[Keys.boardFeedHeight].percent)
     state.masksNumbers = settings[Keys.maskNumbers]
     state.wallboard.masthead = settings[Keys.wallboardMasthead]
