@@ -47,7 +47,7 @@ extension Board {
     case .down: move(by: 1)
     case .pageUp: move(by: -pageHeight)
     case .pageDown: move(by: pageHeight)
-    default: break
+    case .left, .right, .home, .end, .tab, .backTab, .function, .control: break
     }
   }
 

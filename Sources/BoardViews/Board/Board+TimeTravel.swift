@@ -35,13 +35,13 @@ extension Board {
     say(reason)
   }
 
-  mutating func travel(_ action: KeyAction) -> [BoardCommand] {
-    switch action {
-    case .timeBack: step(by: -Self.timeSteps.short)
-    case .timeForward: step(by: Self.timeSteps.short)
-    case .timeFarBack: step(by: -Self.timeSteps.long)
-    case .timeFarForward: step(by: Self.timeSteps.long)
-    default: goLive()
+  mutating func travel(_ step: KeyAction.TimeStep) -> [BoardCommand] {
+    switch step {
+    case .back: self.step(by: -Self.timeSteps.short)
+    case .forward: self.step(by: Self.timeSteps.short)
+    case .farBack: self.step(by: -Self.timeSteps.long)
+    case .farForward: self.step(by: Self.timeSteps.long)
+    case .live: goLive()
     }
   }
 

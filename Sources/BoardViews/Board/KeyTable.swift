@@ -3,13 +3,10 @@ package import TerminalCells
 /// Every key of the board: the one source of what keys do, of the footer, of the help screen and
 /// of the README's table.
 package enum KeyTable {
-  package enum Section: String, CaseIterable, Hashable, Sendable {
-    case move = "Move"
-    case find = "Find"
-    case alerts = "Alerts"
-    case view = "View"
-    case time = "Time"
-    case program = "Program"
+  /// Entries under one heading of the help.
+  package struct Section: Sendable {
+    package var title: String
+    package var entries: [Entry]
   }
 
   /// One line of the table.
@@ -19,12 +16,17 @@ package enum KeyTable {
     /// The keys as people read them.
     package var shown: String
     package var summary: String
-    package var section: Section
     /// The one or two words for the footer, where it has a place there.
     package var footer: String?
   }
 
-  package static let entries: [Entry] = move + find + alerts + view + time + program
+  package static let sections = [
+    Section(title: "Move", entries: move), Section(title: "Find", entries: find),
+    Section(title: "Alerts", entries: alerts), Section(title: "View", entries: view),
+    Section(title: "Time", entries: time), Section(title: "Program", entries: program),
+  ]
+
+  package static let entries = sections.flatMap(\.entries)
 
   /// What `key` does outside prompts.
   package static func action(of key: Key) -> KeyAction? { actions[key] }
@@ -41,8 +43,10 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .help, .filter, .sort, .switchFocus, .detail, .pause, .acknowledge, .theme, .group, .columns,
-    .explain, .offers, .mask, .wallboard, .writeLayout, .reload,
+    .program(.help), .find(.filter), .view(.sort), .move(.switchFocus), .move(.detail),
+    .view(.pause), .acknowledge, .view(.theme), .view(.group), .view(.columns),
+    .view(.explain), .view(.offers), .view(.mask), .view(.wallboard), .program(.writeLayout),
+    .program(.reload),
   ]
 
   static func entry(_ action: KeyAction) -> Entry? { entries.first { $0.action == action } }
@@ -53,132 +57,125 @@ package enum KeyTable {
 
   private static let move = [
     Entry(
-      action: .up, keys: [.up, .character("k")], shown: "↑ k", summary: "up one row",
-      section: .move),
+      action: .move(.up), keys: [.up, .character("k")], shown: "↑ k", summary: "up one row"),
     Entry(
-      action: .down, keys: [.down, .character("j")], shown: "↓ j", summary: "down one row",
-      section: .move),
+      action: .move(.down), keys: [.down, .character("j")], shown: "↓ j", summary: "down one row"),
     Entry(
-      action: .pageUp, keys: [.pageUp, .control("b")], shown: "PgUp Ctrl-B",
-      summary: "up one page", section: .move),
+      action: .move(.pageUp), keys: [.pageUp, .control("b")], shown: "PgUp Ctrl-B",
+      summary: "up one page"),
     Entry(
-      action: .pageDown, keys: [.pageDown, .control("f"), .character(" ")],
-      shown: "PgDn Ctrl-F Space", summary: "down one page", section: .move),
+      action: .move(.pageDown), keys: [.pageDown, .control("f"), .character(" ")],
+      shown: "PgDn Ctrl-F Space", summary: "down one page"),
     Entry(
-      action: .top, keys: [.character("g"), .home], shown: "g Home", summary: "to the top",
-      section: .move),
+      action: .move(.top), keys: [.character("g"), .home], shown: "g Home", summary: "to the top"),
     Entry(
-      action: .bottom, keys: [.character("G"), .end], shown: "G End", summary: "to the bottom",
-      section: .move),
+      action: .move(.bottom), keys: [.character("G"), .end], shown: "G End",
+      summary: "to the bottom"),
     Entry(
-      action: .switchFocus, keys: [.tab, .backTab], shown: "Tab",
-      summary: "between the agents and the feed", section: .move, footer: "focus"),
+      action: .move(.switchFocus), keys: [.tab, .backTab], shown: "Tab",
+      summary: "between the agents and the feed", footer: "focus"),
     Entry(
-      action: .detail, keys: [.enter], shown: "⏎",
-      summary: "all about the selected agent, or the selected event", section: .move,
+      action: .move(.detail), keys: [.enter], shown: "⏎",
+      summary: "all about the selected agent, or the selected event",
       footer: "detail"),
   ]
 
   private static let find = [
     Entry(
-      action: .filter, keys: [.character("/")], shown: "/",
-      summary: "filter the agents; in the feed, search it", section: .find, footer: "filter"),
+      action: .find(.filter), keys: [.character("/")], shown: "/",
+      summary: "filter the agents; in the feed, search it", footer: "filter"),
     Entry(
-      action: .nextMatch, keys: [.character("n")], shown: "n",
-      summary: "the next match in the feed, towards older events", section: .find),
+      action: .find(.nextMatch), keys: [.character("n")], shown: "n",
+      summary: "the next match in the feed, towards older events"),
     Entry(
-      action: .previousMatch, keys: [.character("N")], shown: "N",
-      summary: "the match before, towards newer events", section: .find),
+      action: .find(.previousMatch), keys: [.character("N")], shown: "N",
+      summary: "the match before, towards newer events"),
   ]
 
   private static let alerts = [
     Entry(
       action: .acknowledge, keys: [.character("a")], shown: "a",
-      summary: "acknowledge the selected agent's alert, with a note", section: .alerts,
+      summary: "acknowledge the selected agent's alert, with a note",
       footer: "acknowledge")
   ]
 
   private static let view = [
     Entry(
-      action: .sort, keys: [.character("s")], shown: "s",
-      summary: "sort: then a heading's raised letter; again reverses",
-      section: .view, footer: "sort"),
+      action: .view(.sort), keys: [.character("s")], shown: "s",
+      summary: "sort: then a heading's raised letter; again reverses", footer: "sort"),
     Entry(
-      action: .columns, keys: [.character("c")], shown: "c",
-      summary: "columns: then letters that show and hide them", section: .view, footer: "columns"),
+      action: .view(.columns), keys: [.character("c")], shown: "c",
+      summary: "columns: then letters that show and hide them", footer: "columns"),
     Entry(
-      action: .explain, keys: [.character("e")], shown: "e",
-      summary: "where the selected agent's numbers come from", section: .view, footer: "explain"),
+      action: .view(.explain), keys: [.character("e")], shown: "e",
+      summary: "where the selected agent's numbers come from", footer: "explain"),
     Entry(
-      action: .offers, keys: [.character("o")], shown: "o",
-      summary: "offers: who is ringing, declining, unresolved", section: .view,
+      action: .view(.offers), keys: [.character("o")], shown: "o",
+      summary: "offers: who is ringing, declining, unresolved",
       footer: "offers"),
     Entry(
-      action: .group, keys: [.character("b")], shown: "b",
-      summary: "group by team, by status, not at all", section: .view, footer: "group"),
+      action: .view(.group), keys: [.character("b")], shown: "b",
+      summary: "group by team, by status, not at all", footer: "group"),
     Entry(
-      action: .pause, keys: [.character("p")], shown: "p",
-      summary: "hold the agents and the feed still; the header goes on", section: .view,
+      action: .view(.pause), keys: [.character("p")], shown: "p",
+      summary: "hold the agents and the feed still; the header goes on",
       footer: "pause"),
     Entry(
-      action: .mask, keys: [.character("m")], shown: "m", summary: "mask phone numbers, or not",
-      section: .view, footer: "mask"),
+      action: .view(.mask), keys: [.character("m")], shown: "m",
+      summary: "mask phone numbers, or not", footer: "mask"),
     Entry(
-      action: .wallboard, keys: [.character("w")], shown: "w",
-      summary: "the wallboard, and back", section: .view, footer: "wallboard"),
+      action: .view(.wallboard), keys: [.character("w")], shown: "w",
+      summary: "the wallboard, and back", footer: "wallboard"),
     Entry(
-      action: .theme, keys: [.character("t")], shown: "t", summary: "the next theme",
-      section: .view, footer: "theme"),
+      action: .view(.theme), keys: [.character("t")], shown: "t", summary: "the next theme",
+      footer: "theme"),
     Entry(
-      action: .feedTaller, keys: [.character("+"), .character("=")], shown: "+",
-      summary: "a taller feed", section: .view),
+      action: .view(.feedTaller), keys: [.character("+"), .character("=")], shown: "+",
+      summary: "a taller feed"),
     Entry(
-      action: .feedShorter, keys: [.character("-")], shown: "-", summary: "a lower feed",
-      section: .view),
+      action: .view(.feedShorter), keys: [.character("-")], shown: "-", summary: "a lower feed"),
   ]
 
   private static let time = [
     Entry(
-      action: .timeBack, keys: [.character(",")], shown: ",",
-      summary: "back in time, to the minute before", section: .time),
+      action: .time(.back), keys: [.character(",")], shown: ",",
+      summary: "back in time, to the minute before"),
     Entry(
-      action: .timeForward, keys: [.character(".")], shown: ".",
-      summary: "forward in time, to the minute after", section: .time),
+      action: .time(.forward), keys: [.character(".")], shown: ".",
+      summary: "forward in time, to the minute after"),
     Entry(
-      action: .timeFarBack, keys: [.character("<")], shown: "<",
-      summary: "back a quarter of an hour", section: .time),
+      action: .time(.farBack), keys: [.character("<")], shown: "<",
+      summary: "back a quarter of an hour"),
     Entry(
-      action: .timeFarForward, keys: [.character(">")], shown: ">",
-      summary: "forward a quarter of an hour", section: .time),
+      action: .time(.farForward), keys: [.character(">")], shown: ">",
+      summary: "forward a quarter of an hour"),
     Entry(
-      action: .goLive, keys: [.character("l")], shown: "l",
-      summary: "live again, from the past or a pause", section: .time),
+      action: .time(.live), keys: [.character("l")], shown: "l",
+      summary: "live again, from the past or a pause"),
   ]
 
   private static let program = [
     Entry(
-      action: .help, keys: [.character("?"), .function(1)], shown: "? F1", summary: "this help",
-      section: .program, footer: "help"),
+      action: .program(.help), keys: [.character("?"), .function(1)], shown: "? F1",
+      summary: "this help", footer: "help"),
     Entry(
-      action: .back, keys: [.character("q"), .escape], shown: "q Esc",
-      summary: "back; on the board q quits, asking if reception stops",
-      section: .program, footer: "quit"),
+      action: .program(.back), keys: [.character("q"), .escape], shown: "q Esc",
+      summary: "back; on the board q quits, asking if reception stops", footer: "quit"),
     Entry(
-      action: .writeLayout, keys: [.character("W")], shown: "W",
-      summary: "write layout and theme into your configuration", section: .program,
+      action: .program(.writeLayout), keys: [.character("W")], shown: "W",
+      summary: "write layout and theme into your configuration",
       footer: "write layout"),
     Entry(
-      action: .reload, keys: [.character("R")], shown: "R",
-      summary: "read configuration, roster and themes again", section: .program,
+      action: .program(.reload), keys: [.character("R")], shown: "R",
+      summary: "read configuration, roster and themes again",
       footer: "reload"),
     Entry(
-      action: .repaint, keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again",
-      section: .program),
+      action: .program(.repaint), keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again"
+    ),
     Entry(
-      action: .suspend, keys: [.control("z")], shown: "Ctrl-Z",
-      summary: "suspend; refused where that would stop reception", section: .program),
+      action: .program(.suspend), keys: [.control("z")], shown: "Ctrl-Z",
+      summary: "suspend; refused where that would stop reception"),
     Entry(
-      action: .interrupt, keys: [.control("c")], shown: "Ctrl-C", summary: "quit at once",
-      section: .program),
+      action: .program(.interrupt), keys: [.control("c")], shown: "Ctrl-C", summary: "quit at once"),
   ]
 }

@@ -73,12 +73,9 @@ struct Footer {
     switch board.state.prompt {
     case .filter: filterHint
     case .note: Spans(SafeText("\(glyphs.shown("⏎")) acknowledge  Esc leave it"), .dim)
-    default: searchHint
+    case .search: Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
+    case .none, .sortLetter, .columns, .quit: Spans()
     }
-  }
-
-  private var searchHint: Spans {
-    Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
   }
 
   /// The letter of every column, those shown first; what can be asked for beside them is dim.
@@ -102,7 +99,7 @@ struct Footer {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()
     let actions: [KeyAction] =
-      board.state.screen == .board ? KeyTable.footerOrder : [.help]
+      board.state.screen == .board ? KeyTable.footerOrder : [.program(.help)]
     for action in actions {
       guard let entry = KeyTable.entry(action), let label = label(entry) else { continue }
       let part = key(String(entry.shown.split(separator: " ")[0]), label)
@@ -120,9 +117,9 @@ struct Footer {
 
   private func label(_ entry: KeyTable.Entry) -> String? {
     switch entry.action {
-    case .filter where board.state.focus == .feed: "search"
-    case .pause where board.isPaused: "go on"
-    case .help where board.state.screen == .help: nil
+    case .find(.filter) where board.state.focus == .feed: "search"
+    case .view(.pause) where board.isPaused: "go on"
+    case .program(.help) where board.state.screen == .help: nil
     default: entry.footer
     }
   }

@@ -37,12 +37,10 @@ struct HelpScreen {
 
   private var keys: [Spans] {
     var lines: [Spans] = []
-    for section in KeyTable.Section.allCases {
+    for section in KeyTable.sections {
       if !lines.isEmpty { lines.append(Spans()) }
-      lines.append(title(section.rawValue))
-      lines += KeyTable.entries.filter { $0.section == section }.flatMap {
-        item(glyphs.shown($0.shown), $0.summary)
-      }
+      lines.append(title(section.title))
+      lines += section.entries.flatMap { item(glyphs.shown($0.shown), $0.summary) }
     }
     return lines
   }
