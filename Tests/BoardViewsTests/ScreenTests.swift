@@ -179,7 +179,7 @@ func barShowsTheShareOfTheLimit(_ share: Double, _ text: String) {
   agent.attention = share
   agent.level = share >= 1 ? .critical : .normal
   let spans = LimitBar.spans(of: agent, width: 11, glyphs: Glyphs(.unicode))
-  #expect(spans.spans.map(\.text.description).joined().trimmingBlanks == text)
+  #expect(spans.runs.map(\.text.description).joined().trimmingBlanks == text)
 }
 
 extension String {

@@ -54,7 +54,7 @@ extension Board {
       return
     }
     let feed = shown.feed
-    let match = FeedMatch(text)
+    let match = FeedSearch(text)
     let offsets =
       towardsOlder
       ? Array(min(feedSelection + 1, feed.count)..<feed.count)

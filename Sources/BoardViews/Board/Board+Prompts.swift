@@ -53,7 +53,7 @@ extension Board {
 
   /// The first match from where the feed stands, that entry too.
   private mutating func searchFromNewest() {
-    let match = FeedMatch(state.searchText)
+    let match = FeedSearch(state.searchText)
     if shown.feed.count > 0, match.isFound(in: shown.feed[newest: feedSelection], shown) { return }
     search(towardsOlder: true)
   }

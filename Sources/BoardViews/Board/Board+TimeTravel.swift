@@ -1,18 +1,6 @@
 import AgentFloor
 package import WebhookEvents
 
-/// A moment of the past that stands on the board in place of now.
-struct PastMoment: Sendable {
-  /// What was asked for.
-  var moment: Timestamp
-  /// The floor of a moment asked for before, which stays until that of this one has been read; nil
-  /// while it is still the floor of now.
-  var shown: (input: BoardInput, moment: Timestamp)?
-
-  /// Whether what stands on the board is of another moment than the one asked for.
-  var isSought: Bool { shown?.moment != moment }
-}
-
 /// Time travel: steps back and forward through the day, and the return to now.
 extension Board {
   /// Seconds of a step with `,` `.` and with `<` `>`; steps end at whole minutes.
@@ -59,7 +47,7 @@ extension Board {
     guard moment < live.now else { return goLive() }
     if past?.moment == moment { return [] }
     past = PastMoment(moment: moment, shown: past?.shown)
-    forgetFeedPlaces()
+    forgetFeedPosition()
     return [.travel(to: moment)]
   }
 
@@ -72,12 +60,12 @@ extension Board {
   mutating func leavePast() -> [BoardCommand] {
     guard isPast else { return [] }
     past = nil
-    forgetFeedPlaces()
+    forgetFeedPosition()
     return [.goLive]
   }
 
   /// The events of another moment have other numbers.
-  private mutating func forgetFeedPlaces() {
+  private mutating func forgetFeedPosition() {
     state.feedSelected = nil
     state.feedTop = nil
     if case .event = state.screen { state.screen = .board }

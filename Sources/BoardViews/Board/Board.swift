@@ -78,7 +78,7 @@ package struct Board: Sendable {
   package mutating func resize(rows: Int, columns: Int) {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
-    settle()
+    scrollToSelection()
   }
 
   /// Puts one line of news where the keys stand, until the next key or for `messageSeconds`.
@@ -89,12 +89,12 @@ package struct Board: Sendable {
 
   /// Does what `key` means; what it asks of the program outside is returned.
   package mutating func handle(_ key: Key) -> [BoardCommand] {
-    attend { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
+    respond { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
   }
 
   /// Does what a click or a turn of the wheel means.
   package mutating func handle(_ pointer: Pointer) {
-    _ = attend { board in
+    _ = respond { board in
       if board.state.prompt == .none { board.point(pointer) }
       return []
     }
@@ -117,7 +117,7 @@ package struct Board: Sendable {
     arrange()
   }
 
-  private mutating func attend(
+  private mutating func respond(
     _ act: (inout Board) -> [BoardCommand]
   ) -> [BoardCommand] {
     lastKey = live.wall.seconds
@@ -157,7 +157,7 @@ package struct Board: Sendable {
     let isHeld = isPaused && past?.shown == nil
     counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
-    settle()
+    scrollToSelection()
   }
 
   private mutating func freezeOrder() {

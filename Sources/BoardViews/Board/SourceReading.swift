@@ -22,7 +22,7 @@ package struct SourceReading: Hashable, Sendable {
   /// Arrival less event time, in seconds, of the newest event where its arrival is known.
   package var lag: Double?
   /// What goes wrong beside, while events still come; untrusted.
-  package var note: String?
+  package var warning: String?
   /// Since so many seconds the connection stands; nil for a source without one.
   package var connectedFor: Int64?
 
@@ -37,23 +37,4 @@ package struct SourceReading: Hashable, Sendable {
 
   /// Whether the lag says that a clock is wrong (screens.md: beyond −2 or +10 s).
   package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
-}
-
-/// What came in and what became of it; all but `today` since the start.
-package struct IntakeCounts: Hashable, Sendable {
-  package var accepted = 0
-  /// Accepted since the day turned.
-  package var today = 0
-  package var duplicates = 0
-  package var rejected = 0
-  package var late = 0
-  package var tooLate = 0
-  /// Dated ahead of their arrival.
-  package var ahead = 0
-  /// Agents evicted to make room.
-  package var evicted = 0
-  package var unattributed = 0
-  package var dropped = 0
-
-  package init() {}
 }

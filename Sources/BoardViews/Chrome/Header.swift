@@ -27,10 +27,10 @@ struct Header {
     line.add(alerts)
     for notice in notices { line.add(notice) }
     var separator: SafeText = "  "
-    for (place, count) in board.counts.named.enumerated() {
+    for (index, count) in board.counts.named.enumerated() {
       // What no longer fits goes from the right; the first two always stay, cut if they must be.
       let part = Spans(count: count.count, label: count.label, isCritical: isNobodyAvailable(count))
-      guard place < 2 || line.width + separator.width + part.width <= room else { break }
+      guard index < 2 || line.width + separator.width + part.width <= room else { break }
       line.add(separator, .header)
       line.add(part)
       separator = SafeText(" \(glyphs.dot) ")
@@ -77,8 +77,8 @@ struct Header {
 
   private func drawSecond(into frame: inout Frame) {
     var line = Spans(" ")
-    for (place, part) in (troubles + sources + intake).enumerated() {
-      line.add(SafeText(place == 0 ? "" : " \(glyphs.dot) "), .dim)
+    for (index, part) in (troubles + sources + intake).enumerated() {
+      line.add(SafeText(index == 0 ? "" : " \(glyphs.dot) "), .dim)
       line.add(part)
     }
     // A filter in force is never hidden; how the rows are sorted goes first when it gets narrow.
@@ -102,46 +102,8 @@ struct Header {
 
   private var sources: [Spans] {
     guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
-    return input.sources.map { source in
-      var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
-      spans.add(" ")
-      switch source.state {
-      case .live: spans.add(SafeText(String(glyphs.sourceLive)), .available)
-      case .catchingUp(let percent):
-        spans.add(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
-      case .waiting: spans.add(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
-      case .stopped: spans.add(SafeText("\(glyphs.sourceStopped) ended"), .dim)
-      case .lost(let reason):
-        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
-        spans.add(SafeText("\(glyphs.sourceLost) lost: \(reason)"), .critical)
-      case .reconnecting(let seconds, let reason):
-        let age = Formatting.age(seconds)
-        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
-        spans.add(
-          SafeText("\(glyphs.sourceLost) reconnecting \(age): \(reason)"), .critical)
-      }
-      if let seconds = source.secondsSinceLastEvent {
-        spans.add(" ")
-        spans.add(
-          SafeText("\(Formatting.age(seconds)) ago"), seconds > input.staleAfter ? .critical : .text
-        )
-      } else if source.state == .live {
-        spans.add(" no event yet", .dim)
-      }
-      if source.state == .live, let seconds = source.connectedFor {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText("connected \(Formatting.age(seconds))"))
-      }
-      if let lag = source.lag {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText("lag \(Formatting.lag(lag))"), source.wantsClockCheck ? .warning : .text)
-        if source.wantsClockCheck { spans.add(" check clock", .critical) }
-      }
-      if let note = source.note {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText(note), .warning)
-      }
-      return spans
+    return input.sources.map {
+      SourceLine(source: $0, staleAfter: input.staleAfter, glyphs: glyphs).spans
     }
   }
 

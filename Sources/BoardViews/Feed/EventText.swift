@@ -15,7 +15,7 @@ struct EventText {
 
   /// The fields that matter, in a few words.
   var summary: String {
-    let words: [String?] =
+    let parts: [String?] =
       switch effect {
       case .statusChanged: [activity]
       case .receiving, .accepted, .declined, .released:
@@ -25,7 +25,7 @@ struct EventText {
       case .callControl: [value(actionField)]
       case .none: []
       }
-    let known = words.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
+    let known = parts.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
     return known.isEmpty && effect == .none ? others : known
   }
 
@@ -38,7 +38,7 @@ struct EventText {
   }
 
   /// What is unusual about the event's time.
-  var timeNote: String? {
+  var timeRemark: String? {
     if entry.isLate {
       return entry.lateBy < 120
         ? "(\(entry.lateBy) s late)" : "(\(Formatting.age(entry.lateBy)) late)"
@@ -106,26 +106,5 @@ struct EventText {
     name.utf8.lazy
       .filter { $0 != 0x20 && $0 != 0x5F && $0 != 0x2D }
       .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-  }
-}
-
-/// A search of the feed: every word is found somewhere in an event's line.
-struct FeedMatch {
-  private let needles: [Needle]
-
-  init(_ text: String) { needles = text.split(separator: " ").map { Needle($0) } }
-
-  var isEmpty: Bool { needles.isEmpty }
-
-  func isFound(in entry: Feed.Entry, _ input: BoardInput) -> Bool {
-    let text = EventText(
-      entry: entry, catalogue: input.catalogue, masksNumbers: false, glyphs: Glyphs(.unicode))
-    let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
-    let texts =
-      [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
-      + headings + (entry.isLate || entry.isTooLate ? ["late"] : [])
-    return needles.allSatisfy { needle in
-      texts.contains { needle.isFound(in: $0) }
-    }
   }
 }

@@ -111,34 +111,34 @@ struct DetailScreen {
     return line
   }
 
+  private static let numbers: [(name: String, text: @Sendable (WorkNumbers) -> String?)] = [
+    ("handled", { Formatting.count($0.handled) }),
+    ("offers", { Formatting.count($0.offers) }),
+    ("accepted", { Formatting.count($0.accepted) }),
+    ("declined", { Formatting.count($0.declined) }),
+    ("unresolved", { Formatting.count($0.unresolved) }),
+    ("withdrawn", { Formatting.count($0.withdrawn) }),
+    ("answer time", { $0.answerTime.map(Formatting.rounded) }),
+    ("AHT", { $0.handleTime.map(Formatting.rounded) }),
+    ("contact time", { $0.contactTime.map(Formatting.rounded) }),
+    ("after-call work", { Formatting.clock($0.afterCallSeconds) }),
+    ("idle", { Formatting.clock($0.idleSeconds) }),
+    ("occupancy", { $0.occupancy.map(Formatting.percent) }),
+    ("aux share", { $0.auxShare.map(Formatting.percent) }),
+    ("contacts an hour", { $0.contactsPerHour.map(Formatting.tenths) }),
+    ("signed in", { Formatting.clock($0.signedInSeconds) }),
+  ]
+
   private func numbers(_ reading: AgentReading) -> [Spans] {
-    let spans = [reading.today, reading.session, reading.yesterday]
     var head = Spans(SafeText("").padded(to: 18), .dim)
-    for title in ["today", "session", "yesterday"] {
-      head.add(SafeText(title).paddedLeft(to: 11), .dim)
+    for period in ["today", "session", "yesterday"] {
+      head.add(SafeText(period).paddedLeft(to: 11), .dim)
     }
-    let rows: [(String, (WorkNumbers) -> String?)] = [
-      ("handled", { Formatting.count($0.handled) }),
-      ("offers", { Formatting.count($0.offers) }),
-      ("accepted", { Formatting.count($0.accepted) }),
-      ("declined", { Formatting.count($0.declined) }),
-      ("unresolved", { Formatting.count($0.unresolved) }),
-      ("withdrawn", { Formatting.count($0.withdrawn) }),
-      ("answer time", { $0.answerTime.map(Formatting.rounded) }),
-      ("AHT", { $0.handleTime.map(Formatting.rounded) }),
-      ("contact time", { $0.contactTime.map(Formatting.rounded) }),
-      ("after-call work", { Formatting.clock($0.afterCallSeconds) }),
-      ("idle", { Formatting.clock($0.idleSeconds) }),
-      ("occupancy", { $0.occupancy.map(Formatting.percent) }),
-      ("aux share", { $0.auxShare.map(Formatting.percent) }),
-      ("contacts an hour", { $0.contactsPerHour.map(Formatting.tenths) }),
-      ("signed in", { Formatting.clock($0.signedInSeconds) }),
-    ]
     return [head]
-      + rows.map { name, figure in
+      + Self.numbers.map { name, text in
         var line = Spans(SafeText(name).padded(to: 18), .dim)
-        for numbers in spans {
-          let text = figure(numbers)
+        for numbers in [reading.today, reading.session, reading.yesterday] {
+          let text = text(numbers)
           line.add(
             SafeText(text ?? String(glyphs.dash)).paddedLeft(to: 11), text == nil ? .dim : .text)
         }

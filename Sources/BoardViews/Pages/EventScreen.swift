@@ -21,7 +21,7 @@ struct EventScreen {
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
     head.add(SafeText("   \(text.summary)"), text.status?.role ?? .text)
-    if let note = text.timeNote { head.add(SafeText("   \(note)"), .warning) }
+    if let remark = text.timeRemark { head.add(SafeText("   \(remark)"), .warning) }
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
@@ -45,7 +45,7 @@ struct EventScreen {
     let entry = text.entry
     var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)
     line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
-    if let note = text.timeNote { line.add(SafeText("  \(note)"), .warning) }
+    if let remark = text.timeRemark { line.add(SafeText("  \(remark)"), .warning) }
     let indent = 28
     var lines: [Spans] = []
     for field in entry.event.fields where !EventText.isSame(field.name, "Username") {

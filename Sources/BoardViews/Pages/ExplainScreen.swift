@@ -48,8 +48,8 @@ struct ExplainScreen {
     for part in Wrapping.lines(of: derivation.formula, width: room) {
       let isFirst = lines.isEmpty
       var line = Spans((isFirst ? name : "").padded(to: 10), .accent, .bold)
-      let figure = SafeText(isFirst ? derivation.value ?? String(glyphs.dash) : "")
-      line.add(figure.paddedLeft(to: 8), .text, .bold)
+      let value = SafeText(isFirst ? derivation.value ?? String(glyphs.dash) : "")
+      line.add(value.paddedLeft(to: 8), .text, .bold)
       line.add(SafeText("   \(part)"))
       lines.append(line)
     }

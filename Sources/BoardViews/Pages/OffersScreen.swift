@@ -20,7 +20,7 @@ struct OffersScreen {
   private struct Column: Sendable {
     var title: String
     var width: Int
-    var figure: @Sendable (WorkNumbers) -> String?
+    var text: @Sendable (WorkNumbers) -> String?
   }
 
   private static let columns = [
@@ -108,7 +108,7 @@ struct OffersScreen {
       row.isRinging ? .ringing : agent.status.kind.role)
     line.add(SafeText(Formatting.clock(agent.seconds)).paddedLeft(to: Self.timeWidth))
     for column in shown {
-      let text = column.figure(row.numbers)
+      let text = column.text(row.numbers)
       let isRefusal = column.title == "DECLINED" || column.title == "UNRESOLVED"
       line.add(
         SafeText(text ?? String(glyphs.dash)).paddedLeft(to: column.width),

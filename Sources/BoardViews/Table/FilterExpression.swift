@@ -1,6 +1,6 @@
 package import AgentFloor
 
-/// What agents to show: words that must all hold.
+/// What agents to show: terms that must all hold.
 ///
 /// `maria` is found in the username or name, `team:billing` in the team; `status:wrap-up` is the
 /// beginning of a word of the status or found in an activity's name; `>warning` and `>critical`
@@ -8,35 +8,35 @@ package import AgentFloor
 /// finished yet (`>`, `status:`, `!`) holds for every agent.
 package struct FilterExpression: Hashable, Sendable {
   private enum Test: Hashable, Sendable {
-    case name(Needle)
-    case team(Needle)
-    case status(Set<StatusKind>, activity: Needle)
+    case name(SearchPattern)
+    case team(SearchPattern)
+    case status(Set<StatusKind>, activity: SearchPattern)
     /// Nil where no level begins so: holds for nobody.
     case level(AttentionLevel?)
   }
 
-  private struct Word: Hashable, Sendable {
+  private struct Term: Hashable, Sendable {
     var isNegated: Bool
     var test: Test
   }
 
-  private var words: [Word] = []
+  private var terms: [Term] = []
 
   package init(_ text: String) {
-    words = text.split(separator: " ").compactMap(Self.word)
+    terms = text.split(separator: " ").compactMap(Self.term)
   }
 
-  package var isEmpty: Bool { words.isEmpty }
+  package var isEmpty: Bool { terms.isEmpty }
 
   package func matches(_ agent: AgentGlance) -> Bool {
-    words.allSatisfy { Self.holds($0.test, for: agent) != $0.isNegated }
+    terms.allSatisfy { Self.holds($0.test, for: agent) != $0.isNegated }
   }
 
-  private static func word(_ text: Substring) -> Word? {
+  private static func term(_ text: Substring) -> Term? {
     let isNegated = text.first == "!"
     let text = isNegated ? text.dropFirst() : text
     guard let test = test(text) else { return nil }
-    return Word(isNegated: isNegated, test: test)
+    return Term(isNegated: isNegated, test: test)
   }
 
   private static func test(_ text: Substring) -> Test? {
@@ -47,13 +47,13 @@ package struct FilterExpression: Hashable, Sendable {
         "warning".hasPrefix(name) ? .warning : "critical".hasPrefix(name) ? .critical : nil)
     }
     if let value = value(of: "team:", in: text) {
-      return value.isEmpty ? nil : .team(Needle(value))
+      return value.isEmpty ? nil : .team(SearchPattern(value))
     }
     if let value = value(of: "status:", in: text) {
       return value.isEmpty
-        ? nil : .status(kinds(beginning: value.lowercased()), activity: Needle(value))
+        ? nil : .status(kinds(beginning: value.lowercased()), activity: SearchPattern(value))
     }
-    return text.isEmpty ? nil : .name(Needle(text))
+    return text.isEmpty ? nil : .name(SearchPattern(text))
   }
 
   private static func value(of key: String, in text: Substring) -> Substring? {
@@ -72,10 +72,10 @@ package struct FilterExpression: Hashable, Sendable {
 
   private static func holds(_ test: Test, for agent: AgentGlance) -> Bool {
     switch test {
-    case .name(let needle):
-      needle.isFound(in: agent.username) || needle.isFound(in: agent.name)
-    case .team(let needle):
-      needle.isFound(in: agent.team)
+    case .name(let pattern):
+      pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
+    case .team(let pattern):
+      pattern.isFound(in: agent.team)
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
     case .level(let level):

@@ -53,17 +53,11 @@ package enum Formatting {
   static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
-}
-
-extension Formatting {
   /// `clock`, of seconds with a fraction.
   static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
     return clock(nearest(seconds))
   }
-}
-
-extension Formatting {
   /// One decimal: `4.2`.
   static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }

@@ -34,11 +34,11 @@ struct BigDigits {
     for character in text {
       guard let dots = Self.dots[character] else { continue }
       for (line, pattern) in dots.enumerated() {
-        for (place, dot) in pattern.enumerated() where dot == "#" {
+        for (index, dot) in pattern.enumerated() where dot == "#" {
           for repeated in 0..<scale.rows {
             frame.put(
               SafeText(repeating: ink, count: scale.columns),
-              row: row + line * scale.rows + repeated, column: left + place * scale.columns,
+              row: row + line * scale.rows + repeated, column: left + index * scale.columns,
               role: role)
           }
         }

@@ -82,11 +82,11 @@ struct WallTiles {
     let start = plan.fixed + page(of: plan.pages) * turning
     let shown = Array(agents.prefix(plan.fixed)) + agents.dropFirst(start).prefix(turning)
     let width = (frame.columns - 1) / plan.across
-    for (place, agent) in shown.enumerated() {
+    for (index, agent) in shown.enumerated() {
       let tile = WallTile(
         agent: agent, names: options.names, glyphs: glyphs, isStale: isStale,
-        row: rows.lowerBound + place / plan.across * plan.size.rows,
-        column: 1 + place % plan.across * width, width: width - (width < 20 ? 1 : 2),
+        row: rows.lowerBound + index / plan.across * plan.size.rows,
+        column: 1 + index % plan.across * width, width: width - (width < 20 ? 1 : 2),
         lines: plan.size.rows - 1)
       tile.draw(into: &frame)
     }

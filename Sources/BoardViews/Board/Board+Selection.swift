@@ -33,15 +33,15 @@ extension Board {
   }
 
   /// Brings scroll positions back within what there is, the selection on screen.
-  mutating func settle() {
+  mutating func scrollToSelection() {
     let layout = layout
     if layout.feed.isEmpty, state.focus == .feed { state.focus = .board }
-    settleTable(height: layout.table.count)
-    settleFeed(height: layout.feed.count)
+    scrollTable(height: layout.table.count)
+    scrollFeed(height: layout.feed.count)
     state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
   }
 
-  private mutating func settleTable(height: Int) {
+  private mutating func scrollTable(height: Int) {
     guard let row = selectedRow, height > 0 else {
       state.scroll = 0
       return
@@ -54,7 +54,7 @@ extension Board {
     state.scroll = max(0, min(scroll, arrangement.rows.count - height))
   }
 
-  private mutating func settleFeed(height: Int) {
+  private mutating func scrollFeed(height: Int) {
     guard shown.feed.count > 0, height > 0 else {
       state.feedTop = nil
       state.feedSelected = nil
