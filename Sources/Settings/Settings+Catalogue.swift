@@ -2,7 +2,7 @@ import AgentFloor
 import TOMLKit
 import WebhookEvents
 
-/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]` (events.md).
+/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]` (EventContract).
 extension Settings {
   mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {

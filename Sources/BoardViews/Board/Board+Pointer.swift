@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// What the mouse does, where it is on: it selects, scrolls, and sorts by a click on a heading.
+/// Handles the mouse, where it is on: selects, scrolls, and sorts by a click on a heading.
 extension Board {
-  /// Rows one turn of the wheel moves by.
+  /// How many rows one turn of the wheel moves by.
   static let wheelRows = 3
 
   mutating func point(_ pointer: Pointer) {
@@ -15,7 +15,7 @@ extension Board {
     }
   }
 
-  /// Moves in what lies under the pointer, wherever the focus is.
+  /// Moves in the table or feed under the pointer, whichever has the focus.
   private mutating func turnWheel(by rows: Int, at row: Int) {
     let focus = state.focus
     if state.screen == .board { state.focus = layout.feed.contains(row) ? .feed : .board }
@@ -36,7 +36,7 @@ extension Board {
     }
   }
 
-  /// Selects the agent of a row; the one that is selected is opened.
+  /// Selects the agent of a row, or opens it if it is selected already.
   private mutating func pressAgent(row: Int) {
     guard let index = arrangement.agent(at: row) else { return }
     let isOpened = state.focus == .board && row == selectedRow && state.selected != nil

@@ -1,8 +1,8 @@
 import TerminalCells
 
-/// Answering what the board asks for on its last row.
+/// Handles keys while the board asks for something on its last row.
 extension Board {
-  /// Characters a filter or a search may have.
+  /// Most characters of a filter, a search or a note.
   static let promptLimit = 200
 
   mutating func answer(with key: Key) -> [BoardCommand] {
@@ -51,7 +51,7 @@ extension Board {
     }
   }
 
-  /// The first match from where the feed stands, that entry too.
+  /// Selects the first match, starting with the selected entry itself.
   private mutating func searchFromNewest() {
     let match = FeedSearch(state.searchText)
     if shown.feed.count > 0, match.isFound(in: shown.feed[newest: feedSelection], shown) { return }
@@ -68,7 +68,7 @@ extension Board {
     state.sort = state.sort.choosing(column)
   }
 
-  /// Shows or hides a column; any key that is no column's letter is the end of it.
+  /// Shows or hides the column of a letter; any other key ends the prompt.
   private mutating func toggleColumn(by key: Key) {
     guard case .character(let letter) = key, let column = ColumnTable.column(of: letter) else {
       state.prompt = .none

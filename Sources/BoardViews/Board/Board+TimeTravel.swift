@@ -3,20 +3,20 @@ package import WebhookEvents
 
 /// Time travel: steps back and forward through the day, and the return to now.
 extension Board {
-  /// Seconds of a step with `,` `.` and with `<` `>`; steps end at whole minutes.
+  /// Seconds of a step, with `,` `.` and with `<` `>`. Steps end at whole minutes.
   static let timeSteps: (short: Int64, long: Int64) = (60, 900)
 
   /// Whether the table and the feed show the past.
   package var isPast: Bool { past != nil }
 
-  /// Shows the floor as it was at `moment`, if that is still what is asked for.
+  /// Shows the floor as it was at `moment`, unless another moment has been asked for since.
   package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {
     guard past?.moment == moment else { return }
     past?.shown = (input, moment)
     show(live)
   }
 
-  /// The past cannot be read: says why, and is live again.
+  /// Goes live again because the past cannot be read, and says why.
   package mutating func leavePast(because reason: String) {
     _ = leavePast()
     show(live)
@@ -41,7 +41,7 @@ extension Board {
     let from = (past?.moment ?? live.now).seconds
     let minute: Int64 = 60
     let whole = from - ((from % minute) + minute) % minute
-    // Back from the middle of a minute is its beginning, so that every step ends at a whole one.
+    // The first step back from within a minute goes to its beginning.
     let next = seconds == -minute && whole < from ? whole : whole + seconds
     let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
     guard moment < live.now else { return goLive() }
@@ -56,7 +56,7 @@ extension Board {
     return leavePast()
   }
 
-  /// Shows now, or what is held while paused.
+  /// Shows the present again, or what a pause holds.
   mutating func leavePast() -> [BoardCommand] {
     guard isPast else { return [] }
     past = nil
@@ -64,7 +64,7 @@ extension Board {
     return [.goLive]
   }
 
-  /// The events of another moment have other numbers.
+  /// Forgets which events were shown: those of another moment have other numbers.
   private mutating func forgetFeedPosition() {
     state.feedSelected = nil
     state.feedTop = nil

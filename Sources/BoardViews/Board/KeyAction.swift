@@ -1,4 +1,4 @@
-/// What a key does, by name and by section of the key table, which says which keys do it.
+/// What a key does, grouped as in the `KeyTable`, which maps keys to actions.
 package enum KeyAction: Hashable, Sendable {
   case move(Move)
   case find(Find)

@@ -1,13 +1,13 @@
-/// What the screen cost the line to its terminal.
+/// What painting costs the line to the terminal.
 package struct LineReading: Hashable, Sendable {
-  /// Bytes written since the start, and in how many frames.
+  /// Bytes and frames written since the start.
   package var bytes: Int
   package var frames: Int
-  /// Over the last minute.
+  /// The average of the last minute.
   package var bytesPerSecond: Int
-  /// How long the newest frames took to be taken from us.
+  /// How long the terminal took to accept the newest frames.
   package var drainMilliseconds: Int
-  /// How often the timers are painted: 1, or more on a slow line.
+  /// Seconds between two paintings of the timers: 1, or more on a slow line.
   package var tickSeconds: Int
 
   package init(

@@ -1,13 +1,13 @@
 import WebhookEvents
 
-/// A moment of the past that stands on the board in place of now.
+/// A moment of the past that the board shows, or is about to.
 struct PastMoment: Sendable {
-  /// What was asked for.
+  /// The moment asked for.
   var moment: Timestamp
-  /// The floor of a moment asked for before, which stays until that of this one has been read; nil
-  /// while it is still the floor of now.
+  /// The floor on screen: that of the moment asked for, or of an earlier request until it has been
+  /// read; nil while it is still the live one.
   var shown: (input: BoardInput, moment: Timestamp)?
 
-  /// Whether what stands on the board is of another moment than the one asked for.
+  /// Whether the floor of the moment asked for has still to be read.
   var isSought: Bool { shown?.moment != moment }
 }

@@ -1,7 +1,7 @@
 import AgentFloor
 import TerminalCells
 
-/// The last row: what is being asked, what there is to say, or the keys.
+/// The last row: the prompt, else a message, else the keys.
 struct Footer {
   let board: Board
   let glyphs: Glyphs
@@ -35,7 +35,7 @@ struct Footer {
       to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
     frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
     let start = 1 + lead.width
-    // The end of a long text stays in sight, where the cursor is.
+    // Of a long text the end is shown, where the cursor is.
     let room = max(1, frame.columns - start - 2)
     var typed = SafeText(text)
     if typed.width > room { typed = Self.tail(of: text, columns: room) }
@@ -48,7 +48,7 @@ struct Footer {
     }
   }
 
-  /// As many characters from the end as fit in `columns`.
+  /// The end of `text`, as much of it as fits into `columns`.
   private static func tail(of text: String, columns: Int) -> SafeText {
     var kept = SafeText(text)
     var rest = text[...]
@@ -78,7 +78,7 @@ struct Footer {
     }
   }
 
-  /// The letter of every column, those shown first; what can be asked for beside them is dim.
+  /// The letter of every column: first those shown, then the others, dim.
   private func letters(_ title: SafeText) -> Spans {
     var spans = Spans(title, .accent, .bold)
     let shown = board.state.columns
@@ -94,7 +94,7 @@ struct Footer {
       "Quitting stops reception: q again quits, any other key stays", .critical, .bold)
   }
 
-  /// As many keys as fit, the most needed first; how to quit is always among them.
+  /// As many keys as fit, the most needed first, and always how to quit.
   private func keys(width: Int) -> Spans {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()

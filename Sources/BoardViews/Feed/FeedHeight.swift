@@ -1,7 +1,7 @@
 /// How much of the screen the feed takes, its heading included.
 package enum FeedHeight: Hashable, Sendable {
-  /// Of the screen's rows; the feed grows into what the agents leave free.
+  /// Of the screen's rows, and more where the table leaves rows free.
   case percent(Int)
-  /// As many rows and no more: what `+` and `-` set.
+  /// Exactly so many rows, as `+` and `-` set them.
   case rows(Int)
 }

@@ -32,7 +32,7 @@ struct FeedLine {
       entry.username ?? String(glyphs.dash), columns: width >= 110 ? 18 : width >= 72 ? 14 : 12,
       role: .text)
     let sessionWidth = width >= 110 ? 16 : width >= 88 ? 10 : 0
-    // On a wide screen the session stays near what it belongs to.
+    // On a wide screen the session stays near the summary.
     let end = min(width - 1 - (sessionWidth == 0 ? 0 : sessionWidth + 2), column + 72)
     frame.put(
       summary, row: row, column: column, width: max(0, end - column), ellipsis: glyphs.ellipsis)
@@ -41,7 +41,7 @@ struct FeedLine {
     put(entry.sessionID ?? "", columns: sessionWidth, role: .text)
   }
 
-  /// The category's name, the first of its names, or its number: what fits.
+  /// The category's name, the part before its first `/`, or its number: the first that fits.
   private func category(columns: Int) -> String {
     let name = entry.categoryName
     guard SafeText(name).width > columns else { return name }

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The newest events, newest first, under a heading that says whether they are live.
+/// The feed: events, newest first, under a heading that says whether they are live.
 struct FeedPane {
   let board: Board
   let glyphs: Glyphs
@@ -17,10 +17,7 @@ struct FeedPane {
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
       let entry = feed[newest: offset]
       let line = FeedLine(
-        text: EventText(
-          entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
-          glyphs: glyphs),
-        zone: board.live.zone, width: frame.columns)
+        text: EventText(entry, on: board, glyphs), zone: board.live.zone, width: frame.columns)
       let isMatch = !match.isEmpty && match.isFound(in: entry, board.shown)
       line.draw(into: &frame, row: row, isMatch: isMatch)
       if board.state.focus == .feed, offset == board.feedSelection {
@@ -28,7 +25,7 @@ struct FeedPane {
         frame.select(row: row)
       }
     }
-    // A live feed, at its newest, has no scroll bar.
+    // At the newest entry there is no scroll bar.
     guard start > 0 else { return }
     ScrollBar(first: start, visible: layout.feed.count, total: feed.count)
       .draw(into: &frame, rows: layout.feed, glyphs: glyphs)
@@ -50,7 +47,7 @@ struct FeedPane {
   private func news(hasFocus: Bool, width: Int) -> Spans {
     var news = Spans(" ")
     news.add(state)
-    // Not dim, as the events are not: the count grows with each of them.
+    // Not dim, like the events: the count grows with each.
     news.add(SafeText(" \(glyphs.dot) \(Formatting.count(feed.count)) kept"))
     guard !board.state.searchText.isEmpty else {
       news.add(SafeText(" \(glyphs.dot) \(hasFocus ? "/ to search" : "Tab, / to search") "), .dim)

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// A search of the feed: every word is found somewhere in an event's line.
+/// A search of the feed: matches an event if each word is found in one of its texts.
 struct FeedSearch {
   private let patterns: [SearchPattern]
 

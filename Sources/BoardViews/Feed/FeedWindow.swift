@@ -1,6 +1,6 @@
 package import AgentFloor
 
-/// The feed's entries by distance from the newest; each is made when it is asked for.
+/// The entries of the feed, each made on access.
 package struct FeedWindow: Sendable {
   package var count: Int
   private let entry: @Sendable (Int) -> Feed.Entry
@@ -12,7 +12,7 @@ package struct FeedWindow: Sendable {
     self.own = { feed.newest($0, of: $1) }
   }
 
-  /// Entries made by hand, the newest first.
+  /// Entries for tests, the newest first.
   package init(_ entries: [Feed.Entry]) {
     self.count = entries.count
     self.entry = { entries[$0] }
@@ -21,12 +21,12 @@ package struct FeedWindow: Sendable {
     }
   }
 
-  /// 0 is the newest.
+  /// The entry `offset` entries older than the newest.
   package subscript(newest offset: Int) -> Feed.Entry { entry(offset) }
 
   /// The newest events of one agent, newest first, at most `limit`.
   package func newest(_ limit: Int, of username: String) -> [Feed.Entry] { own(limit, username) }
 
-  /// The arrival number of the newest entry, 0 where there is none.
+  /// The arrival number of the newest entry, 0 if there is none.
   package var newestNumber: Int { count == 0 ? 0 : self[newest: 0].number }
 }

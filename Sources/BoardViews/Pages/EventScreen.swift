@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// Every field of one event of the feed.
+/// All fields of one event of the feed.
 struct EventScreen {
   let board: Board
   let number: Int
@@ -15,9 +15,7 @@ struct EventScreen {
       return [Spans("this event is no longer kept", .dim)]
     }
     let entry = feed[newest: offset]
-    let text = EventText(
-      entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
-      glyphs: glyphs)
+    let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
     head.add(SafeText("   \(text.summary)"), text.status?.role ?? .text)
@@ -40,7 +38,7 @@ struct EventScreen {
     return line
   }
 
-  /// One event with all its fields, on as many lines as that takes, for an agent's own list.
+  /// An event with all its fields, on as many lines as they take, for the detail screen.
   static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
     let entry = text.entry
     var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)

@@ -1,10 +1,10 @@
 import AgentFloor
 import TerminalCells
 
-/// Where an agent's numbers come from: each with its formula and this agent's own inputs.
+/// Where an agent's numbers come from: each with its formula and the agent's own inputs.
 struct ExplainScreen {
   let board: Board
-  let username: String
+  let agent: AgentGlance
   let glyphs: Glyphs
 
   private static let inference =
@@ -12,15 +12,12 @@ struct ExplainScreen {
     + "CONTACTS nor AHT. Where there is nothing to divide by, a dash is shown."
 
   var lines: [Spans] {
-    guard let agent = board.shown.agents.first(where: { $0.username == username }) else {
-      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
-    }
     let reading = board.shown.detail(agent)
     var title = Spans(SafeText(agent.shownName), .accent, .bold)
     title.add("   where today's numbers come from", .dim)
     return [title, Spans()]
       + ColumnTable.all.filter { $0.subtotal == nil }.flatMap { lines(of: $0, reading) }
-      + refusals(agent)
+      + refusals
       + ColumnTable.all.filter { $0.subtotal != nil }.flatMap { lines(of: $0, reading) }
       + Wrapping.lines(of: Self.inference, width: board.columns - 4)
       .map { Spans(SafeText($0), .dim) }
@@ -31,7 +28,7 @@ struct ExplainScreen {
     return number(SafeText(column.heading), derivation)
   }
 
-  private func refusals(_ agent: AgentGlance) -> [Spans] {
+  private var refusals: [Spans] {
     guard agent.reasons.contains(.refusals) else { return [] }
     return number(
       "REFUSED",

@@ -1,13 +1,13 @@
 import AgentFloor
 import TerminalCells
 
-/// The help: the key table itself, the filter's words, the glyphs and where each number comes from.
+/// The help: keys, filter, glyphs of the statuses, formulas of the numbers.
 struct HelpScreen {
-  /// From this width on the help stands in two columns.
+  /// The narrowest screen with the help in two columns.
   private static let wide = 110
 
   let width: Int
-  /// The terminal's line; nil where there is none.
+  /// What painting costs; nil without a terminal.
   var line: LineReading?
   let glyphs: Glyphs
 
@@ -22,7 +22,7 @@ struct HelpScreen {
       + traffic
   }
 
-  /// What this screen costs the line to it.
+  /// What painting costs the line to this terminal.
   private var traffic: [Spans] {
     guard let line else { return [] }
     var frames = Spans(SafeText("  \(Formatting.count(line.bytes)) bytes"), .text, .bold)
@@ -65,7 +65,7 @@ struct HelpScreen {
       }
   }
 
-  /// The columns that are numbers (FloorRules, Numbers).
+  /// What the columns with numbers show (FloorRules, Numbers).
   private var numbers: [Spans] {
     [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
       + ColumnTable.all.filter { $0.derivation != nil }.flatMap { item($0.heading, $0.explanation) }
@@ -73,7 +73,7 @@ struct HelpScreen {
 
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
-  /// A key or name, and what it means beside it, on as many lines as that takes.
+  /// A key or name, with its meaning beside it on as many lines as that takes.
   private func item(_ key: String, _ text: String) -> [Spans] {
     let field = min(20, max(10, width / 3))
     var lines: [Spans] = []

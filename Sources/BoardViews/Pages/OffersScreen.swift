@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// The lens on offers: who is ringing now, and who declined offers today or left them unresolved.
+/// Who is ringing now, and who declined offers today or left them unresolved.
 struct OffersScreen {
-  /// Agents listed at most, the most pressing first.
+  /// Most agents listed.
   static let limit = 500
 
   let board: Board
@@ -16,7 +16,7 @@ struct OffersScreen {
     var refused: Int { numbers.declined + numbers.unresolved }
   }
 
-  /// A number of an agent's offers.
+  /// A column with a number of an agent's offers.
   private struct Column: Sendable {
     var title: String
     var width: Int
@@ -34,7 +34,7 @@ struct OffersScreen {
     },
   ]
 
-  /// The columns that fit, from the first on.
+  /// The first columns, as many as fit.
   private var shown: [Column] {
     var room = board.columns - 3 - nameWidth - statusWidth - Self.timeWidth
     return Array(
@@ -52,7 +52,7 @@ struct OffersScreen {
       + [Spans(), rest(all.count - pressing.count)]
   }
 
-  /// Everyone counted, the longest ringing first, then those who refused most.
+  /// All counted agents: first the ringing, by time, then the others, by refused offers.
   private var rows: [Row] {
     let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(Row.init)
     return rows.enumerated().sorted { left, right in
@@ -93,7 +93,7 @@ struct OffersScreen {
   private static let timeWidth = 8
 
   private var nameWidth: Int { board.columns < 60 ? 14 : 18 }
-  /// On a narrow screen whether it rings says enough.
+  /// A narrow screen has no status: its colour says who is ringing.
   private var statusWidth: Int { board.columns < 60 ? 0 : 15 }
 
   private func line(_ row: Row) -> Spans {

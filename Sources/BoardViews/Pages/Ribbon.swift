@@ -2,8 +2,8 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// An agent's day as a ribbon of statuses to scale, the signs where they begin, and what each
-/// came to.
+/// An agent's day: a band of statuses to scale, their glyphs below where each begins, and the time
+/// in each.
 struct Ribbon {
   let stretches: [AgentHistory.Stretch]
   let zone: ZoneOffsets
@@ -19,7 +19,7 @@ struct Ribbon {
       + shares
   }
 
-  /// The status that fills most of each column.
+  /// The status with the most time in each cell.
   private func kinds(from start: Timestamp, to end: Timestamp) -> [StatusKind] {
     let length = end.milliseconds - start.milliseconds
     var kinds: [StatusKind] = []
@@ -42,7 +42,7 @@ struct Ribbon {
   private func band(_ kinds: [StatusKind]) -> Spans {
     var line = Spans()
     for run in runs(kinds) {
-      // Without colours' help a stand-in would be one grey bar: there the signs are the band.
+      // Without Unicode, and perhaps without colour, blocks all look alike: there glyphs are the band.
       let fill = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
       line.add(SafeText(repeating: fill, count: run.length), run.kind.role)
     }
@@ -67,7 +67,7 @@ struct Ribbon {
     return line
   }
 
-  /// Each status with its time, the longest first, as many on a line as fit.
+  /// Each status with its time, the longest first.
   private var shares: [Spans] {
     var seconds: [StatusKind: Int64] = [:]
     for stretch in stretches {

@@ -1,19 +1,19 @@
 import AgentFloor
 import TerminalCells
 
-/// What stands in each column of an agent's row.
+/// Writes the cells of an agent's row.
 struct AgentCells {
   let reading: AgentReading
   let masksNumbers: Bool
   var isAcknowledged = false
   let glyphs: Glyphs
 
-  /// Columns of the longest word of a status that is no activity's name: `internal only`.
+  /// Width of the longest label that is not an activity's name: `internal only`.
   private static let usualLabel = 13
 
   private var agent: AgentGlance { reading.glance }
 
-  /// Signed-out agents and ghosts stand back.
+  /// Ghosts, excluded and signed-out agents are dim.
   private var isFaint: Bool {
     agent.isGhost || agent.isExcluded || agent.status.kind == .signedOut
   }
@@ -30,7 +30,7 @@ struct AgentCells {
       isUrgent ? .bold : [])
   }
 
-  /// The time in status, in days and hours where a clock would not fit; a dash for an agent who was
+  /// The time in status, in days and hours if a clock does not fit; a dash for an agent who was
   /// never seen.
   func time(width: Int) -> Spans {
     let clock = Formatting.clock(agent.seconds)
@@ -48,8 +48,8 @@ struct AgentCells {
     }
   }
 
-  /// Glyph and word, `?` where unheard, the number of contacts where several, then the flags. Of a
-  /// session that goes on under another username the word says which.
+  /// Glyph and label, `?` if unheard, the number of contacts if several, then the flags. If the
+  /// session goes on under another username, the label says which.
   func status(width: Int) -> Spans {
     let role = isFaint ? Role.dim : agent.status.kind.role
     var flags = ""
@@ -63,8 +63,7 @@ struct AgentCells {
     var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
     let isMerelyGhost = agent.isGhost && agent.successor == nil
     let suffix = agent.isUnheard ? " ?" : isMerelyGhost ? " ghost" : ""
-    // The usual words stay whole; a long activity name is cut before the flags are. There is no room
-    // for both a status and where the session goes on.
+    // A long activity name is cut before the flags; the other labels are never cut for them.
     let label = SafeText(agent.successor.map { "session now \($0)" } ?? agent.status.label)
     let room = max(
       min(label.width, Self.usualLabel),
@@ -75,7 +74,7 @@ struct AgentCells {
     return spans
   }
 
-  /// One of the numbers of the day: a dash where there is nothing to divide by, dim where it is 0.
+  /// A number of the day: a dash without a denominator, dim if it is 0.
   func number(_ text: String?) -> Spans {
     let isFaint = isFaint || text == nil || text == "0"
     return Spans(SafeText(text ?? String(glyphs.dash)), isFaint ? .dim : .text)

@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// The agents, one a row under the column headings, those of a group under its own heading.
+/// The table of agents: column headings, a row for each agent, a heading for each group.
 struct AgentPane {
-  /// Columns before the first of the table: the arrow of the selection stands in them.
+  /// Cells before the first column, for the arrow of the selection.
   static let lead = 3
 
   let board: Board
@@ -35,7 +35,7 @@ struct AgentPane {
       .draw(into: &frame, rows: layout.table, glyphs: glyphs)
   }
 
-  /// The columns on this screen; nobody's team is no column.
+  /// The columns on this screen, without the team's while nobody is in one.
   static func fit(of board: Board) -> ColumnFit {
     let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
     return ColumnFit(columns, in: lead..<max(lead, board.columns - 2))

@@ -1,6 +1,6 @@
 import AgentFloor
 
-/// The rows of the table: which agents are shown, in what order, under what group headings.
+/// The rows of the table: the agents that pass the filter, in order, under their group headings.
 struct Arrangement: Sendable {
   enum Row: Hashable, Sendable {
     case group(Int)
@@ -8,27 +8,28 @@ struct Arrangement: Sendable {
     case agent(Int)
   }
 
-  /// A heading with the subtotals of its agents.
+  /// A group's heading, with the subtotals of its agents.
   struct Group: Hashable, Sendable {
     var title: String
     var counts = StatusCounts()
-    /// Sums over the group, so that its ratios are ratios of sums.
+    /// Sums over the group; its ratios are ratios of sums (FloorRules, Numbers, Sums).
     var numbers = WorkNumbers()
   }
 
   private(set) var rows: [Row] = []
   private(set) var groups: [Group] = []
-  /// What the filter shows.
+  /// Of the agents that pass the filter.
   private(set) var counts = StatusCounts()
-  /// All agents, whatever the filter.
+  /// Of all agents.
   private(set) var total = StatusCounts()
   /// Whether any agent is in a team.
   private(set) var hasTeams = false
 
   init() {}
 
-  /// Arranges the agents of `input`. `frozen` gives the rank of those agents that keep their
-  /// order while a prompt is open; the rest come after them.
+  /// - Parameters:
+  ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
+  ///   - details: What `RowSorter` needs for a column with `SortKey.detail`.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
     frozen: [String: Int]?, details: [String?], isAcknowledged: (AgentGlance) -> Bool
@@ -73,13 +74,13 @@ struct Arrangement: Sendable {
     }
   }
 
-  /// The agent's index in the input's list, nil for a heading or outside.
+  /// The index in the input's list of the agent in a row; nil for a heading or outside the table.
   func agent(at row: Int) -> Int? {
     guard rows.indices.contains(row), case .agent(let index) = rows[row] else { return nil }
     return index
   }
 
-  /// The row of an agent nearest to `row`, looking down first; nil where there is none.
+  /// The nearest row of an agent, from `row` down, then up; nil if there is none.
   func agentRow(near row: Int) -> Int? {
     guard !rows.isEmpty else { return nil }
     let row = min(max(0, row), rows.count - 1)
@@ -89,10 +90,10 @@ struct Arrangement: Sendable {
 }
 
 extension Arrangement {
-  /// What a group is gathered by, in the order in which groups stand.
+  /// What the agents of a group share. Its order is that of the groups.
   private struct GroupKey: Hashable, Comparable {
     var title: String
-    /// The rank of a status; agents without a team come last.
+    /// The rank of a status; 1 for agents without a team, who come last.
     var order: Int
 
     init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {

@@ -1,7 +1,7 @@
 import AgentFloor
 import TerminalCells
 
-/// The columns that code names: who an agent is, and in what state.
+/// The columns that code refers to by name: who an agent is, and in what state.
 extension BoardColumn {
   static let agent = BoardColumn(
     name: "agent", heading: "AGENT", letter: "a", widths: (12, 15, 30), dropRank: nil,

@@ -1,4 +1,4 @@
-/// The columns that fit a width, each with its position.
+/// The columns that fit into a row, each with its position.
 struct ColumnFit: Sendable {
   /// Where a column stands in a row.
   struct Slot: Hashable, Sendable {
@@ -9,7 +9,7 @@ struct ColumnFit: Sendable {
 
   private(set) var slots: [Slot] = []
 
-  /// Fits `columns` into the cells `range` of a row, dropping in `ColumnTable.dropOrder`.
+  /// Fits `columns` into the cells `range` of a row; drops columns in `ColumnTable.dropOrder`.
   init(_ columns: [BoardColumn], in range: Range<Int>) {
     var kept = columns
     kept += ColumnTable.all.filter { $0.dropRank == nil && !kept.contains($0) }
@@ -31,8 +31,8 @@ struct ColumnFit: Sendable {
     }
   }
 
-  /// The widths below their least on the narrowest screens: the status gives way before the name,
-  /// a time is never cut.
+  /// Widths below the least, for the narrowest screens: first the status shrinks, then the name,
+  /// never the time.
   private static func shrunk(_ columns: [BoardColumn], by lacking: Int) -> [Int] {
     var widths = columns.map(\.widths.least)
     var lacking = lacking
@@ -45,8 +45,7 @@ struct ColumnFit: Sendable {
     return widths
   }
 
-  /// The widths of `columns` from their least: first each to what is comfortable, in their order,
-  /// then all evenly to the most.
+  /// Widths from the least up: each column in turn to its ideal width, then all evenly to the most.
   private static func grown(_ columns: [BoardColumn], by spare: Int) -> [Int] {
     var widths = columns.map(\.widths.least)
     var spare = spare

@@ -1,17 +1,17 @@
 package import AgentFloor
 
-/// What agents to show: terms that must all hold.
+/// The filter of the agents: terms that must all hold.
 ///
-/// `maria` is found in the username or name, `team:billing` in the team; `status:wrap-up` is the
-/// beginning of a word of the status or found in an activity's name; `>warning` and `>critical`
-/// are a level or worse; `!` before a word turns it round. Case does not matter, and a word not
-/// finished yet (`>`, `status:`, `!`) holds for every agent.
+/// `maria` is found in the username or name, `team:billing` in the team. `status:wrap-up` begins a
+/// word of the status, or is found in an activity's name. `>warning` and `>critical` are that level
+/// or worse. `!` before a term negates it. Case does not matter. An unfinished term (`>`, `status:`,
+/// `!`) holds for every agent.
 package struct FilterExpression: Hashable, Sendable {
   private enum Test: Hashable, Sendable {
     case name(SearchPattern)
     case team(SearchPattern)
     case status(Set<StatusKind>, activity: SearchPattern)
-    /// Nil where no level begins so: holds for nobody.
+    /// Nil if no level's name begins so: holds for nobody.
     case level(AttentionLevel?)
   }
 
@@ -60,7 +60,7 @@ package struct FilterExpression: Hashable, Sendable {
     text.prefix(key.count).lowercased() == key ? text.dropFirst(key.count) : nil
   }
 
-  /// The statuses of which a word begins so: `wrap-up` by `wrap`, `wrap-up` and `up`.
+  /// The statuses with a word that begins with `text`: `wrap` and `up` both give wrap-up.
   private static func kinds(beginning text: String) -> Set<StatusKind> {
     Set(
       StatusKind.allCases.filter {

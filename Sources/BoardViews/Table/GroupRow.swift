@@ -1,7 +1,7 @@
 import AgentFloor
 import TerminalCells
 
-/// The heading of a group: its name, how many agents, and the subtotals under their columns.
+/// The heading of a group: its title, counts of its agents, and subtotals in their columns.
 struct GroupRow {
   let group: Arrangement.Group
   let glyphs: Glyphs

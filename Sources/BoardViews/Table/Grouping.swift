@@ -1,8 +1,8 @@
-/// What the agents are gathered by.
+/// What the agents are grouped by.
 package enum Grouping: String, CaseIterable, Hashable, Sendable {
   case none, team, status
 
-  /// The grouping after this one: team, status, nothing.
+  /// The grouping that the key switches to next.
   var next: Grouping {
     switch self {
     case .none: .team

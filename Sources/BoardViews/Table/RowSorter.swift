@@ -1,10 +1,10 @@
 import AgentFloor
 
-/// Puts agents in order; keys are read once, not at each comparison, and equal keys keep the
-/// order of names. Ghosts are last in every order.
+/// Sorts agents. Equal keys keep the order of names; ghosts are last in every order. Each key is read
+/// once, not at each comparison.
 struct RowSorter {
   let agents: [AgentGlance]
-  /// What a column with `SortKey.detail` sorts by: empty, or one for each agent.
+  /// The keys of a column with `SortKey.detail`, one for each agent; else empty.
   var details: [String?] = []
 
   private struct Keyed<Key> {
@@ -14,8 +14,8 @@ struct RowSorter {
     var index: Int
   }
 
-  /// The indices of agents in the order of `sort`. `indices` are in order of username; agents that
-  /// were acknowledged no longer come first.
+  /// Sorts indices of agents, which are in order of username. By attention, agents whose alerts are
+  /// acknowledged do not come first.
   func ordered(
     _ indices: [Int], by sort: SortOrder, isAcknowledged: (AgentGlance) -> Bool = { _ in false }
   ) -> [Int] {
@@ -37,13 +37,13 @@ struct RowSorter {
     return ordered + ghosts
   }
 
-  /// The indices by their agents' ranks; agents without one come last, in the order given.
+  /// Sorts by rank; agents without one come last, in the order given.
   func ordered(_ indices: [Int], byRank ranks: [String: Int]) -> [Int] {
     sorted(indices) { ranks[agents[$0].username] }
   }
 
-  /// Past warning first, the highest share at the top; the rest by name, so that rows do not
-  /// wander. Of an unheard agent nobody knows whether the limit is past.
+  /// Agents past warning first, by attention; the rest by name, so that their rows stay in place
+  /// (FloorRules, Thresholds, Default order). Whether an unheard agent is past a limit is unknown.
   private func byAttention(
     _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {
@@ -54,7 +54,7 @@ struct RowSorter {
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest
   }
 
-  /// Sorts by `key`; agents without one come last whichever way round.
+  /// Sorts by `key`; agents without one come last in both directions.
   private func sorted<Key: Comparable>(
     _ indices: [Int], largestFirst: Bool = false, by key: (Int) -> Key?
   ) -> [Int] {
@@ -75,7 +75,7 @@ struct RowSorter {
     return known.map { $0.index } + unknown
   }
 
-  /// By the name shown; without a roster the order of usernames is that already.
+  /// Sorts by the name shown; without a roster that is the order of usernames.
   private func byName(_ indices: [Int]) -> [Int] {
     guard indices.contains(where: { agents[$0].name != nil }) else { return indices }
     return sorted(indices) { agents[$0].shownName }

@@ -1,4 +1,4 @@
-/// The column the agents are sorted by; `limit` is the order of attention.
+/// The column that agents are sorted by, and the direction. `limit` is the order of attention.
 package struct SortOrder: Hashable, Sendable {
   package var column: BoardColumn
   package var isReversed: Bool
@@ -13,7 +13,7 @@ package struct SortOrder: Hashable, Sendable {
     self.isReversed = isReversed
   }
 
-  /// Reads the form of the configuration: `attention` or a column, `-` before it reverses.
+  /// Reads the setting `board.sort`: `attention` or a column, `-` before it reverses.
   package init?(_ text: String) {
     let isReversed = text.hasPrefix("-")
     let name = isReversed ? String(text.dropFirst()) : text
@@ -23,16 +23,16 @@ package struct SortOrder: Hashable, Sendable {
     self.init(column, isReversed: isReversed)
   }
 
-  /// The order after the letter of `column`: the same column again reverses.
+  /// The order after choosing `column`: choosing the same column again reverses.
   func choosing(_ column: BoardColumn) -> SortOrder {
     SortOrder(column, isReversed: column == self.column && !isReversed)
   }
 
-  /// The form of the configuration.
+  /// The value of the setting `board.sort`.
   package var setting: String { (isReversed ? "-" : "") + name }
 
   var name: String { column == .limit ? "attention" : column.name }
 
-  /// Whether the largest value stands at the top.
+  /// Whether the largest value is in the first row.
   var isLargestFirst: Bool { column.sortKey.isLargestFirst != isReversed }
 }

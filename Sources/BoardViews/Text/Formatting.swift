@@ -1,5 +1,4 @@
-/// Numbers and durations as the screens write them: without Foundation, always the same width
-/// for the same size.
+/// Writes numbers and durations for the screens (Screens, Words).
 package enum Formatting {
   /// `m:ss` under an hour, `h:mm:ss` above; a negative duration is zero.
   package static func clock(_ seconds: Int64) -> String {
@@ -39,13 +38,13 @@ package enum Formatting {
     return grouped
   }
 
-  /// A ratio in whole percent.
+  /// A ratio as a whole percentage.
   package static func percent(_ ratio: Double) -> String {
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "0%" }
     return "\(nearest(ratio * 100))%"
   }
 
-  /// To the nearest whole number, halves away from zero; without the C library's `round`.
+  /// The nearest whole number, halves away from zero.
   static func nearest(_ number: Double) -> Int64 {
     number < 0 ? -Int64(0.5 - number) : Int64(number + 0.5)
   }
@@ -53,7 +52,7 @@ package enum Formatting {
   static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
-  /// `clock`, of seconds with a fraction.
+  /// `clock` of seconds with a fraction, to the nearest second.
   static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
     return clock(nearest(seconds))

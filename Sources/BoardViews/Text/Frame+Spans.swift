@@ -22,7 +22,7 @@ extension Frame {
     put(spans, row: row, column: max(0, end - spans.width), ellipsis: ellipsis)
   }
 
-  /// Puts a row on the selection's background; what it says keeps its colours.
+  /// Gives a row the background of the selection; its text keeps its colours.
   mutating func select(row: Int) {
     guard 0..<rows ~= row else { return }
     for column in 0..<columns {
@@ -32,7 +32,7 @@ extension Frame {
     }
   }
 
-  /// What stale data looks like: all of it dim, whatever its role.
+  /// Makes a row dim, whatever its roles: the look of stale data.
   mutating func dim(row: Int) {
     mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
   }

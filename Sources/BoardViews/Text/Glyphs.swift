@@ -1,8 +1,8 @@
 import AgentFloor
 package import TerminalCells
 
-/// The signs of the board in one repertoire: each is one column wide, none is an emoji, and each
-/// has a stand-in for terminals that cannot show it.
+/// The glyphs of the board in one repertoire. Each is one cell wide, none is an emoji, and each has a
+/// stand-in for terminals that cannot show it.
 package struct Glyphs: Sendable {
   package let repertoire: Repertoire
 
@@ -39,8 +39,7 @@ package struct Glyphs: Sendable {
   var sourceLost: Character { pick("✕", console: "×", ascii: "x") }
   var sourceStopped: Character { pick("■", ascii: "=") }
 
-  /// The parts of a bar's last column, by eighths from 1 to 7; none where only halves or whole
-  /// columns can be shown.
+  /// What ends a bar within a cell, from the smallest part up: eighths, halves, or nothing.
   var eighths: [Character] {
     switch repertoire {
     case .unicode: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
@@ -68,7 +67,7 @@ package struct Glyphs: Sendable {
     }
   }
 
-  /// The names of keys, where their usual signs cannot be shown.
+  /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {
     guard repertoire != .unicode else { return keys }
     return keys.replacing("⏎", with: "Enter").replacing("↑", with: "Up").replacing(

@@ -1,6 +1,6 @@
-/// A piece of text searched for without regard to case, made once and matched often.
+/// A text to search for, without regard to case; made once and matched often.
 ///
-/// An ASCII pattern is matched byte by byte, without making a string.
+/// An ASCII pattern is matched by bytes, without making a string.
 struct SearchPattern: Hashable, Sendable {
   /// Lower-case UTF-8.
   private let bytes: [UInt8]

@@ -1,6 +1,6 @@
 import TerminalCells
 
-/// A stretch of one screen line in several roles, measured as it is put together.
+/// A piece of a screen line, in one or more roles, that knows its width.
 struct Spans: Sendable {
   struct Run: Sendable {
     var text: SafeText
@@ -9,7 +9,7 @@ struct Spans: Sendable {
   }
 
   private(set) var runs: [Run] = []
-  /// Columns the whole takes.
+  /// In cells of the screen.
   private(set) var width = 0
 
   init() {}
@@ -28,7 +28,7 @@ struct Spans: Sendable {
     width += other.width
   }
 
-  /// `parts` one after the other, on as many lines of `width` columns as they take.
+  /// Lays out `parts` on as many lines of `width` cells as they take.
   static func flow(_ parts: [Spans], width: Int) -> [Spans] {
     var lines: [Spans] = []
     var line = Spans()
@@ -42,7 +42,7 @@ struct Spans: Sendable {
     return line.width > 0 ? lines + [line] : lines
   }
 
-  /// The lines of `right` from `column` on, those of `left` before them.
+  /// Lays out the lines of `right` from `column` on, beside those of `left`.
   static func beside(_ left: [Spans], _ right: [Spans], at column: Int) -> [Spans] {
     (0..<max(left.count, right.count)).map { row in
       var line = row < left.count ? left[row] : Spans()

@@ -2,9 +2,9 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The screen on the wall: large counts and clock, a tile for each agent, pages that turn.
+/// The wallboard: large counts and a clock, and a tile for each agent on pages that take turns.
 ///
-/// It shows the newest input, never a held one, and no phone number.
+/// It shows the newest input, also while the board is paused, and no phone number.
 struct Wallboard {
   let input: BoardInput
   let total: StatusCounts
@@ -42,7 +42,7 @@ struct Wallboard {
       clock, row: 0, column: frame.columns - clock.width - 1, role: .header, emphasis: .bold)
   }
 
-  /// A count, its label and how it is coloured.
+  /// A count in large digits, with its label and role.
   private struct Figure {
     var text: String
     var label: String
@@ -67,7 +67,7 @@ struct Wallboard {
     }
   }
 
-  /// The figures and, where there is room for it, the clock, in the largest scale that fits.
+  /// The figures, with the clock if it fits, in the largest scale that fits.
   private func figures(fitting columns: Int, rows: Int) -> (
     shown: [Figure], scale: BigDigits.Scale?
   ) {
@@ -93,7 +93,7 @@ struct Wallboard {
     let gap = max(3, (frame.columns - 2 - taken) / max(1, figures.count - 1))
     var column = 1
     for figure in figures {
-      // The last stands at the right edge, whatever the division left over.
+      // The clock is at the right edge, whatever the division leaves over.
       let width = Self.width(of: figure, scale)
       if figure.label.isEmpty { column = max(column, frame.columns - 1 - width) }
       BigDigits(text: figure.text, scale: scale)
@@ -128,8 +128,7 @@ struct Wallboard {
       foot.add(SafeText("  catching up \(percent)%"), .critical)
     }
     if total.unheard > 0 {
-      let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
-      foot.add(SafeText("  \(Formatting.count(total.unheard)) unheard\(since)"), .warning)
+      foot.add(SafeText("  \(Formatting.count(total.unheard)) \(input.unheardLabel)"), .warning)
     }
     if plan.pages > 1 {
       foot.add(SafeText("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)"), .dim)

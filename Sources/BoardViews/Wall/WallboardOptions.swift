@@ -1,14 +1,14 @@
-/// What the configuration says of the wallboard.
+/// The settings of the wallboard.
 package struct WallboardOptions: Hashable, Sendable {
-  /// How agents are named where anybody may read it.
+  /// How agents are named, where anybody may read it.
   package enum Names: String, CaseIterable, Hashable, Sendable { case full, initials, none }
 
-  /// Untrusted text at the top; the program's name where it is empty.
+  /// The text at the top, untrusted; if empty, the program's name is shown.
   package var masthead = ""
-  /// How long a page stands.
+  /// Seconds for which a page is shown.
   package var pageSeconds: Int64 = 15
   package var names = Names.full
-  /// Started as a wallboard: no key but Ctrl-C does anything.
+  /// Whether the board was started as a wallboard: only Ctrl-C and Ctrl-L do anything.
   package var isOnlyScreen = false
 
   package init() {}
