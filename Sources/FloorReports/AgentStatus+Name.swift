@@ -24,7 +24,7 @@ extension AgentStatus {
     }
   }
 
-  /// The words of the board (Screens, Words): `on call`, the activity's own name, `unknown (99)`.
+  /// As the board says it (Screens Words): `on call`, the activity's own name, `unknown (99)`.
   package var words: String {
     switch kind {
     case .busyOther: activityName ?? "busy other"

@@ -1,6 +1,7 @@
 import BoardViews
 
-/// Every key of the configuration, in the order in which the file lists them.
+/// Every key of the configuration, in the order of the file that `floorboard config default`
+/// prints.
 package enum Keys {
   package static let theme = SettingKey("theme", "night", "a name or a file")
   package static let ascii = SettingKey(

@@ -2,7 +2,8 @@ import AgentFloor
 import TOMLKit
 import WebhookEvents
 
-/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]` (EventContract).
+/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]`
+/// (EventContract Catalogue).
 extension Settings {
   mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {

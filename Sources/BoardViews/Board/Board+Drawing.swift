@@ -18,7 +18,7 @@ extension Board {
       ).draw(into: &frame)
       return frame
     }
-    Header(board: self, glyphs: glyphs).draw(into: &frame)
+    BoardHeader(board: self, glyphs: glyphs).draw(into: &frame)
     if state.screen == .board {
       drawBoard(into: &frame, layout, glyphs)
     } else {
@@ -27,7 +27,7 @@ extension Board {
     if live.isOfThePast {
       for row in layout.heading..<layout.footer { frame.dim(row: row) }
     }
-    Footer(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
+    BoardFooter(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
     return frame
   }
 

@@ -17,7 +17,7 @@ package struct BoardInput: Sendable {
   package var intake = IntakeCounts()
   /// The board is stale after more seconds than this without an event.
   package var staleAfter: Int64 = 300
-  /// When the restart or silence ended that left agents unheard (FloorRules, Status, Unheard).
+  /// When the restart or silence ended that left agents unheard (FloorRules Status Unheard).
   package var unheardSince: Timestamp?
   package var zone = ZoneOffsets.utc
   /// Whether quitting stops reception: the board asks first.

@@ -35,6 +35,6 @@ package struct SourceReading: Hashable, Sendable {
     self.lag = lag
   }
 
-  /// Whether the lag says that a clock is wrong: beyond −2 or +10 s (Screens, Header).
+  /// Whether the lag says that a clock is wrong: beyond −2 or +10 s (Screens Header).
   package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
 }

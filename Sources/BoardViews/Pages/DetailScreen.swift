@@ -136,7 +136,7 @@ struct DetailScreen {
         for numbers in [reading.today, reading.session, reading.yesterday] {
           let text = text(numbers)
           line.add(
-            SafeText(text ?? String(glyphs.dash)).paddedLeft(to: 11), text == nil ? .dim : .text)
+            glyphs.orDash(text).paddedLeft(to: 11), text == nil ? .dim : .text)
         }
         return line
       }

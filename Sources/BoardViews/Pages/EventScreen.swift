@@ -27,14 +27,14 @@ struct EventScreen {
         ("created", board.live.zone.time(event.created)),
         ("received", event.received.map(board.live.zone.time) ?? String(glyphs.dash)),
         ("arrival", "number \(Formatting.count(entry.number))"),
-      ].map { Self.field($0.0, $0.1, role: .text) }
-      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0), role: .text) }
+      ].map(Self.field)
+      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0)) }
   }
 
-  private static func field(_ name: String, _ value: String, role: Role) -> Spans {
+  private static func field(_ name: String, _ value: String) -> Spans {
     var line = Spans(SafeText(name).padded(to: 20), .dim)
-    line.add(SafeText(" "))
-    line.add(SafeText(value), role)
+    line.add(" ")
+    line.add(SafeText(value))
     return line
   }
 

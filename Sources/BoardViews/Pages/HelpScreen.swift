@@ -65,7 +65,7 @@ struct HelpScreen {
       }
   }
 
-  /// What the columns with numbers show (FloorRules, Numbers).
+  /// What the columns with numbers show (FloorRules Numbers).
   private var numbers: [Spans] {
     [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
       + ColumnTable.all.filter { $0.derivation != nil }.flatMap { item($0.heading, $0.explanation) }

@@ -9,7 +9,7 @@ struct OffersScreen {
   let board: Board
   let glyphs: Glyphs
 
-  private struct Row {
+  private struct AgentOffers {
     var agent: AgentGlance
     var numbers: WorkNumbers { agent.today }
     var isRinging: Bool { agent.status.kind == .ringing || agent.isOffered }
@@ -53,8 +53,9 @@ struct OffersScreen {
   }
 
   /// All counted agents: first the ringing, by time, then the others, by refused offers.
-  private var rows: [Row] {
-    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(Row.init)
+  private var rows: [AgentOffers] {
+    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(
+      AgentOffers.init)
     return rows.enumerated().sorted { left, right in
       let (mine, other) = (left.element, right.element)
       if mine.isRinging != other.isRinging { return mine.isRinging }
@@ -66,7 +67,7 @@ struct OffersScreen {
     }.map(\.element)
   }
 
-  private func heading(_ rows: [Row]) -> Spans {
+  private func heading(_ rows: [AgentOffers]) -> Spans {
     let ringing = rows.count(where: \.isRinging)
     var total = WorkNumbers()
     for row in rows { total += row.numbers }
@@ -96,7 +97,7 @@ struct OffersScreen {
   /// A narrow screen has no status: its colour says who is ringing.
   private var statusWidth: Int { board.columns < 60 ? 0 : 15 }
 
-  private func line(_ row: Row) -> Spans {
+  private func line(_ row: AgentOffers) -> Spans {
     let agent = row.agent
     let sign = glyphs.sign(of: agent.status.kind)
     var line = Spans(
@@ -111,7 +112,7 @@ struct OffersScreen {
       let text = column.text(row.numbers)
       let isRefusal = column.title == "DECLINED" || column.title == "UNRESOLVED"
       line.add(
-        SafeText(text ?? String(glyphs.dash)).paddedLeft(to: column.width),
+        glyphs.orDash(text).paddedLeft(to: column.width),
         text == nil || text == "0" ? .dim : isRefusal ? .warning : .text)
     }
     return line

@@ -77,6 +77,6 @@ struct AgentCells {
   /// A number of the day: a dash without a denominator, dim if it is 0.
   func number(_ text: String?) -> Spans {
     let isFaint = isFaint || text == nil || text == "0"
-    return Spans(SafeText(text ?? String(glyphs.dash)), isFaint ? .dim : .text)
+    return Spans(glyphs.orDash(text), isFaint ? .dim : .text)
   }
 }

@@ -2,22 +2,22 @@ import AgentFloor
 
 /// The rows of the table: the agents that pass the filter, in order, under their group headings.
 struct Arrangement: Sendable {
-  enum Row: Hashable, Sendable {
+  enum TableRow: Hashable, Sendable {
     case group(Int)
     /// An agent's index in the input's list.
     case agent(Int)
   }
 
   /// A group's heading, with the subtotals of its agents.
-  struct Group: Hashable, Sendable {
+  struct AgentGroup: Hashable, Sendable {
     var title: String
     var counts = StatusCounts()
-    /// Sums over the group; its ratios are ratios of sums (FloorRules, Numbers, Sums).
+    /// Sums over the group; its ratios are ratios of sums (FloorRules Numbers Sums).
     var numbers = WorkNumbers()
   }
 
-  private(set) var rows: [Row] = []
-  private(set) var groups: [Group] = []
+  private(set) var rows: [TableRow] = []
+  private(set) var groups: [AgentGroup] = []
   /// Of the agents that pass the filter.
   private(set) var counts = StatusCounts()
   /// Of all agents.
@@ -56,21 +56,21 @@ struct Arrangement: Sendable {
     _ ordered: [Int], of agents: [AgentGlance], by grouping: Grouping
   ) {
     guard grouping != .none else {
-      rows = ordered.map(Row.agent)
+      rows = ordered.map(TableRow.agent)
       return
     }
     var members: [GroupKey: [Int]] = [:]
     for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
     rows.reserveCapacity(ordered.count + members.count)
     for (key, indices) in members.sorted(by: { $0.key < $1.key }) {
-      var group = Group(title: key.title)
+      var group = AgentGroup(title: key.title)
       for agent in indices.map({ agents[$0] }) {
         group.counts.count(agent)
         if !agent.isExcluded, !agent.isGhost { group.numbers += agent.today }
       }
       rows.append(.group(groups.count))
       groups.append(group)
-      rows += indices.map(Row.agent)
+      rows += indices.map(TableRow.agent)
     }
   }
 

@@ -19,7 +19,7 @@ extension BoardColumn {
     }
     return BoardColumn(
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
-      isUsual: isUsual, alignment: .right, sortKey: .number { number?.value($0.today).double },
+      isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
       cell: { cells, _ in cells.number(text(cells.reading.today)) }, subtotal: text,
       explanation: formula,
       derivation: { reading, _ in

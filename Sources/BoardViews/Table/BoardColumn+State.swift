@@ -22,7 +22,7 @@ extension BoardColumn {
 
   static let time = BoardColumn(
     name: "time", heading: "TIME", letter: "m", widths: (7, 7, 8), dropRank: nil,
-    isUsual: true, alignment: .right, sortKey: .number { Double($0.seconds) },
+    isUsual: true, isRightAligned: true, sortKey: .number { Double($0.seconds) },
     cell: { cells, width in cells.time(width: width) },
     explanation: "now less the event that brought the status",
     derivation: { reading, input in

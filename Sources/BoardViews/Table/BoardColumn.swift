@@ -3,8 +3,6 @@ import TerminalCells
 
 /// A column of the agent table: an entry of `ColumnTable`.
 package struct BoardColumn: Sendable {
-  enum Alignment: Hashable, Sendable { case left, right }
-
   /// How the explain screen derives a number of one agent.
   struct Derivation: Sendable {
     /// Nil where there is nothing to divide by.
@@ -25,7 +23,7 @@ package struct BoardColumn: Sendable {
   let dropRank: Int?
   /// Whether the column is shown where nothing else is configured.
   package let isUsual: Bool
-  var alignment = Alignment.left
+  var isRightAligned = false
   let sortKey: SortKey
   /// What an agent's row shows, in at most so many cells of the screen.
   let cell: @Sendable (AgentCells, _ width: Int) -> Spans
@@ -37,7 +35,7 @@ package struct BoardColumn: Sendable {
   var derivation: (@Sendable (AgentReading, BoardInput) -> Derivation?)?
 
   /// Blank cells before it; right-aligned columns seldom fill theirs.
-  var gap: Int { alignment == .right ? 1 : 2 }
+  var gap: Int { isRightAligned ? 1 : 2 }
 
   /// The heading while a letter is awaited: lower case, but for that letter.
   var headingWithLetter: String {
@@ -48,7 +46,7 @@ package struct BoardColumn: Sendable {
 
   /// The first cell of a text `width` cells wide in a column that is `room` cells wide.
   func indent(of width: Int, in room: Int) -> Int {
-    alignment == .right ? max(0, room - width) : 0
+    isRightAligned ? max(0, room - width) : 0
   }
 }
 

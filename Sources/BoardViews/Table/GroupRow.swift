@@ -3,14 +3,14 @@ import TerminalCells
 
 /// The heading of a group: its title, counts of its agents, and subtotals in their columns.
 struct GroupRow {
-  let group: Arrangement.Group
+  let group: Arrangement.AgentGroup
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
     var end = frame.columns - 1
     for slot in fit.slots.reversed() {
       guard let subtotal = slot.column.subtotal else { continue }
-      let shown = SafeText(subtotal(group.numbers) ?? String(glyphs.dash))
+      let shown = glyphs.orDash(subtotal(group.numbers))
       let start = slot.start + slot.width - shown.width
       frame.put(shown, row: row, column: start, role: .accent)
       end = min(end, start)

@@ -1,3 +1,5 @@
+import TerminalCells
+
 /// How a column writes a number.
 enum NumberFormat: Sendable {
   case count

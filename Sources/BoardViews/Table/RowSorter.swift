@@ -43,7 +43,7 @@ struct RowSorter {
   }
 
   /// Agents past warning first, by attention; the rest by name, so that their rows stay in place
-  /// (FloorRules, Thresholds, Default order). Whether an unheard agent is past a limit is unknown.
+  /// (FloorRules Thresholds Default order). Whether an unheard agent is past a limit is unknown.
   private func byAttention(
     _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {

@@ -67,6 +67,9 @@ package struct Glyphs: Sendable {
     }
   }
 
+  /// `text`, or a dash for nil: a number without a denominator, or what is not known.
+  func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
+
   /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {
     guard repertoire != .unicode else { return keys }

@@ -21,7 +21,7 @@ extension StatusKind {
     }
   }
 
-  /// The status on the screens: `on call` (Screens, Words).
+  /// The status on the screens: `on call` (Screens Words).
   var label: String {
     switch self {
     case .signedOut: "signed out"

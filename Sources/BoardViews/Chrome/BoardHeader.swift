@@ -4,7 +4,7 @@ import WebhookEvents
 
 /// The two rows at the top, which always tell the newest state. First: alerts, counts by status and
 /// the clock. Second: troubles, sources, counts of the intake, sort order and filter.
-struct Header {
+struct BoardHeader {
   let board: Board
   let glyphs: Glyphs
 

@@ -1,4 +1,4 @@
-/// Writes numbers and durations for the screens (Screens, Words).
+/// Writes numbers and durations for the screens (Screens Words).
 package enum Formatting {
   /// `m:ss` under an hour, `h:mm:ss` above; a negative duration is zero.
   package static func clock(_ seconds: Int64) -> String {
@@ -45,20 +45,20 @@ package enum Formatting {
   }
 
   /// The nearest whole number, halves away from zero.
-  static func nearest(_ number: Double) -> Int64 {
+  package static func nearest(_ number: Double) -> Int64 {
     number < 0 ? -Int64(0.5 - number) : Int64(number + 0.5)
   }
 
-  static func padded(_ number: some BinaryInteger) -> String {
+  package static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
   /// `clock` of seconds with a fraction, to the nearest second.
-  static func rounded(_ seconds: Double) -> String {
+  package static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
     return clock(nearest(seconds))
   }
   /// One decimal: `4.2`.
-  static func tenths(_ number: Double) -> String {
+  package static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }
     let tenths = nearest(number * 10)
     return "\(tenths / 10).\(abs(tenths) % 10)"

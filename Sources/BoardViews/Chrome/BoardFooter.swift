@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 
 /// The last row: the prompt, else a message, else the keys.
-struct Footer {
+struct BoardFooter {
   let board: Board
   let glyphs: Glyphs
 
@@ -115,7 +115,7 @@ struct Footer {
     return spans
   }
 
-  private func label(_ entry: KeyTable.Entry) -> String? {
+  private func label(_ entry: KeyTable.Binding) -> String? {
     switch entry.action {
     case .find(.filter) where board.state.focus == .feed: "search"
     case .view(.pause) where board.isPaused: "go on"
