@@ -16,8 +16,18 @@ package enum KeyTable {
     /// The keys as people read them.
     package var shown: String
     package var summary: String
-    /// The one or two words for the footer, where it has a place there.
+    /// One or two words for the footer; nil if the key is not in it.
     package var footer: String?
+
+    fileprivate init(
+      _ action: KeyAction, _ shown: String, _ keys: [Key], _ summary: String, footer: String? = nil
+    ) {
+      self.action = action
+      self.keys = keys
+      self.shown = shown
+      self.summary = summary
+      self.footer = footer
+    }
   }
 
   package static let sections = [
@@ -55,127 +65,88 @@ package enum KeyTable {
     entries.flatMap { entry in entry.keys.map { ($0, entry.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  private static let move = [
-    Binding(
-      action: .move(.up), keys: [.up, .character("k")], shown: "↑ k", summary: "up one row"),
-    Binding(
-      action: .move(.down), keys: [.down, .character("j")], shown: "↓ j", summary: "down one row"),
-    Binding(
-      action: .move(.pageUp), keys: [.pageUp, .control("b")], shown: "PgUp Ctrl-B",
-      summary: "up one page"),
-    Binding(
-      action: .move(.pageDown), keys: [.pageDown, .control("f"), .character(" ")],
-      shown: "PgDn Ctrl-F Space", summary: "down one page"),
-    Binding(
-      action: .move(.top), keys: [.character("g"), .home], shown: "g Home", summary: "to the top"),
-    Binding(
-      action: .move(.bottom), keys: [.character("G"), .end], shown: "G End",
-      summary: "to the bottom"),
-    Binding(
-      action: .move(.switchFocus), keys: [.tab, .backTab], shown: "Tab",
-      summary: "between the agents and the feed", footer: "focus"),
-    Binding(
-      action: .move(.detail), keys: [.enter], shown: "⏎",
-      summary: "all about the selected agent, or the selected event",
+  private static let move: [Binding] = [
+    .init(.move(.up), "↑ k", [.up, .character("k")], "up one row"),
+    .init(.move(.down), "↓ j", [.down, .character("j")], "down one row"),
+    .init(.move(.pageUp), "PgUp Ctrl-B", [.pageUp, .control("b")], "up one page"),
+    .init(
+      .move(.pageDown), "PgDn Ctrl-F Space", [.pageDown, .control("f"), .character(" ")],
+      "down one page"),
+    .init(.move(.top), "g Home", [.character("g"), .home], "to the top"),
+    .init(.move(.bottom), "G End", [.character("G"), .end], "to the bottom"),
+    .init(
+      .move(.switchFocus), "Tab", [.tab, .backTab], "between the agents and the feed",
+      footer: "focus"),
+    .init(
+      .move(.detail), "⏎", [.enter], "all about the selected agent, or the selected event",
       footer: "detail"),
   ]
 
-  private static let find = [
-    Binding(
-      action: .find(.filter), keys: [.character("/")], shown: "/",
-      summary: "filter the agents; in the feed, search it", footer: "filter"),
-    Binding(
-      action: .find(.nextMatch), keys: [.character("n")], shown: "n",
-      summary: "the next match in the feed, towards older events"),
-    Binding(
-      action: .find(.previousMatch), keys: [.character("N")], shown: "N",
-      summary: "the match before, towards newer events"),
+  private static let find: [Binding] = [
+    .init(
+      .find(.filter), "/", [.character("/")], "filter the agents; in the feed, search it",
+      footer: "filter"),
+    .init(
+      .find(.nextMatch), "n", [.character("n")], "the next match in the feed, towards older events"),
+    .init(.find(.previousMatch), "N", [.character("N")], "the match before, towards newer events"),
   ]
 
-  private static let alerts = [
-    Binding(
-      action: .acknowledge, keys: [.character("a")], shown: "a",
-      summary: "acknowledge the selected agent's alert, with a note",
+  private static let alerts: [Binding] = [
+    .init(
+      .acknowledge, "a", [.character("a")], "acknowledge the selected agent's alert, with a note",
       footer: "acknowledge")
   ]
 
-  private static let view = [
-    Binding(
-      action: .view(.sort), keys: [.character("s")], shown: "s",
-      summary: "sort: then a heading's raised letter; again reverses", footer: "sort"),
-    Binding(
-      action: .view(.columns), keys: [.character("c")], shown: "c",
-      summary: "columns: then letters that show and hide them", footer: "columns"),
-    Binding(
-      action: .view(.explain), keys: [.character("e")], shown: "e",
-      summary: "where the selected agent's numbers come from", footer: "explain"),
-    Binding(
-      action: .view(.offers), keys: [.character("o")], shown: "o",
-      summary: "offers: who is ringing, declining, unresolved",
+  private static let view: [Binding] = [
+    .init(
+      .view(.sort), "s", [.character("s")], "sort: then a heading's raised letter; again reverses",
+      footer: "sort"),
+    .init(
+      .view(.columns), "c", [.character("c")], "columns: then letters that show and hide them",
+      footer: "columns"),
+    .init(
+      .view(.explain), "e", [.character("e")], "where the selected agent's numbers come from",
+      footer: "explain"),
+    .init(
+      .view(.offers), "o", [.character("o")], "offers: who is ringing, declining, unresolved",
       footer: "offers"),
-    Binding(
-      action: .view(.group), keys: [.character("b")], shown: "b",
-      summary: "group by team, by status, not at all", footer: "group"),
-    Binding(
-      action: .view(.pause), keys: [.character("p")], shown: "p",
-      summary: "hold the agents and the feed still; the header goes on",
-      footer: "pause"),
-    Binding(
-      action: .view(.mask), keys: [.character("m")], shown: "m",
-      summary: "mask phone numbers, or not", footer: "mask"),
-    Binding(
-      action: .view(.wallboard), keys: [.character("w")], shown: "w",
-      summary: "the wallboard, and back", footer: "wallboard"),
-    Binding(
-      action: .view(.theme), keys: [.character("t")], shown: "t", summary: "the next theme",
-      footer: "theme"),
-    Binding(
-      action: .view(.feedTaller), keys: [.character("+"), .character("=")], shown: "+",
-      summary: "a taller feed"),
-    Binding(
-      action: .view(.feedShorter), keys: [.character("-")], shown: "-", summary: "a lower feed"),
-  ]
-
-  private static let time = [
-    Binding(
-      action: .time(.back), keys: [.character(",")], shown: ",",
-      summary: "back in time, to the minute before"),
-    Binding(
-      action: .time(.forward), keys: [.character(".")], shown: ".",
-      summary: "forward in time, to the minute after"),
-    Binding(
-      action: .time(.farBack), keys: [.character("<")], shown: "<",
-      summary: "back a quarter of an hour"),
-    Binding(
-      action: .time(.farForward), keys: [.character(">")], shown: ">",
-      summary: "forward a quarter of an hour"),
-    Binding(
-      action: .time(.live), keys: [.character("l")], shown: "l",
-      summary: "live again, from the past or a pause"),
-  ]
-
-  private static let program = [
-    Binding(
-      action: .program(.help), keys: [.character("?"), .function(1)], shown: "? F1",
-      summary: "this help", footer: "help"),
-    Binding(
-      action: .program(.back), keys: [.character("q"), .escape], shown: "q Esc",
-      summary: "back; on the board q quits, asking if reception stops", footer: "quit"),
-    Binding(
-      action: .program(.writeLayout), keys: [.character("W")], shown: "W",
-      summary: "write layout and theme into your configuration",
-      footer: "write layout"),
-    Binding(
-      action: .program(.reload), keys: [.character("R")], shown: "R",
-      summary: "read configuration, roster and themes again",
-      footer: "reload"),
-    Binding(
-      action: .program(.repaint), keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again"
+    .init(
+      .view(.group), "b", [.character("b")], "group by team, by status, not at all", footer: "group"
     ),
-    Binding(
-      action: .program(.suspend), keys: [.control("z")], shown: "Ctrl-Z",
-      summary: "suspend; refused where that would stop reception"),
-    Binding(
-      action: .program(.interrupt), keys: [.control("c")], shown: "Ctrl-C", summary: "quit at once"),
+    .init(
+      .view(.pause), "p", [.character("p")],
+      "hold the agents and the feed still; the header goes on", footer: "pause"),
+    .init(.view(.mask), "m", [.character("m")], "mask phone numbers, or not", footer: "mask"),
+    .init(
+      .view(.wallboard), "w", [.character("w")], "the wallboard, and back", footer: "wallboard"),
+    .init(.view(.theme), "t", [.character("t")], "the next theme", footer: "theme"),
+    .init(.view(.feedTaller), "+", [.character("+"), .character("=")], "a taller feed"),
+    .init(.view(.feedShorter), "-", [.character("-")], "a lower feed"),
+  ]
+
+  private static let time: [Binding] = [
+    .init(.time(.back), ",", [.character(",")], "back in time, to the minute before"),
+    .init(.time(.forward), ".", [.character(".")], "forward in time, to the minute after"),
+    .init(.time(.farBack), "<", [.character("<")], "back a quarter of an hour"),
+    .init(.time(.farForward), ">", [.character(">")], "forward a quarter of an hour"),
+    .init(.time(.live), "l", [.character("l")], "live again, from the past or a pause"),
+  ]
+
+  private static let program: [Binding] = [
+    .init(.program(.help), "? F1", [.character("?"), .function(1)], "this help", footer: "help"),
+    .init(
+      .program(.back), "q Esc", [.character("q"), .escape],
+      "back; on the board q quits, asking if reception stops", footer: "quit"),
+    .init(
+      .program(.writeLayout), "W", [.character("W")],
+      "write layout and theme into your configuration", footer: "write layout"),
+    .init(
+      .program(.reload), "R", [.character("R")], "read configuration, roster and themes again",
+      footer: "reload"),
+    .init(.program(.repaint), "Ctrl-L", [.control("l")], "paint all again"),
+    .init(
+      .program(.suspend), "Ctrl-Z", [.control("z")],
+      "suspend; refused where that would stop reception"),
+    .init(.program(.interrupt), "Ctrl-C", [.control("c")], "quit at once"),
   ]
 }

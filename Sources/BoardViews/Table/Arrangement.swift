@@ -32,7 +32,7 @@ struct Arrangement: Sendable {
   ///   - details: What `RowSorter` needs for a column with `SortKey.detail`.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, details: [String?], isAcknowledged: (AgentGlance) -> Bool
+    frozen: [String: Int]?, details: [String: String], isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)

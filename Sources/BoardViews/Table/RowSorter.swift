@@ -4,8 +4,8 @@ import AgentFloor
 /// once, not at each comparison.
 struct RowSorter {
   let agents: [AgentGlance]
-  /// The keys of a column with `SortKey.detail`, one for each agent; else empty.
-  var details: [String?] = []
+  /// The keys of a column with `SortKey.detail`, by username; else empty.
+  var details: [String: String] = [:]
 
   private struct Keyed<Key> {
     var key: Key
@@ -30,9 +30,7 @@ struct RowSorter {
       case .rank(let rank): sorted(present, largestFirst: largestFirst) { rank(agents[$0]) }
       case .number(let number): sorted(present, largestFirst: largestFirst) { number(agents[$0]) }
       case .detail:
-        sorted(present, largestFirst: largestFirst) {
-          details.indices.contains($0) ? details[$0] : nil
-        }
+        sorted(present, largestFirst: largestFirst) { details[agents[$0].username] }
       }
     return ordered + ghosts
   }
