@@ -109,7 +109,8 @@ let package = Package(
     .target(
       name: "Settings",
       dependencies: [
-        "AgentFloor", "WebhookEvents", "LinuxIO", .product(name: "TOMLKit", package: "TOMLKit"),
+        "AgentFloor", "BoardViews", "WebhookEvents", "LinuxIO",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .executableTarget(
       name: "floorboard",
@@ -187,7 +188,8 @@ let package = Package(
       dependencies: [
         "BoardRuntime", "LiveFloor", "AgentFloor", "WebhookEvents", "LinuxIO", "TestSupport",
       ]),
-    .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

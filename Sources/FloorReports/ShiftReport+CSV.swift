@@ -20,7 +20,7 @@ extension ShiftReport.Line {
   /// The cells of `ShiftReport.columns`.
   func cells(from: Timestamp, to: Timestamp) -> [String] {
     let who: [String] =
-      switch subject {
+      switch scope {
       case .agent(let agent):
         [
           "agent", agent.username, agent.name ?? "", team ?? "", "", String(agent.isGhost),

@@ -23,9 +23,10 @@ extension SnapshotDocument {
       let today = glance.today
       table.add([
         glance.username, glance.team ?? "", words(of: glance),
-        clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
-        String(today.handled), clock(today.handleTime), percent(today.occupancy),
-        clock(today.answerTime),
+        Formatting.clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
+        String(today.handled), Formatting.clock(today.handleTime),
+        Formatting.percent(today.occupancy),
+        Formatting.clock(today.answerTime),
       ])
     }
     table.write(into: &text)
@@ -52,9 +53,10 @@ extension SnapshotDocument {
 
   private func figures(_ today: WorkNumbers) -> [String] {
     [
-      "\(today.handled) handled", "AHT \(clock(today.handleTime))",
-      "occupancy \(percent(today.occupancy))", "answer \(clock(today.answerTime))",
-      "declined \(percent(today.declineRate))",
+      "\(today.handled) handled", "AHT \(Formatting.clock(today.handleTime))",
+      "occupancy \(Formatting.percent(today.occupancy))",
+      "answer \(Formatting.clock(today.answerTime))",
+      "declined \(Formatting.percent(today.declineRate))",
     ]
   }
 

@@ -19,7 +19,7 @@ package struct StatesReport: PrintedReport, Sendable {
   /// Calls `body` with each row, by username, then in order of time.
   private func forEach(_ body: (AgentGlance, FloorReading.StatusStay) -> Void) {
     for line in shift.agents {
-      guard case .agent(let agent) = line.subject else { continue }
+      guard case .agent(let agent) = line.scope else { continue }
       for stay in shift.reading.breakdown(of: agent).stays { body(agent, stay) }
     }
   }
@@ -88,7 +88,8 @@ package struct StatesReport: PrintedReport, Sendable {
     forEach { agent, stay in
       table.add([
         agent.username, agent.team ?? "", localTime(stay.from), localTime(stay.to),
-        clock(Int64(stay.time.count)), stay.status.words, stay.isInferred ? "inferred" : "",
+        Formatting.clock(Int64(stay.time.count)), stay.status.words,
+        stay.isInferred ? "inferred" : "",
       ])
     }
     var text = shift.heading(in: repertoire) + "\n"

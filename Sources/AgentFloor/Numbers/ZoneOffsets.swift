@@ -1,6 +1,7 @@
+import TerminalCells
 package import WebhookEvents
 
-/// Local time as pure data: from which instant on which offset from UTC holds.
+/// A time zone as data: its offsets from UTC and the instants from which they hold.
 package struct ZoneOffsets: Hashable, Sendable {
   /// An offset and the instant from which it holds.
   package struct Change: Hashable, Sendable {
@@ -23,7 +24,7 @@ package struct ZoneOffsets: Hashable, Sendable {
 
   package static let utc = ZoneOffsets([])
 
-  /// The offset in force at `moment`; before the first known change, the first one's.
+  /// The offset at `moment`; before the first known change, that of the first.
   package func offset(at moment: Timestamp) -> Int {
     let upper = changes.partition(where: { $0.instant > moment })
     return (upper == 0 ? changes.first : changes[upper - 1])?.utcOffsetSeconds ?? 0
@@ -37,7 +38,7 @@ package struct ZoneOffsets: Hashable, Sendable {
 }
 
 extension Array where Element: Sendable {
-  /// The index of the first element that `belongs` to the upper part of this ordered array.
+  /// The index of the first element that `belongs`, where all after it do too.
   fileprivate func partition(where belongs: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -71,7 +71,7 @@ package struct BoardOptions: Sendable {
     // The keys' bounds allow only names of these enumerations.
     state.sort = SortOrder(settings[Keys.boardSort]) ?? .attention
     state.grouping = Grouping(rawValue: settings[Keys.boardGroup]) ?? .none
-    state.columns = settings[Keys.boardColumns].items.compactMap(BoardColumn.init(rawValue:))
+    state.columns = settings[Keys.boardColumns].items.compactMap(ColumnTable.column(named:))
     state.feedHeight = .percent(settings[Keys.boardFeedHeight].percent)
     state.masksNumbers = settings[Keys.maskNumbers]
     state.wallboard.masthead = settings[Keys.wallboardMasthead]

@@ -115,7 +115,7 @@ package struct BoardInputs: Sendable {
       name: status.name, state: state,
       secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
       lag: lag[status.name])
-    reading.note = status.note
+    reading.warning = status.note
     reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
     return reading
   }

@@ -74,7 +74,7 @@ extension BoardLoop {
     let state = board.state
     return [
       (Keys.theme, themes.setting.toml),
-      (Keys.boardColumns, TextList(state.columns.map(\.rawValue)).toml),
+      (Keys.boardColumns, TextList(state.columns.map(\.name)).toml),
       (Keys.boardSort, state.sort.setting.toml),
       (Keys.boardGroup, state.grouping.rawValue.toml),
       (Keys.boardFeedHeight, Percentage(percent: board.feedPercent).toml),

@@ -1,4 +1,5 @@
 package import AgentFloor
+import TerminalCells
 package import WebhookEvents
 
 extension ZoneOffsets {

@@ -2,9 +2,9 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The two rows at the top, which always tell the newest state: alerts, counts by status and the
-/// clock; then the sources, how old the data is and what went wrong with it, sort and filter.
-struct Header {
+/// The two rows at the top, which always tell the newest state. First: alerts, counts by status and
+/// the clock. Second: troubles, sources, counts of the intake, sort order and filter.
+struct BoardHeader {
   let board: Board
   let glyphs: Glyphs
 
@@ -27,10 +27,10 @@ struct Header {
     line.add(alerts)
     for notice in notices { line.add(notice) }
     var separator: SafeText = "  "
-    for (place, count) in board.counts.named.enumerated() {
-      // What no longer fits goes from the right; the first two always stay, cut if they must be.
-      let part = Spans(count: count.count, word: count.word, isCritical: isNobodyAvailable(count))
-      guard place < 2 || line.width + separator.width + part.width <= room else { break }
+    for (index, count) in board.counts.named.enumerated() {
+      // The counts that do not fit are dropped from the right, but never the first two.
+      let part = Spans(count: count.count, label: count.label, isCritical: isNobodyAvailable(count))
+      guard index < 2 || line.width + separator.width + part.width <= room else { break }
       line.add(separator, .header)
       line.add(part)
       separator = SafeText(" \(glyphs.dot) ")
@@ -38,9 +38,9 @@ struct Header {
     frame.put(line, row: 0, column: 0, width: room + 1, ellipsis: glyphs.ellipsis)
   }
 
-  /// Somebody is in, and nobody could take the next contact.
-  private func isNobodyAvailable(_ count: (count: Int, word: String)) -> Bool {
-    count.word == "available" && count.count == 0 && board.counts.signedIn > 0
+  /// Whether this is `0 available` while somebody is signed in.
+  private func isNobodyAvailable(_ count: (count: Int, label: String)) -> Bool {
+    count.label == "available" && count.count == 0 && board.counts.signedIn > 0
   }
 
   private var alerts: Spans {
@@ -49,7 +49,7 @@ struct Header {
     return .badge("\(glyphs.alert) \(Formatting.count(count)) alert\(count == 1 ? "" : "s")")
   }
 
-  /// What must be said before any count is read.
+  /// What the reader must know before any count.
   private var notices: [Spans] {
     var notices: [Spans] = []
     func add(_ text: String) {
@@ -67,7 +67,7 @@ struct Header {
     return notices
   }
 
-  /// Names the moment that is shown, and the one that is on its way.
+  /// The moment shown, and the one being read.
   private func label(of past: PastMoment) -> String {
     let shown = past.shown.map { "PAST \(input.zone.shortTime($0.moment))" } ?? "live"
     return past.isSought
@@ -77,11 +77,11 @@ struct Header {
 
   private func drawSecond(into frame: inout Frame) {
     var line = Spans(" ")
-    for (place, part) in (troubles + sources + intake).enumerated() {
-      line.add(SafeText(place == 0 ? "" : " \(glyphs.dot) "), .dim)
+    for (index, part) in (troubles + sources + intake).enumerated() {
+      line.add(SafeText(index == 0 ? "" : " \(glyphs.dot) "), .dim)
       line.add(part)
     }
-    // A filter in force is never hidden; how the rows are sorted goes first when it gets narrow.
+    // On a narrow screen the sort order is left out, but never a filter in force.
     let end = frame.columns - 1
     let isRoomy = line.width + 2 + view.width + filter.width <= end
     var right = isRoomy ? view : Spans()
@@ -93,7 +93,7 @@ struct Header {
     frame.put(right, row: 1, column: start, width: end - start, ellipsis: glyphs.ellipsis)
   }
 
-  /// Before anything else, for they say that something is not done that is believed to be.
+  /// Faults come first: the program fails to do what the reader relies on.
   private var troubles: [Spans] {
     input.troubles.map {
       Spans(SafeText($0).cut(to: 48, ellipsis: glyphs.ellipsis), .critical, .bold)
@@ -102,69 +102,30 @@ struct Header {
 
   private var sources: [Spans] {
     guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
-    return input.sources.map { source in
-      var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
-      spans.add(" ")
-      switch source.state {
-      case .live: spans.add(SafeText(String(glyphs.sourceLive)), .available)
-      case .catchingUp(let percent):
-        spans.add(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
-      case .waiting: spans.add(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
-      case .stopped: spans.add(SafeText("\(glyphs.sourceStopped) ended"), .dim)
-      case .lost(let reason):
-        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
-        spans.add(SafeText("\(glyphs.sourceLost) lost: \(reason)"), .critical)
-      case .reconnecting(let seconds, let reason):
-        let age = Formatting.age(seconds)
-        let reason = SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
-        spans.add(
-          SafeText("\(glyphs.sourceLost) reconnecting \(age): \(reason)"), .critical)
-      }
-      if let seconds = source.secondsSinceLastEvent {
-        spans.add(" ")
-        spans.add(
-          SafeText("\(Formatting.age(seconds)) ago"), seconds > input.staleAfter ? .critical : .text
-        )
-      } else if source.state == .live {
-        spans.add(" no event yet", .dim)
-      }
-      if source.state == .live, let seconds = source.connectedFor {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText("connected \(Formatting.age(seconds))"))
-      }
-      if let lag = source.lag {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText("lag \(Formatting.lag(lag))"), source.wantsClockCheck ? .warning : .text)
-        if source.wantsClockCheck { spans.add(" check clock", .critical) }
-      }
-      if let note = source.note {
-        spans.add(SafeText(" \(glyphs.dot) "), .dim)
-        spans.add(SafeText(note), .warning)
-      }
-      return spans
+    return input.sources.map {
+      SourceLine(source: $0, staleAfter: input.staleAfter, glyphs: glyphs).spans
     }
   }
 
   private var intake: [Spans] {
     let counts = input.intake
     var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
-    let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
-    for (count, word, role) in [
+    for (count, label, role) in [
       (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
       (counts.late, "late", .text), (counts.tooLate, "too late", .warning),
       (counts.ahead, "dated ahead", .warning),
       (counts.evicted, counts.evicted == 1 ? "agent evicted" : "agents evicted", .warning),
       (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
       (counts.unattributed, "unattributed", .text),
-      (board.total.unheard, "unheard\(since)", .warning),
+      (board.total.unheard, input.unheardLabel, .warning),
       (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
-      parts.append(Spans(SafeText("\(Formatting.count(count)) \(word)"), role))
+      parts.append(Spans(SafeText("\(Formatting.count(count)) \(label)"), role))
     }
     return parts
   }
 
-  /// How the agents are sorted and grouped.
+  /// Sort order and grouping.
   private var view: Spans {
     let state = board.state
     let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
@@ -174,7 +135,7 @@ struct Header {
     return spans
   }
 
-  /// Which agents are shown, and of how many.
+  /// The filter, and how many agents pass it.
   private var filter: Spans {
     guard !board.state.filterText.isEmpty else { return Spans("all", .dim) }
     let counts = board.counts
@@ -187,17 +148,17 @@ struct Header {
 }
 
 extension Spans {
-  /// A number that stands out before the word for what it counts.
-  fileprivate init(count: Int, word: String, isCritical: Bool) {
+  /// A count, bold, before its label.
+  fileprivate init(count: Int, label: String, isCritical: Bool) {
     guard !isCritical else {
-      self = .badge("\(Formatting.count(count)) \(word)")
+      self = .badge("\(Formatting.count(count)) \(label)")
       return
     }
     self.init(SafeText(Formatting.count(count)), .header, count == 0 ? .dim : .bold)
-    add(SafeText(" \(word)"), .header, .dim)
+    add(SafeText(" \(label)"), .header, .dim)
   }
 
-  /// Words that nobody can overlook, on the header's ground.
+  /// A reversed text that cannot be overlooked.
   fileprivate static func badge(_ text: String) -> Spans {
     Spans(SafeText(" \(text) "), .critical, [.bold, .reverse])
   }

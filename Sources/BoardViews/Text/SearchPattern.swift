@@ -1,7 +1,7 @@
-/// A piece of text searched for without regard to case, made once and matched often.
+/// A text to search for, without regard to case; made once and matched often.
 ///
-/// An ASCII needle is matched byte by byte, without making a string.
-struct Needle: Hashable, Sendable {
+/// An ASCII pattern is matched by bytes, without making a string.
+struct SearchPattern: Hashable, Sendable {
   /// Lower-case UTF-8.
   private let bytes: [UInt8]
   private let isASCII: Bool

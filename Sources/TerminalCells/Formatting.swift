@@ -1,5 +1,4 @@
-/// Numbers and durations as the screens write them: without Foundation, always the same width
-/// for the same size.
+/// Writes numbers and durations for the screens (Screens Words).
 package enum Formatting {
   /// `m:ss` under an hour, `h:mm:ss` above; a negative duration is zero.
   package static func clock(_ seconds: Int64) -> String {
@@ -39,33 +38,27 @@ package enum Formatting {
     return grouped
   }
 
-  /// A ratio in whole percent.
+  /// A ratio as a whole percentage.
   package static func percent(_ ratio: Double) -> String {
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "0%" }
     return "\(nearest(ratio * 100))%"
   }
 
-  /// To the nearest whole number, halves away from zero; without the C library's `round`.
-  static func nearest(_ number: Double) -> Int64 {
+  /// The nearest whole number, halves away from zero.
+  package static func nearest(_ number: Double) -> Int64 {
     number < 0 ? -Int64(0.5 - number) : Int64(number + 0.5)
   }
 
-  static func padded(_ number: some BinaryInteger) -> String {
+  package static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
-}
-
-extension Formatting {
-  /// `clock`, of seconds with a fraction.
-  static func rounded(_ seconds: Double) -> String {
+  /// `clock` of seconds with a fraction, to the nearest second.
+  package static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
     return clock(nearest(seconds))
   }
-}
-
-extension Formatting {
   /// One decimal: `4.2`.
-  static func tenths(_ number: Double) -> String {
+  package static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }
     let tenths = nearest(number * 10)
     return "\(tenths / 10).\(abs(tenths) % 10)"

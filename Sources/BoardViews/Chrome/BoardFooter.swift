@@ -1,8 +1,8 @@
 import AgentFloor
 import TerminalCells
 
-/// The last row: what is being asked, what there is to say, or the keys.
-struct Footer {
+/// The last row: the prompt, else a message, else the keys.
+struct BoardFooter {
   let board: Board
   let glyphs: Glyphs
 
@@ -35,7 +35,7 @@ struct Footer {
       to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
     frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
     let start = 1 + lead.width
-    // The end of a long text stays in sight, where the cursor is.
+    // Of a long text the end is shown, where the cursor is.
     let room = max(1, frame.columns - start - 2)
     var typed = SafeText(text)
     if typed.width > room { typed = Self.tail(of: text, columns: room) }
@@ -48,7 +48,7 @@ struct Footer {
     }
   }
 
-  /// As many characters from the end as fit in `columns`.
+  /// The end of `text`, as much of it as fits into `columns`.
   private static func tail(of text: String, columns: Int) -> SafeText {
     var kept = SafeText(text)
     var rest = text[...]
@@ -73,22 +73,18 @@ struct Footer {
     switch board.state.prompt {
     case .filter: filterHint
     case .note: Spans(SafeText("\(glyphs.shown("⏎")) acknowledge  Esc leave it"), .dim)
-    default: searchHint
+    case .search: Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
+    case .none, .sortLetter, .columns, .quit: Spans()
     }
   }
 
-  private var searchHint: Spans {
-    Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
-  }
-
-  /// The letter of every column, those shown first; what can be asked for beside them is dim.
+  /// The letter of every column: first those shown, then the others, dim.
   private func letters(_ title: SafeText) -> Spans {
     var spans = Spans(title, .accent, .bold)
     let shown = board.state.columns
-    for column in shown + BoardColumn.allCases.filter({ !shown.contains($0) }) {
-      let isShown = shown.contains(column)
+    for column in shown + ColumnTable.all.filter({ !shown.contains($0) }) {
       spans.add(SafeText("  \(column.letter) "), .accent, .bold)
-      spans.add(SafeText(SortOrder(column).name), isShown ? .text : .dim)
+      spans.add(SafeText(SortOrder(column).name), shown.contains(column) ? .text : .dim)
     }
     return spans
   }
@@ -98,12 +94,12 @@ struct Footer {
       "Quitting stops reception: q again quits, any other key stays", .critical, .bold)
   }
 
-  /// As many keys as fit, the most needed first; how to quit is always among them.
+  /// As many keys as fit, the most needed first, and always how to quit.
   private func keys(width: Int) -> Spans {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()
     let actions: [KeyAction] =
-      board.state.screen == .board ? KeyTable.footerOrder : [.help]
+      board.state.screen == .board ? KeyTable.footerOrder : [.program(.help)]
     for action in actions {
       guard let entry = KeyTable.entry(action), let label = label(entry) else { continue }
       let part = key(String(entry.shown.split(separator: " ")[0]), label)
@@ -119,11 +115,11 @@ struct Footer {
     return spans
   }
 
-  private func label(_ entry: KeyTable.Entry) -> String? {
+  private func label(_ entry: KeyTable.Binding) -> String? {
     switch entry.action {
-    case .filter where board.state.focus == .feed: "search"
-    case .pause where board.isPaused: "go on"
-    case .help where board.state.screen == .help: nil
+    case .find(.filter) where board.state.focus == .feed: "search"
+    case .view(.pause) where board.isPaused: "go on"
+    case .program(.help) where board.state.screen == .help: nil
     default: entry.footer
     }
   }
