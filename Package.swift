@@ -109,18 +109,25 @@ let package = Package(
     .target(
       name: "Settings",
       dependencies: [
-        "AgentFloor", "BoardViews", "WebhookEvents", "LinuxIO",
+        "AgentFloor", "WebhookEvents", "LiveFloor", "BoardViews", "LinuxIO",
         .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .target(
+      name: "ReceiverRuntime",
+      dependencies: [
+        "AgentFloor", "WebhookEvents", "EventSources", "EventJournal", "LiveFloor",
+        "EventReceiver", "Settings", "TerminalCells", "LinuxIO",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "floorboard",
       dependencies: [
         "WebhookEvents", "AgentFloor", "EventSources", "EventJournal", "CentreSimulator",
         "LiveFloor", "EventReceiver", "TerminalCells", "FloorReports", "BoardViews", "Theming",
-        "CursesTerminal", "BoardRuntime", "Settings", "LinuxIO", "CLinux",
+        "CursesTerminal", "BoardRuntime", "ReceiverRuntime", "Settings", "LinuxIO", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     // the same order, tested
@@ -189,7 +196,8 @@ let package = Package(
         "BoardRuntime", "LiveFloor", "AgentFloor", "WebhookEvents", "LinuxIO", "TestSupport",
       ]),
     .testTarget(
-      name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
+      name: "SettingsTests",
+      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -51,7 +51,7 @@ extension Journal {
   /// `run`.
   ///
   /// - Parameters:
-  /// - progress: gets bytes read and bytes in all.
+  ///   - progress: gets bytes read and bytes in all.
   package func replay(
     progress: (Int, Int) -> Void = { _, _ in }, _ body: (inout SourceBatch) throws -> Void
   ) throws {

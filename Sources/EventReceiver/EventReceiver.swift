@@ -51,15 +51,15 @@ package struct EventReceiver: Service {
   private let onBound: @Sendable (Int) -> Void
 
   /// - Parameters:
-  /// - journal: must be running, else nothing is answered; its `status` is the receiver's.
-  /// - policies: the policy in force; it may change while the receiver runs.
-  /// - tls: the certificate in force; nil without TLS.
+  ///   - journal: must be running, else nothing is answered; its `status` is the receiver's.
+  ///   - policies: the policy in force; it may change while the receiver runs.
+  ///   - tls: the certificate in force; nil without TLS.
   ///   - now: the wall clock, for the moment of arrival.
-  /// - uptime: nanoseconds on a monotonic clock, for the rate.
+  ///   - uptime: nanoseconds on a monotonic clock, for the rate.
   ///   - floorDocument: the document of `GET /floor`.
-  /// - stream: what `GET /stream` answers; it must be running.
-  /// - metrics: what `GET /metrics` tells beside the journal and viewers.
-  /// - onBound: gets the port once connections are accepted.
+  ///   - stream: what `GET /stream` answers; it must be running.
+  ///   - metrics: what `GET /metrics` tells beside the journal and viewers.
+  ///   - onBound: gets the port once connections are accepted.
   /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
     on address: ListenAddress, journal: Journal, policies: Current<ReceiverPolicy>,

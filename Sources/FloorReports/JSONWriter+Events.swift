@@ -5,8 +5,8 @@ extension JSONWriter {
   /// Writes the member `events` of the documents: the counts of events.
   ///
   /// - Parameters:
-  /// - duplicates: repeated events, which only the intake knows.
-  /// - rejected: rejections, which only the intake knows.
+  ///   - duplicates: repeated events, which only the intake knows.
+  ///   - rejected: rejections, which only the intake knows.
   mutating func events(of floor: Floor, duplicates: Int, rejected: Int) {
     let counts = floor.counts
     object("events") { json in

@@ -3,8 +3,8 @@ extension Settings {
   /// The text of a configuration file with new values for some keys, and nothing else changed.
   ///
   /// - Parameters:
-  /// - file: the path for errors, and the text; empty for a new file.
-  /// - values: key → new value, as TOML.
+  ///   - file: the path for errors, and the text; empty for a new file.
+  ///   - values: key → new value, as TOML.
   /// - Throws: `SettingsError` if the text is wrong, or sets a key in a way that only a person can
   ///   change.
   package static func writing(

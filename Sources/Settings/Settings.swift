@@ -33,9 +33,9 @@ package struct Settings: Sendable {
   /// Reads the configuration.
   ///
   /// - Parameters:
-  /// - file: the text of the configuration file, and its path for errors.
-  /// - environment: variables by name; only `FLOORBOARD_…` are read.
-  /// - flags: key name → the flag and its text.
+  ///   - file: the text of the configuration file, and its path for errors.
+  ///   - environment: variables by name; only `FLOORBOARD_…` are read.
+  ///   - flags: key name → the flag and its text.
   /// - Throws: `SettingsError` for an unknown key, a wrong type or a value out of range.
   package init(
     file: (path: String, text: String)? = nil, environment: [String: String] = [:],

@@ -1,5 +1,6 @@
 import AgentFloor
 import ArgumentParser
+import LiveFloor
 import Settings
 import WebhookEvents
 
@@ -20,5 +21,13 @@ struct CommonOptions: ParsableArguments {
     flags: [String: (flag: String, text: String)] = [:]
   ) throws(SettingsError) -> Settings {
     try source(flags: flags).read()
+  }
+}
+
+extension RecordedSources {
+  /// The SOURCEs of a command, read with a progress line.
+  init(of names: [String]) {
+    let directory = CurrentProcess.environment["TMPDIR"] ?? "/tmp"
+    self.init(names, temporaryDirectory: directory, progress: ProgressLine())
   }
 }

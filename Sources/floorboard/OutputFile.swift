@@ -3,7 +3,7 @@ import LinuxIO
 
 /// A new file, or standard output. A piece is written whole, or fails.
 struct OutputFile: ~Copyable {
-  private let file: FileDescriptor
+  let file: FileDescriptor
 
   /// - Parameter path: `-` is standard output.
   /// - Throws: `Failure` (73) if the file cannot be made.

@@ -1,28 +1,38 @@
 import Glibc
 import LinuxIO
+import LiveFloor
 
 /// One line on standard error about long work, with rate and time left. Nothing if that is not a
 /// terminal, or for short work.
-struct ProgressLine {
+final class ProgressLine: ReadingProgress {
   /// Milliseconds before the first line, and between two.
   private static let patience: Int64 = 250
   /// Most seconds left that are shown: thirty years.
   static let longest = 1e9
 
-  private let what: String
-  private let total: Int?
   private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = MachineClock.uptime
+  private var what = ""
+  private var total: Int?
+  private var start = MachineClock.uptime
   private var last = MachineClock.uptime
   private var events = 0
   private var isOnScreen = false
 
-  init(_ what: String, of total: Int?) {
-    self.what = what
-    self.total = total
+  init() {}
+
+  convenience init(_ what: String, of total: Int?) {
+    self.init()
+    begin(what, of: total)
   }
 
-  mutating func show(_ done: Int, events: Int) {
+  func begin(_ what: String, of total: Int?) {
+    (self.what, self.total) = (what, total)
+    start = MachineClock.uptime
+    last = start
+    events = 0
+  }
+
+  func show(_ done: Int, events: Int) {
     self.events += events
     let now = MachineClock.uptime
     guard isShown, now - last >= Self.patience else { return }
@@ -42,7 +52,7 @@ struct ProgressLine {
   }
 
   /// Removes the line.
-  mutating func clear() {
+  func end() {
     if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
     isOnScreen = false
   }

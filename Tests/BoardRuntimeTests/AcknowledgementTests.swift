@@ -1,12 +1,12 @@
 import AgentFloor
+@testable import BoardRuntime
 import Foundation
 import TestSupport
 import Testing
 import WebhookEvents
 
-@testable import BoardRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct AcknowledgementTests {
+@Suite(.timeLimit(.minutes(15))) struct AcknowledgementTests {
   let directory = TemporaryDirectory()
 
   private static let alert = AlertBook.Alert(

@@ -1,11 +1,11 @@
+@testable import BoardRuntime
 import Foundation
 import TestSupport
 import Testing
 
-@testable import BoardRuntime
 
 /// Commands of the operator, run for alerts.
-@Suite(.timeLimit(.minutes(1))) struct AlertCommandsTests {
+@Suite(.timeLimit(.minutes(15))) struct AlertCommandsTests {
   let directory = TemporaryDirectory()
 
   /// Runs `words` for each alert and returns when `isDone`, a minute at most (the suite's limit).

@@ -1,13 +1,13 @@
 import AgentFloor
 import EventSources
+@testable import LiveFloor
 import TestSupport
 import Testing
 import WebhookEvents
 
-@testable import LiveFloor
 
 /// The past, read beside a board.
-@Suite(.timeLimit(.minutes(1))) struct TimeTravellerTests {
+@Suite(.timeLimit(.minutes(15))) struct TimeTravellerTests {
   let directory = TemporaryDirectory()
   /// That of the events: 2026-11-22T14:30:05Z.
   private static let moment = Timestamp(seconds: 1_795_357_805)

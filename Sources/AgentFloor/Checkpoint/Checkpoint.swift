@@ -23,8 +23,8 @@ public enum Checkpoint {
   public static let version = 3
 
   /// - Parameters:
-  /// - position: how far the floor has seen the journal; any text.
-  /// - masksNumbers: whether to write phone numbers masked.
+  ///   - position: how far the floor has seen the journal; any text.
+  ///   - masksNumbers: whether to write phone numbers masked.
   public static func encode(
     _ floor: Floor, position: String, masksNumbers: Bool = false
   ) -> [UInt8] {

@@ -108,8 +108,8 @@ extension PeriodCalendar {
   /// counts once.
   ///
   /// - Parameters:
-  /// - offsets: in order; the first also holds for all time before.
-  /// - dayStart: seconds from local midnight to the beginning of the day.
+  ///   - offsets: in order; the first also holds for all time before.
+  ///   - dayStart: seconds from local midnight to the beginning of the day.
   public init(offsets: [Offset], dayStart: Int64) {
     let day: Int64 = 86_400
     var segments: [Segment] = []

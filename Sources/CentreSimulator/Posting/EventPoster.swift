@@ -47,8 +47,8 @@ package struct EventPoster: Sendable {
   /// Gives `body` a poster that is valid while `body` runs.
   ///
   /// - Parameters:
-  /// - url: one that `takes` accepts.
-  /// - token: a bearer token; nil for none.
+  ///   - url: one that `takes` accepts.
+  ///   - token: a bearer token; nil for none.
   package static func posting(
     to url: String, token: String?, _ body: (inout EventPoster) async throws -> Void
   ) async throws {

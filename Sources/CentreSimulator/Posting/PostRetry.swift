@@ -22,8 +22,8 @@ package struct PostRetry: Hashable, Sendable {
   package init() {}
 
   /// - Parameters:
-  /// - status: of the answer; nil if none came.
-  /// - retryAfter: in seconds, if the answer has it.
+  ///   - status: of the answer; nil if none came.
+  ///   - retryAfter: in seconds, if the answer has it.
   package mutating func answered(_ status: Int?, retryAfter: Double? = nil) -> Decision {
     switch status {
     case .some(200..<300):

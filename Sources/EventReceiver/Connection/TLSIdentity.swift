@@ -14,7 +14,7 @@ package struct TLSIdentity: Sendable {
   package let expires: Timestamp
 
   /// - Parameters:
-  /// - certificate: PEM, the receiver's own first, then its chain.
+  ///   - certificate: PEM, the receiver's own first, then its chain.
   ///   - key: PEM.
   package init(certificate: [UInt8], key: [UInt8]) throws(TLSError) {
     let chain: [NIOSSLCertificate]

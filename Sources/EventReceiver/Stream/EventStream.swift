@@ -42,7 +42,7 @@ package final class EventStream: Sendable {
   let wakeUp = WakeUp()
 
   /// - Parameters:
-  /// - masksNumbers: whether phone numbers are masked.
+  ///   - masksNumbers: whether phone numbers are masked.
   package init(
     of journal: Journal, masksNumbers: Bool, limits: StreamLimits = StreamLimits(), source: Source
   ) {

@@ -33,7 +33,7 @@ struct AttachmentMachine {
   /// The connection broke, or none was made.
   ///
   /// - Parameters:
-  /// - asked: milliseconds the receiver asked to wait.
+  ///   - asked: milliseconds the receiver asked to wait.
   /// - Returns: a wait that doubles with each failure. Half of it is random, so that viewers do not
   ///   return all at once.
   mutating func broke(

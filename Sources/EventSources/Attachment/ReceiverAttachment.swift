@@ -41,8 +41,8 @@ package final class ReceiverAttachment: Sendable {
 
   /// - Parameters:
   ///   - now: the wall clock.
-  /// - sleep: returns after so many milliseconds, or when the task is cancelled.
-  /// - random: for the random part of the waits.
+  ///   - sleep: returns after so many milliseconds, or when the task is cancelled.
+  ///   - random: for the random part of the waits.
   package init(
     to address: AttachmentAddress, options: Options = Options(),
     now: @escaping @Sendable () -> Timestamp,

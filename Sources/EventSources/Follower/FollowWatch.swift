@@ -81,8 +81,8 @@ final class FollowWatch {
   /// Sleeps until something may have changed, `stop` is signalled or time is up.
   ///
   /// - Parameters:
-  /// - pipe: also waited for.
-  /// - fileCount: how many files are open; unless all are watched, the wait is short.
+  ///   - pipe: also waited for.
+  ///   - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
     let isWatched = isComplete && (files.count == fileCount || pipe != nil)
     let ready = Readiness.wait(

@@ -9,7 +9,7 @@ package struct StreamFollower: Sendable {
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
-  /// - descriptor: stays open, and its blocking mode is not changed.
+  ///   - descriptor: stays open, and its blocking mode is not changed.
   ///   - name: how the board names the source.
   package init(
     descriptor: Int32 = STDIN_FILENO, name: String = "-", now: @escaping @Sendable () -> Timestamp

@@ -62,8 +62,8 @@ package struct EventFileReader {
   /// Reads everything, and gives each chunk to `body`.
   ///
   /// - Parameters:
-  /// - clock: the time of reading, for events dated ahead of it.
-  /// - rejectionDetails: how many rejections of a chunk to keep in full.
+  ///   - clock: the time of reading, for events dated ahead of it.
+  ///   - rejectionDetails: how many rejections of a chunk to keep in full.
   package func read(
     at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails,
     _ body: (Chunk) throws -> Void

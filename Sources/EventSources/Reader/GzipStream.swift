@@ -19,7 +19,7 @@ import CZlib
   private var isAtEnd = false
 
   /// - Parameters:
-  /// - beginning: the first bytes of the file, already read.
+  ///   - beginning: the first bytes of the file, already read.
   ///   - file: for messages.
   init(beginning: [UInt8], file: String) throws(GzipError) {
     input = beginning

@@ -47,7 +47,7 @@ package struct FloorArchive: Sendable {
 
   /// - Parameters:
   ///   - sources: read in this order.
-  /// - spacing: events between two kept floors.
+  ///   - spacing: events between two kept floors.
   package init(
     _ sources: [ArchiveSource], _ options: FloorOptions,
     clock: @escaping @Sendable () -> Timestamp, spacing: Int = Self.spacing
@@ -80,8 +80,8 @@ package struct FloorArchive: Sendable {
   /// If a file was replaced or cut short, the archive begins anew, because its old pieces are gone.
   ///
   /// - Parameters:
-  /// - isFinished: whether nothing more will be written, so that a last line without an end counts.
-  /// - progress: called after each piece with its bytes and events; returns false to stop.
+  ///   - isFinished: whether nothing more will be written, so that a last line without an end counts.
+  ///   - progress: called after each piece with its bytes and events; returns false to stop.
   /// - Returns: whether it began anew.
   @discardableResult
   package mutating func catchUp(

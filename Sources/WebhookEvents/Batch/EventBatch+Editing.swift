@@ -67,10 +67,10 @@ extension EventBatch {
   /// Appends a scanned event.
   ///
   /// - Parameters:
-  /// - record: its slices are relative to the end of this batch's text; those of strings with
-  ///   escapes, to the beginning of `unescaped`.
-  /// - source: the event's JSON text.
-  /// - unescaped: the texts of its strings with escapes.
+  ///   - record: its slices are relative to the end of this batch's text; those of strings with
+  ///     escapes, to the beginning of `unescaped`.
+  ///   - source: the event's JSON text.
+  ///   - unescaped: the texts of its strings with escapes.
   @inline(__always)
   mutating func append(_ record: inout EventRecord, source: Span<UInt8>, unescaped: [UInt8]) {
     record.source = TextSlice(

@@ -18,8 +18,8 @@ public struct EventDecoder: Sendable {
   private var dropped = 0
 
   /// - Parameters:
-  /// - bytesConsumed: the bytes of the file before the first chunk.
-  /// - lineCount: the lines before it. A byte-order mark is skipped if it is zero.
+  ///   - bytesConsumed: the bytes of the file before the first chunk.
+  ///   - lineCount: the lines before it. A byte-order mark is skipped if it is zero.
   public init(bytesConsumed: Int = 0, lineCount: Int = 0) {
     self.bytesConsumed = bytesConsumed
     self.lineCount = lineCount

@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventSources
 import FloorReports
+import LinuxIO
+import LiveFloor
 import Settings
 import WebhookEvents
 
@@ -23,12 +25,10 @@ struct Check: AsyncParsableCommand {
       let settings = try common.settings()
       var report = CheckReport()
       var intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
-      for source in sources {
-        try SourceReader(source).read(rejectionDetails: .max) { chunk throws(Failure) in
-          var batch = SourceBatch(chunk.events, source: source)
-          intake.admit(&batch)
-          try name(chunk.rejections.details, in: chunk.file, for: &report)
-        }
+      try RecordedSources(of: sources).readEach { chunk, source throws(Failure) in
+        var batch = SourceBatch(chunk.events, source: source)
+        intake.admit(&batch)
+        try name(chunk.rejections.details, in: chunk.file, for: &report)
       }
       report.accepted = intake.total.accepted
       report.duplicates = intake.total.duplicates

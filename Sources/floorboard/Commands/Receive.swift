@@ -2,6 +2,7 @@ import ArgumentParser
 import EventReceiver
 import LinuxIO
 import Logging
+import ReceiverRuntime
 import Settings
 
 /// `floorboard receive`: the receiver alone, for a service manager.
@@ -50,9 +51,8 @@ struct Receive: AsyncParsableCommand {
       let addresses = try addresses(settings)
       let sink = try sink()
       let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
-      let service = try ReceiverProgram(
-        on: addresses, settings, isInsecure: insecure, log: logger)
-      try await service.run {
+      let program = try program(on: addresses, settings, logger)
+      try await program.run {
         () throws(SettingsError) in
         try common.settings(flags: flags)
       } reopenLog: {
@@ -68,6 +68,16 @@ struct Receive: AsyncParsableCommand {
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0) }
     return flags
+  }
+
+  private func program(
+    on addresses: [ListenAddress], _ settings: Settings, _ log: Logger
+  ) throws -> ReceiverProgram {
+    let progress = ProgressLine("replaying the journal", of: nil)
+    defer { progress.end() }
+    return try ReceiverProgram(
+      on: addresses, settings, common.source().directories, isInsecure: insecure, log: log
+    ) { progress.show(0, events: $0) }
   }
 
   private func sink() throws(Failure) -> LogSink {

@@ -2,6 +2,8 @@ import ArgumentParser
 import BoardRuntime
 import CLinux
 import Glibc
+import LinuxIO
+import LiveFloor
 import Settings
 
 /// `floorboard replay SOURCE…`: the board, over recorded events.
@@ -63,9 +65,11 @@ struct Replay: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      var recorded = RecordedSources(sources)
+      var recorded = RecordedSources(of: sources)
       let start = try from.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &recorded, in: options.localTime)
+        try TimeArgument(text).moment(in: options.localTime) { () throws(Failure) in
+          try recorded.newestMoment()
+        }
       }
       return try await Recording(of: recorded, options).show(from: start, speed: speed)
     }

@@ -4,6 +4,7 @@ import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LinuxIO
 import LiveFloor
 import Settings
 import TerminalCells
@@ -58,8 +59,10 @@ struct Report: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(sources)
-      let window = try window(of: &sources, in: localTime)
+      var sources = RecordedSources(of: sources)
+      let window = try ReportWindow(from: from, to: to, in: localTime) { () throws(Failure) in
+        try sources.newestMoment()
+      }
       // Events have whole seconds; a second that begins before the window is outside it.
       let first = window.from.roundedUp
       let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
@@ -71,9 +74,9 @@ struct Report: AsyncParsableCommand {
       options.settings.keepsStates = states
       let recorded = try RecordedFloor(sources, options)
       let newest = recorded.newest ?? window.from
-      let intake = recorded.owner.current.intake
+      let intake = recorded.published.intake
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: newest, under: rules, periodOf: first)
+        of: recorded.published.floor, at: newest, under: rules, periodOf: first)
       let report = ShiftReport(
         of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
         duplicates: intake.duplicates, rejected: intake.rejectedTotal)

@@ -5,6 +5,7 @@ import CentreSimulator
 import EventSources
 import Glibc
 import LiveFloor
+import Settings
 import WebhookEvents
 
 /// `floorboard simulate`: a simulated contact centre as JSON Lines.

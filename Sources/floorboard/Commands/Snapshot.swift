@@ -4,6 +4,7 @@ import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LinuxIO
 import LiveFloor
 import Settings
 import TerminalCells
@@ -46,16 +47,18 @@ struct Snapshot: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(sources)
+      var sources = RecordedSources(of: sources)
       let end = try at.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &sources, in: localTime)
+        try TimeArgument(text).moment(in: localTime) { () throws(Failure) in
+          try sources.newestMoment()
+        }
       }
       let recorded = try RecordedFloor(
         sources, settings.floorOptions(in: localTime), until: end)
       let moment = end ?? recorded.newest ?? WallClock.now
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: moment, under: rules)
-      let intake = recorded.owner.current.intake
+        of: recorded.published.floor, at: moment, under: rules)
+      let intake = recorded.published.intake
       let document = SnapshotDocument(
         of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
       try print(document)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BoardRuntime
 import Glibc
+import LinuxIO
 import Settings
 import TerminalCells
 import Theming

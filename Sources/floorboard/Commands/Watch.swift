@@ -3,6 +3,7 @@ import BoardRuntime
 import CLinux
 import EventReceiver
 import Glibc
+import LinuxIO
 import Settings
 
 /// `floorboard [watch]`: the board.
@@ -99,7 +100,10 @@ struct Watch: AsyncParsableCommand {
     if demo { sources.append(.demo) }
     let isOneOfSeveral = sources.count + attach.count > 1
     for url in attach {
-      sources.append(try AttachmentChoice(url).source(settings, isOneOfSeveral: isOneOfSeveral))
+      let choice = try AttachmentChoice(url)
+      let options = try choice.options(
+        settings, environment: CurrentProcess.environment, isOneOfSeveral: isOneOfSeveral)
+      sources.append(.attachment(choice.address, options))
     }
     if sources.isEmpty {
       sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]

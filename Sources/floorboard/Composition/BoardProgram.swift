@@ -6,6 +6,7 @@ import EventReceiver
 import EventSources
 import LinuxIO
 import LiveFloor
+import ReceiverRuntime
 import Settings
 import WebhookEvents
 
@@ -50,13 +51,16 @@ struct BoardProgram {
       ? nil
       : try ReceiverGroup(
         on: addresses, settings, isInsecure: isInsecure,
-        keepsJournal: options.flags.keepsJournal,
+        journal: options.flags.keepsJournal
+          ? settings.journalPlace(options.source.directories) : .nowhere,
         floor: ReceiverFloor(
           mailbox: mailbox, view: view, localTime: options.localTime,
           hasOtherSources: addresses.count < sources.count))
     timeTravel = TimeTravel(over: sources, journal: receiverGroup?.journal, floorOptions)
     if let receiverGroup {
-      try receiverGroup.replay(into: &owner)
+      let progress = ProgressLine("replaying \(receiverGroup.journal.directory)", of: nil)
+      defer { progress.end() }
+      try receiverGroup.replay(into: &owner) { progress.show(0, events: $0) }
       owner.post(to: mailbox)
       statuses = [receiverGroup.journal.status]
       works = receiverGroup.works(into: channel).map { work in

@@ -1,17 +1,17 @@
 import AgentFloor
-import BoardRuntime
 import EventJournal
-import EventReceiver
+package import EventReceiver
 import EventSources
+import LinuxIO
 import LiveFloor
-import Logging
+package import Logging
 import ServiceLifecycle
-import Settings
+package import Settings
 import UnixSignals
 import WebhookEvents
 
 /// All that `floorboard receive` runs: receivers, journal, floor, and what watches them.
-struct ReceiverProgram {
+package struct ReceiverProgram: Sendable {
   private let receiverGroup: ReceiverGroup
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
@@ -20,8 +20,11 @@ struct ReceiverProgram {
   private let log: Logger
 
   /// Opens and replays the journal. Starts nothing.
-  init(
-    on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool, log: Logger
+  ///
+  /// - Parameter progress: told the events of each step of the replay.
+  package init(
+    on addresses: [ListenAddress], _ settings: Settings, _ directories: UserDirectories,
+    isInsecure: Bool, log: Logger, progress: (Int) -> Void
   ) throws {
     let localTime = try settings.localTime()
     view = Current(try settings.floorView())
@@ -29,9 +32,10 @@ struct ReceiverProgram {
     mailbox = FloorMailbox(owner.current)
     receiverGroup = try ReceiverGroup(
       on: addresses, settings, isInsecure: isInsecure,
+      journal: settings.journalPlace(directories),
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false))
-    try receiverGroup.replay(into: &owner)
+    try receiverGroup.replay(into: &owner, progress: progress)
     owner.post(to: mailbox)
     self.owner = owner
     self.log = log
@@ -41,9 +45,9 @@ struct ReceiverProgram {
   /// what the journal took, and returns.
   ///
   /// - Parameters:
-  /// - settings: reads the configuration again, on SIGHUP.
-  /// - reopenLog: called on SIGHUP.
-  func run(
+  ///   - settings: reads the configuration again, on SIGHUP.
+  ///   - reopenLog: called on SIGHUP.
+  package func run(
     rereading settings: @escaping @Sendable () throws -> Settings,
     reopenLog: @escaping @Sendable () throws -> Void
   ) async throws {

@@ -1,13 +1,13 @@
-import EventReceiver
-import EventSources
-import Settings
+package import EventSources
+package import LinuxIO
+package import Settings
 
 /// A receiver named by `--attach`, and the token for it.
-struct AttachmentChoice {
-  private let address: AttachmentAddress
+package struct AttachmentChoice {
+  package let address: AttachmentAddress
 
   /// - Throws: `Failure` (64) if the text is not the URL of a receiver.
-  init(_ text: String) throws(Failure) {
+  package init(_ text: String) throws(Failure) {
     guard let address = AttachmentAddress(text) else {
       throw Failure(
         .usage, "--attach: \"\(text)\" is no URL such as https://receiver.example:8443")
@@ -16,8 +16,9 @@ struct AttachmentChoice {
   }
 
   /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read.
-  func source(_ settings: Settings, isOneOfSeveral: Bool) throws(Failure) -> BoardProgram.Source {
-    let environment = CurrentProcess.environment
+  package func options(
+    _ settings: Settings, environment: [String: String], isOneOfSeveral: Bool
+  ) throws(Failure) -> ReceiverAttachment.Options {
     var options = ReceiverAttachment.Options()
     options.token = try Self.token(settings)
     if options.token != nil, !address.isEncrypted, !address.isLoopback {
@@ -31,7 +32,7 @@ struct AttachmentChoice {
     options.catalogue = settings.catalogue
     options.agentLimit = settings[Keys.floorAgents]
     options.isOneOfSeveral = isOneOfSeveral
-    return .attachment(address, options)
+    return options
   }
 
   /// The viewer token: of the environment, or the first in its file.
@@ -39,9 +40,7 @@ struct AttachmentChoice {
     if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
     let path = settings[Keys.receiverViewerTokenFile]
     if path.isEmpty { return nil }
-    let bytes = try Failure.reading { () throws(SecretFile.Refusal) in
-      try SecretFile.read(path, for: Keys.receiverViewerTokenFile.name)
-    }
+    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
     return firstLine(of: String(decoding: bytes, as: UTF8.self))
   }
 

@@ -1,29 +1,38 @@
 import EventJournal
-import EventReceiver
+package import EventReceiver
 import EventSources
-import LiveFloor
-import Settings
+package import LinuxIO
+package import LiveFloor
+package import Settings
 import WebhookEvents
+
+/// Where received events are kept.
+package enum JournalPlace: Sendable {
+  case directory(String)
+  /// They are shown and forgotten.
+  case nowhere
+}
 
 extension ReceiverGroup {
   /// Opens the journal and prepares the receivers, as the configuration says.
   ///
-  /// - Parameter keepsJournal: false for events that are shown and forgotten.
   /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
   ///   (78), or the journal cannot be had.
-  init(
+  package init(
     on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool,
-    keepsJournal: Bool = true, floor: ReceiverFloor
+    journal: JournalPlace, floor: ReceiverFloor
   ) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
     try setup.check(on: addresses)
     do {
       let clock: @Sendable () -> Timestamp = { WallClock.now }
       let journal =
-        keepsJournal
-        ? try Journal(
-          directory: settings.journalDirectory, options: settings.journal, now: clock)
-        : Journal(keepingNothingOf: "receiver", options: settings.journal, now: clock)
+        switch journal {
+        case .directory(let path):
+          try Journal(directory: path, options: settings.journal, now: clock)
+        case .nowhere:
+          Journal(keepingNothingOf: "receiver", options: settings.journal, now: clock)
+        }
       try self.init(
         on: addresses, journal: journal, policy: setup.policy, identity: setup.identity,
         floor: floor)
@@ -35,7 +44,7 @@ extension ReceiverGroup {
   /// Puts the policy and certificate of `settings` in force. On failure the old ones stay.
   ///
   /// - Throws: `Failure` as at the start.
-  func renew(by settings: Settings) throws(Failure) {
+  package func renew(by settings: Settings) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: options.isInsecure)
     guard (setup.identity != nil) == isEncrypted else {
       throw Failure(.configuration, "receiver.tls-certificate: TLS comes and goes with a restart")
@@ -44,16 +53,18 @@ extension ReceiverGroup {
     renew(setup.policy, setup.identity, masksNumbers: settings[Keys.maskNumbers])
   }
 
-  /// Gives the events of the replayed days to `owner`, with a progress line.
-  func replay(into owner: inout FloorOwner) throws(Failure) {
+  /// Gives the events of the replayed days to `owner`.
+  ///
+  /// - Parameter progress: told the events of each step.
+  package func replay(
+    into owner: inout FloorOwner, progress: (Int) -> Void
+  ) throws(Failure) {
     guard journal.keepsFiles else { return }
-    var progress = ProgressLine("replaying \(journal.directory)", of: nil)
-    defer { progress.clear() }
     do {
       try journal.replay { batch in
         let count = batch.events.count
         owner.apply(batch)
-        progress.show(0, events: count)
+        progress(count)
       }
     } catch {
       throw Failure(.inputOutput, "\(error)")
@@ -64,7 +75,7 @@ extension ReceiverGroup {
 
 extension Failure {
   /// The failure for an error of receiving.
-  init(receiving error: any Error) {
+  package init(receiving error: any Error) {
     switch error {
     case ReceiverError.beyondLoopback, ReceiverError.unencrypted: self.init(.refused, "\(error)")
     case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
@@ -75,10 +86,10 @@ extension Failure {
 }
 
 extension Settings {
-  fileprivate var journalDirectory: String {
+  /// Where received events are kept.
+  package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
     let configured = self[Keys.journalDirectory]
-    return configured.isEmpty
-      ? UserDirectories(environment: CurrentProcess.environment).journal : configured
+    return .directory(configured.isEmpty ? directories.journal : configured)
   }
 
   fileprivate var journal: Journal.Options {

@@ -1,21 +1,21 @@
 import EventSources
-import LiveFloor
-import WebhookEvents
+package import LinuxIO
+package import WebhookEvents
 
 /// A TIME of the command line: RFC 3339, a local `HH:MM`, or `now`.
-struct TimeArgument {
+package struct TimeArgument {
   private let text: String
 
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// Whether it is an `HH:MM`, which needs a day.
-  var isLocal: Bool { text != "now" && Timestamp(rfc3339: text) == nil }
+  package var isLocal: Bool { text != "now" && Timestamp(rfc3339: text) == nil }
 
   /// - Parameters:
-  /// - day: the moment whose local day an `HH:MM` is of.
-  /// - days: added to that day.
+  ///   - day: the moment whose local day an `HH:MM` is of.
+  ///   - days: added to that day.
   /// - Throws: `Failure` (64) if the text is not a valid time.
-  func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
+  package func moment(on day: Timestamp, days: Int = 0, in localTime: LocalTime) throws(Failure)
     -> Timestamp
   {
     if text == "now" { return WallClock.now }
@@ -30,12 +30,12 @@ struct TimeArgument {
     return localTime.moment(daysFrom: day, days, hour: hour, minute: minute)
   }
 
-  /// An `HH:MM` is of the recording's newest day.
-  func moment(on sources: inout RecordedSources, in localTime: LocalTime) throws(Failure)
-    -> Timestamp
-  {
+  /// An `HH:MM` is of the local day of the newest event.
+  package func moment(
+    in localTime: LocalTime, newest: () throws(Failure) -> Timestamp
+  ) throws(Failure) -> Timestamp {
     // An invalid time fails before anything is read.
     let today = try moment(on: WallClock.now, in: localTime)
-    return isLocal ? try moment(on: sources.newestMoment(), in: localTime) : today
+    return isLocal ? try moment(on: newest(), in: localTime) : today
   }
 }

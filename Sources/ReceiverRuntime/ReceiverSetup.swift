@@ -1,4 +1,5 @@
 import EventReceiver
+import LinuxIO
 import Settings
 
 /// The configuration of the receiver, with its files read and everything checked.
@@ -32,7 +33,7 @@ struct ReceiverSetup {
     for kind in SecretKind.allCases {
       let path = settings[kind.fileKey]
       if !path.isEmpty {
-        let bytes = try Self.secret(path, for: kind.fileKey)
+        let bytes = try SecretFile.read(path, for: kind.fileKey)
         guard let text = String(validating: bytes, as: UTF8.self) else {
           throw Failure(.configuration, "\(kind.fileKey.name): \(path) is not UTF-8")
         }
@@ -43,19 +44,6 @@ struct ReceiverSetup {
       }
     }
     return access
-  }
-
-  private static func secret(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8]
-  {
-    try Failure.reading { () throws(SecretFile.Refusal) in
-      try SecretFile.read(path, for: key.name)
-    }
-  }
-
-  private static func text(of path: String) throws(Failure) -> String? {
-    do throws(SettingsError) { return try ConfigurationFile.text(at: path) } catch {
-      throw Failure(.configuration, "\(error)")
-    }
   }
 
   private static func admit(
@@ -73,12 +61,15 @@ struct ReceiverSetup {
       throw Failure(
         .configuration, "receiver.tls-certificate and receiver.tls-key: one needs the other")
     }
-    guard let certificate = try text(of: paths.0) else {
-      throw Failure(.configuration, "receiver.tls-certificate: \(paths.0): no such file")
+    let certificate: [UInt8]
+    do throws(SystemError) {
+      certificate = try FileDescriptor(opening: paths.0).readAll(limit: SecretFile.limit)
+    } catch {
+      throw Failure(.configuration, "receiver.tls-certificate: \(error)")
     }
-    let key = try secret(paths.1, for: Keys.receiverTLSKey)
+    let key = try SecretFile.read(paths.1, for: Keys.receiverTLSKey)
     do throws(TLSError) {
-      return try TLSIdentity(certificate: Array(certificate.utf8), key: key)
+      return try TLSIdentity(certificate: certificate, key: key)
     } catch {
       throw Failure(.configuration, "\(error)")
     }
@@ -113,19 +104,5 @@ extension Settings {
     options.limits.bodyTimeout = .seconds(self[Keys.receiverBodyTimeout].seconds)
     options.limits.idleTimeout = .seconds(self[Keys.receiverIdleTimeout].seconds)
     return options
-  }
-}
-
-extension Failure {
-  /// Reads a secret; one that is not kept as a secret is refused (77).
-  static func reading<Result>(
-    _ read: () throws(SecretFile.Refusal) -> Result
-  ) throws(Failure) -> Result {
-    do throws(SecretFile.Refusal) { return try read() } catch {
-      switch error {
-      case .unsafe(let words): throw Failure(.refused, words)
-      case .unreadable(let words): throw Failure(.configuration, words)
-      }
-    }
   }
 }

@@ -1,6 +1,5 @@
 import AgentFloor
 package import LiveFloor
-package import Settings
 
 /// What the configuration says of the floor that lives.
 extension Settings {

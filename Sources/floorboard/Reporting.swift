@@ -5,31 +5,6 @@ import LinuxIO
 import Settings
 import TerminalCells
 
-/// Why a command failed: an exit status and one line.
-struct Failure: Error, CustomStringConvertible {
-  /// The exit statuses, after sysexits.h. README lists them.
-  enum Status: Int32 {
-    case levelReached = 1
-    case usage = 64
-    case rejectedData = 65
-    case noInput = 66
-    case unavailable = 69
-    case cannotCreate = 73
-    case inputOutput = 74
-    case refused = 77
-    case configuration = 78
-  }
-
-  let status: Status
-  /// What, where and the remedy.
-  let description: String
-
-  init(_ status: Status, _ description: String) {
-    self.status = status
-    self.description = description
-  }
-}
-
 extension Failure {
   /// The failure of a command that an error of the parts below stands for; nil for one that has an
   /// exit status of its own.
