@@ -189,7 +189,7 @@ let package = Package(
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux", "CCurses"]),
+      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "LinuxIO", "CLinux", "CCurses"]),
     .testTarget(
       name: "BoardRuntimeTests",
       dependencies: [
@@ -207,10 +207,6 @@ let package = Package(
   ]
 )
 
-// These targets and their tests still use pointers of their own: strict memory safety waits for them.
-let usePointers = ["CursesTerminal"]
-  .flatMap { [$0, $0 + "Tests"] }
-
 for target in package.targets where target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -219,5 +215,6 @@ for target in package.targets where target.type != .system {
       .enableUpcomingFeature("MemberImportVisibility"),
       .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
       .treatAllWarnings(as: .error),
-    ] + (usePointers.contains(target.name) ? [] : [.strictMemorySafety()])
+      .strictMemorySafety(),
+    ]
 }

@@ -18,8 +18,8 @@ struct CursesGlyph {
 
     mutating func append(mark: Unicode.Scalar) {
       guard count < 5 else { return }
-      withUnsafeMutableBytes(of: &characters) { bytes in
-        bytes.storeBytes(of: mark.value, toByteOffset: count * 4, as: UInt32.self)
+      unsafe withUnsafeMutableBytes(of: &characters) { bytes in
+        unsafe bytes.storeBytes(of: mark.value, toByteOffset: count * 4, as: UInt32.self)
       }
       count += 1
     }
@@ -28,13 +28,13 @@ struct CursesGlyph {
       to screen: UnsafeMutablePointer<WINDOW>, row: Int, column: Int, _ rendition: Rendition
     ) {
       var cell = cchar_t()
-      withUnsafeBytes(of: characters) { bytes in
-        _ = curses_cell(
+      unsafe withUnsafeBytes(of: characters) { bytes in
+        _ = unsafe curses_cell(
           &cell, bytes.baseAddress?.assumingMemoryBound(to: wchar_t.self), rendition.attributes,
           rendition.pair)
       }
       // In the last cell of the screen this writes, yet returns an error.
-      mvwadd_wch(screen, Int32(row), Int32(column), &cell)
+      unsafe mvwadd_wch(screen, Int32(row), Int32(column), &cell)
     }
   }
 
@@ -75,8 +75,8 @@ struct CursesGlyph {
   func add(
     to screen: UnsafeMutablePointer<WINDOW>, row: Int, column: Int, _ rendition: Rendition
   ) {
-    first.add(to: screen, row: row, column: column, rendition)
-    second?.add(to: screen, row: row, column: column + 1, rendition)
+    unsafe first.add(to: screen, row: row, column: column, rendition)
+    unsafe second?.add(to: screen, row: row, column: column + 1, rendition)
   }
 
   /// The letter of a regional indicator.

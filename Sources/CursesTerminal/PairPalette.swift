@@ -62,8 +62,8 @@ struct PairPalette {
     let plain = rendition(.text, [])
     var blank = cchar_t()
     let space: [wchar_t] = [0x20, 0]
-    curses_cell(&blank, space, plain.attributes, plain.pair)
-    wbkgrndset(screen, &blank)
+    unsafe curses_cell(&blank, space, plain.attributes, plain.pair)
+    unsafe wbkgrndset(screen, &blank)
   }
 
   private mutating func pair(_ look: Look) -> Int32 {

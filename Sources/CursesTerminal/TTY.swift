@@ -18,12 +18,12 @@ struct TTY {
       self.input = fcntl(input, F_DUPFD_CLOEXEC, 3)
     } else {
       var name = [CChar](repeating: 0, count: Int(PATH_MAX))
-      guard ttyname_r(output, &name, name.count) == 0 else { throw .noTerminal }
-      self.input = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+      guard unsafe ttyname_r(output, &name, name.count) == 0 else { throw .noTerminal }
+      self.input = unsafe Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
     guard self.input >= 0 else { throw .system("open", errno) }
     var modes = termios()
-    guard tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
+    guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes
   }
 
@@ -37,7 +37,8 @@ struct TTY {
 
   private var said: TerminalSize? {
     var size = winsize()
-    guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
+    guard unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0
+    else {
       return nil
     }
     return TerminalSize(rows: Int(size.ws_row), columns: Int(size.ws_col))
@@ -45,14 +46,14 @@ struct TTY {
 
   func restoreModes() {
     var modes = modes
-    tcsetattr(output, TCSANOW, &modes)
+    unsafe tcsetattr(output, TCSANOW, &modes)
   }
 
   /// Keeps Ctrl-S from freezing a live board.
   func disableFlowControl() {
     var modes = termios()
-    guard tcgetattr(output, &modes) == 0 else { return }
+    guard unsafe tcgetattr(output, &modes) == 0 else { return }
     modes.c_iflag &= ~tcflag_t(IXON)
-    tcsetattr(output, TCSANOW, &modes)
+    unsafe tcsetattr(output, TCSANOW, &modes)
   }
 }

@@ -1,6 +1,7 @@
 import CCurses
 import CLinux
 import Glibc
+import LinuxIO
 import TerminalCells
 
 extension Terminal {
@@ -13,16 +14,16 @@ extension Terminal {
     let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.number, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.number, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polled, nfds_t(polled.count), timeout)
+    let count = unsafe poll(&polled, nfds_t(polled.count), timeout)
     var events: [TerminalEvent] = []
     // A signal also interrupts the poll.
-    if count < 0 || polled[1].revents != 0 { signals.drain() }
+    if count < 0 || polled[1].revents != 0 { signals.clear() }
     events += signalEvents()
     if count > 0, polled[2].revents != 0 {
-      waker.drain()
+      waker.clear()
       events.append(.woken)
     }
     let input = count > 0 ? Int32(polled[0].revents) : 0
@@ -68,7 +69,7 @@ extension Terminal {
     moreKeys = false
     var code: wint_t = 0
     while events.count < Terminal.keyLimit {
-      let kind = wget_wch(keyPad, &code)
+      let kind = unsafe wget_wch(keyPad, &code)
       guard kind != ERR else { return events }
       events.append(event(of: code, isFunctionKey: kind == KEY_CODE_YES))
     }

@@ -14,7 +14,7 @@ extension Terminal {
       return true
     }
     guard !Terminal.capability("kmous").isEmpty,
-      define_key(MouseReport.prefix, MouseReport.keyCode) == OK
+      unsafe define_key(MouseReport.prefix, MouseReport.keyCode) == OK
     else { return false }
     hasMouse = true
     takeMouse()
@@ -29,6 +29,6 @@ extension Terminal {
   private func send(_ sequence: String) {
     let bytes = Array(sequence.utf8)
     // The poll notices a terminal that is gone.
-    _ = bytes.withUnsafeBytes { Glibc.write(tty.output, $0.baseAddress, $0.count) }
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }
   }
 }

@@ -7,7 +7,7 @@ extension Terminal {
   package func paint(_ frame: Frame) {
     let known = painted.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
     guard isOpen, known != frame else { return }
-    if known == nil { clearok(screen, true) }
+    if known == nil { unsafe clearok(screen, true) }
     for row in 0..<min(frame.rows, size.rows) {
       paint(row, of: frame, over: known)
     }
@@ -23,7 +23,7 @@ extension Terminal {
   /// Sets the theme. The next paint writes the whole screen.
   package func setTheme(_ theme: Theme) {
     palette = PairPalette(theme: theme, depth: colorDepth)
-    palette.apply(to: screen)
+    unsafe palette.apply(to: screen)
     repaintAll()
   }
 
@@ -53,7 +53,7 @@ extension Terminal {
       {
         rendition = pen
       }
-      CursesGlyph(cell.grapheme, isWide: isWide)
+      unsafe CursesGlyph(cell.grapheme, isWide: isWide)
         .add(to: screen, row: row, column: column, rendition)
       pen = rendition
       column += isWide ? 2 : 1
@@ -73,12 +73,12 @@ extension Terminal {
   private func refresh(cursor: (row: Int, column: Int)?) {
     var isVisible = false
     if let cursor, 0..<size.rows ~= cursor.row, 0..<size.columns ~= cursor.column {
-      wmove(screen, Int32(cursor.row), Int32(cursor.column))
+      unsafe wmove(screen, Int32(cursor.row), Int32(cursor.column))
       isVisible = true
     }
     if cursorIsVisible, !isVisible { curs_set(0) }
-    leaveok(screen, !isVisible)
-    wrefresh(screen)
+    unsafe leaveok(screen, !isVisible)
+    unsafe wrefresh(screen)
     if isVisible, !cursorIsVisible { curs_set(1) }
     cursorIsVisible = isVisible
   }

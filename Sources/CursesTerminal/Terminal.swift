@@ -1,6 +1,7 @@
 import CCurses
 import CLinux
 import Glibc
+package import LinuxIO
 package import TerminalCells
 package import Theming
 
@@ -9,17 +10,17 @@ package import Theming
 /// Curses keeps its state in globals, so there is one `Terminal` in a process, and one thread uses
 /// it. Other threads may only use its `waker`. Call `restore()` or `end(bySignal:)` on every way
 /// out; a crash handler does so by itself.
-package final class Terminal {
+@safe package final class Terminal {
   /// Milliseconds after Escape in which further bytes make it a function key.
   private static let escapeDelay: Int32 = 25
 
   package let repertoire: Repertoire
   package let colorDepth: ColorDepth
-  package let waker: Waker
+  package let waker = WakeUp()
   package internal(set) var size: TerminalSize
 
   let tty: TTY
-  let signals: Waker
+  let signals = WakeUp()
   /// A pad for reading keys: reading on the screen would refresh it.
   let keyPad: UnsafeMutablePointer<WINDOW>
   let screen: UnsafeMutablePointer<WINDOW>
@@ -59,27 +60,27 @@ package final class Terminal {
     self.tty = tty
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
-    waker = try Waker()
-    signals = try Waker()
     // Before curses, which takes signals that are at their default.
-    terminal_signals_catch(signals.descriptor)
-    guard let output = fdopen(tty.output, "w"), let input = fdopen(tty.input, "r") else {
+    terminal_signals_catch(signals.number)
+    guard let output = unsafe fdopen(tty.output, "w"), let input = unsafe fdopen(tty.input, "r")
+    else {
       throw .system("fdopen", errno)
     }
     // Curses would allocate any size.
     if tty.isVast { throw .vast }
-    guard newterm(description, output, input) != nil, let screen = curses_screen(),
-      let keyPad = newpad(1, 1)
+    guard unsafe newterm(description, output, input) != nil, let screen = unsafe curses_screen(),
+      let keyPad = unsafe newpad(1, 1)
     else { throw .cannotDraw(description) }
-    self.screen = screen
-    self.keyPad = keyPad
+    unsafe self.screen = screen
+    unsafe self.keyPad = keyPad
     colorDepth = Terminal.startColor(environment)
     palette = PairPalette(theme: theme, depth: colorDepth)
-    size = tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
+    size =
+      unsafe tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
     setModes()
     armCrashHandler()
     adopt(size)
-    palette.apply(to: screen)
+    unsafe palette.apply(to: screen)
   }
 
   private func setModes() {
@@ -91,11 +92,11 @@ package final class Terminal {
     set_escdelay(Terminal.escapeDelay)
     // Else curses interrupts an update while keys wait.
     typeahead(-1)
-    keypad(keyPad, true)
-    nodelay(keyPad, true)
-    leaveok(screen, true)
+    unsafe keypad(keyPad, true)
+    unsafe nodelay(keyPad, true)
+    unsafe leaveok(screen, true)
     // Lets curses insert a line when the feed moves down.
-    idlok(screen, true)
+    unsafe idlok(screen, true)
     curs_set(0)
   }
 
@@ -106,8 +107,8 @@ package final class Terminal {
     let knowsMouse = !Terminal.capability("kmous").isEmpty
     let bytes = Array(((knowsMouse ? MouseReport.off : "") + text).utf8)
     var modes = tty.modes
-    bytes.withUnsafeBytes { bytes in
-      _ = terminal_crash_arm(
+    unsafe bytes.withUnsafeBytes { bytes in
+      _ = unsafe terminal_crash_arm(
         tty.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &modes)
     }
   }

@@ -7,7 +7,7 @@ package enum TerminalEvent: Hashable, Sendable {
   case pointer(Pointer)
   /// The size changed, or the screen was lost: draw a frame of the present size.
   case resized
-  /// A `Waker` was used.
+  /// The `waker` was signalled.
   case woken
   /// SIGINT, SIGTERM, SIGHUP or SIGQUIT.
   case signal(Int32)

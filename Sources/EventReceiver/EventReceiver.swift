@@ -116,29 +116,14 @@ package struct EventReceiver: Service {
     }
   }
 
-  /// The handlers of a connection. Posted events are taken by `EventsHandler`, all else by
-  /// Hummingbird.
   private func connections(_ dates: HTTPDateCache) -> HTTPServerBuilder {
-    let policies = policies
     let tls = tls
     let counts = ConnectionCounts()
-    let desk = EventAdmission(
-      journal: journal, policies: policies,
-      rates: RateTable(uptime: uptime), now: now)
-    let headers = policies.value.options.limits.headers
-    let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [
-        ConnectionLimiter(counts, policies.value.options.limits),
-        ConnectionCloser(),
-        TurnTaker(),
-        RequestTimeouts(policies.value.options.limits),
-        EventsHandler(desk, dates),
-      ],
-      httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
+    let admission = EventAdmission(
+      journal: journal, policies: policies, rates: RateTable(uptime: uptime), now: now)
     return HTTPServerBuilder { responder in
-      let channel = ValidatedChildChannel(
-        base: HTTP1Channel(responder: responder, configuration: configuration))
-      return if let tls { TLSChildChannel(base: channel, identities: tls) } else { channel }
+      ReceiverChannel(
+        responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)
     }
   }
 }

@@ -1,10 +1,10 @@
 import AgentFloor
-@testable import BoardRuntime
 import Foundation
 import TestSupport
 import Testing
 import WebhookEvents
 
+@testable import BoardRuntime
 
 @Suite(.timeLimit(.minutes(15))) struct AcknowledgementTests {
   let directory = TemporaryDirectory()

@@ -1,8 +1,8 @@
-@testable import BoardRuntime
 import Foundation
 import TestSupport
 import Testing
 
+@testable import BoardRuntime
 
 /// Commands of the operator, run for alerts.
 @Suite(.timeLimit(.minutes(15))) struct AlertCommandsTests {

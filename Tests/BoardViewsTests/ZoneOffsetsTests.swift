@@ -1,8 +1,8 @@
 import AgentFloor
-@testable import BoardViews
 import Testing
 import WebhookEvents
 
+@testable import BoardViews
 
 @Test func localTimeTurnsWithTheClocks() {
   // Berlin: summer time ends on 2026-10-25 at 01:00 UTC.

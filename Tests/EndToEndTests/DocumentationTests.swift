@@ -79,6 +79,21 @@ import Testing
       }
     }
   }
+
+  /// The walks of the architecture article: every file and what of it is called, and no longer ways.
+  @Test(arguments: [("A posted event", 25), ("A key", 10), ("An appended line", 15)])
+  func everyStepOfAWalkExists(walk: String, limit: Int) throws {
+    let article = try Repository.text(of: "Sources/floorboard/floorboard.docc/Architecture.md")
+    let section = try #require(article.split(separator: "\n### ").first { $0.hasPrefix(walk) })
+    let steps = section.matches(of: #/(?m)^\d+\. `([^`]+)` `(\w+)`/#)
+    #expect((5...limit).contains(steps.count))
+    for step in steps {
+      let text = try Repository.text(of: "Sources/\(step.1)")
+      let isThere = ["func \(step.2)", "var \(step.2)", "let \(step.2)", "\(step.2)?("]
+        .contains { text.contains($0) }
+      #expect(isThere, "\(step.1): \(step.2)")
+    }
+  }
 }
 
 /// The files of this package, by paths from its root.

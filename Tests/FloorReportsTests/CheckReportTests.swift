@@ -1,7 +1,7 @@
-@testable import FloorReports
 import Testing
 import WebhookEvents
 
+@testable import FloorReports
 
 @Suite struct CheckReportTests {
   private let missing = EventRejection(

@@ -1,10 +1,10 @@
 import AgentFloor
 import EventSources
-@testable import LiveFloor
 import TestSupport
 import Testing
 import WebhookEvents
 
+@testable import LiveFloor
 
 /// The past, read beside a board.
 @Suite(.timeLimit(.minutes(15))) struct TimeTravellerTests {

@@ -46,8 +46,8 @@ package struct BoardLoop {
       theme: options.themes.theme, environment: options.terminal)
     defer { terminal.restore() }
     let waker = terminal.waker
-    inputs.mailbox.onPost { _ in waker.wake() }
-    inputs.timeTravel.traveller?.onAnswer { waker.wake() }
+    inputs.mailbox.onPost { _ in waker.signal() }
+    inputs.timeTravel.traveller?.onAnswer { waker.signal() }
     var loop = BoardLoop(terminal, inputs, options, outputs)
     return loop.run()
   }

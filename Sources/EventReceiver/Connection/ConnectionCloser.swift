@@ -52,6 +52,11 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  /// Nobody answers what stands behind the last answer.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if isClosing { context.close(promise: nil) } else { context.fireErrorCaught(error) }
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
     context.fireChannelInactive()

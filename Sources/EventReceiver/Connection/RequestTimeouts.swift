@@ -1,6 +1,5 @@
 import HTTPTypes
 import NIOCore
-import NIOHTTP1
 import NIOHTTPTypes
 
 /// Raised if the body did not arrive in time.
@@ -32,30 +31,29 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   private var isOver = false
   /// Bytes received of the header being read.
   private var headerBytes = 0
+  private var context: ChannelHandlerContext?
 
   init(_ limits: ReceiverLimits) {
     self.limits = limits
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    // This handler sees only whole headers. One before the decoder reports their first bytes.
-    let pipeline = context.pipeline.syncOperations
-    do {
-      let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-      try pipeline.addHandler(ByteCounter { self.came($0, context) }, position: .before(decoder))
-    } catch {
-      // Never serve a connection without timeouts.
-      context.close(promise: nil)
-    }
+    self.context = context
     begin(.idle, for: limits.idleTimeout, context)
   }
 
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+  }
+
+  /// Bytes came that are not parsed yet: this handler itself sees only whole headers.
+  ///
   /// - Returns: false if the header is too long.
-  private func came(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
+  func came(_ count: Int) -> Bool {
     switch phase {
     case .idle:
       headerBytes = count
-      begin(.header, for: limits.headerTimeout, context)
+      if let context { begin(.header, for: limits.headerTimeout, context) }
     case .header:
       // The header has not ended, so all bytes so far belong to it.
       if headerBytes > limits.headers + ReceiverLimits.startLine { return false }
@@ -115,33 +113,5 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     case .body: context.fireErrorCaught(SlowBody())
     case .answer: break
     }
-  }
-}
-
-/// Reports bytes before they are parsed.
-private final class ByteCounter: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
-
-  private var came: ((Int) -> Bool)?
-
-  /// - Parameter came: gets their number; returns false to drop them and all that follow.
-  init(_ came: @escaping (Int) -> Bool) {
-    self.came = came
-  }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard let came else { return }
-    if came(unwrapInboundIn(data).readableBytes) {
-      context.fireChannelRead(data)
-    } else {
-      self.came = nil
-      context.fireErrorCaught(HTTPParserError.headerOverflow)
-    }
-  }
-
-  func channelInactive(context: ChannelHandlerContext) {
-    came = nil
-    context.fireChannelInactive()
   }
 }

@@ -1,10 +1,6 @@
 import HTTPTypes
-import Hummingbird
-import HummingbirdCore
-import Logging
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypesHTTP1
 
 /// How a head that parses violates RFC 9112.
 enum HeadFault: Error {
@@ -31,8 +27,8 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
     case old(keepsConnection: Bool)
   }
 
-  /// Of requests not answered yet; at most those of one read.
-  private var forms = CircularBuffer<Form>()
+  /// Of the request in progress.
+  private var form = Form.current
   private var closesAtEnd = false
   /// Nothing after an invalid head is read.
   private var isOver = false
@@ -47,11 +43,11 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
       return context.fireErrorCaught(fault)
     }
     guard head.isOld else {
-      forms.append(.current)
+      form = .current
       return context.fireChannelRead(data)
     }
     let keepsConnection = head.isKeepAlive
-    forms.append(.old(keepsConnection: keepsConnection))
+    form = .old(keepsConnection: keepsConnection)
     head.headers.remove(name: "Expect")
     if !keepsConnection { head.headers.replaceOrAdd(name: "Connection", value: "close") }
     context.fireChannelRead(wrapInboundOut(.head(head)))
@@ -60,7 +56,7 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(var head):
-      guard case .old(let keepsConnection) = forms.first else { break }
+      guard case .old(let keepsConnection) = form else { break }
       head.version = .http1_0
       let isFramed = head.headers.contains(name: "Content-Length") || head.status == .noContent
       if head.headers.first(name: "Connection") == nil {
@@ -69,12 +65,10 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
       }
       return context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .body: break
-    case .end:
-      _ = forms.popFirst()
-      if closesAtEnd {
-        context.writeAndFlush(data, promise: promise)
-        return context.close(promise: nil)
-      }
+    case .end where closesAtEnd:
+      context.writeAndFlush(data, promise: promise)
+      return context.close(promise: nil)
+    case .end: break
     }
     context.write(data, promise: promise)
   }
@@ -109,23 +103,5 @@ extension HTTPRequestHead {
       true
     default: "-._~!$&'()*+,;=%[]".utf8.contains(byte)
     }
-  }
-}
-
-/// A connection with a `RequestValidator`.
-struct ValidatedChildChannel<Base: ServerChildChannel>: ServerChildChannel {
-  let base: Base
-
-  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
-    base.setup(channel: channel, logger: logger).flatMapThrowing { value in
-      let pipeline = channel.pipeline.syncOperations
-      let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-      try pipeline.addHandler(RequestValidator(), position: .before(codec))
-      return value
-    }
-  }
-
-  func handle(value: Base.Value, logger: Logger) async {
-    await base.handle(value: value, logger: logger)
   }
 }

@@ -7,7 +7,7 @@ import NIOHTTPTypes
 /// Answers requests that post events, on the connection's event loop. Other requests go on to
 /// Hummingbird.
 ///
-/// It stands behind `TurnTaker`, so it sees one request at a time.
+/// It stands behind NIO's `HTTPServerPipelineHandler`, so it sees one request at a time.
 final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -19,27 +19,31 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     /// Within a request that does not post events.
     case passing
     case reading(EventAdmission.Posting, closing: Bool)
-    /// The request is answered, or the journal will answer it; the rest of it is dropped.
+    /// The whole request is with the journal, which will answer it.
+    case waiting
+    /// The request is answered; the rest of it is dropped.
     case skipping
   }
 
-  private let desk: EventAdmission
+  private let admission: EventAdmission
   private let limits: ReceiverLimits
   private let dates: HTTPDateCache
   private var state = State.open
   private var body = ByteBuffer()
   private var address = ""
+  /// The client has sent its last byte while the journal was answering.
+  private var isInputClosed = false
 
-  init(_ desk: EventAdmission, _ dates: HTTPDateCache) {
-    self.desk = desk
-    self.limits = desk.policies.value.options.limits
+  init(_ admission: EventAdmission, _ dates: HTTPDateCache) {
+    self.admission = admission
+    self.limits = admission.policies.value.options.limits
     self.dates = dates
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch (state, unwrapInboundIn(data)) {
     case (_, .head(let head)):
-      let policy = desk.policies.value
+      let policy = admission.policies.value
       if policy.takesEvents(head) {
         enter(head, under: policy, context)
       } else {
@@ -52,9 +56,10 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     case (.reading(let posting, let closing), .body(let bytes)):
       read(bytes, of: posting, closing: closing, context)
     case (.reading(let posting, let closing), .end):
-      state = .skipping
+      state = .waiting
       take(posting, closing: closing, context)
-    case (.open, _), (.skipping, _): break
+    case (.skipping, .end): state = .open
+    case (.open, _), (.waiting, _), (.skipping, .body): break
     }
   }
 
@@ -62,8 +67,17 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     switch (state, ProblemDetails(of: error, limits: limits)) {
     case (.open, let problem?), (.reading, let problem?):
       refuse(problem, closing: true, context)
-    case (.skipping, _?): context.close(promise: nil)
+    case (.skipping, _?), (.waiting, _?): context.close(promise: nil)
     case (.passing, _), (_, nil): context.fireErrorCaught(error)
+    }
+  }
+
+  /// A client may close its side before it has its answer: that ends the connection only then.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .waiting = state, event as? ChannelEvent == .inputClosed {
+      isInputClosed = true
+    } else {
+      context.fireUserInboundEventTriggered(event)
     }
   }
 
@@ -73,7 +87,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     let closing = head.closesConnection
     do throws(ProblemDetails) {
       if address.isEmpty { address = context.remoteAddress?.unmapped ?? "local" }
-      let posting = try desk.admit(head, from: address, under: policy)
+      let posting = try admission.admit(head, from: address, under: policy)
       state = .reading(posting, closing: closing)
       if head.expectsContinue, head.mayHaveBody {
         let go = HTTPResponse(status: .continue)
@@ -102,12 +116,12 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     let whole = body
     body = ByteBuffer()
     let loop = context.eventLoop
-    let door = NIOLoopBound((self, context), eventLoop: loop)
+    let bound = NIOLoopBound((self, context), eventLoop: loop)
     let give: @Sendable (EventAdmission.Answer) -> Void = { answer in
-      let (door, context) = door.value
-      door.give(answer, to: posting, closing: closing, context)
+      let (handler, context) = bound.value
+      handler.give(answer, to: posting, closing: closing, context)
     }
-    desk.take(whole, of: posting) { answer in
+    admission.take(whole, of: posting) { answer in
       if loop.inEventLoop { give(answer) } else { loop.execute { give(answer) } }
     }
   }
@@ -123,6 +137,10 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
       write(posting.policy.reply(to: receipt), closing: closing, context)
     case .failure(let problem):
       write(problem.reply, closing: closing || problem.closes, context)
+    }
+    if isInputClosed {
+      isInputClosed = false
+      context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
     }
   }
 
