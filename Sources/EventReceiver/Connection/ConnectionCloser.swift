@@ -17,19 +17,29 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
   /// Longest time of dropping.
   private static let drainTime = TimeAmount.seconds(1)
 
-  private var closes = false
-  private var isClosing = false
+  private enum State {
+    case open
+    /// The answer being written is the last.
+    case closes
+    /// Its end is being written. NIO passes on the next request before that is flushed.
+    case finishing
+    /// It is written; what comes is dropped.
+    case draining
+  }
+
+  private var state = State.open
   private var drained = 0
   private var deadline: Scheduled<Void>?
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(let head):
-      closes = head.headerFields[.connection] == "close"
+      state = head.headerFields[.connection] == "close" ? .closes : .open
       context.write(data, promise: promise)
-    case .end where closes:
-      isClosing = true
+    case .end where state == .closes:
+      state = .finishing
       context.writeAndFlush(data, promise: promise)
+      state = .draining
       context.close(mode: .output, promise: nil)
       let channel = context.channel
       deadline = context.eventLoop.scheduleTask(in: Self.drainTime) {
@@ -41,20 +51,23 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard isClosing else { return context.fireChannelRead(data) }
-    switch unwrapInboundIn(data) {
-    case .head: break
-    case .body(let bytes):
+    switch (state, unwrapInboundIn(data)) {
+    case (.open, _), (.closes, _): context.fireChannelRead(data)
+    case (.draining, .body(let bytes)):
       drained += bytes.readableBytes
       if drained > Self.drainLimit { context.close(promise: nil) }
-    case .end:
-      context.close(promise: nil)
+    case (.draining, .end): context.close(promise: nil)
+    case (.draining, .head), (.finishing, _): break
     }
   }
 
   /// Nobody answers what stands behind the last answer.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if isClosing { context.close(promise: nil) } else { context.fireErrorCaught(error) }
+    switch state {
+    case .open, .closes: context.fireErrorCaught(error)
+    case .finishing: break
+    case .draining: context.close(promise: nil)
+    }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
