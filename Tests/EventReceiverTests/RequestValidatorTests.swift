@@ -1,4 +1,5 @@
 import EventReceiver
+import LinuxIO
 import Testing
 
 /// What is hardly a request, or more than one, over a real socket.
@@ -145,6 +146,40 @@ struct RequestValidatorTests {
       #expect(statuses == ["200", "405"])
       #expect(await receiver.send("GET /healthz").status == 200)
       #expect(receiver.journaled.split(separator: "\n").count == 1)
+    }
+  }
+
+  /// The events handler itself gives the last answer.
+  @Test func noEventIsTakenBehindAnAnswerThatCloses() async throws {
+    let posts = (1...2).map { number in
+      let body = event(number)
+      let closing = number == 1 ? "Connection: close\r\n" : ""
+      return Self.start + "\(closing)Content-Length: \(body.utf8.count)\r\n\r\n" + body
+    }
+    try await receiving { receiver in
+      let answers = await BlockingConversation.run(receiver.port, posts.joined())
+      #expect(answers.split(separator: "HTTP/1.1 ").map { $0.prefix(3) } == ["200"])
+      #expect(await receiver.send("GET /healthz").status == 200)
+      #expect(receiver.journaled.split(separator: "\n").count == 1)
+    }
+  }
+
+  /// The answer of the journal comes later than the end of what the client sends.
+  @Test func aClientMayCloseItsSideBeforeItHasItsAnswer() async throws {
+    try await receiving { receiver in
+      let port = receiver.port
+      for number in 1...20 {
+        let body = event(number)
+        let text = Self.start + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
+        let answer = await BlockingThread.run {
+          let connection = Connection(port: port)
+          connection.write(text)
+          connection.endSending()
+          return connection.readAnswer()
+        }
+        #expect(answer.status == 200)
+      }
+      #expect(receiver.journaled.split(separator: "\n").count == 20)
     }
   }
 
