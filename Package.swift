@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "EventSources",
       dependencies: [
-        "WebhookEvents", "AgentFloor", "LinuxIO", "CZlib",
+        "WebhookEvents", "AgentFloor", "LinuxIO", "CLinux", "CZlib",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -55,15 +55,14 @@ let package = Package(
     .target(
       name: "CentreSimulator",
       dependencies: [
-        "EventSources", "WebhookEvents",
+        "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     // the one floor that lives
     .target(
-      name: "LiveFloor",
-      dependencies: ["AgentFloor", "WebhookEvents", "EventSources", "EventJournal", "LinuxIO"]),
+      name: "LiveFloor", dependencies: ["AgentFloor", "WebhookEvents", "EventSources", "LinuxIO"]),
     .target(
       name: "EventReceiver",
       dependencies: [

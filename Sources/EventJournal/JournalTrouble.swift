@@ -14,9 +14,9 @@ enum JournalTrouble: CaseIterable {
 
   fileprivate var words: String {
     switch self {
-    case .leftover: "a torn group stays in the journal for now"
+    case .leftover: "a partial write is still in the journal"
     case .rejectedLog: "a refused body is lost"
-    case .oldDays: "old days stay"
+    case .oldDays: "old days cannot be deleted"
     }
   }
 }

@@ -52,11 +52,11 @@ package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
     case .beyondLoopback(let address):
       "refused to listen on \(address), where other machines can post without proving who they are: "
         + "configure a token (receiver.token-file) and TLS (receiver.tls-certificate, "
-        + "receiver.tls-key), listen on 127.0.0.1:\(address.port), or say --insecure"
+        + "receiver.tls-key), listen on 127.0.0.1:\(address.port), or pass --insecure"
     case .unencrypted(let address):
       "refused to listen on \(address) without TLS, where tokens and events can be read on the way: "
         + "configure receiver.tls-certificate and receiver.tls-key, "
-        + "listen on 127.0.0.1:\(address.port) behind a proxy that has TLS, or say --insecure"
+        + "listen on 127.0.0.1:\(address.port) behind a proxy that has TLS, or pass --insecure"
     case .cannotListen(let address, let reason):
       "cannot listen on \(address): \(reason); choose another port with --listen"
     }

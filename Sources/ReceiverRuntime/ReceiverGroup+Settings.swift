@@ -47,7 +47,8 @@ extension ReceiverGroup {
   package func renew(by settings: Settings) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: options.isInsecure)
     guard (setup.identity != nil) == isEncrypted else {
-      throw Failure(.configuration, "receiver.tls-certificate: TLS comes and goes with a restart")
+      throw Failure(
+        .configuration, "receiver.tls-certificate: turning TLS on or off needs a restart")
     }
     try setup.check(on: addresses)
     renew(setup.policy, setup.identity, masksNumbers: settings[Keys.maskNumbers])

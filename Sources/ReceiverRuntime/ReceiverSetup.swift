@@ -59,7 +59,7 @@ struct ReceiverSetup {
     if paths.0.isEmpty && paths.1.isEmpty { return nil }
     guard !paths.0.isEmpty, !paths.1.isEmpty else {
       throw Failure(
-        .configuration, "receiver.tls-certificate and receiver.tls-key: one needs the other")
+        .configuration, "receiver.tls-certificate and receiver.tls-key: set both")
     }
     let certificate: [UInt8]
     do throws(SystemError) {

@@ -88,7 +88,7 @@ extension Settings {
       throw entry.error("code", "names no event; floorboard codes lists them")
     }
     if entry.has("category"), try entry.number("category") != named.category {
-      throw entry.error("category", "has to be \(named.category), the category of that event")
+      throw entry.error("category", "must be \(named.category), the category of that event")
     }
     return (named.category, named.code)
   }
@@ -114,7 +114,7 @@ private struct CatalogueTable {
 
   func number(_ key: String) throws(SettingsError) -> Int32 {
     guard let node = table[key], let value = Int(node: node), let number = Int32(exactly: value)
-    else { throw error(key, "has to be a whole number of 32 bits") }
+    else { throw error(key, "must be a whole number of 32 bits") }
     return number
   }
 
@@ -126,7 +126,7 @@ private struct CatalogueTable {
       choices?.contains(text) ?? true
     else {
       throw error(
-        key, choices.map { "has to be one of \($0.joined(separator: ", "))" } ?? "has to be text")
+        key, choices.map { "must be one of \($0.joined(separator: ", "))" } ?? "must be text")
     }
     return text
   }

@@ -9,7 +9,7 @@ extension Settings {
       guard let limits = node.table else {
         throw SettingsError(
           file.origin(of: name, in: ["thresholds"]), key: "thresholds.\(name)",
-          "has to be a table")
+          "must be a table")
       }
       if name.isFinerThreshold { continue }
       let path = ["thresholds", name]
@@ -75,7 +75,7 @@ extension Settings {
         throw SettingsError(place, key: key, "no such key; it takes warning and critical")
       }
       guard let span = TimeSpan(node: node) else {
-        throw SettingsError(place, key: key, "has to be \(TimeSpan.form)")
+        throw SettingsError(place, key: key, "must be \(TimeSpan.form)")
       }
       if name == "warning" { limit.0 = span.seconds } else { limit.1 = span.seconds }
     }
@@ -94,13 +94,13 @@ extension Settings {
     guard 0 < warning, warning <= critical else {
       throw SettingsError(
         place, key: key,
-        "warning has to be over 0s and not past critical; they are "
+        "warning must be over 0s and not past critical; they are "
           + "\(TimeSpan(seconds: warning).description) and \(TimeSpan(seconds: critical).description)"
       )
     }
     guard critical <= TimeSpan.longest.seconds else {
       throw SettingsError(
-        place, key: key, "critical has to be at most \(TimeSpan.longest.description)")
+        place, key: key, "critical must be at most \(TimeSpan.longest.description)")
     }
     thresholdOrigins[path] = place
     return Limit(warning: warning, critical: critical)

@@ -15,7 +15,7 @@ extension Settings {
     for (key, toml) in values { text.set(key.name, to: toml) }
     let refusal = SettingsError(
       "\(file.path): \(values.map(\.key.name).joined(separator: ", ")): "
-        + "stands there in a form that only a hand can change")
+        + "is written in a form that must be edited by hand")
     let after: Settings
     do { after = try Settings(file: (file.path, text.text)) } catch { throw refusal }
     for key in Keys.all {

@@ -87,7 +87,7 @@ extension Settings {
         try readCatalogue(table, of: file)
       } else if let key = Keys.all.first(where: { $0.name == dotted }) {
         guard let value = key.value(of: node) else {
-          throw SettingsError(place, key: dotted, "has to be \(key.form)")
+          throw SettingsError(place, key: dotted, "must be \(key.form)")
         }
         set(key, to: value, from: place)
       } else if let table = node.table,
@@ -107,7 +107,7 @@ extension Settings {
       let parts = key.name.split(separator: ".")
       if parts.count == 2, parts[0] != tables.last ?? "" { tables.append(String(parts[0])) }
     }
-    if tables.contains(name) { return "has to be a table: [\(name)]" }
+    if tables.contains(name) { return "must be a table: [\(name)]" }
     let known = Keys.all.map(\.name) + tables
     let nearest = known.min { left, right in
       editDistance(left, name) < editDistance(right, name)

@@ -28,7 +28,7 @@ import Testing
     ("", 1, "no header row"),
     ("username,name\na,b", 1, "no column team"),
     ("username,name,team\na,b,c\n,b,c", 3, "no username"),
-    ("username,name,team\na,b,c\na,x,y", 3, "a stands here twice"),
+    ("username,name,team\na,b,c\na,x,y", 3, "a is listed twice"),
     ("username,name,team\na,\"b\nc", 2, "a quote stays open"),
   ])
   func whatIsWrongIsNamedWithItsLine(text: String, line: Int, problem: String) {

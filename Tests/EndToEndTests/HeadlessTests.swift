@@ -197,7 +197,7 @@ import Testing
     #expect(try run("check", directory.file("nowhere.jsonl")).status == 66)
     #expect(try run("snapshot", "--nonsense").status == 64)
     // What a script leaves behind that names an unset variable.
-    #expect(try run("watch", "--follow", "").errors.contains("--follow: names no file"))
+    #expect(try run("watch", "--follow", "").errors.contains("--follow: needs a file name"))
     #expect(try run("watch", "--follow", "").status == 64)
     #expect(try run("snapshot", "--at", "tomorrow", "-").status == 64)
     #expect(try run("simulate", "--events", "1", "--to", "/nowhere/x.jsonl").status == 73)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a supervisor has to be able to rely on, over restarts and silences.
+/// What a supervisor must be able to rely on, over restarts and silences.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct TrustTests {
   let directory = TemporaryDirectory()
 

@@ -71,17 +71,17 @@ import WebhookEvents
       "[receiver]\nmax-bodi = \"1MiB\"",
       "config.toml:2: receiver.max-bodi: no such key; the nearest is receiver.max-body"
     ),
-    ("ascii = \"yes\"", "config.toml:1: ascii: has to be true or false"),
+    ("ascii = \"yes\"", "config.toml:1: ascii: must be true or false"),
     (
       "\n[journal]\nkeep-days = 0",
-      "config.toml:3: journal.keep-days: has to be a whole number, 1 to 36500"
+      "config.toml:3: journal.keep-days: must be a whole number, 1 to 36500"
     ),
-    ("stale-after = 5", "config.toml:1: stale-after: has to be a duration such as 90s"),
-    ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: has to be a list"),
-    ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: has to be a list"),
-    ("[board]\ncolumns = [\"team\", \"team\"]", "config.toml:2: board.columns: has to be a list"),
+    ("stale-after = 5", "config.toml:1: stale-after: must be a duration such as 90s"),
+    ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: must be a list"),
+    ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: must be a list"),
+    ("[board]\ncolumns = [\"team\", \"team\"]", "config.toml:2: board.columns: must be a list"),
     ("[receiver]\ntoken = \"x\"", "config.toml:2: receiver.token: no such key"),
-    ("board = 3", "config.toml:1: board: has to be a table: [board]"),
+    ("board = 3", "config.toml:1: board: must be a table: [board]"),
     ("[bord]\nmouse = true", "config.toml:1: bord: no such key; the nearest is board"),
     ("\n[a.b.c]\nd = 1", "config.toml:2: a: no such key"),
     ("ascii = true\r\n\r\ntheem = \"day\"\r\n", "config.toml:3: theem: no such key"),
@@ -115,7 +115,7 @@ import WebhookEvents
     ("1000000h", true), ("1000000h1s", false), ("2562047788015215h30m7s", false),
   ])
   func aThresholdIsAHundredYearsAndNotForEver(critical: String, isTaken: Bool) throws {
-    let message = "critical has to be at most 1000000h"
+    let message = "critical must be at most 1000000h"
     for name in ["wrap-up", "busy-other:Lunch", "team:Support\".\"on-call"] {
       let text = "[thresholds.\"\(name)\"]\ncritical = \"\(critical)\""
       #expect(problem(text)?.hasSuffix(message) ?? false == !isTaken)

@@ -1,4 +1,3 @@
-import TerminalCells
 package import WebhookEvents
 
 /// A time zone as data: its offsets from UTC and the instants from which they hold.

@@ -17,7 +17,7 @@ extension Roster {
     self.init()
     var rows = CSVRows(text)
     guard let header = try rows.next() else {
-      throw RosterError(line: 1, problem: "no header row; it has to be username,name,team")
+      throw RosterError(line: 1, problem: "no header row; it must be username,name,team")
     }
     let names = header.cells.map { $0.lowercased() }
     func place(of column: String) throws(RosterError) -> Int {
@@ -36,7 +36,7 @@ extension Roster {
       }
       let entry = RosterEntry(name: cell(name), team: cell(team))
       guard entries.updateValue(entry, forKey: cell(username)) == nil else {
-        throw RosterError(line: row.line, problem: "\(cell(username)) stands here twice")
+        throw RosterError(line: row.line, problem: "\(cell(username)) is listed twice")
       }
     }
   }

@@ -64,7 +64,7 @@ package struct AcknowledgementFile: Sendable {
         let kept = try JSONDecoder().decode(KeptAlert.self, from: Data(line.utf8))
         if let alert = try kept.alert { alerts.append(alert) }
       } catch {
-        throw AcknowledgementError("\(path): is no file of acknowledgements; move it away")
+        throw AcknowledgementError("\(path): is not an acknowledgement file; move it away")
       }
     }
     return alerts

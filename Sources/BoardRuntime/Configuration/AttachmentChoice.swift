@@ -10,7 +10,7 @@ package struct AttachmentChoice {
   package init(_ text: String) throws(Failure) {
     guard let address = AttachmentAddress(text) else {
       throw Failure(
-        .usage, "--attach: \"\(text)\" is no URL such as https://receiver.example:8443")
+        .usage, "--attach: \"\(text)\" is not a URL such as https://receiver.example:8443")
     }
     self.address = address
   }

@@ -17,7 +17,7 @@ extension BoardLoop {
     do throws(SettingsError) {
       options = try old.again()
     } catch {
-      refusal = "configuration not taken, R says why"
+      refusal = "configuration has an error: press R"
       board.say("the old configuration stays: \(error)")
       return
     }

@@ -44,7 +44,7 @@ extension Access {
       count += 1
     }
     if count == 0 {
-      throw AccessError(description: "\(place): holds no secret, so nobody could prove anything")
+      throw AccessError(description: "\(place): holds no secret")
     }
   }
 
@@ -53,7 +53,7 @@ extension Access {
   /// - Throws: if `name` is not a field name.
   package mutating func expectHMAC(in name: String) throws(AccessError) {
     guard let field = HTTPField.Name(name) else {
-      throw AccessError(description: "receiver.hmac-header: \"\(name)\" is no name of a header")
+      throw AccessError(description: "receiver.hmac-header: \"\(name)\" is not a header name")
     }
     hmacField = field
   }
@@ -81,10 +81,10 @@ extension Proof {
   /// The form of a line, for errors.
   fileprivate var form: String {
     switch self {
-    case .token, .viewerToken: "has to be a token"
-    case .basic: "has to be user:password"
-    case .signingSecret: "has to be whsec_ and at least 16 bytes in base64"
-    case .hmacSecret: "has to be a secret"
+    case .token, .viewerToken: "must be a token"
+    case .basic: "must be user:password"
+    case .signingSecret: "must be whsec_ and at least 16 bytes in base64"
+    case .hmacSecret: "must be a secret"
     }
   }
 }

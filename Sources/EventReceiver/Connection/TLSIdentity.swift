@@ -36,7 +36,8 @@ package struct TLSIdentity: Sendable {
     configuration.shutdownTimeout = .milliseconds(500)
     do { context = try NIOSSLContext(configuration: configuration) } catch {
       throw TLSError(
-        description: "receiver.tls-key: does not go with the first of receiver.tls-certificate")
+        description:
+          "receiver.tls-key: does not match the first certificate of receiver.tls-certificate")
     }
     expires = Timestamp(seconds: Int64(own.notValidAfter))
   }

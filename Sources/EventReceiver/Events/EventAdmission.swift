@@ -8,7 +8,7 @@ import WebhookEvents
 /// Decides whether a posted request is taken, first by its head, then by its body, and gives its
 /// events to the journal.
 ///
-/// It runs on the connection's event loop, so only the journal's thread has to be woken.
+/// It runs on the connection's event loop, so only the journal's thread must be woken.
 struct EventAdmission: Sendable {
   let journal: Journal
   let policies: Current<ReceiverPolicy>

@@ -28,7 +28,7 @@ package struct ReceiverMetrics: Sendable {
       "floorboard_events_duplicate_total", .counter, "Events whose id was known already.",
       intake.duplicates)
     text.add(
-      "floorboard_events_rejected_total", .counter, "What was sent as an event and is none.",
+      "floorboard_events_rejected_total", .counter, "Rejected events by reason.",
       by: "reason",
       EventRejection.Reason.allCases.map { ($0.rawValue, intake.rejected[$0] ?? 0) })
     text.add(

@@ -77,15 +77,16 @@ extension ProblemDetails {
   }
 
   static let noRequest = ProblemDetails(
-    status: .badRequest, detail: "This is no HTTP request (RFC 9112).",
-    remedy: "Check what the sender and the proxies on the way make of it.", leavesBody: true)
+    status: .badRequest, detail: "This is not a valid HTTP request (RFC 9112).",
+    remedy: "Check the sender and the proxies between.", leavesBody: true)
 
   static let noHost = ProblemDetails(
-    status: .badRequest, detail: "A request names its host, once (RFC 9112, section 3.2).",
+    status: .badRequest,
+    detail: "A request must have exactly one Host field (RFC 9112, section 3.2).",
     remedy: "Send one Host: field, of this receiver.", leavesBody: true)
 
   static let unknownCoding = ProblemDetails(
-    status: .notImplemented, detail: "Of the transfer codings only chunked is understood.",
+    status: .notImplemented, detail: "Only the transfer coding chunked is supported.",
     remedy: "Send Content-Length, or Transfer-Encoding: chunked.", leavesBody: true)
 
   static let oldCoding = ProblemDetails(
@@ -93,7 +94,7 @@ extension ProblemDetails {
     remedy: "Send Content-Length, or speak HTTP/1.1.", leavesBody: true)
 
   static let stranger = ProblemDetails(
-    status: .unauthorized, detail: "The request does not prove who sent it.",
+    status: .unauthorized, detail: "The request is not authenticated.",
     remedy: "Send a token, a password or a signature that the receiver's configuration names.",
     leavesBody: true)
 
@@ -102,12 +103,12 @@ extension ProblemDetails {
     remedy: "Set the clocks, and sign a request when it is sent.", leavesBody: true)
 
   static let badSignature = ProblemDetails(
-    status: .unauthorized, detail: "The signature is none of this body by a known secret.",
+    status: .unauthorized, detail: "The signature does not match the body under any known secret.",
     remedy: "Sign the body as it is sent, byte for byte, with a secret that the receiver has.")
 
   static func tooOften(retryAfter seconds: Int) -> ProblemDetails {
     ProblemDetails(
-      status: .tooManyRequests, detail: "This address sends more requests than it may.",
+      status: .tooManyRequests, detail: "Too many requests from this address.",
       remedy: "Send several events in one request, or raise receiver.rate.",
       headers: [.retryAfter: "\(seconds)"], leavesBody: true)
   }
@@ -173,22 +174,22 @@ extension ProblemDetails {
 
   static func badAge(_ text: String) -> ProblemDetails {
     ProblemDetails(
-      status: .badRequest, detail: "max-age=\(text) is no span of time.",
+      status: .badRequest, detail: "max-age=\(text) is not a duration.",
       remedy: "Write it as 90s, 15m or 1h.")
   }
 
   static func quiet(for seconds: Int64) -> ProblemDetails {
     ProblemDetails(
       status: .serviceUnavailable, detail: "No event came for \(seconds) s.",
-      remedy: "Look whether the platform still sends, and where to.")
+      remedy: "Check that the platform still sends, and to which address.")
   }
 
   static func unavailable(_ refusal: JournalRefusal) -> ProblemDetails {
     let detail =
       switch refusal {
-      case .busy: "More is waiting to be written than fits."
+      case .busy: "The write queue is full."
       case .failing(let reason): "The journal cannot be written: \(reason)."
-      case .closing: "The receiver is ending."
+      case .closing: "The receiver is shutting down."
       }
     return ProblemDetails(
       status: .serviceUnavailable, detail: detail,

@@ -52,7 +52,7 @@ package struct ReceiverGroup: Sendable {
   ///
   /// - Parameter identity: nil exactly where the receivers are not encrypted.
   package func renew(_ policy: ReceiverPolicy, _ identity: TLSIdentity?, masksNumbers: Bool) {
-    precondition((identity != nil) == isEncrypted, "TLS comes and goes with a restart.")
+    precondition((identity != nil) == isEncrypted, "turning TLS on or off needs a restart.")
     if let identity { tls?.replace(by: identity) }
     policies.replace(by: policy)
     stream?.mask(masksNumbers)

@@ -79,7 +79,7 @@ extension ProblemDetails {
   fileprivate static func noStream(_ reason: String) -> ProblemDetails {
     ProblemDetails(
       status: .notFound, detail: reason,
-      remedy: "Attach to a receiver that does nothing but receive: floorboard receive.",
+      remedy: "Attach to a receiver that runs alone: floorboard receive.",
       leavesBody: true)
   }
 }

@@ -47,7 +47,7 @@ struct AttachmentConnection {
       guard response.status == .ok else { return await refusal(response) }
       let type = response.headers.first(name: "Content-Type") ?? ""
       guard type.lowercased().hasPrefix("text/event-stream") else {
-        return .broke("answers \(type), which is no stream: is it a floorboard receiver?")
+        return .broke("answers \(type), which is not an event stream: is it a floorboard receiver?")
       }
       attachment.status.set(connectedAt: attachment.now())
       for try await buffer in response.body {

@@ -128,7 +128,7 @@ extension ReceiverStatus.Refusal: CustomStringConvertible {
   var description: String {
     switch self {
     case .version: "is of another version: update the older of the two"
-    case .impossible(let name): "tells an impossible \(name): is it a floorboard receiver?"
+    case .impossible(let name): "sent an impossible \(name): is it a floorboard receiver?"
     }
   }
 }

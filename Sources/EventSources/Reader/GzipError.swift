@@ -16,7 +16,7 @@ package struct GzipError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch problem {
     case .notGzip:
-      "cannot read \(file): it is named .gz and is not gzip; give it the name of what it is"
+      "cannot read \(file): it is named .gz and is not gzip; rename it"
     case .endsEarly:
       "cannot read \(file): the compressed data ends early; get the file again, "
         + "or save what is whole with `gzip -dc`"

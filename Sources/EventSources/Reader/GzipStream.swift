@@ -49,7 +49,7 @@ import CZlib
 
   /// Fills the beginning of `output` with some of what was compressed.
   ///
-  /// - Returns: the bytes inflated, 0 at the end of the file; nil where more has to be supplied.
+  /// - Returns: the bytes inflated, 0 at the end of the file; nil where more must be supplied.
   mutating func read(into output: inout MutableSpan<UInt8>) throws(GzipError) -> Int? {
     while !isAtEnd {
       if used == input.count { return nil }

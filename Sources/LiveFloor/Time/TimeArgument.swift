@@ -25,7 +25,7 @@ package struct TimeArgument {
       let minute = Int(parts[1]), 0..<24 ~= hour, 0..<60 ~= minute
     else {
       throw Failure(
-        .usage, "\"\(text)\" is no time: 2026-11-22T14:30:00Z, a local 14:30, or now")
+        .usage, "\"\(text)\" is not a time: 2026-11-22T14:30:00Z, a local 14:30, or now")
     }
     return localTime.moment(daysFrom: day, days, hour: hour, minute: minute)
   }

@@ -99,7 +99,7 @@ extension ListenAddress {
   /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {
-      throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")
+      throw Failure(.usage, "--listen: \"\(text)\" is not [host:]port, such as 127.0.0.1:8080")
     }
     self = address
   }

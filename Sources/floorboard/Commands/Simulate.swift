@@ -51,7 +51,7 @@ struct Simulate: AsyncParsableCommand {
       throw ValidationError("--rate: \(rate) is not within \(Self.rates)")
     }
     if postsEvents, !EventPoster.takes(to) {
-      throw ValidationError("--to: \(to) is no URL such as http://127.0.0.1:8080/events")
+      throw ValidationError("--to: \(to) is not a URL such as http://127.0.0.1:8080/events")
     }
     if truth != nil, rate != nil || events == nil {
       throw ValidationError("--truth needs --events, and no --rate: it is told in simulated time")

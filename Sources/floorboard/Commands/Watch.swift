@@ -59,7 +59,7 @@ struct Watch: AsyncParsableCommand {
     if noJournal, journal != nil {
       throw ValidationError("--journal and --no-journal exclude each other")
     }
-    if follow.contains("") { throw ValidationError("--follow: names no file") }
+    if follow.contains("") { throw ValidationError("--follow: needs a file name") }
   }
 
   func run() async throws {

@@ -25,7 +25,7 @@ extension TimeTravel {
       case .receiver: break
       case .file(let path) where Self.isRegular(path): archived.append(.file(path))
       case .file(let path):
-        self = .unavailable("no time travel over \(path): it is no regular file")
+        self = .unavailable("no time travel over \(path): it is not a regular file")
         return
       case .standardInput:
         self = .unavailable("no time travel over standard input: it cannot be read again")

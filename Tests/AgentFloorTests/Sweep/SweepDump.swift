@@ -13,7 +13,7 @@ import WebhookEvents
   static let streams =
     ProcessInfo.processInfo.environment["TEST_MODEL_STREAMS"].flatMap(UInt64.init) ?? 2_000
 
-  @Test(.enabled(if: file != nil, "TEST_SWEEP names no file to write for sweep.py"))
+  @Test(.enabled(if: file != nil, "TEST_SWEEP needs a file name to write for sweep.py"))
   func writeStreams() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
