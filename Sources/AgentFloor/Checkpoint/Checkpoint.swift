@@ -21,7 +21,7 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
 ///
 /// A floor from a checkpoint equals the floor it was made of.
 public enum Checkpoint {
-  public static let version = 3
+  public static let version = 4
 
   /// - Parameters:
   ///   - position: of the journal, up to which the floor has seen it; any text.

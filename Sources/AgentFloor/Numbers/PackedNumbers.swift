@@ -1,7 +1,7 @@
 /// `WorkNumbers` in half the space, for the many that are kept by interval, queue and medium.
 ///
 /// A sum of more than 68 years stays there.
-struct PackedNumbers: NumberSums, Hashable, Sendable {
+struct PackedNumbers: NumberSums {
   /// By `Sum.rawValue`.
   private var values = InlineArray<18, Int32>(repeating: 0)
 

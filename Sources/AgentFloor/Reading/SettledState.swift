@@ -1,35 +1,46 @@
-/// The state of an agent as it is read: in an array of one, whose parts can be read without a copy of
-/// the whole.
+/// The totals of an agent as they are read: in an array of one, whose fields can be read one by one.
+///
+/// Machinery for speed: a call on the state copies all of it, which takes twice the time of a frame.
 struct SettledState: Sendable {
-  let box: [AgentState]
+  private let box: [AgentTotals]
 
-  init(_ box: [AgentState]) { self.box = box }
+  init(_ box: [AgentTotals]) { self.box = box }
 
-  var state: AgentState { box[0] }
+  var state: AgentState { box[0].state }
+  var shown: ShownStatus { box[0].state.shown }
+  var refusals: Int { box[0].state.refusals }
+  var isInferred: Bool { box[0].state.silence.running.isInferred }
 
   /// The state with the time up to `moment`: the same one where no offer ages and no contact reaches
   /// its limit by then.
   func advanced(to moment: Int64, under settings: FloorSettings) -> SettledState {
-    guard let expiry = box[0].nextExpiry, expiry <= moment else { return self }
+    guard let expiry = box[0].state.nextExpiry, expiry <= moment else { return self }
     var box = box
     box[0].advance(to: moment, under: settings)
     return SettledState(box)
   }
 
-  /// The numbers of `period`: what is booked, and the time since the newest event of a live session.
+  /// The numbers of a day: what is booked, and the time since the newest event of a live session.
   ///
   /// - Parameter moment: Up to when the time since the newest event counts; nil, for ghosts: it does
   ///   not.
-  func numbers(of period: Range<Int64>, until moment: Int64?) -> WorkNumbers {
-    var numbers = box[0].ledger.numbers(of: period)
-    addSilence(to: &numbers, in: period, until: moment)
+  func numbers(
+    of day: Range<Int64>, until moment: Int64?, under settings: FloorSettings
+  ) -> WorkNumbers {
+    var numbers = WorkNumbers()
+    if box[0].newestDay?.period == day {
+      numbers = box[0].newestDay?.numbers ?? numbers
+    } else if day.lowerBound <= box[0].state.now {
+      numbers = box[0].numbers(of: day, under: settings)
+    }
+    addSilence(to: &numbers, in: day, until: moment)
     return numbers
   }
 
   /// The numbers of the session in charge, none while signed out.
-  func numbersOfSession(until moment: Int64?) -> WorkNumbers {
-    guard let session = box[0].inCharge else { return WorkNumbers() }
-    var numbers = session.numbers
+  func numbersOfSession(until moment: Int64?, under settings: FloorSettings) -> WorkNumbers {
+    guard let session = box[0].state.inCharge else { return WorkNumbers() }
+    var numbers = box[0].numbers(of: session, under: settings)
     addSilence(to: &numbers, in: session.period, until: moment)
     return numbers
   }
@@ -38,20 +49,25 @@ struct SettledState: Sendable {
     to numbers: inout WorkNumbers, in period: Range<Int64>, until moment: Int64?
   ) {
     guard let moment else { return }
-    box[0].silence.forEach(until: moment) { part in
+    let silence = box[0].state.silence
+    silence.forEach(until: moment) { part in
       numbers.add(part, in: period)
       guard let number = part.afterCall, !part.activity.contains(.onContact),
-        let place = box[0].items.firstIndex(where: { $0.number == number }),
-        box[0].items[place].outcome.countsAfterCallWork(in: period)
+        let item = box[0].state.items.first(where: { $0.number == number }),
+        item.outcome.countsAfterCallWork(in: period)
       else { return }
       numbers[.afterCallSeconds] += Int64(part.time.count)
     }
   }
+
+  func isSilent(at moment: Int64, _ settings: FloorSettings) -> Bool {
+    shown.isSilent(since: box[0].state.heard, at: moment, settings)
+  }
 }
 
-extension AgentState {
-  /// Whether no live session has had an event for so long that the agent is a ghost (S6).
-  func isSilent(at moment: Int64, _ settings: FloorSettings) -> Bool {
-    shown.status.kind != .signedOut && moment - heard >= settings.ghostAfter
+extension ShownStatus {
+  /// Whether no live session has had an event since `heard`, so long that the agent is a ghost (S6).
+  func isSilent(since heard: Int64, at moment: Int64, _ settings: FloorSettings) -> Bool {
+    status.kind != .signedOut && moment - heard >= settings.ghostAfter
   }
 }

@@ -13,8 +13,6 @@ struct AgentState: Hashable, Sendable {
   var items: [WorkItem] = []
   /// The places of those that are open or in after-call work: few, of many that are over.
   var active: [Int] = []
-  /// `forgetItems` works once `items` holds this many.
-  var forgettingCount = Self.fewestForgotten
   /// The newest release of a handled item, and of those that are no longer in `items`.
   var newestRelease: Int64?
   var forgottenRelease: Int64?
@@ -23,23 +21,19 @@ struct AgentState: Hashable, Sendable {
   var shown = ShownStatus()
   var mute = Switch()
   var hold = Switch()
-  var ledger = Ledger()
   /// Time since `heard`.
   var silence = Silence()
   /// Offers declined or unresolved since the last one accepted.
   var refusals = 0
-  /// When the newest acceptance was, and how many there were.
   var newestAcceptance: Int64?
-  var acceptances = 0
-  /// What was added by interval, status, queue and medium since the timeline's chunk began.
+  /// What was added to the agent's numbers since the timeline's chunk began, but for what `items` count:
+  /// an item is counted when it is forgotten, and until then where the numbers are read.
   var breakdown = Breakdown()
 
   static let sessionLimit = 8
   static let openItemLimit = 64
-  static let fewestForgotten = 4
-  /// Bound of a checkpoint. `forgetItems` lets the list grow to twice what it kept: 64 open and 512
-  /// named, 1,152, rounded up.
-  static let itemLimit = 2048
+  /// Bound of a checkpoint: 64 open and 512 named, rounded up.
+  static let itemLimit = 1024
 
   /// A copy that shares nothing and has no room to grow.
   var compact: AgentState {
@@ -47,7 +41,6 @@ struct AgentState: Hashable, Sendable {
     copy.sessions = sessions.map { $0 }
     copy.items = items.map { $0 }
     copy.active = active.map { $0 }
-    copy.ledger.rows = ledger.rows.map { $0 }
     return copy
   }
 

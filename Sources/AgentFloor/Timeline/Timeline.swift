@@ -9,7 +9,7 @@ struct Timeline: Sendable {
   struct Chunk: Hashable, Sendable {
     var start: AgentState
     var facts: [Fact] = []
-    /// What its facts added, once another chunk follows; until then the state has it.
+    /// What its facts added to the numbers, once another chunk follows; until then the state has it.
     var breakdown = Breakdown()
   }
 
@@ -25,9 +25,9 @@ struct Timeline: Sendable {
   private(set) var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// The state after all facts but the pending ones, in an array of one: copies of a timeline share it
+  /// What all facts but the pending ones amount to, in an array of one: copies of a timeline share it
   /// until it changes.
-  private var folded = [AgentState()]
+  private var folded = [AgentTotals()]
   /// How many facts wait to be folded: the last of the last chunk, all of the newest second.
   private var pending = 0
   /// The facts that can be folded again, of those in `chunks`: the newest.
@@ -45,7 +45,7 @@ struct Timeline: Sendable {
   private var chunkSize: Int { min(64, max(8, limit / 2)) }
 
   /// How many facts there ever were.
-  private var factCount: Int { folded[0].factCount + pending }
+  private var factCount: Int { folded[0].state.factCount + pending }
 
   // MARK: The state
 
@@ -61,12 +61,17 @@ struct Timeline: Sendable {
     return SettledState(folded)
   }
 
-  /// Folds what is pending: the newest second is over, or somebody looks.
+  /// Folds what is pending, as somebody looks.
   mutating func settle(under settings: FloorSettings) {
+    foldPending(under: settings)
+    folded[0].sumNewestDay(under: settings)
+  }
+
+  private mutating func foldPending(under settings: FloorSettings) {
     let last = chunks.count - 1
     let end = chunks[last].facts.count
     for place in (end - pending)..<end {
-      folded[0].fold(chunks[last].facts[place], under: settings, factLimit: limit)
+      folded[0].state.fold(chunks[last].facts[place], under: settings, factLimit: limit)
     }
     pending = 0
   }
@@ -91,11 +96,11 @@ struct Timeline: Sendable {
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
     let count = chunks[chunks.count - 1].facts.count
     if newest?.second != fact.second {
-      settle(under: settings)
+      foldPending(under: settings)
       if count >= chunkSize { beginChunk() }
     } else if count >= 2 * chunkSize {
       // A second of very many facts.
-      settle(under: settings)
+      foldPending(under: settings)
       beginChunk()
     }
     chunks[chunks.count - 1].facts.append(fact)
@@ -108,9 +113,10 @@ struct Timeline: Sendable {
   private mutating func beginChunk() {
     let last = chunks.count - 1
     chunks[last].facts = chunks[last].facts.map { $0 }
-    chunks[last].breakdown = folded[0].breakdown.compact
-    folded[0].breakdown = Breakdown()
-    chunks.append(Chunk(start: folded[0].compact))
+    chunks[last].breakdown = folded[0].state.breakdown.compact
+    folded[0].state.breakdown = Breakdown()
+    folded[0].close(chunks[last].breakdown.ledger)
+    chunks.append(Chunk(start: folded[0].state.compact))
   }
 
   private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
@@ -118,7 +124,7 @@ struct Timeline: Sendable {
     let count = chunks[last].facts.count
     let first = count - pending
     let isPending =
-      folded[0].now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
+      folded[0].state.now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
     guard isPending, count < 2 * chunkSize else {
       foldAgain(with: fact, order, under: settings)
       return
@@ -136,9 +142,11 @@ struct Timeline: Sendable {
     let place =
       chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
     var again = chunks[place...].flatMap(\.facts)
-    folded = [chunks[place].start]
+    let start = chunks[place].start
+    folded = [AgentTotals(state: start, closed: forgotten.ledger)]
+    for chunk in chunks[..<place] { folded[0].close(chunk.breakdown.ledger) }
     chunks.removeSubrange((place + 1)...)
-    chunks[place] = Chunk(start: folded[0])
+    chunks[place] = Chunk(start: start)
     pending = 0
     kept -= again.count
     newest = place > 0 ? chunks[place - 1].facts.last?.order : nil
@@ -160,17 +168,19 @@ struct Timeline: Sendable {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
       forgotten += chunks.removeFirst().breakdown
+      forgotten.ledger.trim(by: chunks[0].start)
       forgotten.forget(
         intervalsUntil: settings.oldestInterval(at: chunks[0].start.now),
-        daysBefore: chunks[0].start.ledger.rows.first?.period.lowerBound ?? 0)
+        daysBefore: folded[0].closed.days.rows.first?.period.lowerBound ?? 0)
     }
   }
 
-  /// What all facts added by interval, status, queue and medium; `state` is that after the last one.
+  /// What all facts added to the numbers; `state` is that after the last one.
   func breakdown(with state: AgentState) -> Breakdown {
     var breakdown = forgotten
     for chunk in chunks { breakdown += chunk.breakdown }
     breakdown += state.breakdown
+    breakdown.ledger.trim(by: state)
     return breakdown.settled
   }
 
@@ -188,7 +198,7 @@ extension Timeline {
   ) {
     self.limit = limit
     self.forgotten = forgotten
-    folded = [start]
+    folded = [AgentTotals(state: start, closed: forgotten.ledger)]
     chunks = [Chunk(start: start)]
     for fact in facts { append(fact, under: settings) }
     self.kept = kept
