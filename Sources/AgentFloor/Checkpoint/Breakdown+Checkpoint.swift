@@ -40,12 +40,10 @@ extension PeriodSums {
   }
 }
 
-extension NumberSums {
+extension PackedNumbers {
   fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     for sum in WorkNumbers.Sum.allCases {
-      var value = self[sum]
-      try line.pass(&value, in: 0...WorkNumbers.limit >> 1)
-      self[sum] = value
+      try line.pass(&self[sum], in: 0...Int64(Int32.max))
     }
   }
 }

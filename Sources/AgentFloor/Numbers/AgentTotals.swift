@@ -4,12 +4,7 @@ struct AgentTotals: Sendable {
   var closed = Ledger()
   /// The numbers of the day of the newest fact, as far as they are booked: worked out when the facts
   /// are settled, as every frame reads them of every agent.
-  private(set) var newestDay: PeriodSums<WorkNumbers>.Row?
-
-  init(state: AgentState = AgentState(), closed: Ledger = Ledger()) {
-    self.state = state
-    self.closed = closed
-  }
+  var newestDay: (period: Range<Int64>, numbers: WorkNumbers)?
 
   /// Adds what a chunk came to.
   mutating func close(_ chunk: Ledger) {
@@ -19,12 +14,7 @@ struct AgentTotals: Sendable {
 
   mutating func sumNewestDay(under settings: FloorSettings) {
     let day = state.day(containing: state.now, under: settings)
-    newestDay = .init(period: day, numbers: numbers(of: day, under: settings))
-  }
-
-  mutating func advance(to moment: Int64, under settings: FloorSettings) {
-    newestDay = nil
-    state.advance(to: moment, under: settings)
+    newestDay = (day, numbers(of: day, under: settings))
   }
 
   /// The numbers of a day, as far as they are booked, with the items at hand.
@@ -38,11 +28,11 @@ struct AgentTotals: Sendable {
   }
 
   private func sum(
-    _ closed: PeriodSums<WorkNumbers>, _ newest: PeriodSums<WorkNumbers>,
+    _ closed: PeriodSums, _ newest: PeriodSums,
     of period: Range<Int64>, under settings: FloorSettings
   ) -> WorkNumbers {
-    var numbers = closed.numbers(of: period) ?? WorkNumbers()
-    if let newest = newest.numbers(of: period) { numbers += newest }
+    var numbers = closed.numbers(of: period)?.unpacked ?? WorkNumbers()
+    if let newest = newest.numbers(of: period) { numbers += newest.unpacked }
     for item in state.items { item.outcome.count(in: &numbers, period, settings) }
     return numbers
   }

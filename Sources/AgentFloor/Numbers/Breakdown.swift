@@ -18,7 +18,7 @@ struct Breakdown: Hashable, Sendable {
   }
 
   var ledger = Ledger()
-  var intervals = PeriodSums<PackedNumbers>()
+  var intervals = PeriodSums()
   var stays: [Stay] = []
   var shares: [Share] = []
   /// Every stretch in a status that was booked, if the floor's settings ask for them.
@@ -54,7 +54,11 @@ struct Breakdown: Hashable, Sendable {
   mutating func add(_ stretch: Stretch) {
     guard let last = states.last, !stretch.beginsStay, stretch.status.readsLike(last.status),
       last.time.upperBound == stretch.time.lowerBound
-    else { return states.append(stretch) }
+    else {
+      states.append(stretch)
+      states[states.count - 1].afterCall = nil
+      return
+    }
     states[states.count - 1].time = last.time.lowerBound..<stretch.time.upperBound
     states[states.count - 1].isInferred = last.isInferred && stretch.isInferred
   }
@@ -70,7 +74,7 @@ struct Breakdown: Hashable, Sendable {
   /// A copy that shares nothing and has no room to grow.
   var compact: Breakdown {
     Breakdown(
-      ledger: ledger.compact, intervals: intervals.compact, stays: stays.map { $0 },
+      ledger: ledger, intervals: intervals.compact, stays: stays.map { $0 },
       shares: shares.map { $0 }, states: states)
   }
 
@@ -85,7 +89,14 @@ struct Breakdown: Hashable, Sendable {
     shares.removeFirst(max(0, shares.count - Self.limit))
   }
 
-  /// Without what was added and taken away again, in one order.
+  /// Whether both hold the same: shares in whatever order.
+  func isLike(_ other: Self) -> Bool {
+    var (mine, others) = (self, other)
+    (mine.shares, others.shares) = ([], [])
+    return mine == others && Set(shares) == Set(other.shares)
+  }
+
+  /// Without empty rows, and states in order.
   var settled: Breakdown {
     var settled = self
     settled.intervals.rows.removeAll { $0.numbers.isZero }

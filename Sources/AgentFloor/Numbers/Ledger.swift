@@ -3,8 +3,8 @@ struct Ledger: Hashable, Sendable {
   /// Today, yesterday, and a day that an event of a fast clock may have begun.
   static let limit = 3
 
-  var days = PeriodSums<WorkNumbers>()
-  var sessions = PeriodSums<WorkNumbers>()
+  var days = PeriodSums()
+  var sessions = PeriodSums()
 
   static func += (left: inout Self, right: Self) {
     left.days += right.days
@@ -18,7 +18,4 @@ struct Ledger: Hashable, Sendable {
       !state.sessions.contains { $0.keepsCounting && $0.start == row.period.lowerBound }
     }
   }
-
-  /// A copy that shares nothing and has no room to grow.
-  var compact: Ledger { Ledger(days: days.compact, sessions: sessions.compact) }
 }

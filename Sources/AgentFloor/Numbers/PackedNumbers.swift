@@ -1,7 +1,7 @@
-/// `WorkNumbers` in half the space, for the many that are kept by interval, queue and medium.
+/// `WorkNumbers` in half the space, for the many that are kept of an agent.
 ///
 /// A sum of more than 68 years stays there.
-struct PackedNumbers: NumberSums {
+struct PackedNumbers: NumberSums, Hashable, Sendable {
   /// By `Sum.rawValue`.
   private var values = InlineArray<18, Int32>(repeating: 0)
 

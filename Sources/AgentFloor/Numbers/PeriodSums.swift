@@ -1,21 +1,21 @@
 /// Numbers by period, a row each. The sums of facts that follow one another add up.
-struct PeriodSums<Numbers: NumberSums>: Hashable, Sendable {
+struct PeriodSums: Hashable, Sendable {
   struct Row: Hashable, Sendable {
     var period: Range<Int64>
-    var numbers = Numbers()
+    var numbers = PackedNumbers()
   }
 
   /// In order of their beginnings, of which no two are the same.
   var rows: [Row] = []
 
   /// The numbers of `period`, nil where nothing was added to them.
-  func numbers(of period: Range<Int64>) -> Numbers? {
+  func numbers(of period: Range<Int64>) -> PackedNumbers? {
     rows.last { $0.period == period }?.numbers
   }
 
   /// The row of a period, made where there is none.
-  subscript(period: Range<Int64>) -> Numbers {
-    _read { yield numbers(of: period) ?? Numbers() }
+  subscript(period: Range<Int64>) -> PackedNumbers {
+    get { numbers(of: period) ?? PackedNumbers() }
     _modify {
       let place = place(of: period)
       yield &rows[place].numbers
@@ -45,8 +45,6 @@ struct PeriodSums<Numbers: NumberSums>: Hashable, Sendable {
 }
 
 /// What holds a value for each sum.
-protocol NumberSums: Hashable, Sendable {
-  init()
+protocol NumberSums {
   subscript(sum: WorkNumbers.Sum) -> Int64 { get set }
-  static func += (left: inout Self, right: Self)
 }

@@ -2,22 +2,18 @@
 ///
 /// Machinery for speed: a call on the state copies all of it, which takes twice the time of a frame.
 struct SettledState: Sendable {
-  private let box: [AgentTotals]
-
-  init(_ box: [AgentTotals]) { self.box = box }
+  let box: [AgentTotals]
 
   var state: AgentState { box[0].state }
-  var shown: ShownStatus { box[0].state.shown }
-  var refusals: Int { box[0].state.refusals }
-  var isInferred: Bool { box[0].state.silence.running.isInferred }
 
   /// The state with the time up to `moment`: the same one where no offer ages and no contact reaches
   /// its limit by then.
   func advanced(to moment: Int64, under settings: FloorSettings) -> SettledState {
     guard let expiry = box[0].state.nextExpiry, expiry <= moment else { return self }
     var box = box
-    box[0].advance(to: moment, under: settings)
-    return SettledState(box)
+    box[0].newestDay = nil
+    box[0].state.advance(to: moment, under: settings)
+    return SettledState(box: box)
   }
 
   /// The numbers of a day: what is booked, and the time since the newest event of a live session.
@@ -58,10 +54,6 @@ struct SettledState: Sendable {
       else { return }
       numbers[.afterCallSeconds] += Int64(part.time.count)
     }
-  }
-
-  func isSilent(at moment: Int64, _ settings: FloorSettings) -> Bool {
-    shown.isSilent(since: box[0].state.heard, at: moment, settings)
   }
 }
 

@@ -44,6 +44,13 @@ struct AgentState: Hashable, Sendable {
     return copy
   }
 
+  /// Ends a chunk of facts, and returns what it added: the state goes on with nothing.
+  mutating func endChunk(_ settings: FloorSettings, _ factLimit: Int) -> Breakdown {
+    forgetItems(settings, factLimit)
+    defer { breakdown = Breakdown() }
+    return breakdown.compact
+  }
+
   /// The place of the live session with the newest activity; nil while signed out (S2).
   var placeInCharge: Int? {
     var best: Int?

@@ -2,8 +2,8 @@
 ///
 /// Events of one second often arrive in another order than that of their causes. So facts of the newest
 /// second are folded only when it is over, or when somebody looks. A late one of an older second is put
-/// in its place, and what follows it is folded again from the nearest state kept: there is one every
-/// `chunkSize` facts.
+/// in its place, and what follows it is folded again from the nearest state kept, until that comes to
+/// the same as before: there is one every `chunkSize` facts.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -50,7 +50,7 @@ struct Timeline: Sendable {
   // MARK: The state
 
   /// Whether `state` can be read.
-  var isSettled: Bool { pending == 0 }
+  private(set) var isSettled = true
 
   /// The state after the last fact, of a timeline that is settled.
   var state: AgentState { settled.state }
@@ -58,13 +58,15 @@ struct Timeline: Sendable {
   /// As `state`, without a copy.
   var settled: SettledState {
     precondition(isSettled, "facts of the newest second are not folded yet")
-    return SettledState(folded)
+    return SettledState(box: folded)
   }
 
   /// Folds what is pending, as somebody looks.
   mutating func settle(under settings: FloorSettings) {
     foldPending(under: settings)
+    folded[0].state.forgetItems(settings, limit)
     folded[0].sumNewestDay(under: settings)
+    isSettled = true
   }
 
   private mutating func foldPending(under settings: FloorSettings) {
@@ -82,11 +84,13 @@ struct Timeline: Sendable {
     self.limit = limit
     let order = fact.order
     guard let newest, order < newest else {
+      isSettled = false
       append(fact, under: settings)
       cut(to: limit, under: settings)
       return .inOrder
     }
     if isTooLate(order) { return .tooLate }
+    isSettled = false
     insert(fact, order, under: settings)
     cut(to: limit, under: settings)
     let lateBy = newest.second - fact.second
@@ -97,11 +101,11 @@ struct Timeline: Sendable {
     let count = chunks[chunks.count - 1].facts.count
     if newest?.second != fact.second {
       foldPending(under: settings)
-      if count >= chunkSize { beginChunk() }
+      if count >= chunkSize { beginChunk(under: settings) }
     } else if count >= 2 * chunkSize {
       // A second of very many facts.
       foldPending(under: settings)
-      beginChunk()
+      beginChunk(under: settings)
     }
     chunks[chunks.count - 1].facts.append(fact)
     pending += 1
@@ -110,11 +114,10 @@ struct Timeline: Sendable {
   }
 
   /// What stays as it is takes no more room than it needs: of many agents that is most of a floor.
-  private mutating func beginChunk() {
+  private mutating func beginChunk(under settings: FloorSettings) {
     let last = chunks.count - 1
     chunks[last].facts = chunks[last].facts.map { $0 }
-    chunks[last].breakdown = folded[0].state.breakdown.compact
-    folded[0].state.breakdown = Breakdown()
+    chunks[last].breakdown = folded[0].state.endChunk(settings, limit)
     folded[0].close(chunks[last].breakdown.ledger)
     chunks.append(Chunk(start: folded[0].state.compact))
   }
@@ -135,30 +138,67 @@ struct Timeline: Sendable {
     kept += 1
   }
 
-  /// Puts a fact in its place, and folds all behind it again.
+  /// Puts a fact in its place, and folds again what it changes.
   private mutating func foldAgain(
     with fact: Fact, _ order: EventOrder, under settings: FloorSettings
   ) {
-    let place =
+    foldPending(under: settings)
+    let first =
       chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
-    var again = chunks[place...].flatMap(\.facts)
-    let start = chunks[place].start
-    folded = [AgentTotals(state: start, closed: forgotten.ledger)]
-    for chunk in chunks[..<place] { folded[0].close(chunk.breakdown.ledger) }
-    chunks.removeSubrange((place + 1)...)
-    chunks[place] = Chunk(start: start)
-    pending = 0
-    kept -= again.count
-    newest = place > 0 ? chunks[place - 1].facts.last?.order : nil
-    again.insert(fact, at: again.firstIndex { order < $0.order } ?? again.count)
-    for fact in again { append(fact, under: settings) }
+    let place = chunks[first].facts.firstIndex { order < $0.order } ?? chunks[first].facts.count
+    let count = chunks[first].start.factCount + place
+    chunks[first].facts.insert(fact, at: place)
+    kept += 1
+    for chunk in chunks.indices { chunks[chunk].start.makeRoom(after: count) }
+    folded[0].state.makeRoom(after: count)
+    if chunks[first].facts.count > 2 * chunkSize { split(first) }
+    foldChunks(from: first, with: count, under: settings)
+    folded[0] = AgentTotals(state: folded[0].state, closed: forgotten.ledger)
+    for chunk in chunks.dropLast() { folded[0].close(chunk.breakdown.ledger) }
+  }
+
+  /// Folds chunks again, one of which got a new fact behind the first `count`, until one begins in the
+  /// state kept.
+  private mutating func foldChunks(
+    from first: Int, with count: Int, under settings: FloorSettings
+  ) {
+    var state = chunks[first].start
+    for place in first..<chunks.count {
+      if place > first {
+        if state == chunks[place].start, !losesMatch(ofItemsIn: state, count) { return }
+        chunks[place].start = state.compact
+      }
+      for fact in chunks[place].facts { state.fold(fact, under: settings, factLimit: limit) }
+      if place < chunks.count - 1 { chunks[place].breakdown = state.endChunk(settings, limit) }
+    }
+    folded[0].state = state
+  }
+
+  /// Whether a fact spoke of an item whose last fact now falls off before it, as one more came behind
+  /// the first `count` (W1).
+  private func losesMatch(ofItemsIn state: AgentState, _ count: Int) -> Bool {
+    state.items.contains { item in
+      let number = item.lastFact + limit + 1
+      guard item.lastFact <= count, number <= factCount,
+        let chunk = chunks.last(where: { $0.start.factCount < number })
+      else { return false }
+      let fact = chunk.facts[number - chunk.start.factCount - 1]
+      return !fact.parts.isEmpty && (fact.item.isEmpty || fact.item == item.id)
+    }
+  }
+
+  /// Splits a chunk in two, of which the second is yet to be folded.
+  private mutating func split(_ place: Int) {
+    let facts = chunks[place].facts
+    chunks[place].facts = Array(facts[..<chunkSize])
+    chunks.insert(Chunk(start: AgentState(), facts: Array(facts[chunkSize...])), at: place + 1)
   }
 
   /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in the
   /// first chunk.
   private func isTooLate(_ order: EventOrder) -> Bool {
     guard factCount > kept else { return false }
-    let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
+    let behind = chunks.count > 1 ? factCount - chunks[1].start.factCount : 0
     let first = chunks[0].facts
     return order < first[first.count - (kept - behind)].order
   }
@@ -199,10 +239,12 @@ extension Timeline {
     self.limit = limit
     self.forgotten = forgotten
     folded = [AgentTotals(state: start, closed: forgotten.ledger)]
-    chunks = [Chunk(start: start)]
-    for fact in facts { append(fact, under: settings) }
+    // The oldest fact kept is in the first chunk.
+    chunks = [Chunk(start: start, facts: Array(facts.prefix(facts.count - kept + 1)))]
+    pending = chunks[0].facts.count
+    newest = chunks[0].facts.last?.order
+    for fact in facts.dropFirst(pending) { append(fact, under: settings) }
     self.kept = kept
-    cut(to: kept, under: settings)
     settle(under: settings)
   }
 }
@@ -211,9 +253,17 @@ extension Timeline: Equatable {
   /// Of settled ones. Where the facts are cut into chunks makes no difference.
   static func == (left: Timeline, right: Timeline) -> Bool {
     var (mine, others) = (left.state, right.state)
-    let areLike = left.breakdown(with: mine) == right.breakdown(with: others)
     (mine.breakdown, others.breakdown) = (Breakdown(), Breakdown())
-    return areLike && mine == others && left.kept == right.kept
+    return mine == others && left.remembered.isLike(right.remembered) && left.kept == right.kept
       && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))
+  }
+
+  /// The breakdown without what is forgotten sooner or later, as chunks fall off.
+  private var remembered: Breakdown {
+    var remembered = breakdown(with: state)
+    remembered.forget(
+      intervalsUntil: FloorSettings().oldestInterval(at: state.now),
+      daysBefore: remembered.ledger.days.rows.first?.period.lowerBound ?? 0)
+    return remembered
   }
 }

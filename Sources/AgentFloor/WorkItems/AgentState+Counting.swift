@@ -15,7 +15,8 @@ extension AgentState {
       let period = sessions[place].period
       outcome.count(in: &breakdown.ledger.sessions[period], period, settings)
     }
-    let oldest = settings.oldestInterval(at: now)
+    let newest = [outcome.offered, outcome.answered, outcome.released].compactMap(\.self).max()
+    let oldest = settings.oldestInterval(at: newest ?? now)
     for interval in periods(of: outcome, { interval(containing: $0, under: settings) })
     where interval.upperBound > oldest {
       outcome.count(in: &breakdown.intervals[interval], interval, settings)

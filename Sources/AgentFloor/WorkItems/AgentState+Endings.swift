@@ -35,9 +35,10 @@ extension AgentState {
     if !items[place].outcome.isActive { active.removeAll { $0 == place } }
   }
 
-  /// The items whose after-call work grows if a superseded session turns out to go on.
+  /// The items whose after-call work grows with time that is not booked yet: the silence, and that of
+  /// superseded sessions, if they turn out to go on.
   var unprovenAfterCallWork: Set<Int> {
-    var numbers: Set<Int> = []
+    var numbers = Set(silence.parts.compactMap(\.afterCall))
     for session in sessions {
       if case .superseded(let supersession) = session.phase {
         numbers.formUnion(supersession.unbooked.compactMap(\.afterCall))

@@ -52,7 +52,7 @@ extension AgentState {
   }
 
   /// Forgets items that no event can name any more and that nothing shown rests on.
-  private mutating func forgetItems(_ settings: FloorSettings, _ factLimit: Int) {
+  mutating func forgetItems(_ settings: FloorSettings, _ factLimit: Int) {
     let unproven = unprovenAfterCallWork
     func isForgotten(_ item: WorkItem) -> Bool {
       if item.outcome.isActive || unproven.contains(item.number) { return false }
@@ -60,14 +60,12 @@ extension AgentState {
       let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
       return item.lastFact < factCount - factLimit || !(isRecent || item.hasOlder)
     }
-    let forgotten = items.filter(isForgotten)
-    if forgotten.isEmpty { return }
-    for item in forgotten {
+    for place in items.indices.reversed() where isForgotten(items[place]) {
+      let item = items.remove(at: place)
       count(item, under: settings)
       forgottenRelease = Self.newer(forgottenRelease, item.outcome.handledAt)
     }
-    items.removeAll { item in forgotten.contains { $0.number == item.number } }
-    active = items.indices.filter { items[$0].outcome.isActive }
+    if !active.isEmpty { active = items.indices.filter { items[$0].outcome.isActive } }
   }
 
   // MARK: Changes
