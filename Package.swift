@@ -26,8 +26,15 @@ let package = Package(
     .package(
       url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
     .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
+    .package(
+      url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2"),
+      traits: []),
+    .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
   ],
   targets: [
+    // calls of Linux
+    .target(name: "CLinux"),
+    .target(name: "LinuxIO", dependencies: ["CLinux"]),
     // bytes → Event
     .target(name: "WebhookEvents"),
     // Event → Floor
@@ -36,7 +43,7 @@ let package = Package(
     .target(
       name: "EventSources",
       dependencies: [
-        "WebhookEvents", "AgentFloor", "CLinux", "CZlib",
+        "WebhookEvents", "AgentFloor", "LinuxIO", "CZlib",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -44,10 +51,24 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "EventJournal", dependencies: ["EventSources", "WebhookEvents", "LinuxIO"]),
+    .target(
+      name: "CentreSimulator",
+      dependencies: [
+        "EventSources", "WebhookEvents",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
+    // the one floor that lives
+    .target(
+      name: "LiveFloor",
+      dependencies: ["AgentFloor", "WebhookEvents", "EventSources", "EventJournal", "LinuxIO"]),
     .target(
       name: "EventReceiver",
       dependencies: [
-        "EventSources", "WebhookEvents", "AgentFloor",
+        "LiveFloor", "EventJournal", "EventSources", "WebhookEvents", "AgentFloor", "FloorReports",
+        "TerminalCells", "LinuxIO",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -73,23 +94,40 @@ let package = Package(
         "TerminalCells", "BundledThemes", .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .target(
-      name: "CursesTerminal", dependencies: ["TerminalCells", "Theming", "CCurses", "CLinux"]),
+      name: "CursesTerminal",
+      dependencies: ["TerminalCells", "Theming", "LinuxIO", "CCurses", "CLinux"]),
     .systemLibrary(name: "CCurses", providers: [.apt(["libncursesw5-dev"])]),
-    .target(name: "CLinux"),
+    .target(
+      name: "BoardRuntime",
+      dependencies: [
+        "AgentFloor", "WebhookEvents", "EventSources", "LiveFloor", "TerminalCells", "BoardViews",
+        "Theming", "CursesTerminal", "Settings", "LinuxIO", "CLinux",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     // commands and wiring
     .target(
       name: "Settings",
       dependencies: [
-        "AgentFloor", "WebhookEvents", .product(name: "TOMLKit", package: "TOMLKit"),
+        "AgentFloor", "WebhookEvents", "LiveFloor", "BoardViews", "LinuxIO",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .target(
+      name: "ReceiverRuntime",
+      dependencies: [
+        "AgentFloor", "WebhookEvents", "EventSources", "EventJournal", "LiveFloor",
+        "EventReceiver", "Settings", "TerminalCells", "LinuxIO",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "floorboard",
       dependencies: [
-        "WebhookEvents", "AgentFloor", "EventSources", "EventReceiver", "TerminalCells",
-        "FloorReports", "BoardViews", "Theming", "CursesTerminal", "Settings", "CLinux",
+        "WebhookEvents", "AgentFloor", "EventSources", "EventJournal", "CentreSimulator",
+        "LiveFloor", "EventReceiver", "TerminalCells", "FloorReports", "BoardViews", "Theming",
+        "CursesTerminal", "BoardRuntime", "ReceiverRuntime", "Settings", "LinuxIO", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     // the same order, tested
@@ -102,7 +140,12 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], path: "Tests/TestCertificates"),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(name: "TestEvents", dependencies: ["WebhookEvents"], path: "Tests/TestEvents"),
+    .target(
+      name: "TestSupport", dependencies: ["WebhookEvents", "LinuxIO", "CZlib"],
+      path: "Tests/Support"),
+    .testTarget(name: "LinuxIOTests", dependencies: ["LinuxIO", "TestSupport"]),
     .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents"]),
     .testTarget(
       name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents", "TestEvents"],
@@ -110,13 +153,30 @@ let package = Package(
     .testTarget(
       name: "EventSourcesTests",
       dependencies: [
-        "EventSources", "WebhookEvents", "AgentFloor", "CLinux", "CZlib", "TestEvents",
+        "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO", "CLinux", "TestEvents",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "EventJournalTests",
+      dependencies: [
+        "EventJournal", "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CentreSimulatorTests",
+      dependencies: [
+        "CentreSimulator", "EventSources", "WebhookEvents", "AgentFloor", "TestSupport",
+      ]),
+    .testTarget(
+      name: "LiveFloorTests",
+      dependencies: [
+        "LiveFloor", "EventJournal", "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EventReceiverTests",
       dependencies: [
-        "EventReceiver", "EventSources", "WebhookEvents", "AgentFloor", "TestCertificates",
-        "TestEvents",
+        "EventReceiver", "LiveFloor", "EventJournal", "EventSources", "WebhookEvents",
+        "AgentFloor", "LinuxIO", "TestCertificates", "TestEvents", "TestSupport",
       ]),
     .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
     .testTarget(
@@ -129,20 +189,23 @@ let package = Package(
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "CLinux", "CCurses"]),
-    .testTarget(name: "SettingsTests", dependencies: ["Settings", "AgentFloor", "WebhookEvents"]),
+      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "LinuxIO", "CLinux", "CCurses"]),
+    .testTarget(
+      name: "BoardRuntimeTests",
+      dependencies: [
+        "BoardRuntime", "LiveFloor", "AgentFloor", "WebhookEvents", "LinuxIO", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "floorboard", "EventSources", "AgentFloor", "WebhookEvents", "TerminalCells", "CLinux",
-        "TestCertificates",
+        "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",
+        "TerminalCells", "CLinux", "CSpawn", "TestCertificates", "TestSupport",
       ]),
   ]
 )
-
-// These targets and their tests still use pointers of their own: strict memory safety waits for them.
-let usePointers = ["EventSources", "CursesTerminal"]
-  .flatMap { [$0, $0 + "Tests"] }
 
 for target in package.targets where target.type != .system {
   target.swiftSettings =
@@ -152,5 +215,6 @@ for target in package.targets where target.type != .system {
       .enableUpcomingFeature("MemberImportVisibility"),
       .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
       .treatAllWarnings(as: .error),
-    ] + (usePointers.contains(target.name) ? [] : [.strictMemorySafety()])
+      .strictMemorySafety(),
+    ]
 }

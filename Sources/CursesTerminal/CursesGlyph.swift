@@ -1,13 +1,13 @@
 import CCurses
 import TerminalCells
 
-/// What curses is given for one grapheme, so that it, the terminal and the frame agree on columns.
+/// One grapheme in the form of curses, so that curses, the terminal and the frame agree on columns.
 ///
-/// Curses asks the C library how wide a character is and takes a base with at most four marks. What
-/// is beyond that is shown as less: an emoji joined of several as its first, a flag as its two
-/// letters, and what the C library measures otherwise (emoji newer than it) as a stand-in.
+/// Curses measures characters by the C library, and takes a base with at most four marks. So a
+/// joined emoji becomes its first part, a flag its two letters, and a character that the C library
+/// measures differently a stand-in.
 struct CursesGlyph {
-  /// Wide characters as curses takes them: at most five and a zero.
+  /// Wide characters for curses: at most five and a zero.
   struct Text {
     private(set) var characters: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t)
     private var count = 1
@@ -18,8 +18,8 @@ struct CursesGlyph {
 
     mutating func append(mark: Unicode.Scalar) {
       guard count < 5 else { return }
-      withUnsafeMutableBytes(of: &characters) { bytes in
-        bytes.storeBytes(of: mark.value, toByteOffset: count * 4, as: UInt32.self)
+      unsafe withUnsafeMutableBytes(of: &characters) { bytes in
+        unsafe bytes.storeBytes(of: mark.value, toByteOffset: count * 4, as: UInt32.self)
       }
       count += 1
     }
@@ -28,18 +28,18 @@ struct CursesGlyph {
       to screen: UnsafeMutablePointer<WINDOW>, row: Int, column: Int, _ rendition: Rendition
     ) {
       var cell = cchar_t()
-      withUnsafeBytes(of: characters) { bytes in
-        _ = curses_cell(
+      unsafe withUnsafeBytes(of: characters) { bytes in
+        _ = unsafe curses_cell(
           &cell, bytes.baseAddress?.assumingMemoryBound(to: wchar_t.self), rendition.attributes,
           rendition.pair)
       }
-      // In the last cell of the screen this is written, and an error all the same.
-      mvwadd_wch(screen, Int32(row), Int32(column), &cell)
+      // In the last cell of the screen this writes, yet returns an error.
+      unsafe mvwadd_wch(screen, Int32(row), Int32(column), &cell)
     }
   }
 
   private(set) var first: Text
-  /// For the second column, where `first` does not fill it.
+  /// For the second column, if `first` does not fill it.
   private(set) var second: Text?
 
   init(_ grapheme: String, isWide: Bool) {
@@ -75,16 +75,16 @@ struct CursesGlyph {
   func add(
     to screen: UnsafeMutablePointer<WINDOW>, row: Int, column: Int, _ rendition: Rendition
   ) {
-    first.add(to: screen, row: row, column: column, rendition)
-    second?.add(to: screen, row: row, column: column + 1, rendition)
+    unsafe first.add(to: screen, row: row, column: column, rendition)
+    unsafe second?.add(to: screen, row: row, column: column + 1, rendition)
   }
 
-  /// The letter a regional indicator stands for.
+  /// The letter of a regional indicator.
   private static func letter(_ scalar: Unicode.Scalar) -> UInt32? {
     0x1F1E6...0x1F1FF ~= scalar.value ? scalar.value - 0x1F1E6 + 0x41 : nil
   }
 
-  /// Joiners, variation selectors and tags are seen only by what they join, which is not drawn.
+  /// Joiners, variation selectors and tags affect only joined parts, which are not drawn.
   private static func isDrawn(_ mark: Unicode.Scalar) -> Bool {
     switch mark.value {
     case 0x200C...0x200D, 0xFE00...0xFE0F, 0xE0000...0xE0FFF: false

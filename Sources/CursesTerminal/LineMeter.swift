@@ -1,57 +1,42 @@
 import Glibc
+import LinuxIO
 
-/// What painting costs the line to the terminal: bytes, frames, and how long the line took to take
-/// the newest of them.
+/// Measures what painting costs the line to the terminal: bytes, frames, and the time of the newest
+/// frame.
 ///
-/// Curses writes by itself, so the bytes are what the kernel counts for this thread
-/// (`/proc/thread-self/io`, proc(5)), which does nothing else while a frame is written.
-package struct LineMeter {
+/// Curses writes by itself, so bytes are taken from the kernel's count for this thread
+/// (`/proc/thread-self/io`, proc(5)).
+package final class LineMeter {
   package private(set) var bytes = 0
   package private(set) var frames = 0
-  /// Milliseconds that writing the newest frame took: a line that is slow makes it wait.
+  /// Milliseconds of writing the newest frame; long on a slow line.
   package private(set) var drainMilliseconds: Int64 = 0
 
-  /// Negative where the kernel does not tell; then bytes stay zero.
-  private let counters: Int32
+  /// Nil if the kernel does not tell. Then `bytes` stays zero.
+  private let counters: FileDescriptor?
 
-  /// To be made on the thread that paints.
+  /// Must be made on the thread that paints.
   init() {
-    counters = open("/proc/thread-self/io", O_RDONLY | O_CLOEXEC)
+    counters = try? FileDescriptor(opening: "/proc/thread-self/io")
   }
 
-  /// Counts what `write` writes as one frame, unless it is nothing.
-  mutating func measure(_ write: () -> Void) {
-    let (before, start) = (written, Self.now)
+  /// Counts what `write` writes as one frame, if anything.
+  func measure(_ write: () -> Void) {
+    let (before, start) = (written, MachineClock.uptime)
     write()
-    drainMilliseconds = Self.now - start
+    drainMilliseconds = MachineClock.uptime - start
     let count = written - before
     bytes += count
-    if count > 0 || counters < 0 { frames += 1 }
+    if count > 0 || counters == nil { frames += 1 }
   }
 
-  /// Bytes this thread has given to the kernel so far.
+  /// Bytes this thread has given to the kernel so far: `rchar: 1`, and in the next line `wchar: 2`.
   private var written: Int {
-    guard counters >= 0 else { return 0 }
-    return withUnsafeTemporaryAllocation(byteCount: 256, alignment: 1) { buffer in
-      let count = pread(counters, buffer.baseAddress, buffer.count, 0)
-      guard count > 0 else { return 0 }
-      // `rchar: 1` and then `wchar: 2`.
-      var value = 0
-      var line = 0
-      for byte in buffer[..<count] {
-        if byte == UInt8(ascii: "\n") { line += 1 }
-        if line > 1 { break }
-        if line == 1, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
-          value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-      }
-      return value
-    }
-  }
-
-  private static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    guard let text = try? counters?.bytes(at: 0, count: 256) else { return 0 }
+    let lines = text.split(separator: UInt8(ascii: "\n"))
+    guard lines.count > 1 else { return 0 }
+    return Int(
+      String(decoding: lines[1].drop { $0 != UInt8(ascii: " ") }.dropFirst(), as: UTF8.self))
+      ?? 0
   }
 }

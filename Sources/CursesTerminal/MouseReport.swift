@@ -1,24 +1,24 @@
 import CCurses
 import TerminalCells
 
-/// A mouse report in the form SGR 1006 (`ESC [ < button ; column ; row M`), read a byte at a time
-/// behind its prefix; it has no bound on the columns, as the older form of most descriptions has.
+/// A mouse report in the form SGR 1006 (`ESC [ < button ; column ; row M`), read byte by byte
+/// behind its prefix. Unlike older forms it does not limit columns.
 struct MouseReport {
   enum Step {
     case more
-    /// The report's end; nil for a button, a release or a motion that means nothing here.
+    /// The end of the report; nil for one without a meaning here.
     case pointer(Pointer?)
-    /// What came belongs to no report.
+    /// The byte does not belong to a report.
     case broken
   }
 
-  /// What curses is told the prefix is, beyond every key of its own.
+  /// The key code that curses gives the prefix, beyond its own keys.
   static let keyCode: Int32 = 1006
   static let prefix = "\u{1B}[<"
   static let on = "\u{1B}[?1000h\u{1B}[?1006h"
   static let off = "\u{1B}[?1006l\u{1B}[?1000l"
 
-  /// Digits of a number at most.
+  /// Most digits of a number.
   private static let digitLimit = 5
 
   private var numbers = [0]
@@ -43,7 +43,7 @@ struct MouseReport {
     }
   }
 
-  /// Shift, Meta and Control (4, 8, 16) change nothing; 32 is a motion.
+  /// Shift, Meta and Control (4, 8, 16) are ignored; 32 is a motion.
   private var pointer: Pointer? {
     let action: Pointer.Action
     switch numbers[0] & ~(4 | 8 | 16) {

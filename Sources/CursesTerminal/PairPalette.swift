@@ -6,16 +6,16 @@ import Theming
 struct Rendition {
   var attributes: attr_t
   var pair: Int32
-  /// The number of the background, -1 for the terminal's own.
+  /// The number of the background; -1 for the terminal's own.
   var ground: Int32 = -1
 
-  /// Whether a blank looks the same in this as in `other`, whatever the ink.
+  /// Whether a blank looks the same as in `other`.
   func blanksLike(_ other: Rendition) -> Bool {
     ground == other.ground && attributes & (curses_underline() | curses_reverse()) == 0
   }
 }
 
-/// A theme on this terminal: colour pairs are taken as roles turn up.
+/// A theme on this terminal. Colour pairs are allocated as roles are used.
 struct PairPalette {
   private struct Ask: Hashable {
     let role: Role
@@ -30,7 +30,7 @@ struct PairPalette {
   private let theme: Theme
   private let depth: ColorDepth
   private var renditions: [Ask: Rendition] = [:]
-  /// The last answer: cells that look alike stand side by side.
+  /// The last answer, because neighbouring cells often look alike.
   private var last: (ask: Ask, rendition: Rendition)?
   /// Pair 0 is the terminal's own colours.
   private var pairs: [Colors: Int32] = [:]
@@ -56,22 +56,21 @@ struct PairPalette {
     return made
   }
 
-  /// Gives the screen the background of plain text, so that curses may clear instead of writing
+  /// Gives the screen the background of plain text, so that curses can clear it instead of writing
   /// blanks.
   mutating func apply(to screen: UnsafeMutablePointer<WINDOW>) {
     let plain = rendition(.text, [])
     var blank = cchar_t()
     let space: [wchar_t] = [0x20, 0]
-    curses_cell(&blank, space, plain.attributes, plain.pair)
-    wbkgrndset(screen, &blank)
+    unsafe curses_cell(&blank, space, plain.attributes, plain.pair)
+    unsafe wbkgrndset(screen, &blank)
   }
 
   private mutating func pair(_ look: Look) -> Int32 {
     guard depth != .none else { return 0 }
     let colors = Colors(foreground: look.foreground ?? -1, background: look.background ?? -1)
     if let known = pairs[colors] { return known }
-    // Where plain text has colours, pair 0 would take them on, so even the terminal's own colours
-    // get a pair.
+    // If plain text has colours, pair 0 takes them, so the terminal's own colours need a pair too.
     let next = Int32(pairs.count + 1)
     guard next < curses_color_pairs(),
       init_extended_pair(next, colors.foreground, colors.background) == OK

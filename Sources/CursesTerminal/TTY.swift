@@ -5,11 +5,11 @@ import Glibc
 struct TTY {
   let input: Int32
   let output: Int32
-  /// The modes to leave behind.
+  /// The modes to restore.
   let modes: termios
 
-  /// The terminal of `output`, read through `input` where that is a terminal too (standard input
-  /// may be a pipe of events) and by its own name otherwise.
+  /// The terminal of `output`, read through `input` if that is a terminal, else by name: standard
+  /// input may be a pipe of events.
   init(input: Int32, output: Int32) throws(TerminalError) {
     guard isatty(output) == 1 else { throw .noTerminal }
     self.output = fcntl(output, F_DUPFD_CLOEXEC, 3)
@@ -18,26 +18,27 @@ struct TTY {
       self.input = fcntl(input, F_DUPFD_CLOEXEC, 3)
     } else {
       var name = [CChar](repeating: 0, count: Int(PATH_MAX))
-      guard ttyname_r(output, &name, name.count) == 0 else { throw .noTerminal }
-      self.input = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+      guard unsafe ttyname_r(output, &name, name.count) == 0 else { throw .noTerminal }
+      self.input = unsafe Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
     guard self.input >= 0 else { throw .system("open", errno) }
     var modes = termios()
-    guard tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
+    guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes
   }
 
-  /// Nil where the terminal does not say, or says nothing useful.
+  /// Nil if the terminal gives no useful size.
   var size: TerminalSize? { isVast ? nil : said }
 
-  /// It says a size that no terminal has.
+  /// Whether the terminal reports an impossible size.
   var isVast: Bool {
     said.map { $0.rows > TerminalSize.most.rows || $0.columns > TerminalSize.most.columns } ?? false
   }
 
   private var said: TerminalSize? {
     var size = winsize()
-    guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
+    guard unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0
+    else {
       return nil
     }
     return TerminalSize(rows: Int(size.ws_row), columns: Int(size.ws_col))
@@ -45,14 +46,14 @@ struct TTY {
 
   func restoreModes() {
     var modes = modes
-    tcsetattr(output, TCSANOW, &modes)
+    unsafe tcsetattr(output, TCSANOW, &modes)
   }
 
-  /// Ctrl-S shall not freeze a live board.
+  /// Keeps Ctrl-S from freezing a live board.
   func disableFlowControl() {
     var modes = termios()
-    guard tcgetattr(output, &modes) == 0 else { return }
+    guard unsafe tcgetattr(output, &modes) == 0 else { return }
     modes.c_iflag &= ~tcflag_t(IXON)
-    tcsetattr(output, TCSANOW, &modes)
+    unsafe tcsetattr(output, TCSANOW, &modes)
   }
 }

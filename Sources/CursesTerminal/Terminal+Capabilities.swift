@@ -4,27 +4,28 @@ import TerminalCells
 import Theming
 
 extension Terminal {
-  /// What can be shown follows the locale's encoding, as curses does.
+  /// The repertoire follows the locale's encoding, as curses does.
   static func chooseRepertoire(_ environment: TerminalEnvironment) -> Repertoire {
-    if setlocale(LC_CTYPE, "") == nil, environment.promisesUTF8 {
-      // The name came over SSH and is not installed here; the encoding is what matters.
-      setlocale(LC_CTYPE, "C.UTF-8")
+    if unsafe setlocale(LC_CTYPE, "") == nil, environment.promisesUTF8 {
+      // The locale came over SSH and is not installed here; only its encoding matters.
+      unsafe setlocale(LC_CTYPE, "C.UTF-8")
     }
-    guard let encoding = nl_langinfo(nl_item(CODESET)), strcmp(encoding, "UTF-8") == 0 else {
+    guard let encoding = unsafe nl_langinfo(nl_item(CODESET)), unsafe strcmp(encoding, "UTF-8") == 0
+    else {
       return .ascii
     }
     return environment.isConsole ? .console : .unicode
   }
 
-  /// The first description there is, which must be able to place the cursor.
+  /// The first description that exists; it must be able to place the cursor.
   static func chooseDescription(
     _ environment: TerminalEnvironment, descriptor: Int32
   ) throws(TerminalError) -> String {
     guard !environment.term.isEmpty else { throw .unnamed }
     for name in environment.descriptions {
       var error: Int32 = 0
-      guard setupterm(name, descriptor, &error) == OK else { continue }
-      let generic = tigetflag("gn") > 0 || tigetflag("hc") > 0
+      guard unsafe setupterm(name, descriptor, &error) == OK else { continue }
+      let generic = unsafe tigetflag("gn") > 0 || tigetflag("hc") > 0
       guard !generic, !capability("cup").isEmpty else { throw .cannotDraw(name) }
       return name
     }
@@ -43,14 +44,14 @@ extension Terminal {
     }
   }
 
-  /// The bytes of a capability without parameters and without its delays (`$<2>`); empty when the
-  /// terminal has none.
+  /// The bytes of a capability without parameters and delays (`$<2>`); empty if the terminal lacks
+  /// it.
   static func capability(_ name: String) -> String {
-    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return "" }
-    return withoutDelays(String(cString: text))
+    guard let text = unsafe tigetstr(name), Int(bitPattern: text) != -1 else { return "" }
+    return unsafe withoutDelays(String(cString: text))
   }
 
-  /// Delays (`$<2>`, `$<5*/>`) were for terminals that could not keep up.
+  /// Removes delays (`$<2>`, `$<5*/>`), which slow old terminals needed.
   static func withoutDelays(_ capability: String) -> String {
     let parts = capability.split(separator: "$<", omittingEmptySubsequences: false)
     return parts.dropFirst().reduce(into: String(parts.first ?? "")) { result, part in

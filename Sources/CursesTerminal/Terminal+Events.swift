@@ -1,42 +1,42 @@
 import CCurses
 import CLinux
 import Glibc
+import LinuxIO
 import TerminalCells
 
 extension Terminal {
-  /// Keys taken by one wait; the rest follow with the next.
+  /// Most keys of one wait; the rest follow with the next.
   private static let keyLimit = 256
 
-  /// Waits until something happens, at most `timeoutMilliseconds`, or without end; an empty answer
-  /// means that the time is over, or that it was nothing.
+  /// Waits until something happens or the time is up; nil for no limit. The result may be empty.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
     let atOnce = moreKeys || resizeIsNews || pendingSignals != 0
     let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.number, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.number, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polled, nfds_t(polled.count), timeout)
+    let count = unsafe poll(&polled, nfds_t(polled.count), timeout)
     var events: [TerminalEvent] = []
-    // A signal interrupts the poll itself, too.
-    if count < 0 || polled[1].revents != 0 { signals.drain() }
+    // A signal also interrupts the poll.
+    if count < 0 || polled[1].revents != 0 { signals.clear() }
     events += signalEvents()
     if count > 0, polled[2].revents != 0 {
-      waker.drain()
+      waker.clear()
       events.append(.woken)
     }
     let input = count > 0 ? Int32(polled[0].revents) : 0
     errno = 0
     let keys = input & POLLIN != 0 || moreKeys ? readKeys() : []
-    // Readable and yet an error: the terminal belongs to others now.
+    // Readable, yet an error: we lost the terminal.
     let isLost = keys.isEmpty && errno == EIO
     events += keys.compactMap { $0 }
     if isLost || input & (POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.hangup) }
     return events
   }
 
-  /// Fits curses to a size that the terminal has already.
+  /// Adapts curses to the new size of the terminal.
   func adopt(_ size: TerminalSize) {
     self.size = size
     resizeterm(Int32(size.rows), Int32(size.columns))
@@ -52,7 +52,7 @@ extension Terminal {
     let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     for signal in ends where noted & Terminal.bit(signal) != 0 { events.append(.signal(signal)) }
     if noted & Terminal.bit(SIGCONT) != 0 {
-      // Stopped by something other than `suspend`: who knows what the screen shows.
+      // Stopped by something other than `suspend`, so the screen is unknown.
       enter()
       events.append(.resized)
     } else if noted & Terminal.bit(SIGWINCH) != 0, let size = tty.size, size != self.size {
@@ -63,13 +63,13 @@ extension Terminal {
     return events
   }
 
-  /// The keys and clicks there are; nil for one that means nothing here.
+  /// The keys and clicks read; nil for one without a meaning.
   private func readKeys() -> [TerminalEvent?] {
     var events: [TerminalEvent?] = []
     moreKeys = false
     var code: wint_t = 0
     while events.count < Terminal.keyLimit {
-      let kind = wget_wch(keyPad, &code)
+      let kind = unsafe wget_wch(keyPad, &code)
       guard kind != ERR else { return events }
       events.append(event(of: code, isFunctionKey: kind == KEY_CODE_YES))
     }

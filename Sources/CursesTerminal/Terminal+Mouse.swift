@@ -1,11 +1,11 @@
 import CCurses
 import Glibc
 
-/// The mouse: off unless asked for, since a terminal that reports it selects no text by itself.
+/// The mouse. It is off by default, because a terminal that reports it does not select text.
 extension Terminal {
-  /// Has clicks and turns of the wheel reported, or not.
+  /// Turns reports of clicks and the wheel on or off.
   ///
-  /// - Returns: false where the terminal knows no mouse.
+  /// - Returns: false if the terminal has no mouse.
   @discardableResult
   package func setMouse(_ isWanted: Bool) -> Bool {
     guard isWanted else {
@@ -14,7 +14,7 @@ extension Terminal {
       return true
     }
     guard !Terminal.capability("kmous").isEmpty,
-      define_key(MouseReport.prefix, MouseReport.keyCode) == OK
+      unsafe define_key(MouseReport.prefix, MouseReport.keyCode) == OK
     else { return false }
     hasMouse = true
     takeMouse()
@@ -25,10 +25,10 @@ extension Terminal {
 
   func releaseMouse() { if hasMouse { send(MouseReport.off) } }
 
-  /// Bytes past curses, which has nothing waiting between two paints.
+  /// Bypasses curses, which has nothing buffered between two paints.
   private func send(_ sequence: String) {
     let bytes = Array(sequence.utf8)
-    // A terminal that takes no bytes any more is noticed by the poll.
-    _ = bytes.withUnsafeBytes { Glibc.write(tty.output, $0.baseAddress, $0.count) }
+    // The poll notices a terminal that is gone.
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }
   }
 }

@@ -3,12 +3,11 @@ package import TerminalCells
 package import Theming
 
 extension Terminal {
-  /// Shows a frame, writing only what differs from the last one; what lies outside the screen is
-  /// left out.
+  /// Shows a frame: writes only what differs from the last one, within the screen.
   package func paint(_ frame: Frame) {
     let known = painted.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
     guard isOpen, known != frame else { return }
-    if known == nil { clearok(screen, true) }
+    if known == nil { unsafe clearok(screen, true) }
     for row in 0..<min(frame.rows, size.rows) {
       paint(row, of: frame, over: known)
     }
@@ -16,15 +15,15 @@ extension Terminal {
     meter.measure { refresh(cursor: frame.cursor) }
   }
 
-  /// The next paint writes the whole screen, whatever stands on it.
+  /// Makes the next paint write the whole screen.
   package func repaintAll() {
     painted = nil
   }
 
-  /// Changes how roles look; the next paint writes the whole screen.
+  /// Sets the theme. The next paint writes the whole screen.
   package func setTheme(_ theme: Theme) {
     palette = PairPalette(theme: theme, depth: colorDepth)
-    palette.apply(to: screen)
+    unsafe palette.apply(to: screen)
     repaintAll()
   }
 
@@ -40,7 +39,7 @@ extension Terminal {
       guard first < columns else { return }
       while frame.cells[start + last] == known.cells[start + last] { last -= 1 }
     }
-    // A wide character is written from its first half on.
+    // Write a wide character from its first half.
     if first > 0, frame.cells[start + first].grapheme.isEmpty { first -= 1 }
     var column = first
     var pen: Rendition?
@@ -54,32 +53,32 @@ extension Terminal {
       {
         rendition = pen
       }
-      CursesGlyph(cell.grapheme, isWide: isWide)
+      unsafe CursesGlyph(cell.grapheme, isWide: isWide)
         .add(to: screen, row: row, column: column, rendition)
       pen = rendition
       column += isWide ? 2 : 1
     }
   }
 
-  /// Blanks between two words that are written with the pen of the word before: each change of
-  /// colour costs some twenty bytes. A longer gap, or one to the end of the row, is erased instead.
+  /// Longest gap of blanks written in the previous colour, because a change costs about twenty
+  /// bytes. Longer gaps, and one to the end of the row, are erased.
   private static let gapLimit = 12
 
-  /// Whether no more than so many blanks stand before the next word.
+  /// Whether the next word is within `gapLimit`.
   private func isGap(_ rest: ArraySlice<Cell>) -> Bool {
     rest.prefix(Terminal.gapLimit + 1).contains { $0 != .blank }
   }
 
-  /// Lets curses write the difference; the cursor is seen only where it belongs.
+  /// Lets curses write the difference, and shows the cursor only in a prompt.
   private func refresh(cursor: (row: Int, column: Int)?) {
     var isVisible = false
     if let cursor, 0..<size.rows ~= cursor.row, 0..<size.columns ~= cursor.column {
-      wmove(screen, Int32(cursor.row), Int32(cursor.column))
+      unsafe wmove(screen, Int32(cursor.row), Int32(cursor.column))
       isVisible = true
     }
     if cursorIsVisible, !isVisible { curs_set(0) }
-    leaveok(screen, !isVisible)
-    wrefresh(screen)
+    unsafe leaveok(screen, !isVisible)
+    unsafe wrefresh(screen)
     if isVisible, !cursorIsVisible { curs_set(1) }
     cursorIsVisible = isVisible
   }

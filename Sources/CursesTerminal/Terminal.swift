@@ -1,50 +1,51 @@
 import CCurses
 import CLinux
 import Glibc
+package import LinuxIO
 package import TerminalCells
 package import Theming
 
 /// The full screen: the one place that calls ncurses.
 ///
-/// Curses keeps its state in globals, so there is one `Terminal` in a process and one thread uses
-/// it; other threads reach it through its `waker` alone. Whoever opens it calls `restore()` or
-/// `end(bySignal:)` on every way out; a crash puts the terminal back by itself.
-package final class Terminal {
-  /// Milliseconds after Escape in which more bytes make it a function key.
+/// Curses keeps its state in globals, so there is one `Terminal` in a process, and one thread uses
+/// it. Other threads may only use its `waker`. Call `restore()` or `end(bySignal:)` on every way
+/// out; a crash handler does so by itself.
+@safe package final class Terminal {
+  /// Milliseconds after Escape in which further bytes make it a function key.
   private static let escapeDelay: Int32 = 25
 
   package let repertoire: Repertoire
   package let colorDepth: ColorDepth
-  package let waker: Waker
+  package let waker = WakeUp()
   package internal(set) var size: TerminalSize
 
   let tty: TTY
-  let signals: Waker
-  /// Keys are read on a pad of their own: reading on the screen would refresh it.
+  let signals = WakeUp()
+  /// A pad for reading keys: reading on the screen would refresh it.
   let keyPad: UnsafeMutablePointer<WINDOW>
   let screen: UnsafeMutablePointer<WINDOW>
   var palette: PairPalette
-  /// What stands on the screen; nil when that is not known.
+  /// What the screen shows; nil if unknown.
   var painted: Frame?
   var cursorIsVisible = false
-  /// Noted signals that the next wait reports, as bits.
+  /// Signals for the next wait to report, as bits.
   var pendingSignals: UInt64 = 0
-  /// `suspend` came back to another size, which the next wait reports.
+  /// Whether the size changed during `suspend`, for the next wait to report.
   var resizeIsNews = false
-  /// Curses may hold more keys than one wait returned.
+  /// Whether curses may hold more keys.
   var moreKeys = false
-  /// Whether clicks are to be reported while the screen is ours.
+  /// Whether to report clicks while the screen is ours.
   var hasMouse = false
-  /// A mouse report that has begun.
+  /// The mouse report being read.
   var mouseReport: MouseReport?
-  /// What painting has cost.
+  /// The cost of painting.
   package internal(set) var meter = LineMeter()
-  /// False once the terminal is given back: curses would take it again at the next paint.
+  /// False once the terminal is restored: curses would take it again at the next paint.
   private(set) var isOpen = true
 
-  /// Takes over the terminal of `output`, by default standard output's.
+  /// Takes over the terminal of `output`, by default standard output.
   ///
-  /// - Throws: `TerminalError` when it cannot be drawn on; nothing was written to it then.
+  /// - Throws: `TerminalError` if it cannot be drawn on. Nothing is written to it then.
   package static func open(
     theme: Theme, environment: TerminalEnvironment, input: Int32 = STDIN_FILENO,
     output: Int32 = STDOUT_FILENO
@@ -59,27 +60,27 @@ package final class Terminal {
     self.tty = tty
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
-    waker = try Waker()
-    signals = try Waker()
-    // Before curses, which takes those that are at their default.
-    terminal_signals_catch(signals.descriptor)
-    guard let output = fdopen(tty.output, "w"), let input = fdopen(tty.input, "r") else {
+    // Before curses, which takes signals that are at their default.
+    terminal_signals_catch(signals.number)
+    guard let output = unsafe fdopen(tty.output, "w"), let input = unsafe fdopen(tty.input, "r")
+    else {
       throw .system("fdopen", errno)
     }
-    // Curses would take the memory for any size.
+    // Curses would allocate any size.
     if tty.isVast { throw .vast }
-    guard newterm(description, output, input) != nil, let screen = curses_screen(),
-      let keyPad = newpad(1, 1)
+    guard unsafe newterm(description, output, input) != nil, let screen = unsafe curses_screen(),
+      let keyPad = unsafe newpad(1, 1)
     else { throw .cannotDraw(description) }
-    self.screen = screen
-    self.keyPad = keyPad
+    unsafe self.screen = screen
+    unsafe self.keyPad = keyPad
     colorDepth = Terminal.startColor(environment)
     palette = PairPalette(theme: theme, depth: colorDepth)
-    size = tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
+    size =
+      unsafe tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
     setModes()
     armCrashHandler()
     adopt(size)
-    palette.apply(to: screen)
+    unsafe palette.apply(to: screen)
   }
 
   private func setModes() {
@@ -89,30 +90,30 @@ package final class Terminal {
     tty.disableFlowControl()
     def_prog_mode()
     set_escdelay(Terminal.escapeDelay)
-    // Curses would leave an update unfinished while keys wait.
+    // Else curses interrupts an update while keys wait.
     typeahead(-1)
-    keypad(keyPad, true)
-    nodelay(keyPad, true)
-    leaveok(screen, true)
-    // The feed moves down by a line at each event: that is one insertion, not a repaint of it.
-    idlok(screen, true)
+    unsafe keypad(keyPad, true)
+    unsafe nodelay(keyPad, true)
+    unsafe leaveok(screen, true)
+    // Lets curses insert a line when the feed moves down.
+    unsafe idlok(screen, true)
     curs_set(0)
   }
 
-  /// Everything that `endwin` would write, made ready: a crash handler may not ask for it.
+  /// Prepares what `endwin` would write, because a crash handler must not call it.
   private func armCrashHandler() {
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
-    // A terminal without a mouse has no such text armed: it would print it.
+    // A terminal without a mouse would print this text.
     let knowsMouse = !Terminal.capability("kmous").isEmpty
     let bytes = Array(((knowsMouse ? MouseReport.off : "") + text).utf8)
     var modes = tty.modes
-    bytes.withUnsafeBytes { bytes in
-      _ = terminal_crash_arm(
+    unsafe bytes.withUnsafeBytes { bytes in
+      _ = unsafe terminal_crash_arm(
         tty.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &modes)
     }
   }
 
-  /// Puts the terminal back as it was; later calls do nothing.
+  /// Restores the terminal. Later calls do nothing.
   package func restore() {
     guard isOpen else { return }
     isOpen = false
@@ -123,14 +124,14 @@ package final class Terminal {
     terminal_signals_release()
   }
 
-  /// Puts the terminal back and ends the process by `signal`, so that the shell sees why.
+  /// Restores the terminal and ends the process by `signal`, so that the shell sees why.
   package func end(bySignal signal: Int32) {
     restore()
     terminal_end_by_signal(signal)
   }
 
-  /// Puts the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when it
-  /// goes on. The next paint draws everything.
+  /// Restores the terminal, stops the process as Ctrl-Z does, and takes the terminal again when it
+  /// continues. The next paint writes everything.
   package func suspend() {
     guard isOpen else { return }
     releaseMouse()
@@ -139,7 +140,7 @@ package final class Terminal {
     terminal_crash_disarm()
     terminal_end_by_signal(SIGTSTP)
     terminal_signal_catch(SIGTSTP)
-    // The continuation is known here; whatever else came meanwhile stays.
+    // SIGCONT is handled here; other signals stay pending.
     pendingSignals |= terminal_signals_take() & ~Terminal.bit(SIGCONT)
     let before = size
     enter()

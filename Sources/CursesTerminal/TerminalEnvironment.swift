@@ -1,4 +1,4 @@
-/// What the environment says about the terminal.
+/// The environment of the terminal.
 package struct TerminalEnvironment: Hashable, Sendable {
   /// `TERM`, the name of the terminal's description.
   package var term: String
@@ -19,9 +19,8 @@ package struct TerminalEnvironment: Hashable, Sendable {
     promisesUTF8 = encoding.hasPrefix("utf-8") || encoding.hasPrefix("utf8")
   }
 
-  /// The descriptions to try, best first: one with direct colour of the same family where that is
-  /// promised (the one that writes semicolons before the one that writes colons, since more
-  /// terminals read it), then `TERM` itself.
+  /// The descriptions to try, best first: those with direct colour if promised (semicolons before
+  /// colons, since more terminals read them), then `TERM` itself.
   var descriptions: [String] {
     guard promisesDirectColor, !noColor, !term.hasSuffix("-direct"), !term.hasPrefix("linux") else {
       return [term]

@@ -1,4 +1,4 @@
-/// Why there can be no full screen, in a line for the person at the terminal.
+/// Why there is no full screen, in one line.
 package enum TerminalError: Error, Hashable, CustomStringConvertible {
   /// `TERM` is not set.
   case unnamed
@@ -6,7 +6,7 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
   case unknown(String)
   /// The description of this `TERM` has no way to place the cursor.
   case cannotDraw(String)
-  /// It says a size that no terminal has.
+  /// It reports an impossible size.
   case vast
   /// Neither standard output nor standard input leads to a terminal.
   case noTerminal

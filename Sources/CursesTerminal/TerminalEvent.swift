@@ -1,15 +1,15 @@
 package import TerminalCells
 
-/// What a wait on the terminal can end with.
+/// The result of a wait on the terminal.
 package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
-  /// A click or a turn of the wheel, where the mouse is on.
+  /// A click or a turn of the wheel, if the mouse is on.
   case pointer(Pointer)
-  /// The size changed, or the screen was lost for a while: draw a frame of the present size.
+  /// The size changed, or the screen was lost: draw a frame of the present size.
   case resized
-  /// A `Waker` was used, once or more.
+  /// The `waker` was signalled.
   case woken
-  /// A signal that asks for the end: SIGINT, SIGTERM, SIGHUP or SIGQUIT.
+  /// SIGINT, SIGTERM, SIGHUP or SIGQUIT.
   case signal(Int32)
   /// Ctrl-Z or SIGTSTP: answer with `Terminal.suspend()`, or not at all.
   case suspendRequested
@@ -19,8 +19,8 @@ package enum TerminalEvent: Hashable, Sendable {
 
 /// The size of a screen, each at least 1.
 package struct TerminalSize: Hashable, Sendable {
-  /// More than a wall of pixels holds. A terminal may say 65,535 by 65,535, whose cells would take
-  /// all memory.
+  /// The largest size accepted. A terminal may report 65,535 by 65,535, which would take all
+  /// memory.
   static let most = TerminalSize(rows: 1000, columns: 2000)
 
   package let rows: Int

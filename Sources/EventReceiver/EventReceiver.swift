@@ -1,19 +1,22 @@
-package import EventSources
+package import EventJournal
+import EventSources
 import Hummingbird
 import HummingbirdCore
+import LinuxIO
+package import LiveFloor
 import Logging
 import NIOCore
 import ServiceLifecycle
 package import WebhookEvents
 
-/// The HTTP server that takes events: a 2xx means that they are in the journal.
+/// The HTTP server that takes events. A 2xx means that they are in the journal.
 ///
 /// Runs until its task is cancelled or its service group shuts down; requests in progress are
 /// answered first.
 package struct EventReceiver: Service {
-  /// What becomes of a request in which something is no event.
+  /// What happens to a request in which something is not an event.
   package enum Malformed: String, CaseIterable, Sendable {
-    /// 400, and nothing of it is taken.
+    /// 400, and nothing is taken.
     case reject
     /// 200, and the good events are taken; for senders that give up on errors.
     case setAside = "set-aside"
@@ -26,7 +29,7 @@ package struct EventReceiver: Service {
     package var successStatus = 200
     package var malformed = Malformed.reject
     package var limits = ReceiverLimits()
-    /// Requests a second from one address, after authentication; 0: no limit.
+    /// Requests a second of one address, after authentication; 0 means no limit.
     package var rate = 0
     /// Listen beyond loopback although anyone could post.
     package var isInsecure = false
@@ -37,9 +40,9 @@ package struct EventReceiver: Service {
   /// Where it listens.
   package let address: ListenAddress
   private let journal: Journal
-  private let policies: PolicyBook
-  /// nil: not encrypted.
-  private let tls: TLSBook?
+  private let policies: Current<ReceiverPolicy>
+  /// nil without TLS.
+  private let tls: Current<TLSIdentity>?
   private let now: @Sendable () -> Timestamp
   private let uptime: @Sendable () -> UInt64
   private let floorDocument: @Sendable () async -> String
@@ -48,18 +51,19 @@ package struct EventReceiver: Service {
   private let onBound: @Sendable (Int) -> Void
 
   /// - Parameters:
-  ///   - journal: must run, else nothing is answered; its `status` is the receiver's.
-  ///   - policies: what is in force, also while it runs.
-  ///   - tls: the certificate in force; without one, nothing is encrypted.
+  ///   - journal: must be running, else nothing is answered; its `status` is the receiver's.
+  ///   - policies: the policy in force; it may change while the receiver runs.
+  ///   - tls: the certificate in force; nil without TLS.
   ///   - now: the wall clock, for the moment of arrival.
-  ///   - uptime: nanoseconds on a clock that nobody sets, for the rate.
+  ///   - uptime: nanoseconds on a monotonic clock, for the rate.
   ///   - floorDocument: the document of `GET /floor`.
-  ///   - stream: what `GET /stream` answers; it must run.
-  ///   - metrics: what `GET /metrics` tells beside journal and viewers.
-  ///   - onBound: told the port once connections are accepted.
-  /// - Throws: when the address may be reached by strangers.
+  ///   - stream: what `GET /stream` answers; it must be running.
+  ///   - metrics: what `GET /metrics` tells beside the journal and viewers.
+  ///   - onBound: gets the port once connections are accepted.
+  /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
-    on address: ListenAddress, journal: Journal, policies: PolicyBook, tls: TLSBook? = nil,
+    on address: ListenAddress, journal: Journal, policies: Current<ReceiverPolicy>,
+    tls: Current<TLSIdentity>? = nil,
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
     floorDocument: @escaping @Sendable () async -> String,
@@ -67,7 +71,7 @@ package struct EventReceiver: Service {
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
     onBound: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(ReceiverError) {
-    let refusal = policies.current.refusal(on: address, isEncrypted: tls != nil)
+    let refusal = policies.value.refusal(on: address, isEncrypted: tls != nil)
     if let refusal { throw refusal }
     self.address = address
     self.journal = journal
@@ -112,29 +116,14 @@ package struct EventReceiver: Service {
     }
   }
 
-  /// How a connection is served: counted, timed, one request at a time; events at the door, all
-  /// else by Hummingbird.
   private func connections(_ dates: HTTPDateCache) -> HTTPServerBuilder {
-    let policies = policies
     let tls = tls
     let counts = ConnectionCounts()
-    let desk = EventAdmission(
-      journal: journal, policies: policies,
-      rates: RateTable(uptime: uptime), now: now)
-    let headers = policies.current.options.limits.headers
-    let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [
-        ConnectionLimiter(counts, policies.current.options.limits),
-        ConnectionCloser(),
-        TurnTaker(),
-        RequestTimeouts(policies.current.options.limits),
-        EventsHandler(desk, dates),
-      ],
-      httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
+    let admission = EventAdmission(
+      journal: journal, policies: policies, rates: RateTable(uptime: uptime), now: now)
     return HTTPServerBuilder { responder in
-      let channel = ValidatedChildChannel(
-        base: HTTP1Channel(responder: responder, configuration: configuration))
-      return if let tls { TLSChildChannel(base: channel, identities: tls) } else { channel }
+      ReceiverChannel(
+        responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)
     }
   }
 }

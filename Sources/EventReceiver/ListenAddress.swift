@@ -1,7 +1,7 @@
 /// Where the receiver listens: `[HOST:]PORT`.
 package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
   package var host: String
-  /// 0: any free one.
+  /// 0 for any free port.
   package var port: Int
 
   package init(host: String = "127.0.0.1", port: Int) {
@@ -9,8 +9,8 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     self.port = port
   }
 
-  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`; without a host it is
-  /// this machine alone.
+  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`. Without a host it
+  /// is 127.0.0.1.
   package init?(_ text: String) {
     let colon = text.lastIndex(of: ":")
     let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]
@@ -26,7 +26,7 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     self.init(host: host.isEmpty ? "127.0.0.1" : String(host), port: Int(port))
   }
 
-  /// Only programs on this machine can connect.
+  /// Whether only programs on this machine can connect.
   package var isLoopback: Bool {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
@@ -42,9 +42,9 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
 package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Strangers could post: exit 77.
   case beyondLoopback(ListenAddress)
-  /// Tokens and events would go over the network as they are: exit 77.
+  /// Tokens and events would cross the network unencrypted: exit 77.
   case unencrypted(ListenAddress)
-  /// The address is taken, not ours or not allowed: exit 69.
+  /// The address is taken, not local or not allowed: exit 69.
   case cannotListen(ListenAddress, reason: String)
 
   package var description: String {

@@ -1,23 +1,23 @@
-/// What the receiver lets anyone ask of it; defaults of receiver.md, keys of settings.md.
+/// Bounds on what anyone may ask of the receiver (ReceiverContract Limits).
 package struct ReceiverLimits: Sendable, Equatable {
   /// Bytes of a request's body.
   package var body = 1 << 20
   /// Events of one request.
   package var events = 10_000
-  /// Bytes of a request's head past that: line ends, colons, method, version.
+  /// Further bytes of a request's head: line ends, colons, method, version.
   static let startLine = 16 << 10
 
   /// Bytes of a request's header fields together, and of its target.
   package var headers = 16 << 10
-  /// Connections at once; one more is closed as soon as it is accepted.
+  /// Connections at once; one more is closed at accept.
   package var connections = 1024
-  /// Connections at once from one address; likewise.
+  /// Connections at once of one address; one more is closed at accept.
   package var connectionsPerAddress = 64
   /// From the first byte of a request to the end of its header.
   package var headerTimeout = Duration.seconds(10)
-  /// From the end of the header to the end of the body, however steadily it drips.
+  /// From the end of the header to the end of the body.
   package var bodyTimeout = Duration.seconds(30)
-  /// How long a connection may stay open between requests.
+  /// Between requests.
   package var idleTimeout = Duration.seconds(60)
 
   package init() {}

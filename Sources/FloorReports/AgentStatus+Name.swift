@@ -4,8 +4,7 @@ package import WebhookEvents
 extension AgentStatus {
   /// The vendor's name of the status: `WrappingUp`, `Unknown (99)`.
   ///
-  /// By the activity that set it; where a work item did, the name the catalogue has for such a
-  /// status.
+  /// By the activity that set it, else the catalogue's name of such a status.
   package func name(in catalogue: Catalogue) -> String {
     if kind == .unknown { return activityCode.map { "Unknown (\($0))" } ?? "Unknown" }
     if let itemType { return "On \(itemType)" }
@@ -16,7 +15,7 @@ extension AgentStatus {
     {
       return name
     }
-    // What no activity stands for.
+    // Statuses without an activity.
     return switch kind {
     case .signedOut: "SignedOut"
     case .ringing: "Ringing"
@@ -24,7 +23,7 @@ extension AgentStatus {
     }
   }
 
-  /// The words of the board (screens.md): `on call`, the activity's own name, `unknown (99)`.
+  /// As the board says it (Screens Words): `on call`, the activity's own name, `unknown (99)`.
   package var words: String {
     switch kind {
     case .busyOther: activityName ?? "busy other"

@@ -1,14 +1,13 @@
 import TerminalCells
 
-/// Writes RFC 4180 rows that a spreadsheet opens as text and numbers, never as a formula, and that
-/// are safe to look at in a terminal.
+/// Writes RFC 4180 rows that are safe for a terminal, and in a spreadsheet never formulas.
 struct CSVWriter {
   private(set) var bytes: [UInt8]
 
-  /// Goes on at the end of `bytes`.
+  /// Continues at the end of `bytes`.
   init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
-  /// Forgets what was written, which went on to where it is for.
+  /// Removes the bytes written so far, which the caller has taken.
   mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
 
   /// One row, ended by CR LF (RFC 4180, section 2).
@@ -34,8 +33,8 @@ struct CSVWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Apostrophes where a spreadsheet would begin to calculate: they tell it that text follows. Where
-  /// it parts cells at semicolons, which is so in half of Europe, that is behind one of those too.
+  /// Puts an apostrophe, which means text, before a formula; also behind semicolons, which separate
+  /// cells in much of Europe.
   private static func disarmed(_ text: String, isFormula: Bool) -> String {
     var disarmed = isFormula ? "'" : ""
     var rest = text[...]
@@ -47,8 +46,8 @@ struct CSVWriter {
     return disarmed + rest
   }
 
-  /// Begins with what makes a spreadsheet calculate: OWASP's list for CSV injection, the wide forms
-  /// of the same characters, and blanks before them.
+  /// Whether a cell begins like a formula: OWASP's list for CSV injection, its full-width forms,
+  /// and blanks before them.
   private static func beginsFormula(_ cell: some StringProtocol) -> Bool {
     switch cell.unicodeScalars.first(where: { $0 != " " }) {
     case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true

@@ -1,9 +1,9 @@
 import TerminalCells
 package import WebhookEvents
 
-/// What `floorboard check` says: one line a rejection as it is found, then the counts.
+/// The output of `floorboard check`: a line for each rejection, then the counts.
 package struct CheckReport: Sendable {
-  /// Events that would be accepted, duplicates left out.
+  /// Events that would be accepted, without duplicates.
   package var accepted = 0
   package var duplicates = 0
   package private(set) var rejected = 0
@@ -25,7 +25,7 @@ package struct CheckReport: Sendable {
     return element + rejection.explanation
   }
 
-  /// A rejection as one line of JSON, with its end; counts it.
+  /// Counts a rejection, and appends it as one line of JSON.
   package mutating func add(
     _ rejection: EventRejection, in file: String, json bytes: inout [UInt8]
   ) {

@@ -2,21 +2,21 @@ import AgentFloor
 package import TerminalCells
 import WebhookEvents
 
-extension IntervalReport.Row {
+extension IntervalReport.PeriodLine {
   fileprivate var from: Timestamp { Timestamp(seconds: period.lowerBound) }
   fileprivate var to: Timestamp { Timestamp(seconds: period.upperBound) }
 
   fileprivate var kind: String {
-    switch line.subject {
+    switch line.scope {
     case .agent: "agent"
     case .team: "team"
     case .floor: "floor"
     }
   }
 
-  /// Who or what a line of text is about.
+  /// The name of a line.
   fileprivate var name: String {
-    switch line.subject {
+    switch line.scope {
     case .agent(let agent): agent.username
     case .team: "team \(line.team ?? "–")"
     case .floor: "floor"
@@ -25,7 +25,7 @@ extension IntervalReport.Row {
 }
 
 extension IntervalReport {
-  /// The columns of the report without intervals.
+  /// The columns of `ShiftReport`.
   package func writeCSV(into bytes: inout [UInt8]) {
     CSVWriter.write(into: &bytes) { csv in
       csv.row(ShiftReport.columns)
@@ -71,10 +71,13 @@ extension IntervalReport {
     for row in rows {
       let numbers = row.line.numbers
       table.add([
-        localTime(row.from), row.name, clock(numbers.signedInSeconds), String(numbers.offers),
-        String(numbers.accepted), percent(numbers.answeredWithinShare), String(numbers.handled),
-        clock(numbers.handleTime), percent(numbers.occupancy), clock(numbers.answerTime),
-        clock(numbers.idleSeconds), clock(numbers.auxSeconds),
+        localTime(row.from), row.name, Formatting.clock(numbers.signedInSeconds),
+        String(numbers.offers),
+        String(numbers.accepted), Formatting.percent(numbers.answeredWithinShare),
+        String(numbers.handled),
+        Formatting.clock(numbers.handleTime), Formatting.percent(numbers.occupancy),
+        Formatting.clock(numbers.answerTime),
+        Formatting.clock(numbers.idleSeconds), Formatting.clock(numbers.auxSeconds),
       ])
     }
     var text = shift.heading(in: repertoire) + "\n"

@@ -14,7 +14,7 @@ package struct IntervalReport: PrintedReport, Sendable {
     }
   }
 
-  struct Row {
+  struct PeriodLine {
     var period: Range<Int64>
     var line: ShiftReport.Line
   }
@@ -25,7 +25,7 @@ package struct IntervalReport: PrintedReport, Sendable {
   /// As on the command line: `15m`.
   let length: String
   /// By interval; in each the agents, then the teams, then the floor.
-  let rows: [Row]
+  let rows: [PeriodLine]
   let localTime: @Sendable (Timestamp) -> String
 
   /// - Parameter localTime: how text shows a moment.
@@ -37,56 +37,25 @@ package struct IntervalReport: PrintedReport, Sendable {
     self.shift = shift
     self.length = length
     self.localTime = localTime
-    var intervals: [Int64: Interval] = [:]
+    var intervals: [Int64: (period: Range<Int64>, lines: ReportLines)] = [:]
     for line in shift.agents {
-      guard case .agent(let agent) = line.subject else { continue }
+      guard case .agent(let agent) = line.scope else { continue }
       for row in shift.reading.breakdown(of: agent).intervals
       where shift.reading.day.contains(row.period.lowerBound) {
-        intervals[row.period.lowerBound, default: Interval(period: row.period)]
-          .add(agent, row.numbers)
+        intervals[row.period.lowerBound, default: (row.period, ReportLines())]
+          .lines.add(agent, row.numbers)
       }
     }
-    let count = intervals.values.reduce(0) { $0 + $1.agents.count + $1.teams.count + 1 }
+    let count = intervals.values.reduce(0) {
+      $0 + $1.lines.agents.count + $1.lines.teamCount + 1
+    }
     guard count <= limit else { throw TooManyRows(count: count) }
-    rows = intervals.sorted { $0.key < $1.key }.flatMap {
-      $0.value.rows(hasTeams: !shift.teams.isEmpty)
-    }
-  }
-
-  /// The lines of an interval, while they add up.
-  private struct Interval {
-    let period: Range<Int64>
-    var agents: [ShiftReport.Line] = []
-    var teams: [String: (agents: Int, numbers: WorkNumbers)] = [:]
-    var floor = (agents: 0, numbers: WorkNumbers())
-
-    init(period: Range<Int64>) { self.period = period }
-
-    mutating func add(_ agent: AgentGlance, _ numbers: WorkNumbers) {
-      agents.append(
-        ShiftReport.Line(subject: .agent(agent), team: agent.team, numbers: numbers))
-      guard !agent.isExcluded else { return }
-      teams[agent.team ?? "", default: (0, WorkNumbers())].agents += 1
-      teams[agent.team ?? "", default: (0, WorkNumbers())].numbers += numbers
-      floor.agents += 1
-      floor.numbers += numbers
-    }
-
-    func rows(hasTeams: Bool) -> [Row] {
-      // Those without a team last.
-      let order = teams.keys.sorted {
-        $0.isEmpty ? false : $1.isEmpty || $0.utf8.lexicographicallyPrecedes($1.utf8)
-      }
-      let teamLines = (hasTeams ? order : []).compactMap { name in
-        teams[name].map {
-          ShiftReport.Line(
-            subject: .team(agents: $0.agents), team: name.isEmpty ? nil : name,
-            numbers: $0.numbers)
+    let hasTeams = !shift.teams.isEmpty
+    rows = intervals.values.sorted { $0.period.lowerBound < $1.period.lowerBound }
+      .flatMap { period, lines in
+        (lines.agents + (hasTeams ? lines.teams : []) + [lines.floor]).map {
+          PeriodLine(period: period, line: $0)
         }
       }
-      let whole = ShiftReport.Line(
-        subject: .floor(agents: floor.agents), team: nil, numbers: floor.numbers)
-      return (agents + teamLines + [whole]).map { Row(period: period, line: $0) }
-    }
   }
 }

@@ -2,11 +2,11 @@ import AgentFloor
 import WebhookEvents
 
 extension JSONWriter {
-  /// The member `events` of the documents: what became of the events.
+  /// Writes the member `events` of the documents: the counts of events.
   ///
   /// - Parameters:
-  ///   - duplicates: events seen before, which only the intake knows, and
-  ///   - rejected: what was no event.
+  ///   - duplicates: repeated events, which only the intake knows.
+  ///   - rejected: rejections, which only the intake knows.
   mutating func events(of floor: Floor, duplicates: Int, rejected: Int) {
     let counts = floor.counts
     object("events") { json in

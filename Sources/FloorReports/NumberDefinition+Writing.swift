@@ -2,7 +2,7 @@ import AgentFloor
 import WebhookEvents
 
 extension JSONWriter {
-  /// Each of `definitions` as a member with its value in `numbers`.
+  /// Writes each of `definitions` as a member with its value in `numbers`.
   mutating func members(_ definitions: [NumberDefinition], of numbers: WorkNumbers) {
     for definition in definitions {
       switch definition.value(numbers) {
@@ -15,7 +15,7 @@ extension JSONWriter {
 }
 
 extension NumberDefinition.Value {
-  /// As a cell of a spreadsheet: empty without a denominator.
+  /// The cell of a spreadsheet; empty without a denominator.
   var cell: String {
     switch self {
     case .count(let count): String(count)

@@ -1,21 +1,19 @@
 package import TerminalCells
 
-/// A report in the forms it is printed in.
+/// A report that can be printed.
 package protocol PrintedReport {
   /// As one JSON document, with a line end.
   func writeJSON(into bytes: inout [UInt8])
   /// As CSV with a header row.
   ///
-  /// It begins with a byte-order mark: without one Excel takes UTF-8 for the machine's old code page,
-  /// and breaks every name that is not ASCII.
+  /// It begins with a byte-order mark. Without one Excel reads UTF-8 in an old code page.
   func writeCSV(into bytes: inout [UInt8])
-  /// For people: lines with their ends; nothing in them can harm a terminal, and they keep to
-  /// `repertoire`.
+  /// As lines for people, safe for a terminal and in the characters of `repertoire`.
   func text(in repertoire: Repertoire) -> String
 }
 
 extension CSVWriter {
-  /// Calls `body` to write the rows of a whole document onto `bytes`.
+  /// Calls `body` to write the rows of a document to `bytes`.
   static func write(into bytes: inout [UInt8], _ body: (inout CSVWriter) -> Void) {
     bytes += [0xEF, 0xBB, 0xBF]
     var csv = CSVWriter(appendingTo: bytes)

@@ -2,8 +2,8 @@ import AgentFloor
 import WebhookEvents
 
 extension ShiftReport {
-  /// A row an agent, a team, and the floor, told apart by the column `row`, so that a spreadsheet
-  /// filters one kind and sums nothing twice.
+  /// A row for each agent, each team and the floor. The column `row` tells them apart, so that
+  /// nothing is summed twice.
   package func writeCSV(into bytes: inout [UInt8]) {
     CSVWriter.write(into: &bytes) { csv in
       csv.row(Self.columns)
@@ -20,7 +20,7 @@ extension ShiftReport.Line {
   /// The cells of `ShiftReport.columns`.
   func cells(from: Timestamp, to: Timestamp) -> [String] {
     let who: [String] =
-      switch subject {
+      switch scope {
       case .agent(let agent):
         [
           "agent", agent.username, agent.name ?? "", team ?? "", "", String(agent.isGhost),

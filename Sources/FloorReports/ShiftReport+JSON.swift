@@ -32,7 +32,7 @@ extension ShiftReport {
 
 extension ShiftReport.Line {
   func writeMembers(into json: inout JSONWriter) {
-    switch subject {
+    switch scope {
     case .agent(let agent):
       json.member("username", agent.username)
       json.member("name", agent.name)

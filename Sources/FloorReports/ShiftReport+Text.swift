@@ -17,7 +17,7 @@ extension ShiftReport {
   func heading(in repertoire: Repertoire) -> String {
     let numbers = floor.numbers
     var counted = 0
-    if case .floor(let agents) = floor.subject { counted = agents }
+    if case .floor(let agents) = floor.scope { counted = agents }
     let counts = reading.floor.counts
     let heading = [
       ["\(from.rfc3339) – \(to.rfc3339)"],
@@ -27,9 +27,11 @@ extension ShiftReport {
         "\(rejected) rejected", "\(counts.unattributed) unattributed",
       ],
       [
-        "\(counted) agents", "\(numbers.handled) handled", "AHT \(clock(numbers.handleTime))",
-        "occupancy \(percent(numbers.occupancy))", "answer \(clock(numbers.answerTime))",
-        "declined \(percent(numbers.declineRate))", "\(numbers.unresolved) unresolved",
+        "\(counted) agents", "\(numbers.handled) handled",
+        "AHT \(Formatting.clock(numbers.handleTime))",
+        "occupancy \(Formatting.percent(numbers.occupancy))",
+        "answer \(Formatting.clock(numbers.answerTime))",
+        "declined \(Formatting.percent(numbers.declineRate))", "\(numbers.unresolved) unresolved",
         "\(numbers.withdrawn) withdrawn",
       ],
     ]
@@ -49,16 +51,19 @@ extension ShiftReport {
     for line in lines {
       let numbers = line.numbers
       let who: [String] =
-        switch line.subject {
+        switch line.scope {
         case .agent(let agent): [agent.username + agent.mark, line.team ?? ""]
         case .team(let agents), .floor(let agents): [line.team ?? "–", String(agents)]
         }
       table.add(
         who + [
-          clock(numbers.signedInSeconds), String(numbers.offers), String(numbers.accepted),
+          Formatting.clock(numbers.signedInSeconds), String(numbers.offers),
+          String(numbers.accepted),
           String(numbers.declined), String(numbers.unresolved), String(numbers.handled),
-          clock(numbers.handleTime), clock(numbers.afterCallSeconds), percent(numbers.occupancy),
-          clock(numbers.answerTime), clock(numbers.idleSeconds), clock(numbers.auxSeconds),
+          Formatting.clock(numbers.handleTime), Formatting.clock(numbers.afterCallSeconds),
+          Formatting.percent(numbers.occupancy),
+          Formatting.clock(numbers.answerTime), Formatting.clock(numbers.idleSeconds),
+          Formatting.clock(numbers.auxSeconds),
         ])
     }
     return table
@@ -66,7 +71,7 @@ extension ShiftReport {
 }
 
 extension AgentGlance {
-  /// Why a row is not like the others.
+  /// Marks a ghost or an excluded agent.
   fileprivate var mark: String {
     isExcluded ? " (excluded)" : isGhost ? " (ghost)" : ""
   }

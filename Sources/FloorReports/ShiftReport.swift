@@ -10,7 +10,7 @@ package import WebhookEvents
 /// same reading and counts give the same bytes.
 package struct ShiftReport: PrintedReport, Sendable {
   /// What one line is about.
-  enum Subject {
+  enum Scope {
     case agent(AgentGlance)
     /// All agents of one team, and how many.
     case team(agents: Int)
@@ -19,7 +19,7 @@ package struct ShiftReport: PrintedReport, Sendable {
 
   /// One line: whose numbers, and the numbers.
   struct Line {
-    var subject: Subject
+    var scope: Scope
     /// nil for who has none, and for the whole floor.
     var team: String?
     var numbers: WorkNumbers
@@ -49,30 +49,12 @@ package struct ShiftReport: PrintedReport, Sendable {
     self.to = to
     self.duplicates = duplicates
     self.rejected = rejected
-    var agents: [Line] = []
-    var sums: [String: (agents: Int, numbers: WorkNumbers)] = [:]
-    var total = (agents: 0, numbers: WorkNumbers())
-    for glance in reading.agentList {
-      let numbers = glance.today
-      guard numbers != WorkNumbers() else { continue }
-      agents.append(Line(subject: .agent(glance), team: glance.team, numbers: numbers))
-      guard !glance.isExcluded else { continue }
-      sums[glance.team ?? "", default: (0, WorkNumbers())].agents += 1
-      sums[glance.team ?? "", default: (0, WorkNumbers())].numbers += numbers
-      total.agents += 1
-      total.numbers += numbers
+    var lines = ReportLines()
+    for glance in reading.agentList where glance.today != WorkNumbers() {
+      lines.add(glance, glance.today)
     }
-    self.agents = agents
-    self.floor = Line(
-      subject: .floor(agents: total.agents), team: nil, numbers: total.numbers)
-    let named = sums.keys.filter { !$0.isEmpty }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let order = named.isEmpty ? [] : named + (sums[""] == nil ? [] : [""])
-    self.teams = order.compactMap { team in
-      sums[team].map {
-        Line(
-          subject: .team(agents: $0.agents), team: team.isEmpty ? nil : team, numbers: $0.numbers)
-      }
-    }
+    agents = lines.agents
+    teams = lines.hasTeams ? lines.teams : []
+    floor = lines.floor
   }
 }

@@ -2,10 +2,10 @@ import AgentFloor
 import WebhookEvents
 
 extension SnapshotDocument {
-  /// The agents as CSV: a header row, then a row an agent, with the members of the JSON document as
-  /// columns. Empty where the JSON has null.
+  /// The agents as CSV: a header row, then a row an agent. Columns are the members of the JSON
+  /// document; null is empty.
   ///
-  /// - Parameter output: takes the bytes in order, in pieces a little longer than `pieceSize`.
+  /// - Parameter output: gets the bytes in pieces of about `pieceSize`.
   package func writeCSV<Failure>(to output: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var csv = CSVWriter()
     csv.row(Self.columns)

@@ -3,9 +3,9 @@ package import TerminalCells
 import WebhookEvents
 
 extension SnapshotDocument {
-  /// The document for people: when and how many, the floor's numbers, then its agents by name.
+  /// The document for people: the moment, head counts, the floor's numbers, then agents by name.
   ///
-  /// Lines with their ends; nothing in them can harm a terminal, and they keep to `repertoire`.
+  /// Lines are safe for a terminal and in the characters of `repertoire`.
   package func text(in repertoire: Repertoire = .unicode) -> String {
     var text = ""
     let numbers = reading.numbers(of: agents)
@@ -23,9 +23,10 @@ extension SnapshotDocument {
       let today = glance.today
       table.add([
         glance.username, glance.team ?? "", words(of: glance),
-        clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
-        String(today.handled), clock(today.handleTime), percent(today.occupancy),
-        clock(today.answerTime),
+        Formatting.clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
+        String(today.handled), Formatting.clock(today.handleTime),
+        Formatting.percent(today.occupancy),
+        Formatting.clock(today.answerTime),
       ])
     }
     table.write(into: &text)
@@ -52,13 +53,14 @@ extension SnapshotDocument {
 
   private func figures(_ today: WorkNumbers) -> [String] {
     [
-      "\(today.handled) handled", "AHT \(clock(today.handleTime))",
-      "occupancy \(percent(today.occupancy))", "answer \(clock(today.answerTime))",
-      "declined \(percent(today.declineRate))",
+      "\(today.handled) handled", "AHT \(Formatting.clock(today.handleTime))",
+      "occupancy \(Formatting.percent(today.occupancy))",
+      "answer \(Formatting.clock(today.answerTime))",
+      "declined \(Formatting.percent(today.declineRate))",
     ]
   }
 
-  /// The status and what stands beside it in the board's row.
+  /// The status, and what is beside it in the board's row.
   private func words(of glance: AgentGlance) -> String {
     var words = [glance.status.words]
     if glance.isMuted { words.append("muted") }

@@ -1,17 +1,16 @@
 package import AgentFloor
 import WebhookEvents
 
-/// The floor at a moment as a document for people and programs (commands.md).
+/// The floor at a moment as a document for people and programs.
 ///
 /// The same reading and counts give the same bytes.
 package struct SnapshotDocument: Sendable {
   package let reading: FloorReading
   let agents: AgentList
-  /// Events seen before, and lines or elements that were no events: the intake knows them, the floor
-  /// does not.
+  /// Repeated events, and rejections. Only the intake knows them.
   package let duplicates: Int
   package let rejected: Int
-  /// Phone numbers leave masked, as others are to see them.
+  /// Whether phone numbers are masked.
   package let masksNumbers: Bool
 
   package init(
@@ -29,7 +28,7 @@ package struct SnapshotDocument: Sendable {
 
   /// The document as JSON, one agent a line, with a line end.
   ///
-  /// - Parameter output: takes the bytes in order, in pieces a little longer than `pieceSize`.
+  /// - Parameter output: gets the bytes in pieces of about `pieceSize`.
   package func writeJSON<Failure>(
     to output: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
@@ -56,7 +55,7 @@ package struct SnapshotDocument: Sendable {
     try output(json.bytes + [UInt8(ascii: "\n")])
   }
 
-  /// Bytes after which a document is handed on, however many agents there are: what a pipe takes.
+  /// Bytes of a piece: what a pipe takes.
   static let pieceSize = 64 * 1024
 
   /// The numbers of an agent, in the order of the document.
@@ -84,7 +83,7 @@ package struct SnapshotDocument: Sendable {
     }
   }
 
-  /// The numbers of queues and media, where any was seen today.
+  /// The numbers of queues and media seen today.
   private func writeShares(into json: inout JSONWriter) {
     let shares = reading.shares
     write("queues", shares.queues, into: &json)
@@ -114,7 +113,7 @@ package struct SnapshotDocument: Sendable {
   private func write(_ agent: AgentReading, into json: inout JSONWriter) {
     let glance = agent.glance
     let status = glance.status
-    // Who stands on the roster alone was never in any status.
+    // An agent only on the roster was never in any status.
     let isSeen = glance.index != nil
     json.object { json in
       json.member("username", glance.username)
@@ -154,7 +153,7 @@ extension AgentGlance {
 }
 
 extension AttentionLevel {
-  /// The word of the snapshot document; nil where all is well.
+  /// The word in the snapshot document; nil for normal.
   package var name: String? {
     switch self {
     case .normal: nil

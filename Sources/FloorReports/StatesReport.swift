@@ -2,13 +2,13 @@ import AgentFloor
 package import TerminalCells
 package import WebhookEvents
 
-/// Every time in one status as a row, for payroll, audit and workforce tools: the rows of an agent add
-/// up to its time signed in.
+/// Every time in one status as a row, for payroll, audit and workforce tools. The rows of an agent
+/// add up to its time signed in.
 ///
-/// The floor of the reading keeps the states.
+/// The floor of the reading must have `FloorSettings.keepsStates`.
 package struct StatesReport: PrintedReport, Sendable {
   let shift: ShiftReport
-  /// Moments in a form that a spreadsheet takes for one: `2026-11-22 14:30:05`, local.
+  /// A local moment for a spreadsheet: `2026-11-22 14:30:05`.
   let localTime: @Sendable (Timestamp) -> String
 
   package init(of shift: ShiftReport, localTime: @escaping @Sendable (Timestamp) -> String) {
@@ -19,7 +19,7 @@ package struct StatesReport: PrintedReport, Sendable {
   /// Calls `body` with each row, by username, then in order of time.
   private func forEach(_ body: (AgentGlance, FloorReading.StatusStay) -> Void) {
     for line in shift.agents {
-      guard case .agent(let agent) = line.subject else { continue }
+      guard case .agent(let agent) = line.scope else { continue }
       for stay in shift.reading.breakdown(of: agent).stays { body(agent, stay) }
     }
   }
@@ -88,7 +88,8 @@ package struct StatesReport: PrintedReport, Sendable {
     forEach { agent, stay in
       table.add([
         agent.username, agent.team ?? "", localTime(stay.from), localTime(stay.to),
-        clock(Int64(stay.time.count)), stay.status.words, stay.isInferred ? "inferred" : "",
+        Formatting.clock(Int64(stay.time.count)), stay.status.words,
+        stay.isInferred ? "inferred" : "",
       ])
     }
     var text = shift.heading(in: repertoire) + "\n"
@@ -100,7 +101,7 @@ package struct StatesReport: PrintedReport, Sendable {
 extension FloorReading.StatusStay {
   fileprivate var from: Timestamp { Timestamp(seconds: time.lowerBound) }
   fileprivate var to: Timestamp { Timestamp(seconds: time.upperBound) }
-  /// The name of the activity, the type of the work item, or an unknown activity's code.
+  /// The activity's name, the work item's type, or an unknown activity's code.
   fileprivate var activity: String? {
     status.activityName ?? status.itemType
       ?? (status.kind == .unknown ? status.activityCode.map(String.init) : nil)

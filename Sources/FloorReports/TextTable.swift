@@ -1,6 +1,6 @@
 import TerminalCells
 
-/// Rows under headings in columns as wide as their widest cell, safe for a terminal.
+/// Rows under headings, in columns as wide as their widest cell, safe for a terminal.
 struct TextTable {
   enum Alignment { case left, right }
 
@@ -18,14 +18,14 @@ struct TextTable {
     add(headings.map(\.title))
   }
 
-  /// Adds a row of one cell a heading.
+  /// Adds a row with one cell for each heading.
   mutating func add(_ cells: [String]) {
     let row = cells.map { SafeText($0).shown(in: repertoire) }
     for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
     rows.append(row)
   }
 
-  /// Appends the rows, each with a line end and no blanks before it.
+  /// Appends the rows, each with a line end and without trailing blanks.
   func write(into text: inout String) {
     for row in rows {
       var line = ""

@@ -1,4 +1,7 @@
-/// Every key of settings.md, in the order in which the file lists them.
+import BoardViews
+
+/// Every key of the configuration, in the order of the file that `floorboard config default`
+/// prints.
 package enum Keys {
   package static let theme = SettingKey("theme", "night", "a name or a file")
   package static let ascii = SettingKey(
@@ -14,21 +17,17 @@ package enum Keys {
   ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 86_400))
   package static let roster = SettingKey("roster", "", "CSV: username,name,team")
 
-  package static let columnNames = [
-    "agent", "team", "status", "time", "limit", "contacts", "aht", "occupancy", "answer", "last",
-    "session", "phone", "idle", "declined",
-  ]
   package static let boardColumns = SettingKey(
-    "board.columns",
-    [
-      "agent", "team", "status", "time", "limit", "contacts", "aht", "occupancy", "answer",
-    ] as TextList, "also last, session, phone, idle, declined"
-  ).ofSome(columnNames)
+    "board.columns", TextList(ColumnTable.usual.map(\.name)),
+    "also " + ColumnTable.all.filter { !$0.isUsual }.map(\.name).joined(separator: ", ")
+  ).ofSome(ColumnTable.all.map(\.name))
   package static let boardSort = SettingKey(
-    "board.sort", "attention", "a column, \"-\" before it reverses"
-  ).among((["attention"] + columnNames).flatMap { [$0, "-\($0)"] })
-  package static let boardGroup = SettingKey("board.group", "none", "none | team | status")
-    .among(["none", "team", "status"])
+    "board.sort", SortOrder.attention.setting, "a column, \"-\" before it reverses"
+  ).among(SortOrder.names.flatMap { [$0, "-\($0)"] })
+  package static let boardGroup = SettingKey(
+    "board.group", Grouping.none.rawValue,
+    Grouping.allCases.map(\.rawValue).joined(separator: " | ")
+  ).among(Grouping.allCases.map(\.rawValue))
   package static let boardFeedHeight = SettingKey(
     "board.feed-height", Percentage(percent: 25), "share of the screen"
   ).within(Percentage(percent: 0)...Percentage(percent: 90))
@@ -39,8 +38,9 @@ package enum Keys {
     "wallboard.page", TimeSpan(seconds: 15), "pages turn so often"
   ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
   package static let wallboardNames = SettingKey(
-    "wallboard.names", "full", "full | initials | none"
-  ).among(["full", "initials", "none"])
+    "wallboard.names", WallboardOptions.Names.full.rawValue,
+    WallboardOptions.Names.allCases.map(\.rawValue).joined(separator: " | ")
+  ).among(WallboardOptions.Names.allCases.map(\.rawValue))
 
   package static let receiverListen = SettingKey(
     "receiver.listen", "127.0.0.1:8080", "[host:]port")

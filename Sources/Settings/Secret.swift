@@ -1,8 +1,8 @@
-/// What is told to nobody: prints as `<redacted>` wherever it is printed.
+/// A secret. It prints as `<redacted>`.
 package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  /// For those who compare or sign with it.
+  /// The secret itself, to compare or sign with.
   package let text: String
 
   package init(_ text: String) { self.text = text }
@@ -12,18 +12,18 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// The secrets of the receiver: each in a file that the configuration names, in an environment
-/// variable of its own, or in both; never in a flag or in the configuration itself.
+/// The secrets of the receiver. Each comes from a file that the configuration names or from its
+/// environment variable, never from a flag or the configuration itself.
 package enum SecretKind: String, CaseIterable, Sendable {
-  /// Bearer tokens of those who post.
+  /// Bearer tokens of senders.
   case token
   /// `user:password`
   case basic
-  /// `whsec_…`, of Standard Webhooks.
+  /// `whsec_…` secrets of Standard Webhooks.
   case signingSecret = "signing-secret"
-  /// Of signatures in GitHub's form.
+  /// Secrets of signatures in GitHub's form.
   case hmacSecret = "hmac-secret"
-  /// Bearer tokens of those who look on.
+  /// Bearer tokens of viewers.
   case viewerToken = "viewer-token"
 
   /// The key that names the file.
@@ -37,7 +37,7 @@ package enum SecretKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// `receiver.token`, as `config show` names what the environment holds.
+  /// `receiver.token`: its name in `config show`.
   package var name: String { "receiver.\(rawValue)" }
 
   /// `FLOORBOARD_RECEIVER_TOKEN`

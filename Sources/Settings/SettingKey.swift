@@ -6,7 +6,7 @@ package struct SettingKey<Value: SettingValue>: Sendable {
   package let name: String
   package let defaultValue: Value
   package let explanation: String
-  /// What bounds the value, in words; nil where its type alone does.
+  /// The bounds in words; nil if only its type bounds the value.
   let bounds: String?
   let isWithinBounds: @Sendable (Value) -> Bool
 
@@ -26,7 +26,7 @@ package struct SettingKey<Value: SettingValue>: Sendable {
     self.isWithinBounds = test
   }
 
-  /// The same key, its value one of `choices`.
+  /// The same key with a value of `choices`.
   func among(_ choices: [Value]) -> SettingKey {
     SettingKey(self, bounds: "one of " + choices.map(\.toml).joined(separator: ", ")) {
       choices.contains($0)
@@ -35,7 +35,7 @@ package struct SettingKey<Value: SettingValue>: Sendable {
 }
 
 extension SettingKey where Value: Comparable {
-  /// The same key, its value in `range`.
+  /// The same key with a value in `range`.
   func within(_ range: ClosedRange<Value>) -> SettingKey {
     SettingKey(self, bounds: "\(range.lowerBound.toml) to \(range.upperBound.toml)") {
       range.contains($0)
@@ -44,7 +44,7 @@ extension SettingKey where Value: Comparable {
 }
 
 extension SettingKey where Value == TextList {
-  /// The same key, its value some of `choices`, none twice.
+  /// The same key with values of `choices`, none twice.
   func ofSome(_ choices: [String]) -> SettingKey {
     SettingKey(self, bounds: "some of " + choices.joined(separator: ", ") + ", each once") {
       list in
@@ -53,16 +53,16 @@ extension SettingKey where Value == TextList {
   }
 }
 
-/// A key whose type is not of interest: to list, to look up by name, to check a value.
+/// A key of any type, to list, to look up by name, or to check a value.
 package protocol AnySettingKey: Sendable {
   var name: String { get }
   var explanation: String { get }
   var defaultToml: String { get }
-  /// What a value has to be, in words.
+  /// The form of a value, in words.
   var form: String { get }
-  /// The value that a flag or the environment gives; nil where `text` is none of this key.
+  /// The value of a flag or the environment; nil if `text` is not valid.
   func value(of text: String) -> (any SettingValue)?
-  /// The value that a file gives; nil where `node` is none of this key.
+  /// The value of a file; nil if `node` is not valid.
   func value(of node: any TOMLValueConvertible) -> (any SettingValue)?
 }
 

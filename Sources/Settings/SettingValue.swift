@@ -1,19 +1,19 @@
 package import TOMLKit
 
-/// A type a setting can have: how it is written in a file, a flag and the environment.
+/// A type of setting, and how it is written in a file, a flag and the environment.
 package protocol SettingValue: Equatable, Sendable {
-  /// Reads the plain text of a flag or an environment variable; nil where it is no such value.
+  /// Reads a flag or an environment variable; nil if it is not such a value.
   init?(text: String)
-  /// Reads what stands in the TOML file; nil where it is no such value.
+  /// Reads a value of the TOML file; nil if it is not such a value.
   init?(node: any TOMLValueConvertible)
-  /// As it stands in the TOML file.
+  /// The value in the TOML file.
   var toml: String { get }
-  /// What a value has to look like: `a duration such as 90s or 2m30s`.
+  /// The form in words: `a duration such as 90s or 2m30s`.
   static var form: String { get }
 }
 
 extension SettingValue {
-  /// Most values are texts in the file, too.
+  /// Most values are also texts in the file.
   package init?(node: any TOMLValueConvertible) {
     guard let text = node.string else { return nil }
     self.init(text: text)
@@ -22,7 +22,7 @@ extension SettingValue {
 
 extension String: SettingValue {
   package init?(text: String) { self = text }
-  /// A basic string of TOML; what could harm a terminal or hide text stands in it as an escape.
+  /// A basic string of TOML. Characters that could harm a terminal or hide text are escaped.
   package var toml: String {
     var text = "\""
     for scalar in unicodeScalars {
@@ -60,7 +60,7 @@ extension Int: SettingValue {
   package static var form: String { "a whole number" }
 }
 
-/// A list of texts; in a flag or the environment separated by commas.
+/// A list of texts, separated by commas in a flag or the environment.
 package struct TextList: SettingValue, ExpressibleByArrayLiteral {
   package var items: [String]
 
@@ -81,8 +81,7 @@ package struct TextList: SettingValue, ExpressibleByArrayLiteral {
 
 /// A span of time in whole seconds: `90s`, `2m`, `12h`, `2m30s`.
 package struct TimeSpan: SettingValue, Comparable {
-  /// What is longest for keys that have no bounds of their own: a hundred years and more, so that
-  /// seconds can be reckoned with.
+  /// Bound for keys without their own: over a hundred years, so that arithmetic cannot overflow.
   static let longest = TimeSpan(seconds: 1_000_000 * 3600)
 
   package var seconds: Int64
@@ -202,7 +201,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// `\u001B`, or eight digits beyond the basic plane.
+  /// `\u001B`, or eight digits beyond the basic multilingual plane.
   fileprivate var tomlEscape: String {
     let digits = String(value, radix: 16, uppercase: true)
     let width = value > 0xFFFF ? 8 : 4

@@ -2,7 +2,8 @@ import AgentFloor
 import TOMLKit
 import WebhookEvents
 
-/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]` (events.md).
+/// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]`
+/// (EventContract Catalogue).
 extension Settings {
   mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {
@@ -58,7 +59,7 @@ extension Settings {
     let known = catalogue.event(category: category, code: code)
     var effect = Catalogue.Effect.none
     if let fixed = known?.effect, fixed != .none, fixed != .callControl {
-      // The effects of the vendor's own codes are the state machine; only their names can change.
+      // The effects of the vendor's codes are fixed; only their names can change.
       guard !entry.has("effect") else {
         throw entry.error("effect", "the effect of this event is fixed")
       }
@@ -76,7 +77,7 @@ extension Settings {
 }
 
 extension Settings {
-  /// The category and code of an event, whose code may be a word: `code = "SignIn"`.
+  /// The category and code of an event. The code may be a word: `code = "SignIn"`.
   private func eventNumbers(
     _ entry: CatalogueTable
   ) throws(SettingsError) -> (category: Int32, code: Int32) {
@@ -93,7 +94,7 @@ extension Settings {
   }
 }
 
-/// One `[[catalogue.…]]` table and where it stands.
+/// One `[[catalogue.…]]` table and its place.
 private struct CatalogueTable {
   let kind: String
   let table: TOMLTable

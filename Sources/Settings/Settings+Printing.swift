@@ -2,7 +2,7 @@ import AgentFloor
 
 /// What `floorboard config` prints.
 extension Settings {
-  /// The whole file with every default, commented.
+  /// A file with every key and its default, with comments.
   package static var defaultFile: String {
     var lines: [String] = []
     var section = ""
@@ -35,7 +35,7 @@ extension Settings {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Every key with its value and where it came from, a line each.
+  /// A line for each key, with its value and origin.
   package var listing: String {
     var lines = Keys.all.map { key in
       "\(key.name) = \(given[key.name]?.value.toml ?? key.defaultToml)  # \(origin(of: key))"
@@ -48,7 +48,7 @@ extension Settings {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The limits of each status, then those of single activities and teams.
+  /// The limits of statuses, then those of activities and teams.
   private var thresholdLines: [String] {
     let byKind = { (one: (key: StatusKind, value: Limit), other: (key: StatusKind, value: Limit)) in
       one.key.rawValue < other.key.rawValue
@@ -71,7 +71,7 @@ extension Settings {
 }
 
 extension String {
-  /// As a part of a dotted key: in quotation marks where TOML wants them.
+  /// A part of a dotted key, quoted if TOML needs that.
   fileprivate var tomlKey: String {
     let isBare = utf8.allSatisfy { byte in
       switch byte {

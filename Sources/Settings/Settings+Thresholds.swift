@@ -3,7 +3,7 @@ import TOMLKit
 
 /// `[thresholds.wrap-up]`, `[thresholds."busy-other:Lunch"]`, `[thresholds."team:Support".on-call]`.
 extension Settings {
-  /// Reads the limits of each status, and refuses what is no table of limits.
+  /// Reads the limits of each status, and refuses other tables.
   mutating func readThresholds(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
     for (name, node) in table {
       guard let limits = node.table else {
@@ -19,8 +19,8 @@ extension Settings {
     }
   }
 
-  /// Reads the limits of one activity or one team, where either end that is not given is that of
-  /// the status: so after all limits of statuses.
+  /// Reads the limits of activities and teams. A missing end is that of the status, so statuses
+  /// come first.
   mutating func readFinerThresholds(of file: SettingsFile) throws(SettingsError) {
     guard let table = file.root["thresholds"]?.table else { return }
     for (name, node) in table {
@@ -83,7 +83,7 @@ extension Settings {
       limit, at: file.origin(of: path.last ?? "", in: path.dropLast()), path)
   }
 
-  /// Both ends, in their order; remembers where they came from.
+  /// Checks the order of both ends, and records their origin.
   private mutating func checked(
     _ limit: (warning: Int64?, critical: Int64?), at place: Origin, _ path: [String]
   ) throws(SettingsError) -> Limit {
@@ -115,12 +115,12 @@ extension Settings {
 }
 
 extension String {
-  /// Names limits that stand over those of a status.
+  /// Whether it names limits of an activity or a team.
   fileprivate var isFinerThreshold: Bool {
     hasPrefix("busy-other:") || hasPrefix("team:")
   }
 
-  /// What follows `prefix`; nil where the text does not begin with it.
+  /// The text behind `prefix`; nil if it does not begin with it.
   fileprivate func suffix(after prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }

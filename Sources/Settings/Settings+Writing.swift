@@ -1,12 +1,12 @@
-/// Putting values into the user's file.
+/// Writes values into the user's file.
 extension Settings {
-  /// The text of a configuration file with other values for some keys and all else left alone.
+  /// The text of a configuration file with new values for some keys, and nothing else changed.
   ///
   /// - Parameters:
-  ///   - file: the path to name in errors, and the text, which is empty for a new file.
-  ///   - values: key → what it is to be, as TOML.
-  /// - Throws: `SettingsError` where the text is wrong, or says a key in a way that only a person
-  ///   can change.
+  ///   - file: the path for errors, and the text; empty for a new file.
+  ///   - values: key → new value, as TOML.
+  /// - Throws: `SettingsError` if the text is wrong, or sets a key in a way that only a person can
+  ///   change.
   package static func writing(
     _ values: [(key: any AnySettingKey, toml: String)], into file: (path: String, text: String)
   ) throws(SettingsError) -> String {
@@ -25,7 +25,7 @@ extension Settings {
     return text.text
   }
 
-  /// The value of `key` as it stands in a file.
+  /// The value of `key` as in a file.
   package func toml(of key: any AnySettingKey) -> String {
     given[key.name]?.value.toml ?? key.defaultToml
   }

@@ -1,7 +1,8 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// The configuration in force: flag before environment before file before default.
+/// The configuration in force. Flags come before the environment, the environment before the file,
+/// the file before defaults.
 package struct Settings: Sendable {
   /// Where a value came from.
   package enum Origin: Equatable, Sendable {
@@ -16,25 +17,25 @@ package struct Settings: Sendable {
     var origin: Origin
   }
 
-  /// Values that are not at their default, by the name of their key.
+  /// Given values, by the name of their key.
   private(set) var given: [String: Setting] = [:]
-  /// The limits of `[thresholds.…]` over the defaults.
+  /// The default limits with `[thresholds.…]` applied.
   package internal(set) var thresholds = Thresholds()
-  /// Where limits that were given came from, by the path of their table.
+  /// The origin of given limits, by the path of their table.
   var thresholdOrigins: [[String]: Origin] = [:]
-  /// The built-in catalogue with `[[catalogue.…]]` over it.
+  /// The built-in catalogue with `[[catalogue.…]]` applied.
   package internal(set) var catalogue = Catalogue()
-  /// What the environment itself holds, a line each as in a file.
+  /// Secrets of the environment, a line each as in a file.
   package private(set) var secrets: [SecretKind: Secret] = [:]
-  /// The file that was read, where there was one.
+  /// The file that was read, if any.
   package let file: String?
 
   /// Reads the configuration.
   ///
   /// - Parameters:
-  ///   - file: the text of the configuration file and the path to name in errors.
-  ///   - environment: variables by name; only `FLOORBOARD_…` are looked at.
-  ///   - flags: key name → the flag as typed and its text.
+  ///   - file: the text of the configuration file, and its path for errors.
+  ///   - environment: variables by name; only `FLOORBOARD_…` are read.
+  ///   - flags: key name → the flag and its text.
   /// - Throws: `SettingsError` for an unknown key, a wrong type or a value out of range.
   package init(
     file: (path: String, text: String)? = nil, environment: [String: String] = [:],
@@ -58,7 +59,7 @@ package struct Settings: Sendable {
     }
   }
 
-  /// Refuses to leave out of the journal what the floor is made from.
+  /// Refuses to omit fields that the floor is made from.
   private func checkOmittedFields() throws(SettingsError) {
     let needed = [
       "Id", "CreationDateUtc", "Category", "Code", "AdditionalFields", "Parameters",
@@ -79,10 +80,10 @@ package struct Settings: Sendable {
     given[key.name]?.value as? Value ?? key.defaultValue
   }
 
-  /// Where the value of `key` came from.
+  /// The origin of the value of `key`.
   package func origin(of key: any AnySettingKey) -> Origin { given[key.name]?.origin ?? .standard }
 
-  /// Sets `key` to what `text`, from a flag or the environment, says.
+  /// Sets `key` by the text of a flag or the environment.
   private mutating func set(_ key: any AnySettingKey, to text: String, from origin: Origin)
     throws(SettingsError)
   {
@@ -101,7 +102,7 @@ package struct Settings: Sendable {
 package struct SettingsError: Error, Equatable, CustomStringConvertible {
   package let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 
   package init(_ origin: Settings.Origin, key: String, _ problem: String) {
     let place =

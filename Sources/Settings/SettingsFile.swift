@@ -1,6 +1,6 @@
 import TOMLKit
 
-/// A parsed configuration file: its tables by dotted path, and the line each key stands on.
+/// A parsed configuration file: its tables by dotted path, and the line of each key.
 struct SettingsFile {
   let path: String
   let root: TOMLTable
@@ -8,7 +8,7 @@ struct SettingsFile {
 
   init(path: String, text: String) throws(SettingsError) {
     self.path = path
-    // Of CR LF, too, which is one character that is no line feed.
+    // CR LF is one character in Swift, and not equal to LF.
     self.lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     do {
       self.root = try TOMLTable(string: text)
@@ -20,9 +20,9 @@ struct SettingsFile {
     }
   }
 
-  /// Where `key` of `table` stands, as far as a look at the text tells.
+  /// The place of `key` in `table`, as far as the text shows it.
   ///
-  /// The TOML library keeps no positions after parsing, so this reads the lines again.
+  /// The TOML library keeps no positions, so this scans the lines.
   func origin(of key: String, in table: [String]) -> Settings.Origin {
     var current: [String] = []
     for (index, line) in lines.enumerated() {
@@ -39,7 +39,7 @@ struct SettingsFile {
     return .file(path, line: nil)
   }
 
-  /// Where each `[[table]]` begins, in their order.
+  /// The place of each `[[table]]`, in order.
   func origins(ofArray table: [String]) -> [Settings.Origin] {
     lines.enumerated().compactMap { index, line in
       let line = line.trimmingBlanks()
@@ -50,7 +50,7 @@ struct SettingsFile {
     }
   }
 
-  /// The parts of a dotted TOML key, quotes taken off.
+  /// The parts of a dotted TOML key, without quotes.
   static func path(_ text: Substring) -> [String] {
     var parts: [String] = []
     var part = ""
@@ -70,7 +70,7 @@ struct SettingsFile {
 }
 
 extension Settings {
-  /// Takes every key of `file` or throws for the first that is not right.
+  /// Reads every key of `file`, or throws for the first wrong one.
   mutating func read(_ file: SettingsFile) throws(SettingsError) {
     try read(file.root, at: [], of: file)
   }
@@ -100,7 +100,7 @@ extension Settings {
     }
   }
 
-  /// What to say of a key nobody knows: that it is a table, or the nearest that somebody does.
+  /// The error for an unknown key: that it is a table, or the nearest known key.
   private static func unknownKey(like name: String) -> String {
     var tables = ["thresholds", "catalogue"]
     for key in Keys.all {

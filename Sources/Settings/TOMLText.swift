@@ -1,8 +1,8 @@
-/// The text of a TOML file in which single values are replaced; comments, blank lines, order and
-/// every other key stay as they are.
+/// The text of a TOML file in which single values are replaced. Comments, blank lines, order and
+/// other keys stay.
 ///
-/// It knows as much of TOML as that takes: headers, keys, and where a value ends. A file that says
-/// a key in another way (an inline table around it) is not changed by it: check the result.
+/// It knows only headers, keys, and where a value ends. It does not change a key within an inline
+/// table: check the result.
 package struct TOMLText {
   /// The lines without their line feeds; a carriage return belongs to its line.
   private var lines: [[UInt8]]
@@ -17,7 +17,7 @@ package struct TOMLText {
     lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
   }
 
-  /// Where an assignment stands: its value begins in its first line and ends in its last.
+  /// The place of an assignment.
   private struct Entry {
     var table: [String]
     var key: [String]
@@ -26,7 +26,7 @@ package struct TOMLText {
     var last: (line: Int, column: Int)
   }
 
-  /// Gives `key`, a dotted name, the value `toml`, which is one line.
+  /// Sets `key`, a dotted name, to `toml`, which is one line.
   package mutating func set(_ key: String, to toml: String) {
     let path = key.split(separator: ".").map(String.init)
     let (entries, headers) = scan()
@@ -39,7 +39,7 @@ package struct TOMLText {
     if let neighbour = entries.last(where: { $0.table == table }) {
       lines.insert(line, at: neighbour.last.line + 1)
     } else if table.isEmpty {
-      // Before the first table, for behind one it would belong to that.
+      // Before the first table: behind one it would belong to that table.
       let first = headers.map(\.line).min() ?? lines.count
       lines.insert(contentsOf: first < lines.count ? [line, []] : [line], at: first)
     } else if let header = headers.last(where: { $0.table == table }) {
@@ -57,7 +57,7 @@ package struct TOMLText {
       entry.first.line...entry.last.line, with: [Array(before) + Array(toml.utf8) + Array(after)])
   }
 
-  /// Every assignment, and every header of a table.
+  /// All assignments and table headers.
   private func scan() -> (entries: [Entry], headers: [(table: [String], line: Int)]) {
     var entries: [Entry] = []
     var headers: [(table: [String], line: Int)] = []
@@ -67,7 +67,7 @@ package struct TOMLText {
       let text = String(decoding: lines[line], as: UTF8.self).trimmingBlanks()
       if text.hasPrefix("[") {
         table = SettingsFile.path(text.drop { $0 == "[" }.prefix { $0 != "]" })
-        // No key of ours stands in an array of tables.
+        // No key of ours is in an array of tables.
         if text.hasPrefix("[[") { table.append("[]") }
         headers.append((table, line))
       } else if !text.hasPrefix("#"), let equals = TOMLValueScan.equals(in: lines[line]) {
@@ -83,7 +83,7 @@ package struct TOMLText {
   }
 }
 
-/// Finds the end of a value: behind its last character that is neither blank nor comment.
+/// Finds the end of a value, behind its last character that is neither blank nor comment.
 private struct TOMLValueScan {
   let start: (line: Int, column: Int)
   let end: (line: Int, column: Int)
@@ -128,7 +128,7 @@ private struct TOMLValueScan {
     self.end = end
   }
 
-  /// The column of the `=` after a key, which may have one in its quotes.
+  /// The column of the `=` behind a key, which may contain one in quotes.
   static func equals(in line: [UInt8]) -> Int? {
     var quote: UInt8?
     for (column, byte) in line.enumerated() {

@@ -1,7 +1,7 @@
-/// One place on the screen: a grapheme, what it means, and how it is stressed.
+/// One place on the screen: a grapheme, its role and its emphasis.
 package struct Cell: Hashable, Sendable {
   /// A grapheme one or two columns wide; empty in the second column of a wide one. Up to 15 bytes
-  /// of UTF-8 stay within the cell, so a screen of ordinary text allocates nothing.
+  /// of UTF-8 allocate nothing.
   package var grapheme: String
   package var role: Role
   package var emphasis: Emphasis
@@ -12,11 +12,11 @@ package struct Cell: Hashable, Sendable {
     self.emphasis = emphasis
   }
 
-  /// What the screen shows where nothing was put.
+  /// An empty place.
   package static let blank = Cell(" ", role: .text, emphasis: [])
 }
 
-/// Stress beyond the role's own attributes.
+/// Emphasis beyond the role's attributes.
 package struct Emphasis: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -24,6 +24,6 @@ package struct Emphasis: OptionSet, Hashable, Sendable {
   package static let reverse = Emphasis(rawValue: 2)
   package static let underline = Emphasis(rawValue: 4)
   package static let dim = Emphasis(rawValue: 8)
-  /// On the background of the selection; the role's own foreground stays.
+  /// On the selection's background, with the role's own foreground.
   package static let selected = Emphasis(rawValue: 16)
 }

@@ -2,15 +2,14 @@
 package struct Cluster: Hashable, Sendable {
   package let text: Substring
   package let width: Int
-  /// True for a vowel sign, which has its column but is never parted from what is before it.
+  /// True for a vowel sign, which has a column but must stay with what is before it.
   let continues: Bool
 }
 
 /// A text cut into clusters.
 ///
-/// Like Unicode's grapheme clusters where a terminal can show one in one place (marks, Hangul
-/// syllables, flags, emoji with modifiers and joiners); a spacing vowel sign has a column of its own,
-/// as terminals and the C library draw it.
+/// Like Unicode's grapheme clusters (marks, Hangul syllables, flags, emoji with modifiers and
+/// joiners), but a spacing vowel sign has its own column, as terminals and the C library draw it.
 package struct Clusters: Sequence, IteratorProtocol {
   static let joiner: Unicode.Scalar = "\u{200D}"
   private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
@@ -47,7 +46,7 @@ package struct Clusters: Sequence, IteratorProtocol {
     return Cluster(text: text[start..<index], width: width, continues: kind == .spacingMark)
   }
 
-  /// An emoji joins the cluster as its skin colour, or after a joiner.
+  /// An emoji joins the cluster as a skin colour, or after a joiner.
   private func joins(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, base: Unicode.Scalar
   ) -> Bool {

@@ -1,10 +1,10 @@
 extension Frame {
-  /// The rows as plain text, trailing blanks left out.
+  /// The rows as plain text, without trailing blanks.
   package var lines: [String] {
     textRows { $0.grapheme }
   }
 
-  /// The rows as one `Role.letter` for each column: what a golden screen has beside its lines.
+  /// The rows as one `Role.letter` for each column, for golden screens.
   package var roleMap: [String] {
     textRows { String($0.role.letter) }
   }

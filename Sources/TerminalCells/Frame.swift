@@ -1,7 +1,6 @@
-/// A whole screen as data: pure, painted by curses, printed as text, compared in tests.
+/// A screen as data: painted by curses, printed as text, compared in tests.
 ///
-/// A wide character stands in two cells, the second one empty; writing over one half of it blanks
-/// the other.
+/// A wide character takes two cells, the second one empty. Writing over one half blanks the other.
 package struct Frame: Hashable, Sendable {
   package let rows: Int
   package let columns: Int
@@ -18,7 +17,7 @@ package struct Frame: Hashable, Sendable {
     self.cells = Array(repeating: .blank, count: self.rows * self.columns)
   }
 
-  /// Where the terminal's cursor stands, when a prompt is open.
+  /// Where the terminal's cursor is; nil without a prompt.
   package var cursor: (row: Int, column: Int)? {
     get { cursorRow.map { ($0, cursorColumn) } }
     set {
@@ -29,8 +28,8 @@ package struct Frame: Hashable, Sendable {
 
   package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
-  /// Writes `text` from `column` on, cut to `width` columns and to the row's end; outside the
-  /// screen nothing happens. Returns the columns written.
+  /// Writes `text` from `column` on, cut to `width` columns and to the row. Returns the columns
+  /// written; 0 outside the screen.
   @discardableResult
   package mutating func put(
     _ text: SafeText, row: Int, column: Int, width: Int = .max, role: Role = .text,
@@ -48,7 +47,7 @@ package struct Frame: Hashable, Sendable {
     return written
   }
 
-  /// Gives a run of cells another role or emphasis, keeping their text.
+  /// Changes role or emphasis of a run of cells.
   package mutating func mark(
     row: Int, columns: Range<Int>, role: Role? = nil, emphasis: Emphasis? = nil
   ) {
@@ -93,7 +92,7 @@ package struct Frame: Hashable, Sendable {
     return written
   }
 
-  /// Blanks the halves that a write over `written` left of wide characters at its two ends.
+  /// Blanks halves of wide characters at both ends of a write.
   private mutating func mend(row: Int, columns written: Range<Int>) {
     guard !written.isEmpty else { return }
     let start = row * columns + written.lowerBound
@@ -106,7 +105,7 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Judged by its own text, since the cell after it is written over already.
+  /// By its text, because the next cell is already overwritten.
   private func isWide(_ grapheme: String) -> Bool {
     grapheme.utf8.count > 1 && Clusters(grapheme).reduce(0) { $0 + $1.width } == 2
   }

@@ -1,4 +1,4 @@
-/// A key as the terminal sent it, in names every screen shares.
+/// A key, in names that every screen shares.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case up, down, left, right, pageUp, pageDown, home, end
@@ -8,7 +8,7 @@ package enum Key: Hashable, Sendable {
   case control(Character)
 }
 
-/// What a mouse did, and over which cell of the screen.
+/// What the mouse did, and over which cell.
 package struct Pointer: Hashable, Sendable {
   package enum Action: Hashable, Sendable { case press, wheelUp, wheelDown }
 

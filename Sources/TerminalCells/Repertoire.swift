@@ -6,10 +6,10 @@ package enum Repertoire: Hashable, Sendable {
   /// The Linux console: Latin-1, box drawing and blocks; the rest as for `ascii`.
   case console
 
-  /// What stands for a cut.
+  /// The mark of a cut.
   package var ellipsis: Character { self == .unicode ? "…" : "~" }
 
-  /// Whether a character comes through as it is.
+  /// Whether the terminal can show a character.
   package func contains(_ character: Character) -> Bool {
     var scalars = character.unicodeScalars.makeIterator()
     guard let first = scalars.next(), scalars.next() == nil else { return self == .unicode }
@@ -28,7 +28,7 @@ package enum Repertoire: Hashable, Sendable {
   func shows(_ cluster: Cluster) -> Substring {
     if self == .unicode { return cluster.text }
     let scalars = cluster.text.unicodeScalars
-    // Marks are left out: the base alone is better than nothing.
+    // Show the base without its marks.
     if let base = scalars.first, cluster.width == 1, contains(base) {
       return Substring(scalars.prefix(1))
     }

@@ -1,4 +1,4 @@
-/// What a cell means; a theme says how it looks.
+/// What a cell means. A theme says how it looks.
 package enum Role: String, CaseIterable, Hashable, Sendable {
   case text, dim, accent, selection, header, warning, critical
   case signedOut = "signed-out"
@@ -17,7 +17,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Role {
-  /// One letter for a golden text's role map, no two alike; plain text is blank.
+  /// A unique letter for the role map of golden screens; blank for plain text.
   package var letter: Character {
     switch self {
     case .text: " "

@@ -1,6 +1,5 @@
 extension SafeText {
-  /// At most `columns` columns of it, cut at a grapheme boundary; `ellipsis` stands for what was
-  /// cut, where there is room for it.
+  /// At most `columns` columns, cut at a grapheme boundary, with `ellipsis` if there is room.
   package func cut(to columns: Int, ellipsis: Character = "…") -> SafeText {
     guard width > columns else { return self }
     guard columns > 0 else { return SafeText(safe: "", width: 0) }
@@ -10,7 +9,7 @@ extension SafeText {
     return SafeText(safe: kept.description + mark.description, width: kept.width + mark.width)
   }
 
-  /// The characters that fit whole in `columns` columns, with nothing to say that more were there.
+  /// The characters that fit in `columns` columns, without an ellipsis.
   package func prefix(_ columns: Int) -> SafeText {
     guard width > columns else { return self }
     guard columns > 0 else { return SafeText(safe: "", width: 0) }
@@ -27,7 +26,7 @@ extension SafeText {
     return SafeText(safe: String(description[..<whole.end]), width: whole.width)
   }
 
-  /// The text in a field of `columns`: blanks after it, or cut.
+  /// The text in a field of `columns`, padded at the right, or cut.
   package func padded(to columns: Int, ellipsis: Character = "…") -> SafeText {
     let text = cut(to: columns, ellipsis: ellipsis)
     let blanks = max(0, columns - text.width)
@@ -35,7 +34,7 @@ extension SafeText {
       safe: text.description + String(repeating: " ", count: blanks), width: text.width + blanks)
   }
 
-  /// The text at the right end of a field of `columns`: blanks before it, or cut.
+  /// The text in a field of `columns`, padded at the left, or cut.
   package func paddedLeft(to columns: Int, ellipsis: Character = "…") -> SafeText {
     let text = cut(to: columns, ellipsis: ellipsis)
     let blanks = max(0, columns - text.width)

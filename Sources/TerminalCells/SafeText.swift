@@ -1,27 +1,27 @@
-/// Text that cannot harm a terminal: the only kind a `Frame` takes.
+/// Text that cannot harm a terminal. A `Frame` takes no other.
 ///
-/// C0 (tab and newline too), DEL, C1, bidi controls, line and paragraph separators, invisible
-/// format characters and unassigned code points become one visible stand-in each; combining marks
-/// are capped at `markLimit` a character and the length at `limit`. A mark with nothing to stand on
-/// gets a dotted circle.
+/// C0 (also tab and newline), DEL, C1, bidi controls, line and paragraph separators, invisible
+/// format characters and unassigned code points become one visible stand-in each. Marks are capped
+/// at `markLimit` a character, and the length at `limit`. A mark without a base gets a dotted
+/// circle.
 package struct SafeText: Hashable, Sendable {
-  /// Characters kept of one text.
+  /// Most characters of a text.
   package static let limit = 4096
-  /// Combining marks kept of one character.
+  /// Most combining marks of a character.
   package static let markLimit = 8
-  /// What a refused code point is shown as.
+  /// The stand-in for a refused code point.
   package static let standIn: Unicode.Scalar = "\u{FFFD}"
 
   /// The text itself.
   package let description: String
-  /// Columns the text takes on a terminal.
+  /// Columns on a terminal.
   package let width: Int
 
   package init(_ untrusted: some StringProtocol) {
     self.init(whole: String(untrusted))
   }
 
-  /// Bytes that should be UTF-8: what is not becomes the stand-in.
+  /// Bytes that should be UTF-8; invalid ones become the stand-in.
   package init(utf8 bytes: some Collection<UInt8>) {
     self.init(whole: String(decoding: bytes, as: UTF8.self))
   }
@@ -36,16 +36,16 @@ package struct SafeText: Hashable, Sendable {
     }
   }
 
-  /// For a part or a join of texts that are safe already.
+  /// For parts and joins of safe texts.
   init(safe: String, width: Int) {
     self.description = safe
     self.width = width
   }
 
-  /// True when each byte is a column: no character beyond ASCII is one byte for one column.
+  /// Whether each byte is a column, which holds only for ASCII.
   var isASCII: Bool { description.utf8.count == width }
 
-  /// The text as it goes to the screen, one cell at a time.
+  /// The text as clusters, one for each cell.
   package var clusters: Clusters { Clusters(description) }
 
   package static func + (left: SafeText, right: SafeText) -> SafeText {
@@ -68,7 +68,7 @@ extension SafeText {
     for scalar in untrusted.unicodeScalars {
       switch ScalarClass(scalar) {
       case .mark where isTag(scalar) && base != "\u{1F3F4}":
-        // Tags spell the name of a flag; after anything else they are hidden text.
+        // Tags spell the name of a flag; elsewhere they are hidden text.
         fallthrough
       case .refused:
         guard characters < limit else { return String(safe) }
@@ -87,7 +87,7 @@ extension SafeText {
         marks += 1
       case .narrow, .wide, .spacingMark:
         guard characters < limit else { return String(safe) }
-        // A joined character goes on counting, or a chain of joiners would have no end.
+        // A joined character does not reset the count, or a chain of joiners would have no bound.
         if safe.last != Clusters.joiner { marks = 0 }
         safe.append(scalar)
         base = scalar

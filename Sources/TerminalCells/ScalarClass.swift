@@ -1,14 +1,14 @@
 /// How a code point behaves on a terminal.
 enum ScalarClass: UInt32 {
-  /// Never sent to a terminal: a stand-in takes its place.
+  /// Never sent to a terminal; replaced by a stand-in.
   case refused
-  /// No column of its own: it belongs to the character before it.
+  /// No column; it belongs to the character before it.
   case mark
   /// One column.
   case narrow
   /// Two columns.
   case wide
-  /// One column of its own, yet part of the character before it: the vowel signs of Indic scripts.
+  /// One column, yet part of the character before it: vowel signs of Indic scripts.
   case spacingMark
 
   init(_ scalar: Unicode.Scalar) {

@@ -1,13 +1,13 @@
 /// How much room each code point takes: Unicode 17.0, as runs of equal class.
 ///
-/// Made, not written. The general category and `Default_Ignorable_Code_Point` come from the
-/// standard library of Swift 6.3 (`Unicode.Scalar.Properties`), the width of two from the Python
-/// package `wcwidth` 0.7.0 (East Asian Width W and F, and emoji presentation). Then, in this order:
-/// Cc, Cn, Cs, Zl and Zp are refused; ZWNJ, ZWJ and the tags of U+E0020…E007F are marks, every other
-/// Cf is refused; Mn, Me and the vowels and finals of Hangul are marks; Mc is a spacing mark, one
-/// column wide as in glibc; what else is ignorable is refused (the fillers), and the rest is as
-/// wide as `wcwidth` says. An entry is the run's first code point, three bits to the left, and its
-/// `ScalarClass`; a run ends where the next begins.
+/// Generated. The general category and `Default_Ignorable_Code_Point` come from the standard
+/// library of Swift 6.3 (`Unicode.Scalar.Properties`), the width of two from the Python package
+/// `wcwidth` 0.7.0 (East Asian Width W and F, and emoji presentation). In this order: Cc, Cn, Cs,
+/// Zl and Zp are refused; ZWNJ, ZWJ and the tags U+E0020…E007F are marks, every other Cf is
+/// refused; Mn, Me and the vowels and finals of Hangul are marks; Mc is a spacing mark, one column
+/// wide as in glibc; other ignorable code points (fillers) are refused; the rest is as wide as in
+/// `wcwidth`. An entry is the run's first code point, shifted left by three bits, and its
+/// `ScalarClass`. A run ends where the next begins.
 enum WidthTable {
   static let runs: [UInt32] = [
     0x00000, 0x00102, 0x003f8, 0x00502, 0x00568, 0x00572, 0x01801, 0x01b82, 0x01bc0, 0x01bd2,

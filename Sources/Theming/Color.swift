@@ -1,8 +1,8 @@
 /// A colour as a theme names it.
 package enum Color: Hashable, Sendable {
-  /// Whatever the terminal's user has set.
+  /// The terminal's own colour.
   case `default`
-  /// An entry of the terminal's palette; the first 16 are the user's own choice.
+  /// An entry of the terminal's palette. Users may change the first 16.
   case palette(UInt8)
   case rgb(RGB)
 
@@ -32,7 +32,7 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colour as light, as far as a theme can know it: the user may have changed the palette.
+  /// The colour in RGB; nil if the user may have changed it.
   package var rgb: RGB? {
     switch self {
     case .default: nil

@@ -7,9 +7,9 @@ package enum ColorDepth: Hashable, Sendable, CaseIterable {
   case direct
 }
 
-/// What a cell looks like on one terminal: numbers it understands.
+/// The look of a cell in the terminal's numbers.
 package struct Look: Hashable, Sendable {
-  /// A palette index, with `ColorDepth.direct` `0xrrggbb`; nil is the terminal's own.
+  /// A palette index, or `0xrrggbb` with `ColorDepth.direct`; nil is the terminal's own.
   package var foreground: Int32?
   package var background: Int32?
   package var attributes: Attributes

@@ -1,10 +1,10 @@
 import Glibc
 
-/// An eye that lacks one kind of cone.
+/// Vision without one kind of cone.
 package enum ColorVision: String, CaseIterable, Hashable, Sendable {
   case protanopia, deuteranopia, tritanopia
 
-  /// What a colour looks like to it (Machado, Oliveira and Fernandes 2009, severity 1).
+  /// How it sees a colour (Machado, Oliveira and Fernandes 2009, severity 1).
   package func sees(_ color: RGB) -> RGB {
     let (red, green, blue) = color.linear
     let channels = matrix.map { row in
@@ -33,7 +33,7 @@ package enum ColorVision: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Light as a channel of the screen.
+  /// Linear light as an sRGB channel.
   private static func screen(_ light: Double) -> UInt8 {
     let light = min(1, max(0, light))
     let share = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055

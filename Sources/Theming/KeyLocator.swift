@@ -1,11 +1,11 @@
-/// Finds the line of a key in TOML text, which the parser does not tell.
+/// Finds the line of a key in TOML text. The parser does not give it.
 ///
-/// Good for a message: it follows table headers and the first key of a line, so a key within an
-/// inline table is found at the line of the nearest key around it.
+/// It looks only at table headers and the first key of a line, so a key in an inline table gets the
+/// line of that key.
 struct KeyLocator {
   let text: String
 
-  /// The line of the longest part of `path` that has one, counted from 1.
+  /// The line, from 1, of the longest part of `path` that has one.
   func line(of path: [String]) -> Int? {
     var best: (depth: Int, line: Int)?
     var table: [String] = []

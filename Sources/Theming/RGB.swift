@@ -12,7 +12,7 @@ package struct RGB: Hashable, Sendable {
     self.blue = blue
   }
 
-  /// From `0xrrggbb`; anything above is cut off.
+  /// From `0xrrggbb`; higher bits are ignored.
   package init(hex: UInt32) {
     self.init(
       UInt8(truncatingIfNeeded: hex >> 16), UInt8(truncatingIfNeeded: hex >> 8),
@@ -22,7 +22,7 @@ package struct RGB: Hashable, Sendable {
   /// `0xrrggbb`.
   package var hex: Int32 { Int32(red) << 16 | Int32(green) << 8 | Int32(blue) }
 
-  /// How bright it looks, 0 to 1 (WCAG 2.2, relative luminance).
+  /// The relative luminance, 0 to 1 (WCAG 2.2).
   package var luminance: Double {
     let (red, green, blue) = linear
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -34,14 +34,14 @@ package struct RGB: Hashable, Sendable {
     return (high + 0.05) / (low + 0.05)
   }
 
-  /// How different two colours look: the distance in Oklab, where equal steps look equal.
+  /// The distance in Oklab, where equal steps look equal.
   package func distance(to other: RGB) -> Double {
     let (a, b) = (oklab, other.oklab)
     let (lightness, greenRed, blueYellow) = (a.0 - b.0, a.1 - b.1, a.2 - b.2)
     return (lightness * lightness + greenRed * greenRed + blueYellow * blueYellow).squareRoot()
   }
 
-  /// Light itself, without the curve of the screen.
+  /// Linear light.
   var linear: (Double, Double, Double) {
     func channel(_ value: UInt8) -> Double {
       let share = Double(value) / 255

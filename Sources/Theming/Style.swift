@@ -1,6 +1,6 @@
 package import TerminalCells
 
-/// Ways to set text apart that need no colour.
+/// Text attributes, which need no colour.
 package struct Attributes: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -10,7 +10,7 @@ package struct Attributes: OptionSet, Hashable, Sendable {
   package static let underline = Attributes(rawValue: 8)
   package static let reverse = Attributes(rawValue: 16)
 
-  /// As themes write them.
+  /// Their names in themes.
   package static let names: [(name: String, attribute: Attributes)] = [
     ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
     ("reverse", .reverse),
@@ -25,7 +25,7 @@ package struct Attributes: OptionSet, Hashable, Sendable {
   }
 }
 
-/// A colour with its stand-ins for terminals that cannot show it.
+/// A colour and its stand-ins for terminals with fewer colours.
 package struct Paint: Hashable, Sendable {
   package var color: Color
   /// For 256 colours; nil takes the nearest.
@@ -45,7 +45,7 @@ package struct Style: Hashable, Sendable {
   package var foreground: Paint
   package var background: Paint
   package var attributes: Attributes
-  /// Instead of `attributes` where there is no colour at all.
+  /// Used instead of `attributes` without colour.
   package var monochrome: Attributes
 
   package init(

@@ -1,10 +1,9 @@
 import BundledThemes
 
 extension Theme {
-  /// The themes compiled in, in the order in which `t` turns through them.
+  /// The themes compiled in, in the order of the key `t`.
   ///
-  /// They are as fixed as the program: one that does not parse stops it, and every test, at the
-  /// first look rather than going missing.
+  /// They are part of the program, so one that does not parse stops it.
   package static let bundled: [Theme] = BundledThemes.files.map { file in
     do { return try Theme(toml: file.toml, file: file.name + ".toml") } catch {
       preconditionFailure("A shipped theme: \(error)")

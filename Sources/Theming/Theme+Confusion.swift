@@ -1,23 +1,22 @@
 package import TerminalCells
 
-/// Two roles whose colours an eye without one kind of cone takes for one.
+/// Two roles whose colours look alike without one kind of cone.
 package struct Confusion: Hashable, Sendable {
   package let first: Role
   package let second: Role
   package let vision: ColorVision
 
-  /// Colours nearer than this in Oklab are not told apart at a glance in a line of text.
+  /// Colours nearer than this in Oklab look alike in a line of text.
   static let distance = 0.04
 }
 
 extension Theme {
-  /// The roles that stand side by side on a board, whose colours say something: the statuses, and
-  /// the two levels of an alert.
+  /// Roles on a board whose colours have a meaning: the statuses and the two levels.
   private static let told: [Role] = Role.allCases.filter {
     ![.text, .dim, .accent, .selection, .header].contains($0)
   }
 
-  /// The pairs of roles that other eyes tell apart, by colour, and these do not.
+  /// The pairs of roles that look different to most people and alike to these.
   package var confusions: [Confusion] {
     var found: [Confusion] = []
     let colors = Theme.told.compactMap { role in

@@ -1,11 +1,11 @@
 package import TerminalCells
 
-/// How well a role reads on its background.
+/// The contrast of a role on its background.
 package struct ContrastReading: Hashable, Sendable {
   package let role: Role
-  /// On the selection's background rather than its own.
+  /// Whether it is on the selection's background.
   package let isSelected: Bool
-  /// WCAG's ratio, 1 to 21; nil where a colour is the user's own, so that nobody can know.
+  /// WCAG's ratio, 1 to 21; nil if a colour is the user's own.
   package let ratio: Double?
 
   /// WCAG 2.2, success criteria 1.4.3 and 1.4.6: text of ordinary size.
@@ -14,7 +14,7 @@ package struct ContrastReading: Hashable, Sendable {
 }
 
 extension Theme {
-  /// The contrast of every role, on its own background and selected, in full colour.
+  /// The contrast of every role in full colour, on its own background and selected.
   package var contrasts: [ContrastReading] {
     Role.allCases.flatMap { role in
       [false, true].map { selected in

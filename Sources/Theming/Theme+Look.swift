@@ -1,7 +1,7 @@
 package import TerminalCells
 
 extension Theme {
-  /// What a role looks like with `depth` colours.
+  /// The look of a role with `depth` colours.
   package func look(_ role: Role, _ emphasis: Emphasis, depth: ColorDepth) -> Look {
     let style = self[role]
     let selected = emphasis.contains(.selected)
@@ -26,9 +26,9 @@ extension Theme {
       background: eighth, attributes: attributes)
   }
 
-  /// The colours of a selected cell: its own ink on the selection's ground. One with a ground of its
-  /// own keeps both, and where the selection's ground is of the first 16 colours, on which few
-  /// others are legible, it has the selection's ink.
+  /// The colours of a selected cell: its own foreground on the selection's background. A role with
+  /// its own background keeps both. If the selection's background is one of the first 16 colours,
+  /// on which few others are legible, it gets the selection's foreground.
   func selectedPaints(_ role: Role, _ depth: ColorDepth) -> (ink: Paint, ground: Paint) {
     let (style, selection) = (self[role], self[.selection])
     if role != .text, style.background.number(depth) != self[.text].background.number(depth) {
@@ -38,8 +38,8 @@ extension Theme {
     return (isBasic ? selection.foreground : style.foreground, selection.background)
   }
 
-  /// A bright foreground as one of the first eight: bold; for the bright black, which would be
-  /// black, dim white, or black where the ground is white.
+  /// A bright foreground with eight colours: bold. Bright black becomes dim white, or black on
+  /// white.
   private static func plain(
     _ index: Int32, on background: Int32?, _ attributes: inout Attributes
   ) -> Int32 {
@@ -55,7 +55,8 @@ extension Theme {
 }
 
 extension Paint {
-  /// The number of the colour at `depth`, of the first 16 for eight; nil for the terminal's own.
+  /// The number of the colour at `depth`, of the first 16 for eight colours; nil for the terminal's
+  /// own.
   fileprivate func number(_ depth: ColorDepth) -> Int32? {
     switch depth {
     case .none: nil
@@ -81,8 +82,8 @@ extension Color {
     return rgb.map { Int32(XtermPalette.nearest(to: $0)) }
   }
 
-  /// With direct colour the first eight numbers still mean the palette (`xterm-direct`), so that
-  /// the user's own colours stay; nearly black blues of these numbers move to pure black.
+  /// With direct colour the numbers 0 to 7 still mean the palette (`xterm-direct`), so such nearly
+  /// black blues become black.
   fileprivate var direct: Int32? {
     if let palette, palette < 8 { return Int32(palette) }
     return rgb.map { $0.hex < 8 ? 0 : $0.hex }

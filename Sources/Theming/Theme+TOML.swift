@@ -13,7 +13,7 @@ extension Theme {
   /// available = { fg = "mint", fg256 = 115, attributes = ["bold"], mono = ["underline"] }
   /// ```
   ///
-  /// What a role leaves out is as `text` has it, and what `text` leaves out is `default`.
+  /// What a role leaves out is as in `text`; what `text` leaves out is `default`.
   package init(toml text: String, file: String) throws(ThemeError) {
     do {
       self = try ThemeReader(text: text, file: file).theme()
@@ -95,7 +95,7 @@ private struct ThemeReader {
       guard let color = self.color(value) else { throw notAColor(path + [key]) }
       return color
     }
-    // A new colour has no use for the stand-ins of the old.
+    // A new colour does not inherit the stand-ins of the old one.
     var paint = try color(key).map { Paint($0) } ?? base
     if let given = try color(key + "256") { paint.in256 = given }
     if let given = try color(key + "16") { paint.in16 = given }

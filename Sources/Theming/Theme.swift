@@ -1,6 +1,6 @@
 package import TerminalCells
 
-/// How every role looks: read from a theme file, the same for every terminal.
+/// How every role looks, by a theme file, on any terminal.
 package struct Theme: Hashable, Sendable {
   package let name: String
   /// One line for a list of themes.

@@ -1,7 +1,7 @@
-/// What is wrong with a theme file, where, and what would be right.
+/// What is wrong with a theme file, where, and the remedy.
 package struct ThemeError: Error, Hashable, CustomStringConvertible {
   package let file: String
-  /// Counted from 1; nil when the fault is the whole file's.
+  /// Counted from 1; nil if the fault is of the whole file.
   package let line: Int?
   /// The dotted path of the key, such as `roles.available.fg`.
   package let key: String?

@@ -1,7 +1,6 @@
 import TerminalCells
 
-/// How well a theme reads, for a person: its weakest contrasts, and the pairs of colours that an eye
-/// without one kind of cone takes for one.
+/// How well a theme reads: its weak contrasts, and colours that colour-blind people confuse.
 package struct ThemeReport: Sendable {
   private let theme: Theme
   /// The roles below WCAG's ratio for text.
@@ -12,7 +11,7 @@ package struct ThemeReport: Sendable {
     self.weak = theme.contrasts.filter { $0.ratio.map { $0 < ContrastReading.enough } ?? false }
   }
 
-  /// Whether no text is below 4.5:1, as far as the theme itself sets the colours.
+  /// Whether no text is below 4.5:1, as far as the theme sets the colours.
   package var isReadable: Bool { weak.isEmpty }
 
   package var text: String {

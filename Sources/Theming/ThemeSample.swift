@@ -1,7 +1,7 @@
 import TerminalCells
 
-/// A theme as a person sees it: each role in its colours, and on the selection's ground; without
-/// colour its names, colours and attributes in words.
+/// A sample of a theme: each role in its colours, and selected. Without colour, its colours and
+/// attributes in words.
 package struct ThemeSample: Sendable {
   private let theme: Theme
   private let isPlain: Bool
@@ -30,7 +30,7 @@ package struct ThemeSample: Sendable {
     return paint(ink, ground, theme[role].attributes.union(theme[.selection].attributes), sample)
   }
 
-  /// Direct colours as SGR: the whole of a colour is shown, whatever the terminal is called.
+  /// Direct colours as SGR, whatever the terminal is.
   private func paint(
     _ ink: Paint, _ ground: Paint, _ attributes: Attributes, _ text: String
   ) -> String {

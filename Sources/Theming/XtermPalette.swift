@@ -1,11 +1,11 @@
-/// The 256 colours of xterm: 16 that users change, a cube of 6×6×6 and 24 greys.
+/// The 256 colours of xterm: 16 that users may change, a cube of 6×6×6 and 24 greys.
 package enum XtermPalette {
   package static let colors: [RGB] = basic + cube + greys
 
-  /// The entry that looks most like `color` among those no user changes.
+  /// The entry most like `color` among those that users do not change.
   package static func nearest(to color: RGB) -> UInt8 { nearest(to: color, in: 16...255) }
 
-  /// The entry that looks most like `color` among the first 16, as xterm has them.
+  /// The entry most like `color` among xterm's first 16.
   package static func nearestBasic(to color: RGB) -> UInt8 { nearest(to: color, in: 0...15) }
 
   private static func nearest(to color: RGB, in range: ClosedRange<UInt8>) -> UInt8 {

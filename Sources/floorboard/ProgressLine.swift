@@ -1,29 +1,40 @@
 import Glibc
+import LinuxIO
+import LiveFloor
 
-/// One line on standard error about long work: rate and time left; nothing where that is no
-/// terminal, and nothing for work that is over at once.
-struct ProgressLine {
-  /// Milliseconds of work before the first line, and between two.
+/// One line on standard error about long work, with rate and time left. Nothing if that is not a
+/// terminal, or for short work.
+final class ProgressLine: ReadingProgress {
+  /// Milliseconds before the first line, and between two.
   private static let patience: Int64 = 250
-  /// Seconds left that are shown at most: thirty years.
+  /// Most seconds left that are shown: thirty years.
   static let longest = 1e9
 
-  private let what: String
-  private let total: Int?
   private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = CurrentProcess.uptime
-  private var last = CurrentProcess.uptime
+  private var what = ""
+  private var total: Int?
+  private var start = MachineClock.uptime
+  private var last = MachineClock.uptime
   private var events = 0
   private var isOnScreen = false
 
-  init(_ what: String, of total: Int?) {
-    self.what = what
-    self.total = total
+  init() {}
+
+  convenience init(_ what: String, of total: Int?) {
+    self.init()
+    begin(what, of: total)
   }
 
-  mutating func show(_ done: Int, events: Int) {
+  func begin(_ what: String, of total: Int?) {
+    (self.what, self.total) = (what, total)
+    start = MachineClock.uptime
+    last = start
+    events = 0
+  }
+
+  func show(_ done: Int, events: Int) {
     self.events += events
-    let now = CurrentProcess.uptime
+    let now = MachineClock.uptime
     guard isShown, now - last >= Self.patience else { return }
     last = now
     isOnScreen = true
@@ -35,13 +46,13 @@ struct ProgressLine {
     StandardError.put("\r\u{1B}[K", line)
   }
 
-  /// At the pace so far; at most `longest`, since a total is whatever the user or a file says.
+  /// At the pace so far, at most `longest`. The total is not trusted.
   static func secondsLeft(_ done: Int, of total: Int, after seconds: Double) -> Int {
     Int(min(seconds * Double(total - done) / Double(done), longest)) + 1
   }
 
-  /// Takes the line away.
-  mutating func clear() {
+  /// Removes the line.
+  func end() {
     if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
     isOnScreen = false
   }

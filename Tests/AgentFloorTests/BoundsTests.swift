@@ -3,8 +3,8 @@ import WebhookEvents
 
 @testable import AgentFloor
 
-/// The bounds of floor.md: at each and one past it. Those of one agent's sessions and items are in
-/// `Scenarios/`.
+/// The bounds of FloorRules: at each and one past it. Those of one agent's sessions and items are
+/// in `Scenarios/`.
 @Suite struct BoundsTests {
   @Test func sumsStandStillAtTheirBound() {
     var numbers = WorkNumbers()
@@ -51,7 +51,8 @@ import WebhookEvents
     }
   }
 
-  /// Of one second the status sorts before the release, however many come, and whoever looks in between.
+  /// Of one second the status sorts before the release, however many come, and whoever looks in
+  /// between.
   @Test(arguments: [false, true]) func aSecondOfManyFactsKeepsNoMore(isLookedAt: Bool) throws {
     var floor = Floor()
     for (code, count) in [(Code.released, 300), (.status, 300), (.released, 300)] {

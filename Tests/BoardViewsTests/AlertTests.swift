@@ -91,7 +91,7 @@ private func floor(maria seconds: Int64) -> BoardInput {
     stretches: [
       stretch(.available, 0, 1800), stretch(.onCall, 1800, 1801), stretch(.onBreak, 1801, 3600),
     ], zone: .utc, width: 40, glyphs: Glyphs(.ascii)
-  ).lines.map { $0.spans.map(\.text.description).joined() }
+  ).lines.map { $0.runs.map(\.text.description).joined() }
   #expect(lines[0] == String(repeating: "+", count: 20) + String(repeating: "~", count: 20))
   #expect(lines[1].hasPrefix("14:30") && lines[1].hasSuffix("15:30"))
   #expect(lines[2] == "+ available 30:00   ~ on break 29:59   ")

@@ -30,7 +30,7 @@ func aReadOnlyBoardChangesNothing(key: Character) {
   board.adopt(new, insteadOf: old)
   #expect(board.state.grouping == .team)
   #expect(board.state.wallboard.masthead == "Berlin")
-  #expect(board.state.sort == SortOrder(.contacts))
+  #expect(board.state.sort == SortOrder("contacts"))
 }
 
 @Test func troublesStandBeforeTheSources() {

@@ -66,10 +66,10 @@ func unfinishedWordHoldsForEveryAgent(_ text: String) {
   ("abc", "xxABCxx", true), ("abc", "ab", false), ("c", "abc", true), ("abcd", "abc", false),
   ("é", "CAFÉ", true), ("é", "CAFE", false), ("", "anything", true),
 ])
-func needleIsFoundWithoutCase(_ needle: String, _ text: String, _ expected: Bool) {
-  #expect(Needle(needle).isFound(in: text) == expected)
+func needleIsFoundWithoutCase(_ pattern: String, _ text: String, _ expected: Bool) {
+  #expect(SearchPattern(pattern).isFound(in: text) == expected)
 }
 
 @Test func nothingIsFoundInNothing() {
-  #expect(!Needle("a").isFound(in: nil))
+  #expect(!SearchPattern("a").isFound(in: nil))
 }

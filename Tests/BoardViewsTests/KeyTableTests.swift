@@ -58,3 +58,17 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
     }
   }
 }
+
+@Test(arguments: [Key.character("?"), .character("o"), .character("w"), .character("e"), .enter])
+func keysThatAScreenDoesNotTakeDoNothing(_ opening: Key) {
+  var board = Board(Scene.floor, rows: 24, columns: 80)
+  _ = board.handle(opening)
+  let state = board.state
+  #expect(state.screen != .board)
+  for entry in KeyTable.entries where !state.screen.takes(entry.action) {
+    for key in entry.keys {
+      #expect(board.handle(key).isEmpty)
+      #expect(board.state == state, "\(key)")
+    }
+  }
+}

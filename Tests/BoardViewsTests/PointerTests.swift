@@ -15,11 +15,11 @@ private func board(_ keys: [Key] = []) -> Board {
   let column = try #require(board.lines()[2].firstRange(of: "CONTACTS"))
   let place = board.lines()[2].distance(from: board.lines()[2].startIndex, to: column.lowerBound)
   board.handle(Pointer(.press, row: 2, column: place))
-  #expect(board.state.sort == SortOrder(.contacts))
+  #expect(board.state.sort == SortOrder("contacts"))
   board.handle(Pointer(.press, row: 2, column: place + 7))
-  #expect(board.state.sort == SortOrder(.contacts, isReversed: true))
+  #expect(board.state.sort == SortOrder("-contacts"))
   board.handle(Pointer(.press, row: 2, column: 0))
-  #expect(board.state.sort == SortOrder(.contacts, isReversed: true))
+  #expect(board.state.sort == SortOrder("-contacts"))
 }
 
 @Test func aClickSelectsAnAgentAndTheNextOpensIt() {

@@ -2,19 +2,25 @@ import BoardViews
 import Foundation
 import Testing
 
-@Suite struct ReadmeTests {
-  /// The README's key table is the board's own; `rewrite-goldens` puts it there.
-  @Test func theReadmesKeysAreTheBoardsKeys() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-    let file = root.appending(path: "README.md")
-    let readme = try String(contentsOf: file, encoding: .utf8)
-    let start = try #require(readme.range(of: "| Key | What it does |\n")).lowerBound
+/// The README's tables of keys and columns are the board's own; `rewrite-goldens` puts them there.
+@Suite(.serialized) struct ReadmeTests {
+  private static let file = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../README.md")
+
+  private static let isRewriting =
+    ProcessInfo.processInfo.environment["FLOORBOARD_REWRITE_GOLDENS"] == "1"
+
+  @Test(arguments: [KeyTable.markdown, ColumnTable.markdown])
+  func theReadmesTableIsTheBoards(_ table: String) throws {
+    let readme = try String(contentsOf: Self.file, encoding: .utf8)
+    let head = table.prefix { $0 != "\n" } + "\n"
+    let start = try #require(readme.range(of: head)).lowerBound
     let end = try #require(readme.range(of: "\n\n", range: start..<readme.endIndex)).lowerBound
-    if ProcessInfo.processInfo.environment["FLOORBOARD_REWRITE_GOLDENS"] == "1" {
-      let rewritten = readme[..<start] + KeyTable.markdown.dropLast() + readme[end...]
-      try String(rewritten).write(to: file, atomically: true, encoding: .utf8)
+    if Self.isRewriting {
+      let rewritten = readme[..<start] + table.dropLast() + readme[end...]
+      try String(rewritten).write(to: Self.file, atomically: true, encoding: .utf8)
     } else {
-      #expect(readme[start..<end] + "\n" == KeyTable.markdown)
+      #expect(readme[start..<end] + "\n" == table)
     }
   }
 }

@@ -3,7 +3,7 @@ import WebhookEvents
 @testable import AgentFloor
 @testable import BoardViews
 
-/// The floor of screens.md's picture, made by hand so that a screen's test needs no events.
+/// The floor of the goldens, made by hand so that a screen's test needs no events.
 enum Scene {
   /// 2026-11-22 14:30:05 UTC.
   static let now = Timestamp(seconds: 1_795_357_805)

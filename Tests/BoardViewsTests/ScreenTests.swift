@@ -130,19 +130,19 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 }
 
 @Test func columnsGiveWayInTheStatedOrder() {
-  var last = BoardColumn.allCases
+  var last = ColumnTable.all
   for width in (0...260).reversed() {
-    let kept = ColumnFit(BoardColumn.allCases, in: 3..<3 + width).places.map(\.column)
+    let kept = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots.map(\.column)
     #expect(kept.allSatisfy(last.contains))
-    let dropped = BoardColumn.dropOrder.prefix { !kept.contains($0) }
-    #expect(width < 28 || kept.count == BoardColumn.allCases.count - dropped.count)
+    let dropped = ColumnTable.dropOrder.prefix { !kept.contains($0) }
+    #expect(width < 28 || kept.count == ColumnTable.all.count - dropped.count)
     last = kept
   }
 }
 
 @Test func columnsNeverOverlap() {
   for width in 0...260 {
-    let places = ColumnFit(BoardColumn.allCases, in: 3..<3 + width).places
+    let places = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots
     for (left, right) in zip(places, places.dropFirst()) {
       #expect(left.start + left.width + right.column.gap <= right.start)
     }
@@ -179,7 +179,7 @@ func barShowsTheShareOfTheLimit(_ share: Double, _ text: String) {
   agent.attention = share
   agent.level = share >= 1 ? .critical : .normal
   let spans = LimitBar.spans(of: agent, width: 11, glyphs: Glyphs(.unicode))
-  #expect(spans.spans.map(\.text.description).joined().trimmingBlanks == text)
+  #expect(spans.runs.map(\.text.description).joined().trimmingBlanks == text)
 }
 
 extension String {

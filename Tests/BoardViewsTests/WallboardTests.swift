@@ -152,7 +152,7 @@ func bigDigitsTakeTheWidthTheySay(_ text: String) {
   var board = Board(Scene.floor, rows: 24, columns: 160)
   for key in Key.typing("ctv") { _ = board.handle(key) }
   #expect(!board.state.columns.contains(.team))
-  #expect(board.state.columns.last == .last)
+  #expect(board.state.columns.last?.name == "last")
   _ = board.handle(.character("A"))
   #expect(board.state.columns.contains(.agent))
   #expect(board.state.prompt == .columns)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CursesGlyphTests {
   /// What is drawn in the first and in the second column.
   private func drawn(_ grapheme: String, isWide: Bool) -> [String] {
-    setlocale(LC_CTYPE, "C.UTF-8")
+    unsafe setlocale(LC_CTYPE, "C.UTF-8")
     let glyph = CursesGlyph(grapheme, isWide: isWide)
     return [glyph.first, glyph.second].compactMap { $0?.string }
   }
@@ -35,12 +35,9 @@ import Testing
 
 extension CursesGlyph.Text {
   fileprivate var string: String {
-    withUnsafeBytes(of: characters) { bytes in
-      var string = String.UnicodeScalarView()
-      for value in bytes.bindMemory(to: UInt32.self).prefix(while: { $0 != 0 }) {
-        if let scalar = Unicode.Scalar(value) { string.append(scalar) }
-      }
-      return String(string)
+    let values = unsafe withUnsafeBytes(of: characters) { bytes in
+      unsafe Array(bytes.bindMemory(to: UInt32.self).prefix { $0 != 0 })
     }
+    return String(String.UnicodeScalarView(values.compactMap(Unicode.Scalar.init)))
   }
 }

@@ -18,7 +18,7 @@ final class PseudoTerminal {
 
     func readToEnd() {
       var buffer = [UInt8](repeating: 0, count: 65_536)
-      while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+      while case let count = unsafe read(descriptor, &buffer, buffer.count), count > 0 {
         bytes.withLock { $0 += buffer[..<count] }
       }
     }
@@ -29,7 +29,7 @@ final class PseudoTerminal {
     var (main, terminal): (Int32, Int32) = (-1, -1)
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    openpty(&main, &terminal, nil, nil, &size)
+    unsafe openpty(&main, &terminal, nil, nil, &size)
     self.main = main
     self.terminal = terminal
     written = Written(descriptor: main)
@@ -38,12 +38,12 @@ final class PseudoTerminal {
 
   private func startReading() {
     var thread = pthread_t()
-    let box = Unmanaged.passRetained(written).toOpaque()
-    pthread_create(
+    let box = unsafe Unmanaged.passRetained(written).toOpaque()
+    unsafe pthread_create(
       &thread, nil,
       { box in
-        guard let box else { return nil }
-        Unmanaged<Written>.fromOpaque(box).takeRetainedValue().readToEnd()
+        guard let box = unsafe box else { return nil }
+        unsafe Unmanaged<Written>.fromOpaque(box).takeRetainedValue().readToEnd()
         return nil
       }, box)
     pthread_detach(thread)
@@ -52,18 +52,18 @@ final class PseudoTerminal {
   func resize(rows: Int, columns: Int) {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(main, UInt(TIOCSWINSZ), &size)
+    _ = unsafe ioctl(main, UInt(TIOCSWINSZ), &size)
   }
 
   func type(_ text: String) {
-    _ = Array(text.utf8).withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
+    _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe write(main, $0.baseAddress, $0.count) }
   }
 
   /// The modes of the line, as bytes to compare.
   var modes: [UInt8] {
     var modes = termios()
-    tcgetattr(terminal, &modes)
-    return withUnsafeBytes(of: &modes) { Array($0) }
+    unsafe tcgetattr(terminal, &modes)
+    return unsafe withUnsafeBytes(of: &modes) { unsafe Array($0) }
   }
 
   /// Takes what was written up to and with `mark`; what came instead, when it does not come within

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxIO
 import TerminalCells
 import Testing
 import Theming
@@ -11,7 +12,7 @@ import Theming
   private func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", _ more: [String: String] = [:]
   ) throws -> Terminal {
-    setenv("LC_ALL", "C.UTF-8", 1)
+    unsafe setenv("LC_ALL", "C.UTF-8", 1)
     let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
     return try Terminal.open(
       theme: Theme.bundled[0], environment: TerminalEnvironment(variables), input: pty.terminal,
@@ -21,9 +22,9 @@ import Theming
   /// Raises a signal on this thread, whose mask is that of a worker of libdispatch: all blocked.
   private func raiseHere(_ signal: Int32) {
     var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, signal)
-    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    unsafe sigemptyset(&set)
+    unsafe sigaddset(&set, signal)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     raise(signal)
   }
 
@@ -48,7 +49,7 @@ import Theming
     terminal.restore()
     terminal.paint(frame(terminal, "again"))
     terminal.suspend()
-    _ = write(pty.terminal, "end", 3)
+    _ = unsafe write(pty.terminal, "end", 3)
     let rest = pty.output(until: "end")
     #expect(!rest.contains("again") && !rest.contains("\u{1B}[?1049"))
   }
@@ -115,13 +116,13 @@ import Theming
     let before = pty.modes
     #expect(throws: error) { try open(pty, term: term) }
     #expect(pty.modes == before)
-    _ = write(pty.terminal, "end", 3)
+    _ = unsafe write(pty.terminal, "end", 3)
     #expect(pty.output(until: "end") == "end")
   }
 
   @Test func noTerminalIsAnError() throws {
     var ends: [Int32] = [0, 0]
-    pipe(&ends)
+    unsafe pipe(&ends)
     #expect(throws: TerminalError.noTerminal) {
       try Terminal.open(
         theme: Theme.bundled[0], environment: TerminalEnvironment(["TERM": "xterm"]),
@@ -171,8 +172,8 @@ import Theming
     let terminal = try open(PseudoTerminal(rows: 5, columns: 40))
     defer { terminal.restore() }
     let waker = terminal.waker
-    waker.wake()
-    waker.wake()
+    waker.signal()
+    waker.signal()
     #expect(terminal.wait(timeoutMilliseconds: nil) == [.woken])
     #expect(terminal.wait(timeoutMilliseconds: 0).isEmpty)
   }

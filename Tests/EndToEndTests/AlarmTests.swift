@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The bell and the command of `[alerts]`.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct AlarmTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private func environment(_ command: String) throws -> [String: String] {
     let folder = directory.file("config/floorboard")

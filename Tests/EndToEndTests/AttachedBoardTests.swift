@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `floorboard --attach` on a terminal, and the receiver that it watches.
 @Suite(.timeLimit(.minutes(15))) struct AttachedBoardTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   @Test func theBoardGoesOnWhenItsReceiverIsBack() async throws {
     let port = try QuietPort.choose()

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The configuration of a running board: written by `W`, read again when it changes.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct ConfigurationTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private var path: String { directory.file("config/floorboard/config.toml") }
 

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Local times over the nights on which the clock is changed, in the zone of `TZ`.
 @Suite(.timeLimit(.minutes(15))) struct DaylightTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   /// Signed in at the first moment, heard of once more at the second.
   private func recording(_ start: String, _ end: String) throws -> String {

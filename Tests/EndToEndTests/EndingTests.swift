@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever ends the program, the terminal is as it was.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct EndingTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)

@@ -1,5 +1,7 @@
 import EventSources
 import Foundation
+import LinuxIO
+import TestSupport
 import Testing
 
 /// `floorboard receive` with its journal on a file system that is full for a while.
@@ -8,7 +10,7 @@ import Testing
 
   @Test(.enabled(if: SmallDisk.canBeMade, "a tmpfs can only be mounted by root: mount(8)"))
   func whatIsAcknowledgedOverAFullDiskIsThereOnce() async throws {
-    let directory = try TemporaryDirectory()
+    let directory = TemporaryDirectory()
     let disk = try SmallDisk(mebibytes: 4)
     defer { withExtendedLifetime(disk) {} }
     let journal = disk.path + "/journal"

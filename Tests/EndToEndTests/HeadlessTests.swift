@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands that need no terminal, as scripts use them.
 @Suite(.timeLimit(.minutes(15))) struct HeadlessTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private func run(_ arguments: String..., input: String = "") throws -> (
     status: Int32, output: String, errors: String

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Reads what a terminal was sent, as the terminal would, and reports every control byte and
@@ -49,9 +50,7 @@ struct OutputScanner {
 
 /// Nothing that a sender, a file or its name says reaches the terminal as anything but text.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct HostileTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   /// What each field is made of, in JSON.
   private static let bombs = [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The real receiver among a thousand connections that do nothing, or next to nothing; the script
@@ -10,9 +11,7 @@ import Testing
   /// Seconds, on a machine that runs everything else as well; none of the waits is over by then.
   private static let patience = 120.0
 
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   @Test func honestSendersAreAnsweredAmongThem() throws {
     try allowDescriptors(2 * Self.count)

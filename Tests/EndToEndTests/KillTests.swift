@@ -1,12 +1,11 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// The program killed at any moment under load: what it acknowledged is there after a restart.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct KillTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   @Test func twentyKillsUnderLoadLoseNothingAcknowledged() async throws {
     let acknowledged = Acknowledged()

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The whole way from bytes to screen, with the built program on a real terminal.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct LiveBoardTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   @Test func theVendorsExamplesAppearLiveFromAFollowedFile() throws {
     let path = directory.file("events.jsonl")

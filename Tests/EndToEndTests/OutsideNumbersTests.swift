@@ -1,16 +1,12 @@
-import AgentFloor
-import EventSources
 import Foundation
+import TestSupport
 import Testing
-import WebhookEvents
 
 @testable import floorboard
 
 /// Numbers that users, files and other receivers may say, at their bounds and past them.
 @Suite(.timeLimit(.minutes(15))) struct OutsideNumbersTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private static let flags: [([String], Int32)] = [
     (["simulate", "--events", "1", "--rate", "0.0001"], 0),
@@ -63,39 +59,5 @@ import WebhookEvents
   ])
   func timeLeftIsBounded(done: Int, total: Int, seconds: Double, left: Int) {
     #expect(ProgressLine.secondsLeft(done, of: total, after: seconds) == left)
-  }
-
-  @Test(arguments: [
-    (Int64.min, false), (-62_135_596_801, false), (-62_135_596_800, true),
-    (253_402_300_799, true), (253_402_300_800, false), (.max, false),
-  ])
-  func acknowledgementsAreOfACalendar(seconds: Int64, isTaken: Bool) throws {
-    let file = try AcknowledgementFile(of: ["demo"], in: directory.path)
-    for (since, raisedAt) in [(seconds, 0), (0, seconds)] {
-      let line =
-        #"{"agent":"anna","level":"critical","since":\#(since),"raisedAt":\#(raisedAt),"note":""}"#
-      try Data(line.utf8).write(to: URL(filePath: file.path))
-      if isTaken {
-        #expect(try file.read().count == 1)
-      } else {
-        #expect(throws: Failure.self) { try file.read() }
-      }
-    }
-  }
-
-  /// Of a receiver whose clock jumps by two days every seven hours, as its note may say.
-  @Test(arguments: [-93_600, 93_600])
-  func daysAreInOrder(offset: Int) {
-    var note = ReceiverStatus()
-    note.dayStarts = 240
-    let start: Int64 = 1_795_357_805
-    note.offsets = (0..<40).map { place in
-      .init(from: start + place * 7 * 3600, seconds: place % 2 == 0 ? offset : -offset)
-    }
-    let time = LocalTime(note)
-    for step in -100..<Int64(500) {
-      let days = time.days(at: Timestamp(seconds: start + step * 1800))
-      #expect(days.yesterday <= days.today && days.today <= days.tomorrow, "\(step)")
-    }
   }
 }

@@ -1,4 +1,5 @@
 import CLinux
+import CSpawn
 import Foundation
 import Testing
 
@@ -25,7 +26,7 @@ enum Program {
     unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
     // Else it would hold the ports on which receivers of other tests listen.
-    unsafe linux_spawn_close_from(&actions, 3)
+    unsafe spawn_close_from(&actions, 3)
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that a reader with a memory of earlier lines read wrongly, and how they must be read.
 @Suite(.timeLimit(.minutes(15))) struct ReaderCasesTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private func run(_ arguments: String..., input: String) throws -> (status: Int32, output: String)
   {

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `floorboard receive` as a service manager runs it.
 @Suite(.timeLimit(.minutes(15))) struct ReceiveTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private func refusal(_ arguments: String..., environment: [String: String] = [:]) throws -> (
     status: Int32, output: String, errors: String

@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Recorded events as a user reads them: compressed, summed up, played again.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct RecordingTests {
-  let directory: TemporaryDirectory
+  let directory = TemporaryDirectory()
   private var file: String { directory.file("events.jsonl") }
-
-  init() throws { directory = try TemporaryDirectory() }
 
   private func run(_ arguments: String...) throws -> (
     status: Int32, output: String, errors: String

@@ -1,13 +1,13 @@
 import Foundation
 import TestCertificates
+import TestSupport
 import Testing
 
 /// What `floorboard receive` reads again on SIGHUP.
 @Suite(.timeLimit(.minutes(15))) struct ReloadTests {
-  let directory: TemporaryDirectory
+  let directory = TemporaryDirectory()
 
   init() throws {
-    directory = try TemporaryDirectory()
     try FileManager.default.createDirectory(
       atPath: directory.file("config/floorboard"), withIntermediateDirectories: true)
   }

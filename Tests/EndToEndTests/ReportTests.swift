@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `floorboard report`: its window, what counts in it, and that its rows add up.
 @Suite(.timeLimit(.minutes(15))) struct ReportTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   /// The report of 2025-11-22's `events` in CSV.
   private func report(

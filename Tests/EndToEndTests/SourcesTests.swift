@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Several SOURCEs as one, and events that are dated ahead.
 @Suite(.timeLimit(.minutes(15))) struct SourcesTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private func run(_ arguments: [String]) throws -> String {
     let run = try Program.run(arguments, environment: directory.environment)

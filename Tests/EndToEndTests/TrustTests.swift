@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a supervisor has to be able to rely on, over restarts and silences.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct TrustTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   /// A file of one agent so long in wrap-up that it is past the warning.
   private func fileOfTrouble(_ name: String) throws -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What version 1 wrote of `Tests/Fixtures/v1`, and where this version says otherwise on purpose.
@@ -6,9 +7,7 @@ import Testing
 /// Compared are the documents' rows, member by member. New members are no difference, and sums are
 /// compared where no row of them differs.
 @Suite(.timeLimit(.minutes(15))) struct VersionOneTests {
-  let directory: TemporaryDirectory
-
-  init() throws { directory = try TemporaryDirectory() }
+  let directory = TemporaryDirectory()
 
   private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fixtures/v1").path

@@ -2,6 +2,7 @@ import AgentFloor
 import EventReceiver
 import EventSources
 import Foundation
+import LiveFloor
 import TestCertificates
 import Testing
 import WebhookEvents
@@ -49,12 +50,12 @@ struct AttachTests {
     static let viewer = "a viewer's"
     let identity: TestIdentity
     let access: Access
-    let book: TLSBook
+    let book: Current<TLSIdentity>
     var testDescription: String { "TLS and tokens" }
 
     init() throws {
       identity = try TestIdentity()
-      book = TLSBook(
+      book = Current(
         try TLSIdentity(
           certificate: Array(identity.certificate.utf8), key: Array(identity.key.utf8)))
       var access = Access()
@@ -157,10 +158,10 @@ struct AttachTests {
   @Test func aRefusalIsShownWithItsReason() async throws {
     try await receiving { receiver in
       try await StreamScene.attached(port: receiver.port) { _, attachment in
-        var standing = attachment.status.status.standing
+        var standing = attachment.status.status.state
         while standing == .waiting {
           await Task.yield()
-          standing = attachment.status.status.standing
+          standing = attachment.status.status.state
         }
         #expect(
           standing

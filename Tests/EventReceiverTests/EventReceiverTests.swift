@@ -1,10 +1,12 @@
 import EventReceiver
 import EventSources
 import Foundation
+import LinuxIO
+import LiveFloor
 import Testing
 import WebhookEvents
 
-/// The table of receiver.md over a real socket.
+/// The routes and answers of ReceiverContract over a real socket.
 @Suite(.timeLimit(.minutes(15)))
 struct EventReceiverTests {
   @Test func anEventIsInTheJournalWhenItIsAcknowledged() async throws {
@@ -207,7 +209,7 @@ struct EventReceiverTests {
     try await receiving { receiver in
       let taken = ListenAddress(port: receiver.port)
       let second = try EventReceiver(
-        on: taken, journal: receiver.journal, policies: PolicyBook(),
+        on: taken, journal: receiver.journal, policies: Current(ReceiverPolicy()),
         now: { Timestamp(seconds: 0) },
         floorDocument: { "" })
       await #expect(

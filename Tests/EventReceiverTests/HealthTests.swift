@@ -1,3 +1,4 @@
+import EventJournal
 import EventSources
 import Testing
 import WebhookEvents

@@ -1,5 +1,6 @@
 import EventSources
 import Foundation
+import LinuxIO
 import NIOCore
 import Testing
 

@@ -1,7 +1,10 @@
 import AgentFloor
+import EventJournal
 import EventReceiver
 import EventSources
 import Foundation
+import LinuxIO
+import LiveFloor
 import Synchronization
 import TestCertificates
 import Testing
@@ -81,7 +84,7 @@ struct StreamScene {
 /// Runs a receiver with a stream, on a journal in `directory`, for the length of `body`.
 func streaming(
   in directory: String, port: Int = 0, masksNumbers: Bool = false, access: Access = Access(),
-  tls: TLSBook? = nil, limits: StreamLimits = StreamLimits(),
+  tls: Current<TLSIdentity>? = nil, limits: StreamLimits = StreamLimits(),
   _ body: (StreamScene) async throws -> Void
 ) async throws {
   let now: @Sendable () -> Timestamp = { StreamScene.moment }
@@ -112,7 +115,7 @@ func streaming(
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
     on: ListenAddress(port: port), journal: journal,
-    policies: PolicyBook(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
+    policies: Current(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
     tls: tls,
     now: now, floorDocument: { "{}" }, stream: .from(stream),
     onBound: { bound.yield($0) })

@@ -2,6 +2,7 @@ import AgentFloor
 import EventReceiver
 import EventSources
 import Foundation
+import LinuxIO
 import Testing
 import WebhookEvents
 

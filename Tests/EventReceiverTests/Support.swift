@@ -1,7 +1,10 @@
+import EventJournal
 import EventReceiver
 import EventSources
 import Foundation
 import Glibc
+import LinuxIO
+import LiveFloor
 import Synchronization
 import Testing
 import WebhookEvents
@@ -9,7 +12,7 @@ import WebhookEvents
 /// A receiver with its journal on a free port, for the length of a test.
 func receiving(
   _ options: EventReceiver.Options = EventReceiver.Options(), access: Access = Access(),
-  tls: TLSBook? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
+  tls: Current<TLSIdentity>? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
   uptime: @escaping @Sendable () -> UInt64 = { 0 }, _ body: (Receiving) async throws -> Void
 ) async throws {
   let directory = "/tmp/floorboard-receiver-\(UUID())"
@@ -21,7 +24,7 @@ func receiving(
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
     on: ListenAddress(port: 0), journal: journal,
-    policies: PolicyBook(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
+    policies: Current(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
     uptime: uptime,
     floorDocument: { #"{"floor":{}}"# },
     onBound: { bound.yield($0) })

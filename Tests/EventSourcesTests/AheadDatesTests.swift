@@ -1,4 +1,5 @@
 import AgentFloor
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -48,26 +49,6 @@ struct AheadDatesTests {
     #expect(found == counted)
   }
 
-  /// Time travel reads pieces of the file again, from any place, and at another time.
-  @Test func anArchiveKeepsTheirMoments() throws {
-    var lines = ""
-    // A date of the far future in the midst of many events, one a second.
-    for number in 1...4000 { lines += event(number, number == 2000 ? 900_000 : Int64(number)) }
-    write(lines, to: directory("events"))
-    var archive = FloorArchive(
-      [.file(directory("events"))], catalogue: Catalogue(), clock: { Timestamp(seconds: 100_000) },
-      spacing: 100)
-    try archive.catchUp(isFinished: true)
-    #expect(archive.span == Timestamp(seconds: 1)...Timestamp(seconds: 4000))
-    var near: FloorArchive.Moment?
-    for (moment, accepted, ahead) in [(3000, 3000, 1), (1998, 1998, 0), (1999, 2000, 1)] {
-      let found = try archive.floor(at: Timestamp(seconds: Int64(moment)), near: &near)
-      #expect(found.floor.counts.accepted == accepted, "\(moment)")
-      #expect(found.floor.counts.ahead == ahead, "\(moment)")
-      #expect(found.newest == Timestamp(seconds: Int64(moment)), "\(moment)")
-    }
-  }
-
   /// What stood in a followed file is read like a recording; what is appended arrives now.
   @Test(.timeLimit(.minutes(15))) func whatIsAppendedToAFollowedFileArrivesNow() async {
     let writer = Writer(directory("log"))
@@ -86,7 +67,7 @@ struct AheadDatesTests {
         return found
       }
       #expect(await next(2) == [99_000, 99_000])
-      await seen.until { $0.standing == .live }
+      await seen.until { $0.state == .live }
       writer.write(event(3, 300_000) + event(4, 99_500))
       #expect(await next(2) == [100_000, 99_500])
       group.cancelAll()

@@ -1,4 +1,6 @@
 import Glibc
+import LinuxIO
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -44,9 +46,9 @@ struct EventFileReaderTests {
 
   /// Reads `bytes` as a file of `name`.
   private func all(_ bytes: [UInt8], as name: String) throws -> (numbers: [Int], bytes: Int) {
-    let number = open(directory(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let number = unsafe open(directory(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     defer { close(number) }
-    #expect(Glibc.write(number, bytes, bytes.count) == bytes.count)
+    #expect(unsafe Glibc.write(number, bytes, bytes.count) == bytes.count)
     let result = try all(directory(name))
     return (result.numbers, result.bytes)
   }

@@ -1,5 +1,6 @@
 import EventSources
 import TestEvents
+import TestSupport
 import Testing
 import WebhookEvents
 

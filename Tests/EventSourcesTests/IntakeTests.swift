@@ -1,4 +1,5 @@
 import EventSources
+import TestSupport
 import Testing
 import WebhookEvents
 

@@ -1,6 +1,10 @@
 import AgentFloor
 import CLinux
+import CentreSimulator
+import EventJournal
 import Glibc
+import LinuxIO
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -31,13 +35,8 @@ import WebhookEvents
     (.min, nil),
   ])
   func aFileMayBearAnyDate(seconds: Int, written: Int64?) {
-    let moment = Timestamp(fileSeconds: seconds, nanoseconds: 7_000_000)
+    let moment = Timestamp(written: UnixTime(seconds: Int64(seconds), nanoseconds: 7_000_000))
     #expect(moment?.milliseconds == written)
-  }
-
-  @Test(arguments: [(0, 0), (1 << 50, 1 << 50), (1 << 50 + 1, 1 << 50), (.max, 1 << 50)])
-  func sizesOfFilesCountUpToABound(size: Int, counted: Int) {
-    #expect(FileSize.counted(size) == counted)
   }
 
   @Test(arguments: [
@@ -48,41 +47,6 @@ import WebhookEvents
     ("http://127.0.0.1:99999999999999999999", false),
   ])
   func portsAreTCPs(url: String, isTaken: Bool) {
-    #expect(EventPoster.takes(url) == isTaken)
     #expect((AttachmentAddress(url) != nil) == isTaken)
-  }
-
-  @Test(arguments: [
-    ("7", 7), ("8", 0), ("9223372036854775807", 0), ("99999999999999999999", 0), ("-1", 0), ("", 0),
-  ])
-  func anAnswerCountsNoMoreThanWasSent(text: String, count: Int) {
-    let answer = #"{"accepted":\#(text),"duplicates":0}"#
-    #expect(EventPoster.number("accepted", in: answer, of: 7) == count)
-  }
-
-  @Test(arguments: [
-    (Double.nan, 0.0), (.infinity, PostRetry.longestWait), (-.infinity, 0), (1e300, 30),
-  ])
-  func anyWaitThatIsAskedForIsBounded(asked: Double, wait: Double) {
-    var retry = PostRetry()
-    #expect(retry.answered(503, retryAfter: asked) == .again(after: wait))
-  }
-
-  /// A terabyte of nothing, as somebody else may leave it behind.
-  @Test func aLogThatIsTooLongIsReadFromItsEnd() throws {
-    let directory = TemporaryDirectory()
-    let path = directory("rejected.jsonl")
-    let moment = Timestamp(seconds: 1_795_357_805)
-    let file = open(path, O_WRONLY | O_CREAT, 0o600)
-    try #require(ftruncate(file, 1 << 40) == 0)
-    close(file)
-    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 1000)
-    try log.keep(Array("first".utf8), because: "test", at: moment)
-    try log.keep(Array("second".utf8), because: "test", at: moment)
-    var facts = stat()
-    try #require(stat(path, &facts) == 0)
-    #expect(facts.st_size < 1000)
-    try log.trim(at: moment)
-    #expect(stat(path, &facts) == 0 && facts.st_size > 100)
   }
 }

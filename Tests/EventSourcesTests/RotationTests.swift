@@ -1,5 +1,7 @@
 import EventSources
 import Foundation
+import LinuxIO
+import TestSupport
 import Testing
 import WebhookEvents
 

@@ -9,7 +9,7 @@ import Testing
     var parser = ServerSentEventParser(limit: limit)
     var messages: [Message] = []
     for piece in pieces {
-      try Array(piece.utf8).withUnsafeBytes { try parser.parse($0, into: &messages) }
+      try parser.parse(Array(piece.utf8), into: &messages)
     }
     return messages
   }

@@ -1,3 +1,4 @@
+import TerminalCells
 import Testing
 import WebhookEvents
 
@@ -24,12 +25,14 @@ import WebhookEvents
       (36_061, "10:01:01"), (-5, "0:00"),
     ] as [(Int64, String)])
   func durationIsTabular(seconds: Int64, text: String) {
-    #expect(clock(seconds) == text)
+    #expect(Formatting.clock(seconds) == text)
   }
 
   @Test func whatIsNotKnownIsADash() {
-    #expect(clock(nil as Int64?) == "–" && clock(nil as Double?) == "–" && percent(nil) == "–")
-    #expect(percent(0.815) == "82%" && clock(270.5) == "4:31")
+    #expect(
+      Formatting.clock(nil as Int64?) == "–" && Formatting.clock(nil as Double?) == "–"
+        && Formatting.percent(nil) == "–")
+    #expect(Formatting.percent(0.815) == "82%" && Formatting.clock(270.5) == "4:31")
   }
 }
 

@@ -49,8 +49,8 @@ struct IntervalReportTests {
   @Test func theRowsAddUpToTheShift() throws {
     let shift = shift(scene, 1800)
     let rows = try report(shift).rows
-    func sum(_ isWanted: (ShiftReport.Subject) -> Bool) -> WorkNumbers {
-      rows.filter { isWanted($0.line.subject) }.reduce(WorkNumbers()) { $0 + $1.line.numbers }
+    func sum(_ isWanted: (ShiftReport.Scope) -> Bool) -> WorkNumbers {
+      rows.filter { isWanted($0.line.scope) }.reduce(WorkNumbers()) { $0 + $1.line.numbers }
     }
     let floor = sum { if case .floor = $0 { true } else { false } }
     let teams = sum { if case .team = $0 { true } else { false } }
@@ -81,7 +81,7 @@ struct IntervalReportTests {
   @Test func theTimesOfAnAgentAddUpToItsTimeSignedIn() {
     let shift = shift(scene, 1800)
     for line in shift.agents {
-      guard case .agent(let agent) = line.subject else { continue }
+      guard case .agent(let agent) = line.scope else { continue }
       let stays = shift.reading.breakdown(of: agent).stays
       #expect(stays.map(\.time.count).reduce(0, +) == Int(line.numbers.signedInSeconds))
       #expect(zip(stays, stays.dropFirst()).allSatisfy { $0.time.upperBound == $1.time.lowerBound })

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Millions of mutated bodies, judged by Floorboard and by others that share no code with it.
 
-orjson says what is JSON; the rules below, written from events.md, say which of it are events and what
+orjson says what is JSON; the rules below, written from EventContract, say which of it are events and what
 these hold: the common properties and every field, in order.
 Usage: differential.py CHECKER [COUNT [SEED]]. Exits 1 with the first bodies that are judged
 differently; prints how many there were of each kind.
@@ -30,7 +30,7 @@ LIMIT_TEXTS = dict.fromkeys(
     ("username", "sessionid", "sessiontype", "activityname", "workitemid", "workitemtype", "queue",
      "queuename"), 256) | {"phoneno": 64, "callerid": 64}
 
-# --- the rules of events.md ---------------------------------------------------------------------
+# --- the rules of EventContract ---------------------------------------------------------------------
 
 COMMON = {"id": "Id", "creationdateutc": "Date", "category": "Category", "code": "Code",
           "additionalfields": "Fields", "parameters": "Fields", "receivedatutc": "Received"}

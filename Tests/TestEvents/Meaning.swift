@@ -21,7 +21,7 @@ package struct Meaning: Equatable, Sendable, CustomStringConvertible {
 
   package init(_ view: EventView) { self.init(view, receivedAt: view.received) }
 
-  /// The meaning that events.md gives to an event: of fields that come more than once the first
+  /// The meaning that EventContract gives to an event: of fields that come more than once the first
   /// text that is not empty, and the first number that is one.
   package init(of event: Event) {
     self.init(

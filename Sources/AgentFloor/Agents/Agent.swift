@@ -1,17 +1,17 @@
 import WebhookEvents
 
-/// An agent: its timeline, and what does not depend on the fold.
+/// An agent: its timeline, and facts about it that need no fold.
 struct Agent: Equatable, Sendable {
   var username: Identifier
   var timeline = Timeline()
-  /// What is known of its sessions, the newest of each; at most `AgentState.sessionLimit`.
+  /// Its sessions; at most `AgentState.sessionLimit`.
   var cards: [SessionCard] = []
   /// The newest event of the agent in event order.
   var newest: NewestEvent?
   /// The number of the event that arrived last.
   var arrival = 0
 
-  /// The newest event, for who asks what an agent did last.
+  /// The newest event, for "last event" on the screen.
   struct NewestEvent: Hashable, Sendable {
     var order: EventOrder
     var code: Int32
@@ -19,12 +19,12 @@ struct Agent: Equatable, Sendable {
 
   init(username: Identifier) { self.username = username }
 
-  /// The agent after its last event.
+  /// The state after its last event.
   var state: AgentState { timeline.state }
 
-  /// Takes in a fact that an event of `batch` says.
+  /// Adds a fact of an event of `batch`.
   ///
-  /// - Parameter card: the place of its session's card; nil for a session without one.
+  /// - Parameter card: the index of its session's card; nil if it has none.
   mutating func take(
     _ fact: Fact, _ record: EventRecord, of batch: EventBatch, card: Int?, arrival: Int,
     under settings: FloorSettings, limit: Int
@@ -66,10 +66,10 @@ struct Agent: Equatable, Sendable {
   }
 }
 
-/// What events say of a session beside what happens in it: the newest that says so counts.
+/// Details of a session that do not affect the fold, each by the newest event that has it.
 struct SessionCard: Hashable, Sendable {
   var id: Identifier
-  /// The newest event of the session under this username (S1).
+  /// The newest event of the session under this username (FloorRules S1).
   var newest: EventOrder
   var type: Detail?
   var phone: Detail?

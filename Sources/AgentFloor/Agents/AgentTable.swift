@@ -1,25 +1,25 @@
 import WebhookEvents
 
-/// All agents: found by username, kept in pages that copies share.
+/// All agents, found by username and kept in pages that copies share.
 ///
-/// Machinery for speed: a copy of the table costs what changes afterwards, a page of agents at a time.
+/// For speed only: after a copy, a change copies one page of agents.
 struct AgentTable: Sendable {
   static let pageSize = 16
 
-  /// Agents kept; past it the longest signed-out makes room (O4).
+  /// Most agents; past that the one signed out longest is evicted (FloorRules O4).
   let limit: Int
   private var pages: [[Agent]] = []
   private(set) var count = 0
   private var index: [Identifier: Int32] = [:]
   private var sessions = SessionIndex()
   private var order = UsernameOrder()
-  /// Places of agents whose newest facts are not folded yet.
+  /// Places of agents with facts not folded yet.
   private var unsettled: [Int32] = []
   private(set) var evicted = 0
-  /// Who makes room next, the first at the end.
+  /// Candidates for eviction; the next one is last.
   private var leaving: [Leaving] = []
 
-  /// A candidate for eviction; void once another event of it has arrived.
+  /// A candidate for eviction; no longer one once another event of it has arrived.
   private struct Leaving: Sendable {
     var place: Int
     var arrival: Int
@@ -36,10 +36,10 @@ struct AgentTable: Sendable {
   /// The agents by place.
   var all: some Sequence<Agent> { pages.joined() }
 
-  /// The place of an agent, nil where there is none of that name.
+  /// The place of an agent; nil if there is none of that name.
   func place(of username: Identifier) -> Int? { index[username].map { Int($0) } }
 
-  /// The place of an agent, new where the username was not seen before.
+  /// The place of an agent, which is added if it is new.
   mutating func placeMade(for username: Identifier, under settings: FloorSettings) -> Int {
     if let place = index[username] { return Int(place) }
     let place =
@@ -50,7 +50,7 @@ struct AgentTable: Sendable {
     return place
   }
 
-  /// Takes in a fact of the agent at `place` that an event of `batch` says.
+  /// Adds a fact of the agent at `place`, of an event of `batch`.
   mutating func take(
     _ fact: Fact, of place: Int, _ record: EventRecord, of batch: EventBatch, card: Int?,
     arrival: Int, under settings: FloorSettings
@@ -61,13 +61,13 @@ struct AgentTable: Sendable {
       limit: settings.factLimit(agents: count))
   }
 
-  /// Folds the facts that wait, so that every state can be read.
+  /// Folds pending facts, so that every state can be read.
   mutating func settle(under settings: FloorSettings) {
     for place in unsettled { self[Int(place)].timeline.settle(under: settings) }
     unsettled = []
   }
 
-  /// The place of a session's card among those of an agent; nil where it has none.
+  /// The index of a session's card in its agent; nil if it has none.
   func card(of session: TextSlice, in batch: EventBatch, of place: Int) -> Int? {
     self[place].cards.lastIndex { $0.id.text.isText(of: session, in: batch) }
   }
@@ -89,7 +89,7 @@ struct AgentTable: Sendable {
 
   // MARK: Sessions
 
-  /// Takes in that the agent at `place` was seen with `session`.
+  /// Notes that the agent at `place` was seen with `session`.
   mutating func note(_ session: Identifier, at place: Int) {
     sessions.note(session, at: place)
     guard sessions.isOvergrown(for: count) else { return }
@@ -101,7 +101,7 @@ struct AgentTable: Sendable {
 
   var hasSharedSessions: Bool { sessions.hasShared }
 
-  /// The username under which the newest event of `session` stands, if that is not the agent's (S1).
+  /// The username of the newest event of `session`, if that is another agent's (FloorRules S1).
   func successor(of place: Int, in session: Identifier) -> String? {
     let places = sessions.places(of: session)
     guard let mine = self[place].card(of: session)?.newest else { return nil }
@@ -116,7 +116,7 @@ struct AgentTable: Sendable {
 
   // MARK: Eviction
 
-  /// Puts a new agent in the place of the one that leaves.
+  /// Puts a new agent in the place of the evicted one.
   private mutating func replace(
     with username: Identifier, under settings: FloorSettings
   ) -> Int {
@@ -133,7 +133,7 @@ struct AgentTable: Sendable {
     return place
   }
 
-  /// The longest signed-out; where nobody is, those not heard of for longest.
+  /// Finds the agents signed out longest; if nobody is signed out, those silent longest.
   private mutating func findLeaving(under settings: FloorSettings) {
     settle(under: settings)
     let signedOut = (0..<count).filter { !self[$0].state.isSignedIn }
@@ -145,7 +145,7 @@ struct AgentTable: Sendable {
 }
 
 extension AgentTable {
-  /// Puts an agent of a checkpoint back at the next place.
+  /// Adds an agent of a checkpoint.
   mutating func restore(_ agent: Agent) throws(CheckpointError) {
     guard count < limit, index[agent.username] == nil else { throw .damaged }
     let place = append(agent)
@@ -154,6 +154,6 @@ extension AgentTable {
     for card in agent.cards { note(card.id, at: place) }
   }
 
-  /// Puts back how many had left.
+  /// Sets the count of evicted agents.
   mutating func restore(evicted: Int) { self.evicted = evicted }
 }

@@ -1,8 +1,8 @@
-/// Under which usernames a `SessionId` was seen (S1): nearly always under one.
+/// The usernames under which a `SessionId` was seen (FloorRules S1); nearly always one.
 struct SessionIndex: Equatable, Sendable {
-  /// The place of the agent that a session was first seen of.
+  /// The place of the first agent seen with a session.
   private var places: [Identifier: Int32] = [:]
-  /// All places, of sessions seen under several usernames.
+  /// All places of sessions seen under several usernames.
   private var shared: [Identifier: [Int32]] = [:]
 
   /// All places of a session seen under several usernames; empty otherwise.
@@ -10,7 +10,7 @@ struct SessionIndex: Equatable, Sendable {
 
   var hasShared: Bool { !shared.isEmpty }
 
-  /// Takes in that the agent at `place` has a session it did not have before.
+  /// Notes that the agent at `place` has a session it did not have before.
   mutating func note(_ session: Identifier, at place: Int) {
     let place = Int32(place)
     guard let first = places.updateValue(place, forKey: session), first != place else { return }
@@ -20,6 +20,6 @@ struct SessionIndex: Equatable, Sendable {
     shared[session] = all
   }
 
-  /// Whether sessions that nobody has any more should be forgotten.
+  /// Whether to remove sessions that no agent has any more.
   func isOvergrown(for agents: Int) -> Bool { places.count > 16 * agents + 4096 }
 }

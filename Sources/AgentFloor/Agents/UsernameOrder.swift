@@ -1,6 +1,6 @@
-/// The places of agents in order of their usernames' UTF-8 bytes.
+/// The places of agents in order of username bytes.
 ///
-/// Machinery for speed: newcomers wait in a tail, which is merged when the order is asked for.
+/// For speed only: new usernames wait in a tail, which is merged when the order is needed.
 struct UsernameOrder: Sendable {
   /// A username, and its first eight bytes for comparing.
   private struct Entry: Sendable {

@@ -1,4 +1,4 @@
-// The state before the first fact kept, as a checkpoint holds it.
+// A checkpoint holds the state before the first fact kept.
 
 extension AgentState {
   mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
@@ -150,7 +150,7 @@ extension Stretch {
     try passKind(&line)
   }
 
-  /// All but the time.
+  /// Everything but the time.
   fileprivate mutating func passKind(_ line: inout CheckpointLine) throws(CheckpointError) {
     try line.pass(options: &activity, known: Activity.all.rawValue)
     try line.pass(&afterCall, blank: 0) { (line, number) throws(CheckpointError) in

@@ -1,4 +1,4 @@
-// What facts that fell off added, as a checkpoint holds it.
+// A checkpoint holds the sum of what facts that fell off added.
 
 extension Breakdown {
   mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {

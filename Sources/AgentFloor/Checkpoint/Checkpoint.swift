@@ -2,7 +2,7 @@ public import WebhookEvents
 
 /// Why a checkpoint cannot be read.
 public enum CheckpointError: Error, Hashable, CustomStringConvertible {
-  /// Not a checkpoint, or cut off, or changed on its way.
+  /// Not a checkpoint, cut off, or changed.
   case damaged
   /// Written by another version of the program.
   case version(Int)
@@ -16,28 +16,27 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// The whole of a floor as JSON Lines, for viewers that attach: a header with version, position,
-/// settings and counts; a line an agent; a line of the feed's marks; then the feed's events.
-///
-/// A floor from a checkpoint equals the floor it was made of.
+/// A floor as JSON Lines, for viewers that attach: a header with version, position, settings and
+/// counts; a line an agent; a line of the feed's marks; then the feed's events
+/// (FloorRules Checkpoint).
 public enum Checkpoint {
   public static let version = 4
 
   /// - Parameters:
-  ///   - position: of the journal, up to which the floor has seen it; any text.
-  ///   - masksNumbers: phone numbers are written masked, as if the events had carried them so.
+  ///   - position: how far the floor has seen the journal; any text.
+  ///   - masksNumbers: whether to write phone numbers masked.
   public static func encode(
     _ floor: Floor, position: String, masksNumbers: Bool = false
   ) -> [UInt8] {
     var json: [UInt8] = []
-    // Writing passes no value that could be refused.
+    // Writing never throws.
     try? floor.write(position: position, masksNumbers: masksNumbers, to: &json)
     return json
   }
 
   /// The floor and the position of a checkpoint.
   ///
-  /// - Parameter agentLimit: Agents the floor may hold, at least those in the checkpoint. The
+  /// - Parameter agentLimit: most agents of the floor, at least those in the checkpoint. The
   ///   checkpoint's own limit is ignored.
   public static func decode(
     _ json: some Collection<UInt8>, catalogue: Catalogue = Catalogue(),
@@ -77,7 +76,7 @@ private struct Header {
   var settings = FloorSettings()
   var counts = FloorCounts()
 
-  /// The most agents that a viewer takes from a checkpoint.
+  /// Most agents accepted from a checkpoint.
   private static let agentLimit = 1 << 20
 
   mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {

@@ -1,9 +1,9 @@
 import WebhookEvents
 
-/// A line of a checkpoint: numbers and texts, one after the other, as a JSON array.
+/// A line of a checkpoint: a JSON array of numbers and texts.
 ///
-/// Each type passes its parts through a line in one order, which both writes and reads them, so
-/// that what is written is what is read.
+/// Each type passes its parts through a line in one function, which both writes and reads them, so
+/// both agree.
 struct CheckpointLine {
   private enum Value {
     case number(Int64)
@@ -11,7 +11,7 @@ struct CheckpointLine {
   }
 
   private var values: [Value] = []
-  /// The next value to read; nil while the line is written.
+  /// The next value to read; nil while writing.
   private var place: Int?
 
   var isReading: Bool { place != nil }
@@ -34,18 +34,18 @@ struct CheckpointLine {
     self.place = place + 1
   }
 
-  /// A count: so far below the ends of the range that it can go on counting.
+  /// A count, bounded so that it can go on counting.
   mutating func pass(count: inout Int) throws(CheckpointError) {
     try pass(&count, in: 0...1 << 40)
   }
 
-  /// A moment that an event can be dated, in seconds.
+  /// A possible date of an event, in seconds.
   mutating func pass(moment: inout Int64) throws(CheckpointError) {
     let calendar = Timestamp.calendar
     try pass(&moment, in: calendar.lowerBound.seconds...calendar.upperBound.seconds)
   }
 
-  /// A moment, or the beginning of all time.
+  /// A moment, or the lower bound of time.
   mutating func pass(momentOrNever moment: inout Int64) throws(CheckpointError) {
     try pass(&moment, in: PeriodCalendar.bounds.lowerBound...Timestamp.calendar.upperBound.seconds)
   }
@@ -114,7 +114,7 @@ struct CheckpointLine {
     choice = known
   }
 
-  /// The presence of an optional part; its value follows where it is there.
+  /// Whether an optional part is present, and then its value.
   mutating func pass<Part>(
     _ part: inout Part?, blank: Part,
     _ body: (inout CheckpointLine, inout Part) throws(CheckpointError) -> Void
@@ -144,7 +144,7 @@ struct CheckpointLine {
 // MARK: - As text
 
 extension CheckpointLine {
-  /// The line, without its end.
+  /// Appends the line, without its end.
   func append(to json: inout [UInt8]) {
     json.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
@@ -157,7 +157,7 @@ extension CheckpointLine {
     json.append(UInt8(ascii: "]"))
   }
 
-  /// A line to read, from its line.
+  /// A line to read.
   init(reading json: some Collection<UInt8>) throws(CheckpointError) {
     var rest = Array(json)[...]
     guard rest.popFirst() == UInt8(ascii: "[") else { throw .damaged }

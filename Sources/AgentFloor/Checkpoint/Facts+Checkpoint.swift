@@ -1,6 +1,6 @@
 import WebhookEvents
 
-// Facts and what stands beside them, as a checkpoint holds them.
+// Facts and agents in a checkpoint.
 
 extension EventOrder {
   static let blank = EventOrder(second: 0, rank: .other, arrival: .blank)
@@ -80,7 +80,7 @@ extension SessionCard {
 }
 
 extension Agent {
-  /// All of the agent; its state is folded again from the facts.
+  /// The agent. Its state is folded again from its facts.
   mutating func pass(
     _ line: inout CheckpointLine, under settings: FloorSettings, limit: Int
   ) throws(CheckpointError) {

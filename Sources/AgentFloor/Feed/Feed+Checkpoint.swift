@@ -1,8 +1,8 @@
 import WebhookEvents
 
 extension Feed {
-  /// The feed in a checkpoint: how many events ever came and what was found about those kept; the
-  /// events themselves follow as lines, the oldest first.
+  /// The feed in a checkpoint: how many events ever came, and the marks of those kept. The events
+  /// follow as lines, oldest first.
   mutating func pass(
     _ line: inout CheckpointLine, events lines: ArraySlice<ArraySlice<UInt8>>
   ) throws(CheckpointError) {
@@ -40,7 +40,7 @@ extension Feed {
 
 extension Feed.Mark {
   fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
-    /// Seconds late; nothing for one in order, -1 for one too late.
+    /// Seconds late; nil for in order, -1 for too late.
     var seconds: Int64?
     switch placement {
     case .inOrder: break

@@ -2,29 +2,29 @@ public import WebhookEvents
 
 /// The newest events in order of arrival, at most `Feed.limit` of them.
 ///
-/// It keeps the batches that the events came in, so that keeping one costs nothing: at most one
-/// batch more than the limit asks for.
+/// It keeps the batches of the events, so keeping an event costs nothing. At most one batch more
+/// than needed is kept.
 public struct Feed: Sendable {
-  /// Whole events kept.
+  /// Most events kept.
   public static let limit = 10_000
 
   /// One line of the feed.
   public struct Entry: Sendable {
-    /// Counts arrivals since the start of the floor, from 1.
+    /// The arrival number since the start of the floor, from 1.
     public var number: Int
     public var event: Event
-    /// The event's name in the catalogue, `Code 9` where it has none.
+    /// The event's name in the catalogue; `Code 9` if it has none.
     public var name: String
     public var categoryName: String
     public var username: String?
     public var sessionID: String?
-    /// It came after an event of a later second of its agent.
+    /// It came after an event of a later second of its agent (FloorRules O3).
     public var isLate: Bool
-    /// Seconds behind that event, where late.
+    /// Seconds behind that event, if late.
     public var lateBy: Int64
-    /// Older than the oldest fact kept of its agent: it changed nothing.
+    /// It came too late and changed nothing (FloorRules O4).
     public var isTooLate: Bool
-    /// Dated too far ahead of its arrival, and counted there.
+    /// Dated ahead; it counts at its arrival (FloorRules O6).
     public var isAhead: Bool
 
     public init(number: Int, event: Event, name: String, categoryName: String) {
@@ -39,7 +39,7 @@ public struct Feed: Sendable {
     }
   }
 
-  /// What the floor found about an event beside what it says.
+  /// What the floor found about an event.
   struct Mark: Hashable, Sendable {
     var placement = Timeline.Placement.inOrder
     var isAhead = false
@@ -54,7 +54,7 @@ public struct Feed: Sendable {
   }
 
   private let catalogue: Catalogue
-  /// The oldest first; those before `head` are forgotten.
+  /// Oldest first; those before `head` are removed.
   private var pieces: [Piece] = []
   private var head = 0
   /// Events that ever came.
@@ -65,7 +65,7 @@ public struct Feed: Sendable {
   /// Events in the feed.
   public var count: Int { min(total, Self.limit) }
 
-  /// The entry `offset` places behind the newest: 0 is the newest.
+  /// The entry `offset` behind the newest; 0 is the newest.
   public subscript(newest offset: Int) -> Entry {
     precondition(offset >= 0 && offset < count, "no entry \(offset) behind the newest of \(count)")
     return entry(number: total - offset)
@@ -114,7 +114,7 @@ public struct Feed: Sendable {
     }
   }
 
-  /// Puts back the newest events of `total`.
+  /// Restores the newest events of `total`.
   mutating func restore(_ batch: EventBatch, _ marks: [Mark], total: Int) {
     pieces = []
     head = 0

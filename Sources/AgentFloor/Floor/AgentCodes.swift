@@ -1,16 +1,16 @@
 import WebhookEvents
 
-/// What the events of agents do, by their code: the catalogue's answers, at hand.
+/// The catalogue's meaning of agent events, prepared for fast look-up.
 struct AgentCodes: Sendable {
-  /// The field that the record of an event holds.
+  /// The field that `EventRecord` holds.
   private static let usualField = FoldedName("Action")
 
   private let effects: [Int32: Catalogue.Effect]
-  /// Those of the codes that events carry, by code.
+  /// The effects of codes below 64, by code.
   private let usualEffects: [Catalogue.Effect?]
   /// The field that names the function of a call control.
   private let actionFields: [Int32: FoldedName]
-  /// What an ActivityCode stands for, and the AvailabilityCode where the contract fixes one.
+  /// The status of an ActivityCode, and its AvailabilityCode if fixed.
   private let activities: [Int32: (kind: StatusKind, availability: Int32?)]
   /// By WorkItemType, as the catalogue spells it and in lower case.
   private let media: [String: AgentStatus]
@@ -32,12 +32,12 @@ struct AgentCodes: Sendable {
     }
   }
 
-  /// Nil for a code that the catalogue does not know.
+  /// The effect of a code; nil if the catalogue does not know it.
   func effect(of code: Int32) -> Catalogue.Effect? {
     usualEffects.indices.contains(Int(code)) ? usualEffects[Int(code)] : effects[code]
   }
 
-  /// What an event of such an effect is to its agent.
+  /// The kind of fact of an event with this effect.
   func kind(of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch) -> FactKind {
     switch effect {
     case .signedIn: .signedIn
@@ -52,7 +52,7 @@ struct AgentCodes: Sendable {
     }
   }
 
-  /// `Mute`, `Unmute`, `Hold` and `Resume`, in any case; `other` where there is none of them.
+  /// `Mute`, `Unmute`, `Hold` or `Resume`, in any case; else `other`.
   private func control(of record: EventRecord, in batch: EventBatch) -> FactKind {
     guard let field = actionFields[record.code],
       let action = field == Self.usualField
@@ -78,7 +78,7 @@ struct AgentCodes: Sendable {
       isOpenToWork: (record.availabilityCode ?? activity?.availability) == 1)
   }
 
-  /// The status of the medium that a work item's event names; nil where it names no type (W5).
+  /// The status of the medium that an event names; nil if it names no type (FloorRules W5).
   func medium(of record: EventRecord, in batch: EventBatch) -> AgentStatus? {
     if record.workItemType.isEmpty { return nil }
     let type = batch.string(record.workItemType)

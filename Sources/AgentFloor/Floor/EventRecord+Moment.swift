@@ -1,16 +1,16 @@
 package import WebhookEvents
 
 extension EventRecord {
-  /// Milliseconds that an event may be dated ahead of its arrival (O6).
+  /// Most milliseconds of a date ahead of its arrival (FloorRules O6).
   fileprivate static var aheadLimit: Int64 { 5 * 60 * 1000 }
 
-  /// Whether the event is dated too far ahead of its arrival, and counts at its arrival.
+  /// Whether the event is dated too far ahead, so that it counts at its arrival.
   package var isAhead: Bool {
     movedTo != nil
       || received.map { created.milliseconds - $0.milliseconds > Self.aheadLimit } ?? false
   }
 
-  /// The moment at which the event counts (O6).
+  /// The moment at which the event counts (FloorRules O6).
   package var moment: Timestamp {
     guard isAhead, let arrival = movedTo ?? received else { return created }
     return Timestamp(seconds: arrival.seconds)
@@ -18,8 +18,8 @@ extension EventRecord {
 }
 
 extension EventBatch {
-  /// Counts an event at `moment` if it has no `ReceivedAtUtc` and is dated more than five minutes after
-  /// `clock`, the time at which it is read.
+  /// Makes an event count at `moment` if it has no `ReceivedAtUtc` and is dated more than five
+  /// minutes after `clock`, the time of reading.
   ///
   /// - Returns: whether it was moved.
   package mutating func move(

@@ -1,7 +1,7 @@
 public import WebhookEvents
 
 extension Floor {
-  /// Takes in the events of a batch, in order. Duplicates were taken out before.
+  /// Applies the events of a batch, in order. Repeated ids must have been removed.
   public mutating func apply(_ batch: EventBatch) {
     var marks: [Feed.Mark] = []
     marks.reserveCapacity(batch.count)
@@ -43,7 +43,7 @@ extension Floor {
     return mark
   }
 
-  /// Gives what an event says to its agent.
+  /// Gives an event to its agent as a fact.
   private mutating func take(
     _ record: EventRecord, _ effect: Catalogue.Effect?, of batch: EventBatch, _ number: Int
   ) -> Timeline.Placement {

@@ -1,9 +1,9 @@
 public import WebhookEvents
 
-/// All agents and the feed: the only mutation is `apply`.
+/// All agents and the feed. `apply` is the only mutation.
 ///
-/// A value: a copy costs what changed since the last one. Equal events give equal floors, however
-/// they are cut into batches.
+/// It is a value: a copy costs only what changes afterwards. Equal events give equal floors,
+/// however they are cut into batches.
 public struct Floor: Sendable {
   public let catalogue: Catalogue
   public let settings: FloorSettings
@@ -21,7 +21,7 @@ public struct Floor: Sendable {
     self.codes = AgentCodes(catalogue)
   }
 
-  /// Folds the facts that wait, so that a reading of a copy of this floor need not.
+  /// Folds pending facts once, so that readers of copies need not.
   public mutating func settle() { agents.settle(under: settings) }
 
   fileprivate var settled: Floor {
@@ -30,26 +30,26 @@ public struct Floor: Sendable {
     return floor
   }
 
-  /// Agents ever seen, and not evicted.
+  /// Agents seen and not evicted.
   public var agentCount: Int { agents.count }
 
-  /// The arrival number of the newest event, 0 before the first.
+  /// The arrival number of the newest event; 0 before the first.
   public var arrivals: Int { feed.total }
 }
 
-/// Counts of what the floor was given since its start. `Intake` counts duplicates and rejections.
+/// Counts since the start of the floor. Duplicates and rejections are counted elsewhere.
 public struct FloorCounts: Hashable, Sendable {
   public var accepted = 0
-  /// Events that came after one of a later second of their agent.
+  /// Late events (FloorRules O3).
   public var late = 0
-  /// Events older than the oldest fact kept of their agent: they changed nothing.
+  /// Events that came too late and changed nothing (FloorRules O4).
   public var tooLate = 0
   public var unattributed = 0
-  /// Agent events of a code that the catalogue does not know.
+  /// Agent events with a code unknown to the catalogue.
   public var unknownCodes = 0
   /// Events of a category other than Agent.
   public var otherCategories = 0
-  /// Events dated too far ahead of their arrival.
+  /// Events dated ahead (FloorRules O6).
   public var ahead = 0
   public var evictedAgents = 0
 
@@ -57,9 +57,9 @@ public struct FloorCounts: Hashable, Sendable {
 }
 
 extension Floor: Equatable {
-  /// Floors that read the same at every moment, and go on the same with every event.
+  /// Whether both read the same at every moment, now and after any further events.
   ///
-  /// What makes room for other agents next is not compared.
+  /// The order of eviction is not compared.
   public static func == (left: Floor, right: Floor) -> Bool {
     left.settings == right.settings && left.counts == right.counts && left.feed == right.feed
       && left.settled.agents.all.elementsEqual(right.settled.agents.all)

@@ -1,4 +1,4 @@
-/// How facts become a floor, as far as it is configured: fixed when the floor is made.
+/// The configuration of the fold, fixed when the floor is made.
 public struct FloorSettings: Hashable, Sendable {
   /// Seconds after which an offer without an answer is unresolved.
   public var unresolvedAfter: Int64 = 45
@@ -6,23 +6,23 @@ public struct FloorSettings: Hashable, Sendable {
   public var contactLimit: Int64 = 2 * 3600
   /// Seconds without an event of a live session after which an agent is a ghost.
   public var ghostAfter: Int64 = 8 * 3600
-  /// Agents kept; past it the longest signed-out is evicted.
+  /// Most agents; past that the one signed out longest is evicted.
   public var agentLimit = 100_000
   /// Seconds within which an answer counts as `answeredWithin`.
   public var answerWithin: Int64 = 20
   /// The days that numbers are summed by.
   public var calendar = PeriodCalendar.utcDays
-  /// The intervals that numbers are broken down by; they end with their day too.
+  /// The intervals of the breakdown. They also end with their day.
   public var intervals = PeriodCalendar.utcQuarters
-  /// Seconds before the present that intervals are kept; nil: all are, for a report.
+  /// Seconds for which intervals are kept; nil keeps all, for a report.
   public var intervalMemory: Int64? = 86_400
   /// Whether every stretch in a status is kept, for a report.
   public var keepsStates = false
 
-  /// Facts an agent keeps; nil: as many as O4 says.
+  /// Facts an agent keeps; nil for the number of FloorRules O4.
   package var factLimit: Int?
 
-  /// The most that a checkpoint may say of `unresolvedAfter`, `contactLimit` or `ghostAfter`: 30 days.
+  /// Bound of times in a checkpoint: 30 days.
   static let longest: Int64 = 30 * 86_400
 
   public init() {}
@@ -31,12 +31,12 @@ public struct FloorSettings: Hashable, Sendable {
     intervals.period(containing: moment).clamped(to: calendar.period(containing: moment))
   }
 
-  /// Intervals that ended before are not kept.
+  /// Intervals that ended before this are not kept.
   func oldestInterval(at moment: Int64) -> Int64 {
     intervalMemory.map { moment - $0 } ?? PeriodCalendar.bounds.lowerBound
   }
 
-  /// Facts an agent keeps while there are so many agents (O4): at most 512, at least 8.
+  /// Facts kept of each of so many agents (FloorRules O4): 8 to 512.
   func factLimit(agents: Int) -> Int {
     if let factLimit { return factLimit }
     guard agents > 2048 else { return 512 }

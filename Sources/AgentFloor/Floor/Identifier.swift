@@ -1,7 +1,7 @@
 import WebhookEvents
 
-/// A Username, SessionId or WorkItemId: the same only byte for byte, where Swift's strings compare by
-/// Unicode's canonical forms.
+/// A Username, SessionId or WorkItemId. It compares byte for byte, while `String` compares
+/// canonical forms.
 struct Identifier: Hashable, Sendable {
   let text: String
 
@@ -13,12 +13,12 @@ struct Identifier: Hashable, Sendable {
     left.text.utf8.span.isEqual(to: right.text.utf8.span)
   }
 
-  /// Equal bytes are equal strings, which hash alike.
+  /// Equal bytes are equal strings, so their hashes agree.
   func hash(into hasher: inout Hasher) { text.hash(into: &hasher) }
 }
 
 extension String {
-  /// Whether the text is that of `slice`.
+  /// Whether the text equals that of `slice`.
   func isText(of slice: TextSlice, in batch: EventBatch) -> Bool {
     utf8.span.isEqual(to: batch.text.span.extracting(slice.range))
   }

@@ -1,14 +1,14 @@
 import WebhookEvents
 
-/// Texts that come again and again: each is kept once, however many facts name it.
+/// Keeps repeated texts once, however many facts name them.
 struct SharedNames: Sendable {
   private var names: Set<Identifier> = []
-  /// Past it all are forgotten, and collected anew.
+  /// Past this all are removed and collected anew.
   private static let limit = 4096
 
   mutating func shared(_ slice: TextSlice, in batch: EventBatch) -> Identifier {
     let name = Identifier(batch.string(slice))
-    // Up to 15 bytes stand in the string itself.
+    // A string of up to 15 bytes allocates nothing.
     if slice.count <= 15 { return name }
     if names.count >= Self.limit { names = [] }
     return names.insert(name).memberAfterInsert

@@ -21,10 +21,10 @@ struct Breakdown: Hashable, Sendable {
   var intervals = PeriodSums()
   var stays: [Stay] = []
   var shares: [Share] = []
-  /// Every stretch in a status that was booked, if the floor's settings ask for them.
+  /// Every booked stretch in a status, if `FloorSettings.keepsStates`.
   var states: [Stretch] = []
 
-  /// Days and names that are kept of facts that fell off: nobody has so many.
+  /// Bound of rows for facts that fell off.
   static let limit = 1024
 
   // MARK: Adding
@@ -50,7 +50,7 @@ struct Breakdown: Hashable, Sendable {
     stays[place ?? 0].count += count
   }
 
-  /// A stretch that goes on where the newest one ended makes that longer.
+  /// Adds a stretch, or lengthens the newest one if it continues it.
   mutating func add(_ stretch: Stretch) {
     guard let last = states.last, !stretch.beginsStay, stretch.status.readsLike(last.status),
       last.time.upperBound == stretch.time.lowerBound
@@ -80,7 +80,7 @@ struct Breakdown: Hashable, Sendable {
 
   // MARK: Forgetting
 
-  /// Forgets intervals that ended by `moment`, and days before `day`.
+  /// Removes intervals that ended by `moment`, and days before `day`.
   mutating func forget(intervalsUntil moment: Int64, daysBefore day: Int64) {
     intervals.rows.removeAll { $0.period.upperBound <= moment }
     stays.removeAll { $0.day.lowerBound < day }
@@ -110,9 +110,9 @@ struct Breakdown: Hashable, Sendable {
   }
 }
 
-/// What a work item is counted under beside its day.
+/// What a work item is counted under.
 enum ItemGroup: Hashable, Sendable {
   case queue(Identifier)
-  /// The status it shows.
+  /// By the status it shows.
   case medium(AgentStatus)
 }

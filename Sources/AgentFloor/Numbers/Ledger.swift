@@ -1,6 +1,6 @@
 /// An agent's numbers by day, and since the beginning of each session that goes on.
 struct Ledger: Hashable, Sendable {
-  /// Today, yesterday, and a day that an event of a fast clock may have begun.
+  /// Today, yesterday, and a day that an event of a fast clock may begin.
   static let limit = 3
 
   var days = PeriodSums()

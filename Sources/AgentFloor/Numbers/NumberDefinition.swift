@@ -1,5 +1,5 @@
-/// One number as it is shown: the table from which JSON, CSV, help and explanations are made
-/// (floor.md, Numbers).
+/// One number as it is shown. JSON, CSV, help and explanations are made from the table `all`
+/// (FloorRules Numbers).
 public struct NumberDefinition: Sendable {
   public enum Value: Hashable, Sendable {
     case count(Int)
@@ -8,9 +8,9 @@ public struct NumberDefinition: Sendable {
     case ratio(Double?, decimals: Int)
   }
 
-  /// In JSON and as a column of CSV.
+  /// The name in JSON, and the column of CSV.
   public let name: String
-  /// What it is made of, for help and explanations.
+  /// The formula, for help and explanations.
   public let formula: String
   public let value: @Sendable (WorkNumbers) -> Value
 

@@ -1,10 +1,10 @@
 /// Where periods begin: local days, or the window and intervals of a report.
 ///
-/// A list of segments. Within one, periods begin every `length` seconds from `firstTurn` on; where
-/// a segment begins, the period that was running goes on.
+/// A list of segments. Within one, periods begin every `length` seconds from `firstTurn` on. The
+/// period that runs at the start of a segment goes on.
 public struct PeriodCalendar: Hashable, Sendable {
   struct Segment: Hashable, Sendable {
-    /// When it takes over; the first one holds since ever.
+    /// When it begins; the first segment also holds for all time before.
     var start: Int64
     var firstTurn: Int64
     var length: Int64
@@ -13,13 +13,13 @@ public struct PeriodCalendar: Hashable, Sendable {
   /// In order of `start`; never empty. At most `segmentLimit`.
   let segments: [Segment]
 
-  /// Offsets of a time zone from 1970 to 2200, and days that a clock change cut short.
+  /// Enough for the offsets of a time zone from 1970 to 2200, and days cut short by them.
   static let segmentLimit = 2048
-  /// The shortest periods there are: quarters of an hour.
+  /// The shortest period: a quarter of an hour.
   static let shortest: Int64 = 900
   /// A segment without further turns.
   static let endless: Int64 = 1 << 50
-  /// No period begins before or ends after: year 0 and year 10000 lie within.
+  /// No period begins before or ends after; years 0 to 10000 lie within.
   static let bounds: Range<Int64> = -endless..<endless
 
   init(segments: [Segment]) {
@@ -29,7 +29,7 @@ public struct PeriodCalendar: Hashable, Sendable {
 
   /// From a checkpoint.
   ///
-  /// - Returns: nil where there are no segments, or they are out of order.
+  /// - Returns: nil if there are no segments, or they are out of order.
   init?(checking segments: [Segment]) {
     let areInOrder = zip(segments, segments.dropFirst()).allSatisfy { $0.start < $1.start }
     let areTurnsInside = segments.dropFirst().allSatisfy { $0.firstTurn >= $0.start }
@@ -41,7 +41,7 @@ public struct PeriodCalendar: Hashable, Sendable {
   public static let utcDays = PeriodCalendar(
     segments: [Segment(start: -endless, firstTurn: 0 - 86_400 * 1_000_000, length: 86_400)])
 
-  /// Quarters of an hour of UTC, which are those of nearly every time zone.
+  /// Quarters of an hour in UTC, the same in nearly every time zone.
   public static let utcQuarters = PeriodCalendar(
     segments: [Segment(start: -endless, firstTurn: 0 - 900 * 100_000_000, length: 900)])
 
@@ -93,7 +93,7 @@ public struct PeriodCalendar: Hashable, Sendable {
 }
 
 extension PeriodCalendar {
-  /// From `start` on the clock shows UTC plus `seconds`.
+  /// From `start` on, local time is UTC plus `seconds`.
   public struct Offset: Hashable, Sendable {
     public var start: Int64
     public var seconds: Int64
@@ -104,16 +104,16 @@ extension PeriodCalendar {
     }
   }
 
-  /// Local days. A beginning that the clock skips comes at the instant of the jump; one that it
-  /// repeats comes once.
+  /// Local days. A beginning that the clock skips is the instant of the jump; one that it repeats
+  /// counts once.
   ///
   /// - Parameters:
-  ///   - offsets: In order; the first holds since ever.
-  ///   - dayStart: Seconds from local midnight to the beginning of the day.
+  ///   - offsets: in order; the first also holds for all time before.
+  ///   - dayStart: seconds from local midnight to the beginning of the day.
   public init(offsets: [Offset], dayStart: Int64) {
     let day: Int64 = 86_400
     var segments: [Segment] = []
-    /// The day reached where the last segment ended, counted on the local clock.
+    /// The local day reached at the end of the last segment.
     var reached: Int64?
     for (place, offset) in offsets.prefix(Self.segmentLimit / 2).enumerated() {
       let shift = offset.seconds - dayStart
@@ -137,11 +137,11 @@ extension PeriodCalendar {
 }
 
 extension PeriodCalendar {
-  /// Intervals that begin on the local clock, every `length` seconds from midnight. A beginning that the
-  /// clock skips comes at the instant of the jump. Where the clock is set back by a part of an interval,
-  /// the one that runs is longer by it.
+  /// Intervals on the local clock, every `length` seconds from midnight. A beginning that the clock
+  /// skips is the instant of the jump. If the clock is set back within an interval, that interval
+  /// is longer.
   ///
-  /// - Parameter offsets: In order; the first holds since ever.
+  /// - Parameter offsets: in order; the first also holds for all time before.
   public init(offsets: [Offset], every length: Int64) {
     var segments: [Segment] = []
     var before: Offset?

@@ -6,7 +6,7 @@ struct Activity: OptionSet, Hashable, Sendable {
   static let idle = Activity(rawValue: 2)
   static let busy = Activity(rawValue: 4)
   static let aux = Activity(rawValue: 8)
-  /// After-call work pauses meanwhile (W6).
+  /// After-call work does not count meanwhile (FloorRules W6).
   static let onContact = Activity(rawValue: 16)
   static let all = Activity(rawValue: 31)
 }
@@ -15,18 +15,18 @@ struct Activity: OptionSet, Hashable, Sendable {
 struct Stretch: Hashable, Sendable {
   var time: Range<Int64>
   var activity: Activity = []
-  /// The number of the item whose after-call work it is.
+  /// The number of the item in after-call work.
   var afterCall: Int?
   /// The status shown.
   var status = AgentStatus(.signedOut)
-  /// Whether no StatusChanged of the session in charge said so (floor.md, Status, rules 2 to 4).
+  /// Whether the status was inferred and not sent (FloorRules Status 2 to 4).
   var isInferred = false
-  /// Whether the status was entered, or time in it began anew, where the stretch begins.
+  /// Whether the status was entered, or its time began anew, at the beginning.
   var beginsStay = false
 }
 
 extension NumberSums {
-  /// Adds the part of `stretch` that lies within `period`.
+  /// Adds the part of `stretch` within `period`.
   mutating func add(_ stretch: Stretch, in period: Range<Int64>) {
     let seconds = Int64(stretch.time.clamped(to: period).count)
     guard seconds > 0 else { return }

@@ -1,7 +1,7 @@
-/// The numbers of one agent, a team or the whole floor over one period (floor.md, Numbers).
+/// The numbers of one agent, a team or the whole floor over one period (FloorRules Numbers).
 ///
-/// It holds counts and sums only; ratios are computed from them, so that numbers add up by addition.
-/// Times are whole seconds.
+/// It holds counts and sums in whole seconds; ratios are computed from them, so that numbers can be
+/// added.
 public struct WorkNumbers: NumberSums, Sendable {
   /// What is counted or summed.
   public enum Sum: Int, CaseIterable, Sendable {
@@ -9,19 +9,19 @@ public struct WorkNumbers: NumberSums, Sendable {
     case offers
     case accepted
     case declined
-    /// Offers that ended by inference, neither answered nor released.
+    /// Offers that ended by inference, unanswered and unreleased.
     case unresolved
     /// Offers released before any answer.
     case withdrawn
     /// Contacts released.
     case handled
-    /// Offer → acceptance, and how many were measured.
+    /// Offer → acceptance; the longest; and how many were measured.
     case answerSeconds
     case longestAnswerSeconds
     case answersMeasured
     /// Of them, how many within `FloorSettings.answerWithin`.
     case answeredWithin
-    /// Acceptance → release, and of how many contacts.
+    /// Acceptance → release, and how many were measured.
     case contactSeconds
     case contactsMeasured
     /// Of them, how many below 10 seconds.
@@ -39,7 +39,7 @@ public struct WorkNumbers: NumberSums, Sendable {
 
   /// By `Sum.rawValue`.
   private var values = InlineArray<18, Int64>(repeating: 0)
-  /// The most a sum shows; two of them still add up. Contacts of a few hours never come near it.
+  /// Sums saturate here, so that two can still be added.
   static let limit: Int64 = 1 << 61
 
   public init() {}
@@ -49,7 +49,7 @@ public struct WorkNumbers: NumberSums, Sendable {
     set { values[sum.rawValue] = newValue }
   }
 
-  /// The sums of both; the longer of the longest answers.
+  /// Adds everything but the longest answer, which is the longer of both.
   public static func += (left: inout Self, right: Self) {
     let longest = max(left[.longestAnswerSeconds], right[.longestAnswerSeconds])
     for place in left.values.indices {
@@ -100,7 +100,7 @@ extension WorkNumbers {
   public var handleSeconds: Int64 { contactSeconds + afterCallSeconds }
 
   public var answerTime: Double? { ratio(.answerSeconds, .answersMeasured) }
-  /// Share of the answers measured.
+  /// Share of measured answers.
   public var answeredWithinShare: Double? { ratio(.answeredWithin, .answersMeasured) }
   public var answerRate: Double? { ratio(accepted, closedOffers) }
   public var declineRate: Double? { ratio(declined, closedOffers) }
@@ -109,7 +109,7 @@ extension WorkNumbers {
   public var handleTime: Double? { ratio(handleSeconds, self[.contactsMeasured]) }
   public var occupancy: Double? { ratio(busySeconds, busySeconds + idleSeconds) }
   public var auxShare: Double? { ratio(.auxSeconds, .signedInSeconds) }
-  /// Nil below a quarter of an hour signed in.
+  /// Nil below 15 minutes signed in.
   public var contactsPerHour: Double? {
     signedInSeconds < 900 ? nil : Double(handled) * 3600 / Double(signedInSeconds)
   }

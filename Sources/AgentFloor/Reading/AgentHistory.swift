@@ -1,6 +1,6 @@
 public import WebhookEvents
 
-/// What the detail screen draws of an agent's day: its statuses to scale, and its offers.
+/// An agent's day: its statuses and its offers.
 public struct AgentHistory: Sendable {
   /// A time in one status.
   public struct Stretch: Hashable, Sendable {
@@ -9,7 +9,7 @@ public struct AgentHistory: Sendable {
     public var to: Timestamp
   }
 
-  /// What became of an offer.
+  /// The outcome of an offer.
   public enum Outcome: UInt8, Hashable, Sendable {
     case open, accepted, declined, unresolved, withdrawn
   }
@@ -17,11 +17,11 @@ public struct AgentHistory: Sendable {
   public struct Offer: Hashable, Sendable {
     public var at: Timestamp
     public var outcome: Outcome
-    /// From the offer to its answer; nil where there is none.
+    /// Seconds from the offer to its answer; nil without one.
     public var answerSeconds: Int64?
   }
 
-  /// One after the other without a gap, from the first event of the day, or its beginning, to now.
+  /// Without a gap, from the first event of the day, or its beginning, to now.
   public var stretches: [Stretch] = []
   /// In order of time.
   public var offers: [Offer] = []
@@ -30,7 +30,7 @@ public struct AgentHistory: Sendable {
 }
 
 extension FloorReading {
-  /// The statuses and offers of an agent today, as far back as its facts are kept.
+  /// The day of an agent, as far back as its facts are kept.
   public func history(of glance: AgentGlance) -> AgentHistory {
     var history = AgentHistory()
     guard let place = glance.index else { return history }
@@ -70,7 +70,7 @@ extension FloorReading {
       answerSeconds: item.outcome.answered.map { max(0, $0 - at) })
   }
 
-  /// One after the other from `start` to now; the time between them signed out.
+  /// Stretches from `start` to now, with gaps as signed out.
   private func stretches(
     _ booked: [Stretch], from start: Int64, nowShowing status: AgentStatus
   ) -> [AgentHistory.Stretch] {
@@ -88,7 +88,7 @@ extension FloorReading {
       }
       add(stretch.status, until: stretch.time.upperBound)
     }
-    // What was entered this second shows already.
+    // A status entered this second shows already.
     let isShown = stretches.last?.status.readsLike(status) ?? false
     if end < now.seconds || !isShown { add(status, until: max(end, now.seconds)) }
     return stretches

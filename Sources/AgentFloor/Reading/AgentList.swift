@@ -1,12 +1,12 @@
-/// Every agent of a reading, those on the roster and never seen among them, in order of username
-/// bytes.
+/// Every agent of a reading, also those only on the roster, in order of username bytes.
 ///
-/// Each is read when it is asked for: four bytes an agent, where `FloorReading.agents` holds them all.
+/// Each is read when it is accessed. The list takes four bytes an agent; `FloorReading.agents`
+/// holds them all.
 public struct AgentList: RandomAccessCollection, Sendable {
   private let reading: FloorReading
-  /// The places of those seen; of the others the complement of the place in `unseen`.
+  /// Places of seen agents; for others the complement of the index in `unseen`.
   private let order: [Int32]
-  /// Who is on the roster and was never seen.
+  /// Usernames on the roster that were never seen.
   private let unseen: [String]
 
   init(of reading: FloorReading) {
@@ -45,6 +45,6 @@ public struct AgentList: RandomAccessCollection, Sendable {
 }
 
 extension FloorReading {
-  /// Every agent, read one by one.
+  /// Every agent, read on access.
   public var agentList: AgentList { AgentList(of: self) }
 }

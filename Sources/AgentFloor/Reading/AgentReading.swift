@@ -14,9 +14,9 @@ public enum AttentionReason: String, CaseIterable, Hashable, Sendable {
   case refusals = "3 refusals"
 }
 
-/// What the board needs of every agent to count, sort and filter: cheap to make for 10,000.
+/// What the board needs of every agent to count, sort and filter. It is cheap to make for 10,000.
 public struct AgentGlance: Sendable {
-  /// The agent's place in its floor; nil for one who is on the roster and was never seen.
+  /// The agent's place in its floor; nil if it is only on the roster.
   public var index: Int?
   public var username: String
   /// From the roster.
@@ -31,28 +31,28 @@ public struct AgentGlance: Sendable {
   public var level: AttentionLevel = .normal
   /// Why the level is above normal.
   public var reasons: Set<AttentionReason> = []
-  /// Share of the critical time used, and nothing else; 0 where the status has none.
+  /// Share of the critical time used; 0 if the status has no limit.
   public var attention: Double = 0
   public var isMuted = false
   public var isHeld = false
-  /// An offer is open beside a contact.
+  /// Whether an offer is open beside a contact.
   public var isOffered = false
   public var openContacts = 0
-  /// Signed in without an event for `ghostAfter`, or the session goes on under another name (S1).
+  /// Whether it is a ghost (FloorRules Status).
   public var isGhost = false
-  /// The username under which the newest event of the session stands, if that is another (S1).
+  /// The username of the newest event of its session, if that is another (FloorRules S1).
   public var successor: String?
-  /// Whether the status follows from a work item or a sign-in, and no StatusChanged said so.
+  /// Whether the status follows from a work item or a sign-in, not from a StatusChanged.
   public var isInferred = false
   /// Offers declined or unresolved since the last one accepted.
   public var refusals = 0
-  /// No event since the restart or silence.
+  /// Whether it is unheard (FloorRules Status).
   public var isUnheard = false
-  /// On the configured list of agents shown and not counted.
+  /// Whether `floor.exclude` lists it.
   public var isExcluded = false
-  /// The warning and critical limits of the status, in seconds, where it has any.
+  /// The limit of the status; nil if it has none.
   public var limit: Limit?
-  /// The agent's numbers of the day of the reading.
+  /// The numbers of the reading's day.
   public var today = WorkNumbers()
 
   public init(username: String, status: AgentStatus, since: Timestamp) {

@@ -13,34 +13,33 @@ extension FloorReading {
     public var numbers: WorkNumbers
   }
 
-  /// A day's time in one status, and how often it was entered.
+  /// The time of a day in one status, and how often it was entered.
   public struct StatusTime: Hashable, Sendable {
     public var status: AgentStatus
     public var seconds: Int64
     public var stays: Int
   }
 
-  /// A time in one status without a break.
+  /// An uninterrupted time in one status.
   public struct StatusStay: Hashable, Sendable {
     public var status: AgentStatus
     public var time: Range<Int64>
-    /// Whether no StatusChanged of the session in charge ever said so.
+    /// Whether no StatusChanged of the session in charge said so.
     public var isInferred: Bool
   }
 
-  /// What an agent's numbers are broken down into.
+  /// An agent's numbers in parts.
   public struct AgentBreakdown: Sendable {
-    /// Those with time or a count, in order; of a live floor those that began in the last 24 hours.
+    /// Intervals with time or a count, in order; of a live floor only those of the last 24 hours.
     public var intervals: [IntervalNumbers] = []
-    /// Of the reading's day; without the time signed out.
+    /// Of the reading's day, without time signed out.
     public var statuses: [StatusTime] = []
-    /// Of the reading's day, by `QueueName`; items without one are in none. Without the longest
-    /// answer: of an item that goes to another name it could not be taken back.
+    /// Of the reading's day, by `QueueName`; items without one are left out. There is no longest
+    /// answer: it could not be taken back when an item gets another name.
     public var queues: [NamedNumbers] = []
-    /// Likewise by medium: the name of the status that its items show, `on SMS2` for a type that the
-    /// catalogue does not know.
+    /// The same by medium: the name of its status, or `on SMS2` for an unknown type.
     public var media: [NamedNumbers] = []
-    /// Within the reading's day, where the floor keeps them (`FloorSettings.keepsStates`).
+    /// Within the reading's day, if `FloorSettings.keepsStates`.
     public var stays: [StatusStay] = []
   }
 
@@ -63,7 +62,7 @@ extension FloorReading {
     return result
   }
 
-  /// The numbers of queues and media on the reading's day, excluded agents left out; each in order of
+  /// The numbers of queues and media on the reading's day, without excluded agents, in order of
   /// name bytes.
   public var shares: (queues: [NamedNumbers], media: [NamedNumbers]) {
     var shares = Shares([])
@@ -75,7 +74,7 @@ extension FloorReading {
     return (shares.queues.inOrder, shares.media.inOrder)
   }
 
-  /// With the time since the newest event booked, as if another one came now.
+  /// With the time since the newest event, as if another came now.
   private func breakdown(at place: Int, isGhost: Bool) -> Breakdown {
     var state = state(at: place).state
     if !isGhost {
@@ -90,7 +89,7 @@ extension FloorReading {
 
 /// Sums by queue and by medium.
 private struct Shares {
-  /// Names are the same only byte for byte.
+  /// `Identifier`, because names compare byte for byte.
   var queues: [Identifier: WorkNumbers] = [:]
   var media: [Identifier: WorkNumbers] = [:]
 

@@ -12,8 +12,8 @@ extension FloorReading {
     return reading
   }
 
-  /// What a list of the floor says of one agent of `agents`: all but the numbers of yesterday and of
-  /// the session, which are left at nothing.
+  /// Everything about one agent of `agents` but the numbers of yesterday and of the session, which
+  /// are zero.
   public func listing(of glance: AgentGlance) -> AgentReading {
     var reading = AgentReading(glance: glance)
     guard let place = glance.index else { return reading }
@@ -35,9 +35,9 @@ extension FloorReading {
   /// The numbers of the whole floor, today.
   public var numbers: FloorNumbers { numbers(of: agentList) }
 
-  /// The numbers of the whole floor, today, whose `agents` are at hand.
+  /// The numbers of the whole floor, today, from `agents` read before.
   ///
-  /// Ghosts and excluded agents are in no head count; what ghosts finished stays in the sums.
+  /// Ghosts and excluded agents are in no head count; ghosts are in the sums.
   public func numbers(of agents: some Sequence<AgentGlance>) -> FloorNumbers {
     var numbers = FloorNumbers()
     var byStatus = [Int](repeating: 0, count: StatusKind.allCases.count)

@@ -1,17 +1,17 @@
 public import WebhookEvents
 
-/// A floor read at a moment under rules: what every screen and report is made from.
+/// A floor read at a moment under rules. Every screen and report is made from one.
 public struct FloorReading: Sendable {
   public let floor: Floor
   public let now: Timestamp
   public let rules: FloorRules
-  /// The period that numbers are of, most often the day that holds `now`, and the one before.
+  /// The period of the numbers, usually the day of `now`, and the one before.
   public let day: Range<Int64>
   public let dayBefore: Range<Int64>
-  /// Agents whose last event is older than this arrival number are unheard; nil: none is.
+  /// Agents whose last event has a lower arrival number are unheard; nil if none is.
   public let unheardBefore: Int?
 
-  /// - Parameter moment: Numbers are of the period that holds it; nil: of that of `now`.
+  /// - Parameter moment: numbers are of its period; nil for that of `now`.
   public init(
     of floor: Floor, at now: Timestamp, under rules: FloorRules, unheardBefore: Int? = nil,
     periodOf moment: Timestamp? = nil
@@ -27,7 +27,7 @@ public struct FloorReading: Sendable {
     dayBefore = calendar.period(containing: day.lowerBound - 1)
   }
 
-  /// Every agent, those on the roster and never seen among them, in order of username bytes.
+  /// Every agent, also those only on the roster, in order of username bytes.
   public var agents: [AgentGlance] { Array(agentList) }
 
   /// The agent at a place of the floor.
@@ -37,7 +37,7 @@ public struct FloorReading: Sendable {
       .glance(of: agents[place].username, at: place, agents[place].arrival, in: self)
   }
 
-  /// The agent of a username, nil for one who is neither on the floor nor on the roster.
+  /// The agent of a username; nil if it is neither on the floor nor on the roster.
   public func glance(of username: String) -> AgentGlance? {
     if let place = floor.agents.place(of: Identifier(username)) { return glance(at: place) }
     return rules.roster.entries[username] == nil ? nil : glance(unseen: username)
@@ -59,7 +59,7 @@ public struct FloorReading: Sendable {
     glance.limit = rules.thresholds.limit(of: glance.status, in: glance.team)
   }
 
-  /// Who has the session in charge of the agent at `place` by now, if that is another (S1).
+  /// The username that now has the session in charge, if it is another (FloorRules S1).
   fileprivate func successor(of place: Int, in state: SettledState) -> String? {
     guard floor.agents.hasSharedSessions, let session = state.state.inCharge else { return nil }
     return floor.agents.successor(of: place, in: session.id)
@@ -72,7 +72,7 @@ public struct FloorReading: Sendable {
 }
 
 extension SettledState {
-  /// The row of an agent in a state that holds at the moment of the reading.
+  /// The row of an agent in its state at the moment of the reading.
   fileprivate func glance(
     of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
   ) -> AgentGlance {
@@ -106,7 +106,7 @@ extension SettledState {
 }
 
 extension AgentGlance {
-  /// Sets level, attention and reasons (floor.md, Thresholds).
+  /// Sets level, attention and reasons (FloorRules Thresholds).
   fileprivate mutating func judge() {
     guard status.kind != .signedOut, !isGhost, !isExcluded else { return }
     if let limit {

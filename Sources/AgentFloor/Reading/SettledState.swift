@@ -6,8 +6,7 @@ struct SettledState: Sendable {
 
   var state: AgentState { box[0].state }
 
-  /// The state with the time up to `moment`: the same one where no offer ages and no contact reaches
-  /// its limit by then.
+  /// The state at `moment`; the same one if no offer ages and no contact reaches its limit by then.
   func advanced(to moment: Int64, under settings: FloorSettings) -> SettledState {
     guard let expiry = box[0].state.nextExpiry, expiry <= moment else { return self }
     var box = box
@@ -33,7 +32,7 @@ struct SettledState: Sendable {
     return numbers
   }
 
-  /// The numbers of the session in charge, none while signed out.
+  /// The numbers of the session in charge; zeros while signed out.
   func numbersOfSession(until moment: Int64?, under settings: FloorSettings) -> WorkNumbers {
     guard let session = box[0].state.inCharge else { return WorkNumbers() }
     var numbers = box[0].numbers(of: session, under: settings)

@@ -1,10 +1,8 @@
 public import WebhookEvents
 
-/// What has been raised about the floor, and what was said to it: one a board, pure.
+/// The alerts of one board and their acknowledgements (FloorRules Alerts). It is pure.
 ///
-/// Limits pass without events, so it is updated from readings, and returns what is new. There is one
-/// alert for each agent and reason. It is raised once a level; acknowledged at critical, it is raised
-/// again at twice the critical time. It ends with its reason.
+/// Limits pass without events, so it is updated from readings, and returns new alerts.
 public struct AlertBook: Sendable {
   /// What an alert is about.
   public enum Subject: Hashable, Sendable {
@@ -14,7 +12,7 @@ public struct AlertBook: Sendable {
     case silence
   }
 
-  /// How far an alert has come.
+  /// How serious an alert is.
   public enum Stage: UInt8, Comparable, Hashable, Sendable {
     case warning, critical
     /// Twice the critical time is used.
@@ -28,10 +26,10 @@ public struct AlertBook: Sendable {
     public var stage: Stage
     /// Of the agent; nil for silence.
     public var status: AgentStatus?
-    /// Since when the status lasts, or the silence.
+    /// The beginning of the status or the silence.
     public var since: Timestamp
     public var raisedAt: Timestamp
-    /// What was noted with the acknowledgement; nil while there is none.
+    /// The note of the acknowledgement; nil without one.
     public var note: String?
 
     public var isAcknowledged: Bool { note != nil }
@@ -50,30 +48,29 @@ public struct AlertBook: Sendable {
     }
   }
 
-  /// Acknowledgements that wait for their agents to be seen; past it the oldest are forgotten.
+  /// Most restored acknowledgements; the oldest beyond that are dropped.
   public static let memoryLimit = 10_000
 
-  /// By subject; one that ended is gone.
+  /// Present alerts by subject.
   private var alerts: [Subject: Alert] = [:]
-  /// Kept over a restart, for agents that have not been seen since: at most `memoryLimit`.
+  /// Restored acknowledgements of agents not seen since the start; at most `memoryLimit`.
   private var restored: [Subject: Alert] = [:]
 
   public init() {}
 
-  /// What to keep over a restart: acknowledged alerts in the order of `all`, then those whose agents
-  /// have not been seen yet.
+  /// What to keep over a restart: acknowledged alerts in the order of `all`, then restored ones.
   public var acknowledged: [Alert] {
     all.filter(\.isAcknowledged)
       + restored.values.sorted { $0.subject.precedes($1.subject) }
   }
 
-  /// Those that want an answer: the more serious first, then in order of username.
+  /// Alerts not acknowledged: the more serious first, then by username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
 
-  /// How many want an answer, without putting them in order.
+  /// The count of `pending`, without sorting.
   public var pendingCount: Int { alerts.values.count { !$0.isAcknowledged } }
 
-  /// All that last, acknowledged ones too, in the same order.
+  /// All alerts, also acknowledged ones, in the same order.
   public var all: [Alert] {
     alerts.values.sorted { left, right in
       left.level == right.level
@@ -88,10 +85,10 @@ public struct AlertBook: Sendable {
     AttentionReason.allCases.compactMap { alerts[.agent(username, $0)] }
   }
 
-  /// Takes in a reading of all agents; the result is what is to be raised now.
+  /// Updates the alerts by a reading of all agents. Returns those to raise now.
   ///
-  /// - Parameter isLive: false for a replay, a checkpoint or a moment of the past, which raise
-  ///   nothing: what is past its limit there is known afterwards, as if it had been acknowledged.
+  /// - Parameter isLive: false for a replay or the past. Nothing is raised then; alerts count as
+  ///   acknowledged.
   public mutating func update(
     _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
   ) -> [Alert] {
@@ -103,7 +100,7 @@ public struct AlertBook: Sendable {
         if !agent.isUnheard {
           raised += raise(alert, isLive)
         } else if !isNoted(alert) {
-          // Nobody knows whether it still holds: nothing is raised, but what was noted stays noted.
+          // Unheard: nothing is raised, but an acknowledgement stays.
           continue
         }
         lasting.insert(alert.subject)
@@ -113,7 +110,7 @@ public struct AlertBook: Sendable {
     return raised.sorted { $0.subject.precedes($1.subject) }
   }
 
-  /// Takes in whether the sources are silent for too long, and since when.
+  /// Updates the alert about the silence of all sources.
   public mutating func update(
     silentSince since: Timestamp?, at now: Timestamp, isLive: Bool = true
   ) -> [Alert] {
@@ -126,12 +123,12 @@ public struct AlertBook: Sendable {
     return raise(alert, isLive)
   }
 
-  /// Takes an alert out of the count until it is raised again.
+  /// Acknowledges an alert until it is raised again.
   public mutating func acknowledge(_ subject: Subject, note: String) {
     alerts[subject]?.note = note
   }
 
-  /// Puts back acknowledgements kept over a restart; each holds if its agent turns up as it was.
+  /// Restores acknowledgements after a restart. Each holds if its agent appears in the same state.
   public mutating func restore(_ acknowledged: [Alert]) {
     for alert in acknowledged.sorted(by: { $0.raisedAt > $1.raisedAt }).prefix(Self.memoryLimit)
     where alert.isAcknowledged {
@@ -146,7 +143,7 @@ public struct AlertBook: Sendable {
   private mutating func raise(_ alert: Alert, _ isLive: Bool) -> [Alert] {
     var alert = alert
     if let known = known(alert) {
-      // A level is raised once; one that fell, as a limit was moved, keeps its note.
+      // A level is raised once. A stage that fell, because a limit changed, keeps its note.
       let isNew = known.isAcknowledged ? alert.stage > known.stage : alert.level > known.level
       guard isNew else {
         if !known.isAcknowledged || alert.stage < known.stage {
@@ -160,7 +157,7 @@ public struct AlertBook: Sendable {
     return isLive ? [alert] : []
   }
 
-  /// The alert that goes on, if there is one; one kept over a restart comes into force.
+  /// The alert that continues, if any; a restored one becomes present.
   private mutating func known(_ alert: Alert) -> Alert? {
     if let known = alerts[alert.subject], known.isSame(as: alert) { return known }
     guard let kept = restored.removeValue(forKey: alert.subject), kept.isSame(as: alert)
@@ -185,8 +182,7 @@ extension AlertBook.Alert {
       since: agent.since, raisedAt: now)
   }
 
-  /// Whether the other alert is this one going on: over its limit in the same status, not entered
-  /// anew; refusals go on over status changes.
+  /// Whether both are the same alert: the same status without re-entry, or refusals.
   fileprivate func isSame(as other: Self) -> Bool {
     if case .agent(_, .refusals) = subject { return true }
     guard since == other.since else { return false }

@@ -1,6 +1,6 @@
-/// How a floor is read, as far as it is configuration and not events.
+/// The configuration of reading a floor: thresholds, roster, exclusions.
 public struct FloorRules: Sendable {
-  /// Offers declined or unresolved one after the other that want attention.
+  /// Refusals in a row that are a warning.
   public static let refusalsInARow = 3
 
   public var thresholds = Thresholds()

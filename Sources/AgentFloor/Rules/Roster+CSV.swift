@@ -1,4 +1,4 @@
-/// Why a roster file cannot be taken.
+/// What is wrong with a roster file.
 public struct RosterError: Error, Hashable, CustomStringConvertible {
   /// Counted from 1.
   public var line: Int
@@ -8,12 +8,11 @@ public struct RosterError: Error, Hashable, CustomStringConvertible {
 }
 
 extension Roster {
-  /// Reads a roster file: CSV (RFC 4180), its cells separated by commas, semicolons or tabs, with a
-  /// header row that names the columns `username`, `name` and `team` in any order. Other columns are
-  /// ignored.
+  /// Reads CSV (RFC 4180) separated by commas, semicolons or tabs. The header row names the columns
+  /// `username`, `name` and `team` in any order; others are ignored.
   ///
-  /// - Throws: `RosterError` where the header lacks a column, a quote stays open, a row has no
-  ///   username or a username stands twice.
+  /// - Throws: `RosterError` if a column is missing, a quote stays open, a row has no username, or
+  ///   a username comes twice.
   public init(csv text: String) throws(RosterError) {
     self.init()
     var rows = CSVRows(text)
@@ -43,7 +42,7 @@ extension Roster {
   }
 }
 
-/// The rows of a CSV text, blank lines left out.
+/// The rows of a CSV text, without blank lines.
 private struct CSVRows {
   struct Row {
     var line: Int
@@ -52,7 +51,7 @@ private struct CSVRows {
 
   private var rest: Substring.UnicodeScalarView
   private var line = 1
-  /// The first of the three that stands in the header row.
+  /// The first separator in the header row.
   private let separator: Unicode.Scalar
 
   init(_ text: String) {

@@ -3,14 +3,14 @@ public struct RosterEntry: Hashable, Sendable {
   public var name: String?
   public var team: String?
 
-  /// An empty text is none.
+  /// An empty text becomes nil.
   public init(name: String, team: String) {
     self.name = name.isEmpty ? nil : name
     self.team = team.isEmpty ? nil : team
   }
 }
 
-/// Who is known beside the events: username → name and team.
+/// Names and teams by username.
 public struct Roster: Hashable, Sendable {
   public var entries: [String: RosterEntry]
 

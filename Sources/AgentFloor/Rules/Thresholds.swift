@@ -1,4 +1,4 @@
-/// Seconds in a status past which an agent wants attention.
+/// Seconds in a status until warning and critical.
 public struct Limit: Hashable, Sendable {
   public var warning: Int64
   public var critical: Int64
@@ -8,18 +8,18 @@ public struct Limit: Hashable, Sendable {
     self.critical = critical
   }
 
-  /// How much of the critical time is used.
+  /// The share of the critical time used.
   public func share(of seconds: Int64) -> Double {
     critical <= 0 ? 1 : Double(max(0, seconds)) / Double(critical)
   }
 
-  /// A limit is reached with its last second.
+  /// The level; a limit counts as reached at its last second.
   public func level(at seconds: Int64) -> AttentionLevel {
     seconds >= critical ? .critical : seconds >= warning ? .warning : .normal
   }
 }
 
-/// The limits in force: per status, for one activity name, for one team (floor.md, Thresholds).
+/// The limits in force: per status, for one activity name, for one team (FloorRules Thresholds).
 public struct Thresholds: Hashable, Sendable {
   public var byStatus: [StatusKind: Limit]
   /// Keyed by the `ActivityName` of a busy-other.
@@ -35,9 +35,9 @@ public struct Thresholds: Hashable, Sendable {
     self.byTeam = byTeam
   }
 
-  /// The limit of a status: of its activity's name, else of the team, else of the status itself.
+  /// The limit of the activity's name, else of the team, else of the status.
   ///
-  /// A busy-other that counts as available has one only where its name has.
+  /// A busy-other that counts as available has one only by its name.
   public func limit(of status: AgentStatus, in team: String?) -> Limit? {
     if !byActivity.isEmpty, let name = status.activityName, let limit = byActivity[name] {
       return limit

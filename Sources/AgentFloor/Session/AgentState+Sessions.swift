@@ -1,14 +1,14 @@
-// Which sessions are live, and what begins and ends them (floor.md, S1–S5).
+// Which sessions are live, and what begins and ends them (FloorRules S2 to S5).
 
 extension AgentState {
   /// What a fact does to its session.
   enum SessionRole {
-    /// The session goes on, or turns out to.
+    /// The session goes on, or becomes live again.
     case goesOn
-    /// It begins or signs in: the agent's other sessions end (S5).
+    /// It begins or signs in, and the agent's other sessions end (FloorRules S5).
     case takesCharge
     case signsOut
-    /// The session is over, and stays so.
+    /// The session is over and stays over.
     case comesAfterwards
   }
 
@@ -27,11 +27,11 @@ extension AgentState {
     }
   }
 
-  /// Seconds after a SignedOut in which only a SignedIn begins the session anew (S3).
+  /// Seconds after a SignedOut in which only a SignedIn begins the session anew (FloorRules S3).
   static let signOutGrace: Int64 = 60
 
-  /// The place of the session of a fact; one never seen gets one, in place of the one silent longest
-  /// where there are too many (S4).
+  /// The place of a fact's session, which is added if new; past the limit the one silent longest is
+  /// forgotten (FloorRules S4).
   mutating func place(ofSessionOf fact: Fact) -> Int {
     if let place = sessions.indices.first(where: { sessions[$0].id == fact.session }) {
       return place
@@ -59,13 +59,13 @@ extension AgentState {
     sessions[place].phase = .signedOut(now)
   }
 
-  /// Ends a session at its last event, as another took charge.
+  /// Ends a session at its last event, because another took charge.
   mutating func supersede(_ place: Int, _ unbooked: [Stretch]) {
     endItems(ofSession: sessions[place].id, at: sessions[place].lastEvent)
     sessions[place].phase = .superseded(Supersession(fact: factCount, unbooked: unbooked))
   }
 
-  /// Books the time up to the event that took charge: the session turns out to have gone on.
+  /// Books the time up to the event that took charge: the session did go on.
   mutating func prove(_ place: Int, under settings: FloorSettings) {
     guard case .superseded(let supersession) = sessions[place].phase else { return }
     for stretch in supersession.unbooked { book(stretch, under: settings) }

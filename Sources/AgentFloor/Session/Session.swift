@@ -1,30 +1,31 @@
-/// A session of an agent, known by its `SessionId` (floor.md, Sessions).
+/// A session of an agent, known by its `SessionId` (FloorRules Sessions).
 struct Session: Hashable, Sendable {
   enum Phase: Hashable, Sendable {
-    /// Its first event is being taken in.
+    /// Its first event is being folded.
     case new
     case live
     /// Since its newest SignedOut.
     case signedOut(Int64)
-    /// Another session took charge (S5).
+    /// Another session took charge (FloorRules S5).
     case superseded(Supersession)
   }
 
   /// The status that a StatusChanged set.
   struct Base: Hashable, Sendable {
     var status: AgentStatus
-    /// Of the newest StatusChanged, the same status again included.
+    /// The second of the newest StatusChanged, also if it repeats the status.
     var second: Int64
   }
 
   var id: Identifier
   var phase = Phase.new
-  /// Of the event that began it, or began it anew.
+  /// The second of the event that began it, or began it anew.
   var start: Int64
   /// The second of its newest event, and the number of that fact.
   var lastEvent: Int64
   var lastFact = 0
-  /// The number of its newest activity (S2): the live session with the highest is in charge.
+  /// The number of its newest activity. The live session with the highest is in charge
+  /// (FloorRules S2).
   var activity = 0
   var isSignInKnown = false
   /// Nil before its first StatusChanged.
@@ -37,7 +38,7 @@ struct Session: Hashable, Sendable {
   }
 
   var isLive: Bool { if case .live = phase { true } else { false } }
-  /// Whether its numbers go on: a superseded session may turn out to be live (S5).
+  /// Whether its numbers go on. A superseded session may become live again (FloorRules S5).
   var keepsCounting: Bool {
     switch phase {
     case .live, .superseded: true
@@ -45,16 +46,16 @@ struct Session: Hashable, Sendable {
     }
   }
 
-  /// The base shown: before the first StatusChanged what the sign-in says.
+  /// The base; before the first StatusChanged by the sign-in.
   var baseStatus: AgentStatus {
     base?.status ?? AgentStatus(isSignInKnown ? .notReady : .unknown)
   }
 
-  /// Since when its numbers count.
+  /// The period of its numbers.
   var period: Range<Int64> { start..<PeriodCalendar.bounds.upperBound }
 }
 
-/// Why a session is taken to be over, and the time that is not booked unless it proves to go on.
+/// Why a session ended by inference, and the time to book if it did go on.
 struct Supersession: Hashable, Sendable {
   /// The number of the fact that took charge.
   var fact: Int

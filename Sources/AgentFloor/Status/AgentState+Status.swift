@@ -1,4 +1,4 @@
-// The status shown: the first of five rules that applies (floor.md, Status).
+// The status shown: the first rule that applies (FloorRules Status 1 to 5).
 
 extension AgentState {
   var statusShown: AgentStatus {
@@ -21,14 +21,14 @@ extension AgentState {
     return base
   }
 
-  /// Whether `status` is what was sent: the base, or a sign-out.
+  /// Whether `status` was sent: it is the base, or a sign-out.
   func isSent(_ status: AgentStatus) -> Bool {
     guard let session = placeInCharge else { return true }
     return sessions[session].base?.status.readsLike(status) ?? false
   }
 
-  /// Whether a moment lies before the base's second. Nil counts as older; with no StatusChanged yet,
-  /// nothing else does.
+  /// Whether a moment is before the base's second. Nil is older; without a StatusChanged nothing
+  /// else is.
   private func isOlder(_ moment: Int64?, _ session: Int) -> Bool {
     guard let moment else { return true }
     return sessions[session].base.map { moment < $0.second } ?? false
@@ -40,7 +40,7 @@ extension AgentState {
     }
   }
 
-  /// The open contact accepted last: of one second, the last in event order.
+  /// The open contact accepted last, in event order.
   private var newestOpenContact: Int? {
     var newest: Int?
     for place in active where items[place].outcome.isOpenContact {
@@ -49,7 +49,7 @@ extension AgentState {
     return newest
   }
 
-  /// Mute and hold belong to the talk: the newest open contact, else the talk status as base.
+  /// Flags belong to the talk: the newest open contact, else the talk status as base.
   mutating func refreshFlags() {
     let contact = newestOpenContact
     let session = placeInCharge

@@ -1,12 +1,12 @@
-/// A status with what names it: the activity's name for busy-other, its code for unknown, the type
-/// of the work item for on-item.
+/// A status with its name: of the activity for busy-other, the code for unknown, the work item's
+/// type for on-item.
 public struct AgentStatus: Hashable, Sendable {
   /// The activity's name or the item's type; at most 256 bytes (`EventLimits`).
   var name: String?
-  /// The `ActivityCode` that stands behind the status, where a StatusChanged set it.
+  /// The `ActivityCode`, if a StatusChanged set the status.
   public var activityCode: Int32?
   public var kind: StatusKind
-  /// A busy-other sent with AvailabilityCode 1: it counts as available, under its own name.
+  /// Whether it is a busy-other with AvailabilityCode 1, which counts as available.
   public var isOpenToWork: Bool
   /// `ActivityName` of a busy-other.
   public var activityName: String? { kind == .busyOther ? name : nil }
@@ -23,14 +23,14 @@ public struct AgentStatus: Hashable, Sendable {
     self.name = activityName
   }
 
-  /// The status of an agent on a work item of a type that the catalogue does not know.
+  /// The status for a work item of a type that the catalogue does not know.
   public static func onItem(_ type: String) -> AgentStatus {
     AgentStatus(.onItem, activityName: type)
   }
 }
 
 extension AgentStatus {
-  /// The status this one counts as: available for a busy-other that is open to work.
+  /// The status it counts as: available for a busy-other that is open to work.
   public var countedKind: StatusKind { isOpenToWork ? .available : kind }
 
   /// Whether both are the same status. The code matters only for unknown.
@@ -41,8 +41,8 @@ extension AgentStatus {
 
   var isTalk: Bool { kind.isTalk }
   var isKnown: Bool { kind != .unknown }
-  /// On-break, not-ready, or busy-other without AvailabilityCode 1: aux time, and as a StatusChanged it
-  /// ends every older contact (W3).
+  /// Whether it is on-break, not-ready, or busy-other without AvailabilityCode 1. It is aux time,
+  /// and ends older contacts (FloorRules W3).
   var isAux: Bool {
     switch countedKind {
     case .onBreak, .notReady, .busyOther: true

@@ -1,4 +1,4 @@
-/// What an agent is doing, as floor.md names it.
+/// What an agent is doing (FloorRules Status).
 public enum StatusKind: UInt8, CaseIterable, Hashable, Sendable {
   case signedOut, notReady, available, internalOnly, ringing, onCall, onEmail, chatting, onItem
   case wrapUp, onBreak, dialingOut, busyOther, unknown

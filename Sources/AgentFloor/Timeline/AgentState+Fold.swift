@@ -1,9 +1,9 @@
-// One fact after the other, in event order.
+// Folds facts in event order.
 
 extension AgentState {
-  /// Takes in the next fact.
+  /// Folds the next fact.
   ///
-  /// - Parameter factLimit: How many facts the agent keeps (O4).
+  /// - Parameter factLimit: facts the agent keeps (FloorRules O4).
   mutating func fold(_ fact: Fact, under settings: FloorSettings, factLimit: Int) {
     advance(to: fact.second, under: settings)
     factCount += 1
@@ -44,7 +44,7 @@ extension AgentState {
     }
   }
 
-  /// A fact of a session that is over: only what it says of items known counts (S3).
+  /// A fact of a session that is over: it can only fill known items (FloorRules S3).
   private mutating func note(
     _ fact: Fact, afterEndOf place: Int, _ settings: FloorSettings, _ factLimit: Int
   ) {

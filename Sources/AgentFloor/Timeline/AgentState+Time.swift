@@ -1,7 +1,7 @@
-// How time passes between facts, for folding and for reading alike.
+// Passes time between facts, both for folding and for reading.
 
 extension AgentState {
-  /// Lets time pass up to `moment`, stopping where an offer ages or a contact reaches its limit (W3).
+  /// Passes time up to `moment`, and ends items that age on the way (FloorRules W3).
   mutating func advance(to moment: Int64, under settings: FloorSettings) {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
@@ -13,7 +13,7 @@ extension AgentState {
     now = max(now, moment)
   }
 
-  /// Works out the status shown, and what time counts as from now on.
+  /// Updates the status shown, and what time counts as from now on.
   mutating func refresh(under settings: FloorSettings) {
     let status = statusShown
     if shown.since == nil || !status.readsLike(shown.status) { shown.since = now }
@@ -31,7 +31,7 @@ extension AgentState {
     silence.turn(to: next, at: now)
   }
 
-  /// What time counts as now (floor.md, Numbers).
+  /// What time counts as now (FloorRules Numbers).
   private var activity: Activity {
     guard shown.status.kind != .signedOut else { return [] }
     let hasContact = active.contains { items[$0].outcome.isOpenContact }
@@ -48,8 +48,8 @@ extension AgentState {
 
   // MARK: Booking
 
-  /// Books the time since the newest event of a live session, which the present one proves, unless
-  /// the silence was too long (S6) or `superseded` sessions end with it (S5).
+  /// Books the time since the newest event of a live session, unless the silence was too long
+  /// (FloorRules S6) or `superseded` sessions end now (FloorRules S5).
   mutating func book(superseding superseded: [Int], under settings: FloorSettings) {
     let isTooLong = shown.isSilent(since: heard, at: now, settings)
     if isTooLong || !superseded.isEmpty {

@@ -1,22 +1,21 @@
-/// What an agent's facts amount to, folded in event order: its sessions and work items, the status
-/// shown, and its numbers.
+/// The fold of an agent's facts: its sessions and work items, the status shown, and its numbers.
 struct AgentState: Hashable, Sendable {
-  /// Facts folded so far: the number of the next one.
+  /// Facts folded so far; the number of the next one.
   var factCount = 0
-  /// The moment up to which time has passed.
+  /// The moment reached.
   var now = PeriodCalendar.bounds.lowerBound
-  /// The newest event of a session that was live.
+  /// When the newest event of a live session was.
   var heard = PeriodCalendar.bounds.lowerBound
   /// At most `sessionLimit`, in order of their first events.
   var sessions: [Session] = []
-  /// In order of creation: open ones, and those that an event could still name.
+  /// Open items, and those an event could still name, in order of creation.
   var items: [WorkItem] = []
-  /// The places of those that are open or in after-call work: few, of many that are over.
+  /// The places of items that are open or in after-call work.
   var active: [Int] = []
-  /// The newest release of a handled item, and of those that are no longer in `items`.
+  /// The newest release of a handled item; and of those no longer in `items`.
   var newestRelease: Int64?
   var forgottenRelease: Int64?
-  /// When the earliest of the open items ends by inference.
+  /// When the next open item ends by inference.
   var nextExpiry: Int64?
   var shown = ShownStatus()
   var mute = Switch()
@@ -51,7 +50,7 @@ struct AgentState: Hashable, Sendable {
     return breakdown.compact
   }
 
-  /// The place of the live session with the newest activity; nil while signed out (S2).
+  /// The place of the live session with the newest activity; nil while signed out (FloorRules S2).
   var placeInCharge: Int? {
     var best: Int?
     for place in sessions.indices where sessions[place].isLive {

@@ -1,7 +1,6 @@
 package import WebhookEvents
 
-/// Where a fact stands among all facts (floor.md, Order of events): by its second, then its kind's
-/// rank, then its arrival.
+/// Event order: by second, then by the kind's causal rank, then by arrival (FloorRules O2).
 struct EventOrder: Hashable, Comparable, Sendable {
   var second: Int64
   var rank: FactKind.Rank
@@ -14,10 +13,10 @@ struct EventOrder: Hashable, Comparable, Sendable {
   }
 }
 
-/// What decides between facts of one second and one rank (O2): events without `ReceivedAtUtc` by
-/// line, those with one after them by it; then by `Id`.
+/// The order of facts of one second and one rank: events without `ReceivedAtUtc` first, by line;
+/// then those with one, by it; then by `Id` (FloorRules O2).
 package struct ArrivalOrder: Hashable, Comparable, Sendable {
-  /// Milliseconds of `ReceivedAtUtc`, or a line number counted from `Int64.min`, below all of them.
+  /// Milliseconds of `ReceivedAtUtc`; without one a line number counted from `Int64.min`.
   var key: Int64
   var id: EventID
 

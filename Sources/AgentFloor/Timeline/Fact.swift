@@ -4,12 +4,12 @@ struct Fact: Hashable, Sendable {
   var arrival: ArrivalOrder
   /// `SessionId`
   var session: Identifier
-  /// `WorkItemId`; empty where it has none.
+  /// `WorkItemId`; empty if it has none.
   var item = Identifier("")
-  /// Of a StatusChanged the status; of a work item the status of its medium, nil where the event
-  /// names no type.
+  /// The status of a StatusChanged; for a work item that of its medium, nil if the event names no
+  /// type.
   var status: AgentStatus?
-  /// `QueueName`; empty where it has none.
+  /// `QueueName`; empty if it has none.
   var queue = Identifier("")
   /// What it says of a work item.
   var parts: ItemParts = []
@@ -21,10 +21,10 @@ struct Fact: Hashable, Sendable {
 enum FactKind: UInt8, Sendable {
   case signedIn, statusChanged, receiving, accepted, declined, released, signedOut
   case muted, unmuted, held, resumed
-  /// A code without effect: it only proves that the session lives.
+  /// A code without effect; it only shows that the session lives.
   case other
 
-  /// The order of causes within one second.
+  /// The causal rank within one second.
   enum Rank: UInt8, Comparable, Sendable {
     case signIn, status, offer, answer, other, release, signOut
 
@@ -43,7 +43,7 @@ enum FactKind: UInt8, Sendable {
     }
   }
 
-  /// Which of offer, answer and release it fills; empty for other kinds.
+  /// The part of a work item it fills; empty for other kinds.
   var itemParts: ItemParts {
     switch self {
     case .receiving: .offer
@@ -53,7 +53,7 @@ enum FactKind: UInt8, Sendable {
     }
   }
 
-  /// Whether it shows that a session goes on whose end was sent or inferred (S3, S5).
+  /// Whether it makes an ended session live again (FloorRules S3, S5).
   var resumesSession: Bool {
     switch self {
     case .signedIn, .statusChanged, .receiving, .accepted: true

@@ -1,12 +1,12 @@
-/// The time since the newest event of a live session. It is booked once another such event shows that
-/// the agent was there all along (S5, S6); a reading adds it as far as it has come.
+/// The time since the newest event of a live session. The next such event books it (FloorRules S5,
+/// S6); a reading adds it as it stands.
 struct Silence: Hashable, Sendable {
-  /// What is over, in order.
+  /// Finished parts, in order.
   var parts: [Stretch] = []
-  /// What runs on; its end has no meaning.
+  /// The running part; its end has no meaning.
   var running = Stretch(time: PeriodCalendar.bounds)
 
-  /// From `moment` on the time counts as `next` says.
+  /// Counts time as `next` from `moment` on.
   mutating func turn(to next: Stretch, at moment: Int64) {
     let isSame =
       next.activity == running.activity && next.afterCall == running.afterCall
@@ -18,7 +18,7 @@ struct Silence: Hashable, Sendable {
     running.time = moment..<PeriodCalendar.bounds.upperBound
   }
 
-  /// All of it, up to `moment`.
+  /// All parts up to `moment`.
   func all(until moment: Int64) -> [Stretch] {
     parts + [running(until: moment)].compactMap(\.self)
   }
@@ -29,14 +29,14 @@ struct Silence: Hashable, Sendable {
     if let part = running(until: moment) { body(part) }
   }
 
-  /// Ends at `moment`, where another begins.
+  /// Ends at `moment` and begins anew.
   mutating func end(at moment: Int64) {
     if !parts.isEmpty { parts = [] }
     if running.time.lowerBound < moment { running.beginsStay = false }
     running.time = moment..<PeriodCalendar.bounds.upperBound
   }
 
-  /// What runs on, nil where it does not count.
+  /// The running part up to `moment`; nil if it does not count.
   private func running(until moment: Int64) -> Stretch? {
     guard running.activity.contains(.signedIn), running.time.lowerBound < moment else { return nil }
     var part = running

@@ -13,12 +13,12 @@ struct Timeline: Sendable {
     var breakdown = Breakdown()
   }
 
-  /// Where a fact went.
+  /// How a fact was placed.
   enum Placement: Hashable, Sendable {
     case inOrder
     /// Seconds behind the newest fact.
     case late(by: Int64)
-    /// Older than the oldest fact kept: nothing changed (O4).
+    /// It changed nothing (FloorRules O4).
     case tooLate
   }
 
@@ -28,23 +28,23 @@ struct Timeline: Sendable {
   /// What all facts but the pending ones amount to, in an array of one: copies of a timeline share it
   /// until it changes.
   private var folded = [AgentTotals()]
-  /// How many facts wait to be folded: the last of the last chunk, all of the newest second.
+  /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
-  /// The facts that can be folded again, of those in `chunks`: the newest.
+  /// How many of the facts in `chunks`, the newest, can be folded again.
   private(set) var kept = 0
-  /// How many may be (O4), as the newest event found it.
+  /// Most facts kept (FloorRules O4), as of the newest event.
   private var limit = 512
-  /// The newest fact's place; nil before the first.
+  /// The newest fact's order; nil before the first.
   private(set) var newest: EventOrder?
 
   init() {}
 
-  /// Bound of a checkpoint: 512 that are kept, and those of the first chunk that fell off, rounded up.
+  /// Bound of a checkpoint: 512 kept facts, and those that fell off in the first chunk, rounded up.
   static let factLimit = 1024
 
   private var chunkSize: Int { min(64, max(8, limit / 2)) }
 
-  /// How many facts there ever were.
+  /// All facts so far.
   private var factCount: Int { folded[0].state.factCount + pending }
 
   // MARK: The state
@@ -52,7 +52,7 @@ struct Timeline: Sendable {
   /// Whether `state` can be read.
   private(set) var isSettled = true
 
-  /// The state after the last fact, of a timeline that is settled.
+  /// The state after the last fact, of a settled timeline.
   var state: AgentState { settled.state }
 
   /// As `state`, without a copy.
@@ -103,7 +103,7 @@ struct Timeline: Sendable {
       foldPending(under: settings)
       if count >= chunkSize { beginChunk(under: settings) }
     } else if count >= 2 * chunkSize {
-      // A second of very many facts.
+      // A second with very many facts.
       foldPending(under: settings)
       beginChunk(under: settings)
     }
@@ -113,7 +113,7 @@ struct Timeline: Sendable {
     newest = fact.order
   }
 
-  /// What stays as it is takes no more room than it needs: of many agents that is most of a floor.
+  /// Begins a chunk. The last one gives up spare capacity: most of a large floor is such chunks.
   private mutating func beginChunk(under settings: FloorSettings) {
     let last = chunks.count - 1
     chunks[last].facts = chunks[last].facts.map { $0 }
@@ -194,8 +194,7 @@ struct Timeline: Sendable {
     chunks.insert(Chunk(start: AgentState(), facts: Array(facts[chunkSize...])), at: place + 1)
   }
 
-  /// Whether facts fell off that stood behind where a fact would stand. The oldest one kept is in the
-  /// first chunk.
+  /// Whether a fact is before the oldest one kept, which is in the first chunk, and some fell off.
   private func isTooLate(_ order: EventOrder) -> Bool {
     guard factCount > kept else { return false }
     let behind = chunks.count > 1 ? factCount - chunks[1].start.factCount : 0
@@ -203,7 +202,7 @@ struct Timeline: Sendable {
     return order < first[first.count - (kept - behind)].order
   }
 
-  /// Lets facts fall off beyond `limit`, whole chunks at a time.
+  /// Drops facts beyond `limit`, whole chunks at a time.
   private mutating func cut(to limit: Int, under settings: FloorSettings) {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
@@ -224,14 +223,14 @@ struct Timeline: Sendable {
     return breakdown.settled
   }
 
-  /// The facts in `chunks`, with the limit kept among them.
+  /// The facts in `chunks`, which include those kept.
   var facts: some Sequence<Fact> { chunks.lazy.flatMap(\.facts) }
   /// The state before the first of `facts`.
   var start: AgentState { chunks[0].start }
 }
 
 extension Timeline {
-  /// From a checkpoint: the facts folded again.
+  /// A timeline from a checkpoint, its facts folded again.
   init(
     start: AgentState, forgotten: Breakdown, facts: [Fact], kept: Int,
     under settings: FloorSettings, limit: Int
@@ -250,7 +249,7 @@ extension Timeline {
 }
 
 extension Timeline: Equatable {
-  /// Of settled ones. Where the facts are cut into chunks makes no difference.
+  /// Both must be settled. How facts are cut into chunks does not matter.
   static func == (left: Timeline, right: Timeline) -> Bool {
     var (mine, others) = (left.state, right.state)
     (mine.breakdown, others.breakdown) = (Breakdown(), Breakdown())

@@ -1,4 +1,4 @@
-// What items count, in every sum that holds them.
+// Counts items in every sum that holds them.
 
 extension AgentState {
   /// Counts an item for good: it is forgotten, and nothing more can be learnt of it.

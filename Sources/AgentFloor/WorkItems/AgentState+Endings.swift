@@ -1,7 +1,7 @@
-// Endings by inference, and of after-call work (floor.md, W3, W6).
+// What ends items by inference (FloorRules W3), and after-call work (FloorRules W6).
 
 extension AgentState {
-  /// Ends what a StatusChanged of its session ends: offers, calls, every contact.
+  /// Ends the offers and contacts that a StatusChanged ends.
   mutating func endItems(by status: AgentStatus, of fact: Fact) {
     guard status.isKnown else { return }
     for place in active where items[place].session == fact.session {
@@ -25,7 +25,7 @@ extension AgentState {
 
   // MARK: After-call work
 
-  /// The number of the item whose after-call work runs: the newest release ends any other's.
+  /// The number of the item whose after-call work runs; there is at most one.
   var itemInAfterCall: Int? {
     active.last { items[$0].outcome.afterCall?.isOver == false }.map { items[$0].number }
   }
@@ -47,7 +47,7 @@ extension AgentState {
     return numbers
   }
 
-  /// The agent is in wrap-up: what came since the release is after-call work.
+  /// The agent is in wrap-up, so the time since the release is after-call work.
   mutating func confirmAfterCallWork() {
     for place in active where items[place].outcome.afterCall?.isOver == false {
       items[place].outcome.afterCall?.isWrapUp = true

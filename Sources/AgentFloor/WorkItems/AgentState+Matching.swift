@@ -1,14 +1,14 @@
-// Which item an event speaks of (floor.md, W1).
+// Which item a fact belongs to (FloorRules W1).
 
 extension AgentState {
-  /// Seconds after a release, or an end by inference, in which an event still belongs to an item.
+  /// Seconds after a release or an end by inference in which a fact still belongs to the item.
   static let matchingGrace: Int64 = 60
 
-  /// The place of the item that `fact` speaks of; nil where it speaks of a new one.
+  /// The place of the item of `fact`; nil if it begins a new one.
   func place(ofItemOf fact: Fact, factLimit: Int) -> Int? {
     let oldest = factCount - factLimit
     func last(where fits: (Int) -> Bool) -> Int? {
-      // What is over is forgotten with its last fact.
+      // An item that is over no longer matches once its last fact fell off.
       items.indices.last { (items[$0].outcome.isOpen || items[$0].lastFact >= oldest) && fits($0) }
     }
     if !fact.item.isEmpty {
@@ -29,7 +29,7 @@ extension AgentState {
 }
 
 extension WorkItem {
-  /// Whether a fact with the item's id speaks of it, and not of a new item.
+  /// Whether a fact with the item's id belongs to it, and does not begin a new one.
   fileprivate func isContinued(by fact: Fact) -> Bool {
     if let released = outcome.released, fact.second - released > AgentState.matchingGrace {
       return false
@@ -42,7 +42,7 @@ extension WorkItem {
     }
   }
 
-  /// Whether a fact without an id may speak of it.
+  /// Whether a fact without an id may belong to it.
   fileprivate func isContinued(byUnnamed fact: Fact) -> Bool {
     session == fact.session && outcome.released == nil
       && fact.second - (outcome.inferredEnd ?? fact.second) <= AgentState.matchingGrace

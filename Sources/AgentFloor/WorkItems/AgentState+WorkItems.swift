@@ -1,7 +1,7 @@
-// What facts say of work items.
+// Applies facts to work items.
 
 extension AgentState {
-  /// A fact of a live session: it fills gaps of an item, or begins one.
+  /// A fact of a live session fills gaps of an item, or begins one.
   mutating func name(_ fact: Fact, _ settings: FloorSettings, _ factLimit: Int) {
     if let place = place(ofItemOf: fact, factLimit: factLimit) {
       fill(place, with: fact)
@@ -15,7 +15,8 @@ extension AgentState {
     endOldestOfTooMany()
   }
 
-  /// A fact of a session that is over: it fills gaps of an item known, and leaves nothing open (S3).
+  /// A fact of a session that is over fills gaps of a known item, and leaves nothing open
+  /// (FloorRules S3).
   mutating func complete(_ fact: Fact, _ factLimit: Int) {
     guard fact.kind != .receiving, let place = place(ofItemOf: fact, factLimit: factLimit),
       !fill(place, with: fact).isEmpty
@@ -38,7 +39,7 @@ extension AgentState {
     return filled
   }
 
-  /// Two calls at once are not possible: the older one's release was lost (W3).
+  /// Ends older calls: two at once mean that a release was lost (FloorRules W3).
   private mutating func endOtherCalls(than place: Int) {
     for other in active
     where other != place && items[other].outcome.isOpenContact && items[other].isSaidToBeVoice {
@@ -51,12 +52,12 @@ extension AgentState {
     if open.count > Self.openItemLimit { end(open[0], at: now) }
   }
 
-  /// Forgets items that no event can name any more and that nothing shown rests on.
+  /// Removes items that no event can name and that nothing shown needs.
   mutating func forgetItems(_ settings: FloorSettings, _ factLimit: Int) {
     let unproven = unprovenAfterCallWork
     func isForgotten(_ item: WorkItem) -> Bool {
       if item.outcome.isActive || unproven.contains(item.number) { return false }
-      // Events may name the older item again once this one is forgotten.
+      // Without this item, events would match the older one of its id.
       let isRecent = item.outcome.released.map { now - $0 <= Self.matchingGrace } ?? true
       return item.lastFact < factCount - factLimit || !(isRecent || item.hasOlder)
     }
@@ -98,7 +99,7 @@ extension AgentState {
     return max(left, right)
   }
 
-  /// Refusals in a row: declined or unresolved since the newest acceptance.
+  /// Updates the refusals in a row since the newest acceptance.
   private mutating func countRefusal(_ place: Int, _ before: ItemOutcome, _ after: ItemOutcome) {
     if let accepted = after.accepted, before.accepted == nil {
       newestAcceptance = accepted

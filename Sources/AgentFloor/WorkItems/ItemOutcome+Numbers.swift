@@ -26,7 +26,7 @@ extension ItemOutcome {
   /// Seconds below which a contact is short.
   static let shortContact: Int64 = 10
 
-  /// Whether its after-call work counts, and within `period`.
+  /// Whether its after-call work counts in `period`.
   func countsAfterCallWork(in period: Range<Int64>) -> Bool {
     isHandled && accepted != nil && afterCall?.isWrapUp ?? false
       && released.map(period.contains) ?? false

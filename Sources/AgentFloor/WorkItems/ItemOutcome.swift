@@ -1,4 +1,4 @@
-/// When a work item was offered, answered and released, and what that makes it (floor.md, W2–W4).
+/// When a work item was offered, answered and released, and what follows (FloorRules W2 to W4).
 struct ItemOutcome: Hashable, Sendable {
   enum Answer: UInt8, Sendable { case accepted, declined }
 
@@ -6,7 +6,7 @@ struct ItemOutcome: Hashable, Sendable {
   var answer: Answer?
   var answered: Int64?
   var released: Int64?
-  /// When it was over by inference; an acceptance learnt later opens it again.
+  /// When it ended by inference; an acceptance learnt later opens it again.
   var inferredEnd: Int64?
   var afterCall: AfterCallWork?
 
@@ -22,7 +22,7 @@ struct ItemOutcome: Hashable, Sendable {
   var isOpen: Bool { isOpenOffer || isOpenContact }
   var isActive: Bool { isOpen || afterCall?.isOver == false }
 
-  /// Released, neither declined nor withdrawn (W4).
+  /// Whether it was released, neither declined nor withdrawn (FloorRules W4).
   var isHandled: Bool { released != nil && !isWithdrawn && answer != .declined }
   var handledAt: Int64? { isHandled ? released : nil }
   var isWithdrawn: Bool { offered != nil && released != nil && answer == nil }
@@ -33,7 +33,7 @@ struct ItemOutcome: Hashable, Sendable {
   /// When it was declined, or ended unresolved.
   var refused: Int64? { declined ?? (isUnresolved ? inferredEnd : nil) }
 
-  /// When it ends if nothing more is heard of it.
+  /// When it ends without a further fact.
   func expiry(_ settings: FloorSettings) -> Int64? {
     if isOpenOffer { return offered.map { $0 + settings.unresolvedAfter } }
     return isOpenContact ? answered.map { $0 + settings.contactLimit } : nil
@@ -57,7 +57,7 @@ struct ItemOutcome: Hashable, Sendable {
   }
 }
 
-/// After-call work of a contact, from its release on (W6).
+/// After-call work of a contact, from its release on (FloorRules W6).
 struct AfterCallWork: Hashable, Sendable {
   /// Seconds so far without another contact open.
   var seconds: Int64 = 0

@@ -1,9 +1,9 @@
-/// A work item: the record of what is known of it (floor.md, Work items). Each part is set once, by the
-/// first event that names it.
+/// The record of what is known of a work item. Each part is set once, by the first event that names
+/// it (FloorRules W1).
 struct WorkItem: Hashable, Sendable {
-  /// `WorkItemId`; empty where it has none.
+  /// `WorkItemId`; empty if it has none.
   var id: Identifier
-  /// Tells the items of an agent apart, in order of creation: the number of the fact that began it.
+  /// The number of the fact that began it; it identifies the item within its agent.
   var number: Int
   /// The session of the newest fact that filled a gap.
   var session: Identifier
@@ -15,7 +15,7 @@ struct WorkItem: Hashable, Sendable {
   var outcome = ItemOutcome()
   /// The number of the newest fact that filled a gap.
   var lastFact: Int
-  /// The number of the fact that answered it: of two acceptances of one second the higher is newer.
+  /// The number of the fact that answered it, which orders acceptances of one second.
   var answerFact = 0
   /// Whether an older item with the same id was known when it began.
   var hasOlder = false
@@ -29,12 +29,12 @@ struct WorkItem: Hashable, Sendable {
     self.lastFact = number
   }
 
-  /// The status its medium shows: on-call where no type was named (W5).
+  /// The status of its medium; on-call if no type was named (FloorRules W5).
   var status: AgentStatus { medium ?? AgentStatus(.onCall) }
   var isVoice: Bool { medium.map { $0.kind == .onCall } ?? true }
   var isSaidToBeVoice: Bool { medium?.kind == .onCall }
 
-  /// Fills the gaps that a fact fits, and returns which; what is known stays.
+  /// Fills the gaps that a fact fits, and returns them. Known parts stay.
   mutating func fill(with fact: Fact, number: Int) -> ItemParts {
     let gaps = fact.parts.subtracting(known)
     guard !gaps.isEmpty else { return [] }
@@ -49,7 +49,7 @@ struct WorkItem: Hashable, Sendable {
   }
 }
 
-/// The parts of what is known of an item.
+/// The parts of an item that can be known.
 struct ItemParts: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 

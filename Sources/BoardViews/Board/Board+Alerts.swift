@@ -1,16 +1,16 @@
 package import AgentFloor
 import WebhookEvents
 
-/// What was raised, and who took note of it: one book a board.
+/// The alerts of this board, and which of them the person acknowledged.
 extension Board {
-  /// Puts back acknowledgements kept over a restart.
+  /// Restores acknowledgements that were kept over a restart.
   package mutating func restore(_ acknowledged: [AlertBook.Alert]) {
     alerts.restore(acknowledged)
     show(live)
   }
 
-  /// Brings the book up to the newest input; the result is what is new. Of agents it is nothing
-  /// while a file is caught up with: who was past a limit in it may be so no longer.
+  /// Updates the alerts from the newest input and returns the new ones. While a source catches up,
+  /// agents raise none: an agent past a limit back then may be well now.
   mutating func raiseAlerts() -> [AlertBook.Alert] {
     let silentSince =
       live.isStale ? live.age.map { Timestamp(seconds: live.now.seconds - $0) } : nil
@@ -21,13 +21,13 @@ extension Board {
       + alerts.update(silentSince: silentSince, at: live.now, isLive: !live.isReplay)
   }
 
-  /// Whether what is wrong with the agent was taken note of, so that it need not stand on top.
+  /// Whether all alerts about the agent are acknowledged: then its row need not come first.
   func isAcknowledged(_ agent: AgentGlance) -> Bool {
     let alerts = alerts.alerts(about: agent.username)
     return agent.level > .normal && !alerts.isEmpty && alerts.allSatisfy(\.isAcknowledged)
   }
 
-  /// Asks for a note on the alert of the selected agent, else on the sources' silence.
+  /// Prompts for a note on an alert of the selected agent, else on the silence of the sources.
   mutating func askForNote() {
     let ofAgent = selectedAgent.map { alerts.alerts(about: $0.username) } ?? []
     let candidates = ofAgent + [alerts.alert(about: .silence)].compactMap(\.self)
@@ -39,7 +39,7 @@ extension Board {
     state.prompt = .note(subject)
   }
 
-  /// Acknowledges an alert, and with one of an agent all that the agent has.
+  /// Acknowledges an alert; where it is an agent's, all alerts of that agent.
   mutating func acknowledge(_ subject: AlertBook.Subject) -> [BoardCommand] {
     var subjects = [subject]
     if case .agent(let username, _) = subject {

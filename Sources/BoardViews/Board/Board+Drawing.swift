@@ -1,8 +1,9 @@
+import AgentFloor
 package import TerminalCells
 
-/// The board as a screen.
+/// Draws the board.
 extension Board {
-  /// The whole screen in the characters of `repertoire`: the same board gives the same frame.
+  /// The whole screen, in the characters of `repertoire`. The same board gives the same frame.
   package func frame(in repertoire: Repertoire) -> Frame {
     var frame = Frame(rows: rows, columns: columns, repertoire: repertoire)
     let glyphs = Glyphs(repertoire)
@@ -17,7 +18,7 @@ extension Board {
       ).draw(into: &frame)
       return frame
     }
-    Header(board: self, glyphs: glyphs).draw(into: &frame)
+    BoardHeader(board: self, glyphs: glyphs).draw(into: &frame)
     if state.screen == .board {
       drawBoard(into: &frame, layout, glyphs)
     } else {
@@ -26,7 +27,7 @@ extension Board {
     if live.isOfThePast {
       for row in layout.heading..<layout.footer { frame.dim(row: row) }
     }
-    Footer(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
+    BoardFooter(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
     return frame
   }
 
@@ -50,20 +51,27 @@ extension Board {
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)
   }
 
-  /// The lines of the screen that covers the board, empty on the board itself.
+  /// The lines of the page that covers the board; none on the board and the wallboard.
   func page(_ glyphs: Glyphs) -> [Spans] {
     switch state.screen {
     case .board, .wallboard: []
     case .help: HelpScreen(width: columns - 3, line: live.line, glyphs: glyphs).lines
     case .offers: OffersScreen(board: self, glyphs: glyphs).lines
     case .explain(let username):
-      ExplainScreen(board: self, username: username, glyphs: glyphs).lines
+      page(about: username) { ExplainScreen(board: self, agent: $0, glyphs: glyphs).lines }
     case .detail(let username):
-      DetailScreen(board: self, username: username, glyphs: glyphs).lines
+      page(about: username) { DetailScreen(board: self, agent: $0, glyphs: glyphs).lines }
     case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines
     }
   }
 
-  /// How many lines that screen has.
+  private func page(about username: String, _ lines: (AgentGlance) -> [Spans]) -> [Spans] {
+    guard let agent = shown.agents.first(where: { $0.username == username }) else {
+      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
+    }
+    return lines(agent)
+  }
+
+  /// How many lines that page has.
   var pageLines: Int { page(Glyphs(.unicode)).count }
 }

@@ -1,78 +1,102 @@
 import AgentFloor
 import TerminalCells
 
-/// What each key of the key table does.
+/// What each action of the key table does.
 extension Board {
   mutating func act(on key: Key) -> [BoardCommand] {
-    guard let action = KeyTable.action(of: key) else { return [] }
-    if state.screen == .wallboard, state.wallboard.isOnlyScreen,
-      action != .interrupt, action != .repaint
-    {
-      return []
-    }
+    guard let action = KeyTable.action(of: key), takes(action) else { return [] }
     switch action {
-    case .wallboard:
-      open(state.screen == .wallboard ? .board : .wallboard)
-      // A wallboard shows now and nothing else.
-      return leavePast()
-    case .help: open(state.screen == .help ? .board : .help)
-    case .back: return back(isEscape: key == .escape)
-    case .interrupt: return [.interrupt]
-    case .repaint: return [.repaint]
-    case .suspend: return suspend()
-    case .theme: return [.nextTheme]
-    case .reload: return [.reload]
-    case .writeLayout:
-      if isChangeable("nothing is written") { return [.writeLayout] }
-    case .offers: open(state.screen == .offers ? .board : .offers)
-    case .timeBack, .timeForward, .timeFarBack, .timeFarForward, .goLive: return travel(action)
-    case .mask:
-      state.masksNumbers.toggle()
-      state.message = state.masksNumbers ? "phone numbers masked" : "phone numbers shown"
-    case .pause: togglePause()
-    case .up: move(by: -1)
-    case .down: move(by: 1)
-    case .pageUp: move(by: -pageHeight)
-    case .pageDown: move(by: pageHeight)
-    case .top: move(by: -Self.everything)
-    case .bottom: move(by: Self.everything)
-    default:
-      if state.screen == .board { actOnBoard(action) }
+    case .move(let move): act(on: move)
+    case .find(let find): act(on: find)
+    case .acknowledge: if isChangeable("nothing is acknowledged") { askForNote() }
+    case .view(let view): return act(on: view)
+    case .time(let step): return travel(step)
+    case .program(let program): return act(on: program, isEscape: key == .escape)
     }
     return []
+  }
+
+  /// Whether a key for `action` does anything: a board started as a wallboard cannot be left.
+  private func takes(_ action: KeyAction) -> Bool {
+    if state.screen == .wallboard, state.wallboard.isOnlyScreen {
+      return action == .program(.interrupt) || action == .program(.repaint)
+    }
+    return state.screen.takes(action)
+  }
+
+  private mutating func act(on move: KeyAction.Move) {
+    switch move {
+    case .up: self.move(by: -1)
+    case .down: self.move(by: 1)
+    case .pageUp: self.move(by: -pageHeight)
+    case .pageDown: self.move(by: pageHeight)
+    case .top: self.move(by: -Self.everything)
+    case .bottom: self.move(by: Self.everything)
+    case .switchFocus: state.focus = state.focus == .board ? .feed : .board
+    case .detail: openSelected()
+    }
   }
 
   /// Further than any list is long, and safe to add.
   private static let everything = Int(Int32.max)
 
-  /// Keys that mean something on the board itself only.
-  private mutating func actOnBoard(_ action: KeyAction) {
-    switch action {
-    case .switchFocus: state.focus = state.focus == .board ? .feed : .board
+  private mutating func act(on find: KeyAction.Find) {
+    switch find {
     case .filter: state.prompt = state.focus == .board ? .filter : .search
-    case .sort:
-      state.focus = .board
-      state.prompt = .sortLetter
-    case .columns:
-      state.focus = .board
-      state.prompt = .columns
-    case .acknowledge: if isChangeable("nothing is acknowledged") { askForNote() }
-    case .explain:
-      if let agent = selectedAgent { open(.explain(agent.username)) }
-    case .group: state.grouping = state.grouping.next
-    case .detail: openSelected()
     case .nextMatch: search(towardsOlder: true)
     case .previousMatch: search(towardsOlder: false)
+    }
+  }
+
+  private mutating func act(on view: KeyAction.View) -> [BoardCommand] {
+    switch view {
+    case .sort: askForLetter(.sortLetter)
+    case .columns: askForLetter(.columns)
+    case .explain: if let agent = selectedAgent { open(.explain(agent.username)) }
+    case .offers: toggle(.offers)
+    case .group: state.grouping = state.grouping.next
+    case .pause: togglePause()
+    case .mask:
+      state.masksNumbers.toggle()
+      state.message = state.masksNumbers ? "phone numbers masked" : "phone numbers shown"
+    case .wallboard:
+      toggle(.wallboard)
+      // A wallboard shows now and nothing else.
+      return leavePast()
+    case .theme: return [.nextTheme]
     case .feedTaller: growFeed(by: 1)
     case .feedShorter: growFeed(by: -1)
-    default: break
     }
+    return []
+  }
+
+  private mutating func act(on program: KeyAction.Program, isEscape: Bool) -> [BoardCommand] {
+    switch program {
+    case .help: toggle(.help)
+    case .back: return back(isEscape: isEscape)
+    case .writeLayout: if isChangeable("nothing is written") { return [.writeLayout] }
+    case .reload: return [.reload]
+    case .repaint: return [.repaint]
+    case .suspend: return suspend()
+    case .interrupt: return [.interrupt]
+    }
+    return []
   }
 
   /// Whether keys may change what outlives the board; where not, says so.
   private mutating func isChangeable(_ refusal: String) -> Bool {
     if state.isReadOnly { state.message = "read-only: \(refusal) here" }
     return !state.isReadOnly
+  }
+
+  private mutating func askForLetter(_ prompt: BoardState.Prompt) {
+    state.focus = .board
+    state.prompt = prompt
+  }
+
+  /// Opens `screen`, or goes back from it to the board.
+  private mutating func toggle(_ screen: BoardState.Screen) {
+    open(state.screen == screen ? .board : screen)
   }
 
   mutating func open(_ screen: BoardState.Screen) {

@@ -1,8 +1,8 @@
 import AgentFloor
 
-/// Moving the selection, the feed and the pages.
+/// Moves the selection, the feed and the pages.
 extension Board {
-  /// Rows a page key moves by.
+  /// How many rows a page key moves by.
   var pageHeight: Int {
     let layout = layout
     guard state.screen == .board else { return max(1, layout.page.count - 1) }
@@ -27,9 +27,9 @@ extension Board {
       ? (0...max(0, min(wanted, row))).last { arrangement.agent(at: $0) != nil }
         ?? arrangement.agentRow(near: 0)
       : arrangement.agentRow(near: wanted)
-    guard let target, let place = arrangement.agent(at: target) else { return }
+    guard let target, let index = arrangement.agent(at: target) else { return }
     if wanted <= 0 { state.scroll = 0 }
-    state.selected = shown.agents[place].username
+    state.selected = shown.agents[index].username
     state.selectedRow = target
   }
 
@@ -40,13 +40,13 @@ extension Board {
     select(feedEntry: target)
   }
 
-  /// Selects the entry `offset` behind the newest; at the newest the feed is live again.
+  /// Selects the entry `offset` entries older than the newest; at 0 the feed is live again.
   mutating func select(feedEntry offset: Int) {
     state.feedSelected = offset == 0 ? nil : shown.feed.newestNumber - offset
     if offset == 0 { state.feedTop = nil }
   }
 
-  /// Selects the next entry of the feed in which the search text, else the filter, is found.
+  /// Selects the next feed entry that matches the search text or, if there is none, the filter.
   mutating func search(towardsOlder: Bool) {
     let text = state.searchText.isEmpty ? state.filterText : state.searchText
     guard !text.isEmpty else {
@@ -54,7 +54,7 @@ extension Board {
       return
     }
     let feed = shown.feed
-    let match = FeedMatch(text)
+    let match = FeedSearch(text)
     let offsets =
       towardsOlder
       ? Array(min(feedSelection + 1, feed.count)..<feed.count)

@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// What the mouse does, where it is on: it selects, scrolls, and sorts by a click on a heading.
+/// Handles the mouse, where it is on: selects, scrolls, and sorts by a click on a heading.
 extension Board {
-  /// Rows one turn of the wheel moves by.
+  /// How many rows one turn of the wheel moves by.
   static let wheelRows = 3
 
   mutating func point(_ pointer: Pointer) {
@@ -15,7 +15,7 @@ extension Board {
     }
   }
 
-  /// Moves in what lies under the pointer, wherever the focus is.
+  /// Moves in the table or feed under the pointer, whichever has the focus.
   private mutating func turnWheel(by rows: Int, at row: Int) {
     let focus = state.focus
     if state.screen == .board { state.focus = layout.feed.contains(row) ? .feed : .board }
@@ -27,7 +27,7 @@ extension Board {
     let layout = layout
     if row == layout.heading {
       let fit = AgentPane.fit(of: self)
-      let hit = fit.places.first { ($0.start..<$0.start + $0.width).contains(column) }
+      let hit = fit.slots.first { ($0.start..<$0.start + $0.width).contains(column) }
       if let hit { state.sort = state.sort.choosing(hit.column) }
     } else if layout.table.contains(row) {
       pressAgent(row: state.scroll + row - layout.table.lowerBound)
@@ -36,12 +36,12 @@ extension Board {
     }
   }
 
-  /// Selects the agent of a row; the one that is selected is opened.
+  /// Selects the agent of a row, or opens it if it is selected already.
   private mutating func pressAgent(row: Int) {
-    guard let place = arrangement.agent(at: row) else { return }
+    guard let index = arrangement.agent(at: row) else { return }
     let isOpened = state.focus == .board && row == selectedRow && state.selected != nil
     state.focus = .board
-    state.selected = shown.agents[place].username
+    state.selected = shown.agents[index].username
     state.selectedRow = row
     if isOpened { openSelected() }
   }

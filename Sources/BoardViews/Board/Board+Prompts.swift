@@ -1,8 +1,8 @@
 import TerminalCells
 
-/// Answering what the board asks for on its last row.
+/// Handles keys while the board asks for something on its last row.
 extension Board {
-  /// Characters a filter or a search may have.
+  /// Most characters of a filter, a search or a note.
   static let promptLimit = 200
 
   mutating func answer(with key: Key) -> [BoardCommand] {
@@ -47,13 +47,13 @@ extension Board {
     case .down: move(by: 1)
     case .pageUp: move(by: -pageHeight)
     case .pageDown: move(by: pageHeight)
-    default: break
+    case .left, .right, .home, .end, .tab, .backTab, .function, .control: break
     }
   }
 
-  /// The first match from where the feed stands, that entry too.
+  /// Selects the first match, starting with the selected entry itself.
   private mutating func searchFromNewest() {
-    let match = FeedMatch(state.searchText)
+    let match = FeedSearch(state.searchText)
     if shown.feed.count > 0, match.isFound(in: shown.feed[newest: feedSelection], shown) { return }
     search(towardsOlder: true)
   }
@@ -61,21 +61,21 @@ extension Board {
   private mutating func sort(by key: Key) {
     state.prompt = .none
     guard case .character(let letter) = key else { return }
-    guard let column = BoardColumn(letter: letter) else {
+    guard let column = ColumnTable.column(of: letter) else {
       state.message = "no column has the letter \(letter)"
       return
     }
     state.sort = state.sort.choosing(column)
   }
 
-  /// Shows or hides a column; any key that is no column's letter is the end of it.
+  /// Shows or hides the column of a letter; any other key ends the prompt.
   private mutating func toggleColumn(by key: Key) {
-    guard case .character(let letter) = key, let column = BoardColumn(letter: letter) else {
+    guard case .character(let letter) = key, let column = ColumnTable.column(of: letter) else {
       state.prompt = .none
       return
     }
-    if BoardColumn.always.contains(column) {
-      state.message = "\(column.rawValue) is always shown"
+    if column.dropRank == nil {
+      state.message = "\(column.name) is always shown"
     } else if state.columns.contains(column) {
       state.columns.removeAll { $0 == column }
     } else {

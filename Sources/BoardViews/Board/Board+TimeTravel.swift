@@ -1,47 +1,35 @@
 import AgentFloor
 package import WebhookEvents
 
-/// A moment of the past that stands on the board in place of now.
-struct PastMoment: Sendable {
-  /// What was asked for.
-  var moment: Timestamp
-  /// The floor of a moment asked for before, which stays until that of this one has been read; nil
-  /// while it is still the floor of now.
-  var shown: (input: BoardInput, moment: Timestamp)?
-
-  /// Whether what stands on the board is of another moment than the one asked for.
-  var isSought: Bool { shown?.moment != moment }
-}
-
 /// Time travel: steps back and forward through the day, and the return to now.
 extension Board {
-  /// Seconds of a step with `,` `.` and with `<` `>`; steps end at whole minutes.
+  /// Seconds of a step, with `,` `.` and with `<` `>`. Steps end at whole minutes.
   static let timeSteps: (short: Int64, long: Int64) = (60, 900)
 
   /// Whether the table and the feed show the past.
   package var isPast: Bool { past != nil }
 
-  /// Shows the floor as it was at `moment`, if that is still what is asked for.
+  /// Shows the floor as it was at `moment`, unless another moment has been asked for since.
   package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {
     guard past?.moment == moment else { return }
     past?.shown = (input, moment)
     show(live)
   }
 
-  /// The past cannot be read: says why, and is live again.
+  /// Goes live again because the past cannot be read, and says why.
   package mutating func leavePast(because reason: String) {
     _ = leavePast()
     show(live)
     say(reason)
   }
 
-  mutating func travel(_ action: KeyAction) -> [BoardCommand] {
-    switch action {
-    case .timeBack: step(by: -Self.timeSteps.short)
-    case .timeForward: step(by: Self.timeSteps.short)
-    case .timeFarBack: step(by: -Self.timeSteps.long)
-    case .timeFarForward: step(by: Self.timeSteps.long)
-    default: goLive()
+  mutating func travel(_ step: KeyAction.TimeStep) -> [BoardCommand] {
+    switch step {
+    case .back: self.step(by: -Self.timeSteps.short)
+    case .forward: self.step(by: Self.timeSteps.short)
+    case .farBack: self.step(by: -Self.timeSteps.long)
+    case .farForward: self.step(by: Self.timeSteps.long)
+    case .live: goLive()
     }
   }
 
@@ -53,13 +41,13 @@ extension Board {
     let from = (past?.moment ?? live.now).seconds
     let minute: Int64 = 60
     let whole = from - ((from % minute) + minute) % minute
-    // Back from the middle of a minute is its beginning, so that every step ends at a whole one.
+    // The first step back from within a minute goes to its beginning.
     let next = seconds == -minute && whole < from ? whole : whole + seconds
     let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
     guard moment < live.now else { return goLive() }
     if past?.moment == moment { return [] }
     past = PastMoment(moment: moment, shown: past?.shown)
-    forgetFeedPlaces()
+    forgetFeedPosition()
     return [.travel(to: moment)]
   }
 
@@ -68,16 +56,16 @@ extension Board {
     return leavePast()
   }
 
-  /// Shows now, or what is held while paused.
+  /// Shows the present again, or what a pause holds.
   mutating func leavePast() -> [BoardCommand] {
     guard isPast else { return [] }
     past = nil
-    forgetFeedPlaces()
+    forgetFeedPosition()
     return [.goLive]
   }
 
-  /// The events of another moment have other numbers.
-  private mutating func forgetFeedPlaces() {
+  /// Forgets which events were shown: those of another moment have other numbers.
+  private mutating func forgetFeedPosition() {
     state.feedSelected = nil
     state.feedTop = nil
     if case .event = state.screen { state.screen = .board }

@@ -2,41 +2,41 @@ package import AgentFloor
 package import TerminalCells
 import WebhookEvents
 
-/// The supervisor's board as a value: it is shown the newest floor, is given keys, and draws
-/// itself; it knows no terminal, no file and no clock.
+/// The supervisor's board as a value: takes floors and keys, and draws itself. It knows no terminal,
+/// no file and no clock.
 ///
-/// Usage: `show` each new floor, `resize` with the screen, `handle` each key and do what it
-/// returns, then paint `frame(in:)`.
+/// Usage: `show` each new floor, `resize` with the screen, `handle` each key, carry out the commands
+/// it returns, then paint `frame(in:)`.
 package struct Board: Sendable {
-  /// Seconds without a key after which a board that is paused or in the past is live again.
+  /// After so many seconds without a key a pause or time travel ends.
   package static let pauseLimit: Int64 = 300
 
-  /// Seconds for which a message stands.
+  /// Seconds for which a message is shown.
   package static let messageSeconds: Int64 = 6
 
-  /// The newest input; the header always shows it.
+  /// The newest input, which the header always shows.
   package private(set) var live: BoardInput
-  /// What the table and the feed show while paused.
+  /// The input that the table and the feed show while paused.
   private(set) var held: BoardInput?
-  /// The past that the table and the feed show instead of both.
+  /// The past moment that the table and the feed show in place of `live` and `held`.
   var past: PastMoment?
   package internal(set) var state: BoardState
   package private(set) var rows: Int
   package private(set) var columns: Int
 
   private(set) var arrangement = Arrangement()
-  /// The newest counts, paused or not: of what the filter shows, and of the whole floor.
+  /// The counts of `live`, also while paused: of the agents that pass the filter, and of all.
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
   package internal(set) var alerts = AlertBook()
-  /// Alerts that nobody took note of.
+  /// How many alerts are not acknowledged.
   private(set) var pendingAlerts = 0
-  /// The ranks that agents keep while a prompt is open.
+  /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
-  private(set) var figures = FiguresOfAll()
-  /// When the last key came.
+  private var details = DetailTexts()
+  /// When the last key came, in seconds of the wall clock.
   private var lastKey: Int64
-  /// When the message was put.
+  /// When the message was set, in seconds of the wall clock.
   private var messageSince: Int64 = 0
 
   package init(_ input: BoardInput, state: BoardState = BoardState(), rows: Int, columns: Int) {
@@ -48,7 +48,7 @@ package struct Board: Sendable {
     show(input)
   }
 
-  /// What the table and the feed show: the past, what is held while paused, or the newest input.
+  /// The input that the table and the feed show.
   var shown: BoardInput { past?.shown?.input ?? held ?? live }
   var isPaused: Bool { held != nil }
 
@@ -61,7 +61,7 @@ package struct Board: Sendable {
       tableRows: arrangement.total.agents + arrangement.groups.count)
   }
 
-  /// Takes the newest floor; the result is what there is to raise an alarm about.
+  /// Takes the newest floor and returns the alerts it raises.
   @discardableResult
   package mutating func show(_ input: BoardInput) -> [AlertBook.Alert] {
     live = input
@@ -78,30 +78,30 @@ package struct Board: Sendable {
   package mutating func resize(rows: Int, columns: Int) {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
-    settle()
+    scrollToSelection()
   }
 
-  /// Puts one line of news where the keys stand, until the next key or for `messageSeconds`.
+  /// Shows a message in the footer until the next key, at most for `messageSeconds`.
   package mutating func say(_ message: String) {
     state.message = message
     messageSince = live.wall.seconds
   }
 
-  /// Does what `key` means; what it asks of the program outside is returned.
+  /// Handles a key and returns what the program has to do.
   package mutating func handle(_ key: Key) -> [BoardCommand] {
-    attend { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
+    respond { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
   }
 
-  /// Does what a click or a turn of the wheel means.
+  /// Handles a click or a turn of the wheel.
   package mutating func handle(_ pointer: Pointer) {
-    _ = attend { board in
+    _ = respond { board in
       if board.state.prompt == .none { board.point(pointer) }
       return []
     }
   }
 
-  /// Takes over what a configuration read again says: what it says as before stays as it is, and
-  /// with it what the person has chosen.
+  /// Adopts a configuration that was read again, only where it differs from the one before: all else
+  /// stays as the person at the board has set it.
   package mutating func adopt(_ new: BoardState, insteadOf old: BoardState) {
     func adopt<Value: Equatable>(_ choice: WritableKeyPath<BoardState, Value>) {
       if new[keyPath: choice] != old[keyPath: choice] {
@@ -117,7 +117,7 @@ package struct Board: Sendable {
     arrange()
   }
 
-  private mutating func attend(
+  private mutating func respond(
     _ act: (inout Board) -> [BoardCommand]
   ) -> [BoardCommand] {
     lastKey = live.wall.seconds
@@ -134,40 +134,36 @@ package struct Board: Sendable {
     return commands
   }
 
-  /// The feed's share of the screen, as the configuration has it.
+  /// The feed's share of the screen, for the configuration.
   package var feedPercent: Int {
     switch state.feedHeight {
     case .percent(let share): share
-    // Upwards, so that as many rows come back on this screen.
+    // Rounded up, so that it gives the same number of rows on this screen.
     case .rows(let count): rows == 0 ? 0 : min(90, (count * 100 + rows - 1) / rows)
     }
   }
 
   mutating func togglePause() { held = isPaused ? nil : live }
 
-  /// Makes the rows anew and keeps the selection on its agent.
+  /// Filters, sorts and groups the rows again; the selection follows its agent.
   private mutating func arrange() {
-    if state.sort.column.needsFigures || state.grouping != .none || state.screen == .offers {
-      figures.refresh(from: shown)
-    } else {
-      figures.forget()
-    }
+    details.refresh(from: shown, for: state.sort.column)
     pendingAlerts = alerts.pendingCount
     let filter = FilterExpression(state.filterText)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
-      figures: figures.figures, isAcknowledged: isAcknowledged)
-    // A pause holds the rows only; in the past everything is of that moment.
+      details: details.texts, isAcknowledged: isAcknowledged)
+    // A pause holds the rows, not the counts; in the past both are of that moment.
     let isHeld = isPaused && past?.shown == nil
     counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
-    settle()
+    scrollToSelection()
   }
 
   private mutating func freezeOrder() {
     var ranks: [String: Int] = [:]
     for (rank, row) in arrangement.rows.enumerated() {
-      if case .agent(let place) = row { ranks[shown.agents[place].username] = rank }
+      if case .agent(let index) = row { ranks[shown.agents[index].username] = rank }
     }
     frozenRanks = ranks
   }

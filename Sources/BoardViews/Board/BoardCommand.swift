@@ -1,24 +1,24 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// What the board asks of the program around it; all else a key does stays within the view.
+/// What the board asks of the program around it.
 package enum BoardCommand: Hashable, Sendable {
   case quit
-  /// Stop as SIGTSTP does by default, the terminal restored before and repainted after.
+  /// Restore the terminal, stop as SIGTSTP does by default, then repaint.
   case suspend
-  /// Paint everything again.
+  /// Paint every cell again.
   case repaint
   case nextTheme
-  /// Write the view's layout and the theme into the user's configuration.
+  /// Write layout and theme into the user's configuration.
   case writeLayout
-  /// Read configuration, roster and themes again.
+  /// Read the configuration, the roster and the themes again.
   case reload
-  /// Somebody took note of an alert: keep `Board.alerts.acknowledged` over a restart.
+  /// An alert was acknowledged: keep `Board.alerts.acknowledged` over a restart.
   case acknowledged(AlertBook.Alert)
-  /// Read the floor as it was at a moment and give it to `Board.showPast`.
+  /// Read the floor as it was at a moment and pass it to `Board.showPast`.
   case travel(to: Timestamp)
-  /// The past is left: nothing more has to be read.
+  /// Stop reading the past.
   case goLive
-  /// Ctrl-C came as a key: end as by SIGINT.
+  /// End as by SIGINT: Ctrl-C came as a key.
   case interrupt
 }

@@ -1,41 +1,41 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// Everything the board shows at one moment: the floor read once, and the state of what feeds it.
+/// Everything the board shows at one moment: the floor, and the state of its sources.
 package struct BoardInput: Sendable {
   package var now: Timestamp
-  /// Read once from the floor: the list costs a pass over every agent.
+  /// Every agent, in order of username. A list, because making it costs a pass over all agents.
   package var agents: [AgentGlance]
-  /// Everything about one agent; asked for visible rows only.
+  /// Everything about one agent; called for visible rows, and to sort by what only it has.
   package var detail: @Sendable (AgentGlance) -> AgentReading
-  /// An agent's day; asked for on the detail screen only.
+  /// An agent's day; called on the detail screen only.
   package var history: @Sendable (AgentGlance) -> AgentHistory = { _ in AgentHistory() }
   package var feed: FeedWindow
   package var catalogue: Catalogue
 
   package var sources: [SourceReading] = []
   package var intake = IntakeCounts()
-  /// Seconds without an event past which the board says that it is stale.
+  /// The board is stale after more seconds than this without an event.
   package var staleAfter: Int64 = 300
-  /// When the restart or silence ended since which some agents are unheard (floor.md, Status).
+  /// When the restart or silence ended that left agents unheard (FloorRules Status Unheard).
   package var unheardSince: Timestamp?
   package var zone = ZoneOffsets.utc
-  /// Quitting stops reception, so the board asks first.
+  /// Whether quitting stops reception: the board asks first.
   package var ownsReceiver = false
-  /// The moment by the clock on the wall, where that is not `now`: in a replay.
+  /// The time of the wall clock where it is not `now`: in a replay.
   package var wallClock: Timestamp?
-  /// Why there is no time travel; nil where there is.
+  /// Why there is no time travel; nil if there is.
   package var noTimeTravel: String?
-  /// The first moment that time travel knows of.
+  /// The earliest moment that time travel can show.
   package var earliest: Timestamp?
-  /// Nothing that shows raises an alert: a replay.
+  /// Whether this is a replay, which raises no alert.
   package var isReplay = false
   /// Where events can be posted, for the empty board: `http://127.0.0.1:8080/events`.
   package var address: String?
 
-  /// Standing faults of the program itself, each in a few words; the header shows them.
+  /// Faults of the program that persist, each in a few words, for the header.
   package var troubles: [String] = []
-  /// What painting has cost so far.
+  /// What painting has cost the line to the terminal.
   package var line: LineReading?
 
   package init(_ reading: FloorReading) {
@@ -59,77 +59,28 @@ package struct BoardInput: Sendable {
     self.catalogue = catalogue
   }
 
-  /// The moment by the clock on the wall, for what waits for the person at the board.
+  /// The time of the wall clock: what waits for the person at the board is measured by it.
   var wall: Timestamp { wallClock ?? now }
 
-  /// Seconds since any source gave an event; nil before the first.
+  /// Seconds since the newest event of any source; nil before the first.
   package var age: Int64? {
     sources.compactMap(\.secondsSinceLastEvent).min()
   }
 
-  /// How far the source is that is furthest behind, in per cent; nil where all are up to date.
+  /// Percentage read of the source that is furthest behind; nil if all are up to date.
   var catchingUp: Int? {
     sources.compactMap { source in
       if case .catchingUp(let percent) = source.state { percent } else { nil }
     }.min()
   }
 
-  /// Whether what shows is not the floor of now.
+  /// Whether the floor is not that of now: stale, or still catching up.
   var isOfThePast: Bool { isStale || catchingUp != nil }
 
   package var isStale: Bool { age.map { $0 > staleAfter } ?? false }
-}
 
-/// The feed's entries by distance from the newest; each is made when it is asked for.
-package struct FeedWindow: Sendable {
-  package var count: Int
-  private let entry: @Sendable (Int) -> Feed.Entry
-  private let own: @Sendable (_ limit: Int, _ username: String) -> [Feed.Entry]
-
-  package init(_ feed: Feed) {
-    self.count = feed.count
-    self.entry = { feed[newest: $0] }
-    self.own = { feed.newest($0, of: $1) }
-  }
-
-  /// Entries made by hand, the newest first.
-  package init(_ entries: [Feed.Entry]) {
-    self.count = entries.count
-    self.entry = { entries[$0] }
-    self.own = { limit, username in
-      Array(entries.lazy.filter { $0.username == username }.prefix(limit))
-    }
-  }
-
-  /// 0 is the newest.
-  package subscript(newest offset: Int) -> Feed.Entry { entry(offset) }
-
-  /// The newest events of one agent, newest first, at most `limit`.
-  package func newest(_ limit: Int, of username: String) -> [Feed.Entry] { own(limit, username) }
-
-  /// The arrival number of the newest entry, 0 where there is none.
-  package var newestNumber: Int { count == 0 ? 0 : self[newest: 0].number }
-}
-
-/// What the screen cost the line to its terminal.
-package struct LineReading: Hashable, Sendable {
-  /// Bytes written since the start, and in how many frames.
-  package var bytes: Int
-  package var frames: Int
-  /// Over the last minute.
-  package var bytesPerSecond: Int
-  /// How long the newest frames took to be taken from us.
-  package var drainMilliseconds: Int
-  /// How often the timers are painted: 1, or more on a slow line.
-  package var tickSeconds: Int
-
-  package init(
-    bytes: Int, frames: Int, bytesPerSecond: Int, drainMilliseconds: Int, tickSeconds: Int
-  ) {
-    self.bytes = bytes
-    self.frames = frames
-    self.bytesPerSecond = bytesPerSecond
-    self.drainMilliseconds = drainMilliseconds
-    self.tickSeconds = tickSeconds
+  /// `unheard`, and since when.
+  var unheardLabel: String {
+    "unheard" + (unheardSince.map { " since \(zone.shortTime($0))" } ?? "")
   }
 }

@@ -1,6 +1,6 @@
 package import AgentFloor
 
-/// What the person at the board has chosen: which screen, what is selected, sorted and filtered.
+/// What the person at the board has chosen: screen, selection, sort order, filter.
 package struct BoardState: Hashable, Sendable {
   package enum Focus: Hashable, Sendable { case board, feed }
 
@@ -8,7 +8,7 @@ package struct BoardState: Hashable, Sendable {
     case board
     case help
     case wallboard
-    /// Who is ringing, declining and leaving offers unresolved.
+    /// Who is ringing, and who declined offers or left them unresolved.
     case offers
     /// Where the numbers of the agent of this username come from.
     case explain(String)
@@ -18,17 +18,17 @@ package struct BoardState: Hashable, Sendable {
     case event(Int)
   }
 
-  /// What the next key is for, where not for the key table.
+  /// What the next key answers, in place of the key table.
   package enum Prompt: Hashable, Sendable {
     case none
-    /// Typing a filter; `before` comes back on Esc of a second time.
+    /// Typing a filter.
     case filter
     case search
     case sortLetter
     /// Letters that show and hide columns.
     case columns
     case quit
-    /// Typing a note to an alert.
+    /// Typing a note on an alert.
     case note(AlertBook.Subject)
   }
 
@@ -36,18 +36,18 @@ package struct BoardState: Hashable, Sendable {
   package var prompt = Prompt.none
   package var focus = Focus.board
 
-  /// The selected agent's username; nil: whoever is at the top.
+  /// The selected agent's username; nil: the agent in the first row.
   package var selected: String?
-  /// Where the selection stood, for when its agent is gone.
+  /// The row of the selection, for when its agent is gone.
   var selectedRow = 0
   /// The first row of the table on screen.
   var scroll = 0
 
-  /// The selected feed entry's number; nil: whatever is newest.
+  /// The number of the selected feed entry; nil: the newest.
   var feedSelected: Int?
-  /// The number of the feed's entry on the first line; nil: the newest.
+  /// The number of the entry on the feed's first line; nil: the newest.
   var feedTop: Int?
-  /// The first line on screen of help, detail or event.
+  /// The first line on screen of a page that covers the board.
   var pageScroll = 0
 
   package var filterText = ""
@@ -55,22 +55,14 @@ package struct BoardState: Hashable, Sendable {
   package var noteText = ""
   package var sort = SortOrder.attention
   package var grouping = Grouping.none
-  package var columns = BoardColumn.usual
+  package var columns = ColumnTable.usual
   package var masksNumbers = true
   package var wallboard = WallboardOptions()
   package var feedHeight = FeedHeight.percent(25)
-  /// Keys that change what outlives the board do nothing.
+  /// Whether keys that change more than this board are refused.
   package var isReadOnly = false
-  /// One line for the person; `Board.say` puts it.
+  /// A message in the footer; `Board.say` sets it.
   package var message: String?
 
   package init() {}
-}
-
-/// How much of the screen the feed takes, its heading included.
-package enum FeedHeight: Hashable, Sendable {
-  /// Of the screen's rows; the feed grows into what the agents leave free.
-  case percent(Int)
-  /// As many rows and no more: what `+` and `-` set.
-  case rows(Int)
 }

@@ -1,8 +1,38 @@
-/// What a key does, by name: the key table says which keys do it.
-package enum KeyAction: String, CaseIterable, Hashable, Sendable {
-  case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
-  case filter, nextMatch, previousMatch, acknowledge
-  case explain, sort, columns, group, pause, wallboard, mask, theme, feedTaller, feedShorter
-  case timeBack, timeForward, timeFarBack, timeFarForward, goLive
-  case offers, writeLayout, reload, help, back, repaint, suspend, interrupt
+/// What a key does, grouped as in the `KeyTable`, which maps keys to actions.
+package enum KeyAction: Hashable, Sendable {
+  case move(Move)
+  case find(Find)
+  case acknowledge
+  case view(View)
+  case time(TimeStep)
+  case program(Program)
+
+  package enum Move: CaseIterable, Hashable, Sendable {
+    case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
+  }
+
+  package enum Find: CaseIterable, Hashable, Sendable {
+    case filter, nextMatch, previousMatch
+  }
+
+  package enum View: CaseIterable, Hashable, Sendable {
+    case sort, columns, explain, offers, group, pause, mask, wallboard, theme
+    case feedTaller, feedShorter
+  }
+
+  package enum TimeStep: CaseIterable, Hashable, Sendable {
+    case back, forward, farBack, farForward, live
+  }
+
+  package enum Program: CaseIterable, Hashable, Sendable {
+    case help, back, writeLayout, reload, repaint, suspend, interrupt
+  }
+}
+
+extension KeyAction: CaseIterable {
+  package static var allCases: [KeyAction] {
+    let moves = Move.allCases.map(KeyAction.move) + Find.allCases.map(KeyAction.find)
+    let views = View.allCases.map(KeyAction.view) + TimeStep.allCases.map(KeyAction.time)
+    return moves + [.acknowledge] + views + Program.allCases.map(KeyAction.program)
+  }
 }

@@ -3,28 +3,40 @@ package import TerminalCells
 /// Every key of the board: the one source of what keys do, of the footer, of the help screen and
 /// of the README's table.
 package enum KeyTable {
-  package enum Section: String, CaseIterable, Hashable, Sendable {
-    case move = "Move"
-    case find = "Find"
-    case alerts = "Alerts"
-    case view = "View"
-    case time = "Time"
-    case program = "Program"
+  /// Entries under one heading of the help.
+  package struct Section: Sendable {
+    package var title: String
+    package var entries: [Binding]
   }
 
   /// One line of the table.
-  package struct Entry: Sendable {
+  package struct Binding: Sendable {
     package var action: KeyAction
     package var keys: [Key]
     /// The keys as people read them.
     package var shown: String
     package var summary: String
-    package var section: Section
-    /// The one or two words for the footer, where it has a place there.
+    /// One or two words for the footer; nil if the key is not in it.
     package var footer: String?
+
+    fileprivate init(
+      _ action: KeyAction, _ shown: String, _ keys: [Key], _ summary: String, footer: String? = nil
+    ) {
+      self.action = action
+      self.keys = keys
+      self.shown = shown
+      self.summary = summary
+      self.footer = footer
+    }
   }
 
-  package static let entries: [Entry] = move + find + alerts + view + time + program
+  package static let sections = [
+    Section(title: "Move", entries: move), Section(title: "Find", entries: find),
+    Section(title: "Alerts", entries: alerts), Section(title: "View", entries: view),
+    Section(title: "Time", entries: time), Section(title: "Program", entries: program),
+  ]
+
+  package static let entries = sections.flatMap(\.entries)
 
   /// What `key` does outside prompts.
   package static func action(of key: Key) -> KeyAction? { actions[key] }
@@ -41,144 +53,100 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .help, .filter, .sort, .switchFocus, .detail, .pause, .acknowledge, .theme, .group, .columns,
-    .explain, .offers, .mask, .wallboard, .writeLayout, .reload,
+    .program(.help), .find(.filter), .view(.sort), .move(.switchFocus), .move(.detail),
+    .view(.pause), .acknowledge, .view(.theme), .view(.group), .view(.columns),
+    .view(.explain), .view(.offers), .view(.mask), .view(.wallboard), .program(.writeLayout),
+    .program(.reload),
   ]
 
-  static func entry(_ action: KeyAction) -> Entry? { entries.first { $0.action == action } }
+  static func entry(_ action: KeyAction) -> Binding? { entries.first { $0.action == action } }
 
   private static let actions: [Key: KeyAction] = Dictionary(
     entries.flatMap { entry in entry.keys.map { ($0, entry.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  private static let move = [
-    Entry(
-      action: .up, keys: [.up, .character("k")], shown: "↑ k", summary: "up one row",
-      section: .move),
-    Entry(
-      action: .down, keys: [.down, .character("j")], shown: "↓ j", summary: "down one row",
-      section: .move),
-    Entry(
-      action: .pageUp, keys: [.pageUp, .control("b")], shown: "PgUp Ctrl-B",
-      summary: "up one page", section: .move),
-    Entry(
-      action: .pageDown, keys: [.pageDown, .control("f"), .character(" ")],
-      shown: "PgDn Ctrl-F Space", summary: "down one page", section: .move),
-    Entry(
-      action: .top, keys: [.character("g"), .home], shown: "g Home", summary: "to the top",
-      section: .move),
-    Entry(
-      action: .bottom, keys: [.character("G"), .end], shown: "G End", summary: "to the bottom",
-      section: .move),
-    Entry(
-      action: .switchFocus, keys: [.tab, .backTab], shown: "Tab",
-      summary: "between the agents and the feed", section: .move, footer: "focus"),
-    Entry(
-      action: .detail, keys: [.enter], shown: "⏎",
-      summary: "all about the selected agent, or the selected event", section: .move,
+  private static let move: [Binding] = [
+    .init(.move(.up), "↑ k", [.up, .character("k")], "up one row"),
+    .init(.move(.down), "↓ j", [.down, .character("j")], "down one row"),
+    .init(.move(.pageUp), "PgUp Ctrl-B", [.pageUp, .control("b")], "up one page"),
+    .init(
+      .move(.pageDown), "PgDn Ctrl-F Space", [.pageDown, .control("f"), .character(" ")],
+      "down one page"),
+    .init(.move(.top), "g Home", [.character("g"), .home], "to the top"),
+    .init(.move(.bottom), "G End", [.character("G"), .end], "to the bottom"),
+    .init(
+      .move(.switchFocus), "Tab", [.tab, .backTab], "between the agents and the feed",
+      footer: "focus"),
+    .init(
+      .move(.detail), "⏎", [.enter], "all about the selected agent, or the selected event",
       footer: "detail"),
   ]
 
-  private static let find = [
-    Entry(
-      action: .filter, keys: [.character("/")], shown: "/",
-      summary: "filter the agents; in the feed, search it", section: .find, footer: "filter"),
-    Entry(
-      action: .nextMatch, keys: [.character("n")], shown: "n",
-      summary: "the next match in the feed, towards older events", section: .find),
-    Entry(
-      action: .previousMatch, keys: [.character("N")], shown: "N",
-      summary: "the match before, towards newer events", section: .find),
+  private static let find: [Binding] = [
+    .init(
+      .find(.filter), "/", [.character("/")], "filter the agents; in the feed, search it",
+      footer: "filter"),
+    .init(
+      .find(.nextMatch), "n", [.character("n")], "the next match in the feed, towards older events"),
+    .init(.find(.previousMatch), "N", [.character("N")], "the match before, towards newer events"),
   ]
 
-  private static let alerts = [
-    Entry(
-      action: .acknowledge, keys: [.character("a")], shown: "a",
-      summary: "acknowledge the selected agent's alert, with a note", section: .alerts,
+  private static let alerts: [Binding] = [
+    .init(
+      .acknowledge, "a", [.character("a")], "acknowledge the selected agent's alert, with a note",
       footer: "acknowledge")
   ]
 
-  private static let view = [
-    Entry(
-      action: .sort, keys: [.character("s")], shown: "s",
-      summary: "sort: then a heading's raised letter; again reverses",
-      section: .view, footer: "sort"),
-    Entry(
-      action: .columns, keys: [.character("c")], shown: "c",
-      summary: "columns: then letters that show and hide them", section: .view, footer: "columns"),
-    Entry(
-      action: .explain, keys: [.character("e")], shown: "e",
-      summary: "where the selected agent's numbers come from", section: .view, footer: "explain"),
-    Entry(
-      action: .offers, keys: [.character("o")], shown: "o",
-      summary: "offers: who is ringing, declining, unresolved", section: .view,
+  private static let view: [Binding] = [
+    .init(
+      .view(.sort), "s", [.character("s")], "sort: then a heading's raised letter; again reverses",
+      footer: "sort"),
+    .init(
+      .view(.columns), "c", [.character("c")], "columns: then letters that show and hide them",
+      footer: "columns"),
+    .init(
+      .view(.explain), "e", [.character("e")], "where the selected agent's numbers come from",
+      footer: "explain"),
+    .init(
+      .view(.offers), "o", [.character("o")], "offers: who is ringing, declining, unresolved",
       footer: "offers"),
-    Entry(
-      action: .group, keys: [.character("b")], shown: "b",
-      summary: "group by team, by status, not at all", section: .view, footer: "group"),
-    Entry(
-      action: .pause, keys: [.character("p")], shown: "p",
-      summary: "hold the agents and the feed still; the header goes on", section: .view,
-      footer: "pause"),
-    Entry(
-      action: .mask, keys: [.character("m")], shown: "m", summary: "mask phone numbers, or not",
-      section: .view, footer: "mask"),
-    Entry(
-      action: .wallboard, keys: [.character("w")], shown: "w",
-      summary: "the wallboard, and back", section: .view, footer: "wallboard"),
-    Entry(
-      action: .theme, keys: [.character("t")], shown: "t", summary: "the next theme",
-      section: .view, footer: "theme"),
-    Entry(
-      action: .feedTaller, keys: [.character("+"), .character("=")], shown: "+",
-      summary: "a taller feed", section: .view),
-    Entry(
-      action: .feedShorter, keys: [.character("-")], shown: "-", summary: "a lower feed",
-      section: .view),
+    .init(
+      .view(.group), "b", [.character("b")], "group by team, by status, not at all", footer: "group"
+    ),
+    .init(
+      .view(.pause), "p", [.character("p")],
+      "hold the agents and the feed still; the header goes on", footer: "pause"),
+    .init(.view(.mask), "m", [.character("m")], "mask phone numbers, or not", footer: "mask"),
+    .init(
+      .view(.wallboard), "w", [.character("w")], "the wallboard, and back", footer: "wallboard"),
+    .init(.view(.theme), "t", [.character("t")], "the next theme", footer: "theme"),
+    .init(.view(.feedTaller), "+", [.character("+"), .character("=")], "a taller feed"),
+    .init(.view(.feedShorter), "-", [.character("-")], "a lower feed"),
   ]
 
-  private static let time = [
-    Entry(
-      action: .timeBack, keys: [.character(",")], shown: ",",
-      summary: "back in time, to the minute before", section: .time),
-    Entry(
-      action: .timeForward, keys: [.character(".")], shown: ".",
-      summary: "forward in time, to the minute after", section: .time),
-    Entry(
-      action: .timeFarBack, keys: [.character("<")], shown: "<",
-      summary: "back a quarter of an hour", section: .time),
-    Entry(
-      action: .timeFarForward, keys: [.character(">")], shown: ">",
-      summary: "forward a quarter of an hour", section: .time),
-    Entry(
-      action: .goLive, keys: [.character("l")], shown: "l",
-      summary: "live again, from the past or a pause", section: .time),
+  private static let time: [Binding] = [
+    .init(.time(.back), ",", [.character(",")], "back in time, to the minute before"),
+    .init(.time(.forward), ".", [.character(".")], "forward in time, to the minute after"),
+    .init(.time(.farBack), "<", [.character("<")], "back a quarter of an hour"),
+    .init(.time(.farForward), ">", [.character(">")], "forward a quarter of an hour"),
+    .init(.time(.live), "l", [.character("l")], "live again, from the past or a pause"),
   ]
 
-  private static let program = [
-    Entry(
-      action: .help, keys: [.character("?"), .function(1)], shown: "? F1", summary: "this help",
-      section: .program, footer: "help"),
-    Entry(
-      action: .back, keys: [.character("q"), .escape], shown: "q Esc",
-      summary: "back; on the board q quits, asking if reception stops",
-      section: .program, footer: "quit"),
-    Entry(
-      action: .writeLayout, keys: [.character("W")], shown: "W",
-      summary: "write layout and theme into your configuration", section: .program,
-      footer: "write layout"),
-    Entry(
-      action: .reload, keys: [.character("R")], shown: "R",
-      summary: "read configuration, roster and themes again", section: .program,
+  private static let program: [Binding] = [
+    .init(.program(.help), "? F1", [.character("?"), .function(1)], "this help", footer: "help"),
+    .init(
+      .program(.back), "q Esc", [.character("q"), .escape],
+      "back; on the board q quits, asking if reception stops", footer: "quit"),
+    .init(
+      .program(.writeLayout), "W", [.character("W")],
+      "write layout and theme into your configuration", footer: "write layout"),
+    .init(
+      .program(.reload), "R", [.character("R")], "read configuration, roster and themes again",
       footer: "reload"),
-    Entry(
-      action: .repaint, keys: [.control("l")], shown: "Ctrl-L", summary: "paint all again",
-      section: .program),
-    Entry(
-      action: .suspend, keys: [.control("z")], shown: "Ctrl-Z",
-      summary: "suspend; refused where that would stop reception", section: .program),
-    Entry(
-      action: .interrupt, keys: [.control("c")], shown: "Ctrl-C", summary: "quit at once",
-      section: .program),
+    .init(.program(.repaint), "Ctrl-L", [.control("l")], "paint all again"),
+    .init(
+      .program(.suspend), "Ctrl-Z", [.control("z")],
+      "suspend; refused where that would stop reception"),
+    .init(.program(.interrupt), "Ctrl-C", [.control("c")], "quit at once"),
   ]
 }

@@ -1,28 +1,28 @@
-/// Which rows of the screen hold what.
+/// Divides the rows of the screen among header, table, feed and footer.
 struct Layout: Hashable, Sendable {
-  /// The least screen that the board is drawn on.
+  /// The smallest screen the board is drawn on.
   static let least = (columns: 40, rows: 10)
-  /// Below this height there is no feed.
+  /// The fewest rows of a screen with a feed.
   static let leastForFeed = 14
-  /// Rows the agents keep however tall the feed is wanted.
+  /// Rows that the table keeps, however tall a feed is wanted.
   static let leastTable = 3
 
   let rows: Int
   let columns: Int
-  /// The rows with agents.
+  /// The rows of the table, without its headings.
   let table: Range<Int>
-  /// The feed's heading, where there is a feed.
+  /// The row of the feed's heading; nil without a feed.
   let feedHeading: Int?
   let feed: Range<Int>
 
   let heading = 2
   var footer: Int { rows - 1 }
-  /// Everything between header and footer, for help and detail.
+  /// All rows between header and footer, for a page that covers the board.
   var page: Range<Int> { 2..<max(2, rows - 1) }
 
   var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
 
-  /// Divides a screen; `tableRows` is how many rows all agents together would take.
+  /// - Parameter tableRows: How many rows the table would fill if there were room.
   init(rows: Int, columns: Int, feedHeight: FeedHeight, tableRows: Int) {
     self.rows = rows
     self.columns = columns

@@ -1,16 +1,16 @@
-/// How one source of events is doing.
+/// The state of one source of events.
 package struct SourceReading: Hashable, Sendable {
   package enum State: Hashable, Sendable {
     case live
-    /// In a file that holds much more than was read yet: what shows is of the past.
+    /// Reading a file of which much is unread: the floor is that of the past.
     case catchingUp(percent: Int)
-    /// For a file that is not there yet, or a first connection.
+    /// For a file that does not exist yet, or for a first connection.
     case waiting
-    /// Gone, and why.
+    /// Lost, with the reason.
     case lost(String)
-    /// Its connection is gone for so long, and why; it is being made again.
+    /// Without a connection for so long, with the reason; connecting again.
     case reconnecting(seconds: Int64, String)
-    /// At its end: no more will come.
+    /// At its end: no more events will come.
     case stopped
   }
 
@@ -19,11 +19,11 @@ package struct SourceReading: Hashable, Sendable {
   package var state: State
   /// Nil before the first event.
   package var secondsSinceLastEvent: Int64?
-  /// Arrival less event time, in seconds, of the newest event where its arrival is known.
+  /// Seconds from event time to arrival of the newest event whose arrival is known.
   package var lag: Double?
-  /// What goes wrong beside, while events still come; untrusted.
-  package var note: String?
-  /// Since so many seconds the connection stands; nil for a source without one.
+  /// What goes wrong while events still come; untrusted.
+  package var warning: String?
+  /// Seconds since the connection was made; nil for a source without one.
   package var connectedFor: Int64?
 
   package init(
@@ -35,25 +35,6 @@ package struct SourceReading: Hashable, Sendable {
     self.lag = lag
   }
 
-  /// Whether the lag says that a clock is wrong (screens.md: beyond −2 or +10 s).
+  /// Whether the lag says that a clock is wrong: beyond −2 or +10 s (Screens Header).
   package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
-}
-
-/// What came in and what became of it; all but `today` since the start.
-package struct IntakeCounts: Hashable, Sendable {
-  package var accepted = 0
-  /// Accepted since the day turned.
-  package var today = 0
-  package var duplicates = 0
-  package var rejected = 0
-  package var late = 0
-  package var tooLate = 0
-  /// Dated ahead of their arrival.
-  package var ahead = 0
-  /// Agents evicted to make room.
-  package var evicted = 0
-  package var unattributed = 0
-  package var dropped = 0
-
-  package init() {}
 }

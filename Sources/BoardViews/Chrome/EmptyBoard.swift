@@ -1,6 +1,6 @@
 import TerminalCells
 
-/// The board before the first event: how to send one.
+/// The board before the first event, with a command that sends one.
 struct EmptyBoard {
   let input: BoardInput
   let glyphs: Glyphs

@@ -1,6 +1,6 @@
 import TerminalCells
 
-/// How much of a list is on screen and where, in the last column; nothing when all is.
+/// A scroll bar in the last column of the screen; none if the whole list is visible.
 struct ScrollBar {
   var first: Int
   var visible: Int

@@ -1,6 +1,6 @@
 import TerminalCells
 
-/// What a screen says that is too small for the board, cut to what fits.
+/// The message on a screen that is too small for the board.
 enum TooSmall {
   static func draw(into frame: inout Frame, glyphs: Glyphs) {
     let text = SafeText("needs \(Layout.least.columns)\(glyphs.times)\(Layout.least.rows)")

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// What an event says, in the words of the feed; still untrusted.
+/// An event in the words of the feed; still untrusted.
 struct EventText {
   let entry: Feed.Entry
   let catalogue: Catalogue
@@ -13,9 +13,9 @@ struct EventText {
     catalogue.effect(category: entry.event.category, code: entry.event.code) ?? .none
   }
 
-  /// The fields that matter, in a few words.
+  /// The fields that matter most.
   var summary: String {
-    let words: [String?] =
+    let parts: [String?] =
       switch effect {
       case .statusChanged: [activity]
       case .receiving, .accepted, .declined, .released:
@@ -25,11 +25,11 @@ struct EventText {
       case .callControl: [value(actionField)]
       case .none: []
       }
-    let known = words.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
+    let known = parts.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
     return known.isEmpty && effect == .none ? others : known
   }
 
-  /// The status an event brings, for its colour; nil for most events.
+  /// The status that the event sets, for its colour; nil for most events.
   var status: StatusKind? {
     guard effect == .statusChanged, let code = value("ActivityCode").flatMap({ Int32($0) }) else {
       return nil
@@ -38,7 +38,7 @@ struct EventText {
   }
 
   /// What is unusual about the event's time.
-  var timeNote: String? {
+  var timeRemark: String? {
     if entry.isLate {
       return entry.lateBy < 120
         ? "(\(entry.lateBy) s late)" : "(\(Formatting.age(entry.lateBy)) late)"
@@ -47,7 +47,7 @@ struct EventText {
     return entry.isAhead ? "(dated ahead)" : nil
   }
 
-  /// A field as it may be shown: a phone number masked where numbers are.
+  /// A field's text, masked if it is a phone number and numbers are masked.
   func shown(_ field: Event.Field) -> String {
     let text = Self.text(of: field.value)
     guard masksNumbers, NumberMask.holdsNumber(field.name) else { return text }
@@ -71,7 +71,7 @@ struct EventText {
     catalogue.event(category: entry.event.category, code: entry.event.code)?.actionField ?? "Action"
   }
 
-  /// The fields of an event nothing is known of, those left out that have columns of their own.
+  /// The first fields of an event of unknown effect, without those that the feed's line has already.
   private var others: String {
     entry.event.fields.lazy
       .filter { field in
@@ -80,7 +80,7 @@ struct EventText {
       .prefix(4).map { "\($0.name)=\(shown($0))" }.joined(separator: "  ")
   }
 
-  /// The text of a field, nil where it is absent, null or empty.
+  /// The text of a field; nil if it is absent, null or empty.
   func value(_ name: String) -> String? {
     guard let field = entry.event.fields.first(where: { Self.isSame($0.name, name) }) else {
       return nil
@@ -97,7 +97,7 @@ struct EventText {
     }
   }
 
-  /// Names match without regard to case, spaces, `_` and `-` (events.md).
+  /// Whether two field names match, without regard to case, spaces, `_` and `-` (EventContract).
   static func isSame(_ left: String, _ right: String) -> Bool {
     folded(left).elementsEqual(folded(right))
   }
@@ -109,23 +109,11 @@ struct EventText {
   }
 }
 
-/// A search of the feed: every word is found somewhere in an event's line.
-struct FeedMatch {
-  private let needles: [Needle]
-
-  init(_ text: String) { needles = text.split(separator: " ").map { Needle($0) } }
-
-  var isEmpty: Bool { needles.isEmpty }
-
-  func isFound(in entry: Feed.Entry, _ input: BoardInput) -> Bool {
-    let text = EventText(
-      entry: entry, catalogue: input.catalogue, masksNumbers: false, glyphs: Glyphs(.unicode))
-    let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
-    let texts =
-      [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
-      + headings + (entry.isLate || entry.isTooLate ? ["late"] : [])
-    return needles.allSatisfy { needle in
-      texts.contains { needle.isFound(in: $0) }
-    }
+extension EventText {
+  /// An event of what `board` shows.
+  init(_ entry: Feed.Entry, on board: Board, _ glyphs: Glyphs) {
+    self.init(
+      entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
+      glyphs: glyphs)
   }
 }

@@ -2,29 +2,25 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// Everything about one agent: who and how now, the numbers, and the agent's own events with all
-/// their fields.
+/// Everything about one agent: status, day, offers, numbers, and the agent's events with all fields.
 struct DetailScreen {
-  /// Events of the agent shown.
+  /// Most events shown.
   static let eventLimit = 200
-  /// Offers of the agent shown.
+  /// Most offers shown.
   static let offerLimit = 24
 
-  /// From this width on the events stand beside facts and numbers.
+  /// The narrowest screen with the events beside facts and numbers.
   private static let wide = 120
-  /// Columns of facts and numbers, and the space after them.
+  /// Cells of facts and numbers, with the space after them.
   private static let aboutWidth = 55
 
   let board: Board
-  let username: String
+  let agent: AgentGlance
   let glyphs: Glyphs
 
   private var input: BoardInput { board.shown }
 
   var lines: [Spans] {
-    guard let agent = input.agents.first(where: { $0.username == username }) else {
-      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
-    }
     let reading = input.detail(agent)
     let about = facts(reading) + [Spans()] + numbers(reading)
     let width = board.columns - 3
@@ -32,7 +28,7 @@ struct DetailScreen {
     let day =
       Ribbon(stretches: history.stretches, zone: input.zone, width: width, glyphs: glyphs).lines
       + offers(history.offers, width: width)
-    let heading = heading(agent) + (day.isEmpty ? [] : [Spans()] + day)
+    let heading = heading + (day.isEmpty ? [] : [Spans()] + day)
     guard board.columns >= Self.wide else {
       return heading + [Spans()] + about + [Spans()] + events(width: width)
     }
@@ -40,15 +36,15 @@ struct DetailScreen {
       + Spans.beside(about, events(width: width - Self.aboutWidth), at: Self.aboutWidth)
   }
 
-  private func heading(_ agent: AgentGlance) -> [Spans] {
+  private var heading: [Spans] {
     var name = Spans(SafeText(agent.shownName), .accent, .bold)
     if agent.shownName != agent.username { name.add(SafeText("   \(agent.username)"), .dim) }
     if let team = agent.team { name.add(SafeText("   \(team)"), .text) }
     let cells = AgentCells(
       reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
-    var status = cells.spans(in: .status, width: 60)
+    var status = cells.status(width: 60)
     status.add("   ")
-    status.add(cells.spans(in: .time, width: 12))
+    status.add(cells.time(width: 12))
     if let limit = agent.limit {
       status.add("   ")
       status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
@@ -57,20 +53,20 @@ struct DetailScreen {
           "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))"
         ), .dim)
     }
-    let notes = board.alerts.alerts(about: username).compactMap(\.note)
+    let notes = board.alerts.alerts(about: agent.username).compactMap(\.note)
     guard let note = notes.first(where: { !$0.isEmpty }) ?? notes.first else {
       return [name, status]
     }
     return [name, status, Spans(SafeText(note.isEmpty ? "seen" : "seen: \(note)"), .accent)]
   }
 
-  /// The newest offers of the day, each with its answer and how long that took.
+  /// The newest offers of the day, each with its outcome and the time to the answer.
   private func offers(_ offers: [AgentHistory.Offer], width: Int) -> [Spans] {
     guard !offers.isEmpty else { return [] }
     let shown = offers.suffix(Self.offerLimit).reversed()
     let parts = shown.map { offer in
       var part = Spans(SafeText("\(input.zone.shortTime(offer.at)) "), .dim)
-      let (word, role): (SafeText, Role) =
+      let (outcome, role): (SafeText, Role) =
         switch offer.outcome {
         case .open: ("ringing", .ringing)
         case .accepted: ("accepted", .text)
@@ -78,7 +74,7 @@ struct DetailScreen {
         case .unresolved: ("unresolved", .warning)
         case .withdrawn: ("withdrawn", .text)
         }
-      part.add(word, role)
+      part.add(outcome, role)
       if let seconds = offer.answerSeconds {
         part.add(SafeText(" \(Formatting.clock(seconds))"), role)
       }
@@ -111,51 +107,48 @@ struct DetailScreen {
     return line
   }
 
+  private static let numbers: [(name: String, text: @Sendable (WorkNumbers) -> String?)] = [
+    ("handled", { Formatting.count($0.handled) }),
+    ("offers", { Formatting.count($0.offers) }),
+    ("accepted", { Formatting.count($0.accepted) }),
+    ("declined", { Formatting.count($0.declined) }),
+    ("unresolved", { Formatting.count($0.unresolved) }),
+    ("withdrawn", { Formatting.count($0.withdrawn) }),
+    ("answer time", { $0.answerTime.map(Formatting.rounded) }),
+    ("AHT", { $0.handleTime.map(Formatting.rounded) }),
+    ("contact time", { $0.contactTime.map(Formatting.rounded) }),
+    ("after-call work", { Formatting.clock($0.afterCallSeconds) }),
+    ("idle", { Formatting.clock($0.idleSeconds) }),
+    ("occupancy", { $0.occupancy.map(Formatting.percent) }),
+    ("aux share", { $0.auxShare.map(Formatting.percent) }),
+    ("contacts an hour", { $0.contactsPerHour.map(Formatting.tenths) }),
+    ("signed in", { Formatting.clock($0.signedInSeconds) }),
+  ]
+
   private func numbers(_ reading: AgentReading) -> [Spans] {
-    let spans = [reading.today, reading.session, reading.yesterday]
     var head = Spans(SafeText("").padded(to: 18), .dim)
-    for title in ["today", "session", "yesterday"] {
-      head.add(SafeText(title).paddedLeft(to: 11), .dim)
+    for period in ["today", "session", "yesterday"] {
+      head.add(SafeText(period).paddedLeft(to: 11), .dim)
     }
-    let rows: [(String, (WorkNumbers) -> String?)] = [
-      ("handled", { Formatting.count($0.handled) }),
-      ("offers", { Formatting.count($0.offers) }),
-      ("accepted", { Formatting.count($0.accepted) }),
-      ("declined", { Formatting.count($0.declined) }),
-      ("unresolved", { Formatting.count($0.unresolved) }),
-      ("withdrawn", { Formatting.count($0.withdrawn) }),
-      ("answer time", { $0.answerTime.map(Formatting.rounded) }),
-      ("AHT", { $0.handleTime.map(Formatting.rounded) }),
-      ("contact time", { $0.contactTime.map(Formatting.rounded) }),
-      ("after-call work", { Formatting.clock($0.afterCallSeconds) }),
-      ("idle", { Formatting.clock($0.idleSeconds) }),
-      ("occupancy", { $0.occupancy.map(Formatting.percent) }),
-      ("aux share", { $0.auxShare.map(Formatting.percent) }),
-      ("contacts an hour", { $0.contactsPerHour.map(Formatting.tenths) }),
-      ("signed in", { Formatting.clock($0.signedInSeconds) }),
-    ]
     return [head]
-      + rows.map { name, figure in
+      + Self.numbers.map { name, text in
         var line = Spans(SafeText(name).padded(to: 18), .dim)
-        for numbers in spans {
-          let text = figure(numbers)
+        for numbers in [reading.today, reading.session, reading.yesterday] {
+          let text = text(numbers)
           line.add(
-            SafeText(text ?? String(glyphs.dash)).paddedLeft(to: 11), text == nil ? .dim : .text)
+            glyphs.orDash(text).paddedLeft(to: 11), text == nil ? .dim : .text)
         }
         return line
       }
   }
 
   private func events(width: Int) -> [Spans] {
-    let own = input.feed.newest(Self.eventLimit, of: username)
+    let own = input.feed.newest(Self.eventLimit, of: agent.username)
     let count = Formatting.count(own.count)
     let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
     return [Spans(SafeText(title), .accent, .bold)]
       + own.flatMap { entry in
-        EventScreen.lines(
-          of: EventText(
-            entry: entry, catalogue: input.catalogue, masksNumbers: board.state.masksNumbers,
-            glyphs: glyphs), zone: input.zone, width: width)
+        EventScreen.lines(of: EventText(entry, on: board, glyphs), zone: input.zone, width: width)
       }
   }
 }

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// Every field of one event of the feed.
+/// All fields of one event of the feed.
 struct EventScreen {
   let board: Board
   let number: Int
@@ -15,13 +15,11 @@ struct EventScreen {
       return [Spans("this event is no longer kept", .dim)]
     }
     let entry = feed[newest: offset]
-    let text = EventText(
-      entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
-      glyphs: glyphs)
+    let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
     head.add(SafeText("   \(text.summary)"), text.status?.role ?? .text)
-    if let note = text.timeNote { head.add(SafeText("   \(note)"), .warning) }
+    if let remark = text.timeRemark { head.add(SafeText("   \(remark)"), .warning) }
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
@@ -29,23 +27,23 @@ struct EventScreen {
         ("created", board.live.zone.time(event.created)),
         ("received", event.received.map(board.live.zone.time) ?? String(glyphs.dash)),
         ("arrival", "number \(Formatting.count(entry.number))"),
-      ].map { Self.field($0.0, $0.1, role: .text) }
-      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0), role: .text) }
+      ].map(Self.field)
+      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0)) }
   }
 
-  private static func field(_ name: String, _ value: String, role: Role) -> Spans {
+  private static func field(_ name: String, _ value: String) -> Spans {
     var line = Spans(SafeText(name).padded(to: 20), .dim)
-    line.add(SafeText(" "))
-    line.add(SafeText(value), role)
+    line.add(" ")
+    line.add(SafeText(value))
     return line
   }
 
-  /// One event with all its fields, on as many lines as that takes, for an agent's own list.
+  /// An event with all its fields, on as many lines as they take, for the detail screen.
   static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
     let entry = text.entry
     var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)
     line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
-    if let note = text.timeNote { line.add(SafeText("  \(note)"), .warning) }
+    if let remark = text.timeRemark { line.add(SafeText("  \(remark)"), .warning) }
     let indent = 28
     var lines: [Spans] = []
     for field in entry.event.fields where !EventText.isSame(field.name, "Username") {

@@ -1,13 +1,13 @@
 import AgentFloor
 import TerminalCells
 
-/// The help: the key table itself, the filter's words, the glyphs and where each number comes from.
+/// The help: keys, filter, glyphs of the statuses, formulas of the numbers.
 struct HelpScreen {
-  /// From this width on the help stands in two columns.
+  /// The narrowest screen with the help in two columns.
   private static let wide = 110
 
   let width: Int
-  /// The terminal's line; nil where there is none.
+  /// What painting costs; nil without a terminal.
   var line: LineReading?
   let glyphs: Glyphs
 
@@ -22,7 +22,7 @@ struct HelpScreen {
       + traffic
   }
 
-  /// What this screen costs the line to it.
+  /// What painting costs the line to this terminal.
   private var traffic: [Spans] {
     guard let line else { return [] }
     var frames = Spans(SafeText("  \(Formatting.count(line.bytes)) bytes"), .text, .bold)
@@ -37,12 +37,10 @@ struct HelpScreen {
 
   private var keys: [Spans] {
     var lines: [Spans] = []
-    for section in KeyTable.Section.allCases {
+    for section in KeyTable.sections {
       if !lines.isEmpty { lines.append(Spans()) }
-      lines.append(title(section.rawValue))
-      lines += KeyTable.entries.filter { $0.section == section }.flatMap {
-        item(glyphs.shown($0.shown), $0.summary)
-      }
+      lines.append(title(section.title))
+      lines += section.entries.flatMap { item(glyphs.shown($0.shown), $0.summary) }
     }
     return lines
   }
@@ -62,29 +60,20 @@ struct HelpScreen {
     [title("Statuses")]
       + StatusKind.allCases.map { kind in
         var line = Spans("  ")
-        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.word)"), kind.role)
+        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.label)"), kind.role)
         return line
       }
   }
 
-  /// Names, formulas and sources of the numbers shown (floor.md, Numbers).
+  /// What the columns with numbers show (FloorRules Numbers).
   private var numbers: [Spans] {
     [title("Numbers: of today, from the events alone; nothing to divide by is \(glyphs.dash)")]
-      + [
-        ("TIME", "now less the event that brought the status"),
-        ("LIMIT", "time in status, as a share of its critical limit; ! past it"),
-        ("CONTACTS", NumberDefinition.formula(of: "handled")),
-        ("AHT", NumberDefinition.formula(of: "aht")),
-        ("OCC", NumberDefinition.formula(of: "occupancy")),
-        ("ANS", NumberDefinition.formula(of: "answerTime")),
-        ("IDLE", NumberDefinition.formula(of: "idleSeconds")),
-        ("DECL", NumberDefinition.formula(of: "declined")),
-      ].flatMap { item($0.0, $0.1) }
+      + ColumnTable.all.filter { $0.derivation != nil }.flatMap { item($0.heading, $0.explanation) }
   }
 
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
-  /// A key or name, and what it means beside it, on as many lines as that takes.
+  /// A key or name, with its meaning beside it on as many lines as that takes.
   private func item(_ key: String, _ text: String) -> [Spans] {
     let field = min(20, max(10, width / 3))
     var lines: [Spans] = []

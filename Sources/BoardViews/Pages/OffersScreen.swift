@@ -1,26 +1,26 @@
 import AgentFloor
 import TerminalCells
 
-/// The lens on offers: who is ringing now, and who declined offers today or left them unresolved.
+/// Who is ringing now, and who declined offers today or left them unresolved.
 struct OffersScreen {
-  /// Agents listed at most, the most pressing first.
+  /// Most agents listed.
   static let limit = 500
 
   let board: Board
   let glyphs: Glyphs
 
-  private struct Row {
+  private struct AgentOffers {
     var agent: AgentGlance
-    var numbers: WorkNumbers
+    var numbers: WorkNumbers { agent.today }
     var isRinging: Bool { agent.status.kind == .ringing || agent.isOffered }
     var refused: Int { numbers.declined + numbers.unresolved }
   }
 
-  /// A number of an agent's offers.
+  /// A column with a number of an agent's offers.
   private struct Column: Sendable {
     var title: String
     var width: Int
-    var figure: @Sendable (WorkNumbers) -> String?
+    var text: @Sendable (WorkNumbers) -> String?
   }
 
   private static let columns = [
@@ -34,7 +34,7 @@ struct OffersScreen {
     },
   ]
 
-  /// The columns that fit, from the first on.
+  /// The first columns, as many as fit.
   private var shown: [Column] {
     var room = board.columns - 3 - nameWidth - statusWidth - Self.timeWidth
     return Array(
@@ -52,13 +52,10 @@ struct OffersScreen {
       + [Spans(), rest(all.count - pressing.count)]
   }
 
-  /// Everyone counted, the longest ringing first, then those who refused most.
-  private var rows: [Row] {
-    let figures = board.figures.figures
-    let rows = board.shown.agents.enumerated().compactMap { place, agent -> Row? in
-      guard figures.indices.contains(place), !agent.isExcluded, !agent.isGhost else { return nil }
-      return Row(agent: agent, numbers: figures[place].today)
-    }
+  /// All counted agents: first the ringing, by time, then the others, by refused offers.
+  private var rows: [AgentOffers] {
+    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(
+      AgentOffers.init)
     return rows.enumerated().sorted { left, right in
       let (mine, other) = (left.element, right.element)
       if mine.isRinging != other.isRinging { return mine.isRinging }
@@ -70,7 +67,7 @@ struct OffersScreen {
     }.map(\.element)
   }
 
-  private func heading(_ rows: [Row]) -> Spans {
+  private func heading(_ rows: [AgentOffers]) -> Spans {
     let ringing = rows.count(where: \.isRinging)
     var total = WorkNumbers()
     for row in rows { total += row.numbers }
@@ -97,25 +94,25 @@ struct OffersScreen {
   private static let timeWidth = 8
 
   private var nameWidth: Int { board.columns < 60 ? 14 : 18 }
-  /// On a narrow screen whether it rings says enough.
+  /// A narrow screen has no status: its colour says who is ringing.
   private var statusWidth: Int { board.columns < 60 ? 0 : 15 }
 
-  private func line(_ row: Row) -> Spans {
+  private func line(_ row: AgentOffers) -> Spans {
     let agent = row.agent
     let sign = glyphs.sign(of: agent.status.kind)
     var line = Spans(
       SafeText(agent.shownName).cut(to: nameWidth - 2, ellipsis: glyphs.ellipsis)
         .padded(to: nameWidth), row.isRinging ? .ringing : .text, row.isRinging ? .bold : [])
-    let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.word)")
+    let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.label)")
     line.add(
       status.cut(to: statusWidth - 1, ellipsis: glyphs.ellipsis).padded(to: statusWidth),
       row.isRinging ? .ringing : agent.status.kind.role)
     line.add(SafeText(Formatting.clock(agent.seconds)).paddedLeft(to: Self.timeWidth))
     for column in shown {
-      let text = column.figure(row.numbers)
+      let text = column.text(row.numbers)
       let isRefusal = column.title == "DECLINED" || column.title == "UNRESOLVED"
       line.add(
-        SafeText(text ?? String(glyphs.dash)).paddedLeft(to: column.width),
+        glyphs.orDash(text).paddedLeft(to: column.width),
         text == nil || text == "0" ? .dim : isRefusal ? .warning : .text)
     }
     return line

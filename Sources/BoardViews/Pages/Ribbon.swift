@@ -2,8 +2,8 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// An agent's day as a ribbon of statuses to scale, the signs where they begin, and what each
-/// came to.
+/// An agent's day: a band of statuses to scale, their glyphs below where each begins, and the time
+/// in each.
 struct Ribbon {
   let stretches: [AgentHistory.Stretch]
   let zone: ZoneOffsets
@@ -19,7 +19,7 @@ struct Ribbon {
       + shares
   }
 
-  /// The status that fills most of each column.
+  /// The status with the most time in each cell.
   private func kinds(from start: Timestamp, to end: Timestamp) -> [StatusKind] {
     let length = end.milliseconds - start.milliseconds
     var kinds: [StatusKind] = []
@@ -42,9 +42,9 @@ struct Ribbon {
   private func band(_ kinds: [StatusKind]) -> Spans {
     var line = Spans()
     for run in runs(kinds) {
-      // Without colours' help a stand-in would be one grey bar: there the signs are the band.
-      let mark = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
-      line.add(SafeText(repeating: mark, count: run.length), run.kind.role)
+      // Without Unicode, and perhaps without colour, blocks all look alike: there glyphs are the band.
+      let fill = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
+      line.add(SafeText(repeating: fill, count: run.length), run.kind.role)
     }
     return line
   }
@@ -67,7 +67,7 @@ struct Ribbon {
     return line
   }
 
-  /// Each status with its time, the longest first, as many on a line as fit.
+  /// Each status with its time, the longest first.
   private var shares: [Spans] {
     var seconds: [StatusKind: Int64] = [:]
     for stretch in stretches {
@@ -76,7 +76,7 @@ struct Ribbon {
     let longest = seconds.filter { $0.value > 0 }
       .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     let parts = longest.map { kind, seconds in
-      var part = Spans(SafeText("\(glyphs.sign(of: kind)) \(kind.word) "), kind.role)
+      var part = Spans(SafeText("\(glyphs.sign(of: kind)) \(kind.label) "), kind.role)
       part.add(SafeText("\(Formatting.clock(seconds))   "))
       return part
     }
@@ -94,5 +94,4 @@ struct Ribbon {
     }
     return runs
   }
-
 }

@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// The agents, one a row under the column headings, those of a group under its own heading.
+/// The table of agents: column headings, a row for each agent, a heading for each group.
 struct AgentPane {
-  /// Columns before the first of the table: the selection's mark stands in them.
+  /// Cells before the first column, for the arrow of the selection.
   static let lead = 3
 
   let board: Board
@@ -15,14 +15,14 @@ struct AgentPane {
     let arrangement = board.arrangement
     let first = board.state.scroll
     let selected = board.selectedRow
-    for (row, place) in zip(layout.table, arrangement.rows.indices.dropFirst(first)) {
-      switch arrangement.rows[place] {
+    for (row, index) in zip(layout.table, arrangement.rows.indices.dropFirst(first)) {
+      switch arrangement.rows[index] {
       case .group(let group):
         GroupRow(group: arrangement.groups[group], glyphs: glyphs)
           .draw(into: &frame, row: row, fit)
       case .agent(let agent):
         draw(
-          board.shown.agents[agent], isSelected: place == selected, into: &frame,
+          board.shown.agents[agent], isSelected: index == selected, into: &frame,
           row: row, fit)
       }
     }
@@ -35,7 +35,7 @@ struct AgentPane {
       .draw(into: &frame, rows: layout.table, glyphs: glyphs)
   }
 
-  /// The columns on this screen; nobody's team is no column.
+  /// The columns on this screen, without the team's while nobody is in one.
   static func fit(of board: Board) -> ColumnFit {
     let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
     return ColumnFit(columns, in: lead..<max(lead, board.columns - 2))
@@ -43,12 +43,12 @@ struct AgentPane {
 
   private func drawHeadings(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
     let isAsking = board.state.prompt == .sortLetter || board.state.prompt == .columns
-    for place in fit.places {
-      let isSorted = place.column == board.state.sort.column
-      let text = SafeText(isAsking ? place.column.headingWithLetter : place.column.heading)
-        .cut(to: place.width, ellipsis: glyphs.ellipsis)
-      let start =
-        place.column.isRightAligned ? place.start + place.width - text.width : place.start
+    for slot in fit.slots {
+      let column = slot.column
+      let isSorted = column == board.state.sort.column
+      let text = SafeText(isAsking ? column.headingWithLetter : column.heading)
+        .cut(to: slot.width, ellipsis: glyphs.ellipsis)
+      let start = slot.start + column.indent(of: text.width, in: slot.width)
       frame.put(
         text, row: row, column: start, role: isAsking || isSorted ? .accent : .dim,
         emphasis: isSorted ? .bold : [])
@@ -67,13 +67,11 @@ struct AgentPane {
         SafeText(String(hasFocus ? glyphs.selection : glyphs.selectionElsewhere)), row: row,
         column: 1, role: hasFocus ? .accent : .dim, emphasis: .bold)
     }
-    for place in fit.places {
-      let spans = cells.spans(in: place.column, width: place.width)
-      let start =
-        place.column.isRightAligned
-        ? place.start + max(0, place.width - spans.width) : place.start
+    for slot in fit.slots {
+      let spans = slot.column.cell(cells, slot.width)
+      let indent = slot.column.indent(of: spans.width, in: slot.width)
       frame.put(
-        spans, row: row, column: start, width: place.start + place.width - start,
+        spans, row: row, column: slot.start + indent, width: slot.width - indent,
         ellipsis: glyphs.ellipsis)
     }
     if isSelected, board.state.focus == .board { frame.select(row: row) }

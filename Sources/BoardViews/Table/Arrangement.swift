@@ -1,91 +1,86 @@
 import AgentFloor
 
-/// The rows of the table: which agents are shown, in what order, under what group headings.
+/// The rows of the table: the agents that pass the filter, in order, under their group headings.
 struct Arrangement: Sendable {
-  enum Row: Hashable, Sendable {
+  enum TableRow: Hashable, Sendable {
     case group(Int)
-    /// An agent's place in the input's list.
+    /// An agent's index in the input's list.
     case agent(Int)
   }
 
-  /// A heading with the subtotals of its agents.
-  struct Group: Hashable, Sendable {
+  /// A group's heading, with the subtotals of its agents.
+  struct AgentGroup: Hashable, Sendable {
     var title: String
     var counts = StatusCounts()
-    /// Sums over the group, so that its ratios are ratios of sums.
+    /// Sums over the group; its ratios are ratios of sums (FloorRules Numbers Sums).
     var numbers = WorkNumbers()
   }
 
-  private(set) var rows: [Row] = []
-  private(set) var groups: [Group] = []
-  /// What the filter shows.
+  private(set) var rows: [TableRow] = []
+  private(set) var groups: [AgentGroup] = []
+  /// Of the agents that pass the filter.
   private(set) var counts = StatusCounts()
-  /// All agents, whatever the filter.
+  /// Of all agents.
   private(set) var total = StatusCounts()
   /// Whether any agent is in a team.
   private(set) var hasTeams = false
 
   init() {}
 
-  /// Arranges the agents of `input`. `frozen` gives the rank of those agents that keep their
-  /// order while a prompt is open; the rest come after them.
+  /// - Parameters:
+  ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
+  ///   - details: What `RowSorter` needs for a column with `SortKey.detail`.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, figures: [AgentNumbers], isAcknowledged: (AgentGlance) -> Bool
+    frozen: [String: Int]?, details: [String: String], isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)
-    for place in input.agents.indices {
-      total.count(input.agents[place])
-      if input.agents[place].team != nil { hasTeams = true }
-      guard filter.isEmpty || filter.matches(input.agents[place]) else { continue }
-      shown.append(place)
+    for (index, agent) in input.agents.enumerated() {
+      total.count(agent)
+      if agent.team != nil { hasTeams = true }
+      if filter.matches(agent) { shown.append(index) }
     }
     if filter.isEmpty {
       counts = total
     } else {
-      for place in shown { counts.count(input.agents[place]) }
+      for index in shown { counts.count(input.agents[index]) }
     }
-    let sorter = RowSorter(agents: input.agents, figures: figures)
+    let sorter = RowSorter(agents: input.agents, details: details)
     var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
-    gather(ordered, of: input.agents, by: grouping, figures: figures)
+    gather(ordered, of: input.agents, by: grouping)
   }
 
   private mutating func gather(
-    _ ordered: [Int], of agents: [AgentGlance], by grouping: Grouping, figures: [AgentNumbers]
+    _ ordered: [Int], of agents: [AgentGlance], by grouping: Grouping
   ) {
     guard grouping != .none else {
-      rows = ordered.map(Row.agent)
+      rows = ordered.map(TableRow.agent)
       return
     }
     var members: [GroupKey: [Int]] = [:]
-    for place in ordered { members[GroupKey(agents[place], grouping), default: []].append(place) }
+    for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
     rows.reserveCapacity(ordered.count + members.count)
-    for (key, places) in members.sorted(by: { $0.key < $1.key }) {
-      var group = Group(title: key.title)
-      for place in places {
-        group.counts.count(agents[place])
-        if figures.indices.contains(place), !agents[place].isExcluded, !agents[place].isGhost {
-          group.numbers += figures[place].today
-        }
+    for (key, indices) in members.sorted(by: { $0.key < $1.key }) {
+      var group = AgentGroup(title: key.title)
+      for agent in indices.map({ agents[$0] }) {
+        group.counts.count(agent)
+        if !agent.isExcluded, !agent.isGhost { group.numbers += agent.today }
       }
       rows.append(.group(groups.count))
       groups.append(group)
-      rows += places.map(Row.agent)
+      rows += indices.map(TableRow.agent)
     }
   }
 
-  /// The row of the agent with this place; nil for one not shown.
-  func row(of place: Int) -> Int? { rows.firstIndex(of: .agent(place)) }
-
-  /// The agent's place in the input's list, nil for a heading or outside.
+  /// The index in the input's list of the agent in a row; nil for a heading or outside the table.
   func agent(at row: Int) -> Int? {
-    guard rows.indices.contains(row), case .agent(let place) = rows[row] else { return nil }
-    return place
+    guard rows.indices.contains(row), case .agent(let index) = rows[row] else { return nil }
+    return index
   }
 
-  /// The row of an agent nearest to `row`, looking down first; nil where there is none.
+  /// The nearest row of an agent, from `row` down, then up; nil if there is none.
   func agentRow(near row: Int) -> Int? {
     guard !rows.isEmpty else { return nil }
     let row = min(max(0, row), rows.count - 1)
@@ -94,24 +89,26 @@ struct Arrangement: Sendable {
   }
 }
 
-/// What a group is gathered by, in the order in which groups stand.
-private struct GroupKey: Hashable, Comparable {
-  var title: String
-  /// The place of a status; a team that is none comes last.
-  var order: Int
+extension Arrangement {
+  /// What the agents of a group share. Its order is that of the groups.
+  private struct GroupKey: Hashable, Comparable {
+    var title: String
+    /// The rank of a status; 1 for agents without a team, who come last.
+    var order: Int
 
-  init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
-    switch grouping {
-    case .status:
-      title = agent.status.kind.word
-      order = RowSorter.order(of: agent.status.kind)
-    case .team, .none:
-      title = agent.team ?? "no team"
-      order = agent.team == nil ? 1 : 0
+    init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
+      switch grouping {
+      case .status:
+        title = agent.status.kind.label
+        order = agent.status.kind.rank
+      case .team, .none:
+        title = agent.team ?? "no team"
+        order = agent.team == nil ? 1 : 0
+      }
     }
-  }
 
-  static func < (left: Self, right: Self) -> Bool {
-    (left.order, left.title) < (right.order, right.title)
+    static func < (left: Self, right: Self) -> Bool {
+      (left.order, left.title) < (right.order, right.title)
+    }
   }
 }

@@ -1,9 +1,9 @@
 import AgentFloor
 import TerminalCells
 
-/// The share of its critical limit an agent has used, as a bar; `!` behind it past the limit.
+/// The share of the critical limit that an agent has used, as a bar; past the limit with a `!`.
 enum LimitBar {
-  /// A bar `width` columns wide, the sign's column included.
+  /// A bar `width` cells wide, the cell of the `!` included.
   static func spans(of agent: AgentGlance, width: Int, glyphs: Glyphs) -> Spans {
     guard agent.limit != nil, !agent.isGhost, width > 1 else { return Spans() }
     let length = width - 1
@@ -19,13 +19,13 @@ enum LimitBar {
       if past { spans.add("!", .critical, .bold) }
       return spans
     }
-    // Full, and of the ground: a theme whose critical is reversed would draw blocks as holes.
+    // Reversed spaces, not blocks: blocks would be holes in a theme whose critical is reversed.
     var spans = Spans(SafeText(repeating: " ", count: length), .critical, [.bold, .reverse])
     spans.add("!", .critical, .bold)
     return spans
   }
 
-  /// Within its limits a bar stays in the background, so that those past them are seen at once.
+  /// Bars within the limits are dim, so that those past them stand out.
   private static func role(of agent: AgentGlance) -> Role {
     switch agent.level {
     case .normal: .dim

@@ -1,49 +1,38 @@
-/// The column the agents are sorted by; `limit` is the order of attention.
+/// The column that agents are sorted by, and the direction. `limit` is the order of attention.
 package struct SortOrder: Hashable, Sendable {
   package var column: BoardColumn
   package var isReversed: Bool
 
   package static let attention = SortOrder(.limit)
 
+  /// Every name that the configuration may give, without the `-` that reverses.
+  package static let names = ["attention"] + ColumnTable.all.map(\.name)
+
   package init(_ column: BoardColumn, isReversed: Bool = false) {
     self.column = column
     self.isReversed = isReversed
   }
 
-  /// Reads the form of the configuration: `attention` or a column, `-` before it reverses.
+  /// Reads the setting `board.sort`: `attention` or a column, `-` before it reverses.
   package init?(_ text: String) {
     let isReversed = text.hasPrefix("-")
     let name = isReversed ? String(text.dropFirst()) : text
-    guard let column = name == "attention" ? .limit : BoardColumn(rawValue: name) else {
+    guard let column = name == "attention" ? .limit : ColumnTable.column(named: name) else {
       return nil
     }
     self.init(column, isReversed: isReversed)
   }
 
-  /// The order after the letter of `column`: the same column again reverses.
+  /// The order after choosing `column`: choosing the same column again reverses.
   func choosing(_ column: BoardColumn) -> SortOrder {
     SortOrder(column, isReversed: column == self.column && !isReversed)
   }
 
-  /// The form of the configuration.
+  /// The value of the setting `board.sort`.
   package var setting: String { (isReversed ? "-" : "") + name }
 
-  var name: String { column == .limit ? "attention" : column.rawValue }
+  var name: String { column == .limit ? "attention" : column.name }
 
-  /// Whether the largest value stands at the top.
-  var isLargestFirst: Bool { column.sortsLargestFirst != isReversed }
-}
-
-/// What the agents are gathered by.
-package enum Grouping: String, CaseIterable, Hashable, Sendable {
-  case none, team, status
-
-  /// The grouping after this one: team, status, nothing.
-  var next: Grouping {
-    switch self {
-    case .none: .team
-    case .team: .status
-    case .status: .none
-    }
-  }
+  /// Whether the largest value is in the first row.
+  var isLargestFirst: Bool { column.sortKey.isLargestFirst != isReversed }
 }

@@ -1,8 +1,9 @@
 import AgentFloor
 
-/// How many agents are doing what, as the header says it; ghosts and excluded agents do not count.
+/// How many agents are in which status, for the header. Ghosts and excluded agents count only in
+/// `agents` and `ghosts`.
 struct StatusCounts: Hashable, Sendable {
-  /// Agents looked at, ghosts and excluded ones too.
+  /// All agents, ghosts and excluded ones too.
   private(set) var agents = 0
   private(set) var signedIn = 0
   private(set) var available = 0
@@ -15,7 +16,7 @@ struct StatusCounts: Hashable, Sendable {
   private(set) var onBreak = 0
   /// Signed in and in no other count.
   private(set) var other = 0
-  /// Past a warning or critical limit; an unheard agent raises no alert.
+  /// Past a warning or critical limit, without unheard agents, who raise no alert.
   private(set) var pastLimit = 0
   private(set) var critical = 0
   private(set) var ghosts = 0
@@ -24,7 +25,7 @@ struct StatusCounts: Hashable, Sendable {
   init() {}
 
   init(of agents: [AgentGlance], where isCounted: (AgentGlance) -> Bool) {
-    for place in agents.indices where isCounted(agents[place]) { count(agents[place]) }
+    for agent in agents where isCounted(agent) { count(agent) }
   }
 
   mutating func count(_ agent: borrowing AgentGlance) {
@@ -54,8 +55,8 @@ struct StatusCounts: Hashable, Sendable {
     }
   }
 
-  /// The counts in the order of the header, each with its word.
-  var named: [(count: Int, word: String)] {
+  /// The counts in the order of the header, each with its label.
+  var named: [(count: Int, label: String)] {
     [
       (signedIn, "in"), (available, "available"), (onContact, "on contact"), (ringing, "ringing"),
       (wrapUp, "wrap-up"), (notReady, "not ready"), (onBreak, "on break"), (other, "other"),

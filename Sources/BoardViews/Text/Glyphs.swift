@@ -1,8 +1,8 @@
 import AgentFloor
 package import TerminalCells
 
-/// The signs of the board in one repertoire: each is one column wide, none is an emoji, and each
-/// has a stand-in for terminals that cannot show it.
+/// The glyphs of the board in one repertoire. Each is one cell wide, none is an emoji, and each has a
+/// stand-in for terminals that cannot show it.
 package struct Glyphs: Sendable {
   package let repertoire: Repertoire
 
@@ -39,8 +39,7 @@ package struct Glyphs: Sendable {
   var sourceLost: Character { pick("✕", console: "×", ascii: "x") }
   var sourceStopped: Character { pick("■", ascii: "=") }
 
-  /// The parts of a bar's last column, by eighths from 1 to 7; none where only halves or whole
-  /// columns can be shown.
+  /// What ends a bar within a cell, from the smallest part up: eighths, halves, or nothing.
   var eighths: [Character] {
     switch repertoire {
     case .unicode: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
@@ -68,61 +67,13 @@ package struct Glyphs: Sendable {
     }
   }
 
-  /// The names of keys, where their usual signs cannot be shown.
+  /// `text`, or a dash for nil: a number without a denominator, or what is not known.
+  func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
+
+  /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {
     guard repertoire != .unicode else { return keys }
     return keys.replacing("⏎", with: "Enter").replacing("↑", with: "Up").replacing(
       "↓", with: "Down")
-  }
-}
-
-extension StatusKind {
-  /// The role that colours the status.
-  var role: Role {
-    switch self {
-    case .signedOut: .signedOut
-    case .notReady: .notReady
-    case .available: .available
-    case .internalOnly: .internalOnly
-    case .ringing: .ringing
-    case .onCall: .onCall
-    case .onEmail: .onEmail
-    case .chatting, .onItem: .chatting
-    case .wrapUp: .wrapUp
-    case .onBreak: .onBreak
-    case .dialingOut: .dialingOut
-    case .busyOther: .busyOther
-    case .unknown: .unknown
-    }
-  }
-
-  /// The status as people say it: `on call`.
-  var word: String {
-    switch self {
-    case .signedOut: "signed out"
-    case .notReady: "not ready"
-    case .available: "available"
-    case .internalOnly: "internal only"
-    case .ringing: "ringing"
-    case .onCall: "on call"
-    case .onEmail: "on email"
-    case .chatting: "chatting"
-    case .onItem: "on item"
-    case .wrapUp: "wrap-up"
-    case .onBreak: "on break"
-    case .dialingOut: "dialing out"
-    case .busyOther: "busy other"
-    case .unknown: "unknown"
-    }
-  }
-}
-
-extension AgentStatus {
-  /// The word in the row: for busy-other its activity's name, for unknown its code.
-  var word: String {
-    if let activityName, !activityName.isEmpty { return activityName }
-    if let itemType { return "on \(itemType)" }
-    if kind == .unknown, let activityCode { return "unknown (\(activityCode))" }
-    return kind.word
   }
 }

@@ -1,15 +1,15 @@
 import TerminalCells
 
-/// A stretch of one screen line in several roles, measured as it is put together.
+/// A piece of a screen line, in one or more roles, that knows its width.
 struct Spans: Sendable {
-  struct Span: Sendable {
+  struct Run: Sendable {
     var text: SafeText
     var role: Role
     var emphasis: Emphasis
   }
 
-  private(set) var spans: [Span] = []
-  /// Columns the whole takes.
+  private(set) var runs: [Run] = []
+  /// In cells of the screen.
   private(set) var width = 0
 
   init() {}
@@ -19,16 +19,16 @@ struct Spans: Sendable {
   }
 
   mutating func add(_ text: SafeText, _ role: Role = .text, _ emphasis: Emphasis = []) {
-    spans.append(Span(text: text, role: role, emphasis: emphasis))
+    runs.append(Run(text: text, role: role, emphasis: emphasis))
     width += text.width
   }
 
   mutating func add(_ other: Spans) {
-    spans += other.spans
+    runs += other.runs
     width += other.width
   }
 
-  /// `parts` one after the other, on as many lines of `width` columns as they take.
+  /// Lays out `parts` on as many lines of `width` cells as they take.
   static func flow(_ parts: [Spans], width: Int) -> [Spans] {
     var lines: [Spans] = []
     var line = Spans()
@@ -42,7 +42,7 @@ struct Spans: Sendable {
     return line.width > 0 ? lines + [line] : lines
   }
 
-  /// The lines of `right` from `column` on, those of `left` before them.
+  /// Lays out the lines of `right` from `column` on, beside those of `left`.
   static func beside(_ left: [Spans], _ right: [Spans], at column: Int) -> [Spans] {
     (0..<max(left.count, right.count)).map { row in
       var line = row < left.count ? left[row] : Spans()
@@ -51,48 +51,5 @@ struct Spans: Sendable {
       line.add(right[row])
       return line
     }
-  }
-}
-
-extension Frame {
-  /// Writes `spans` from `column` on, cut with `ellipsis` to `width` columns.
-  mutating func put(
-    _ spans: Spans, row: Int, column: Int, width: Int = .max, ellipsis: Character
-  ) {
-    let end = min(columns, width >= columns ? columns : column + width)
-    var column = column
-    for span in spans.spans {
-      guard column < end else { return }
-      let fitting = span.text.width <= end - column
-      put(
-        fitting ? span.text : span.text.cut(to: end - column, ellipsis: ellipsis), row: row,
-        column: column, role: span.role, emphasis: span.emphasis)
-      column += span.text.width
-    }
-  }
-
-  /// Writes `spans` so that they end before `end`.
-  mutating func put(_ spans: Spans, row: Int, endingAt end: Int, ellipsis: Character) {
-    put(spans, row: row, column: max(0, end - spans.width), ellipsis: ellipsis)
-  }
-
-  /// Puts a row on the selection's background; what it says keeps its colours.
-  mutating func select(row: Int) {
-    guard 0..<rows ~= row else { return }
-    for column in 0..<columns {
-      mark(
-        row: row, columns: column..<column + 1,
-        emphasis: self[row, column].emphasis.union(.selected))
-    }
-  }
-
-  /// What stale data looks like: all of it dim, whatever its role.
-  mutating func dim(row: Int) {
-    mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
-  }
-
-  /// Gives every cell of a row a role, and optionally an emphasis.
-  mutating func tint(row: Int, role: Role, emphasis: Emphasis? = nil) {
-    mark(row: row, columns: 0..<columns, role: role, emphasis: emphasis)
   }
 }

@@ -1,6 +1,6 @@
-/// Words on as many lines as they take.
+/// Breaks text into lines between words.
 enum Wrapping {
-  /// The words of `text` on lines of at most `width` characters; a longer word has its own.
+  /// Lines of at most `width` characters; a longer word has a line of its own.
   static func lines(of text: String, width: Int) -> [String] {
     var lines = [""]
     for word in text.split(separator: " ") {

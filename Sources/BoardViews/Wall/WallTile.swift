@@ -1,17 +1,17 @@
 import AgentFloor
 import TerminalCells
 
-/// One agent on the wall: name, status and time; on a taller tile the bar of the limit, on a tall
-/// one the time in large digits. Past critical all of it is filled.
+/// One agent on the wallboard: name, status and time; with more rows the bar of the limit, then the
+/// time in large digits. Past critical the tile is filled.
 struct WallTile {
   let agent: AgentGlance
   let names: WallboardOptions.Names
   let glyphs: Glyphs
-  /// Large digits are read from afar, where nobody sees that they are dim: there are none then.
+  /// Whether large digits are `-`: from afar nobody would see that they are dim.
   let isStale: Bool
   let row: Int
   let column: Int
-  /// Columns without the gap, as are `lines`.
+  /// In cells, without the gap after it; so are `lines`.
   let width: Int
   let lines: Int
 
@@ -26,8 +26,7 @@ struct WallTile {
     }
   }
 
-  /// Within the limits they stay in the background, so that trouble is seen at once; what is filled
-  /// has them cut out of it.
+  /// Dim within the limits, so that trouble stands out. In a filled tile they are cut out, as text.
   private var digitsRole: Role {
     switch agent.level {
     case .critical: .text
@@ -59,7 +58,7 @@ struct WallTile {
     }
   }
 
-  /// The time in the largest digits for which there is room.
+  /// The time in the largest digits that fit; nil if none do.
   private var digits: BigDigits? {
     BigDigits.Scale.all.lazy
       .filter { $0.height + 3 <= lines }
@@ -77,16 +76,16 @@ struct WallTile {
   }
 
   private func drawStatus(into frame: inout Frame, withTime: Bool) {
-    // Under the name where there is room; on a small tile the word needs every column.
+    // Below the name, but from the edge of a small tile, where the label needs every cell.
     let indent = width < 18 ? 0 : 2
-    let mark = isCritical ? "!" : agent.isUnheard ? "?" : ""
-    let word = SafeText(agent.status.word + mark)
+    let suffix = isCritical ? "!" : agent.isUnheard ? "?" : ""
+    let label = SafeText(agent.status.label + suffix)
     let clock = SafeText(Formatting.clock(agent.seconds))
-    // Hours without their seconds, before the word is cut.
-    let isTight = indent + word.width + 1 + clock.width > width
+    // A shorter time, before the label is cut.
+    let isTight = indent + label.width + 1 + clock.width > width
     let time = withTime ? isTight ? SafeText(Formatting.age(agent.seconds)) : clock : SafeText("")
     frame.put(
-      word.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
+      label.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
       row: row + 1, column: column + indent, width: max(0, width - indent), role: role,
       emphasis: emphasis)
     frame.put(
@@ -97,7 +96,7 @@ struct WallTile {
   private var name: String {
     switch names {
     case .full: agent.shownName
-    case .none: agent.status.word
+    case .none: agent.status.label
     case .initials:
       agent.shownName.split { " ._-\\@".contains($0) }
         .compactMap { $0.first.map { String($0).uppercased() } }.joined()

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// A tile for each signed-in agent, the largest that fit; pages turn when not all do, and agents
+/// A tile for each signed-in agent, as large as possible. If not all fit, pages take turns; agents
 /// past critical are on every page.
 struct WallTiles {
   /// Columns and rows of a tile with the gap after it.
@@ -10,7 +10,7 @@ struct WallTiles {
     var columns: Int
     var rows: Int
 
-    /// From the largest down; those of nine rows and more have large digits.
+    /// From the largest down; those of nine rows and more have room for large digits.
     static let all = [
       (98, 14), (50, 9), (28, 9), (42, 5), (32, 5), (26, 4), (22, 4), (20, 4), (20, 3), (16, 3),
     ].map {
@@ -18,12 +18,12 @@ struct WallTiles {
     }
   }
 
-  /// How the tiles are laid out on a screen.
+  /// The layout of the tiles on a screen.
   struct Plan: Hashable, Sendable {
     var size: Size
     var across: Int
     var down: Int
-    /// Of a page's tiles, those that are the same on every page.
+    /// How many tiles are the same on every page.
     var fixed: Int
     var pages: Int
   }
@@ -45,7 +45,7 @@ struct WallTiles {
       let agent = input.agents[$0]
       return !agent.isGhost && !agent.isExcluded && agent.status.kind != .signedOut
     }
-    self.agents = RowSorter(agents: input.agents, figures: [])
+    self.agents = RowSorter(agents: input.agents)
       .ordered(present, by: .attention).map { input.agents[$0] }
     self.critical = agents.count { $0.level == .critical }
   }
@@ -58,7 +58,7 @@ struct WallTiles {
       guard capacity > 0, agents.count > capacity else {
         return Plan(size: size, across: across, down: down, fixed: 0, pages: 1)
       }
-      // However many are critical, the rest still gets its turn.
+      // At most half, so that the other agents get their turn.
       let fixed = min(critical, capacity / 2)
       let turning = capacity - fixed
       let pages = (agents.count - fixed + turning - 1) / turning
@@ -68,7 +68,7 @@ struct WallTiles {
     return plans.first { $0.pages == 1 && $0.down > 0 } ?? plans[plans.count - 1]
   }
 
-  /// The page whose turn it is: of recorded events, before 1970 too.
+  /// The page whose turn it is. The time may be before 1970, in recorded events.
   func page(of pages: Int) -> Int {
     let pages = Int64(max(1, pages))
     return Int((second / max(1, options.pageSeconds) % pages + pages) % pages)
@@ -82,11 +82,11 @@ struct WallTiles {
     let start = plan.fixed + page(of: plan.pages) * turning
     let shown = Array(agents.prefix(plan.fixed)) + agents.dropFirst(start).prefix(turning)
     let width = (frame.columns - 1) / plan.across
-    for (place, agent) in shown.enumerated() {
+    for (index, agent) in shown.enumerated() {
       let tile = WallTile(
         agent: agent, names: options.names, glyphs: glyphs, isStale: isStale,
-        row: rows.lowerBound + place / plan.across * plan.size.rows,
-        column: 1 + place % plan.across * width, width: width - (width < 20 ? 1 : 2),
+        row: rows.lowerBound + index / plan.across * plan.size.rows,
+        column: 1 + index % plan.across * width, width: width - (width < 20 ? 1 : 2),
         lines: plan.size.rows - 1)
       tile.draw(into: &frame)
     }

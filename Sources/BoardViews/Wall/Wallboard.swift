@@ -2,9 +2,9 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The screen on the wall: large counts and clock, a tile for each agent, pages that turn.
+/// The wallboard: large counts and a clock, and a tile for each agent on pages that take turns.
 ///
-/// It shows the newest input, never a held one, and no phone number.
+/// It shows the newest input, also while the board is paused, and no phone number.
 struct Wallboard {
   let input: BoardInput
   let total: StatusCounts
@@ -42,10 +42,10 @@ struct Wallboard {
       clock, row: 0, column: frame.columns - clock.width - 1, role: .header, emphasis: .bold)
   }
 
-  /// A count, its word and how it is coloured.
+  /// A count in large digits, with its label and role.
   private struct Figure {
     var text: String
-    var word: String
+    var label: String
     var role: Role
   }
 
@@ -60,18 +60,18 @@ struct Wallboard {
       (total.ringing, "ringing", total.ringing == 0 ? .dim : .ringing),
       (alerts, "alerts", alerts == 0 ? .dim : .critical),
     ]
-    return counts.map { count, word, role in
-      input.isOfThePast && word != "alerts"
-        ? Figure(text: "-", word: word, role: .dim)
-        : Figure(text: "\(count)", word: word, role: role)
+    return counts.map { count, label, role in
+      input.isOfThePast && label != "alerts"
+        ? Figure(text: "-", label: label, role: .dim)
+        : Figure(text: "\(count)", label: label, role: role)
     }
   }
 
-  /// The figures and, where there is room for it, the clock, in the largest scale that fits.
+  /// The figures, with the clock if it fits, in the largest scale that fits.
   private func figures(fitting columns: Int, rows: Int) -> (
     shown: [Figure], scale: BigDigits.Scale?
   ) {
-    let clock = Figure(text: input.zone.shortTime(input.now), word: "", role: .accent)
+    let clock = Figure(text: input.zone.shortTime(input.now), label: "", role: .accent)
     for shown in [figures + [clock], figures] {
       let scale = BigDigits.Scale.all.first { scale in
         scale.height <= rows / 3
@@ -83,7 +83,7 @@ struct Wallboard {
   }
 
   private static func width(of figure: Figure, _ scale: BigDigits.Scale) -> Int {
-    max(BigDigits(text: figure.text, scale: scale).width, figure.word.utf8.count)
+    max(BigDigits(text: figure.text, scale: scale).width, figure.label.utf8.count)
   }
 
   private func drawFigures(
@@ -93,12 +93,12 @@ struct Wallboard {
     let gap = max(3, (frame.columns - 2 - taken) / max(1, figures.count - 1))
     var column = 1
     for figure in figures {
-      // The last stands at the right edge, whatever the division left over.
+      // The clock is at the right edge, whatever the division leaves over.
       let width = Self.width(of: figure, scale)
-      if figure.word.isEmpty { column = max(column, frame.columns - 1 - width) }
+      if figure.label.isEmpty { column = max(column, frame.columns - 1 - width) }
       BigDigits(text: figure.text, scale: scale)
         .draw(into: &frame, row: row, column: column, role: figure.role, dot: glyphs.block)
-      frame.put(SafeText(figure.word), row: row + scale.height, column: column, role: .dim)
+      frame.put(SafeText(figure.label), row: row + scale.height, column: column, role: .dim)
       column += width + gap
     }
   }
@@ -128,8 +128,7 @@ struct Wallboard {
       foot.add(SafeText("  catching up \(percent)%"), .critical)
     }
     if total.unheard > 0 {
-      let since = input.unheardSince.map { " since \(input.zone.shortTime($0))" } ?? ""
-      foot.add(SafeText("  \(Formatting.count(total.unheard)) unheard\(since)"), .warning)
+      foot.add(SafeText("  \(Formatting.count(total.unheard)) \(input.unheardLabel)"), .warning)
     }
     if plan.pages > 1 {
       foot.add(SafeText("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)"), .dim)
@@ -137,20 +136,4 @@ struct Wallboard {
     frame.put(
       foot, row: frame.rows - 1, endingAt: frame.columns - 1, ellipsis: glyphs.ellipsis)
   }
-}
-
-/// What the configuration says of the wallboard.
-package struct WallboardOptions: Hashable, Sendable {
-  /// How agents are named where anybody may read it.
-  package enum Names: String, CaseIterable, Hashable, Sendable { case full, initials, none }
-
-  /// Untrusted text at the top; the program's name where it is empty.
-  package var masthead = ""
-  /// How long a page stands.
-  package var pageSeconds: Int64 = 15
-  package var names = Names.full
-  /// Started as a wallboard: no key but Ctrl-C does anything.
-  package var isOnlyScreen = false
-
-  package init() {}
 }

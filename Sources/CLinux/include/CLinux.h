@@ -6,5 +6,5 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <termios.h>
-#include "Spawn.h"
+#include "MemoryFile.h"
 #include "TerminalSignals.h"

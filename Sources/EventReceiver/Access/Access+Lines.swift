@@ -2,33 +2,33 @@ import Crypto
 import FoundationEssentials
 import HTTPTypes
 
-/// A way to prove who one is.
+/// A kind of secret.
 package enum Proof: Sendable {
-  /// A bearer token a line, of those who post.
+  /// Bearer tokens of senders, one a line.
   case token
-  /// `user:password` a line.
+  /// `user:password`, one a line.
   case basic
-  /// A secret of Standard Webhooks a line, `whsec_` and base64.
+  /// Secrets of Standard Webhooks, `whsec_` and base64, one a line.
   case signingSecret
-  /// A secret of signatures in GitHub's form a line.
+  /// Secrets of signatures in GitHub's form, one a line.
   case hmacSecret
-  /// A bearer token a line, of those who look on.
+  /// Bearer tokens of viewers, one a line.
   case viewerToken
 }
 
-/// What is wrong with secrets, and where; never what they are.
+/// What is wrong with a secret, and where. It never holds the secret.
 package struct AccessError: Error, Equatable, CustomStringConvertible {
   package let description: String
 }
 
 extension Access {
-  /// Bytes of a secret of Standard Webhooks, at least (its specification asks for 24 to 64).
+  /// Fewest bytes of a Standard Webhooks secret; its specification asks for 24 to 64.
   private static let signingKeyMinimum = 16
 
-  /// Lets in, besides those it lets in already, who knows one of `lines`.
+  /// Adds the secrets in `lines`.
   ///
   /// - Parameter place: where the lines stand, for the error.
-  /// - Throws: where a line is no such secret, or there is none.
+  /// - Throws: if a line is not such a secret, or no line is.
   package mutating func admit(_ proof: Proof, by lines: String, from place: String)
     throws(AccessError)
   {
@@ -48,9 +48,9 @@ extension Access {
     }
   }
 
-  /// The field that carries signatures in GitHub's form.
+  /// Sets the field that carries signatures in GitHub's form.
   ///
-  /// - Throws: where `name` is no field name.
+  /// - Throws: if `name` is not a field name.
   package mutating func expectHMAC(in name: String) throws(AccessError) {
     guard let field = HTTPField.Name(name) else {
       throw AccessError(description: "receiver.hmac-header: \"\(name)\" is no name of a header")
@@ -58,7 +58,7 @@ extension Access {
     hmacField = field
   }
 
-  /// - Returns: false where `secret` has not the form of the proof.
+  /// - Returns: false if `secret` does not have the form of the proof.
   private mutating func add(_ secret: String, as proof: Proof) -> Bool {
     switch proof {
     case .token: tokens.append(SHA256.hash(data: Array(secret.utf8)))
@@ -78,7 +78,7 @@ extension Access {
 }
 
 extension Proof {
-  /// What a line has to be.
+  /// The form of a line, for errors.
   fileprivate var form: String {
     switch self {
     case .token, .viewerToken: "has to be a token"

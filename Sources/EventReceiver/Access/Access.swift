@@ -3,10 +3,10 @@ import HTTPTypes
 import NIOCore
 import WebhookEvents
 
-/// Who may post, and who may see: everything that proves it, none of it in the clear.
+/// Who may post, and who may see (ReceiverContract Access).
 ///
-/// Of tokens and passwords only digests are kept, and digests are what is compared, in constant time
-/// and against all of them. Where there is nothing to prove, everybody may.
+/// Of tokens and passwords only digests are kept. A digest is compared with all of them, in
+/// constant time. Without any secret everybody may.
 package struct Access: Sendable {
   /// Bearer tokens.
   var tokens: [SHA256Digest] = []
@@ -16,12 +16,12 @@ package struct Access: Sendable {
   var signingKeys: [SymmetricKey] = []
   /// Keys of signatures in GitHub's form.
   var hmacKeys: [SymmetricKey] = []
-  /// The field that carries those.
+  /// The field that carries such a signature.
   var hmacField = HTTPField.Name.hubSignature
-  /// Tokens of those who look on.
+  /// Tokens of viewers.
   var viewerTokens: [SHA256Digest] = []
 
-  /// Nobody is asked who posts.
+  /// Everybody may post.
   package init() {}
 
   /// Whether everybody may post.
@@ -32,11 +32,11 @@ package struct Access: Sendable {
   enum Verdict {
     case granted
     case refused(ProblemDetails)
-    /// The body has to bear it out.
+    /// The signatures must hold over the body.
     case depends(on: SignatureClaim)
   }
 
-  /// What the head of a request that posts proves.
+  /// Decides by the head of a request that posts.
   func verdict(on head: HTTPRequest, at now: Timestamp) -> Verdict {
     if isOpen { return .granted }
     if let credentials = head.headerFields[.authorization], grants(credentials) { return .granted }
@@ -53,7 +53,7 @@ package struct Access: Sendable {
     return .refused(ProblemDetails.stranger.asking(challenge))
   }
 
-  /// Whether one of the signatures of `claim` is one of `body`.
+  /// Whether one of the signatures of `claim` is valid for `body`.
   func holds(_ claim: SignatureClaim, over body: ByteBuffer) -> Bool {
     let body = Array(buffer: body)
     var holds = false
@@ -70,7 +70,7 @@ package struct Access: Sendable {
     return holds
   }
 
-  /// Whether somebody who presents `credentials` may look on.
+  /// Whether a viewer with these credentials may see the floor.
   func admitsViewer(_ credentials: String?) -> Bool {
     guard let token = credentials.flatMap({ Self.credentials($0, of: "bearer") }) else {
       return false
@@ -98,12 +98,12 @@ package struct Access: Sendable {
   private static func holds(_ secret: some Sequence<UInt8>, _ digests: [SHA256Digest]) -> Bool {
     let digest = SHA256.hash(data: Array(secret))
     var holds = false
-    // Digests compare in constant time; which of them it was is not to be told from the time.
+    // No early exit: the time must not tell which digest matched.
     for known in digests where known == digest { holds = true }
     return holds
   }
 
-  /// How strangers are told to prove who they are.
+  /// The `WWW-Authenticate` of a 401.
   var challenge: String {
     var ways: [String] = []
     if !tokens.isEmpty { ways.append("Bearer realm=\"floorboard\"") }

@@ -1,23 +1,23 @@
 import Synchronization
 
-/// How often each address posts: so many requests a second, as many at once after a quiet second.
+/// Limits how often each address posts, with bursts of one second's worth.
 ///
-/// For each address one moment is kept: when all it sent is paid for at the rate (the generic cell
-/// rate algorithm, ITU-T I.371). An address that owes nothing needs no entry.
+/// The generic cell rate algorithm (ITU-T I.371): an entry is the moment at which the address has
+/// paid for all its requests at the rate. An address that owes nothing needs no entry.
 final class RateTable: Sendable {
-  /// Addresses kept; those past it share one entry.
+  /// Most addresses kept; further ones share one entry.
   static let capacity = 65_536
 
   fileprivate static let second: UInt64 = 1_000_000_000
 
   fileprivate struct State {
     var paidAt: [String: UInt64] = [:]
-    /// The table is swept again only when it could have changed.
+    /// When entries that owe nothing were last removed; at most once a second.
     var sweptAt: UInt64 = 0
   }
 
   private let capacity: Int
-  /// Nanoseconds on a clock that nobody sets.
+  /// Nanoseconds on a monotonic clock.
   private let uptime: @Sendable () -> UInt64
   private let state: Mutex<State>
 
@@ -27,12 +27,12 @@ final class RateTable: Sendable {
     self.state = Mutex(State())
   }
 
-  /// How many addresses owe something, or did when last looked at.
+  /// Addresses in the table.
   var count: Int { state.withLock { $0.paidAt.count } }
 
-  /// Counts one request of `address`, which may make `perSecond`; 0: as many as it likes.
+  /// Counts one request of `address`, which may make `perSecond`; 0 means no limit.
   ///
-  /// - Throws: a `ProblemDetails` when it is one too many; it does not count then.
+  /// - Throws: `ProblemDetails` if it is one too many; that request is not counted.
   func count(_ address: String, perSecond: Int) throws(ProblemDetails) {
     if perSecond == 0 { return }
     let wait: UInt64? = state.withLock { state in
@@ -48,7 +48,7 @@ final class RateTable: Sendable {
 }
 
 extension RateTable.State {
-  /// The entry that `address` is counted in, with room for it in the table.
+  /// The key that `address` is counted under; the shared one if the table is full.
   fileprivate mutating func key(for address: String, capacity: Int, at now: UInt64) -> String {
     if paidAt.count < capacity || paidAt[address] != nil { return address }
     if now - sweptAt >= RateTable.second {

@@ -1,7 +1,5 @@
-import Synchronization
-
-/// What is in force at the door: how requests are taken, and who may make them.
-package final class ReceiverPolicy: Sendable {
+/// How requests are taken, and who may make them.
+package struct ReceiverPolicy: Sendable {
   package let options: EventReceiver.Options
   package let access: Access
 
@@ -12,26 +10,10 @@ package final class ReceiverPolicy: Sendable {
     self.access = access
   }
 
-  /// Why nobody should listen on `address` under this policy; nil where it is safe.
+  /// Why listening on `address` is refused under this policy; nil if it is safe.
   package func refusal(on address: ListenAddress, isEncrypted: Bool) -> ReceiverError? {
     if address.isLoopback || options.isInsecure { return nil }
     if access.isOpen { return .beyondLoopback(address) }
     return isEncrypted ? nil : .unencrypted(address)
-  }
-}
-
-/// The policy in force, which SIGHUP replaces.
-package final class PolicyBook: Sendable {
-  private let policy: Mutex<ReceiverPolicy>
-
-  package init(_ policy: ReceiverPolicy = ReceiverPolicy()) {
-    self.policy = Mutex(policy)
-  }
-
-  package var current: ReceiverPolicy { policy.withLock { $0 } }
-
-  /// For requests that begin from now on.
-  package func replace(by policy: ReceiverPolicy) {
-    self.policy.withLock { $0 = policy }
   }
 }

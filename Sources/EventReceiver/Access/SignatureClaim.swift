@@ -2,7 +2,7 @@ import Crypto
 import HTTPTypes
 import WebhookEvents
 
-/// The signatures that a request's head claims its body has.
+/// The signatures in a request's head, not yet checked against its body.
 struct SignatureClaim: Equatable {
   var standard: Standard?
   /// A code in GitHub's form.
@@ -11,8 +11,8 @@ struct SignatureClaim: Equatable {
   /// Bytes of an HMAC-SHA256.
   static let codeLength = 32
 
-  /// A signature by Standard Webhooks 1.0.0: over identifier, time and body, several at once while
-  /// secrets change.
+  /// Signatures by Standard Webhooks 1.0.0, over id, time and body. There are several while a
+  /// secret is replaced.
   struct Standard: Equatable {
     /// Seconds that a sender's clock may be off.
     static let tolerance: Int64 = 300
@@ -21,20 +21,20 @@ struct SignatureClaim: Equatable {
     let timestamp: String
     let codes: [[UInt8]]
 
-    /// - Throws: `ProblemDetails` where the signature's time is past tolerance.
-    /// - Returns: nil where the head claims no such signature.
+    /// - Throws: `ProblemDetails` if the signature's time is out of tolerance.
+    /// - Returns: nil if the head has no such signature.
     init?(_ fields: HTTPFields, at now: Timestamp) throws(ProblemDetails) {
       guard let id = fields[.webhookID], let timestamp = fields[.webhookTimestamp],
         let signatures = fields[.webhookSignature], let seconds = Int64(timestamp)
       else { return nil }
-      // What has another version is another algorithm's.
+      // Another version means another algorithm.
       codes = signatures.split(separator: " ").compactMap { signature in
         guard signature.hasPrefix("v1,") else { return nil }
         let code = Base64.bytes(String(signature.dropFirst("v1,".count)))
         return code?.count == codeLength ? code : nil
       }
       if codes.isEmpty { return nil }
-      // By the clock's own bounds: a difference with a stranger's number could overflow.
+      // Subtracting a sender's number could overflow, so compare with bounds.
       let bounds = now.seconds - Self.tolerance...now.seconds + Self.tolerance
       guard bounds.contains(seconds) else { throw .wrongTime }
       self.id = id
@@ -47,7 +47,7 @@ struct SignatureClaim: Equatable {
       hmac.update(data: body)
       let right = hmac.finalize()
       var holds = false
-      // Codes compare in constant time.
+      // No early exit: the time must not tell which code matched.
       for code in codes where right == code { holds = true }
       return holds
     }

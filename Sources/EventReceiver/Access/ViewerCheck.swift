@@ -1,14 +1,15 @@
 import HTTPTypes
 import Hummingbird
+import LiveFloor
 import NIOCore
 
-/// Who may see the floor: whoever has a viewer token or, where there is none, this machine alone.
+/// Who may see the floor: holders of a viewer token or, if none is configured, this machine.
 struct ViewerCheck: Sendable {
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
 
-  /// - Returns: nil when the request may go on.
+  /// - Returns: nil if the request may go on.
   func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
-    let access = policies.current.access
+    let access = policies.value.access
     if !access.viewerTokens.isEmpty {
       return access.admitsViewer(request.headers[.authorization]) ? nil : .noViewer
     }
@@ -20,7 +21,7 @@ struct ViewerCheck: Sendable {
 }
 
 extension SocketAddress {
-  /// Of a program on this machine.
+  /// Whether it is of a program on this machine.
   var isLoopback: Bool {
     switch self {
     case .v4, .v6: ListenAddress(host: unmapped, port: 0).isLoopback
@@ -28,7 +29,7 @@ extension SocketAddress {
     }
   }
 
-  /// The address, an IPv4 one as such where it is mapped into IPv6.
+  /// The address; an IPv4 address mapped into IPv6 as IPv4.
   var unmapped: String {
     let text = ipAddress ?? "local"
     let isMapped = text.hasPrefix("::ffff:") && text.contains(".")

@@ -2,19 +2,19 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection after an answer that says so.
+/// Closes a connection after an answer with `Connection: close`.
 ///
-/// What the client still sends is thrown away, a little while and up to a bound, because closing
-/// at once would reset the connection and the answer with it.
+/// Closing at once would reset the connection and lose the answer. So what the client still sends
+/// is dropped first, for a bounded time and size.
 final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
-  /// Bytes thrown away before the connection is cut.
+  /// Most bytes dropped.
   private static let drainLimit = 4 << 20
-  /// How long they are thrown away.
+  /// Longest time of dropping.
   private static let drainTime = TimeAmount.seconds(1)
 
   private var closes = false
@@ -50,6 +50,11 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       context.close(promise: nil)
     }
+  }
+
+  /// Nobody answers what stands behind the last answer.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if isClosing { context.close(promise: nil) } else { context.fireErrorCaught(error) }
   }
 
   func channelInactive(context: ChannelHandlerContext) {

@@ -5,7 +5,7 @@ import Synchronization
 final class ConnectionCounts: Sendable {
   private struct Counts {
     var total = 0
-    /// Viewers' streams not counted.
+    /// Without viewers' streams.
     var byAddress: [String: Int] = [:]
 
     mutating func leave(_ address: String) {
@@ -16,7 +16,7 @@ final class ConnectionCounts: Sendable {
 
   private let counts = Mutex(Counts())
 
-  /// - Returns: false when one more is too many.
+  /// - Returns: false if the connection is one too many.
   func open(from address: String, within limits: ReceiverLimits) -> Bool {
     counts.withLock { counts in
       let ofAddress = counts.byAddress[address, default: 0]
@@ -36,13 +36,13 @@ final class ConnectionCounts: Sendable {
     }
   }
 
-  /// A connection that stays open counts no longer among those of its address.
+  /// An open connection no longer counts for its address.
   func becomesViewer(from address: String) {
     counts.withLock { $0.leave(address) }
   }
 }
 
-/// Closes a connection at once when there are too many.
+/// Closes a new connection if there are too many.
 final class ConnectionLimiter: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Any
 
@@ -71,7 +71,7 @@ final class ConnectionLimiter: ChannelInboundHandler, RemovableChannelHandler {
     context.fireChannelInactive()
   }
 
-  /// Takes the connection out of those that are counted by address.
+  /// No longer counts the connection for its address.
   func becomesViewer() {
     guard let address, !isViewer else { return }
     isViewer = true

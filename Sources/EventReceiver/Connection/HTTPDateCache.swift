@@ -1,8 +1,8 @@
 import Synchronization
 import WebhookEvents
 
-/// The `Date` of answers, `Sun, 22 Nov 2026 14:30:05 GMT` (RFC 9110, section 5.6.7), made once a
-/// second.
+/// The `Date` of answers, `Sun, 22 Nov 2026 14:30:05 GMT` (RFC 9110, section 5.6.7), formatted once
+/// a second.
 final class HTTPDateCache: Sendable {
   private let clock: @Sendable () -> Timestamp
   private let newest = Mutex((second: Int64.min, text: ""))

@@ -1,11 +1,12 @@
 import HTTPTypes
 import Hummingbird
+import LiveFloor
 
-/// Answers every request that posts no event: the routes of receiver.md.
+/// Answers every request that does not post events (ReceiverContract Routes).
 struct ReceiverResponder: HTTPResponder {
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
   let viewers: ViewerCheck
-  /// What there is besides the path of events.
+  /// All routes but the path of events.
   let routes: [any Route]
 
   func respond(to request: Request, context: ReceiverContext) async throws -> Response {
@@ -13,7 +14,7 @@ struct ReceiverResponder: HTTPResponder {
     var closes = request.head.closesConnection
     do {
       response = try await answer(request, in: context)
-      // Nobody waits for the body of a request that needs none.
+      // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
       response = problem.reply.response
@@ -25,7 +26,7 @@ struct ReceiverResponder: HTTPResponder {
 
   private func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
     let path = request.uri.path.withoutPercents
-    let eventsPath = policies.current.options.path
+    let eventsPath = policies.value.options.path
     if path == eventsPath { return try answerEvents(request) }
     guard let route = routes.first(where: { $0.path == path }) else {
       throw ProblemDetails.notFound(path, events: eventsPath)
@@ -38,7 +39,7 @@ struct ReceiverResponder: HTTPResponder {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// What the `EventsHandler` leaves over.
+  /// Requests at the path of events that do not post.
   private func answerEvents(_ request: Request) throws(ProblemDetails) -> Response {
     switch request.method {
     case .head: return Response(status: .ok)

@@ -1,16 +1,15 @@
 import HTTPTypes
 import NIOCore
-import NIOHTTP1
 import NIOHTTPTypes
 
-/// The body did not arrive in time.
+/// Raised if the body did not arrive in time.
 struct SlowBody: Error {}
 
-/// Ends a connection that is idle too long and a request that takes too long, however steadily it
-/// drips: idleness and a slow header close the connection, a slow body fails the reading of it.
+/// Bounds the time of a header, of a body, and between requests, however steadily bytes arrive.
 ///
-/// One timer a connection, set anew only when it has run down or a deadline is earlier: a quick
-/// request costs no timer at all.
+/// Idleness and a slow header close the connection; a slow body raises `SlowBody`. There is one
+/// timer a connection. It is set again only when it fires or a deadline is earlier, so a quick
+/// request costs no timer.
 final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -23,41 +22,40 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ReceiverLimits
   private var phase = Phase.idle
-  /// The body was still to come when the answer was complete.
+  /// The answer was complete before the body.
   private var isAnswered = false
   private var deadline = NIODeadline.distantFuture
   private var alarm: (at: NIODeadline, task: Scheduled<Void>)?
-  /// The connection is closed: an answer may still be written to it, but no alarm set, which would
-  /// hold on to it and all behind it.
+  /// The connection is closed. An answer may still be written, but a timer would keep the channel
+  /// alive.
   private var isOver = false
-  /// Bytes since the first of the header that is being read.
+  /// Bytes received of the header being read.
   private var headerBytes = 0
+  private var context: ChannelHandlerContext?
 
   init(_ limits: ReceiverLimits) {
     self.limits = limits
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    // This handler sees whole headers only: another one, before the decoder, tells of first bytes.
-    let pipeline = context.pipeline.syncOperations
-    do {
-      let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-      try pipeline.addHandler(ByteCounter { self.came($0, context) }, position: .before(decoder))
-    } catch {
-      // Without its clock a connection is not served.
-      context.close(promise: nil)
-    }
+    self.context = context
     begin(.idle, for: limits.idleTimeout, context)
   }
 
-  /// - Returns: false where the header has become too long.
-  private func came(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+  }
+
+  /// Bytes came that are not parsed yet: this handler itself sees only whole headers.
+  ///
+  /// - Returns: false if the header is too long.
+  func came(_ count: Int) -> Bool {
     switch phase {
     case .idle:
       headerBytes = count
-      begin(.header, for: limits.headerTimeout, context)
+      if let context { begin(.header, for: limits.headerTimeout, context) }
     case .header:
-      // What came before did not end the header: all of it belongs to it.
+      // The header has not ended, so all bytes so far belong to it.
       if headerBytes > limits.headers + ReceiverLimits.startLine { return false }
       headerBytes += count
     case .body, .answer: break
@@ -115,33 +113,5 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     case .body: context.fireErrorCaught(SlowBody())
     case .answer: break
     }
-  }
-}
-
-/// Tells of bytes that come in, before they are parsed.
-private final class ByteCounter: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
-
-  private var came: ((Int) -> Bool)?
-
-  /// - Parameter came: told how many; false where they and all that follow are to be dropped.
-  init(_ came: @escaping (Int) -> Bool) {
-    self.came = came
-  }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard let came else { return }
-    if came(unwrapInboundIn(data).readableBytes) {
-      context.fireChannelRead(data)
-    } else {
-      self.came = nil
-      context.fireErrorCaught(HTTPParserError.headerOverflow)
-    }
-  }
-
-  func channelInactive(context: ChannelHandlerContext) {
-    came = nil
-    context.fireChannelInactive()
   }
 }

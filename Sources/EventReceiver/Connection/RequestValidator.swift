@@ -1,24 +1,21 @@
 import HTTPTypes
-import Hummingbird
-import HummingbirdCore
-import Logging
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypesHTTP1
 
-/// What is wrong with a request's head although it can be parsed (RFC 9112).
+/// How a head that parses violates RFC 9112.
 enum HeadFault: Error {
-  /// No `Host`, more than one, or none that could be (section 3.2).
+  /// No `Host`, several, or an invalid one (section 3.2).
   case host
-  /// A transfer coding besides `chunked` (section 6.1).
+  /// A transfer coding other than `chunked` (section 6.1).
   case coding
-  /// A transfer coding where there was none yet, in HTTP/1.0 (section 6.1).
+  /// A transfer coding in HTTP/1.0 (section 6.1).
   case oldCoding
 }
 
-/// Sees to what only the form of a request says: whether it may be one, and what a client of
-/// HTTP/1.0 understands, which is no chunks, no interim answer, and an end of the connection where
-/// it did not ask for more.
+/// Rejects heads that violate RFC 9112, and adapts answers for HTTP/1.0.
+///
+/// A client of HTTP/1.0 gets no chunks and no interim answer, and the connection ends unless it
+/// asked to keep it.
 final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -30,10 +27,10 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
     case old(keepsConnection: Bool)
   }
 
-  /// Of the requests that are not answered; at most what one read brought.
-  private var forms = CircularBuffer<Form>()
+  /// Of the request in progress.
+  private var form = Form.current
   private var closesAtEnd = false
-  /// What follows a head that is none means nothing.
+  /// Nothing after an invalid head is read.
   private var isOver = false
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -46,11 +43,11 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
       return context.fireErrorCaught(fault)
     }
     guard head.isOld else {
-      forms.append(.current)
+      form = .current
       return context.fireChannelRead(data)
     }
     let keepsConnection = head.isKeepAlive
-    forms.append(.old(keepsConnection: keepsConnection))
+    form = .old(keepsConnection: keepsConnection)
     head.headers.remove(name: "Expect")
     if !keepsConnection { head.headers.replaceOrAdd(name: "Connection", value: "close") }
     context.fireChannelRead(wrapInboundOut(.head(head)))
@@ -59,7 +56,7 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(var head):
-      guard case .old(let keepsConnection) = forms.first else { break }
+      guard case .old(let keepsConnection) = form else { break }
       head.version = .http1_0
       let isFramed = head.headers.contains(name: "Content-Length") || head.status == .noContent
       if head.headers.first(name: "Connection") == nil {
@@ -68,12 +65,10 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
       }
       return context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .body: break
-    case .end:
-      _ = forms.popFirst()
-      if closesAtEnd {
-        context.writeAndFlush(data, promise: promise)
-        return context.close(promise: nil)
-      }
+    case .end where closesAtEnd:
+      context.writeAndFlush(data, promise: promise)
+      return context.close(promise: nil)
+    case .end: break
     }
     context.write(data, promise: promise)
   }
@@ -100,7 +95,7 @@ extension HTTPRequestHead {
     return hosts == 1 || hosts == 0 && isOld ? nil : .host
   }
 
-  /// RFC 3986, sections 3.2.2 and 3.2.3: a name or an address, and a port.
+  /// A name or an address, and a port (RFC 3986, sections 3.2.2 and 3.2.3).
   private static func mayStandInHost(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -108,23 +103,5 @@ extension HTTPRequestHead {
       true
     default: "-._~!$&'()*+,;=%[]".utf8.contains(byte)
     }
-  }
-}
-
-/// A connection whose requests are held to their form.
-struct ValidatedChildChannel<Base: ServerChildChannel>: ServerChildChannel {
-  let base: Base
-
-  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
-    base.setup(channel: channel, logger: logger).flatMapThrowing { value in
-      let pipeline = channel.pipeline.syncOperations
-      let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-      try pipeline.addHandler(RequestValidator(), position: .before(codec))
-      return value
-    }
-  }
-
-  func handle(value: Base.Value, logger: Logger) async {
-    await base.handle(value: value, logger: logger)
   }
 }

@@ -1,21 +1,20 @@
 import NIOCore
 import NIOSSL
-import Synchronization
 package import WebhookEvents
 
-/// Why a certificate or key is of no use.
+/// Why a certificate or key cannot be used.
 package struct TLSError: Error, Equatable, CustomStringConvertible {
   package let description: String
 }
 
-/// The certificate the receiver shows, and the key that goes with it.
+/// The receiver's certificate and key.
 package struct TLSIdentity: Sendable {
   let context: NIOSSLContext
-  /// When the certificate ends.
+  /// When the certificate expires.
   package let expires: Timestamp
 
   /// - Parameters:
-  ///   - certificate: PEM: the receiver's own first, then those that lead to the root.
+  ///   - certificate: PEM, the receiver's own first, then its chain.
   ///   - key: PEM.
   package init(certificate: [UInt8], key: [UInt8]) throws(TLSError) {
     let chain: [NIOSSLCertificate]
@@ -33,28 +32,12 @@ package struct TLSIdentity: Sendable {
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
-    // A restart does not wait longer for those who do not answer the end of their connection.
+    // Bounds how long a restart waits for clients that do not answer close_notify.
     configuration.shutdownTimeout = .milliseconds(500)
     do { context = try NIOSSLContext(configuration: configuration) } catch {
       throw TLSError(
         description: "receiver.tls-key: does not go with the first of receiver.tls-certificate")
     }
     expires = Timestamp(seconds: Int64(own.notValidAfter))
-  }
-}
-
-/// The certificate in force, which SIGHUP replaces.
-package final class TLSBook: Sendable {
-  private let identity: Mutex<TLSIdentity>
-
-  package init(_ identity: TLSIdentity) {
-    self.identity = Mutex(identity)
-  }
-
-  package var current: TLSIdentity { identity.withLock { $0 } }
-
-  /// For connections that are opened from now on.
-  package func replace(by identity: TLSIdentity) {
-    self.identity.withLock { $0 = identity }
   }
 }

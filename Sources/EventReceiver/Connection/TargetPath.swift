@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// A path with each `%41` as the byte it stands for (RFC 3986, section 6.2.2.2); a slash within a
-  /// segment, and what stands for nothing, stay as they are.
+  /// The path percent-decoded (RFC 3986, section 6.2.2.2). An encoded slash and an invalid escape
+  /// stay as they are.
   var withoutPercents: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
     var bytes: [UInt8] = []
@@ -20,7 +20,7 @@ extension StringProtocol {
 }
 
 extension ArraySlice<UInt8> {
-  /// The number whose digits these are.
+  /// The number in hexadecimal digits; nil if it is not one.
   fileprivate var hexadecimal: UInt8? {
     guard first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
     return UInt8(String(decoding: self, as: UTF8.self), radix: 16)

@@ -1,15 +1,15 @@
 import NIOCore
 import WebhookEvents
 
-/// What a request's `Content-Type` promises of its body.
+/// The form of a body, by its `Content-Type` (ReceiverContract Bodies).
 enum BodyType: Equatable {
   /// An event or an array of them.
   case json
   case jsonLines
-  /// An array of envelopes, each with an event as its data.
+  /// An array of CloudEvents, each with an event as its data.
   case cloudEventsBatch
 
-  /// - Returns: nil for a type that is not understood; none at all is taken as JSON.
+  /// - Returns: nil for an unknown type. No type means JSON.
   init?(_ contentType: String?) {
     guard let contentType, contentType != "application/json" else {
       self = .json
@@ -28,7 +28,7 @@ enum BodyType: Equatable {
     }
   }
 
-  /// Decodes the events of `body`, and a rejection for all that is none.
+  /// Decodes the events of `body`, with a rejection for everything that is not an event.
   func decode(
     _ body: ByteBuffer, into events: inout EventBatch, rejections: inout RejectionTally
   ) {

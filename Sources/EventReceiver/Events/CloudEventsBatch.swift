@@ -1,8 +1,7 @@
 /// A batch of CloudEvents (JSON Batch Format, 1.0.2) as an array of their `data`.
 ///
-/// Envelopes are blanked out, not cut out: what is left stands where it stood, so that a rejection
-/// names the line and byte that the sender knows. Where the text is no JSON it is left as it is, for
-/// the decoder to say so.
+/// Envelopes are overwritten with blanks, not cut out, so that a rejection names the sender's own
+/// line and byte. Text that is not JSON is left for the decoder to reject.
 struct CloudEventsBatch {
   private var bytes: [UInt8]
   private var place = 0
@@ -30,9 +29,9 @@ struct CloudEventsBatch {
     } while current == UInt8(ascii: ",")
   }
 
-  /// Blanks one envelope but for its data.
+  /// Overwrites one envelope, but not its data.
   ///
-  /// - Returns: false where it is no JSON object; nothing is blanked then.
+  /// - Returns: false, with nothing overwritten, if it is not a JSON object.
   private mutating func unwrap() -> Bool {
     let start = place
     var data: Range<Int>?
@@ -72,7 +71,7 @@ struct CloudEventsBatch {
     while let byte = current, byte == 0x20 || byte == 9 || byte == 10 || byte == 13 { place += 1 }
   }
 
-  /// Passes over a value, by its brackets and strings alone.
+  /// Skips a value, looking only at brackets and strings.
   private mutating func skipValue() -> Bool {
     let start = place
     var depth = 0

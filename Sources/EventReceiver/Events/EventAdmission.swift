@@ -1,30 +1,32 @@
+import EventJournal
 import EventSources
 import HTTPTypes
+import LiveFloor
 import NIOCore
 import WebhookEvents
 
-/// Takes what is posted: decides by its head, then by its body, then has the journal write it.
+/// Decides whether a posted request is taken, first by its head, then by its body, and gives its
+/// events to the journal.
 ///
-/// Every decision is made on the event loop of the connection, without a wait: between a request and
-/// the journal's thread there is nobody to wake up.
+/// It runs on the connection's event loop, so only the journal's thread has to be woken.
 struct EventAdmission: Sendable {
   let journal: Journal
-  let policies: PolicyBook
+  let policies: Current<ReceiverPolicy>
   let rates: RateTable
   let now: @Sendable () -> Timestamp
 
-  /// What is known of a request before its body.
+  /// What the head of a request says.
   struct Posting {
     let type: BodyType
     let address: String
-    /// To be verified over the body.
+    /// To be checked against the body.
     let claim: SignatureClaim?
     let policy: ReceiverPolicy
   }
 
-  /// The checks that need no body, in the order of receiver.md.
+  /// The checks that need no body, in the order of ReceiverContract Checks.
   ///
-  /// - Throws: `ProblemDetails` where one of them fails.
+  /// - Throws: `ProblemDetails` if one fails.
   func admit(
     _ head: HTTPRequest, from address: String, under policy: ReceiverPolicy
   ) throws(ProblemDetails) -> Posting {
@@ -48,9 +50,9 @@ struct EventAdmission: Sendable {
     return Posting(type: type, address: address, claim: claim, policy: policy)
   }
 
-  /// Takes the events of a whole body.
+  /// Takes the events of a complete body.
   ///
-  /// - Parameter answer: called once, at once or on the journal's thread.
+  /// - Parameter answer: called once, before this returns or on the journal's thread.
   func take(
     _ body: ByteBuffer, of posting: Posting, then answer: @escaping @Sendable (Answer) -> Void
   ) {
@@ -100,7 +102,7 @@ extension ReceiverPolicy {
     return target.prefix(while: { $0 != "?" }).withoutPercents == options.path
   }
 
-  /// What the sender is told of events that are in the journal.
+  /// The answer for events that are in the journal.
   func reply(to receipt: JournalReceipt) -> EventAnswer {
     if options.successStatus == 204 { return EventAnswer(.noContent, text: nil) }
     return EventAnswer(

@@ -2,12 +2,12 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// A whole answer: its head and its body.
+/// An answer: its head and its body.
 struct EventAnswer: Sendable {
   var head: HTTPResponse
   var body: ByteBuffer
 
-  /// - Parameter text: nil for an answer without a body.
+  /// - Parameter text: the body; nil for none.
   init(
     _ status: HTTPResponse.Status, _ fields: HTTPFields = [:], type: String? = nil, text: String?
   ) {
@@ -17,7 +17,7 @@ struct EventAnswer: Sendable {
     if status.code != 204 { head.headerFields[.contentLength] = "\(body.readableBytes)" }
   }
 
-  /// The same, for Hummingbird to send.
+  /// The answer as a response of Hummingbird.
   var response: Response {
     Response(
       status: head.status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))

@@ -1,12 +1,13 @@
 import HTTPTypes
+import LiveFloor
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// The door for events: answers what is posted to their path on the connection's own event loop;
-/// every other request goes on to Hummingbird.
+/// Answers requests that post events, on the connection's event loop. Other requests go on to
+/// Hummingbird.
 ///
-/// It stands behind the `TurnTaker`: there is one request at a time.
+/// It stands behind NIO's `HTTPServerPipelineHandler`, so it sees one request at a time.
 final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -15,30 +16,34 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   private enum State {
     /// Between requests.
     case open
-    /// Within a request for somebody else.
+    /// Within a request that does not post events.
     case passing
     case reading(EventAdmission.Posting, closing: Bool)
-    /// The request is answered, or will be by the journal; what is left of it is of no interest.
+    /// The whole request is with the journal, which will answer it.
+    case waiting
+    /// The request is answered; the rest of it is dropped.
     case skipping
   }
 
-  private let desk: EventAdmission
+  private let admission: EventAdmission
   private let limits: ReceiverLimits
   private let dates: HTTPDateCache
   private var state = State.open
   private var body = ByteBuffer()
   private var address = ""
+  /// The client has sent its last byte while the journal was answering.
+  private var isInputClosed = false
 
-  init(_ desk: EventAdmission, _ dates: HTTPDateCache) {
-    self.desk = desk
-    self.limits = desk.policies.current.options.limits
+  init(_ admission: EventAdmission, _ dates: HTTPDateCache) {
+    self.admission = admission
+    self.limits = admission.policies.value.options.limits
     self.dates = dates
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch (state, unwrapInboundIn(data)) {
     case (_, .head(let head)):
-      let policy = desk.policies.current
+      let policy = admission.policies.value
       if policy.takesEvents(head) {
         enter(head, under: policy, context)
       } else {
@@ -51,9 +56,10 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     case (.reading(let posting, let closing), .body(let bytes)):
       read(bytes, of: posting, closing: closing, context)
     case (.reading(let posting, let closing), .end):
-      state = .skipping
+      state = .waiting
       take(posting, closing: closing, context)
-    case (.open, _), (.skipping, _): break
+    case (.skipping, .end): state = .open
+    case (.open, _), (.waiting, _), (.skipping, .body): break
     }
   }
 
@@ -61,8 +67,17 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     switch (state, ProblemDetails(of: error, limits: limits)) {
     case (.open, let problem?), (.reading, let problem?):
       refuse(problem, closing: true, context)
-    case (.skipping, _?): context.close(promise: nil)
+    case (.skipping, _?), (.waiting, _?): context.close(promise: nil)
     case (.passing, _), (_, nil): context.fireErrorCaught(error)
+    }
+  }
+
+  /// A client may close its side before it has its answer: that ends the connection only then.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .waiting = state, event as? ChannelEvent == .inputClosed {
+      isInputClosed = true
+    } else {
+      context.fireUserInboundEventTriggered(event)
     }
   }
 
@@ -72,7 +87,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     let closing = head.closesConnection
     do throws(ProblemDetails) {
       if address.isEmpty { address = context.remoteAddress?.unmapped ?? "local" }
-      let posting = try desk.admit(head, from: address, under: policy)
+      let posting = try admission.admit(head, from: address, under: policy)
       state = .reading(posting, closing: closing)
       if head.expectsContinue, head.mayHaveBody {
         let go = HTTPResponse(status: .continue)
@@ -91,7 +106,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     if body.readableBytes + bytes.readableBytes > limit {
       return refuse(.tooLong(limit: limit), closing: true, context)
     }
-    // The usual body comes in one piece, which needs no copy.
+    // A body in one piece, which is usual, needs no copy.
     if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
   }
 
@@ -101,12 +116,12 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     let whole = body
     body = ByteBuffer()
     let loop = context.eventLoop
-    let door = NIOLoopBound((self, context), eventLoop: loop)
+    let bound = NIOLoopBound((self, context), eventLoop: loop)
     let give: @Sendable (EventAdmission.Answer) -> Void = { answer in
-      let (door, context) = door.value
-      door.give(answer, to: posting, closing: closing, context)
+      let (handler, context) = bound.value
+      handler.give(answer, to: posting, closing: closing, context)
     }
-    desk.take(whole, of: posting) { answer in
+    admission.take(whole, of: posting) { answer in
       if loop.inEventLoop { give(answer) } else { loop.execute { give(answer) } }
     }
   }
@@ -115,13 +130,17 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     _ answer: EventAdmission.Answer, to posting: EventAdmission.Posting, closing: Bool,
     _ context: ChannelHandlerContext
   ) {
-    // The request is over: what fails while its answer is written is the next.
+    // The request is over. An error while its answer is written belongs to the next.
     state = .open
     switch answer {
     case .success(let receipt):
       write(posting.policy.reply(to: receipt), closing: closing, context)
     case .failure(let problem):
       write(problem.reply, closing: closing || problem.closes, context)
+    }
+    if isInputClosed {
+      isInputClosed = false
+      context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
     }
   }
 
@@ -152,7 +171,7 @@ extension HTTPRequest {
     headerFields[.expect]?.lowercased() == "100-continue"
   }
 
-  /// The sender wants no more than this one answer.
+  /// Whether the sender asks to close the connection after the answer.
   var closesConnection: Bool {
     guard let connection = headerFields[.connection], connection != "keep-alive" else {
       return false

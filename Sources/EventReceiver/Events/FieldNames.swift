@@ -1,8 +1,8 @@
 import HTTPTypes
 
-/// Field names that HTTPTypes does not list; each is a token, which is all that can fail here.
+/// Field names that HTTPTypes lacks. Each is a token, so the initialiser cannot fail.
 extension HTTPField.Name {
-  /// What a reverse proxy says of the sender: RFC 7239, and the older custom.
+  /// Set by reverse proxies: RFC 7239, and its older form.
   static let forwarded = HTTPField.Name("Forwarded")!
   static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
 

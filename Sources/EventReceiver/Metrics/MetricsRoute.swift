@@ -1,16 +1,19 @@
+import EventJournal
 import EventSources
 import Hummingbird
+import LinuxIO
+import LiveFloor
 import NIOCore
 import WebhookEvents
 
-/// `GET /metrics`: what the receiver has counted, for Prometheus.
+/// `GET /metrics`: the counts, for Prometheus.
 struct MetricsRoute: Route {
   let path = "/metrics"
   let isForViewers = true
   let journal: Journal
   let stream: StreamAnswer
-  /// nil: not encrypted.
-  let tls: TLSBook?
+  /// nil without TLS.
+  let tls: Current<TLSIdentity>?
   let now: @Sendable () -> Timestamp
   let metrics: @Sendable () -> ReceiverMetrics
 
@@ -19,7 +22,7 @@ struct MetricsRoute: Route {
       let now = now()
       let text = metrics().text(
         try JournalFigures(of: journal, at: now), viewers: stream.stream?.viewerCount ?? 0,
-        certificateSeconds: tls.map { $0.current.expires.seconds - now.seconds })
+        certificateSeconds: tls.map { $0.value.expires.seconds - now.seconds })
       return Response(
         status: .ok, headers: [.contentType: PrometheusText.contentType],
         body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

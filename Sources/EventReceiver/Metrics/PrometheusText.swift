@@ -8,7 +8,7 @@ struct PrometheusText {
 
   private(set) var text = ""
 
-  /// A metric of one sample; none where there is no value.
+  /// A metric with one sample; nothing for nil.
   mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double?) {
     guard let value else { return }
     begin(name, kind, help)
@@ -35,7 +35,7 @@ struct PrometheusText {
     text += "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind.rawValue)\n"
   }
 
-  /// Backslash and line feed, in a label's value the quote too.
+  /// Escapes backslash and line feed, and quotes in a label's value.
   private static func escaped(_ text: String, quotes: Bool) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

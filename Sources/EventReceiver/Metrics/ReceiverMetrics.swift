@@ -1,11 +1,13 @@
+import EventJournal
 package import EventSources
+import LinuxIO
 import WebhookEvents
 
-/// What a receiver has counted, at one moment.
+/// The counts of a receiver at one moment.
 package struct ReceiverMetrics: Sendable {
-  /// Since its start.
+  /// Since the start.
   package var intake = Intake.Counts()
-  /// Agents by the name of the status they are counted under.
+  /// Agents by the name of the status they count under.
   package var agents: [(status: String, count: Int)] = []
   /// Seconds from the newest event's own time to its arrival.
   package var lag: Double?
@@ -14,7 +16,7 @@ package struct ReceiverMetrics: Sendable {
 
   /// The document of `GET /metrics`.
   ///
-  /// - Parameter certificateSeconds: until the certificate ends; nil without one.
+  /// - Parameter certificateSeconds: until the certificate expires; nil without TLS.
   func text(
     _ journal: JournalFigures, viewers: Int, certificateSeconds: Int64? = nil
   ) -> String {
@@ -59,7 +61,7 @@ package struct ReceiverMetrics: Sendable {
   }
 }
 
-/// How the journal stands, at one moment.
+/// The state of the journal at one moment.
 struct JournalFigures {
   var bytes = 0
   var position: JournalPosition?

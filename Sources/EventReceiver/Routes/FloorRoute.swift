@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// `GET /floor`: the floor now, the document of `floorboard snapshot --json`.
+/// `GET /floor`: the floor now, as the document of `floorboard snapshot --json`.
 struct FloorRoute: Route {
   let path = "/floor"
   let isForViewers = true

@@ -1,10 +1,12 @@
+import EventJournal
 import EventSources
 import Hummingbird
 import WebhookEvents
 
-/// `GET /healthz`: whether events can be accepted, with the reason where they cannot.
+/// `GET /healthz`: whether events can be taken, and if not, why.
 ///
-/// With `?max-age=15m` also whether any came for that long, counted from the start until one comes.
+/// With `?max-age=15m` it also fails if no event came for that long. Before the first event the
+/// time counts from the start.
 struct HealthRoute: Route {
   let path = "/healthz"
   let isForViewers = false

@@ -1,3 +1,4 @@
+import EventJournal
 import EventSources
 import HTTPTypes
 import Hummingbird
@@ -5,20 +6,20 @@ import NIOHTTP1
 import NIOHTTPTypesHTTP1
 import WebhookEvents
 
-/// A refusal as its sender reads it: what is wrong, where, and the remedy (RFC 9457).
+/// A refusal: what is wrong, where, and the remedy (RFC 9457).
 struct ProblemDetails: Error {
   var status: HTTPResponse.Status
   /// What is wrong, as a sentence.
   var detail: String
-  /// What the sender, or whoever runs this program, can do about it.
+  /// What the sender or the operator can do.
   var remedy: String
-  /// The first event that is wrong, in a body.
+  /// Where the first bad event of a body is.
   var place: EventRejection?
   var headers: HTTPFields = [:]
-  /// It is found before the end of the body, which is not going to be read.
+  /// Raised before the body was read; the rest is discarded.
   var leavesBody = false
 
-  /// The connection ends with it: an unread body is not drained, a stranger not kept.
+  /// Whether the connection ends with it: strangers and long bodies get no second request.
   var closes: Bool { status == .unauthorized || status == .contentTooLarge }
 
   var reply: EventAnswer {
@@ -40,7 +41,7 @@ struct ProblemDetails: Error {
       text: String(decoding: text, as: UTF8.self))
   }
 
-  /// The same, with how to prove who one is.
+  /// The same, with `WWW-Authenticate`.
   func asking(_ challenge: String) -> ProblemDetails {
     var problem = self
     problem.headers[.wwwAuthenticate] = challenge
@@ -55,7 +56,7 @@ extension ProblemDetails {
       remedy: "Post events to \(events); see /floor and /healthz.", leavesBody: true)
   }
 
-  /// What a failure of reading a request means for its sender; nil where the connection has failed.
+  /// The refusal for an error of reading a request; nil if the connection failed.
   init?(of error: any Error, limits: ReceiverLimits) {
     switch error {
     case is SlowBody: self = .slow(after: limits.bodyTimeout)

@@ -2,19 +2,19 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What there is to see at one path, by GET and HEAD; posting events is another matter.
+/// The answer to GET and HEAD at one path.
 protocol Route: Sendable {
   var path: String { get }
-  /// Whether it shows the floor, which is for viewers alone.
+  /// Whether it shows the floor, so that only viewers may see it.
   var isForViewers: Bool { get }
 
-  /// The answer to GET; that to HEAD is its head.
+  /// The answer to GET; its head is the answer to HEAD.
   ///
   /// - Throws: `ProblemDetails` for anything but a 2xx.
   func answer(_ request: Request, in context: ReceiverContext) async throws -> Response
 }
 
-/// A request's surroundings: the connection it came on.
+/// The context of a request, with its connection.
 struct ReceiverContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   let channel: any Channel
@@ -24,7 +24,7 @@ struct ReceiverContext: RequestContext {
     channel = source.channel
   }
 
-  /// Takes the connection out of those that are counted by address, as a viewer's stream is.
+  /// No longer counts the connection for its address, because it is a viewer's stream.
   func becomesViewer() async throws {
     let channel = channel
     try await channel.eventLoop.submit {

@@ -1,10 +1,12 @@
 import AgentFloor
+import EventJournal
 import EventSources
+import LinuxIO
 import NIOCore
 import Synchronization
 
 extension EventStream {
-  /// A checkpoint that serves whoever comes within a while.
+  /// A checkpoint that viewers arriving within a short time share.
   private struct FloorCheckpoint {
     let bytes: ByteBuffer
     let position: JournalPosition
@@ -12,13 +14,13 @@ extension EventStream {
     let made: Int64
   }
 
-  /// Bytes of a checkpoint given to a viewer at once.
+  /// Bytes of a checkpoint in one write.
   private static var sliceSize: Int { 64 * 1024 }
 
-  /// The stream's thread.
+  /// The work of the stream's thread.
   func serve() {
     var recent: FloorCheckpoint?
-    /// When the last comment was sent, and what was told last.
+    /// When the last comment was sent, and the last status.
     var commented = source.clock()
     var told: ReceiverStatus?
     while true {
@@ -74,7 +76,7 @@ extension EventStream {
 
   private var masksNumbers: Bool { state.withLock { $0.masksNumbers } }
 
-  /// What is told now; a floor under another rule for numbers is one of another origin.
+  /// The current status. A masked floor has another origin than an unmasked one.
   private var newestNote: ReceiverStatus {
     var note = source.note()
     if masksNumbers { note.origin += "-masked" }
@@ -93,11 +95,11 @@ extension EventStream {
       masksNumbers: masksNumbers, made: source.clock())
   }
 
-  /// Where a viewer goes on in the journal; nil where it cannot, or a checkpoint costs less.
+  /// Where a viewer resumes in the journal; nil if it cannot, or if a checkpoint costs less.
   private func resumption(of wish: State.Wish) -> JournalPosition? {
     let origin = source.note().origin
     if wish.wantsEventsOnly {
-      // Its events stay what they are under any rule for numbers.
+      // Masking does not change which events there are.
       let isSame = wish.origin?.hasPrefix(origin) ?? true
       if let position = wish.position, isSame, isThere(position) { return position }
       return JournalPosition("\(origin):0") ?? start
@@ -117,7 +119,7 @@ extension EventStream {
     do throws(SystemError) {
       return try journal.bytes(from: position, to: target, limit: limit + 1) <= limit
     } catch {
-      // What cannot be looked at cannot be read either.
+      // Its files cannot be read.
       return false
     }
   }
@@ -133,7 +135,7 @@ extension EventStream {
         StreamEncoder(masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
         then: .reading(chunk.end))
     } catch {
-      // Its day has been deleted meanwhile: it comes back, and is given a checkpoint.
+      // Its day was deleted. The viewer reconnects and gets a checkpoint.
       leave(viewer)
     }
   }
@@ -147,7 +149,7 @@ extension EventStream {
       deliver(
         state.withLock { $0.add(bytes, masked: masksNumbers, upTo: chunk.end, at: now) })
     } catch {
-      // Whoever watched comes back, and is given a checkpoint.
+      // All viewers reconnect and get a checkpoint.
       deliver(state.withLock { $0.dismissAll(isFinal: false) })
     }
   }

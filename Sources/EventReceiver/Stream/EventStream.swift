@@ -1,22 +1,24 @@
 package import AgentFloor
+package import EventJournal
 package import EventSources
+import LinuxIO
 import NIOCore
 import Synchronization
 
-/// What viewers of one receiver are sent: a checkpoint of the floor, then the events of the journal
-/// as they are applied, each encoded once for all.
+/// Sends viewers a checkpoint of the floor, then the journal's events as they are applied, each
+/// encoded once for all.
 ///
-/// Everything that takes time happens on the stream's own thread: reading the journal, writing
-/// checkpoints. The owner of the floor only says how far it has come, and never waits; nor does one
-/// viewer for another. A viewer is where it says it is in the journal, so that between checkpoint
-/// and events, or where it left off, nothing is missing and nothing comes twice.
+/// Reading the journal and writing checkpoints happen on the stream's own thread. The owner of the
+/// floor only reports its position and never waits; nor do viewers wait for each other. A viewer's
+/// place is a journal position, so nothing is missing or doubled between checkpoint and events, or
+/// after a break.
 package final class EventStream: Sendable {
   /// What the stream is made from.
   package struct Source: Sendable {
-    /// The newest floor, and how much of the journal it has seen; nil: nothing.
+    /// The newest floor, and the journal position it has seen; nil before any.
     package var floor: @Sendable () -> (floor: Floor, position: JournalPosition?)
     package var note: @Sendable () -> ReceiverStatus
-    /// Milliseconds of a clock that nobody sets.
+    /// Milliseconds on a monotonic clock.
     package var clock: @Sendable () -> Int64
 
     package init(
@@ -34,13 +36,13 @@ package final class EventStream: Sendable {
 
   let source: Source
   let journal: JournalExcerpt
-  /// Where a floor is that has seen nothing of the journal.
+  /// The position of a floor that has seen nothing of the journal.
   let start: JournalPosition
   let state: Mutex<State>
   let wakeUp = WakeUp()
 
   /// - Parameters:
-  ///   - masksNumbers: phone numbers leave masked.
+  ///   - masksNumbers: whether phone numbers are masked.
   package init(
     of journal: Journal, masksNumbers: Bool, limits: StreamLimits = StreamLimits(), source: Source
   ) {
@@ -52,7 +54,7 @@ package final class EventStream: Sendable {
 
   package var viewerCount: Int { state.withLock { $0.viewers.count } }
 
-  /// The floor has come to `position`; returns at once.
+  /// The floor has reached `position`. Returns at once.
   package func advance(to position: JournalPosition) {
     let wakes = state.withLock { state in
       state.advance(to: position)
@@ -70,31 +72,30 @@ package final class EventStream: Sendable {
     }
   }
 
-  /// Whether phone numbers leave masked from now on.
+  /// Sets whether phone numbers are masked.
   ///
-  /// Where that is a change every viewer's stream ends, so that each comes back and gets a checkpoint
-  /// under the new rule.
+  /// A change ends every stream, so that each viewer reconnects and gets a new checkpoint.
   package func mask(_ masksNumbers: Bool) {
     let (told, cuts) = state.withLock { $0.change(masksNumbers: masksNumbers) }
     deliver(told)
     for cut in cuts { cut() }
   }
 
-  /// Ends every viewer's stream, and takes no more.
+  /// Ends every stream, and takes no more viewers.
   package func close() {
     deliver(state.withLock { $0.dismissAll(isFinal: true) })
     wakeUp.signal()
   }
 
-  /// A new viewer; nil where the stream has ended.
+  /// Adds a viewer; nil if the stream has ended.
   ///
-  /// - Parameter cut: is called when it is to be cut, once at most.
+  /// - Parameter cut: closes its connection; called at most once.
   func attach(_ wish: State.Wish, cut: @escaping @Sendable () -> Void) -> Int? {
     let now = source.clock()
     return state.withLock { $0.attach(wish, at: now, cut: cut) }
   }
 
-  /// What a viewer is to be sent next; nil: its stream is over.
+  /// The next bytes for a viewer; nil at the end of its stream.
   func next(for viewer: Int) async -> ByteBuffer? {
     let now = source.clock()
     return await withCheckedContinuation { waiter in
@@ -107,7 +108,7 @@ package final class EventStream: Sendable {
     }
   }
 
-  /// A viewer is gone, or its connection.
+  /// A viewer or its connection is gone.
   func leave(_ viewer: Int) {
     if let delivery = state.withLock({ $0.leave(viewer) }) { deliver([delivery]) }
   }

@@ -3,16 +3,16 @@ import NIOCore
 
 /// The text of server-sent events (WHATWG HTML, section 9.2).
 enum ServerSentEvent {
-  /// A line that every client skips: it keeps the connection, and shows that it is kept.
+  /// A comment: clients skip it, but see that the connection lives.
   static let comment = ByteBuffer(string: ":\n\n")
 
-  /// Begins an event; its data follow, and `end`.
+  /// Begins an event; its data and `end` follow.
   static func begin(_ name: StaticString, id: JournalPosition?, into bytes: inout [UInt8]) {
     if let id { bytes.append(contentsOf: "id: \(id)\n".utf8) }
     bytes.append(contentsOf: "event: \(name)\n".utf8)
   }
 
-  /// One line of data; a carriage return, white space in JSON, would end it early.
+  /// One line of data. A carriage return, which is white space in JSON, would end it early.
   static func append(line: some Collection<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "data: ".utf8)
     let start = bytes.count
@@ -25,7 +25,7 @@ enum ServerSentEvent {
 
   static func end(into bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "\n")) }
 
-  /// A checkpoint: one event, a line of data for each of its lines.
+  /// A checkpoint as one event, with a line of data for each of its lines.
   static func checkpoint(_ lines: [UInt8], at position: JournalPosition) -> ByteBuffer {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count + lines.count / 32 + 64)
@@ -35,7 +35,7 @@ enum ServerSentEvent {
     return ByteBuffer(bytes: bytes)
   }
 
-  /// What is told beside the events: see `ReceiverStatus`.
+  /// The receiver's status.
   static func note(_ note: ReceiverStatus) -> ByteBuffer {
     var bytes: [UInt8] = []
     begin("receiver", id: nil, into: &bytes)

@@ -2,26 +2,26 @@ import DequeModule
 import EventSources
 import NIOCore
 
-/// The newest part of the stream, encoded once for all viewers: pieces of the journal, one after
-/// the other without a gap, and what is told between them.
+/// The newest part of the stream, encoded once for all viewers: consecutive pieces of the journal,
+/// and status events between them.
 struct StreamBacklog {
-  /// Bytes kept. A viewer that has not taken what leaves it is too slow.
+  /// Bytes kept. A viewer that needs a piece which was removed is too slow.
   static let limit = 8 << 20
 
-  /// Events between two positions of the journal; or none, where it only tells something.
+  /// Events between two positions of the journal; a status event has equal positions.
   struct Piece {
     let start: JournalPosition
     let end: JournalPosition
     let bytes: ByteBuffer
   }
 
-  /// How a viewer at a position goes on.
+  /// How a viewer at a position continues.
   enum Joining: Equatable {
-    /// With the piece of this number, whenever it comes.
+    /// With the piece of this number, which may be still to come.
     case at(Int)
     /// By reading the journal up to this position first.
     case reading(upTo: JournalPosition)
-    /// Not before the ring has come as far.
+    /// After the backlog has reached its position.
     case waiting
   }
 
@@ -29,7 +29,7 @@ struct StreamBacklog {
   private var bytes = 0
   /// The number of the oldest piece kept.
   private var first = 0
-  /// Up to here the ring tells.
+  /// The position up to which the backlog goes.
   private(set) var end: JournalPosition
 
   private let limit: Int
@@ -39,21 +39,21 @@ struct StreamBacklog {
     self.limit = limit
   }
 
-  /// The number the next piece will have.
+  /// The number of the next piece.
   var next: Int { first + pieces.count }
 
-  /// Adds events that begin where the ring ends.
+  /// Adds events that begin at `end`.
   mutating func append(_ bytes: ByteBuffer, upTo position: JournalPosition) {
     add(Piece(start: end, end: position, bytes: bytes))
     end = position
   }
 
-  /// Adds something to tell now.
+  /// Adds a status event or a comment.
   mutating func append(telling bytes: ByteBuffer) {
     add(Piece(start: end, end: end, bytes: bytes))
   }
 
-  /// Forgets everything and goes on from `position`.
+  /// Removes everything and continues from `position`.
   mutating func restart(at position: JournalPosition) {
     first = next
     pieces.removeAll()
@@ -61,18 +61,18 @@ struct StreamBacklog {
     end = position
   }
 
-  /// The piece of a number; nil where it has not come yet, or is gone.
+  /// The piece of a number; nil if it is still to come or was removed.
   func piece(_ number: Int) -> Piece? {
     let place = number - first
     return pieces.indices.contains(place) ? pieces[place] : nil
   }
 
-  /// Whether the piece of a number is gone.
+  /// Whether the piece of a number was removed.
   func isGone(_ number: Int) -> Bool { number < first }
 
   func joining(at position: JournalPosition) -> Joining {
     if position > end { return .waiting }
-    // Binary search: the first piece that tells more than the viewer knows.
+    // Binary search for the first piece that ends behind the viewer.
     var (low, high) = (0, pieces.count)
     while low < high {
       let middle = (low + high) / 2
@@ -89,7 +89,7 @@ struct StreamBacklog {
   private mutating func add(_ piece: Piece) {
     pieces.append(piece)
     bytes += piece.bytes.readableBytes
-    // The newest piece stays, however large.
+    // Keeps the newest piece, whatever its size.
     while bytes > limit, pieces.count > 1 {
       bytes -= pieces.removeFirst().bytes.readableBytes
       first += 1

@@ -1,10 +1,11 @@
+import EventJournal
 import EventSources
 import NIOCore
 import WebhookEvents
 
-/// Turns lines of the journal into server-sent events, each with the position behind it.
+/// Encodes lines of the journal as server-sent events, each with the position behind it.
 struct StreamEncoder {
-  /// Phone numbers leave masked.
+  /// Whether phone numbers are masked.
   let masksNumbers: Bool
 
   func frames(of chunk: JournalExcerpt.Chunk) -> ByteBuffer {
@@ -25,7 +26,7 @@ struct StreamEncoder {
     return ByteBuffer(bytes: bytes)
   }
 
-  /// The events of a line without their phone numbers; empty where it holds none.
+  /// The events of a line with phone numbers masked; empty if it has no event.
   private func masked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var batch = EventBatch()
     var rejections = RejectionTally()

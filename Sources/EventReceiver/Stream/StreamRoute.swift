@@ -2,9 +2,10 @@ import EventSources
 import HTTPTypes
 import Hummingbird
 
-/// `GET /stream`: server-sent events, `checkpoint` first, then `event`s from there on; or, with
-/// `Last-Event-ID`, the events from there on alone. With `?from=start` there is no checkpoint but all
-/// the events it would be made of.
+/// `GET /stream`: a checkpoint, then events (ReceiverContract Stream).
+///
+/// `Last-Event-ID` resumes without a checkpoint. `?from=start` sends all events of the floor
+/// instead of one.
 struct StreamRoute: Route {
   let path = "/stream"
   let isForViewers = true
@@ -46,17 +47,17 @@ struct StreamRoute: Route {
 /// Whether a receiver has a stream.
 package enum StreamAnswer: Sendable {
   case from(EventStream)
-  /// Why there is none, as a sentence.
+  /// Why it has none, as a sentence.
   case absent(String)
 
-  /// The stream, which must run.
+  /// The stream, which must be running.
   package var stream: EventStream? {
     if case .from(let stream) = self { stream } else { nil }
   }
 }
 
 extension Request {
-  /// What the viewer asks for; a position that no receiver has told it is none.
+  /// What the viewer asks for. A malformed position counts as none.
   fileprivate var wish: EventStream.State.Wish {
     .init(
       position: headers[.lastEventID].flatMap { JournalPosition($0) },
@@ -68,9 +69,9 @@ extension Request {
 extension HTTPField.Name {
   /// WHATWG HTML, section 9.2.4.
   fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID")!
-  /// Has nginx pass on at once what comes.
+  /// Keeps nginx from buffering.
   fileprivate static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
-  /// `ReceiverStatus.origin` of the floor that the viewer has.
+  /// `ReceiverStatus.origin` of the floor the viewer has.
   static let floorOrigin = HTTPField.Name("Floorboard-Origin")!
 }
 

@@ -1,54 +1,54 @@
 import EventSources
 import NIOCore
 
-/// Who watches the stream, how far each is, and what is to be done next for them: the stream's
-/// decisions. It performs no effect.
+/// The stream's decisions: who watches, how far each viewer is, and what to do next. It performs no
+/// effect.
 ///
-/// `Waiter` stands for a viewer's wish for more.
+/// `Waiter` stands for a viewer that waits for more.
 struct StreamState<Waiter> {
   /// What a viewer asks for.
   struct Wish: Hashable {
-    /// Where it left off; nil for one that is new.
+    /// Where it left off; nil for a new viewer.
     var position: JournalPosition?
-    /// The origin of the floor it has, where it says so.
+    /// The origin of the floor it has, if it says so.
     var origin: String?
-    /// Where it cannot go on it wants all events from the origin, and no checkpoint.
+    /// Whether it wants all events of the floor instead of a checkpoint.
     var wantsEventsOnly = false
   }
 
   /// How far a viewer is.
   enum Phase {
     case arriving(Wish)
-    /// The rest of a checkpoint, made at a position.
+    /// The rest of a checkpoint that was made at a position.
     case sending(ByteBuffer, at: JournalPosition)
     case telling(JournalPosition)
-    /// It has the events up to a position and is on its way to the ring.
+    /// It has the events up to a position, and reads the journal up to the backlog.
     case reading(JournalPosition)
-    /// The number of the ring's piece that is next.
+    /// The number of the backlog's next piece for it.
     case live(Int)
   }
 
   struct Viewer {
     var phase: Phase
     var waiter: Waiter?
-    /// Since when it has been taking what it was given last.
+    /// When it was given bytes that it has not taken yet.
     var takingSince: Int64?
     let cut: @Sendable () -> Void
   }
 
   enum Work {
-    /// Make what this viewer needs next.
+    /// Make the next bytes for this viewer.
     case serve(Int, Phase)
-    /// Read the journal and add to the ring.
+    /// Read the journal and add to the backlog.
     case advance(from: JournalPosition, upTo: JournalPosition)
-    /// A second is over: see who lags, and whether there is something to tell.
+    /// A second has passed: cut slow viewers, and send a changed status.
     case tick
-    /// Nothing before so many milliseconds, or before something changes where that is nil.
+    /// Nothing for so many milliseconds; nil until something changes.
     case rest(Int64?)
     case end
   }
 
-  /// What is handed to those who wait; nil where the stream ends for them.
+  /// Bytes for a waiting viewer; nil at the end of its stream.
   typealias Delivery = (waiter: Waiter, bytes: ByteBuffer?)
 
   private static var second: Int64 { 1000 }
@@ -57,18 +57,18 @@ struct StreamState<Waiter> {
   private(set) var ring: StreamBacklog
   private(set) var viewers: [Int: Viewer] = [:]
   private var lastViewer = 0
-  /// The floor has seen the journal up to here.
+  /// The position up to which the floor has seen the journal.
   private(set) var target: JournalPosition
-  /// Viewers that are not live and want more.
+  /// Viewers that wait and are not live.
   private var wanting: [Int] = []
-  /// Viewers that are ahead of the ring.
+  /// Viewers that are ahead of the backlog.
   private var ahead: [Int] = []
   private var nextAdvance: Int64 = 0
   private var nextTick: Int64 = 0
   private var isClosed = false
-  /// Phone numbers leave masked.
+  /// Whether phone numbers are masked.
   private(set) var masksNumbers: Bool
-  /// The thread rests.
+  /// Whether the stream's thread sleeps.
   private var isAsleep = false
 
   init(at position: JournalPosition, masksNumbers: Bool = false, limits: StreamLimits) {
@@ -78,19 +78,19 @@ struct StreamState<Waiter> {
     ring = StreamBacklog(at: position, limit: limits.ring)
   }
 
-  /// - Returns: whether the thread must be woken to see what changed.
+  /// - Returns: whether the thread must be woken.
   mutating func wake() -> Bool {
     defer { isAsleep = false }
     return isAsleep
   }
 
-  /// The floor has come to `position`.
+  /// The floor has reached `position`.
   mutating func advance(to position: JournalPosition) {
     target = max(target, position)
     if viewers.isEmpty { ring.restart(at: target) }
   }
 
-  /// A new viewer; nil where the stream has ended.
+  /// Adds a viewer; nil if the stream has ended.
   mutating func attach(
     _ wish: Wish, at now: Int64, cut: @escaping @Sendable () -> Void
   ) -> Int? {
@@ -106,7 +106,7 @@ struct StreamState<Waiter> {
 
   /// A viewer wants more.
   ///
-  /// - Returns: what it gets at once; nil: it waits.
+  /// - Returns: what it gets at once; nil if it must wait.
   mutating func want(_ id: Int, _ waiter: Waiter, at now: Int64) -> Delivery? {
     guard var viewer = viewers[id] else { return (waiter, nil) }
     viewer.takingSince = nil
@@ -131,16 +131,16 @@ struct StreamState<Waiter> {
     viewers.removeValue(forKey: id)?.waiter.map { ($0, nil) }
   }
 
-  /// Ends the stream for everybody, or, where `isFinal`, for good.
+  /// Ends the stream of every viewer. `isFinal` also refuses new ones.
   mutating func dismissAll(isFinal: Bool) -> [Delivery] {
     isClosed = isClosed || isFinal
     defer { viewers = [:] }
     return viewers.values.compactMap { viewer in viewer.waiter.map { ($0, nil) } }
   }
 
-  /// Where the rule changes, ends the stream for everybody.
+  /// Sets the masking. A change ends the stream of every viewer.
   ///
-  /// - Returns: how to cut those who do not wait, and so are not told.
+  /// - Returns: the ends for viewers that wait, and the cuts for those that do not.
   mutating func change(
     masksNumbers: Bool
   ) -> (told: [Delivery], cuts: [@Sendable () -> Void]) {
@@ -169,24 +169,24 @@ struct StreamState<Waiter> {
     return .rest(max(1, min(nextTick, target > ring.end ? nextAdvance : .max) - now))
   }
 
-  /// Adds to the ring what `advance` asked for; what was made under another rule is made again.
+  /// Adds what `advance` asked for. Bytes made under another masking are made again.
   mutating func add(
     _ bytes: ByteBuffer, masked: Bool, upTo position: JournalPosition, at now: Int64
   ) -> [Delivery] {
     guard masked == masksNumbers else { return [] }
     ring.append(bytes, upTo: position)
-    // A backlog goes out without a pause.
+    // Pause only when caught up.
     if position == target { nextAdvance = now + limits.pace }
     return handOut(at: now)
   }
 
-  /// Adds something to tell everybody who is live.
+  /// Sends something to all live viewers.
   mutating func tell(_ bytes: ByteBuffer, at now: Int64) -> [Delivery] {
     ring.append(telling: bytes)
     return handOut(at: now)
   }
 
-  /// Gives a viewer what `serve` asked for, after which it is in `phase`.
+  /// Gives a viewer what `serve` asked for, and moves it to `phase`.
   mutating func give(
     _ bytes: ByteBuffer, to id: Int, then phase: Phase, at now: Int64
   ) -> [Delivery] {
@@ -203,8 +203,7 @@ struct StreamState<Waiter> {
     return [(waiter, bytes)]
   }
 
-  /// How a viewer that has read up to `position` goes on; where that is not by reading it is seen
-  /// to.
+  /// Decides how a viewer at `position` continues: it reads on, waits, or becomes live.
   mutating func join(
     _ id: Int, at position: JournalPosition, now: Int64
   ) -> (readUpTo: JournalPosition?, [Delivery]) {
@@ -221,7 +220,7 @@ struct StreamState<Waiter> {
     }
   }
 
-  /// Those who have not taken for too long what they were given, or lag behind the ring.
+  /// Removes viewers that stalled or fell behind the backlog.
   mutating func removeLaggards(at now: Int64) -> [Viewer] {
     let laggards = viewers.filter { _, viewer in
       if let since = viewer.takingSince, now - since >= limits.stall { return true }

@@ -2,18 +2,18 @@ import FoundationEssentials
 
 /// The receiver a viewer attaches to: `https://host:8443`.
 package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
-  /// Of its stream.
+  /// The URL of its stream.
   package let url: String
   /// `host:8443`, as the board names the source.
   package let name: String
   package let isEncrypted: Bool
-  /// It is on this machine, so that nobody else can listen in.
+  /// Whether it is on this machine, so that nobody can listen in.
   package let isLoopback: Bool
 
   /// Reads `http` and `https` URLs; a path is a prefix that a reverse proxy wants.
   ///
-  /// - Returns: nil for anything else, also one with a name, a query or a fragment: a secret in it
-  ///   would stand in every list of processes.
+  /// - Returns: nil for anything else, also with a user name, a query or a fragment: a secret there
+  ///   would show in every process list.
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty,

@@ -1,6 +1,7 @@
 import AgentFloor
 import AsyncHTTPClient
 import FoundationEssentials
+import LinuxIO
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -10,9 +11,9 @@ import WebhookEvents
 /// One connection of an attachment, from the request to its end.
 struct AttachmentConnection {
   enum Ending: Equatable {
-    /// Nobody wants more.
+    /// The channel takes no more.
     case finished
-    /// It broke, or the receiver said no; and for how many milliseconds it wants to be left alone.
+    /// It broke or was refused; with the milliseconds the receiver asked to wait.
     case broke(String, wait: Int64 = 0)
 
     var reason: String {
@@ -24,7 +25,7 @@ struct AttachmentConnection {
     }
   }
 
-  /// Bytes of a refusal that are read for its reason.
+  /// Most bytes read of a refusal.
   private static let refusalLimit = 8 << 10
 
   private let attachment: ReceiverAttachment
@@ -48,7 +49,7 @@ struct AttachmentConnection {
       guard type.lowercased().hasPrefix("text/event-stream") else {
         return .broke("answers \(type), which is no stream: is it a floorboard receiver?")
       }
-      attachment.status.connects(at: attachment.now())
+      attachment.status.set(connectedAt: attachment.now())
       for try await buffer in response.body {
         if let ending = await take(buffer) { return ending }
       }
@@ -63,9 +64,7 @@ struct AttachmentConnection {
   private mutating func take(_ buffer: ByteBuffer) async -> Ending? {
     var messages: [ServerSentEventParser.Message] = []
     do throws(ServerSentEventParser.TooLong) {
-      try buffer.withUnsafeReadableBytes { (bytes) throws(ServerSentEventParser.TooLong) in
-        try parser.parse(bytes, into: &messages)
-      }
+      try parser.parse(Array(buffer.readableBytesView), into: &messages)
     } catch {
       return .broke("sends an event of more than \(ServerSentEventParser.limit) bytes")
     }
@@ -79,7 +78,7 @@ struct AttachmentConnection {
       case "receiver":
         if let ending = await hand(over: &events) { return ending }
         if let ending = await take(note: message) { return ending }
-      // What a later version may add.
+      // Later versions may add events.
       default: break
       }
     }
@@ -111,8 +110,8 @@ struct AttachmentConnection {
       machine.origin = note.origin
       if let last = note.lastEvent {
         let age = max(0, note.now - last)
-        attachment.status.heard(
-          at: Timestamp(milliseconds: attachment.now().milliseconds - age))
+        attachment.status.record(
+          eventAt: Timestamp(milliseconds: attachment.now().milliseconds - age))
       }
       if attachment.options.isOneOfSeveral { return nil }
       var batch = SourceBatch(EventBatch(), source: attachment.address.name)
@@ -123,7 +122,7 @@ struct AttachmentConnection {
     }
   }
 
-  /// Sends the events gathered, if there are any.
+  /// Sends the gathered events, if any.
   private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
     guard let (events, rejections, last) = pending.take() else { return nil }
     guard let position = JournalPosition(last) else {
@@ -133,7 +132,7 @@ struct AttachmentConnection {
     var batch = SourceBatch(
       events, source: attachment.address.name, rejections: rejections, position: position)
     batch.isDeduplicated = !attachment.options.isOneOfSeveral
-    attachment.status.heard(at: attachment.now())
+    attachment.status.record(eventAt: attachment.now())
     return await send(batch, upTo: position)
   }
 
@@ -145,11 +144,11 @@ struct AttachmentConnection {
     return nil
   }
 
-  /// Why a receiver said no, in its own words where it has some.
+  /// Why a receiver refused, in its own words if it gave any.
   private func refusal(_ response: HTTPClientResponse) async -> Ending {
     struct ProblemDetails: Decodable { var detail: String? }
     var reason = response.status.reasonPhrase
-    // Without its words the status has to do.
+    // Without a readable body the status is the reason.
     if let body = try? await response.body.collect(upTo: Self.refusalLimit),
       let problem = try? JSONDecoder().decode(
         ProblemDetails.self, from: Data(body.readableBytesView)),
@@ -161,7 +160,7 @@ struct AttachmentConnection {
     return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
   }
 
-  /// What went wrong with a connection, for the person who reads the header.
+  /// What went wrong with a connection, in words for the header.
   private static func describe(_ error: any Error) -> String {
     switch error {
     case let error as HTTPClientError:
@@ -174,7 +173,8 @@ struct AttachmentConnection {
     case NIOSSLError.handshakeFailed(let cause):
       "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
         ? "certificate not trusted: see attach.ca-file" : "the TLS handshake failed"
-    case let error as IOError: SystemError("connect", "", code: error.errnoCode).reason.lowercased()
+    case let error as IOError:
+      SystemError("connect", "", code: error.errnoCode).reason.lowercased()
     default: connectionReason(error)
     }
   }
@@ -188,7 +188,7 @@ struct AttachmentConnection {
   }
 }
 
-/// Events gathered from messages until they are handed over at once.
+/// Events gathered from several messages, to be sent as one batch.
 private struct PendingEvents {
   private var lines: [UInt8] = []
   private var last = ""
@@ -199,7 +199,7 @@ private struct PendingEvents {
     last = message.id
   }
 
-  /// The events, and the id of the last; nil where there are none.
+  /// The events, and the id of the last; nil if there are none.
   mutating func take() -> (EventBatch, RejectionTally, String)? {
     if lines.isEmpty { return nil }
     var events = EventBatch()

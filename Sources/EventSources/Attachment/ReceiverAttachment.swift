@@ -5,11 +5,11 @@ import NIOHTTP1
 import NIOSSL
 package import WebhookEvents
 
-/// A receiver on another machine as the source of a board: its checkpoint, then its events, without
-/// a gap and without a repeat over any break of the connection.
+/// Another receiver as a source: its checkpoint, then its events, without gap or repeat over broken
+/// connections.
 package final class ReceiverAttachment: Sendable {
   package struct Options: Sendable {
-    /// Proves to the receiver who asks.
+    /// The bearer token of a viewer.
     package var token: String?
     /// PEM file of authorities trusted beside the system's own.
     package var authorities: String?
@@ -17,7 +17,7 @@ package final class ReceiverAttachment: Sendable {
     package var onlyAuthorities: String?
     package var catalogue = Catalogue()
     package var agentLimit = FloorSettings().agentLimit
-    /// Among other sources: the receiver's events from the start of what it retains, and no
+    /// Whether there are other sources. Then all events of its floor are taken instead of a
     /// checkpoint, which would replace what the others brought.
     package var isOneOfSeveral = false
 
@@ -31,23 +31,23 @@ package final class ReceiverAttachment: Sendable {
   private let sleep: @Sendable (_ milliseconds: Int64) async -> Void
   private let random: @Sendable () -> any RandomNumberGenerator
 
-  /// Until a connection stands, and until the head of the answer is there.
+  /// Until a connection is made, and until the head of the answer.
   private static let connectTimeout = TimeAmount.seconds(10)
   private static let answerTimeout = TimeAmount.seconds(30)
-  /// Until a receiver that does not answer the end of the connection is left.
+  /// Until a receiver that does not answer close_notify is left.
   private static let farewell = TimeAmount.milliseconds(500)
-  /// Without a byte, three comments of the receiver's among them.
+  /// Without a byte; the receiver sends a comment every 15 s.
   private static let silence = TimeAmount.seconds(50)
 
   /// - Parameters:
   ///   - now: the wall clock.
-  ///   - sleep: returns after so long, or when the task is cancelled.
-  ///   - random: makes the chance of the waits.
+  ///   - sleep: returns after so many milliseconds, or when the task is cancelled.
+  ///   - random: for the random part of the waits.
   package init(
     to address: AttachmentAddress, options: Options = Options(),
     now: @escaping @Sendable () -> Timestamp,
     sleep: @escaping @Sendable (Int64) async -> Void = { milliseconds in
-      // Cancellation ends the sleep, and the loop with it.
+      // Cancellation ends the sleep and then the loop.
       try? await Task.sleep(for: .milliseconds(milliseconds))
     },
     random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
@@ -60,21 +60,21 @@ package final class ReceiverAttachment: Sendable {
     status = SourceStatusCell(name: address.name)
   }
 
-  /// Sends what the receiver tells until the task is cancelled or `channel` finished.
+  /// Sends what the receiver sends until the task is cancelled or `channel` is finished.
   ///
-  /// - Throws: where the authorities cannot be read.
+  /// - Throws: if the authorities cannot be read.
   package func run(into channel: BatchChannel) async throws {
     let client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: try configuration())
     await watch(with: client, into: channel)
-    status.stands(.stopped)
+    status.set(.stopped)
     try await client.shutdown()
   }
 
   private func watch(with client: HTTPClient, into channel: BatchChannel) async {
     var machine = AttachmentMachine()
     var random = random()
-    /// Since when there is no connection.
+    /// When the connection was lost.
     var lost: Timestamp?
     while !Task.isCancelled {
       guard case .connect(let position) = machine.connect() else { return }
@@ -85,7 +85,7 @@ package final class ReceiverAttachment: Sendable {
       if connection.tookAnything { lost = nil }
       let since = lost ?? now()
       lost = since
-      status.stands(.reconnecting(since: since, ending.reason))
+      status.set(.reconnecting(since: since, ending.reason))
       guard
         case .wait(let milliseconds) = machine.broke(
           asked: ending.wantedWait, using: &random)
@@ -119,7 +119,7 @@ package final class ReceiverAttachment: Sendable {
     if let file = options.onlyAuthorities { tls.trustRoots = .file(file) }
     if let file = options.authorities { tls.additionalTrustRoots = [.file(file)] }
     if address.isEncrypted {
-      // What is wrong with the files is said at once, not at every attempt.
+      // Fails now for wrong files, not at every attempt.
       _ = try NIOSSLContext(configuration: tls)
     }
     var configuration = HTTPClient.Configuration(

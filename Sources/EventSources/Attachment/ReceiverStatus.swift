@@ -1,12 +1,12 @@
 import FoundationEssentials
 import WebhookEvents
 
-/// What a receiver tells its viewers beside checkpoint and events: how it counts time, and what it
-/// has counted that events do not say.
+/// What a receiver tells its viewers beside checkpoint and events: its time zone and day, and
+/// counts that events do not show.
 ///
-/// Sent after a checkpoint, where a viewer resumes, and at most once a second when it has changed.
+/// Sent after a checkpoint, after a resumption, and when it has changed, at most once a second.
 package struct ReceiverStatus: Hashable, Sendable, Codable {
-  /// From an instant on, so many seconds east of UTC.
+  /// Seconds east of UTC from an instant on.
   package struct Offset: Hashable, Sendable, Codable {
     package var from: Int64
     package var seconds: Int
@@ -17,43 +17,44 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
     }
   }
 
-  /// The most changes of the offset that are told: three years of them, and some.
+  /// Most offsets sent; three years have far fewer.
   package static let offsetLimit = 64
 
   package var version = 1
-  /// Which floor this is: the day of the journal from which it was made. A floor of another origin
-  /// may differ in what lies before.
+  /// The first journal day the floor was made from. Floors of different origins may differ in older
+  /// events.
   package var origin = ""
   /// Minutes after midnight at which "today" turns.
   package var dayStarts = 0
-  /// The local time of the receiver, in order; years back and a year ahead.
+  /// The receiver's offsets in order of time, some years back and one ahead.
   package var offsets: [Offset] = []
   /// Events accepted since the day turned.
   package var today = 0
-  /// Events in the floor; and, since the receiver's start, repeats and what was no event.
+  /// Events in the floor; repeats and rejections since the receiver's start.
   package var accepted = 0
   package var duplicates = 0
   package var rejected = 0
-  /// Agents whose last event is older than this arrival number are unheard.
+  /// Agents whose last event has a lower arrival number are unheard.
   package var unheardBefore: Int?
-  /// Since this second.
+  /// Since this second of Unix time.
   package var unheardSince: Int64?
-  /// When the last event came, in milliseconds since 1970 by the receiver's clock, and that clock.
+  /// When the last event arrived, and the time now, in milliseconds since 1970 by the receiver's
+  /// clock.
   package var lastEvent: Int64?
   package var now: Int64 = 0
   /// Seconds from the newest event's own time to its arrival.
   package var lag: Double?
 
-  /// Why a note of a receiver is refused.
+  /// Why a status is refused.
   enum Refusal: Error, Equatable {
     case version
-    /// What it tells under this name cannot be.
+    /// The value of this name is impossible.
     case impossible(String)
   }
 
   package init() {}
 
-  /// The same but for the clock.
+  /// Whether both are the same, apart from the clock.
   package func says(_ other: ReceiverStatus) -> Bool {
     var other = other
     other.now = now
@@ -64,11 +65,11 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
   package var json: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Integers, finite numbers and text: there is nothing that JSON could not say.
+    // Integers, finite numbers and text always encode.
     return (try? encoder.encode(self)).map { Array($0) } ?? []
   }
 
-  /// - Throws: `Refusal` where it is none, of another version, or tells what cannot be.
+  /// - Throws: `Refusal` if it does not parse, has another version or an impossible value.
   package init(json: [UInt8]) throws {
     do { self = try JSONDecoder().decode(ReceiverStatus.self, from: Data(json)) } catch {
       throw Refusal.version
@@ -78,16 +79,16 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
   }
 }
 
-// A receiver may be anybody's: what its numbers mean is checked before anything is reckoned with them.
+// A receiver is not trusted: its numbers are checked before they are used.
 extension ReceiverStatus {
-  /// Of counts: a receiver that took 30,000 events a second would need a year for as many.
+  /// For counts: a year at 30,000 events a second.
   static let countBounds = 0..<(1 << 40)
-  /// Seconds from UTC: no time zone is farther off than 26 hours, and none has been.
+  /// Seconds from UTC: no time zone has ever been 26 hours away.
   static let offsetBounds = -26 * 3600...26 * 3600
-  /// Seconds either way: more than from any date of an event to any other.
+  /// Seconds: more than between any two dates of events.
   static let lagBounds = -0x1p40...0x1p40
 
-  /// The name of the first number that cannot be.
+  /// The name of the first impossible value.
   private var impossible: String? {
     impossibleCount ?? impossibleMoment ?? impossibleTime
       ?? (lag.map { Self.lagBounds.contains($0) } ?? true ? nil : "lag")
@@ -111,7 +112,7 @@ extension ReceiverStatus {
     return Timestamp(seconds: unheard, within: Timestamp.clock) == nil ? "unheardSince" : nil
   }
 
-  /// How it counts time. Its first offset may lie before 1970, where its clock was never set.
+  /// Checks offsets and the start of the day. The first offset may lie before 1970.
   private var impossibleTime: String? {
     let isOrdered = zip(offsets, offsets.dropFirst()).allSatisfy { $0.from < $1.from }
     let arePossible = offsets.allSatisfy {

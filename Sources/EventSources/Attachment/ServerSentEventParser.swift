@@ -1,24 +1,24 @@
-/// Reads a stream of server-sent events (WHATWG HTML, section 9.2.6) as its bytes come in.
+/// Parses server-sent events (WHATWG HTML, section 9.2.6) as bytes arrive.
 struct ServerSentEventParser {
   struct Message: Equatable {
-    /// `message` where the event has no name.
+    /// `message` if the event has no name.
     var name: String
-    /// The last id that was sent, of this event or one before.
+    /// The last id sent, with this event or before.
     var id: String
-    /// Its lines of data, a line feed between two.
+    /// Its lines of data, joined by line feeds.
     var data: [UInt8]
   }
 
-  /// More than `limit` bytes without the end of an event.
+  /// An event of more than `limit` bytes.
   struct TooLong: Error {}
 
-  /// Bytes of one event, of which a checkpoint is the largest: 100,000 agents with a full timeline.
+  /// Bytes of one event; enough for the checkpoint of 100,000 agents with full timelines.
   static let limit = 512 << 20
 
   private let limit: Int
-  /// The beginning of a line that is not complete.
+  /// An incomplete line.
   private var line: [UInt8] = []
-  /// The last line ended with a carriage return, to which a line feed may belong.
+  /// The last line ended with a carriage return; a line feed may follow.
   private var endedWithReturn = false
   private var isFirstLine = true
   private var name = ""
@@ -28,9 +28,7 @@ struct ServerSentEventParser {
   init(limit: Int = Self.limit) { self.limit = limit }
 
   /// Appends the events that `bytes` complete.
-  mutating func parse(
-    _ bytes: UnsafeRawBufferPointer, into messages: inout [Message]
-  ) throws(TooLong) {
+  mutating func parse(_ bytes: [UInt8], into messages: inout [Message]) throws(TooLong) {
     var start = 0
     if endedWithReturn, bytes.first == UInt8(ascii: "\n") { start = 1 }
     if !bytes.isEmpty { endedWithReturn = false }
@@ -70,7 +68,7 @@ struct ServerSentEventParser {
       data.append(UInt8(ascii: "\n"))
     case "event": name = String(decoding: value, as: UTF8.self)
     case "id" where !value.contains(0): id = String(decoding: value, as: UTF8.self)
-    // A comment, the proposed wait, or what a later version may add.
+    // A comment, a proposed wait, or a field of a later version.
     default: break
     }
   }

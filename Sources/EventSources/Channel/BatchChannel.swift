@@ -1,16 +1,16 @@
 import Synchronization
 
-/// Batches on their way to the floor: a bounded crossing, first in first out, that never drops.
+/// A bounded queue of batches on their way to the floor. It never drops one.
 ///
-/// Any number of senders, one receiver. A full channel suspends its senders, in their order. A
-/// sender that must know of room beforehand (the journal, before it appends) reserves it.
+/// There are any number of senders and one receiver. A full channel suspends its senders, in their
+/// order. A sender that needs room beforehand, as the journal does, reserves it.
 package final class BatchChannel: Sendable {
-  /// The most batches queued and reserved at once.
+  /// Most batches queued and reserved at once.
   package let capacity: Int
   private let state = Mutex(State())
 
-  /// - Parameter capacity: at least 1. A file source's batch is at most 256 KiB of input, the
-  ///   journal's at most 1 MiB, so the default bounds what is under way to a few ten megabytes.
+  /// - Parameter capacity: at least 1. A batch is at most 256 KiB of a file or 1 MiB of a journal,
+  ///   so the default bounds queued input to 32 MiB.
   package init(capacity: Int = 32) {
     precondition(capacity > 0, "A channel without room would never deliver.")
     self.capacity = capacity
@@ -18,7 +18,7 @@ package final class BatchChannel: Sendable {
 
   /// Queues `batch`, after waiting for room.
   ///
-  /// - Returns: false when it was not taken, the channel being finished or the task cancelled.
+  /// - Returns: false if the channel is finished or the task cancelled; the batch was not taken.
   @discardableResult
   package func send(_ batch: SourceBatch) async -> Bool {
     guard let room = await reserve() else { return false }
@@ -27,7 +27,7 @@ package final class BatchChannel: Sendable {
 
   /// Waits for room for one batch.
   ///
-  /// - Returns: nil when the channel is finished or the task cancelled.
+  /// - Returns: nil if the channel is finished or the task cancelled.
   package func reserve() async -> Reservation? {
     let number = state.withLock { $0.nextSender() }
     let granted = await withTaskCancellationHandler {
@@ -36,7 +36,7 @@ package final class BatchChannel: Sendable {
           $0.reserve(number, continuation, capacity: capacity)
         }
         if let answer { continuation.resume(returning: answer) }
-        // A cancellation that came before the sender stood in line found nobody to take out.
+        // If cancelled before we queued, the handler found nothing: remove ourselves.
         if Task.isCancelled { leaveLine(number) }
       }
     } onCancel: {
@@ -45,7 +45,7 @@ package final class BatchChannel: Sendable {
     return granted ? Reservation(of: self) : nil
   }
 
-  /// The next batch, or nil when the channel is finished and empty, or the task is cancelled.
+  /// The next batch; nil if the channel is finished and empty, or the task cancelled.
   ///
   /// One receiver at a time.
   package func next() async -> SourceBatch? {
@@ -60,14 +60,14 @@ package final class BatchChannel: Sendable {
     }
   }
 
-  /// The next batch if one is queued: for taking all that is there before a repaint.
+  /// The next batch if one is queued.
   package func nextIfQueued() -> SourceBatch? {
     let (batch, sender) = state.withLock { $0.take(capacity: capacity) }
     sender?.resume(returning: true)
     return batch
   }
 
-  /// Takes no more; what is queued is still delivered. Senders in line are turned away.
+  /// Takes no more batches, and turns waiting senders away. Queued batches are still delivered.
   package func finish() {
     let (senders, receiver) = state.withLock { $0.finish() }
     for sender in senders { sender.continuation.resume(returning: false) }
@@ -97,7 +97,7 @@ package final class BatchChannel: Sendable {
   }
 }
 
-/// Room for one batch in a channel; given back when it is not used.
+/// Room for one batch in a channel; given back if it is not used.
 package struct Reservation: ~Copyable {
   private var channel: BatchChannel?
 
@@ -107,7 +107,7 @@ package struct Reservation: ~Copyable {
 
   /// Queues `batch` in the room kept for it, without waiting.
   ///
-  /// - Returns: false when the channel was finished in the meantime.
+  /// - Returns: false if the channel was finished meanwhile.
   @discardableResult
   package consuming func send(_ batch: SourceBatch) -> Bool {
     channel.take()?.fill(with: batch) ?? false
@@ -124,7 +124,7 @@ extension BatchChannel {
     let continuation: CheckedContinuation<Bool, Never>
   }
 
-  /// Whom a batch that changes hands sets going, once the lock is released.
+  /// Who is to be resumed once the lock is released.
   private struct Delivery {
     var receiver: CheckedContinuation<SourceBatch?, Never>?
     var batch: SourceBatch?
@@ -138,7 +138,7 @@ extension BatchChannel {
 
   private struct State {
     var queue: [SourceBatch] = []
-    /// Room given out and not filled yet.
+    /// Reservations not used yet.
     var reserved = 0
     var line: [Sender] = []
     var receiver: CheckedContinuation<SourceBatch?, Never>?
@@ -150,7 +150,7 @@ extension BatchChannel {
       return senders
     }
 
-    /// nil: the sender stands in line.
+    /// nil if the sender must wait.
     mutating func reserve(
       _ number: UInt64, _ continuation: CheckedContinuation<Bool, Never>, capacity: Int
     ) -> Bool? {
@@ -206,7 +206,7 @@ extension BatchChannel {
       return (batch, admit(capacity: capacity))
     }
 
-    /// Lets the first sender in line have the room that has become free.
+    /// Gives free room to the first waiting sender.
     private mutating func admit(capacity: Int) -> CheckedContinuation<Bool, Never>? {
       guard !line.isEmpty, queue.count + reserved < capacity else { return nil }
       reserved += 1

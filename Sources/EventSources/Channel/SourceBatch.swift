@@ -1,22 +1,22 @@
 package import AgentFloor
 package import WebhookEvents
 
-/// What a source hands over at once: events in order, what it had to reject, and where it stands.
+/// What a source sends at once: events in order, rejections, and the position behind them.
 package struct SourceBatch: Sendable {
   package var events: EventBatch
   /// The source as the board names it: a file name, `:8080`, `demo`.
   package var source: String
-  /// What was no event, the first of them in detail.
+  /// Rejections, the first of them in detail.
   package var rejections: RejectionTally
-  /// Repeats that the source has removed already.
+  /// Repeats that the source removed.
   package var duplicates: Int
-  /// The end of these events in the journal; nil for a source that is not journaled.
+  /// The journal position behind these events; nil without a journal.
   package var position: JournalPosition?
-  /// The floor on which these events follow, in place of any other: a receiver's checkpoint.
+  /// A receiver's checkpoint, which replaces the floor before these events are applied.
   package var floor: Floor?
-  /// What a receiver tells beside its events.
+  /// The status of the receiver they come from.
   package var note: ReceiverStatus?
-  /// The repeats are out already, by the memory of ids of the receiver they come from.
+  /// Whether the receiver they come from removed the repeats.
   package var isDeduplicated = false
 
   package init(

@@ -3,39 +3,39 @@ package import WebhookEvents
 
 /// How a source is doing, for the header.
 package struct SourceStatus: Hashable, Sendable {
-  package enum Standing: Hashable, Sendable {
-    /// Connected: events show as they come.
+  package enum State: Hashable, Sendable {
+    /// Events show as they arrive.
     case live
-    /// Reading what has stood in the file for a while, so far: what shows is of the past.
+    /// Reading old content of a file, so far in per cent: the board shows the past.
     case catchingUp(percent: Int)
-    /// The file is not there yet, or gone for the moment.
+    /// The file is not there yet, or is gone for now.
     case waiting
-    /// Broken, with what the operator needs to know; the source goes on trying.
+    /// Broken, and why; the source keeps trying.
     case lost(String)
-    /// Its connection is gone since a moment, and why; it is being made again.
+    /// The connection was lost at a moment, and why; the source reconnects.
     case reconnecting(since: Timestamp, String)
-    /// At its end, or ended: nothing more will come.
+    /// At its end: nothing more will come.
     case stopped
   }
 
   /// The source as the board names it: a file name, `:8080`, `demo`.
   package var name: String
-  package var standing: Standing
-  /// When the last event came in, by the clock of this machine.
+  package var state: State
+  /// When the last event arrived, by this machine's clock.
   package var lastEvent: Timestamp?
-  /// What goes wrong beside, while events still come; nil where nothing does.
+  /// A fault that does not stop the events; nil if there is none.
   package var note: String?
-  /// Since when the connection stands; nil for a source without one.
+  /// When the connection was made; nil for a source without one.
   package var connected: Timestamp?
 
-  package init(name: String, standing: Standing = .waiting, lastEvent: Timestamp? = nil) {
+  package init(name: String, state: State = .waiting, lastEvent: Timestamp? = nil) {
     self.name = name
-    self.standing = standing
+    self.state = state
     self.lastEvent = lastEvent
   }
 }
 
-/// The newest status of one source: written by the source, read by the board whenever it likes.
+/// The newest status of one source, written by the source and read by the board.
 package final class SourceStatusCell: Sendable {
   private let cell: Mutex<SourceStatus>
 
@@ -45,14 +45,14 @@ package final class SourceStatusCell: Sendable {
 
   package var status: SourceStatus { cell.withLock { $0 } }
 
-  package func stands(_ standing: SourceStatus.Standing) {
-    cell.withLock { $0.standing = standing }
+  package func set(_ state: SourceStatus.State) {
+    cell.withLock { $0.state = state }
   }
 
   /// Connected, since `moment`.
-  package func connects(at moment: Timestamp) {
+  package func set(connectedAt moment: Timestamp) {
     cell.withLock { status in
-      status.standing = .live
+      status.state = .live
       status.connected = moment
     }
   }
@@ -61,11 +61,12 @@ package final class SourceStatusCell: Sendable {
     cell.withLock { $0.name = name }
   }
 
-  package func notes(_ note: String?) {
+  package func set(note: String?) {
     cell.withLock { $0.note = note }
   }
 
-  package func heard(at moment: Timestamp) {
+  /// An event came in at `moment`.
+  package func record(eventAt moment: Timestamp) {
     cell.withLock { $0.lastEvent = moment }
   }
 }

@@ -1,13 +1,11 @@
-import CLinux
-import Glibc
+import LinuxIO
 package import WebhookEvents
 
-/// Follows a JSON Lines file by its name, from its beginning and for as long as the task runs,
-/// through every way that files are rotated.
+/// Follows a JSON Lines file by name, from its beginning, through every kind of rotation.
 ///
-/// Nothing ends it but its task: what goes wrong stands in `status`, and it tries again.
+/// Only its task ends it. Faults stand in `status`, and it tries again.
 package struct FileFollower: Sendable {
-  /// The most bytes decoded into one batch.
+  /// Most bytes decoded into one batch.
   static let chunkSize = 256 * 1024
 
   package let path: String
@@ -35,11 +33,11 @@ package struct FileFollower: Sendable {
     } onCancel: {
       stop.signal()
     }
-    status.stands(.stopped)
+    status.set(.stopped)
   }
 }
 
-/// Carries out what the machine decides, on the follower's thread.
+/// Performs what `FollowMachine` decides, on the follower's thread.
 private struct FollowLoop {
   let path: String
   let status: SourceStatusCell
@@ -49,14 +47,14 @@ private struct FollowLoop {
   private var machine = FollowMachine()
   private let watch: FollowWatch
   private var files: [FileIdentity: FollowedFile] = [:]
-  /// Opened by the last look, for the machine to adopt in its order.
+  /// Opened by the last look, and not adopted yet.
   private var seen: [FileIdentity: FollowedFile] = [:]
-  /// When the file that was read last was written to; nil for a stream.
+  /// When the last file read was last written; nil for a stream.
   private var written: Timestamp?
   private var batch = EventBatch()
   private var rejections = RejectionTally()
   private var dates = AheadDates()
-  /// All that stood in the file when it was first looked at has been read.
+  /// Whether the content of the first look has been read.
   private var hasCaughtUp = false
 
   init(
@@ -73,7 +71,7 @@ private struct FollowLoop {
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     watch.watchWay()
     while !Task.isCancelled {
-      var action = machine.woke(at: Self.monotonicMilliseconds())
+      var action = machine.woke(at: MachineClock.uptime)
       while action != .wait {
         action = perform(action, through: &chunk)
         if !batch.isEmpty || !rejections.isEmpty {
@@ -115,8 +113,8 @@ private struct FollowLoop {
         watch.unwatch(file)
       }
       return machine.done()
-    case .report(let standing):
-      status.stands(standing)
+    case .report(let state):
+      status.set(state)
       return machine.done()
     case .wait:
       return .wait
@@ -127,8 +125,8 @@ private struct FollowLoop {
     var moved: [FileIdentity] = []
     var sight: FollowMachine.Sight
     seen = [:]
-    // A move that comes in between puts other files at the path and where those before it went:
-    // look again, and keep what was opened. Each time round is one more rotation, so this ends.
+    // A move during the look changes what is at these paths, so look again. Each round is one more
+    // rotation, so this ends.
     repeat {
       for place in watch.trail {
         guard let identity = open(at: place) else { continue }
@@ -144,7 +142,7 @@ private struct FollowLoop {
     return machine.saw(sight, after: moved)
   }
 
-  /// Opens a file that stood at the path before, unless it is open already.
+  /// Opens a file that was at the path before, unless it is open.
   private mutating func open(at place: String) -> FileIdentity? {
     guard let file = try? FollowedFile(path: place), files[file.identity] == nil else {
       return nil
@@ -153,35 +151,27 @@ private struct FollowLoop {
     return file.identity
   }
 
-  /// Opens the file at the path, unless it is open already.
+  /// Opens the file at the path, unless it is open.
   private mutating func lookAtPath() -> FollowMachine.Sight {
     do throws(SystemError) {
-      var facts = stat()
-      if stat(path, &facts) != 0 { throw SystemError("look at", path) }
-      let identity = FileIdentity(facts)
+      let identity = try FileStatus(at: path).identity
       if files[identity] != nil || seen[identity] != nil { return .file(identity) }
       let file = try FollowedFile(path: path)
       seen[file.identity] = file
       return .file(file.identity)
     } catch {
-      return error.code == ENOENT || error.code == ENOTDIR ? .absent : .refused(error.reason)
+      return error.isMissingFile ? .absent : .refused(error.reason)
     }
   }
 
   private mutating func deliver(into channel: BatchChannel) async -> Bool {
-    // What stood in the file before it was followed is as old as the last write to it.
-    if !batch.isEmpty { status.heard(at: min(now(), written ?? now())) }
+    // Old content is as old as the last write to the file.
+    if !batch.isEmpty { status.record(eventAt: min(now(), written ?? now())) }
     dates.move(&batch, at: now(), isArriving: hasCaughtUp)
     let delivery = SourceBatch(
       batch, source: status.status.name, rejections: rejections)
     batch = EventBatch()
     rejections = RejectionTally()
     return await channel.send(delivery)
-  }
-
-  private static func monotonicMilliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -1,7 +1,7 @@
-/// What the board calls the files it follows: the last part of each path, and as many before it as
-/// tell it from the others.
+/// Short names for followed files: the last part of each path, and as many parts before it as make
+/// it unique.
 package enum FileNames {
-  /// The names of `paths`, in their order; the same path twice has one name.
+  /// The names of `paths`, in order. Equal paths have equal names.
   package static func of(_ paths: [String]) -> [String] {
     let parts = paths.map { $0.split(separator: "/") }
     return paths.indices.map { place in

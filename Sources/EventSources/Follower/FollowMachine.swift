@@ -1,14 +1,16 @@
-/// The decisions of a follower: which file to read from where, and when one takes another's place.
+import LinuxIO
+
+/// The decisions of a follower: which file to read from where, and when a new file takes over.
 ///
-/// It performs no effect. Every input returns the one action that comes next; the shell carries it
-/// out and answers with the input that belongs to it, until the action is `wait`. Its promise: the
-/// old file is drained to its end before the new one is read, no byte is read twice, and a file
-/// that lost its name is read on for as long as its writer may hold it.
+/// It performs no effect. Every input returns the next action. The caller performs it and answers
+/// with the matching input, until the action is `wait`. Its promise: an old file is drained before
+/// the new one is read, no byte is read twice, and a file without a name is read while its writer
+/// may still hold it.
 struct FollowMachine: Sendable {
-  /// What stands at the followed path.
+  /// What is at the followed path.
   enum Sight: Equatable {
     case absent
-    /// It cannot be looked at or opened, and why.
+    /// It cannot be opened, and why.
     case refused(String)
     /// It is open.
     case file(FileIdentity)
@@ -16,28 +18,28 @@ struct FollowMachine: Sendable {
 
   /// How reading went.
   enum Reading: Equatable {
-    /// So many, and how many the file held behind them.
+    /// So many bytes were read, and so many are left in the file.
     case bytes(Int, left: Int)
-    /// Nothing more for now; `unlinked` when no name leads to the file any more.
+    /// Nothing more for now; `unlinked` if the file has no name any more.
     case end(unlinked: Bool)
-    /// What was read before is not there any more: truncated, perhaps filled again since.
+    /// The file was truncated, and perhaps filled again.
     case replaced
     case failed(String)
   }
 
   enum Action: Equatable {
-    /// Look at the path, and where its files were moved; answer with `saw`.
+    /// Look at the path, and at where its files were moved; answer with `saw`.
     case look
-    /// Keep the file seen; then `done`.
+    /// Keep the seen file; answer with `done`.
     case adopt(FileIdentity)
     /// Answer with `read`.
     case read(FileIdentity, at: Int)
-    /// Decode an event at the end that has no line end, for none will come; then `done`.
+    /// Decode a last line without its line end, which will not come; answer with `done`.
     case endLine(FileIdentity)
-    /// Begin the file anew; then `done`.
+    /// Read the file from its beginning; answer with `done`.
     case restart(FileIdentity)
     case close(FileIdentity)
-    case report(SourceStatus.Standing)
+    case report(SourceStatus.State)
     case wait
   }
 
@@ -47,47 +49,47 @@ struct FollowMachine: Sendable {
     /// When it last grew, in milliseconds of a monotonic clock.
     var grewAt: Int64
     var isUnlinked = false
-    /// Its unfinished last line is decoded as far as it can be.
+    /// Whether its unfinished last line was decoded.
     var isSettled = false
   }
 
-  /// The most files held open: the one at the path and its predecessors.
+  /// Most files held open: the one at the path and its predecessors.
   static let fileLimit = 5
-  /// Bytes left to read in a file past which it is being caught up with: some milliseconds of work.
+  /// Bytes left to read above which a file is being caught up with; some milliseconds of work.
   static let backlog = 1 << 20
-  /// How long a predecessor is held open without growing, in milliseconds.
+  /// Milliseconds for which a predecessor that does not grow is held open.
   static let patience: Int64 = 60_000
 
   /// Oldest first.
   private(set) var files: [File] = []
   /// The file at the path, while there is one.
   private var current: FileIdentity?
-  /// Seen and not adopted yet, in the order to read them.
+  /// Seen and not adopted yet, in reading order.
   private var arrivals: [FileIdentity] = []
   /// The file being read, as a place in `files`.
   private var cursor = 0
-  /// What is known of the path in this round.
-  private var standing = SourceStatus.Standing.waiting
-  private var reported: SourceStatus.Standing?
+  /// The state of the source, by this round.
+  private var state = SourceStatus.State.waiting
+  private var reported: SourceStatus.State?
   private var now: Int64 = 0
 
   init() {}
 
-  /// Something may have changed, or time has passed: begins a round.
+  /// Begins a round: something may have changed, or time has passed.
   mutating func woke(at now: Int64) -> Action {
     self.now = now
     return .look
   }
 
-  /// - Parameter moved: files that stood at the path in the meantime, in that order.
+  /// - Parameter moved: files that were at the path meanwhile, in order.
   mutating func saw(_ sight: Sight, after moved: [FileIdentity] = []) -> Action {
     arrivals = moved.filter { !holds($0) }
     current = nil
     switch sight {
-    case .absent: standing = .waiting
-    case .refused(let reason): standing = .lost(reason)
+    case .absent: state = .waiting
+    case .refused(let reason): state = .lost(reason)
     case .file(let identity):
-      standing = .live
+      state = .live
       current = identity
       if !holds(identity) && !moved.contains(identity) { arrivals.append(identity) }
     }
@@ -111,30 +113,30 @@ struct FollowMachine: Sendable {
       files[cursor].isUnlinked = unlinked
       cursor += 1
     case .failed(let reason):
-      if files[cursor].identity == current { standing = .lost(reason) }
+      if files[cursor].identity == current { state = .lost(reason) }
       cursor += 1
     }
     return next()
   }
 
-  /// Says how far it is in a file that holds much more; the end of the round says the rest.
+  /// Reports progress in a file with much left; the end of the round sets any other state.
   private mutating func progress(left: Int) -> Action {
     let offset = files[cursor].offset
     guard left > Self.backlog else { return next() }
-    let progress = SourceStatus.Standing.catchingUp(percent: offset / ((offset + left) / 100))
+    let progress = SourceStatus.State.catchingUp(percent: offset / ((offset + left) / 100))
     if progress == reported { return next() }
     reported = progress
     return .report(progress)
   }
 
-  /// What needs no answer is carried out.
+  /// The action was performed.
   mutating func done() -> Action { next() }
 
   private func holds(_ identity: FileIdentity) -> Bool {
     files.contains { $0.identity == identity }
   }
 
-  /// Drains what is open, then adopts what has come, then lets go of what nobody writes any more.
+  /// Drains open files, then adopts new ones, then closes those that nobody writes.
   private mutating func next() -> Action {
     if cursor < files.count {
       return .read(files[cursor].identity, at: files[cursor].offset)
@@ -143,7 +145,7 @@ struct FollowMachine: Sendable {
       files.append(File(identity: arrivals.removeFirst(), grewAt: now))
       return .adopt(files[cursor].identity)
     }
-    // A file that was followed by another gets no line end from a writer that has moved on.
+    // A file with a successor gets no more line ends.
     if let place = files.dropLast().firstIndex(where: { !$0.isSettled }) {
       files[place].isSettled = true
       return .endLine(files[place].identity)
@@ -151,9 +153,9 @@ struct FollowMachine: Sendable {
     if let place = files.firstIndex(where: isSpent) {
       return .close(files.remove(at: place).identity)
     }
-    if standing != reported {
-      reported = standing
-      return .report(standing)
+    if state != reported {
+      reported = state
+      return .report(state)
     }
     return .wait
   }
@@ -162,14 +164,8 @@ struct FollowMachine: Sendable {
     if file.identity == current { return false }
     let isOldest = file.identity == files.first(where: { $0.identity != current })?.identity
     if files.count > Self.fileLimit && isOldest { return true }
-    // The last file keeps its place while it has a name: it may come back to the path.
+    // The last file stays while it has a name: it may return to the path.
     let isLast = file.identity == files.last?.identity
     return now - file.grewAt >= Self.patience && (file.isUnlinked || !isLast)
   }
-}
-
-/// A file itself, whatever its names.
-struct FileIdentity: Hashable, Sendable {
-  let device: UInt64
-  let inode: UInt64
 }

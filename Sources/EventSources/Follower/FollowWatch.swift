@@ -1,144 +1,122 @@
 import CLinux
 import Glibc
+import LinuxIO
 
-/// Tells when something may have changed about a path: inotify on the directories that lead to it
-/// and on the files held open.
+/// Tells when a path may have changed, by inotify on the directories that lead to it and on open
+/// files.
 ///
-/// Where a watch is not to be had (no such directory yet, no inotify, a foreign file system), the
-/// timeout is a poll instead: nothing rests on a notice coming.
+/// Without a watch (no directory yet, no inotify, a network file system) it polls. Nothing depends
+/// on a notice.
 final class FollowWatch {
-  /// How long a wait lasts at most, in milliseconds, with all watches in place and without.
+  /// Longest wait in milliseconds, with all watches in place and without.
   private static let timeouts: (watched: Int32, unwatched: Int32) = (1000, 100)
-  /// The most links followed to the file.
+  /// Most links followed to the file.
   private static let linkLimit = 8
-  /// The most moves away from the path remembered between two looks.
+  /// Most moves away from the path remembered between two looks.
   private static let trailLimit = 16
 
   private let path: String
-  private let owner: FileDescriptor?
-  private let inotify: Int32?
-  /// The names that lead to the file by the watch on their directory: the path's own, and those
-  /// that its links lead to.
+  private let inotify: Inotify?
+  /// By watched directory, the names in it that lead to the file: the path's own, and its links'.
   private var names: [Int32: Set<String>] = [:]
   private var directories: [Int32: String] = [:]
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
-  /// Where files that stood at the path were moved to since it was looked at, oldest first.
+  /// Where files were moved to from the path since the last look, oldest first.
   private(set) var trail: [String] = []
-  /// Where from, of the moves whose other half has not come yet.
+  /// The origin of moves whose second half has not arrived, by cookie.
   private var moves: [UInt32: String] = [:]
   private var noticedMove = false
 
   init(path: String) {
     self.path = path
-    let number = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-    owner = number < 0 ? nil : FileDescriptor(owning: number)
-    inotify = number < 0 ? nil : number
+    inotify = Inotify()
   }
 
-  /// Watches the directories on the way to the file, as the way is now.
+  /// Watches the directories that lead to the file now.
   func watchWay() {
-    guard let inotify else { return }
+    guard inotify != nil else { return }
     var found: [Int32: Set<String>] = [:]
     isComplete = true
     for step in Self.way(to: path) {
       let events = IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB
       let own = IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
-      let watch = inotify_add_watch(inotify, step.directory, UInt32(events | own))
-      if watch < 0 {
-        isComplete = false
-      } else {
+      if let watch = inotify?.watch(step.directory, for: events | own) {
         found[watch, default: []].insert(step.name)
         directories[watch] = step.directory
+      } else {
+        isComplete = false
       }
     }
     for old in names.keys where found[old] == nil {
-      inotify_rm_watch(inotify, old)
+      inotify?.forget(old)
       directories[old] = nil
     }
     names = found
   }
 
-  /// Watches the content of an open file, whatever its names.
+  /// Watches the content of an open file.
   func watch(_ file: FollowedFile) {
-    guard let inotify, !file.isStream else { return }
-    let watch = inotify_add_watch(
-      inotify, "/proc/self/fd/\(file.number)", UInt32(IN_MODIFY | IN_ATTRIB))
-    if watch >= 0 { files[file.identity] = watch }
+    guard !file.isStream else { return }
+    files[file.identity] = inotify?.watch(
+      "/proc/self/fd/\(file.number)", for: IN_MODIFY | IN_ATTRIB)
   }
 
   func unwatch(_ file: FollowedFile) {
-    guard let watch = files.removeValue(forKey: file.identity), let inotify else { return }
-    inotify_rm_watch(inotify, watch)
+    if let watch = files.removeValue(forKey: file.identity) { inotify?.forget(watch) }
   }
 
-  /// The files where the trail leads are open.
+  /// Forgets the trail, once its files are open.
   func forgetTrail() { trail = [] }
 
-  /// Takes the notices that have come in the meantime.
+  /// Takes the notices so far.
   ///
-  /// - Returns: whether a file was moved away from the path, or from where the trail led.
+  /// - Returns: whether a file was moved away from the path, or from the end of the trail.
   func noticesMove() -> Bool {
     noticedMove = false
     if readNotices() { watchWay() }
     return noticedMove
   }
 
-  /// Sleeps until something may have changed, `stop` is signalled or the timeout is over.
+  /// Sleeps until something may have changed, `stop` is signalled or time is up.
   ///
   /// - Parameters:
-  ///   - pipe: to be waited for too.
-  ///   - fileCount: how many files are open; where not all are watched, the wait is a short one.
+  ///   - pipe: also waited for.
+  ///   - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
-    let readable = Int16(POLLIN)
-    var entries = [pollfd(fd: stop.number, events: readable, revents: 0)]
-    if let inotify { entries.append(pollfd(fd: inotify, events: readable, revents: 0)) }
-    if let pipe { entries.append(pollfd(fd: pipe, events: readable, revents: 0)) }
     let isWatched = isComplete && (files.count == fileCount || pipe != nil)
-    let count = poll(
-      &entries, nfds_t(entries.count),
-      isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
-    // A directory on the way that is a link itself may have moved without a notice.
-    if readNotices() || count == 0 { watchWay() }
+    let ready = Readiness.wait(
+      for: [stop.number, inotify?.number, pipe].compactMap(\.self),
+      milliseconds: isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
+    // A directory that is itself a link may have moved without a notice.
+    if readNotices() || ready.isEmpty { watchWay() }
   }
 
   /// Takes all notices.
   ///
-  /// - Returns: whether the way to the file may have changed.
+  /// - Returns: whether the directories that lead to the file may have changed.
   private func readNotices() -> Bool {
-    guard let inotify else { return true }
+    guard inotify != nil else { return true }
     var hasChanged = !isComplete
-    withUnsafeTemporaryAllocation(byteCount: 16 * 1024, alignment: 8) { buffer in
-      while true {
-        let count = read(inotify, buffer.baseAddress, buffer.count)
-        guard count > 0 else { return }
-        var place = 0
-        while place < count {
-          let header = buffer.loadUnaligned(fromByteOffset: place, as: inotify_event.self)
-          let start = place + MemoryLayout<inotify_event>.size
-          let name = buffer[start..<start + Int(header.len)].prefix { $0 != 0 }
-          if take(header, name: String(decoding: name, as: UTF8.self)) { hasChanged = true }
-          place = start + Int(header.len)
-        }
-      }
-    }
+    for notice in inotify?.notices() ?? [] where take(notice) { hasChanged = true }
     return hasChanged
   }
 
-  private func take(_ notice: inotify_event, name: String) -> Bool {
-    if notice.mask & UInt32(IN_MODIFY) != 0 { return false }
-    guard let ours = names[notice.wd], let directory = directories[notice.wd] else {
-      // A queue that overflowed, or a watch that has gone.
-      return notice.wd < 0
+  private func take(_ notice: Inotify.Notice) -> Bool {
+    if notice.tells(IN_MODIFY) { return false }
+    guard let ours = names[notice.watch], let directory = directories[notice.watch] else {
+      // The queue overflowed, or a watch is gone.
+      return notice.watch < 0
     }
+    let name = notice.name
     if name.isEmpty { return true }
     let full = directory + "/" + name
-    if notice.mask & UInt32(IN_MOVED_FROM) != 0 {
+    if notice.tells(IN_MOVED_FROM) {
       if ours.contains(name) || trail.contains(full) {
         moves[notice.cookie] = full
         noticedMove = true
       }
-    } else if notice.mask & UInt32(IN_MOVED_TO) != 0,
+    } else if notice.tells(IN_MOVED_TO),
       let start = moves.removeValue(forKey: notice.cookie)
     {
       noticedMove = true
@@ -163,17 +141,9 @@ final class FollowWatch {
       let directory =
         slash.map { $0 == next.startIndex ? "/" : String(next[..<$0]) } ?? "."
       steps.append((directory, name))
-      guard let target = readLink(next) else { break }
+      guard let target = WholeFile.linkTarget(of: next) else { break }
       next = target.hasPrefix("/") ? target : directory + "/" + target
     }
     return steps
-  }
-
-  private static func readLink(_ path: String) -> String? {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      let count = readlink(path, buffer.baseAddress!, buffer.count)
-      if count < 0 { return nil }
-      return String(decoding: buffer[..<count].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
   }
 }

@@ -1,91 +1,91 @@
-import CLinux
 import Glibc
+import LinuxIO
 import WebhookEvents
 
-/// One file being followed: its descriptor, what tells whether it was truncated, and its decoder.
+/// One followed file: its descriptor, its decoder, and how to tell a truncation.
 final class FollowedFile {
-  /// Bytes of its beginning and of what was read last that are compared before more is taken.
+  /// Bytes, at the beginning and before the offset, that are compared before each read.
   private static let fingerprintLength = 256
 
   let identity: FileIdentity
-  /// No regular file: it has no offsets and cannot be truncated.
+  /// Not a regular file: it has no offsets and cannot be truncated.
   let isStream: Bool
-  /// A FIFO ends when its last writer goes, and begins anew with the next.
+  /// A FIFO, which ends with its last writer and begins again with the next.
   let isPipe: Bool
-  /// When the file was last written to, as of the last read; nil for a stream.
+  /// When the file was last written, at the last read; nil for a stream.
   private(set) var written: Timestamp?
-  private var descriptor: FileDescriptor
-  private let path: String
+  private var file: FileDescriptor
   private var decoder = EventDecoder()
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
 
   /// Opens `path`.
   init(path: String) throws(SystemError) {
-    // Without O_NONBLOCK opening a FIFO would wait for its writer.
-    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    if number < 0 { throw SystemError("open", path) }
-    descriptor = FileDescriptor(owning: number)
-    self.path = path
-    var facts = stat()
-    if fstat(number, &facts) != 0 { throw SystemError("look at", path) }
-    identity = FileIdentity(facts)
-    isStream = facts.st_mode & S_IFMT != S_IFREG
-    isPipe = facts.st_mode & S_IFMT == S_IFIFO
-    if facts.st_mode & S_IFMT == S_IFDIR { throw SystemError("follow", path, code: EISDIR) }
+    // Without O_NONBLOCK, opening a FIFO waits for its writer.
+    file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    let status = try file.status()
+    if status.kind == .directory { throw SystemError("follow", path, code: EISDIR) }
+    identity = status.identity
+    isStream = status.kind != .regular
+    isPipe = status.kind == .pipe
   }
 
-  /// For `poll` and for the watch.
-  var number: Int32 { descriptor.number }
+  /// The descriptor.
+  var number: Int32 { file.number }
 
-  /// Reads on from `offset` into `chunk` and decodes what came into `batch`.
+  /// Reads from `offset` into `chunk` and decodes into `batch`.
   func read(
     at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
   ) -> FollowMachine.Reading {
-    if isStream { return readStream(through: &chunk, into: &batch, rejections: &rejections) }
-    let count = chunk.withUnsafeMutableBytes {
-      pread(number, $0.baseAddress, $0.count, off_t(offset))
+    do throws(SystemError) {
+      return isStream
+        ? try readStream(through: &chunk, into: &batch, rejections: &rejections)
+        : try readFile(at: offset, through: &chunk, into: &batch, rejections: &rejections)
+    } catch {
+      return .failed(error.reason)
     }
-    if count < 0 {
-      return errno == EINTR ? .bytes(0, left: 0) : .failed(SystemError("read", path).reason)
-    }
+  }
 
-    // Looked at after the read: a truncation that came before it shows here.
-    var facts = stat()
-    if fstat(number, &facts) != 0 { return .failed(SystemError("look at", path).reason) }
-    written = Timestamp(
-      fileSeconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
+  private func readFile(
+    at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
+    rejections: inout RejectionTally
+  ) throws(SystemError) -> FollowMachine.Reading {
+    var space = chunk.mutableSpan
+    let count = try file.read(into: &space, at: offset)
+    // After the read, so that an earlier truncation shows.
+    let status = try file.status()
+    written = Timestamp(written: status.modified)
     let bytes = chunk[..<count]
-    guard Int(facts.st_size) >= offset, isIntact(upTo: offset) else {
-      // Was the chunk read before the truncation? Then the file does not hold it any more, and it
-      // is the end of what was lost.
+    guard status.size >= offset, isIntact(upTo: offset) else {
+      // If the chunk was read before the truncation, the file no longer holds it, and it is the
+      // last of the old content.
       if count > 0, !holds(bytes, at: offset) {
         decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
       return .replaced
     }
-    if count == 0 { return .end(unlinked: facts.st_nlink == 0) }
-    // What is compressed cannot grow line by line; nothing of it would ever show.
+    if count == 0 { return .end(unlinked: status.linkCount == 0) }
+    // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
       return .failed("is gzip; zcat it into --follow -")
     }
     remember(bytes, at: offset)
     decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
-    return .bytes(count, left: max(0, Int(facts.st_size) - offset - count))
+    return .bytes(count, left: max(0, status.size - offset - count))
   }
 
   private func readStream(
     through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
-  ) -> FollowMachine.Reading {
-    let count = chunk.withUnsafeMutableBytes {
-      Glibc.read(number, $0.baseAddress, $0.count)
-    }
-    if count < 0 {
-      if errno == EINTR { return .bytes(0, left: 0) }
-      return errno == EAGAIN
-        ? .end(unlinked: false) : .failed(SystemError("read", path).reason)
+  ) throws(SystemError) -> FollowMachine.Reading {
+    var space = chunk.mutableSpan
+    let count: Int
+    do throws(SystemError) {
+      count = try file.read(into: &space)
+    } catch {
+      if error.code == EAGAIN { return .end(unlinked: false) }
+      throw error
     }
     if count == 0 {
       finish(into: &batch, rejections: &rejections)
@@ -96,16 +96,15 @@ final class FollowedFile {
     return .bytes(count, left: 0)
   }
 
-  /// Forgets the writer that has gone: else `poll` would report its going for ever.
+  /// Reopens the FIFO, or `poll` reports the gone writer for ever.
   private func reopen() {
-    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if number < 0 { return }
-    let reopened = FileDescriptor(owning: number)
-    var facts = stat()
-    if fstat(number, &facts) == 0, FileIdentity(facts) == identity { descriptor = reopened }
+    guard let reopened = try? FileDescriptor(opening: file.name, O_RDONLY | O_NONBLOCK),
+      let status = try? reopened.status(), status.identity == identity
+    else { return }
+    file = reopened
   }
 
-  /// Decodes an unfinished last line if it is whole but for its line end; else keeps it.
+  /// Decodes the last line if only its line end is missing; else keeps it.
   func endLine(into batch: inout EventBatch) {
     var attempt = decoder
     var events = EventBatch()
@@ -116,14 +115,14 @@ final class FollowedFile {
     batch.append(contentsOf: events)
   }
 
-  /// Begins anew, after a truncation; an unfinished last line is rejected, for it was cut.
+  /// Begins anew after a truncation. An unfinished last line was cut, so it is rejected.
   func restart(into batch: inout EventBatch, rejections: inout RejectionTally) {
     finish(into: &batch, rejections: &rejections)
     head = []
     tail = []
   }
 
-  /// Decodes what is left; the file is to be closed.
+  /// Decodes what is left before the file is closed.
   func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
     decoder.finish(into: &batch, rejections: &rejections)
     decoder = EventDecoder()
@@ -148,16 +147,16 @@ final class FollowedFile {
 
   /// Whether the file holds these bytes at `offset`.
   private func holds(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Bool {
-    var found = [UInt8](repeating: 0, count: bytes.count)
-    let count = found.withUnsafeMutableBytes {
-      pread(number, $0.baseAddress, $0.count, off_t(offset))
-    }
-    return count == bytes.count && found[...] == bytes
+    (try? file.bytes(at: offset, count: bytes.count)) == Array(bytes)
   }
 }
 
-extension FileIdentity {
-  init(_ facts: stat) {
-    self.init(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
+extension Timestamp {
+  /// When a file was last written to; nil where its file system says no valid date.
+  init?(written time: UnixTime) {
+    guard let second = Timestamp(seconds: time.seconds, within: Timestamp.calendar) else {
+      return nil
+    }
+    self.init(milliseconds: second.milliseconds + Int64(time.nanoseconds) / 1_000_000)
   }
 }

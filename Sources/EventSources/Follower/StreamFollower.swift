@@ -1,15 +1,15 @@
 import Glibc
+import LinuxIO
 package import WebhookEvents
 
-/// Reads events from a stream that is open already, as they come and until it ends: standard
-/// input.
+/// Reads events from an open stream, such as standard input, until it ends.
 package struct StreamFollower: Sendable {
   package let status: SourceStatusCell
   private let descriptor: Int32
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - descriptor: stays open; whether it blocks is left as it is.
+  ///   - descriptor: stays open, and its blocking mode is not changed.
   ///   - name: how the board names the source.
   package init(
     descriptor: Int32 = STDIN_FILENO, name: String = "-", now: @escaping @Sendable () -> Timestamp
@@ -22,34 +22,38 @@ package struct StreamFollower: Sendable {
   /// Reads until the stream ends, the task is cancelled or `channel` is finished.
   package func run(into channel: BatchChannel) async {
     let stop = WakeUp()
-    status.stands(.live)
+    status.set(.live)
     await withTaskCancellationHandler {
-      await BlockingThread.run { await read(into: channel, stop: stop) }
+      await BlockingThread.run {
+        do throws(SystemError) {
+          try await read(into: channel, stop: stop)
+          status.set(.stopped)
+        } catch {
+          status.set(.lost(error.reason))
+        }
+      }
     } onCancel: {
       stop.signal()
     }
   }
 
-  private func read(into channel: BatchChannel, stop: WakeUp) async {
+  private func read(into channel: BatchChannel, stop: WakeUp) async throws(SystemError) {
+    let file = try FileDescriptor(duplicating: descriptor, name: status.status.name)
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     var decoder = EventDecoder()
     var dates = AheadDates()
     while !Task.isCancelled {
-      var entries = [
-        pollfd(fd: stop.number, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      poll(&entries, nfds_t(entries.count), -1)
-      if entries[0].revents != 0 { break }
-      if entries[1].revents == 0 { continue }
+      let ready = Readiness.wait(for: [stop.number, file.number], milliseconds: -1)
+      if ready.contains(stop.number) { break }
+      if ready.isEmpty { continue }
 
-      let count = chunk.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0 {
-        if errno == EINTR || errno == EAGAIN { continue }
-        status.stands(.lost(SystemError("read", status.status.name).reason))
-        return
+      var space = chunk.mutableSpan
+      let count: Int
+      do throws(SystemError) {
+        count = try file.read(into: &space)
+      } catch {
+        if error.code == EAGAIN { continue }
+        throw error
       }
       var batch = EventBatch()
       var rejections = RejectionTally()
@@ -60,7 +64,7 @@ package struct StreamFollower: Sendable {
           chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
       }
       dates.move(&batch, at: now(), isArriving: true)
-      if !batch.isEmpty { status.heard(at: now()) }
+      if !batch.isEmpty { status.record(eventAt: now()) }
       if !batch.isEmpty || !rejections.isEmpty {
         let delivery = SourceBatch(
           batch, source: status.status.name, rejections: rejections)
@@ -68,6 +72,5 @@ package struct StreamFollower: Sendable {
       }
       if count == 0 { break }
     }
-    status.stands(.stopped)
   }
 }

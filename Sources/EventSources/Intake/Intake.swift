@@ -1,12 +1,12 @@
 package import WebhookEvents
 
-/// What came in since the start: removes repeats before the floor sees them, and counts.
+/// Removes repeats before the floor sees them, and counts what came in (FloorRules O1).
 ///
-/// Owned by the owner of the floor; everyone else reads a copy of `counts`.
+/// The owner of the floor owns it; others read a copy of the counts.
 package struct Intake: Sendable {
-  /// What one source, or all of them, brought.
+  /// Counts of one source or of all.
   package struct Counts: Hashable, Sendable {
-    /// Events handed to the floor.
+    /// Events given to the floor.
     package var accepted = 0
     package var duplicates = 0
     package var rejected: [EventRejection.Reason: Int] = [:]
@@ -16,19 +16,19 @@ package struct Intake: Sendable {
     package var rejectedTotal: Int { rejected.values.reduce(0, +) }
   }
 
-  /// The most sources counted by name; those past it are counted in `total` alone.
+  /// Most sources counted by name; further ones count in `total` only.
   package static let sourceLimit = 256
 
   package private(set) var total = Counts()
   package private(set) var bySource: [String: Counts] = [:]
   private var known: RecentIDs
 
-  /// - Parameter duplicateMemory: how many ids are remembered, the oldest forgotten first.
+  /// - Parameter duplicateMemory: ids remembered; the oldest is forgotten first.
   package init(duplicateMemory: Int = RecentIDs.usualCapacity) {
     known = RecentIDs(capacity: duplicateMemory)
   }
 
-  /// Takes in `batch` and leaves in it what the floor is to see: each id once.
+  /// Counts `batch` and removes from it every id that came before.
   package mutating func admit(_ batch: inout SourceBatch) {
     let came = batch.events.count
     if !batch.isDeduplicated {

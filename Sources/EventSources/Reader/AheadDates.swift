@@ -1,17 +1,16 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Events without an arrival that are dated too far ahead of the clock: they count where their source
-/// had come to (floor.md O6).
+/// Moves events without an arrival that are dated too far ahead of the clock (FloorRules O6).
 package struct AheadDates: Sendable {
-  /// The newest moment of the source so far that is not ahead; nil before any.
+  /// The newest moment of the source that is not ahead; nil before any.
   private var newest: Timestamp?
 
   package init() {}
 
-  /// Moves the events of `batch` that are ahead of `clock`, the time at which they are read.
+  /// Moves the events of `batch` that are ahead of `clock`, the time of reading.
   ///
-  /// - Parameter isArriving: they were written just now, so that `clock` is their arrival.
+  /// - Parameter isArriving: whether they were written just now, so that `clock` is their arrival.
   package mutating func move(
     _ batch: inout EventBatch, at clock: Timestamp, isArriving: Bool = false
   ) {

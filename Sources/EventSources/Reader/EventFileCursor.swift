@@ -1,17 +1,18 @@
+import LinuxIO
 import WebhookEvents
 
-/// Reads the files of one source, one after the other, a chunk at each call.
+/// Reads the files of one source in order, a chunk a call.
 package final class EventFileCursor {
   private let rejectionDetails: Int
   private let clock: Timestamp
-  /// Those not begun yet, the next one first.
+  /// Files not begun yet.
   private var waiting: ArraySlice<String>
-  /// The one being read; nil between two.
+  /// The file being read; nil between two.
   private var input: InputFile?
   private var file = ""
   private var decoder = EventDecoder()
   private var dates = AheadDates()
-  /// Bytes of the files that are finished.
+  /// Bytes of finished files.
   private var bytesBefore = 0
   private var buffer = [UInt8](repeating: 0, count: EventFileReader.chunkSize)
 
@@ -29,10 +30,11 @@ package final class EventFileCursor {
       file = next
       decoder = EventDecoder()
     }
-    // A batch of its own for each chunk: who takes it, the floor's feed for one, keeps it.
+    // A new batch for each chunk, because the floor's feed keeps it.
     var batch = EventBatch()
     var rejections = RejectionTally(detailLimit: rejectionDetails)
-    let count = try buffer.withUnsafeMutableBytes { try input?.read(into: $0) } ?? 0
+    var space = buffer.mutableSpan
+    let count = try input?.read(into: &space) ?? 0
     decoder.decode(buffer.span.extracting(first: count), into: &batch, rejections: &rejections)
     let bytesRead = bytesBefore + (input?.bytesRead ?? 0)
     if count == 0 {

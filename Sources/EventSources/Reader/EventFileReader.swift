@@ -1,70 +1,69 @@
-import CLinux
 import Glibc
+package import LinuxIO
 package import WebhookEvents
 
-/// Reads recorded events once, from their beginning to their end: a JSON Lines file, the day files
-/// of a journal directory in their order, or standard input (`-`); compressed by gzip or not.
+/// Reads recorded events once: a JSON Lines file, the day files of a journal directory in order, or
+/// standard input (`-`), gzip or not.
 ///
-/// Streams chunk by chunk, so memory does not grow with the input.
+/// It reads chunk by chunk, so memory does not grow with the input.
 package struct EventFileReader {
-  /// What one step of reading brought.
+  /// The result of one step.
   package struct Chunk {
     package let events: EventBatch
     package let rejections: RejectionTally
-    /// The file they stand in, for messages: `-` for standard input.
+    /// The file, for messages; `-` for standard input.
     package let file: String
-    /// The journal day that the file holds; nil for any other file.
+    /// The file's journal day; nil for other files.
     package let day: JournalDay?
-    /// Where in the file these events end.
+    /// The offset behind these events.
     package let offset: Int
-    /// Bytes of the input read so far, all files together, compressed ones as they are.
+    /// Bytes read so far of all files, as compressed.
     package let bytesRead: Int
   }
 
-  /// The bytes read at once.
+  /// Bytes of one read.
   static let chunkSize = 256 * 1024
 
-  /// What is read, in order.
+  /// The files, in order.
   private let files: [String]
-  /// The size of the whole input, where it is known: for a progress line.
+  /// The size of the input for a progress line; nil if unknown.
   package let totalBytes: Int?
 
   /// - Parameter source: a file, a journal directory, or `-`.
-  /// - Throws: when there is no such input, or it cannot be looked at.
+  /// - Throws: if there is no such input, or it cannot be examined.
   package init(_ source: String) throws(SystemError) {
     if source == "-" {
       files = [source]
       totalBytes = nil
       return
     }
-    var facts = stat()
-    if stat(source, &facts) != 0 { throw SystemError("read", source) }
-    switch facts.st_mode & S_IFMT {
-    case S_IFDIR:
+    let status = try FileStatus(at: source)
+    switch status.kind {
+    case .directory:
       let days = try JournalDay.all(in: source)
       if days.isEmpty { throw SystemError("find a journal's day files in", source, code: ENOENT) }
       files = days.map { source + "/" + $0.fileName }
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
-    case S_IFREG:
+    case .regular:
       files = [source]
-      totalBytes = FileSize.counted(Int(facts.st_size))
-    default:
+      totalBytes = status.size
+    case .pipe, .other:
       files = [source]
       totalBytes = nil
     }
   }
 
   /// Reads the files of `days` in `directory`.
-  init(journal directory: String, days: [JournalDay]) {
+  package init(journal directory: String, days: [JournalDay]) {
     files = days.map { directory + "/" + $0.fileName }
     totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
   }
 
-  /// Reads all of it, handing each chunk to `body`.
+  /// Reads everything, and gives each chunk to `body`.
   ///
   /// - Parameters:
-  ///   - clock: the time at which it is read, for events that are dated ahead of it.
-  ///   - rejectionDetails: how many rejections of a chunk are wanted in full.
+  ///   - clock: the time of reading, for events dated ahead of it.
+  ///   - rejectionDetails: how many rejections of a chunk to keep in full.
   package func read(
     at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails,
     _ body: (Chunk) throws -> Void
@@ -81,23 +80,6 @@ package struct EventFileReader {
   }
 
   private static func size(of file: String) -> Int {
-    var facts = stat()
-    return stat(file, &facts) == 0 ? FileSize.counted(Int(facts.st_size)) : 0
-  }
-}
-
-extension JournalDay {
-  /// The days that have a file in `directory`, in their order.
-  package static func all(in directory: String) throws(SystemError) -> [JournalDay] {
-    guard let listing = opendir(directory) else { throw SystemError("list", directory) }
-    defer { closedir(listing) }
-    var days: [JournalDay] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let day = JournalDay(fileName: name) { days.append(day) }
-    }
-    return days.sorted()
+    (try? FileStatus(at: file).size) ?? 0
   }
 }

@@ -1,17 +1,17 @@
 /// Why a compressed file cannot be read.
 package struct GzipError: Error, Hashable, Sendable, CustomStringConvertible {
-  package enum ProblemDetails: Hashable, Sendable {
-    /// It is named `.gz` and holds something else.
+  package enum Problem: Hashable, Sendable {
+    /// It is named `.gz` and is not gzip.
     case notGzip
-    /// It ends before its compressed data does.
+    /// It ends within its compressed data.
     case endsEarly
-    /// What it holds is not what was compressed, in zlib's words.
+    /// Its data is damaged, in zlib's words.
     case damaged(String)
   }
 
   /// The file, as the user names it.
   package let file: String
-  package let problem: ProblemDetails
+  package let problem: Problem
 
   package var description: String {
     switch problem {

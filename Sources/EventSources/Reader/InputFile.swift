@@ -1,80 +1,63 @@
 import Glibc
+import LinuxIO
 
-/// The bytes of a finished input from its beginning to its end, inflated where they are gzip.
+/// The bytes of a finished input, inflated if it is gzip.
 struct InputFile: ~Copyable {
-  private let descriptor: FileDescriptor
-  private let name: String
+  private let file: FileDescriptor
   private var gzip: GzipStream?
   private var isBegun = false
-  /// Bytes of the file read so far, compressed ones where they are.
+  /// Bytes of the file read so far, as compressed.
   private(set) var bytesRead = 0
 
   /// - Parameter name: `-` is standard input.
   init(_ name: String) throws(SystemError) {
-    // A descriptor of our own, so that closing it leaves standard input open.
-    let number =
-      name == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(name, O_RDONLY | O_CLOEXEC)
-    if number < 0 { throw SystemError("open", name) }
-    descriptor = FileDescriptor(owning: number)
-    self.name = name
+    file =
+      name == "-"
+      ? try FileDescriptor(duplicating: STDIN_FILENO, name: name)
+      : try FileDescriptor(opening: name)
   }
 
-  /// Fills `buffer` with some of what follows.
+  /// Fills the beginning of `buffer` with some of what follows.
   ///
   /// - Returns: the bytes read; 0 at the end.
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+  mutating func read(into buffer: inout MutableSpan<UInt8>) throws -> Int {
     if !isBegun {
-      let beginning = try begin(buffer)
+      let beginning = try begin(&buffer)
       if gzip == nil { return beginning }
     }
-    guard gzip != nil else { return try readRaw(into: buffer) }
-    let (descriptor, name) = (descriptor.number, name)
-    var more = 0
-    let count = try gzip?.read(into: buffer) { input in
-      input = [UInt8](repeating: 0, count: GzipStream.inputSize)
-      let count = try input.withUnsafeMutableBytes { bytes in
-        try Self.read(descriptor, name, into: bytes)
-      }
-      input.removeLast(input.count - count)
-      more += count
-      return count > 0
+    guard gzip != nil else { return try readRaw(into: &buffer) }
+    while true {
+      if let count = try gzip?.read(into: &buffer) { return count }
+      var compressed = [UInt8](repeating: 0, count: GzipStream.inputSize)
+      var space = compressed.mutableSpan
+      let count = try readRaw(into: &space)
+      compressed.removeLast(compressed.count - count)
+      try gzip?.supply(compressed)
     }
-    bytesRead += more
-    return count ?? 0
   }
 
-  /// Looks at the first two bytes: no JSON begins like gzip.
-  private mutating func begin(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+  /// Checks the first two bytes; no JSON begins like gzip.
+  private mutating func begin(_ buffer: inout MutableSpan<UInt8>) throws -> Int {
     isBegun = true
     var count = 0
     while count < 2 {
-      let more = try readRaw(into: .init(rebasing: buffer[count...]))
+      let more = try readRaw(into: &buffer, behind: count)
       if more == 0 { break }
       count += more
     }
     let isGzip = count >= 2 && buffer[0] == 0x1F && buffer[1] == 0x8B
-    if isGzip || name.hasSuffix(".gz") {
-      if !isGzip, count >= 2 { throw GzipError(file: name, problem: .notGzip) }
-      gzip = try GzipStream(beginning: Array(buffer[..<count]), file: name)
+    if isGzip || file.name.hasSuffix(".gz") {
+      if !isGzip, count >= 2 { throw GzipError(file: file.name, problem: .notGzip) }
+      gzip = try GzipStream(beginning: (0..<count).map { buffer[$0] }, file: file.name)
     }
     return count
   }
 
-  private mutating func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError)
-    -> Int
-  {
-    let count = try Self.read(descriptor.number, name, into: buffer)
+  private mutating func readRaw(
+    into buffer: inout MutableSpan<UInt8>, behind filled: Int = 0
+  ) throws(SystemError) -> Int {
+    let count = try file.read(into: &buffer, behind: filled)
     bytesRead += count
     return count
-  }
-
-  private static func read(
-    _ descriptor: Int32, _ name: String, into buffer: UnsafeMutableRawBufferPointer
-  ) throws(SystemError) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      if errno != EINTR { throw SystemError("read", name) }
-    }
   }
 }

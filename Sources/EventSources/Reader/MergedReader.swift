@@ -1,12 +1,12 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Several recorded sources as one, merged by the moment of their events, those of one moment by their
-/// arrival: the order in which they are named means nothing. Within a source its own order stays.
+/// Merges several recorded sources by the moment of their events, then by arrival. The order in
+/// which they are named means nothing; within a source its own order stays.
 package struct MergedReader {
   /// Some events of one source, in order.
   package struct Piece {
-    /// The place of the source among those given.
+    /// The index of the source.
     package let source: Int
     package let events: EventBatch
     package let rejections: RejectionTally
@@ -14,11 +14,11 @@ package struct MergedReader {
     package let bytesRead: Int
   }
 
-  /// A source and what was read of it.
+  /// A source and its events not returned yet.
   private struct Head {
     let cursor: EventFileCursor
     var events = EventBatch()
-    /// The next of `events`.
+    /// The index of the next of `events`.
     var place = 0
     var rejections = RejectionTally()
     var bytesRead = 0
@@ -33,7 +33,7 @@ package struct MergedReader {
 
   package init(_ cursors: [EventFileCursor]) { heads = cursors.map { Head(cursor: $0) } }
 
-  /// The next events; nil at the end.
+  /// The next piece; nil at the end.
   package mutating func next() throws -> Piece? {
     for source in heads.indices where heads[source].next == nil && !heads[source].isFinished {
       if let piece = try refill(source) { return piece }
@@ -46,9 +46,9 @@ package struct MergedReader {
     return take(from: first.source, upTo: limit)
   }
 
-  /// Reads on in a source until it has an event.
+  /// Reads a source until it has an event.
   ///
-  /// - Returns: a piece without events, where some of it was rejected.
+  /// - Returns: a piece without events if some of it was rejected.
   private mutating func refill(_ source: Int) throws -> Piece? {
     while heads[source].next == nil {
       guard let chunk = try heads[source].cursor.next() else {
@@ -66,7 +66,7 @@ package struct MergedReader {
     return nil
   }
 
-  /// The next event of a source, and those behind it that come before `limit`.
+  /// The next event of a source, and those after it that come before `limit`.
   private mutating func take(from source: Int, upTo limit: MergeOrder?) -> Piece {
     let events = heads[source].events
     let start = heads[source].place
@@ -87,7 +87,7 @@ package struct MergedReader {
   }
 }
 
-/// Where an event comes among those of other sources: by its moment, then by its arrival (floor.md O2).
+/// The order of events of several sources: by moment, then by arrival (FloorRules O2).
 private struct MergeOrder: Comparable {
   let moment: Timestamp
   let arrival: ArrivalOrder

@@ -1,8 +1,7 @@
 extension EventBatch {
-  /// Adds an event made by hand, read from its `jsonLine`, as if each event stood on a line of its own.
+  /// Adds an event made by hand, decoded from its `jsonLine`, as if on a line of its own.
   ///
-  /// - Throws: what keeps it from being one: it is past a limit, or its `.number` or `.json` values
-  ///   are not JSON.
+  /// - Throws: `EventRejection` if it is over a limit, or a `.number` or `.json` value is not JSON.
   public mutating func append(_ event: Event) throws(EventRejection) {
     var scanner = EventScanner()
     swap(&scanner.batch, &self)
@@ -23,26 +22,26 @@ extension EventBatch {
     }
   }
 
-  /// Forgets the events that `shouldBeRemoved` picks.
+  /// Removes the events for which `shouldBeRemoved` is true.
   package mutating func removeAll(where shouldBeRemoved: (EventRecord) -> Bool) {
     self = selecting(records.indices.filter { !shouldBeRemoved(records[$0]) })
   }
 
   /// Only the events at `indices`, in that order.
   package func selecting(_ indices: [Int]) -> EventBatch {
-    // Most batches hold no repeat: those are not copied.
+    // Most batches have no repeats, and need no copy.
     if indices.elementsEqual(records.indices) { return self }
     var selection = EventBatch()
     for index in indices { selection.append(records[index], of: self) }
     return selection
   }
 
-  /// Has the event at `index` count at another moment than it is dated.
+  /// Makes the event at `index` count at `moment` and not at its date.
   package mutating func move(_ index: Int, to moment: Timestamp) {
     records[index].movedTo = moment
   }
 
-  /// Gives every event the moment it arrived, whatever it says itself.
+  /// Sets the arrival of every event, whatever it said.
   package mutating func stamp(received moment: Timestamp) {
     for index in records.indices { records[index].received = moment }
   }
@@ -59,19 +58,19 @@ extension EventBatch {
 
   var end: End { End(text: text.count, records: records.count) }
 
-  /// Forgets the events that were appended since `end`.
+  /// Removes the events appended since `end`.
   mutating func removeAll(behind end: End) {
     text.removeLast(text.count - end.text)
     records.removeLast(records.count - end.records)
   }
 
-  /// Appends an event that was scanned.
+  /// Appends a scanned event.
   ///
   /// - Parameters:
-  ///   - record: its slices count from the end of this batch's text, those of strings with escapes
-  ///     from the beginning of `unescaped`.
-  ///   - source: The event's JSON text.
-  ///   - unescaped: The texts of its strings with escapes.
+  ///   - record: its slices are relative to the end of this batch's text; those of strings with
+  ///     escapes, to the beginning of `unescaped`.
+  ///   - source: the event's JSON text.
+  ///   - unescaped: the texts of its strings with escapes.
   @inline(__always)
   mutating func append(_ record: inout EventRecord, source: Span<UInt8>, unescaped: [UInt8]) {
     record.source = TextSlice(
@@ -90,7 +89,7 @@ extension EventBatch {
     text.append(contentsOf: unescaped)
   }
 
-  /// Offsets above tell the texts of strings with escapes while an event is scanned.
+  /// While an event is scanned, offsets above this are of strings with escapes.
   private static let textLimit = Int(Int32.max)
 
   /// Appends an event of another batch with all its text.
@@ -100,7 +99,7 @@ extension EventBatch {
     copy.updateTexts { if !$0.isEmpty { end = Swift.max(end, $0.end) } }
     let start = record.source.offset
     let newStart = UInt32(truncatingIfNeeded: text.count)
-    // An empty text lies anywhere, and would end up outside this batch.
+    // The offset of an empty slice means nothing, so it must not be moved out of bounds.
     copy.updateTexts {
       $0 =
         $0.isEmpty
@@ -121,7 +120,7 @@ extension TextSlice {
     self.init(offset: offset | Self.unescapedFlag, count: count)
   }
 
-  /// Gives such a slice its place in the batch's text, where those texts begin at `start`.
+  /// Turns such a slice into one of the batch's text, where those texts begin at `start`.
   fileprivate mutating func place(unescapedFrom start: UInt32) {
     if offset & Self.unescapedFlag != 0 { offset = offset & ~Self.unescapedFlag &+ start }
   }

@@ -1,7 +1,7 @@
-// Fields that have no place in an event's record: read again from its source when they are wanted.
+// Fields that `EventRecord` does not hold are read again from the event's source.
 
 extension EventBatch {
-  /// The whole of the event of `record`, which is one of this batch's.
+  /// The event of `record`, with all fields. The record must be of this batch.
   package func event(_ record: EventRecord) -> Event {
     let source = text.span.extracting(record.source.range)
     let fields = EventScanner.fields(of: source)
@@ -10,8 +10,8 @@ extension EventBatch {
       category: record.category, code: record.code, fields: fields.map { source.field($0) })
   }
 
-  /// The text of the first field of `record` that is called `name`, in any spelling, and is a
-  /// number or a string that is not empty; nil where there is none.
+  /// The text of the first field called `name`, in any spelling, that is a number or a non-empty
+  /// string; nil if there is none.
   package func text(of name: FoldedName, in record: EventRecord) -> [UInt8]? {
     let source = text.span.extracting(record.source.range)
     for field in EventScanner.fields(of: source) {
@@ -26,7 +26,7 @@ extension EventBatch {
 
 extension Span where Element == UInt8 {
   fileprivate func field(_ tokens: FieldTokens) -> Event.Field {
-    // An object or array may have come in a body of many lines: an event stands on one.
+    // An object or array may have come over several lines, and an event is written on one.
     let bytes =
       tokens.value.kind == .container
       ? withoutSpace(in: tokens.value.range) : text(of: tokens.value)

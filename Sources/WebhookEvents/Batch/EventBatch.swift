@@ -1,19 +1,19 @@
 /// Decoded events and their text, in order: the unit that crosses every boundary.
 ///
-/// A value with copy-on-write storage, so that a batch can be kept instead of its events. Its text is
-/// what its events say and nothing else: at most twice what they take when written compactly.
-/// A batch holds less than 2 GiB of text; decode in chunks and take the events out between them.
+/// A value with copy-on-write storage, so a batch can be kept instead of its events. Its text is at
+/// most twice the compact size of its events, and below 2 GiB: decode in chunks, and take the
+/// events out in between.
 public struct EventBatch: Sendable {
-  /// One for each event, in the order they came.
+  /// One for each event, in order.
   package internal(set) var records: [EventRecord] = []
-  /// UTF-8; every `TextSlice` of `records` refers to it. Of each event its source, then the texts
-  /// of its fields that were written with escapes.
+  /// UTF-8 that the slices of `records` refer to: the source of each event, then its texts that
+  /// were written with escapes.
   package internal(set) var text: [UInt8] = []
 
   /// A batch without events.
   public init() {}
 
-  /// Forgets all events, so that the storage serves the next ones.
+  /// Removes all events; by default the storage is kept for the next ones.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     records.removeAll(keepingCapacity: keepingCapacity)
     text.removeAll(keepingCapacity: keepingCapacity)
@@ -35,6 +35,6 @@ extension EventBatch: RandomAccessCollection {
   public var startIndex: Int { 0 }
   /// How many events there are.
   public var endIndex: Int { records.count }
-  /// The event at `index`; events stand in the order they came.
+  /// The event at `index`, in order.
   public subscript(index: Int) -> EventView { EventView(batch: self, record: records[index]) }
 }

@@ -1,4 +1,4 @@
-/// A run of bytes in the text of an `EventBatch`; empty where a field was absent, null or "".
+/// A range of an `EventBatch`'s text; empty if a field was absent, null or "".
 package struct TextSlice: Hashable, Sendable {
   package var offset: UInt32
   package var count: UInt32
@@ -21,10 +21,11 @@ package struct EventRecord: Sendable {
   package var id = EventID(high: 0, low: 0)
   package var created = Timestamp(milliseconds: 0)
   package var received: Timestamp?
-  /// Where the event counts, set by its source, if it is dated ahead and has no arrival (floor.md O6).
+  /// The moment at which an event without an arrival counts if it is dated ahead, set by its source
+  /// (FloorRules O6).
   package var movedTo: Timestamp?
-  /// The line of its source it stands on, from 1, and its place in the array on that line, from 1;
-  /// 0 outside arrays.
+  /// Its line in its source, from 1, and its place in the array on that line, from 1; 0 outside
+  /// arrays.
   package var line: UInt32 = 0
   package var element: UInt16 = 0
   package var category: Int32 = 0
@@ -50,7 +51,7 @@ package struct EventRecord: Sendable {
 
   init() {}
 
-  /// Takes a text that stands under `name`, unless there is one.
+  /// Sets the text of `name`, unless it is set.
   @inline(__always)
   mutating func fill(_ name: KnownName, with text: TextSlice) {
     switch name {
@@ -68,7 +69,7 @@ package struct EventRecord: Sendable {
     }
   }
 
-  /// Takes a number that stands under `name`, unless there is one.
+  /// Sets the number of `name`, unless it is set.
   @inline(__always)
   mutating func fill(_ name: KnownName, with integer: Int32?) {
     switch name {

@@ -1,4 +1,4 @@
-/// One event of a batch, read where it lies in the batch's text.
+/// One event of a batch, read in place.
 ///
 /// A text is nil if its field is absent, null or empty; a number is nil if it is not a 32-bit integer.
 /// A repeated field counts once: its first text that is not empty.
@@ -15,11 +15,11 @@ public struct EventView: Sendable {
   public var id: EventID { record.id }
   /// `CreationDateUtc`, in whole seconds.
   public var created: Timestamp { record.created }
-  /// `ReceivedAtUtc`: when it arrived; nil where nobody noted it.
+  /// `ReceivedAtUtc`: when it arrived; nil if not recorded.
   public var received: Timestamp? { record.received }
   /// `Category`: 1 is Agent.
   public var category: Int32 { record.category }
-  /// `Code`, which means something together with the category.
+  /// `Code`, to be read together with the category.
   public var code: Int32 { record.code }
 
   /// `Username`: who the agent is.
@@ -30,7 +30,7 @@ public struct EventView: Sendable {
   public var sessionType: String? { string(record.sessionType) }
   /// `PhoneNo`
   public var phone: String? { string(record.phone) }
-  /// `ActivityName`: what a Busy Other is called.
+  /// `ActivityName`: the name of a Busy Other.
   public var activityName: String? { string(record.activityName) }
   /// `WorkItemId`
   public var workItemID: String? { string(record.workItemID) }
@@ -49,9 +49,9 @@ public struct EventView: Sendable {
   /// `ExitCode` of a SignedOut.
   public var exitCode: Int32? { record.exitCode }
 
-  /// The event as JSON text: as it came, or without white space where it had more of it than text.
+  /// The event as JSON text, as it came; without white space if that was more than half.
   public var source: String { batch.string(record.source) }
-  /// The event with all its fields, those that have no property here included.
+  /// The event with all its fields.
   public var event: Event { batch.event(record) }
 
   private func string(_ slice: TextSlice) -> String? {

@@ -1,6 +1,6 @@
 extension EventBatch {
-  /// Appends one event as a line of the journal, with its line feed: as it came, without the white
-  /// space between tokens, and with `ReceivedAtUtc` in place of any that was sent (receiver.md).
+  /// Appends one event as a line of the journal, with its line feed: as it came, without white
+  /// space between tokens, and with `ReceivedAtUtc` replaced or added (EventContract Arrival).
   ///
   /// - Parameters:
   ///   - index: The place of the event in `records`.
@@ -17,7 +17,7 @@ extension EventBatch {
       for member in source.members(named: omitted) {
         source.appendWithoutSpace(place..<member.lowerBound, to: &journal)
         place = source.skipSpace(from: member.upperBound)
-        // A member leaves with one of the commas beside it.
+        // Remove one comma together with the member.
         if source[orZero: place] == UInt8(ascii: ",") {
           place += 1
         } else if journal.last == UInt8(ascii: ",") {
@@ -35,7 +35,7 @@ extension EventBatch {
 }
 
 extension Span where Element == UInt8 {
-  /// Where in this event the fields called one of `names` stand, and its `ReceivedAtUtc`, in order.
+  /// The ranges of the fields called one of `names`, and of `ReceivedAtUtc`, in order.
   fileprivate func members(named names: [FoldedName]) -> [Range<Int>] {
     let scanner = EventScanner.reading(self)
     var members: [Range<Int>] = []

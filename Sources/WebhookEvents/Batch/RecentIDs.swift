@@ -1,13 +1,12 @@
-/// The filter of repeated ids: the newest `capacity` of them are known, the oldest is forgotten
-/// first.
+/// Remembers the newest `capacity` ids, to find repeats.
 ///
-/// Senders repeat events: count an event only if `insert` returns true. 32 bytes an id, taken as ids
-/// come. (A `Set` beside the ring takes twice the memory and three times as long.)
+/// Senders repeat events: count an event only if `insert` returns true. It takes 32 bytes an id, as
+/// ids come. (A `Set` beside the ring takes twice the memory and three times as long.)
 public struct RecentIDs: Sendable {
   /// The usual number of ids known.
   public static let usualCapacity = 262_144
 
-  /// The most ids known at a time.
+  /// Most ids known at a time.
   public let capacity: Int
   /// In order of arrival, overwritten from the oldest once full.
   private var ring: [EventID] = []
@@ -31,7 +30,7 @@ public struct RecentIDs: Sendable {
 
   /// Remembers `id`, forgetting the oldest when full.
   ///
-  /// - Returns: false when it was known; a known id does not get younger.
+  /// - Returns: false if it was known; a known id keeps its age.
   public mutating func insert(_ id: EventID) -> Bool {
     let hash = IDHash(id)
     if table.slot(of: hash, where: { ring[$0] == id }) != nil { return false }
@@ -51,7 +50,7 @@ public struct RecentIDs: Sendable {
   }
 }
 
-/// Half of an id's hash, which is seeded for each process: nobody can choose ids that collide.
+/// Half of an id's hash. It is seeded for each process, so nobody can choose ids that collide.
 private struct IDHash {
   private static let seed = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
   let bits: UInt32
@@ -62,10 +61,10 @@ private struct IDHash {
   }
 }
 
-/// Finds places in the ring by the hash of the id there: open addressing, linear probing, at most
-/// half full.
+/// Finds places in the ring by the hash of their id: open addressing, linear probing, at most half
+/// full.
 private struct IDTable: Sendable {
-  /// The hash in the upper half and the place plus one in the lower; 0 where free.
+  /// The hash in the upper half and the place plus one in the lower; 0 if free.
   private var entries: [UInt64]
 
   /// - Parameter slots: a power of two.
@@ -94,12 +93,12 @@ private struct IDTable: Sendable {
     entries[slot] = entry
   }
 
-  /// Frees a slot and closes the gap in the entries behind it.
+  /// Frees a slot and closes the gap behind it.
   mutating func remove(at slot: Int) {
     var free = slot
     var next = follower(of: free)
     while entries[next] != 0 {
-      // How far an entry stands from its home, and how far the free slot does.
+      // The distances of the entry and of the free slot from the entry's home.
       let distance = (next - home(of: entries[next])) & (slots - 1)
       if distance >= (next - free) & (slots - 1) {
         entries[free] = entries[next]

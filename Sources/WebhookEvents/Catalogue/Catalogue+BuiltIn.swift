@@ -1,4 +1,4 @@
-// The tables of events.md.
+// The tables of EventContract.
 
 extension Catalogue {
   static let builtInCategories: [CategoryEntry] = [
@@ -16,7 +16,7 @@ extension Catalogue {
     agent(4, "ReceivingWorkItem", .receiving),
     agent(5, "AcceptedWorkItem", .accepted),
     agent(6, "DeclinedWorkItem", .declined),
-    // A gap in the vendor's list; its overview names Mute as an event, which no listed code carries.
+    // A gap in the vendor's list. Its overview names Mute as an event that no listed code carries.
     agent(7, "CallControl", .callControl, .inferred),
     agent(8, "ReleasedWorkItem", .released),
   ]
@@ -48,7 +48,7 @@ extension Catalogue {
       nameMark: nameMark)
   }
 
-  /// The vendor publishes no list of types (floor.md W5).
+  /// The vendor publishes no list of types (FloorRules W5).
   static let builtInWorkItems: [WorkItemEntry] = [
     ("Call", "on-call"), ("Phone", "on-call"), ("Voice", "on-call"),
     ("E-mail", "on-email"), ("Email", "on-email"),

@@ -1,7 +1,7 @@
-// Events named by a word: by people in searches and configurations, not in events themselves.
+// Events by name, as people write them in searches and the configuration.
 
 extension Catalogue {
-  /// What the vendor's headings call an event beside its name (events.md).
+  /// Further names of an event in the vendor's headings (EventContract).
   public static func headings(category: Int32, code: Int32) -> [String] {
     switch (category, code) {
     case (agentCategory, 1): ["SignIn"]
@@ -11,8 +11,8 @@ extension Catalogue {
     }
   }
 
-  /// The event that `word` names, in any spelling: by its name here, by the vendor's or by a heading
-  /// of the vendor's; nil where there is none.
+  /// The event that `word` names, in any spelling: by its name here, by the vendor's or by a
+  /// heading of the vendor's; nil if there is none.
   public func event(named word: String) -> EventEntry? {
     let word = FoldedName(word)
     return events.first { FoldedName($0.name) == word }

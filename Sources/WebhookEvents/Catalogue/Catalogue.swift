@@ -1,9 +1,9 @@
 /// The names and meanings of categories, codes and activities: data, extended by configuration.
 ///
-/// Source: the tables of events.md, whose marks the entries carry. An entry of the configuration
-/// replaces the built-in one of the same number and is marked `.configured`.
+/// Source: the tables of EventContract, with their marks. An entry of the configuration replaces
+/// the built-in one of the same number and is marked `.configured`.
 public struct Catalogue: Hashable, Sendable {
-  /// How well an entry is known (events.md).
+  /// How well an entry is known (EventContract).
   public enum Mark: String, Hashable, Sendable {
     case documented = "D"
     case seen = "S"
@@ -12,7 +12,7 @@ public struct Catalogue: Hashable, Sendable {
     case configured = "C"
   }
 
-  /// What an event code does to the floor; the eight of the contract are fixed, the rest is data.
+  /// What an event code does to the floor. The configuration can change only the last two.
   public enum Effect: String, Hashable, Sendable {
     case signedIn, signedOut, statusChanged, receiving, accepted, declined, released
     case callControl = "call-control"
@@ -71,13 +71,13 @@ public struct Catalogue: Hashable, Sendable {
     public var code: Int32
     /// What it is called on the board.
     public var name: String
-    /// The name of a status in floor.md: `on-email`.
+    /// The name of a status (FloorRules Status): `on-email`.
     public var status: String
-    /// Where the contract fixes one.
+    /// Its `AvailabilityCode`; nil if that is as sent.
     public var availability: Int32?
     /// How well the code is known.
     public var mark: Mark
-    /// How well the name is known, where that is better than the code: "I (name D)".
+    /// How well the name is known, if better than the code: "I (name D)".
     public var nameMark: Mark
 
     /// An entry of its parts; `nameMark` is `mark` unless it is given.
@@ -115,7 +115,7 @@ public struct Catalogue: Hashable, Sendable {
   public struct UncodedActivity: Hashable, Sendable {
     /// The vendor's name.
     public var name: String
-    /// The name of a status in floor.md.
+    /// The name of a status (FloorRules Status).
     public var status: String
     /// How well it is known.
     public var mark: Mark
@@ -129,10 +129,10 @@ public struct Catalogue: Hashable, Sendable {
   public private(set) var activities: [ActivityEntry] = []
   /// In order of type.
   public private(set) var workItems: [WorkItemEntry] = []
-  /// Those that no entry of `activities` names yet.
+  /// Those that no entry of `activities` names.
   public private(set) var uncodedActivities: [UncodedActivity] = []
 
-  /// The built-in catalogue of events.md.
+  /// The built-in catalogue.
   public init() {
     for entry in Self.builtInCategories { set(entry) }
     for entry in Self.builtInEvents { set(entry) }
@@ -155,7 +155,7 @@ public struct Catalogue: Hashable, Sendable {
 
   /// Adds an event, or replaces the one of the same category and code.
   ///
-  /// The effects of the contract's own events stay as they are: such an event can be renamed only.
+  /// An event with a fixed effect keeps it: it can only be renamed.
   public mutating func set(_ entry: EventEntry) {
     let place =
       events.firstIndex { ($0.category, $0.code) >= (entry.category, entry.code) } ?? events.count
@@ -192,7 +192,7 @@ extension Catalogue {
 }
 
 extension Catalogue.Effect {
-  /// One of the contract's own, which configuration cannot change.
+  /// Whether the configuration cannot change it.
   var isFixed: Bool { self != .callControl && self != .none }
 }
 
@@ -202,27 +202,27 @@ extension Catalogue {
   /// The category of events about agents.
   public static let agentCategory: Int32 = 1
 
-  /// The entry of an event, nil where the code is unknown.
+  /// The entry of an event; nil if the code is unknown.
   public func event(category: Int32, code: Int32) -> EventEntry? {
     eventPlace(category: category, code: code).map { events[$0] }
   }
 
-  /// What an event does, nil where the code is unknown: the look-up of the hot path.
+  /// What an event does; nil if the code is unknown.
   public func effect(category: Int32, code: Int32) -> Effect? {
     eventPlace(category: category, code: code).map { events[$0].effect }
   }
 
-  /// The entry of an activity, nil where the code is unknown.
+  /// The entry of an activity; nil if the code is unknown.
   public func activity(code: Int32) -> ActivityEntry? {
     activities.first { $0.code == code }
   }
 
-  /// The name of a category, `Category 9` where it has none.
+  /// The name of a category; `Category 9` if it has none.
   public func categoryName(_ category: Int32) -> String {
     categories.first { $0.category == category }?.name ?? "Category \(category)"
   }
 
-  /// The name of an event, `Code 9` where it has none.
+  /// The name of an event; `Code 9` if it has none.
   public func eventName(category: Int32, code: Int32) -> String {
     eventPlace(category: category, code: code).map { events[$0].name } ?? "Code \(code)"
   }

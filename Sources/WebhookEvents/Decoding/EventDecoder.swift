@@ -1,8 +1,8 @@
 /// Decodes events from JSON Lines in chunks, and from the bodies of requests.
 ///
-/// *Usage.* Give the chunks of a file to `decode` in order, and call `finish` where the file ends
-/// for good. A line may be split anywhere between chunks. What a chunk completes is appended to the
-/// batch and to the rejections, so the size of the chunks bounds both: 256 KiB is a good one.
+/// Give the chunks of a file to `decode` in order, and call `finish` at the end of the file. A line
+/// may be split anywhere. Each chunk appends what it completes to the batch and the rejections, so
+/// the size of the chunks bounds both: 256 KiB is a good size.
 public struct EventDecoder: Sendable {
   /// A body is one JSON value over any number of lines, or JSON Lines.
   public enum BodyForm: Hashable, Sendable { case json, jsonLines }
@@ -12,20 +12,20 @@ public struct EventDecoder: Sendable {
   /// Lines completed so far, blank ones included.
   public private(set) var lineCount: Int
 
-  /// The beginning of a line that is not complete, at most `EventLimits.line` and two bytes.
+  /// An incomplete line, at most `EventLimits.line` and two bytes.
   private var pending: [UInt8] = []
-  /// Bytes dropped of a line that was already rejected as too long.
+  /// Bytes dropped of a line that was rejected as too long.
   private var dropped = 0
 
   /// - Parameters:
-  ///   - bytesConsumed: The bytes of the file before the first chunk.
-  ///   - lineCount: The lines before it. A byte-order mark is skipped where it is zero.
+  ///   - bytesConsumed: the bytes of the file before the first chunk.
+  ///   - lineCount: the lines before it. A byte-order mark is skipped if it is zero.
   public init(bytesConsumed: Int = 0, lineCount: Int = 0) {
     self.bytesConsumed = bytesConsumed
     self.lineCount = lineCount
   }
 
-  /// Bytes of the line that is not complete yet.
+  /// Bytes of the incomplete line.
   public var pendingBytes: Int { pending.count + dropped }
 
   /// Decodes the lines that `chunk` completes; the rest waits for the next chunk.
@@ -84,12 +84,12 @@ public struct EventDecoder: Sendable {
     }
   }
 
-  /// Keeps a part of a line. One that gets too long is rejected, and the rest of it is dropped.
+  /// Keeps a part of a line. A line that gets too long is rejected and its rest dropped.
   private mutating func append(_ part: Span<UInt8>, with scanner: inout EventScanner) {
     if dropped > 0 {
       dropped += part.count
     } else {
-      // Two bytes past the limit tell that no carriage return ends the line in time.
+      // Two bytes past the limit show that no CR LF ends the line in time.
       let kept = min(part.count, EventLimits.line + 2 - pending.count)
       pending.append(part.extracting(first: kept))
       guard pending.count > EventLimits.line + 1 else { return }
@@ -135,7 +135,7 @@ extension Span where Element == UInt8 {
   fileprivate func lineFeed(from start: Int) -> Int? {
     var place = start
     while place < count {
-      // A byte that is zero here borrows from its high bit, and did not have that bit.
+      // A zero byte borrows from its high bit, which was clear.
       let others = twoWords(at: place) ^ Word.all(UInt64(UInt8(ascii: "\n")))
       let found = (others &- Word.all(1)) & ~others & Word.all(0x80)
       if found[0] != 0 { return place + found[0].trailingZeroBitCount / 8 }

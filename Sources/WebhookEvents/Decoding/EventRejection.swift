@@ -1,9 +1,9 @@
-/// Why a line, or an element of an array on it, is no event: where, what was expected, what was
-/// found.
+/// Why a line, or an element of an array on it, is not an event: where, what was expected, and what
+/// was found.
 public struct EventRejection: Error, Hashable, Sendable {
   /// The line, from 1.
   public var line: Int
-  /// The element, from 1, where the line holds an array.
+  /// The element, from 1, if the line holds an array.
   public var arrayIndex: Int?
   /// The first byte of the line that cannot stand there, from 1.
   public var byte: Int
@@ -20,17 +20,16 @@ public struct EventRejection: Error, Hashable, Sendable {
   public enum Reason: String, CaseIterable, Hashable, Sendable {
     /// Not JSON (RFC 8259) or not UTF-8.
     case syntax
-    /// JSON, but no event.
+    /// JSON, but not an event.
     case notAnEvent = "not-an-event"
     case missingProperty = "missing-property"
     case repeatedProperty = "repeated-property"
-    /// A property whose value is not what its name promises.
+    /// A property with a wrong value.
     case badValue = "bad-value"
-    /// Past one of the limits.
+    /// Over a limit.
     case limit
   }
 
-  /// A rejection of its parts.
   package init(
     line: Int, arrayIndex: Int? = nil, byte: Int, reason: Reason, expected: String, found: String,
     excerpt: String

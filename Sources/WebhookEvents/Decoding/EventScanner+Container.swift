@@ -39,7 +39,7 @@ extension EventScanner {
     }
   }
 
-  /// Scans an object of one member, which is a field, or of a name and a value, in either order.
+  /// Scans an object with one member, which is a field, or with a name and a value in either order.
   private mutating func scanListElement(_ text: Span<UInt8>, _ start: Int) throws(Fault) -> Int {
     let firstPlace = skipSpace(text, start + 1)
     if text[orZero: firstPlace] == UInt8(ascii: "}") { throw Fault(.listElement, at: firstPlace) }

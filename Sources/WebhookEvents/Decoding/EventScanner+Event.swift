@@ -1,4 +1,4 @@
-// One event: an object with the common properties, and everything else a field.
+// One event: an object with the common properties; every other member is a field.
 
 extension EventScanner {
   /// Scans the event that begins at `start` and appends it to the batch.
@@ -42,7 +42,7 @@ extension EventScanner {
     if !unescaped.isEmpty { unescaped.removeAll() }
   }
 
-  /// The limit of the size does not count `ReceivedAtUtc` and its comma.
+  /// `ReceivedAtUtc` and its comma do not count.
   private func checkSize(_ text: Span<UInt8>, _ event: Range<Int>) throws(Fault) {
     var limit = event.lowerBound + EventLimits.event
     if let arrival, arrival.lowerBound <= limit {
@@ -51,10 +51,9 @@ extension EventScanner {
     guard event.upperBound <= limit else { throw Fault(.eventSize, at: limit) }
   }
 
-  /// Appends the event that was scanned from `range` of the text to the batch.
+  /// Appends the event scanned from `range` to the batch.
   ///
-  /// It takes at most twice its compact size: if white space makes it more, it is scanned again
-  /// without.
+  /// It takes at most twice its compact size: with more white space it is scanned again without.
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) throws(Fault) {
     if range.count + unescaped.count > 2 * (range.count - blanks), blanks > 0 {
       let compact = text.withoutSpace(in: range)
@@ -92,8 +91,9 @@ extension EventScanner {
     return end
   }
 
-  /// Steps over the comma behind a member of an object, or over the brace that ends the object;
-  /// whether another member follows.
+  /// Skips the comma behind a member, or the brace that ends the object.
+  ///
+  /// - Returns: whether another member follows.
   @inline(__always)
   mutating func stepOverMemberEnd(_ text: Span<UInt8>, _ place: inout Int) throws(Fault) -> Bool {
     place = skipSpace(text, place)
@@ -110,7 +110,7 @@ extension EventScanner {
 struct SeenProperties {
   private var bits: UInt8 = 0
 
-  /// Notes a property; false where it was seen before.
+  /// Marks a property as seen; false if it was seen before.
   @inline(__always)
   mutating func insert(_ name: KnownName) -> Bool {
     let bit: UInt8 = 1 &<< name.rawValue
@@ -119,7 +119,7 @@ struct SeenProperties {
     return true
   }
 
-  /// The first of the four properties without which there is no event.
+  /// The first missing property of the four required ones.
   @inline(__always)
   var firstMissing: KnownName? {
     guard bits & 0b1111 != 0b1111 else { return nil }

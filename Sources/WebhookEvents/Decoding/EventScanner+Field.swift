@@ -8,9 +8,9 @@ extension EventScanner {
     var value: Int
   }
 
-  /// Scans a property name and its colon, from behind the comma or brace before it to its value.
+  /// Scans a property name and its colon, from behind a comma or brace to the value.
   ///
-  /// - Parameter expected: what to say where there is no name.
+  /// - Parameter expected: the fault if there is no name.
   @inline(__always)
   mutating func scanKey(
     _ text: Span<UInt8>, _ place: Int, _ expected: Fault.Kind
@@ -23,8 +23,7 @@ extension EventScanner {
     return Key(token: token, name: name, value: skipSpace(text, colon &+ 1))
   }
 
-  /// Scans the value of an event-specific field that stands `depth` objects and arrays deep, and
-  /// takes the field.
+  /// Scans the value of an event-specific field at nesting `depth`, and takes the field.
   @inline(__always)
   mutating func scanField(_ text: Span<UInt8>, _ key: Key, depth: Int) throws(Fault) -> Int {
     let value = try scanValue(text, key.value, depth: depth)
@@ -41,7 +40,7 @@ extension EventScanner {
     return value
   }
 
-  /// Takes an event-specific field: the member, or the element of a list, from `start` to `end`.
+  /// Takes the event-specific field from `start` to `end`, a member or an element of a list.
   @inline(__always)
   mutating func take(
     _ text: Span<UInt8>, _ token: JSONToken, _ name: KnownName, _ value: JSONToken,
@@ -59,7 +58,7 @@ extension EventScanner {
     }
   }
 
-  /// The text of a field that the record has a place for.
+  /// The text of a field that the record holds.
   @inline(__always)
   private mutating func textSlice(
     _ text: Span<UInt8>, _ name: KnownName, _ value: JSONToken
@@ -88,10 +87,10 @@ extension EventScanner {
 }
 
 extension EventScanner {
-  /// Where the event-specific fields of an event that was read before stand.
+  /// The event-specific fields of an event that was decoded before.
   static func fields(of event: Span<UInt8>) -> [FieldTokens] { reading(event).fields }
 
-  /// A scanner that has read such an event again, for its fields.
+  /// A scanner that has read such an event again.
   static func reading(_ event: Span<UInt8>) -> EventScanner {
     var scanner = EventScanner()
     scanner.keepsFields = true
@@ -100,22 +99,23 @@ extension EventScanner {
   }
 }
 
-/// An event-specific field where it stands in the text of its event.
+/// An event-specific field as places in its event's text.
 struct FieldTokens {
   var name: JSONToken
   var value: JSONToken
-  /// The member that it is, or the element of a list.
+  /// The member or list element.
   var extent: Range<Int>
 }
 
 extension Span where Element == UInt8 {
-  /// The property name whose quotation mark stands at `quote`, and what it means.
+  /// The property name whose quotation mark is at `quote`, and its meaning.
   ///
-  /// Nearly every name has at most 15 plain letters: two words tell where it ends and what it is.
+  /// Nearly every name has at most 15 plain letters, so two words tell where it ends and what it
+  /// is.
   @inline(__always)
   fileprivate func propertyName(at quote: Int) throws(Fault) -> (JSONToken, KnownName) {
     let start = quote &+ 1
-    // All known names are letters, and no other byte becomes one with the bit of lower case.
+    // All known names are letters, and setting the lower-case bit makes no other byte a letter.
     let bytes = twoWords(at: start)
     let count = Self.plainCount(bytes)
     let letters = bytes | Word.all(0x20)

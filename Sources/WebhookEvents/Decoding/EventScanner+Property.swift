@@ -87,8 +87,7 @@ extension Span where Element == UInt8 {
     return Fault(kind, at: place, name: name)
   }
 
-  /// The integer that a string or a number holds, or the first byte of its text with which there is
-  /// none.
+  /// The integer in a string or a number, or the first byte that makes it none.
   @inline(__always)
   func integer(_ token: JSONToken) -> (integer: Int32?, fault: Int) {
     // Nearly every code has one digit or two.
@@ -108,7 +107,7 @@ extension Span where Element == UInt8 {
       && self[orZero: place &+ count &+ 1] == UInt8(ascii: "\"")
   }
 
-  /// The GUID in 36 bytes with hyphens; nil for any other spelling and where it is none.
+  /// The GUID in 36 bytes with hyphens; nil for anything else.
   @inline(__always)
   fileprivate func hyphenatedID(at start: Int) -> EventID? {
     let second = word(at: start + 9)
@@ -124,7 +123,7 @@ extension Span where Element == UInt8 {
     return EventID(high: UInt64(a) << 32 | UInt64(b), low: UInt64(c) << 32 | UInt64(d))
   }
 
-  /// The moment in `yyyyMMddHHmmss`; nil where it is none.
+  /// The moment in `yyyyMMddHHmmss`; nil if it is not one.
   @inline(__always)
   fileprivate func compactDate(at start: Int) -> Timestamp? {
     guard let date = DigitPairs(word(at: start)), let time = DigitPairs(word(at: start + 6))
@@ -144,10 +143,10 @@ extension Span where Element == UInt8 {
 private struct DigitPairs {
   private let pairs: UInt64
 
-  /// - Parameter digits: the first in the lowest byte; nil where one of them is none.
+  /// - Parameter digits: the first in the lowest byte; nil if one is not a digit.
   @inline(__always)
   init?(_ digits: UInt64) {
-    // A digit is 0x30 … 0x39: six more leave its high half as it is, and none carries.
+    // A digit is 0x30 … 0x39: adding six leaves its high half unchanged, without a carry.
     let highHalves = Word.all(0xF0)
     guard digits & highHalves == Word.all(0x30),
       (digits &+ Word.all(6)) & highHalves == Word.all(0x30)
@@ -169,8 +168,8 @@ extension UInt64 {
 }
 
 extension Int32 {
-  /// The integer in `digits`, which an optional minus sign precedes; or the place of the first byte
-  /// with which there is none.
+  /// The integer in `digits`, after an optional minus sign; or the place of the first byte that
+  /// makes it none.
   static func reading(_ digits: [UInt8]) -> (integer: Int32?, fault: Int) {
     var value: Int64 = 0
     let isNegative = digits.first == UInt8(ascii: "-")

@@ -1,20 +1,20 @@
-/// Reads texts, each a line of a file or the body of a request, and appends the events they hold to
-/// a batch. The same text gives the same events, whatever came before it.
+/// Reads texts, each a line or a request body, and appends their events to a batch. The same text
+/// gives the same events, whatever came before.
 ///
-/// A text is given to each function as a span, so that the compiler keeps every access within it.
+/// Each function gets the text as a span, so every access is bounds-checked.
 struct EventScanner {
   var batch = EventBatch()
   var rejections = RejectionTally()
 
-  /// Whether the fields of one event are wanted in `fields`, and not the event in the batch.
+  /// Whether to keep the fields of one event in `fields`, and not the event in the batch.
   var keepsFields = false
   var fields: [FieldTokens] = []
 
   /// The event being scanned.
   var record = EventRecord()
-  /// The common properties it had so far.
+  /// Its common properties so far.
   var seen = SeenProperties()
-  /// Where its `ReceivedAtUtc` stands.
+  /// Where its `ReceivedAtUtc` is.
   var arrival: Range<Int>?
   /// Its event-specific fields so far.
   var fieldCount = 0
@@ -22,7 +22,7 @@ struct EventScanner {
   var blanks = 0
   /// The texts of its strings that have escapes.
   var unescaped: [UInt8] = []
-  /// Added to a place in the text, gives its offset in the batch's text.
+  /// A place in the text plus this is its offset in the batch's text.
   var textStart = 0
 
   /// The line of the text's first byte, from 1, then that of the last rejection.
@@ -46,10 +46,10 @@ struct EventScanner {
     scan(text, from: text.skipSpace(from: text.byteOrderMark), line: 1, in: .body)
   }
 
-  /// Rejects a line that is longer than a line may be; `text` is enough of it to show where.
+  /// Rejects a line that is too long; `text` is its beginning.
   mutating func rejectLong(_ text: Span<UInt8>, _ number: Int) {
     (line, lineStart, searched, element) = (number, 0, 0, 0)
-    // Cut: how much more arrived depends on the chunks.
+    // Cut, because the rest depends on the chunks.
     let shown = text.extracting(..<(EventLimits.line + 1))
     reject(Fault(.lineLength, at: EventLimits.line), shown, .line)
   }
@@ -71,7 +71,7 @@ struct EventScanner {
     }
   }
 
-  /// Scans an array: an element that is no event is a rejection, the others count.
+  /// Scans an array. An element that is not an event is a rejection; the others count.
   private mutating func scanArray(
     _ text: Span<UInt8>, _ start: Int, _ form: TextForm
   ) throws(Fault) -> Int {
@@ -102,7 +102,7 @@ struct EventScanner {
     }
   }
 
-  /// Adds a rejection. Faults come in the order of the text, so line feeds are counted once.
+  /// Adds a rejection. Faults come in text order, so line feeds are counted once.
   private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
     let end = max(searched, min(fault.place, text.count))
     for place in searched..<end where text[place] == UInt8(ascii: "\n") {
@@ -120,7 +120,7 @@ struct EventScanner {
   }
 }
 
-/// What a text is.
+/// The form of a text.
 enum TextForm { case line, body }
 
 extension Span where Element == UInt8 {
@@ -138,7 +138,7 @@ extension Span where Element == UInt8 {
     guard end == count else { throw Fault(.end, at: end) }
   }
 
-  /// The first syntax error, if any; it is reported before faults of content.
+  /// The first syntax error, which is reported before faults of content.
   fileprivate func syntaxFault(from start: Int) -> Fault? {
     do throws(Fault) {
       try expectEnd(at: try value(at: start, depth: 0, limit: .max).next)

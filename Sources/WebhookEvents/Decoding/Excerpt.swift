@@ -1,8 +1,8 @@
-/// Bytes of outside text as a person may see them in any terminal.
+/// Outside text made safe for a terminal.
 enum Excerpt {
   /// Characters of an excerpt, stand-ins and ellipses included.
   static let limit = 80
-  /// Characters before the byte it is about.
+  /// Characters before the byte in question.
   private static let lead = 24
 
   /// The text around `place` of a line or body that begins at `start`.
@@ -14,10 +14,10 @@ enum Excerpt {
     return first > start ? "…" + Self.text(rest, limit: limit - 1) : Self.text(rest, limit: limit)
   }
 
-  /// The beginning of `text`, at most `limit` Unicode scalars of it: controls, invisible and
-  /// unassigned ones and what is not UTF-8 become `�`, and a cut end becomes `…`.
+  /// The first `limit` Unicode scalars of `text`. Controls, invisible and unassigned scalars and
+  /// invalid UTF-8 become `�`; a cut end becomes `…`.
   static func text(_ text: Span<UInt8>, limit: Int) -> String {
-    // Four bytes a scalar at most, and one scalar more to see whether any is left.
+    // At most four bytes a scalar, and one scalar more to see whether any is left.
     let decoded = text.string(0..<min(text.count, 4 * (limit + 1)))
     var safe = String.UnicodeScalarView()
     for (place, scalar) in decoded.unicodeScalars.enumerated() {

@@ -1,7 +1,7 @@
-// Faults made readable: what was expected, and what was found.
+// Faults in words: what was expected, and what was found.
 
 extension Fault {
-  /// What stands at the fault's place, in words.
+  /// What was found at the fault's place, in words.
   func found(in text: Span<UInt8>, _ form: TextForm) -> String {
     switch kind {
     case .missing: return "the end of the event"
@@ -39,7 +39,7 @@ extension Fault {
     }
   }
 
-  /// Whether what was found is a whole value, not one byte of it.
+  /// Whether the fault is about a whole value and not one byte.
   private func isAboutValue(in text: Span<UInt8>) -> Bool {
     switch kind {
     case .value, .literal, .number, .event, .container, .listElement, .pairName, .pairOther,

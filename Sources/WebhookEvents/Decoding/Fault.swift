@@ -1,6 +1,6 @@
-/// Where and why scanning stopped: an `EventRejection` in the making.
+/// Where and why scanning stopped. An `EventRejection` is made of it.
 struct Fault: Error {
-  /// The first byte of the text that cannot stand where it does.
+  /// The first byte that cannot stand there.
   var place: Int
   var kind: Kind
   /// The property it is about, for the kinds that name one.
@@ -17,13 +17,13 @@ struct Fault: Error {
     // not JSON, or not UTF-8
     case value, propertyName, propertyNameOrEnd, colon, commaOrBrace, commaOrBracket, end
     case stringContent, escape, hexDigit, lowSurrogate, noLowSurrogate, utf8, literal, number
-    // JSON, but no event
+    // JSON, but not an event
     case event, integer, guid, date, moment, container, listElement, pairName, pairOther, pairEnd
     case missing, repeated
-    // past a limit
+    // over a limit
     case nesting, fieldCount, textLength, eventSize, arrayCount, lineLength
   }
 
-  /// The text is not JSON: nothing on its line can count.
+  /// Whether the text is not JSON, so that nothing on its line counts.
   var isSyntax: Bool { kind.rawValue < Kind.event.rawValue }
 }

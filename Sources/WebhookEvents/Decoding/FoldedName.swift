@@ -1,4 +1,4 @@
-/// The name of a property without regard to case (of ASCII letters), spaces, `_` and `-`.
+/// A property name without regard to ASCII case, spaces, `_` and `-`.
 public struct FoldedName: Hashable, Sendable {
   /// Lower-case, without separators.
   let bytes: [UInt8]
@@ -19,7 +19,7 @@ public struct FoldedName: Hashable, Sendable {
     return place == bytes.count
   }
 
-  /// What a byte of a name counts for; nil for a separator.
+  /// The folded byte; nil for a separator.
   static func folded(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"): nil

@@ -1,31 +1,31 @@
-/// The property names that events.md gives a meaning.
+/// The property names with a meaning (EventContract).
 enum KnownName: UInt8 {
   // the envelope
   case id, creationDate, category, code, additionalFields, receivedAt
-  // the event-specific fields that `EventRecord` has a place for: texts, then integers
+  // event-specific fields that `EventRecord` holds: texts, then integers
   case username, sessionID, sessionType, phone, activityName
   case workItemID, workItemType, queue, caller, action
   case activityCode, availabilityCode, exitCode
-  // a pair of spelling 2
+  // the members of a name-value pair
   case name, value
-  // every other
+  // any other
   case other
 
-  /// A property of the envelope.
+  /// Whether it is a property of the envelope.
   @inline(__always)
   var isEnvelope: Bool { rawValue <= Self.receivedAt.rawValue }
 
-  /// An event-specific field that `EventRecord` has a text for.
+  /// Whether `EventRecord` holds it as a text.
   @inline(__always)
   var isText: Bool { rawValue >= Self.username.rawValue && rawValue <= Self.action.rawValue }
 
-  /// An event-specific field that `EventRecord` has an integer for.
+  /// Whether `EventRecord` holds it as an integer.
   @inline(__always)
   var isInteger: Bool {
     rawValue >= Self.activityCode.rawValue && rawValue <= Self.exitCode.rawValue
   }
 
-  /// The most bytes the text of such a field may have.
+  /// Most bytes of its text.
   @inline(__always)
   var textLimit: Int {
     switch self {
@@ -35,7 +35,7 @@ enum KnownName: UInt8 {
     }
   }
 
-  /// What a property name means, in any case and with any separators.
+  /// The meaning of a property name, in any case and with any separators.
   init(_ text: Span<UInt8>, _ name: JSONToken) {
     if name.isEscaped {
       var plain: [UInt8] = []
@@ -63,8 +63,8 @@ enum KnownName: UInt8 {
     self.init(count: count, head: letters.head, tail: letters.tail)
   }
 
-  /// The name of `count` lower-case letters, the first eight in `head` and the rest in `tail`, with
-  /// zeros behind them.
+  /// The name of `count` lower-case letters, the first eight in `head` and the rest in `tail`,
+  /// zero-padded.
   @inline(__always)
   init(count: Int, head: UInt64, tail: UInt64) {
     self =
@@ -113,7 +113,7 @@ enum KnownName: UInt8 {
       }
   }
 
-  /// The spelling of the vendor's documentation, for messages.
+  /// The vendor's spelling, for messages.
   var spelling: String {
     switch self {
     case .id: "Id"

@@ -7,7 +7,7 @@ public struct RejectionTally: Sendable, Equatable {
   public private(set) var counts: [EventRejection.Reason: Int] = [:]
   /// The first of them, at most `detailLimit`.
   public private(set) var details: [EventRejection] = []
-  /// The most rejections kept in full.
+  /// Most rejections kept in full.
   public let detailLimit: Int
 
   /// A tally without rejections.
@@ -21,7 +21,7 @@ public struct RejectionTally: Sendable, Equatable {
   /// Counts a rejection.
   package mutating func add(_ rejection: EventRejection) { add(rejection.reason) { rejection } }
 
-  /// Counts a rejection; `describe` is asked for it only where it is kept in full.
+  /// Counts a rejection; `describe` is called only if it is kept in full.
   mutating func add(_ reason: EventRejection.Reason, _ describe: () -> EventRejection) {
     counts[reason, default: 0] += 1
     if details.count < detailLimit { details.append(describe()) }

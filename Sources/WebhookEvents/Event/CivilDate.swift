@@ -1,7 +1,7 @@
 /// A day of the proleptic Gregorian calendar, by arithmetic alone.
 ///
-/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year is counted from
-/// March, so that the leap day is its last.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". Years begin in March, so
+/// that the leap day is the last.
 struct CivilDate: Hashable {
   var year: Int
   /// 1 … 12

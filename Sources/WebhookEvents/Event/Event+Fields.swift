@@ -19,7 +19,7 @@ extension Event {
 }
 
 extension Event.FieldValue {
-  /// The value as a person reads it: a string without quotes, everything else as JSON writes it.
+  /// The value as text: a string without quotes, everything else as JSON.
   public var text: String {
     switch self {
     case .string(let text), .number(let text), .json(let text): text

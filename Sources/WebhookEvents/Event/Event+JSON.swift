@@ -1,9 +1,9 @@
 extension Event {
-  /// The event as JSON on one line, without a line end: the fields as one object (spelling 1 of
-  /// events.md), C0, DEL and C1 escaped.
+  /// The event as JSON on one line, without a line end: the fields as one object, and C0, DEL and
+  /// C1 escaped.
   ///
-  /// Decoded again it gives an equal event, as far as it is within the limits of `EventDecoder`
-  /// and its `.number` and `.json` values are JSON.
+  /// It decodes to an equal event, if that is within `EventLimits` and its `.number` and `.json`
+  /// values are JSON.
   public var jsonLine: String {
     var json: [UInt8] = []
     json.reserveCapacity(384)

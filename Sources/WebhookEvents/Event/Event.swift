@@ -1,10 +1,10 @@
-/// One webhook event with everything it carried, for display and for making events by hand.
+/// One webhook event with all its fields, for display and for making events by hand.
 ///
-/// The hot path never makes one: it reads `EventRecord`s out of an `EventBatch`.
+/// Decoding does not make one: it fills an `EventBatch` with `EventRecord`s.
 public struct Event: Hashable, Sendable {
-  /// An event-specific field, in the order it came.
+  /// An event-specific field.
   public struct Field: Hashable, Sendable {
-    /// As it was spelled.
+    /// As it was written.
     public var name: String
     /// What it holds.
     public var value: FieldValue
@@ -23,8 +23,7 @@ public struct Event: Hashable, Sendable {
     case number(String)
     case boolean(Bool)
     case null
-    /// An object or array, as its JSON text. Of a decoded event without white space between the
-    /// tokens: it came in a body of many lines, and is written on one.
+    /// An object or array as JSON text, in a decoded event without white space between tokens.
     case json(String)
   }
 
@@ -32,7 +31,7 @@ public struct Event: Hashable, Sendable {
   public var id: EventID
   /// `CreationDateUtc`, in whole seconds.
   public var created: Timestamp
-  /// `ReceivedAtUtc`: when it arrived; nil where nobody noted it.
+  /// `ReceivedAtUtc`: when it arrived; nil if not recorded.
   public var received: Timestamp?
   /// `Category`
   public var category: Int32

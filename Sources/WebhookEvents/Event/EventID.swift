@@ -12,15 +12,14 @@ public struct EventID: Hashable, Sendable {
     self.low = low
   }
 
-  /// Reads one of the four spellings of events.md: hyphens, 32 hex digits, `{…}` and `(…)` around
-  /// the hyphenated one; either case.
+  /// Reads a GUID with hyphens, alone or within `{…}` or `(…)`, or as 32 hex digits; either case.
   public init?(_ spelling: some StringProtocol) {
     guard let id = Self.reading(Array(spelling.utf8)).id else { return nil }
     self = id
   }
 
-  /// The GUID in `spelling`, or the place of its first byte that cannot stand there: the count of
-  /// `spelling` where it ends too early.
+  /// The GUID in `spelling`, or the place of the first wrong byte, which is its count if it ends
+  /// too early.
   static func reading(_ spelling: some RandomAccessCollection<UInt8>) -> (id: EventID?, fault: Int)
   {
     var high: UInt64 = 0
@@ -60,7 +59,7 @@ public struct EventID: Hashable, Sendable {
 }
 
 extension EventID: Comparable {
-  /// As 128-bit numbers.
+  /// By the 128-bit values.
   @inlinable
   public static func < (left: EventID, right: EventID) -> Bool {
     left.high != right.high ? left.high < right.high : left.low < right.low

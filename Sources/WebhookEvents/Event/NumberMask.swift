@@ -1,21 +1,21 @@
-/// Phone numbers as others may see them.
+/// Masks phone numbers.
 package enum NumberMask {
   /// The event-specific fields that hold a phone number, in any spelling of their names.
   private static let fields: [FoldedName] = [
     "PhoneNo", "CallerId", "Caller", "Phone", "PhoneNumber", "ANI", "DNIS",
   ]
-  /// Three of it stand for the digits that are not shown.
+  /// Three of these stand for the hidden digits.
   package static let dot: Character = "•"
   private static let dots = String(repeating: dot, count: 3)
-  /// Digits shown, the last ones.
+  /// Last digits shown.
   private static let shown = 4
 
   package static func holdsNumber(_ name: String) -> Bool {
     fields.contains { $0.matches(Array(name.utf8)) }
   }
 
-  /// The last four digits behind three dots: `•••0123`; a number without more is all dots. Masked
-  /// again it stays as it is.
+  /// The last four digits behind three dots: `•••0123`; a number of four digits or fewer is only
+  /// dots. Masking again changes nothing.
   package static func masked(_ number: String) -> String {
     if number.isEmpty || isMasked(number) { return number }
     let digits = number.filter(\.isNumber)

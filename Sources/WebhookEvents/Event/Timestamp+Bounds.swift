@@ -1,10 +1,10 @@
-// Moments from outside, checked where they come in. Arithmetic on moments within these bounds cannot
-// overflow: their milliseconds are below 2^49.
+// Bounds for moments from outside. Within them arithmetic cannot overflow: milliseconds are below
+// 2^49.
 extension Timestamp {
-  /// What events can be dated: the years 0001 to 9999, to the second.
+  /// Dates of events: the years 0001 to 9999, to the second.
   package static let calendar: ClosedRange<Timestamp> =
     Timestamp(seconds: -62_135_596_800)...Timestamp(seconds: 253_402_300_799)
-  /// What a clock can show: from the beginning of 1970 to that of 2200.
+  /// Times of a clock: the beginning of 1970 to that of 2200.
   package static let clock: ClosedRange<Timestamp> =
     Timestamp(seconds: 0)...Timestamp(seconds: 7_258_118_400)
 

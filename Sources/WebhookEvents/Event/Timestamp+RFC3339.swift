@@ -1,6 +1,6 @@
 extension Timestamp {
-  /// Reads an RFC 3339 date-time, any offset; a fraction is cut to milliseconds. Second 60 is no
-  /// moment here, nor is one that lies outside the years 0001 … 9999 of UTC, in which it is written.
+  /// Reads an RFC 3339 date-time with any offset, a fraction cut to milliseconds. Second 60, and
+  /// moments outside the years 0001 … 9999 of UTC, are not valid.
   public init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
     self.init(rfc3339: bytes.span)
@@ -42,7 +42,7 @@ extension Timestamp {
     CivilDate(year: year, month: 1, day: 1).days * 86_400
   }
 
-  /// The seconds east of UTC that the text says from `place` to its end.
+  /// The seconds east of UTC in the text from `place` to its end.
   private static func offset(_ text: Span<UInt8>, at place: Int) -> Int? {
     if text.has("Z", at: place) || text.has("z", at: place) {
       return place + 1 == text.count ? 0 : nil
@@ -61,7 +61,7 @@ extension Span where Element == UInt8 {
     self[orZero: place] == UInt8(ascii: character)
   }
 
-  /// The number of so many digits; nil where one of them is none.
+  /// The number in so many digits; nil if one is not a digit.
   fileprivate func number(at place: Int, digits: Int) -> Int? {
     var number = 0
     for next in place..<place + digits {

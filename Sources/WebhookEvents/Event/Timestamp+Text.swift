@@ -1,4 +1,4 @@
-// By hand: a formatter costs microseconds a date.
+// Without a formatter, which costs microseconds a date.
 
 extension Timestamp {
   /// Reads `yyyyMMddHHmmss`, UTC: exactly 14 digits and a real moment of the years 0001 … 9999.
@@ -7,8 +7,8 @@ extension Timestamp {
     self = moment
   }
 
-  /// The moment in `digits`, or the place of the first byte with which none can be: the count of
-  /// `digits` where they end too early.
+  /// The moment in `digits`, or the place of the first wrong byte, which is their count if they end
+  /// too early.
   static func readingCompact(_ digits: [UInt8]) -> (moment: Timestamp?, fault: Int) {
     /// year, month, day, hour, minute, second
     var parts = [0, 0, 0, 0, 0, 0]

@@ -5,11 +5,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970, leap seconds not counted.
   public var milliseconds: Int64
 
-  /// The moment so many milliseconds after 1970 began.
+  /// A moment in milliseconds since 1970.
   @inlinable
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// The moment so many seconds after 1970 began; traps past ±2^63 milliseconds.
+  /// A moment in seconds since 1970; traps past ±2^63 milliseconds.
   @inlinable
   public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
 
@@ -19,7 +19,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0)
   }
 
-  /// Seconds from `earlier` to this moment, rounded down; negative when `earlier` is later.
+  /// Seconds from `earlier` to this moment, rounded down; negative if `earlier` is later.
   @inlinable
   public func seconds(since earlier: Timestamp) -> Int64 {
     Timestamp(milliseconds: milliseconds - earlier.milliseconds).seconds

@@ -2,17 +2,17 @@
 // constants from literals. The standard library has no safe call for these.
 
 extension Span where Element == UInt8 {
-  /// The byte at `place`, 0 behind the end. As no NUL can stand in JSON, the end of the text stops
-  /// every scan as any other wrong byte does.
+  /// The byte at `place`; 0 behind the end. NUL is not valid in JSON, so the end stops every scan
+  /// like a wrong byte.
   @inline(__always)
   subscript(orZero place: Int) -> UInt8 {
     indices.contains(place) ? self[place] : 0
   }
 
-  /// The eight bytes from `place` on, the first in the lowest byte, with zeros behind the end.
+  /// The eight bytes from `place`, the first in the lowest byte, zeros behind the end.
   @inline(__always)
   func word(at place: Int) -> UInt64 {
-    // No span is so long that `count` less 7 wraps around, so both bounds are checked here.
+    // `count` less 7 cannot wrap around, so this checks both bounds.
     guard place >= 0, place < count &- 7 else { return lastWord(at: place) }
     // Every machine that Swift runs on is little-endian.
     return unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
@@ -39,7 +39,7 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// As `word(at:)`, where fewer than eight bytes are left.
+  /// As `word(at:)`, with fewer than eight bytes left.
   @inline(never)
   private func lastWord(at place: Int) -> UInt64 {
     guard place >= 0, place < count else { return 0 }
@@ -56,7 +56,7 @@ extension Span where Element == UInt8 {
     return copy
   }
 
-  /// The text in `range`; what is not UTF-8 in it becomes U+FFFD.
+  /// The text in `range`; invalid UTF-8 becomes U+FFFD.
   func string(_ range: Range<Int>) -> String { String(decoding: array(range), as: UTF8.self) }
 }
 
@@ -73,13 +73,14 @@ enum Word {
   @inline(__always)
   static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 
-  /// Its first `count` bytes, of 0 … 7, and zeros behind them.
+  /// Its first `count` bytes (0 … 7), zero-padded.
   @inline(__always)
   static func prefix(_ word: UInt64, _ count: Int) -> UInt64 {
     word & ~(.max &<< UInt64(truncatingIfNeeded: 8 &* count))
   }
 
-  /// At most eight ASCII characters, the first in the lowest byte. Folds to a constant.
+  /// At most eight ASCII characters, the first in the lowest byte. The optimiser makes it a
+  /// constant.
   @inline(__always)
   static func of(_ letters: StaticString) -> UInt64 {
     var word: UInt64 = 0

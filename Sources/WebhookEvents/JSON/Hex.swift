@@ -13,15 +13,15 @@ enum Hex {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
-  /// The value of eight digits, the first in the lowest byte; nil where one of them is none.
+  /// The value of eight digits, the first in the lowest byte; nil if one is not a digit.
   ///
-  /// All eight are worked out at once: bit 6 tells a letter from a digit, the low half of a byte
+  /// All eight are converted at once: bit 6 tells a letter from a digit, and the low half of a byte
   /// is its value, less 9 for a letter.
   @inline(__always)
   static func value(ofEight digits: UInt64) -> UInt32? {
     let letters = digits &>> 6 & Word.all(1)
     let values = (digits & Word.all(0x0F)) &+ letters &* 9
-    // Written again in lower case and compared: that rejects any other byte.
+    // Encoding the values again and comparing rejects any other byte.
     let beyondNine = (values &+ Word.all(6)) &>> 4 & Word.all(1)
     let spelling = values &+ Word.all(0x30) &+ beyondNine &* 0x27
     guard values & Word.all(0xF0) == 0, spelling == digits | letters &<< 5 else { return nil }

@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Appends `string` as a JSON string: C0, DEL and C1 escaped, so that it is safe to look at in a
+  /// Appends `string` as a JSON string, with C0, DEL and C1 escaped so that it is safe for a
   /// terminal.
   package mutating func append(quoted string: String) {
     append(UInt8(ascii: "\""))

@@ -1,11 +1,11 @@
-// Objects and arrays whose content is not wanted.
+// Skipping objects and arrays.
 
 extension Span where Element == UInt8 {
-  /// Steps over the object or array at `start`, checking all of it.
+  /// Skips the object or array at `start`, and checks all of it.
   ///
-  /// Iterative: the depth of the input must not become the depth of the stack.
+  /// Iterative, so that the depth of the input is not the depth of the stack.
   func skipContainer(at start: Int, depth: Int, limit: Int) throws(Fault) -> Int {
-    /// What closes the objects and arrays open here, the innermost last.
+    /// The closing bytes of open objects and arrays, the innermost last.
     var closers: [UInt8] = []
     var place = start
     repeat {
@@ -28,8 +28,8 @@ extension Span where Element == UInt8 {
     return place
   }
 
-  /// From behind a value, steps over the ends of the containers that end there, and over the comma
-  /// and the property name before the next value.
+  /// From behind a value, skips the ends of containers, and the comma and property name before the
+  /// next value.
   private func skipEnds(at start: Int, _ closers: inout [UInt8]) throws(Fault) -> Int {
     var place = start
     while let closer = closers.last {
@@ -48,13 +48,13 @@ extension Span where Element == UInt8 {
     return place
   }
 
-  /// Steps over a property name and its colon, to the value.
+  /// Skips a property name and its colon.
   private func skipName(at place: Int, expected: Fault.Kind) throws(Fault) -> Int {
     guard self[orZero: place] == UInt8(ascii: "\"") else { throw Fault(expected, at: place) }
     return try skipColon(from: try string(at: place).next)
   }
 
-  /// Steps over the colon behind a property name and the space around it.
+  /// Skips the colon behind a property name, and white space around it.
   @inline(__always)
   func skipColon(from start: Int) throws(Fault) -> Int {
     let place = skipSpace(from: start)

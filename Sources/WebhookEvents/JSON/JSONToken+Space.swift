@@ -1,7 +1,7 @@
-// JSON that is known to be valid, without the white space between its tokens.
+// Valid JSON without the white space between its tokens.
 
 extension Span where Element == UInt8 {
-  /// How many bytes of white space stand between tokens in `range`.
+  /// Bytes of white space between tokens in `range`.
   func spaceCount(in range: Range<Int>) -> Int {
     var count = range.count
     forEachRun(in: range) { count -= $0.count }
@@ -20,7 +20,7 @@ extension Span where Element == UInt8 {
     forEachRun(in: range) { text.append(extracting($0)) }
   }
 
-  /// The runs of text between the white space between tokens.
+  /// Calls `body` with each run of text without white space between tokens.
   private func forEachRun(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var place = range.lowerBound
     while place < range.upperBound {

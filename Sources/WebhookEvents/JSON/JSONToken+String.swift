@@ -1,7 +1,7 @@
 // Strings (RFC 8259, section 7), their UTF-8 and their escapes.
 
 extension Span where Element == UInt8 {
-  /// The string whose quotation mark stands at `quote`.
+  /// The string whose quotation mark is at `quote`.
   @inline(__always)
   func string(at quote: Int) throws(Fault) -> JSONToken {
     let start = quote &+ 1
@@ -12,7 +12,7 @@ extension Span where Element == UInt8 {
     return try string(from: start, plainUpTo: end)
   }
 
-  /// The rest of the string that begins at `start` and has nothing special before `end`.
+  /// The rest of the string from `start`, which is plain up to `end`.
   @inline(never)
   func string(from start: Int, plainUpTo end: Int) throws(Fault) -> JSONToken {
     var token = JSONToken(kind: .string, start: start, end: end)
@@ -30,8 +30,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Steps to the next quotation mark, backslash, control character, byte of a longer UTF-8
-  /// sequence or the end.
+  /// Skips to the next quotation mark, backslash, control character, non-ASCII byte or the end.
   @inline(__always)
   private func skipPlain(from start: Int) -> Int {
     var place = start
@@ -42,10 +41,10 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// How many of 16 bytes stand before the first that `skipPlain` stops at.
+  /// How many of 16 bytes are before the first that `skipPlain` stops at.
   ///
-  /// Such a byte has its high bit set, or gets it from a subtraction: with bit 1 turned the
-  /// quotation mark is next to the controls. What a borrow disturbs lies behind the first of them.
+  /// Such a byte has its high bit set, or gets it by a subtraction; flipping bit 1 puts the
+  /// quotation mark next to the controls. A borrow can only disturb bytes behind the first one.
   @inline(__always)
   static func plainCount(_ bytes: SIMD2<UInt64>) -> Int {
     let quoteOrControl = (bytes ^ Word.all(0x02)) &- Word.all(0x21)
@@ -57,7 +56,7 @@ extension Span where Element == UInt8 {
 
   // MARK: UTF-8
 
-  /// Steps over a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
+  /// Skips a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
   private func skipScalar(from place: Int) throws(Fault) -> Int {
     switch self[orZero: place] {
     case 0xC2...0xDF: try skipSequence(at: place, 0x80...0xBF, length: 2)
@@ -71,7 +70,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Steps over a sequence of `length` bytes whose second is in `second`.
+  /// Skips a sequence of `length` bytes whose second is in `second`.
   private func skipSequence(
     at place: Int, _ second: ClosedRange<UInt8>, length: Int
   ) throws(Fault) -> Int {
@@ -85,7 +84,7 @@ extension Span where Element == UInt8 {
 
   // MARK: Escapes
 
-  /// What the escape at `place`, or the two of a surrogate pair, stand for.
+  /// The scalar of the escape at `place`, or of a surrogate pair.
   func escape(at place: Int) throws(Fault) -> (scalar: Unicode.Scalar, next: Int) {
     let simple: Unicode.Scalar
     switch self[orZero: place + 1] {
@@ -103,9 +102,9 @@ extension Span where Element == UInt8 {
     return (simple, place + 2)
   }
 
-  /// What the digits of `\u` stand for, together with the second half of a surrogate pair.
+  /// The scalar of the digits of `\u`, together with the second half of a surrogate pair.
   private func codeUnits(at place: Int) throws(Fault) -> (scalar: Unicode.Scalar, next: Int) {
-    // The second digit tells that the first half of a pair is missing.
+    // The second digit shows a second half without its first.
     if self[orZero: place] | 0x20 == UInt8(ascii: "d"),
       Hex.value(self[orZero: place + 1]) ?? 0 >= 0xC
     {
@@ -136,15 +135,14 @@ extension Span where Element == UInt8 {
     return number
   }
 
-  /// The text of a value that was read before: a string without its escapes, everything else as it
-  /// was written.
+  /// The text of a checked value: a string unescaped, everything else as written.
   func text(of token: JSONToken) -> [UInt8] {
     var text: [UInt8] = []
     appendText(of: token, to: &text)
     return text
   }
 
-  /// Appends the text of a value that was read before.
+  /// Appends the text of a checked value.
   func appendText(of token: JSONToken, to text: inout [UInt8]) {
     guard token.isEscaped else { return text.append(extracting(token.range)) }
     var place = token.start
@@ -152,7 +150,7 @@ extension Span where Element == UInt8 {
       let plain = place
       while place < token.end, self[place] != UInt8(ascii: "\\") { place += 1 }
       text.append(extracting(plain..<place))
-      // No other backslash passed the check of the token.
+      // Every escape of a checked token is valid.
       guard place < token.end, let (scalar, next) = try? escape(at: place) else { return }
       text.append(contentsOf: String(scalar).utf8)
       place = next

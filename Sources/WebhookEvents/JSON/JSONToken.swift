@@ -1,13 +1,13 @@
-/// A JSON value, or a property name, where it stands in a text.
+/// A JSON value or property name as places in a text.
 struct JSONToken {
   enum Kind: UInt8 { case string, number, `true`, `false`, null, container }
 
   var kind: Kind
-  /// The first byte: of a string, the one behind the quotation mark.
+  /// The first byte; of a string, the one behind the quotation mark.
   var start: Int
-  /// Behind the last byte: of a string, its closing quotation mark.
+  /// Behind the last byte; of a string, its closing quotation mark.
   var end: Int
-  /// A string with escapes.
+  /// Whether it is a string with escapes.
   var isEscaped = false
 
   var count: Int { end &- start }
@@ -16,15 +16,15 @@ struct JSONToken {
   /// Where the text goes on.
   var next: Int { kind == .string ? end &+ 1 : end }
 
-  /// Where it begins, the quotation mark of a string included.
+  /// Where it begins, with the quotation mark of a string.
   var first: Int { kind == .string ? start &- 1 : start }
 }
 
-// Every function that follows takes a place in the text and, where it does not find what it is
-// named after, throws the first place that cannot stand there.
+// Each function below takes a place in the text and scans what it is named after. If that is not
+// there, it throws the first wrong place.
 
 extension Span where Element == UInt8 {
-  /// Steps over the white space of RFC 8259.
+  /// Skips the white space of RFC 8259.
   @inline(__always)
   func skipSpace(from place: Int) -> Int {
     self[orZero: place] > 0x20 ? place : skipSomeSpace(from: place)
@@ -44,8 +44,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// The value at `place`, which stands `depth` objects and arrays deep; one that goes deeper than
-  /// `limit` is a fault.
+  /// The value at `place`, at nesting `depth`; nesting beyond `limit` is a fault.
   @inline(__always)
   func value(at place: Int, depth: Int, limit: Int = EventLimits.nesting) throws(Fault) -> JSONToken
   {
@@ -83,7 +82,7 @@ extension Span where Element == UInt8 {
   @inline(__always)
   private func number(at start: Int) throws(Fault) -> JSONToken {
     let end = skipDigits(from: start)
-    // Nearly every number has no more than digits, and ends like this.
+    // Nearly every number is only digits, and ends here.
     let next = self[orZero: end]
     if next == UInt8(ascii: ",") || next == UInt8(ascii: "}"),
       end &- start == 1 || end > start && self[start] != UInt8(ascii: "0")
@@ -127,7 +126,7 @@ extension Span where Element == UInt8 {
   @inline(__always)
   func isDigit(at place: Int) -> Bool { self[orZero: place] &- UInt8(ascii: "0") < 10 }
 
-  /// Whether the byte right behind a literal or a number would be a part of it.
+  /// Whether the byte behind a literal or number would belong to it.
   func isWordByte(at place: Int) -> Bool {
     let byte = self[orZero: place]
     return byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26

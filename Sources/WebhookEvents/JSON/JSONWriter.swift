@@ -1,17 +1,16 @@
-/// Writes JSON into a byte buffer in exactly the order it is told.
+/// Writes JSON into a byte buffer, in the order of the calls.
 ///
-/// Strings come out with C0, DEL and C1 escaped, so that a document is safe to look at in a
-/// terminal. Commas are automatic; the closures that fill objects and arrays
-/// close them.
+/// Strings have C0, DEL and C1 escaped, so a document is safe for a terminal. Commas are automatic.
+/// Objects and arrays end with the closures that fill them.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8]
-  /// A value was written at this depth, so that the next one needs a comma.
+  /// Whether the next value at this depth needs a comma.
   private var needsComma = false
 
-  /// Goes on at the end of `bytes`.
+  /// Continues at the end of `bytes`.
   package init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
-  /// Forgets what was written so far, which went on to where it is for: the next bytes follow it.
+  /// Removes the bytes written so far, which the caller has taken; the document continues.
   package mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
 
   // MARK: Structure
@@ -45,7 +44,7 @@ package struct JSONWriter {
     try enclose("[", "]", elements)
   }
 
-  /// A line break where JSON allows one: before the next member or element, after its comma.
+  /// Puts a line break before the next member or element.
   package mutating func breakLine() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = false
@@ -121,7 +120,7 @@ package struct JSONWriter {
   }
 
   private mutating func add(number: some FixedWidthInteger) {
-    // A small one, as nearly all are, without a String on the way.
+    // Nearly all are small, and need no String.
     if let number = Int(exactly: number) {
       bytes.append(number: number)
     } else {
@@ -139,7 +138,7 @@ package struct FixedDecimal: CustomStringConvertible {
   private let fraction: Int
   private let decimals: Int
 
-  /// Nil for what is no finite number or is past 2^53 in units of its last decimal.
+  /// Nil if it is not finite, or is past 2^53 in units of its last decimal.
   package init?(_ value: Double, decimals: Int) {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }

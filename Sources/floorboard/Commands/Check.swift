@@ -1,10 +1,12 @@
 import ArgumentParser
 import EventSources
 import FloorReports
+import LinuxIO
+import LiveFloor
 import Settings
 import WebhookEvents
 
-/// `floorboard check SOURCE…`: what in the sources is no event.
+/// `floorboard check SOURCE…`: what in the sources is not an event.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Name everything that is no event (file:line:byte: what), then the counts.")
@@ -23,18 +25,16 @@ struct Check: AsyncParsableCommand {
       let settings = try common.settings()
       var report = CheckReport()
       var intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
-      for source in sources {
-        try SourceReader(source).read(rejectionDetails: .max) { chunk throws(Failure) in
-          var batch = SourceBatch(chunk.events, source: source)
-          intake.admit(&batch)
-          try name(chunk.rejections.details, in: chunk.file, for: &report)
-        }
+      try RecordedSources(of: sources).readEach { chunk, source throws(Failure) in
+        var batch = SourceBatch(chunk.events, source: source)
+        intake.admit(&batch)
+        try name(chunk.rejections.details, in: chunk.file, for: &report)
       }
       report.accepted = intake.total.accepted
       report.duplicates = intake.total.duplicates
       var counts: [UInt8] = []
       if json { report.writeCounts(into: &counts) } else { counts = Array(report.counts.utf8) }
-      try OutputFile.standard.write(counts)
+      try OutputFile.print(counts)
       if report.rejected > 0 { throw ExitCode(Failure.Status.rejectedData.rawValue) }
     }
   }
@@ -50,6 +50,6 @@ struct Check: AsyncParsableCommand {
         lines += Array((report.add(rejection, in: file) + "\n").utf8)
       }
     }
-    if !lines.isEmpty { try OutputFile.standard.write(lines) }
+    if !lines.isEmpty { try OutputFile.print(lines) }
   }
 }

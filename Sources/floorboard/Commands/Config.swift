@@ -1,7 +1,7 @@
 import ArgumentParser
 import Settings
 
-/// `floorboard config`: what is configured, and where it came from.
+/// `floorboard config`: every key with its value and origin.
 struct Config: AsyncParsableCommand {
   enum Topic: String, ExpressibleByArgument, CaseIterable {
     case show, `default`, path
@@ -16,11 +16,11 @@ struct Config: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       switch topic {
-      case .default: try OutputFile.standard.write(Settings.defaultFile)
-      case .show: try OutputFile.standard.write(try common.settings().listing)
+      case .default: try OutputFile.print(Settings.defaultFile)
+      case .show: try OutputFile.print(try common.settings().listing)
       case .path:
-        let usual = Directories(environment: CurrentProcess.environment).configurationFiles[0]
-        try OutputFile.standard.write((try common.settings().file ?? usual) + "\n")
+        let usual = common.source().directories.configurationFiles[0]
+        try OutputFile.print((try common.settings().file ?? usual) + "\n")
       }
     }
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventReceiver
+import LinuxIO
 import Logging
+import ReceiverRuntime
 import Settings
 
 /// `floorboard receive`: the receiver alone, for a service manager.
@@ -42,31 +44,46 @@ struct Receive: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       if printUnit {
-        return try OutputFile.standard.write(ServiceUnit(program: CurrentProcess.path).text)
+        return try OutputFile.print(ServiceUnit(program: CurrentProcess.path).text)
       }
       let (common, flags) = (common, flags)
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
-      let sink = try LogSink(log)
+      let sink = try sink()
       let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
-      let service = try ReceiverProgram(
-        on: addresses, settings, isInsecure: insecure, log: logger)
-      try await service.run {
-        () throws(Failure) in
+      let program = try program(on: addresses, settings, logger)
+      try await program.run {
+        () throws(SettingsError) in
         try common.settings(flags: flags)
       } reopenLog: {
-        () throws(Failure) in
+        () throws(SystemError) in
         try sink.reopen()
       }
     }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0) }
     return flags
+  }
+
+  private func program(
+    on addresses: [ListenAddress], _ settings: Settings, _ log: Logger
+  ) throws -> ReceiverProgram {
+    let progress = ProgressLine("replaying the journal", of: nil)
+    defer { progress.end() }
+    return try ReceiverProgram(
+      on: addresses, settings, common.source().directories, isInsecure: insecure, log: log
+    ) { progress.show(0, events: $0) }
+  }
+
+  private func sink() throws(Failure) -> LogSink {
+    do throws(SystemError) { return try LogSink(log) } catch {
+      throw Failure(.cannotCreate, "--log: \(error)")
+    }
   }
 
   private func addresses(_ settings: Settings) throws(Failure) -> [ListenAddress] {
@@ -79,7 +96,7 @@ struct Receive: AsyncParsableCommand {
 }
 
 extension ListenAddress {
-  /// - Throws: `Failure` (64) where `text` is no address.
+  /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {
       throw Failure(.usage, "--listen: \"\(text)\" is no [host:]port such as 127.0.0.1:8080")

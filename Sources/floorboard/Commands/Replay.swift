@@ -1,6 +1,9 @@
 import ArgumentParser
+import BoardRuntime
 import CLinux
 import Glibc
+import LinuxIO
+import LiveFloor
 import Settings
 
 /// `floorboard replay SOURCE…`: the board, over recorded events.
@@ -13,7 +16,7 @@ struct Replay: AsyncParsableCommand {
       it is being played. Nothing raises an alert. It stands still at the last event.
       """)
 
-  /// How fast a recording can be played.
+  /// The speeds allowed.
   static let speeds = 0.01...100_000
 
   @Argument(
@@ -62,16 +65,18 @@ struct Replay: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      var recorded = RecordedSources(sources)
+      var recorded = RecordedSources(of: sources)
       let start = try from.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &recorded, in: options.localTime)
+        try TimeArgument(text).moment(in: options.localTime) { () throws(Failure) in
+          try recorded.newestMoment()
+        }
       }
-      return try await Recording(of: recorded, settings, options).show(from: start, speed: speed)
+      return try await Recording(of: recorded, options).show(from: start, speed: speed)
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }

@@ -1,8 +1,11 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LinuxIO
+import LiveFloor
 import Settings
 import TerminalCells
 import WebhookEvents
@@ -56,26 +59,28 @@ struct Report: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(sources)
-      let window = try window(of: &sources, in: localTime)
-      // Events are dated in whole seconds: a second that begins before the window is outside.
+      var sources = RecordedSources(of: sources)
+      let window = try ReportWindow(from: from, to: to, in: localTime) { () throws(Failure) in
+        try sources.newestMoment()
+      }
+      // Events have whole seconds; a second that begins before the window is outside it.
       let first = window.from.roundedUp
       let turns = [first, window.to?.roundedUp].compactMap { $0?.seconds }
-      // Every fact counts, what came after the window too: it may tell what was true in it.
-      var floor = settings.floor(in: localTime)
-      floor.calendar = PeriodCalendar(turns: turns)
-      floor.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
-      floor.intervalMemory = nil
-      floor.keepsStates = states
-      let recorded = try RecordedFloor(sources, settings: settings, floor: floor)
+      // Later facts count too: they may tell what was true within the window.
+      var options = settings.floorOptions(in: localTime)
+      options.settings.calendar = PeriodCalendar(turns: turns)
+      options.settings.intervals = localTime.intervals(every: interval?.seconds ?? 86_400)
+      options.settings.intervalMemory = nil
+      options.settings.keepsStates = states
+      let recorded = try RecordedFloor(sources, options)
       let newest = recorded.newest ?? window.from
-      let intake = recorded.owner.current.intake
+      let intake = recorded.published.intake
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: newest, under: rules, periodOf: first)
+        of: recorded.published.floor, at: newest, under: rules, periodOf: first)
       let report = ShiftReport(
         of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
         duplicates: intake.duplicates, rejected: intake.rejectedTotal)
-      try OutputFile.standard.write(try bytes(of: report, in: localTime))
+      try OutputFile.print(try bytes(of: report, in: localTime))
     }
   }
 
@@ -104,7 +109,7 @@ struct Report: AsyncParsableCommand {
 }
 
 extension Report {
-  /// How long the intervals of a report are.
+  /// The length of intervals.
   enum Interval: String, ExpressibleByArgument, CaseIterable {
     case quarter = "15m"
     case half = "30m"

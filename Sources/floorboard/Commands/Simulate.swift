@@ -1,10 +1,14 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
+import CentreSimulator
 import EventSources
 import Glibc
+import LiveFloor
+import Settings
 import WebhookEvents
 
-/// `floorboard simulate`: a coherent contact centre as JSON Lines.
+/// `floorboard simulate`: a simulated contact centre as JSON Lines.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the events of a simulated contact centre as JSON Lines.",
@@ -34,7 +38,7 @@ struct Simulate: AsyncParsableCommand {
   var truth: String?
   @OptionGroup var common: CommonOptions
 
-  /// From one event in three hours on: how long the next has to wait is reckoned from it.
+  /// The rates allowed; the slowest is one event in three hours.
   static let rates = 0.0001...1_000_000
   private var postsEvents: Bool { to.hasPrefix("http://") || to.hasPrefix("https://") }
 
@@ -64,7 +68,7 @@ struct Simulate: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       if let start {
-        options.start = try TimeArgument(start).moment(on: CurrentProcess.now, in: localTime)
+        options.start = try TimeArgument(start).moment(on: WallClock.now, in: localTime)
       }
       options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
       var simulator = Simulator(options)

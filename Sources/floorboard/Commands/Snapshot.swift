@@ -1,13 +1,16 @@
 import AgentFloor
 import ArgumentParser
+import BoardRuntime
 import CursesTerminal
 import EventSources
 import FloorReports
+import LinuxIO
+import LiveFloor
 import Settings
 import TerminalCells
 import WebhookEvents
 
-/// `floorboard snapshot SOURCE…`: the floor once.
+/// `floorboard snapshot SOURCE…`: the floor at a moment.
 struct Snapshot: AsyncParsableCommand {
   enum Level: String, ExpressibleByArgument, CaseIterable {
     case warning, critical
@@ -44,16 +47,18 @@ struct Snapshot: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(sources)
+      var sources = RecordedSources(of: sources)
       let end = try at.map { text throws(Failure) in
-        try TimeArgument(text).moment(on: &sources, in: localTime)
+        try TimeArgument(text).moment(in: localTime) { () throws(Failure) in
+          try sources.newestMoment()
+        }
       }
       let recorded = try RecordedFloor(
-        sources, settings: settings, floor: settings.floor(in: localTime), until: end)
-      let moment = end ?? recorded.newest ?? CurrentProcess.now
+        sources, settings.floorOptions(in: localTime), until: end)
+      let moment = end ?? recorded.newest ?? WallClock.now
       let reading = FloorReading(
-        of: recorded.owner.current.floor, at: moment, under: rules)
-      let intake = recorded.owner.current.intake
+        of: recorded.published.floor, at: moment, under: rules)
+      let intake = recorded.published.intake
       let document = SnapshotDocument(
         of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
       try print(document)
@@ -64,7 +69,7 @@ struct Snapshot: AsyncParsableCommand {
   }
 
   private func print(_ document: SnapshotDocument) throws(Failure) {
-    let output = OutputFile.standard
+    let output = try OutputFile()
     switch form {
     case .json: try document.writeJSON { bytes throws(Failure) in try output.write(bytes) }
     case .csv: try document.writeCSV { bytes throws(Failure) in try output.write(bytes) }

@@ -1,10 +1,12 @@
 import ArgumentParser
+import BoardRuntime
 import Glibc
+import LinuxIO
 import Settings
 import TerminalCells
 import Theming
 
-/// `floorboard themes`: the themes there are, how one looks, and how well each reads.
+/// `floorboard themes`: lists, shows and checks themes.
 struct Themes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the themes, show one, or check how well they read.",
@@ -13,13 +15,13 @@ struct Themes: AsyncParsableCommand {
       """,
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
-  /// The themes there are under the configuration.
-  static func choice(_ common: CommonOptions, wanted: String? = nil) throws(Failure) -> ThemeChoice
-  {
-    let configured = try common.settings()[Keys.theme]
-    return try ThemeChoice(
-      wanted: wanted ?? configured,
-      directory: Directories(environment: CurrentProcess.environment).themes)
+  /// The themes under the configuration.
+  static func choice(
+    _ common: CommonOptions, wanted: String? = nil
+  ) throws(SettingsError) -> ThemeChoice {
+    let source = common.source()
+    let configured = try source.read()[Keys.theme]
+    return try ThemeChoice(wanted: wanted ?? configured, directory: source.directories.themes)
   }
 }
 
@@ -41,7 +43,7 @@ extension Themes {
           let line =
             "\(mark) \(SafeText(theme.name).padded(to: width))  \(SafeText(theme.summary))"
             + (source.path.map { "  (\(SafeText($0)))" } ?? "")
-          try OutputFile.standard.write(line + "\n")
+          try OutputFile.print(line + "\n")
         }
         for problem in choice.problems { StandardError.write("floorboard: \(problem)") }
       }
@@ -64,7 +66,7 @@ extension Themes {
         let isPlain =
           isatty(STDOUT_FILENO) == 0 || environment["NO_COLOR"]?.isEmpty == false
           || environment["TERM"] == "dumb"
-        try OutputFile.standard.write(ThemeSample(theme: theme, isPlain: isPlain).text)
+        try OutputFile.print(ThemeSample(theme: theme, isPlain: isPlain).text)
       }
     }
   }
@@ -88,10 +90,10 @@ extension Themes {
       let isGood = try await reporting {
         let choice = try Themes.choice(common)
         var isGood = files.isEmpty ? tell(choice.problems) : true
-        let named = try files.map { name throws(Failure) in try theme(name, choice) }
+        let named = try files.map { try theme($0, choice) }
         for theme in files.isEmpty ? choice.sources.map(\.theme) : named.compactMap(\.self) {
           let report = ThemeReport(theme)
-          try OutputFile.standard.write(report.text)
+          try OutputFile.print(report.text)
           isGood = isGood && report.isReadable
         }
         return isGood && !named.contains(nil)
@@ -99,16 +101,16 @@ extension Themes {
       if !isGood { throw ExitCode(Failure.Status.rejectedData.rawValue) }
     }
 
-    /// Says what is wrong; the answer is whether nothing is.
+    /// Prints the problems. Returns whether there are none.
     private func tell(_ problems: [String]) -> Bool {
       for problem in problems { StandardError.write("floorboard: \(problem)") }
       return problems.isEmpty
     }
 
-    /// The theme of a file, or of a name; nil for a file that is none, which is told.
-    private func theme(_ name: String, _ choice: ThemeChoice) throws(Failure) -> Theme? {
+    /// The theme of a file or a name; nil, with a message, if a file is not a theme.
+    private func theme(_ name: String, _ choice: ThemeChoice) throws -> Theme? {
       if !ThemeChoice.isFile(name) { return try Themes.choice(common, wanted: name).theme }
-      do throws(Failure) {
+      do throws(SettingsError) {
         if let theme = try ThemeChoice.read(name) { return theme }
       } catch {
         _ = tell(["\(error)"])

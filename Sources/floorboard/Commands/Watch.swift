@@ -1,7 +1,9 @@
 import ArgumentParser
+import BoardRuntime
 import CLinux
 import EventReceiver
 import Glibc
+import LinuxIO
 import Settings
 
 /// `floorboard [watch]`: the board.
@@ -72,14 +74,14 @@ struct Watch: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      let station = try BoardProgram(
-        sources(settings), settings, options, isInsecure: insecure)
-      return try await station.run()
+      let program = try BoardProgram(
+        sources(settings), options, isInsecure: insecure)
+      return try await program.run()
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
   }
 
-  /// The flags that stand for a key of the configuration.
+  /// Flags that set a key.
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }
@@ -90,7 +92,7 @@ struct Watch: AsyncParsableCommand {
     return flags
   }
 
-  /// What feeds the board; without any source, the receiver where the configuration has it.
+  /// What feeds the board; without any source, the configured receiver.
   private func sources(_ settings: Settings) throws(Failure) -> [BoardProgram.Source] {
     var sources: [BoardProgram.Source] = []
     for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
@@ -98,7 +100,10 @@ struct Watch: AsyncParsableCommand {
     if demo { sources.append(.demo) }
     let isOneOfSeveral = sources.count + attach.count > 1
     for url in attach {
-      sources.append(try AttachmentChoice(url).source(settings, isOneOfSeveral: isOneOfSeveral))
+      let choice = try AttachmentChoice(url)
+      let options = try choice.options(
+        settings, environment: CurrentProcess.environment, isOneOfSeveral: isOneOfSeveral)
+      sources.append(.attachment(choice.address, options))
     }
     if sources.isEmpty {
       sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]

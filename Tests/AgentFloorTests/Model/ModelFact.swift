@@ -9,11 +9,12 @@ struct ModelFact: Sendable {
   }
 
   let kind: Kind
-  /// The moment, moved where O6 moves it.
+  /// The moment, moved where FloorRules O6 moves it.
   let second: Int64
   let username: String
   let session: String
-  /// `ReceivedAtUtc` in milliseconds, the line number, and the id: the order of ties (O2).
+  /// `ReceivedAtUtc` in milliseconds, the line number, and the id: the order of ties
+  /// (FloorRules O2).
   let received: Int64?
   let line: Int
   let id: EventID
@@ -26,7 +27,7 @@ struct ModelFact: Sendable {
   /// The function of a call-control event, in lower case.
   let action: String?
 
-  /// - Returns: nil where the event is none of an agent (events.md).
+  /// - Returns: nil where the event is none of an agent (EventContract).
   init?(_ event: Event, line: Int, catalogue: Catalogue) {
     guard event.category == Catalogue.agentCategory, let username = event.words("Username"),
       let session = event.words("SessionId")
@@ -49,13 +50,13 @@ struct ModelFact: Sendable {
     action = event.words(entry?.actionField ?? "Action")?.lowercased()
   }
 
-  /// O6: dated more than five minutes ahead of its arrival.
+  /// FloorRules O6: dated more than five minutes ahead of its arrival.
   static func isAhead(_ event: Event) -> Bool {
     guard let received = event.received else { return false }
     return event.created.milliseconds - received.milliseconds > 300_000
   }
 
-  /// O6: the second an event is ordered at.
+  /// FloorRules O6: the second an event is ordered at.
   static func moment(of event: Event) -> Int64 {
     guard isAhead(event), let received = event.received else { return event.created.seconds }
     return received.seconds
@@ -63,7 +64,7 @@ struct ModelFact: Sendable {
 }
 
 extension ModelFact {
-  /// floor.md: the causal rank inside one second.
+  /// The causal rank within one second (FloorRules O2).
   var rank: Int {
     switch kind {
     case .signedIn: 0
@@ -76,7 +77,7 @@ extension ModelFact {
     }
   }
 
-  /// Event order: second, rank, arrival (O2).
+  /// Event order: second, rank, arrival (FloorRules O2).
   func isBefore(_ other: ModelFact) -> Bool {
     if second != other.second { return second < other.second }
     if rank != other.rank { return rank < other.rank }

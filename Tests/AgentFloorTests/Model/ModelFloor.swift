@@ -1,6 +1,6 @@
 import WebhookEvents
 
-/// The floor of floor.md in its plainest form: all facts kept, all folded again at every reading.
+/// The floor of FloorRules in its plainest form: all facts kept, all folded again at every reading.
 struct ModelFloor {
   let settings: ModelSettings
   let catalogue: Catalogue
@@ -10,8 +10,8 @@ struct ModelFloor {
   /// Each agent after its newest fact.
   private var folds: [String: ModelFold] = [:]
 
-  /// - Parameter events: in order of arrival; where they have no `ReceivedAtUtc`, their place is the
-  ///   number of their line.
+  /// - Parameter events: in order of arrival; where they have no `ReceivedAtUtc`, their place is
+  ///   the number of their line.
   init(
     _ events: [Event], settings: ModelSettings = ModelSettings(), catalogue: Catalogue = Catalogue()
   ) {
@@ -44,7 +44,7 @@ struct ModelFloor {
     if isNew, agents > settings.agentLimit { evict(except: fact.username) }
   }
 
-  /// O4: the agent signed out longest; if none is, the one silent longest.
+  /// FloorRules O4: the agent signed out longest; if none is, the one silent longest.
   private mutating func evict(except new: String) {
     let others = histories.filter { $0.key != new }.map { (name: $0.key, fold: fold($0.value)) }
     let signedOut = others.filter { $0.fold.inCharge == nil }
@@ -65,7 +65,7 @@ struct ModelFloor {
     return fold
   }
 
-  /// S1: the newest fact of each `SessionId`, of whatever agent.
+  /// FloorRules S1: the newest fact of each `SessionId`, of whatever agent.
   private var newestOfSession: [String: ModelFact] {
     var newest: [String: ModelFact] = [:]
     for fact in histories.values.flatMap(\.facts) {

@@ -1,12 +1,12 @@
-// floor.md, W3: what ends by inference; W6: what ends after-call work.
+// What ends items by inference (FloorRules W3), and after-call work (FloorRules W6).
 
 extension ModelFold {
   mutating func end(_ place: Int, at second: Int64) {
     items[place].ended = ModelItem.Mark(second: second, step: step)
   }
 
-  /// Open items of a session that signs out, that S5 ends or S4 forgets; with them its after-call
-  /// work.
+  /// Open items of a session that signs out, ended or forgotten (FloorRules S4, S5); with them its
+  /// after-call work.
   mutating func endItems(of session: String, at second: Int64) {
     for place in items.indices where items[place].session == session {
       if items[place].isOpen { end(place, at: second) }
@@ -38,14 +38,14 @@ extension ModelFold {
     }
   }
 
-  /// W1: of open items 64 are kept.
+  /// FloorRules W1: of open items 64 are kept.
   mutating func endOldestOpen(at second: Int64) {
     let open = items.indices.filter { items[$0].isOpen }
     for place in open.dropLast(64) { end(place, at: second) }
   }
 
-  /// W6: the next StatusChanged other than wrap-up ends after-call work; wrap-up as the next status
-  /// of its session, within 60 s, makes it count.
+  /// FloorRules W6: the next StatusChanged other than wrap-up ends after-call work; wrap-up as the
+  /// next status of its session, within 60 s, makes it count.
   mutating func endAfterCalls(byStatusOf fact: ModelFact) {
     for place in items.indices {
       guard var work = items[place].afterCall, work.isRunning else { continue }
@@ -59,7 +59,7 @@ extension ModelFold {
     }
   }
 
-  /// W6: the next acceptance or release of another item.
+  /// FloorRules W6: the next acceptance or release of another item.
   mutating func endAfterCalls(except own: Int) {
     for place in items.indices where place != own {
       items[place].afterCall?.isRunning = false

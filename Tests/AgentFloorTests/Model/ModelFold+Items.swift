@@ -1,8 +1,8 @@
-// floor.md, W1: which record an event goes to, and what it fills.
+// Which record an event goes to, and what it fills (FloorRules W1).
 
 extension ModelFold {
   /// - Parameter isLive: whether the session is; else only records known count, and nothing stays
-  ///   open (S3).
+  ///   open (FloorRules S3).
   mutating func takeItem(_ fact: ModelFact, isLive: Bool) {
     if let known = record(for: fact) {
       fill(known, fact, isLive: isLive)
@@ -36,7 +36,7 @@ extension ModelFold {
     }
   }
 
-  /// W1: with an id, whether a fact begins another record than the newest of that id.
+  /// FloorRules W1: with an id, whether a fact begins another record than the newest of that id.
   private func beginsAnother(_ fact: ModelFact, than item: ModelItem) -> Bool {
     if let released = item.released, fact.second > released + 60 { return true }
     switch fact.kind {
@@ -49,12 +49,13 @@ extension ModelFold {
     }
   }
 
-  /// W1: without an id, a record that ended by inference more than 60 s before does not match.
+  /// FloorRules W1: without an id, a record that ended by inference more than 60 s before does not
+  /// match.
   private func endedLongBefore(_ fact: ModelFact, _ item: ModelItem) -> Bool {
     item.ended.map { fact.second > $0.second + 60 } ?? false
   }
 
-  /// W1: a record that is over and whose last fact fell off.
+  /// FloorRules W1: a record that is over and whose last fact fell off.
   private func hasFallenOff(_ item: ModelItem) -> Bool {
     !item.isOpen && item.lastFact < number - factLimit
   }

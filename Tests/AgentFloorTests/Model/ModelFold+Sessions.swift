@@ -1,7 +1,7 @@
-// floor.md, Sessions.
+// FloorRules Sessions.
 
 extension ModelFold {
-  /// S2: the session in charge.
+  /// FloorRules S2: the session in charge.
   var inCharge: ModelSession? {
     sessions.filter(\.isLive).max { $0.lastActivity < $1.lastActivity }
   }
@@ -26,7 +26,7 @@ extension ModelFold {
     }
   }
 
-  /// S4: an event of a session never seen.
+  /// FloorRules S4: an event of a session never seen.
   private mutating func beginSession(_ fact: ModelFact) {
     let session = ModelSession(
       id: fact.session, life: fact.kind == .signedOut ? .signedOut(fact.second) : .live,
@@ -36,7 +36,7 @@ extension ModelFold {
     forgetNinth(at: fact.second)
   }
 
-  /// S3: whether a fact of a session signed out begins it anew.
+  /// FloorRules S3: whether a fact of a session signed out begins it anew.
   private func beginsAnew(_ fact: ModelFact, after signedOut: Int64) -> Bool {
     switch fact.kind {
     case .signedIn: true
@@ -45,7 +45,7 @@ extension ModelFold {
     }
   }
 
-  /// S5: a session ended by inference.
+  /// FloorRules S5: a session ended by inference.
   private mutating func takeEnded(_ fact: ModelFact, _ place: Int, _ gap: Int) {
     switch fact.kind {
     case .signedIn, .statusChanged, .receiving, .accepted:
@@ -59,7 +59,7 @@ extension ModelFold {
     }
   }
 
-  /// S3: what a session signed out still says.
+  /// FloorRules S3: what a session signed out still says.
   private mutating func takeSignedOut(_ fact: ModelFact, _ place: Int) {
     sessions[place].lastEvent = (number, fact.second)
     switch fact.kind {
@@ -104,14 +104,14 @@ extension ModelFold {
     }
   }
 
-  /// S6: a silence that a fact of a live session ends.
+  /// FloorRules S6: a silence that a fact of a live session ends.
   private mutating func endSilence(at second: Int64) {
     guard let lastLive, second - lastLive >= settings.ghostAfter else { return }
     silences.append(ModelPeriod(from: lastLive, to: second))
     beginsAnew = true
   }
 
-  /// S5: ends the other sessions, where the one at `place` was not in charge.
+  /// FloorRules S5: ends the other sessions, where the one at `place` was not in charge.
   private mutating func takeCharge(_ place: Int, at second: Int64, isNew: Bool) {
     let mine = sessions[place].id
     let others = sessions.indices.filter { $0 != place && sessions[$0].isLive }
@@ -124,7 +124,7 @@ extension ModelFold {
     beginsAnew = true
   }
 
-  /// S4: of more than eight sessions the one silent longest is forgotten.
+  /// FloorRules S4: of more than eight sessions the one silent longest is forgotten.
   private mutating func forgetNinth(at second: Int64) {
     guard sessions.count > 8 else { return }
     let kept = inCharge?.id

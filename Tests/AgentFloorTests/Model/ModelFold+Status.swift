@@ -1,4 +1,4 @@
-// floor.md, Status.
+// FloorRules Status.
 
 extension ModelFold {
   /// Open offers of all live sessions: those of the others have ended.

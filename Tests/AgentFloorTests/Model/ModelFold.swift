@@ -1,7 +1,7 @@
 /// One agent: the fold of its facts in event order, walked from event to event.
 struct ModelFold: Sendable {
   let settings: ModelSettings
-  /// O4: facts kept of the agent.
+  /// FloorRules O4: facts kept of the agent.
   let factLimit: Int
 
   /// Whose facts they are; nil before the first.
@@ -10,7 +10,7 @@ struct ModelFold: Sendable {
   /// In the order in which they began.
   var items: [ModelItem] = []
   var gaps: [ModelGap] = []
-  /// S6: stretches without an event of a live session, of `ghostAfter` or longer.
+  /// FloorRules S6: stretches without an event of a live session, of `ghostAfter` or longer.
   var silences: [ModelPeriod] = []
   /// The newest event whose session was live at it, its SignedOut included.
   var lastLive: Int64?
@@ -23,7 +23,7 @@ struct ModelFold: Sendable {
   var clock: Int64 = .min
   var shown = ModelStatus.signedOut
   var since: Int64?
-  /// Whether the time in status begins anew with this fact (S5, S6).
+  /// Whether the time in status begins anew with this fact (FloorRules S5, S6).
   var beginsAnew = false
   /// The number of the fact in hand.
   var number = 0
@@ -46,7 +46,7 @@ struct ModelFold: Sendable {
     number += 1
   }
 
-  /// Lets time run on to `target`: items end where they age (W3).
+  /// Lets time run on to `target`: items end where they age (FloorRules W3).
   mutating func advance(to target: Int64) {
     while let ending = items.compactMap(aged).min(), ending <= target {
       run(to: ending)

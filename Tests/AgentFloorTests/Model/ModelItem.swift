@@ -16,7 +16,7 @@ struct ModelItem: Sendable {
   var medium: String?
   var queue: String?
   var caller: String?
-  /// Ended by inference; an acceptance takes it away (W2: "since its acceptance").
+  /// Ended by inference; an acceptance takes it away (FloorRules W2: "since its acceptance").
   var ended: Mark?
   /// The number of the newest fact that filled a gap.
   var lastFact: Int
@@ -34,24 +34,24 @@ extension ModelItem {
   var accepted: Int64? { answer?.is == .accepted ? answer?.mark.second : nil }
   var declined: Int64? { answer?.is == .declined ? answer?.mark.second : nil }
 
-  // W2
+  // FloorRules W2
   var isOpenOffer: Bool { offered != nil && answer == nil && released == nil && ended == nil }
   var isOpenContact: Bool { accepted != nil && released == nil && ended == nil }
   var isOpen: Bool { isOpenOffer || isOpenContact }
 
-  // W4
+  // FloorRules W4
   var isUnresolved: Bool { offered != nil && answer == nil && released == nil && ended != nil }
   var isWithdrawn: Bool { offered != nil && answer == nil && released != nil }
   var isHandled: Bool { released != nil && declined == nil && !isWithdrawn }
   var offerCounted: Int64? { offered ?? declined }
 
-  /// Receiving → Accepted (O5: never below zero).
+  /// Receiving → Accepted (FloorRules O5: never below zero).
   var answerSeconds: Int64? {
     guard let offered, let accepted else { return nil }
     return max(0, accepted - offered)
   }
 
-  /// Accepted → Released (O5: never below zero).
+  /// Accepted → Released (FloorRules O5: never below zero).
   var contactSeconds: Int64? {
     guard let accepted, let released else { return nil }
     return max(0, released - accepted)
@@ -75,13 +75,13 @@ extension ModelItem.Mark {
   }
 }
 
-/// W6: the after-call work of one contact.
+/// FloorRules W6: the after-call work of one contact.
 struct ModelAfterCall: Sendable {
   let released: Int64
   var isRunning = true
   /// Whether its session has sent a status since the release.
   var hasNextStatus = false
-  /// Whether the agent was in wrap-up, as W6 asks.
+  /// Whether the agent was in wrap-up, as FloorRules W6 asks.
   var wasInWrapUp = false
   /// Where no contact was open, until it ended.
   var stretches: [ModelPeriod] = []

@@ -1,4 +1,4 @@
-// floor.md, Numbers: the sums of a period.
+// The sums of a period (FloorRules Numbers).
 
 extension ModelReading {
   func numbers(in period: ModelPeriod) -> ObservedNumbers {
@@ -8,7 +8,7 @@ extension ModelReading {
     return numbers
   }
 
-  /// W4: each count in the period of the fact that completes it.
+  /// FloorRules W4: each count in the period of the fact that completes it.
   func add(_ item: ModelItem, in period: ModelPeriod, to numbers: inout ObservedNumbers) {
     func isIn(_ second: Int64?) -> Bool { second.map(period.contains) ?? false }
     if isIn(item.offerCounted) { numbers.offers += 1 }
@@ -44,13 +44,13 @@ extension ModelReading {
     }
   }
 
-  /// W6, so far.
+  /// FloorRules W6, so far.
   private func afterCallSeconds(of item: ModelItem) -> Int64 {
     guard let work = item.afterCall, work.wasInWrapUp else { return 0 }
     return work.stretches.reduce(0) { $0 + booked($1) }
   }
 
-  /// The seconds of a stretch that S1, S5 and S6 leave.
+  /// The seconds of a stretch that FloorRules S1, S5 and S6 leave.
   func booked(_ period: ModelPeriod) -> Int64 {
     period.to - period.from - unbooked.reduce(0) { $0 + $1.overlap(period) }
   }

@@ -1,4 +1,4 @@
-// floor.md, Numbers: by quarter, by status, by queue and by medium.
+// By quarter, by status, by queue and by medium (FloorRules Numbers).
 
 extension ModelReading {
   /// Quarters that begin within the last 24 hours and are not all zero.
@@ -35,7 +35,8 @@ extension ModelReading {
   }
 
   /// Time shown in each status, and the stays that began. A stay of which no second is booked is
-  /// none; what S1, S5 and S6 take out reaches to the end of the stay, so its first second tells.
+  /// none; what FloorRules S1, S5 and S6 take out reaches to the end of the stay, so its first
+  /// second tells.
   func stays(in period: ModelPeriod) -> [String: ObservedStay] {
     var stays: [String: ObservedStay] = [:]
     for stretch in fold.stretches where stretch.status != .signedOut {
@@ -50,8 +51,8 @@ extension ModelReading {
     return stays.filter { $0.value != ObservedStay() }
   }
 
-  /// Today's numbers of records by what `name` says of them, without those of which it says nothing,
-  /// and without the longest answer.
+  /// Today's numbers of records by what `name` says of them, without those of which it says
+  /// nothing, and without the longest answer.
   func numbersToday(by name: (ModelItem) -> String?) -> [String: ObservedNumbers] {
     let today = fold.settings.today(at: now)
     var numbers: [String: ObservedNumbers] = [:]

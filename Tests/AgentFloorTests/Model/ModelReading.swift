@@ -1,13 +1,13 @@
-// floor.md, Numbers: an agent read at a moment.
+// An agent read at a moment (FloorRules Numbers).
 
 /// An agent at `now`, which is not before its newest fact.
 struct ModelReading {
   let fold: ModelFold
   let now: Int64
-  /// S1: another username that has the id of the session in charge.
+  /// FloorRules S1: another username that has the id of the session in charge.
   let successor: String?
-  /// What S1, S5 and S6 take out. Each lies between two successive events of live sessions: two of
-  /// them are the same or apart.
+  /// What FloorRules S1, S5 and S6 take out. Each lies between two successive events of live
+  /// sessions: two of them are the same or apart.
   private(set) var unbooked: Set<ModelPeriod> = []
 
   init(_ fold: ModelFold, at now: Int64, newestOfSession: [String: ModelFact]) {

@@ -1,8 +1,8 @@
-/// A session of an agent: a `SessionId` under its `Username` (S1).
+/// A session of an agent: a `SessionId` under its `Username` (FloorRules S1).
 struct ModelSession: Sendable {
   enum Life: Sendable, Equatable {
     case live
-    /// Ended by S5, with the number of the gap that it can prove.
+    /// Ended by FloorRules S5, with the number of the gap that it can prove.
     case ended(gap: Int)
     /// With the second of its newest SignedOut.
     case signedOut(Int64)
@@ -18,12 +18,12 @@ struct ModelSession: Sendable {
   var statusChanged: (status: ModelStatus, second: Int64)?
   /// Its newest event: number in event order, and second.
   var lastEvent: (number: Int, second: Int64)
-  /// The number of its newest activity (S2).
+  /// The number of its newest activity (FloorRules S2).
   var lastActivity: Int
 
   var isLive: Bool { life == .live }
 
-  /// floor.md, Status: the base.
+  /// The base (FloorRules Status).
   var base: ModelStatus {
     statusChanged?.status ?? (isSignedInKnown ? .notReady : .unknown(nil))
   }
@@ -32,8 +32,8 @@ struct ModelSession: Sendable {
   var baseSecond: Int64 { statusChanged?.second ?? .min }
 }
 
-/// Time that S5 took from an agent: from the newest event of a session then live to the event that
-/// took charge.
+/// Time that FloorRules S5 took from an agent: from the newest event of a session then live to the
+/// event that took charge.
 struct ModelGap: Sendable {
   let period: ModelPeriod
   var isProved = false

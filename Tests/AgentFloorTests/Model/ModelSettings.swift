@@ -1,4 +1,4 @@
-/// What the model is told beside the events: the settings of floor.md that are part of the fold.
+/// What the model is told beside the events: the settings that are part of the fold.
 struct ModelSettings: Sendable {
   /// `floor.unresolved-after`, seconds.
   var unresolvedAfter: Int64 = 45
@@ -12,10 +12,10 @@ struct ModelSettings: Sendable {
   var agentLimit = 100_000
   /// The instants at which days begin, ascending. Empty: days of UTC.
   var turns: [Int64] = []
-  /// Facts kept of an agent, in place of O4's number.
+  /// Facts kept of an agent, in place of FloorRules O4's number.
   var factLimit: Int?
 
-  /// O4: how many facts are kept of each of `agents` agents.
+  /// FloorRules O4: how many facts are kept of each of `agents` agents.
   func factLimit(agents: Int) -> Int {
     if let factLimit { return factLimit }
     if agents <= 2_048 { return 512 }

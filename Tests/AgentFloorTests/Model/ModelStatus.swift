@@ -1,6 +1,6 @@
 import WebhookEvents
 
-/// A status of floor.md. Two are the same where kind, name, type and unknown code are.
+/// A status (FloorRules Status). Two are the same where kind, name, type and unknown code are.
 enum ModelStatus: Hashable, Sendable {
   case signedOut, notReady, available, internalOnly, ringing, onCall, onEmail, chatting
   case onItem(String)
@@ -30,13 +30,13 @@ enum ModelStatus: Hashable, Sendable {
     "chatting": .chatting, "wrap-up": .wrapUp, "on-break": .onBreak, "dialing-out": .dialingOut,
   ]
 
-  /// The name of floor.md, which head counts use: busy-other that is open to work is available.
+  /// The name that head counts use: busy-other that is open to work is available.
   var headCountName: String {
     if case .busyOther(_, isOpenToWork: true) = self { return "available" }
     return kindName
   }
 
-  /// The name of floor.md.
+  /// The name of the status.
   var kindName: String {
     switch self {
     case .onItem: "on-item"
@@ -46,8 +46,8 @@ enum ModelStatus: Hashable, Sendable {
     }
   }
 
-  /// Tells all statuses apart: `on-break`, `busy-other Lunch`, `busy-other/1 Lunch` where it is open
-  /// to work, `on Fax`, `unknown 37`.
+  /// Tells all statuses apart: `on-break`, `busy-other Lunch`, `busy-other/1 Lunch` where it is
+  /// open to work, `on Fax`, `unknown 37`.
   var stayName: String {
     if case .busyOther(let name, isOpenToWork: true) = self {
       return "busy-other/1" + (name.map { " \($0)" } ?? "")
@@ -55,7 +55,7 @@ enum ModelStatus: Hashable, Sendable {
     return words
   }
 
-  /// floor.md, Status: *Talk statuses*.
+  /// Whether it is a talk status (FloorRules Status).
   var isTalk: Bool {
     switch self {
     case .onCall, .onEmail, .chatting, .onItem, .dialingOut: true
@@ -84,7 +84,7 @@ enum ModelStatus: Hashable, Sendable {
   }
 }
 
-/// W5: what a `WorkItemType` says.
+/// FloorRules W5: what a `WorkItemType` says.
 enum ModelMedium {
   static func status(of type: String?) -> ModelStatus {
     switch type?.lowercased() {

@@ -1,7 +1,7 @@
 import TestEvents
 import WebhookEvents
 
-/// A few agents over two or three days, in all the disorder that floor.md allows: the same for the
+/// A few agents over two or three days, in all the disorder that FloorRules allow: the same for the
 /// same seed. Events in order of arrival.
 struct ModelStream: Sendable {
   /// Whether events carry `ReceivedAtUtc`.
@@ -18,7 +18,7 @@ struct ModelStream: Sendable {
   /// - Parameters:
   ///   - arrivals: nil for any.
   ///   - count: about how many events; nil for 20 to 300, and now and then more than are kept.
-  ///   - factLimit: facts kept of an agent, in place of O4's number.
+  ///   - factLimit: facts kept of an agent, in place of FloorRules O4's number.
   init(
     seed: UInt64, arrivals: Arrivals? = nil, count: Int? = nil, factLimit: Int? = nil
   ) {
@@ -96,7 +96,7 @@ struct ModelStream: Sendable {
 }
 
 extension ModelStream {
-  /// The newest moment of events, moved where O6 moves it.
+  /// The newest moment of events, moved where FloorRules O6 moves it.
   static func newest(of events: some Sequence<Event>) -> Int64 {
     events.map(ModelFact.moment).max() ?? start
   }

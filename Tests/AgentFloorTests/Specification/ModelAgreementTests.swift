@@ -44,8 +44,8 @@ import WebhookEvents
     return nil
   }
 
-  /// O2: events that all carry an arrival give one floor, in whatever order they are told, but for
-  /// the late marks; as long as no fact falls off.
+  /// FloorRules O2: events that all carry an arrival give one floor, in whatever order they are
+  /// told, but for the late marks; as long as no fact falls off.
   @Test func orderOfArrivalMeansNothing() throws {
     for seed in 0..<max(20, Self.streams / 10) {
       let stream = ModelStream(seed: seed, arrivals: .all, count: 150)

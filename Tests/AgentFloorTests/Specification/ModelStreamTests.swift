@@ -33,7 +33,7 @@ import WebhookEvents
     #expect(numbers.afterCallSeconds >= 0)
   }
 
-  /// What is open belongs to a session that is live (S3, S5).
+  /// What is open belongs to a session that is live (FloorRules S3, S5).
   @Test(arguments: UInt64(0)..<40) func nothingStaysOpenOfASessionThatIsNotLive(seed: UInt64) {
     let stream = ModelStream(seed: seed)
     let floor = ModelFloor(stream.events, settings: stream.settings)
@@ -45,7 +45,8 @@ import WebhookEvents
     }
   }
 
-  /// Time is taken back by S1, S5 and S6 alone, counts by an offer that ends (W4).
+  /// Time is taken back by FloorRules S1, S5 and S6 alone, counts by an offer that ends
+  /// (FloorRules W4).
   @Test(arguments: UInt64(0)..<40) func nothingFallsAsTimeRunsOn(seed: UInt64) {
     let stream = ModelStream(seed: seed, count: 60)
     let newest = ModelStream.newest(of: stream.events)
@@ -74,7 +75,8 @@ import WebhookEvents
     #expect(new.unresolved >= old.unresolved)
   }
 
-  /// O2: events that all carry an arrival give one floor, in whatever order they are told.
+  /// FloorRules O2: events that all carry an arrival give one floor, in whatever order they are
+  /// told.
   @Test(arguments: UInt64(0)..<40) func orderOfArrivalMeansNothing(seed: UInt64) {
     let stream = ModelStream(seed: seed, arrivals: .all, count: 150)
     var random = stream.random

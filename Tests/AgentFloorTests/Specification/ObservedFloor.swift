@@ -23,7 +23,7 @@ struct ObservedCounts: Equatable, Sendable {
   var duplicates = 0
   var late = 0
   var tooLate = 0
-  /// Dated ahead of their arrival and moved (O6).
+  /// Dated ahead of their arrival and moved (FloorRules O6).
   var ahead = 0
   var unattributed = 0
   var evicted = 0
@@ -40,7 +40,7 @@ struct ObservedAgent: Equatable, Sendable {
   var isOffered = false
   var openContacts = 0
   var isGhost = false
-  /// S1: the username that its session has now.
+  /// FloorRules S1: the username that its session has now.
   var sessionNow: String?
   /// Refusals in a row.
   var refusals = 0

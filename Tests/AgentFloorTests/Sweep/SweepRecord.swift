@@ -18,8 +18,8 @@ struct SweepRecord: Encodable {
     var readings: [Reading] = []
   }
 
-  /// A fact, or a moment at which an item ends by time, and how the agent stands after it. Statuses are
-  /// named as in `ModelStatus.stayName`, which tells all of them apart.
+  /// A fact, or a moment at which an item ends by time, and how the agent stands after it. Statuses
+  /// are named as in `ModelStatus.stayName`, which tells all of them apart.
   struct Step: Encodable {
     let at: Int64
     /// The kind of the fact, its session, how that stood before, and the status it sent.
@@ -47,7 +47,8 @@ struct SweepRecord: Encodable {
   struct Fill: Encodable {
     let step: Int
     let session: String
-    /// If it was the offer, the answer or the release: `offered`, `accepted`, `declined`, `released`.
+    /// If it was the offer, the answer or the release: `offered`, `accepted`, `declined`,
+    /// `released`.
     let part: String?
     /// What the event says, whether or not the item had it before.
     let queue: String?
@@ -65,7 +66,7 @@ extension SweepRecord {
 
   struct Reading: Encodable {
     let now: Int64
-    /// Who has the agent's session now (S1).
+    /// Who has the agent's session now (FloorRules S1).
     let successor: String?
     let tables: Tables
   }

@@ -1,4 +1,4 @@
-"""Counts the numbers of floor.md again, by sweeping over the intervals of finished records.
+"""Counts the numbers of FloorRules again, by sweeping over the intervals of finished records.
 
   TEST_SWEEP=/tmp/sweep.jsonl swift test --filter SweepDump
   python3 Tests/AgentFloorTests/Sweep/sweep.py /tmp/sweep.jsonl
@@ -35,7 +35,7 @@ def kind(status):
 
 
 class Item:
-    """A record as it is in the end; from when to when its offer and its contact were open (W2, W3).
+    """A record as it is in the end; from when to when its offer and its contact were open (FloorRules W2, W3).
 
     A moment is its second and the number of its step; what time alone brings comes before these."""
 
@@ -54,7 +54,7 @@ class Item:
         self.queue = next((fill["queue"] for fill in self.fills if "queue" in fill), None)
 
     def medium(self, moment=NEVER):
-        """W5, as far as it is known at a moment."""
+        """FloorRules W5, as far as it is known at a moment."""
         name = next((name for known, name in self.types if known <= moment), "voice")
         return MEDIA.get(name.lower(), f"on {name}")
 
@@ -82,7 +82,7 @@ class Sweep:
                 item.after_call = self.after_call(item)
 
     def find_gaps(self, is_elsewhere):
-        """S1, S5, S6: silences between two events of live sessions, and where time in status begins anew."""
+        """FloorRules S1, S5, S6: silences between two events of live sessions, and where time in status begins anew."""
         ghost_after, steps = self.stream["ghostAfter"], self.steps
         heard = [i for i, s in enumerate(steps) if s.get("session") in s["live"] or s.get("was") == "live"]
         for last, i in zip(heard, heard[1:]):
@@ -96,7 +96,7 @@ class Sweep:
             self.gaps.append((self.at[heard[-1]], self.now))
 
     def goes_on(self, session, ended):
-        """Whether a session that another ended at a step turns out to be alive (S5)."""
+        """Whether a session that another ended at a step turns out to be alive (FloorRules S5)."""
         own = (step for step in self.steps[ended + 1:] if step.get("session") == session)
         telling = [s["was"] for s in own if s["was"] != "superseded" or s["event"] in PROOFS]
         return telling[:1] == ["superseded"]
@@ -151,7 +151,7 @@ class Sweep:
         return newest.medium(moment) if is_newer else base
 
     def after_call(self, item):
-        """W6, in seconds."""
+        """FloorRules W6, in seconds."""
         steps, count, release = self.steps, len(self.steps), item.released[1]
         stops = {f["step"] for other in self.items for f in other.fills if other is not item
                  and f.get("part") in ("accepted", "released")}

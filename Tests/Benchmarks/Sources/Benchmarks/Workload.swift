@@ -33,7 +33,7 @@ struct Workload {
   private static let mixture: [Spelling] =
     Array(repeating: .object, count: 7) + [.pairs, .members, .flat]
 
-  /// How the event-specific fields are written (events.md).
+  /// How the event-specific fields are written (EventContract).
   enum Spelling: String, CaseIterable {
     case object, pairs, members, flat
     /// Seven in ten as an object, one in ten each other way.

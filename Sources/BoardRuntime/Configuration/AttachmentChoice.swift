@@ -1,0 +1,50 @@
+package import EventSources
+package import LinuxIO
+package import Settings
+
+/// A receiver named by `--attach`, and the token for it.
+package struct AttachmentChoice {
+  package let address: AttachmentAddress
+
+  /// - Throws: `Failure` (64) if the text is not the URL of a receiver.
+  package init(_ text: String) throws(Failure) {
+    guard let address = AttachmentAddress(text) else {
+      throw Failure(
+        .usage, "--attach: \"\(text)\" is no URL such as https://receiver.example:8443")
+    }
+    self.address = address
+  }
+
+  /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read.
+  package func options(
+    _ settings: Settings, environment: [String: String], isOneOfSeveral: Bool
+  ) throws(Failure) -> ReceiverAttachment.Options {
+    var options = ReceiverAttachment.Options()
+    options.token = try Self.token(settings)
+    if options.token != nil, !address.isEncrypted, !address.isLoopback {
+      throw Failure(
+        .refused,
+        "--attach: refused to send the viewer token to \(address.name) unencrypted: use https")
+    }
+    let authorities = settings[Keys.attachCAFile]
+    if !authorities.isEmpty { options.authorities = authorities }
+    options.onlyAuthorities = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    options.catalogue = settings.catalogue
+    options.agentLimit = settings[Keys.floorAgents]
+    options.isOneOfSeveral = isOneOfSeveral
+    return options
+  }
+
+  /// The viewer token: of the environment, or the first in its file.
+  private static func token(_ settings: Settings) throws(Failure) -> String? {
+    if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
+    let path = settings[Keys.receiverViewerTokenFile]
+    if path.isEmpty { return nil }
+    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
+    return firstLine(of: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func firstLine(of text: String) -> String? {
+    text.split(whereSeparator: \.isWhitespace).first.map { String($0) }
+  }
+}

@@ -1,0 +1,122 @@
+import AgentFloor
+import BoardViews
+package import EventSources
+package import LiveFloor
+import WebhookEvents
+
+/// Makes the input of the board: the newest floor and the state of its sources.
+package struct BoardInputs: Sendable {
+  let mailbox: FloorMailbox
+  let sources: [SourceStatusCell]
+  let view: Current<FloorView>
+  private var localTime: LocalTime
+  /// Where events can be posted; nil without a receiver.
+  let address: String?
+  let clock: BoardClock
+  let timeTravel: TimeTravel
+
+  private var days = DayTurns(
+    yesterday: Timestamp(seconds: 0), today: Timestamp(seconds: 0),
+    tomorrow: Timestamp(seconds: 0))
+  private var zone = ZoneOffsets.utc
+  /// The receiver's status whose time is in force.
+  private var told: ReceiverStatus?
+
+  package init(
+    mailbox: FloorMailbox, sources: [SourceStatusCell], view: Current<FloorView>,
+    localTime: LocalTime,
+    address: String?, clock: BoardClock = .wall, timeTravel: TimeTravel
+  ) {
+    self.mailbox = mailbox
+    self.sources = sources
+    self.view = view
+    self.localTime = localTime
+    self.address = address
+    self.clock = clock
+    self.timeTravel = timeTravel
+  }
+
+  mutating func input(at now: Timestamp) -> BoardInput {
+    let published = mailbox.floor
+    let isNewTime = adopt(published.note)
+    if isNewTime || now < days.today || now >= days.tomorrow {
+      days = localTime.days(at: now)
+      zone = localTime.offsets(around: now)
+    }
+    var input = BoardInput(
+      FloorReading(
+        of: published.floor, at: now, under: view.value.rules,
+        unheardBefore: published.unheardBefore))
+    input.sources = sources.map { reading(of: $0.status, lag: published.lag, at: now) }
+    input.intake.accepted = published.intake.accepted
+    input.intake.today =
+      published.acceptedBeforeToday.map { published.intake.accepted - $0 }
+      ?? published.minutes.events(in: days.today..<days.tomorrow)
+    input.intake.duplicates = published.intake.duplicates
+    input.intake.rejected = published.intake.rejectedTotal
+    if let note = published.note {
+      input.intake.accepted = published.floor.counts.accepted
+      input.intake.today = note.today
+      input.intake.duplicates = note.duplicates
+      input.intake.rejected = note.rejected
+    }
+    input.intake.late = published.floor.counts.late
+    input.intake.tooLate = published.floor.counts.tooLate
+    input.intake.ahead = published.floor.counts.ahead
+    input.intake.evicted = published.floor.counts.evictedAgents
+    input.intake.unattributed = published.floor.counts.unattributed
+    input.staleAfter = view.value.staleAfter
+    input.unheardSince =
+      published.note.map { $0.unheardSince.map { Timestamp(seconds: $0) } }
+      ?? published.unheardSince
+    input.zone = zone
+    if clock.isReplay { input.wallClock = WallClock.now }
+    input.isReplay = clock.isReplay
+    switch timeTravel {
+    case .over(let traveller): input.earliest = traveller.earliest
+    case .unavailable(let reason): input.noTimeTravel = reason
+    }
+    input.ownsReceiver = address != nil
+    input.address = address
+    return input
+  }
+
+  /// The input of a past moment.
+  func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
+    BoardInput(FloorReading(of: floor.floor, at: moment, under: view.value.rules))
+  }
+
+  /// Adopts a receiver's local time.
+  ///
+  /// - Returns: whether it changed.
+  private mutating func adopt(_ note: ReceiverStatus?) -> Bool {
+    guard let note, told?.offsets != note.offsets || told?.dayStarts != note.dayStarts else {
+      return false
+    }
+    told = note
+    localTime = LocalTime(note)
+    return true
+  }
+
+  private func reading(of status: SourceStatus, lag: [String: Double], at now: Timestamp)
+    -> SourceReading
+  {
+    let state: SourceReading.State =
+      switch status.state {
+      case .live: .live
+      case .catchingUp(let percent): .catchingUp(percent: percent)
+      case .waiting: .waiting
+      case .lost(let reason): .lost(reason)
+      case .reconnecting(let since, let reason):
+        .reconnecting(seconds: max(0, now.seconds(since: since)), reason)
+      case .stopped: .stopped
+      }
+    var reading = SourceReading(
+      name: status.name, state: state,
+      secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
+      lag: lag[status.name])
+    reading.warning = status.note
+    reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
+    return reading
+  }
+}

@@ -1,0 +1,89 @@
+import AgentFloor
+import BoardViews
+import CursesTerminal
+import LinuxIO
+import LiveFloor
+import Settings
+
+/// What the board reads and writes while it runs: its configuration and its layout.
+extension BoardLoop {
+  /// Why the configuration is read again.
+  enum Reason { case key, change }
+
+  /// Reads configuration, roster and themes again. If something in them is wrong, nothing changes,
+  /// and the header says so until it is mended.
+  mutating func reload(because reason: Reason) {
+    let old = options
+    do throws(SettingsError) {
+      options = try old.again()
+    } catch {
+      refusal = "configuration not taken, R says why"
+      board.say("the old configuration stays: \(error)")
+      return
+    }
+    refusal = nil
+    files = ConfigurationMonitor(options.files)
+    inputs.view.replace(by: options.view)
+    alarm.configure(options.settings)
+    takeThemes(insteadOf: old.themes)
+    if options.wantsMouse != old.wantsMouse { terminal.setMouse(options.wantsMouse) }
+    board.adopt(options.state, insteadOf: old.state)
+    let waiting = old.needingRestart(for: options)
+    if let problem = themes.problems.first {
+      board.say(problem)
+    } else if !waiting.isEmpty {
+      board.say("read again; a restart is needed for \(waiting.joined(separator: ", "))")
+    } else {
+      board.say("configuration\(reason == .change ? " changed and" : "") read again")
+    }
+  }
+
+  /// Takes the configured theme if that changed; else keeps the current one.
+  private mutating func takeThemes(insteadOf old: ThemeChoice) {
+    var new = options.themes
+    if new.setting == old.setting { new.turn(toThatOf: themes) }
+    let isOther = new.theme != themes.theme
+    themes = new
+    if isOther { terminal.setTheme(themes.theme) }
+  }
+
+  /// Writes the layout into the user's configuration file: the keys that differ, and nothing else.
+  mutating func writeLayout() {
+    let path = options.source.ownFile
+    do {
+      // Without an own file, begin with the one in force.
+      let text = try options.source.file()?.text ?? ""
+      let base = try Settings(file: (path, text))
+      let values = layout.filter { base.toml(of: $0.key) != $0.toml }
+      guard !values.isEmpty else {
+        board.say("the layout is already so in \(path)")
+        return
+      }
+      let written = try Settings.writing(values, into: (path, text))
+      try Directory.make(Directory.parent(of: path))
+      try WholeFile.replace(path, with: Array(written.utf8))
+      files = ConfigurationMonitor(options.files)
+      board.say("layout written to \(path)")
+    } catch {
+      board.say("layout not written: \(error)")
+    }
+  }
+
+  /// The keys that a person changes at the board, with their present values.
+  private var layout: [(key: any AnySettingKey, toml: String)] {
+    let state = board.state
+    return [
+      (Keys.theme, themes.setting.toml),
+      (Keys.boardColumns, TextList(state.columns.map(\.name)).toml),
+      (Keys.boardSort, state.sort.setting.toml),
+      (Keys.boardGroup, state.grouping.rawValue.toml),
+      (Keys.boardFeedHeight, Percentage(percent: board.feedPercent).toml),
+      (Keys.wallboardMasthead, state.wallboard.masthead.toml),
+    ]
+  }
+}
+
+extension BoardOptions {
+  /// Whether clicks are wanted.
+  var wantsMouse: Bool { settings[Keys.boardMouse] }
+}

@@ -1,0 +1,156 @@
+import AgentFloor
+import BoardViews
+package import CursesTerminal
+import EventSources
+import Glibc
+import LinuxIO
+import LiveFloor
+import TerminalCells
+import Theming
+import WebhookEvents
+
+/// The board on its terminal. One plain thread owns both, and all view state.
+package struct BoardLoop {
+  /// Why the board ended.
+  package enum Ending: Sendable {
+    case quit
+    /// By a signal, which must also end the program.
+    case signal(Int32)
+    /// The terminal is gone.
+    case hangup
+  }
+
+  let terminal: Terminal
+  var inputs: BoardInputs
+  var board: Board
+  var options: BoardOptions
+  var themes: ThemeChoice
+  var alarm: BoardAlarm
+  /// Nil where acknowledgements are not kept.
+  let acknowledgements: AcknowledgementWriter?
+  var files: ConfigurationMonitor
+  /// What is wrong with the configuration in its files now.
+  var refusal: String?
+  private var pacer = FramePacer()
+  private var traffic = TrafficRate()
+  /// When the files were last checked.
+  private var looked: Int64
+
+  /// Takes the terminal, shows the board until something ends it, and gives the terminal back.
+  ///
+  /// - Throws: where the terminal cannot draw.
+  package static func show(
+    _ inputs: BoardInputs, _ options: BoardOptions, _ outputs: BoardOutputs
+  ) throws(TerminalError) -> Ending {
+    let terminal = try Terminal.open(
+      theme: options.themes.theme, environment: options.terminal)
+    defer { terminal.restore() }
+    let waker = terminal.waker
+    inputs.mailbox.onPost { _ in waker.signal() }
+    inputs.timeTravel.traveller?.onAnswer { waker.signal() }
+    var loop = BoardLoop(terminal, inputs, options, outputs)
+    return loop.run()
+  }
+
+  private init(
+    _ terminal: Terminal, _ inputs: BoardInputs, _ options: BoardOptions, _ outputs: BoardOutputs
+  ) {
+    self.terminal = terminal
+    self.inputs = inputs
+    self.options = options
+    themes = options.themes
+    acknowledgements = outputs.acknowledgements
+    alarm = BoardAlarm(ownsJournal: outputs.ownsJournal, outputs.commands)
+    alarm.configure(options.settings)
+    files = ConfigurationMonitor(options.files)
+    looked = MachineClock.uptime
+    let size = terminal.size
+    board = Board(
+      self.inputs.input(at: inputs.clock.now), state: options.state, rows: size.rows,
+      columns: size.columns)
+    board.restore(outputs.acknowledgements?.kept ?? [])
+    if options.wantsMouse, !terminal.setMouse(true) { board.say("this terminal has no mouse") }
+    if let problem = outputs.problem ?? themes.problems.first { board.say(problem) }
+  }
+
+  private mutating func run() -> Ending {
+    while true {
+      let now = MachineClock.uptime
+      if now - looked >= 1000 {
+        looked = now
+        if files.hasChanged() { reload(because: .change) }
+      }
+      if pacer.isDue(at: MachineClock.uptime) { paint() }
+      let wait = pacer.dueIn(at: MachineClock.uptime)
+      for event in terminal.wait(timeoutMilliseconds: Int(wait)) {
+        if let ending = take(event) { return ending }
+      }
+    }
+  }
+
+  private mutating func paint() {
+    var input = inputs.input(at: inputs.clock.now)
+    input.troubles = [refusal, alarm.trouble].compactMap { $0 }
+    input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)
+    if let failure = acknowledgements?.takeFailure() { board.say("not kept: \(failure)") }
+    if alarm.rings(for: board.show(input), in: board.alerts, of: input) { terminal.beep() }
+    showPast()
+    terminal.paint(board.frame(in: options.ascii ? .ascii : terminal.repertoire))
+    pacer.paint(
+      at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
+      drain: terminal.meter.drainMilliseconds)
+  }
+
+  /// Gives the board the past moment it asked for, once it is read.
+  private mutating func showPast() {
+    guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
+    switch answer.result {
+    case .success(let floor):
+      board.showPast(inputs.past(floor, at: answer.moment), at: answer.moment)
+    case .failure(let failure): board.leavePast(because: failure.description)
+    }
+  }
+
+  private mutating func take(_ event: TerminalEvent) -> Ending? {
+    switch event {
+    case .woken: pacer.change()
+    case .resized:
+      let size = terminal.size
+      board.resize(rows: size.rows, columns: size.columns)
+      pacer.change()
+    case .signal(let number): return .signal(number)
+    case .hangup: return .hangup
+    case .pointer(let pointer):
+      board.handle(pointer)
+      pacer.answer()
+    case .suspendRequested:
+      if let ending = obey(board.handle(.control("z"))) { return ending }
+      pacer.change()
+    case .key(let key):
+      if let ending = obey(board.handle(key)) { return ending }
+      pacer.answer()
+    }
+    return nil
+  }
+
+  private mutating func obey(_ commands: [BoardCommand]) -> Ending? {
+    for command in commands {
+      switch command {
+      case .quit: return .quit
+      case .interrupt: return .signal(SIGINT)
+      case .suspend: terminal.suspend()
+      case .repaint: terminal.repaintAll()
+      case .nextTheme:
+        let theme = themes.next()
+        terminal.setTheme(theme)
+        board.say("theme \(theme.name)")
+      case .acknowledged: acknowledgements?.keep(board.alerts.acknowledged)
+      case .writeLayout: writeLayout()
+      case .reload: reload(because: .key)
+      case .travel(let moment): inputs.timeTravel.traveller?.ask(for: moment)
+      case .goLive: inputs.timeTravel.traveller?.dismiss()
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,60 @@
+/// Decides when to paint. A change after quiet and the answer to a key are painted at once, other
+/// changes at the frame rate, and the timers once a second. On a slow line the timers tick less
+/// often first.
+///
+/// Times are milliseconds of one monotonic clock.
+struct FramePacer {
+  /// 20 frames a second at most.
+  static let frame: Int64 = 50
+  /// Milliseconds of writing a frame that show a slow line.
+  static let slowDrain: Int64 = 80
+  /// The longest time between two ticks.
+  static let longestTick: Int64 = 10_000
+
+  /// When a change was last painted. Frames for the timers do not count.
+  private var painted: Int64?
+  private var isDirty = true
+  /// Whether a key waits for its frame.
+  private var isAsked = false
+  /// When the last answer to a key was painted.
+  private var answered: Int64?
+  /// When the timers tick next, at a whole second.
+  private var nextTick: Int64 = 0
+  /// How long the last two frames took; one slow frame is not a slow line.
+  private var drains: (Int64, Int64) = (0, 0)
+
+  /// Milliseconds between two ticks: on a slow line about twenty times a frame.
+  var tick: Int64 {
+    let drain = min(drains.0, drains.1)
+    return drain < Self.slowDrain ? 1000 : min(Self.longestTick, (1 + drain / 50) * 1000)
+  }
+
+  /// Something to show has changed.
+  mutating func change() { isDirty = true }
+
+  /// A key has changed something. Its frame does not wait for the frame rate of events, only for
+  /// that of other keys.
+  mutating func answer() {
+    isDirty = true
+    isAsked = true
+  }
+
+  /// Whether to paint now.
+  func isDue(at now: Int64) -> Bool { dueIn(at: now) == 0 }
+
+  /// Milliseconds until the next frame is due.
+  func dueIn(at now: Int64) -> Int64 {
+    let rested = (isAsked ? answered : painted).map { max(0, $0 + Self.frame - now) } ?? 0
+    return isDirty ? rested : max(rested, nextTick - now, 0)
+  }
+
+  /// A frame was painted at `now`, `wall` milliseconds into a second of the wall clock. Writing it
+  /// took `drain` milliseconds.
+  mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0) {
+    if isDirty { painted = now }
+    if isAsked { answered = now }
+    (isDirty, isAsked) = (false, false)
+    drains = (drain, drains.0)
+    nextTick = now + tick - wall
+  }
+}

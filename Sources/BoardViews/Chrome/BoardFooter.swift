@@ -1,0 +1,132 @@
+import AgentFloor
+import TerminalCells
+
+/// The last row: the prompt, else a message, else the keys.
+struct BoardFooter {
+  let board: Board
+  let glyphs: Glyphs
+
+  func draw(into frame: inout Frame, row: Int) {
+    switch board.state.prompt {
+    case .filter: drawPrompt("filter", board.state.filterText, into: &frame, row: row)
+    case .search: drawPrompt("search", board.state.searchText, into: &frame, row: row)
+    case .note(.agent(let username, _)):
+      drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
+    case .note(.silence):
+      drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)
+    case .sortLetter: put(letters("sort by"), into: &frame, row: row)
+    case .columns: put(letters("columns"), into: &frame, row: row)
+    case .quit: put(quitQuestion, into: &frame, row: row)
+    case .none:
+      if let message = board.state.message {
+        put(Spans(SafeText(message), .warning), into: &frame, row: row)
+      } else {
+        put(keys(width: frame.columns - 2), into: &frame, row: row)
+      }
+    }
+  }
+
+  private func put(_ spans: Spans, into frame: inout Frame, row: Int) {
+    frame.put(spans, row: row, column: 1, width: frame.columns - 2, ellipsis: glyphs.ellipsis)
+  }
+
+  private func drawPrompt(_ name: String, _ text: String, into frame: inout Frame, row: Int) {
+    let lead = SafeText("\(name) / ").cut(
+      to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
+    frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
+    let start = 1 + lead.width
+    // Of a long text the end is shown, where the cursor is.
+    let room = max(1, frame.columns - start - 2)
+    var typed = SafeText(text)
+    if typed.width > room { typed = Self.tail(of: text, columns: room) }
+    frame.put(typed, row: row, column: start)
+    let cursor = start + typed.width
+    frame.cursor = (row, min(cursor, frame.columns - 1))
+    let hint = hint
+    if cursor + 3 + hint.width < frame.columns {
+      frame.put(hint, row: row, endingAt: frame.columns - 1, ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  /// The end of `text`, as much of it as fits into `columns`.
+  private static func tail(of text: String, columns: Int) -> SafeText {
+    var kept = SafeText(text)
+    var rest = text[...]
+    while kept.width > columns, !rest.isEmpty {
+      rest = rest.dropFirst()
+      kept = SafeText(rest)
+    }
+    return kept
+  }
+
+  private var filterHint: Spans {
+    let counts = board.counts
+    var hint = Spans(
+      SafeText("\(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))"),
+      .accent)
+    hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)
+    hint.add(SafeText("\(glyphs.shown("⏎")) keep  Esc clear"), .dim)
+    return hint
+  }
+
+  private var hint: Spans {
+    switch board.state.prompt {
+    case .filter: filterHint
+    case .note: Spans(SafeText("\(glyphs.shown("⏎")) acknowledge  Esc leave it"), .dim)
+    case .search: Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
+    case .none, .sortLetter, .columns, .quit: Spans()
+    }
+  }
+
+  /// The letter of every column: first those shown, then the others, dim.
+  private func letters(_ title: SafeText) -> Spans {
+    var spans = Spans(title, .accent, .bold)
+    let shown = board.state.columns
+    for column in shown + ColumnTable.all.filter({ !shown.contains($0) }) {
+      spans.add(SafeText("  \(column.letter) "), .accent, .bold)
+      spans.add(SafeText(SortOrder(column).name), shown.contains(column) ? .text : .dim)
+    }
+    return spans
+  }
+
+  private var quitQuestion: Spans {
+    Spans(
+      "Quitting stops reception: q again quits, any other key stays", .critical, .bold)
+  }
+
+  /// As many keys as fit, the most needed first, and always how to quit.
+  private func keys(width: Int) -> Spans {
+    let quit = key("q", board.state.screen == .board ? "quit" : "back")
+    var spans = Spans()
+    let actions: [KeyAction] =
+      board.state.screen == .board ? KeyTable.footerOrder : [.program(.help)]
+    for action in actions {
+      guard let entry = KeyTable.entry(action), let label = label(entry) else { continue }
+      let part = key(String(entry.shown.split(separator: " ")[0]), label)
+      guard spans.width + part.width + 2 + quit.width <= width else { break }
+      spans.add(part)
+      spans.add("  ")
+    }
+    if board.state.screen != .board {
+      spans.add(key("↑↓ PgUp PgDn", "scroll"))
+      spans.add("  ")
+    }
+    spans.add(quit)
+    return spans
+  }
+
+  private func label(_ entry: KeyTable.Binding) -> String? {
+    switch entry.action {
+    case .find(.filter) where board.state.focus == .feed: "search"
+    case .view(.pause) where board.isPaused: "go on"
+    case .program(.help) where board.state.screen == .help: nil
+    default: entry.footer
+    }
+  }
+
+  private func key(_ key: String, _ label: String) -> Spans {
+    var spans = Spans(SafeText(glyphs.shown(key)), .accent, .bold)
+    spans.add(SafeText(" \(label)"), .dim)
+    return spans
+  }
+}

@@ -1,0 +1,56 @@
+import TerminalCells
+
+/// One source in the header: its name, its state, the age of its last event, and its lag.
+struct SourceLine {
+  let source: SourceReading
+  let staleAfter: Int64
+  let glyphs: Glyphs
+
+  var spans: Spans {
+    var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
+    spans.add(" ")
+    spans.add(state)
+    if let seconds = source.secondsSinceLastEvent {
+      spans.add(" ")
+      spans.add(
+        SafeText("\(Formatting.age(seconds)) ago"), seconds > staleAfter ? .critical : .text)
+    } else if source.state == .live {
+      spans.add(" no event yet", .dim)
+    }
+    if source.state == .live, let seconds = source.connectedFor {
+      add("connected \(Formatting.age(seconds))", .text, to: &spans)
+    }
+    if let lag = source.lag {
+      let isClockWrong = source.wantsClockCheck
+      add("lag \(Formatting.lag(lag))", isClockWrong ? .warning : .text, to: &spans)
+      if isClockWrong { spans.add(" check clock", .critical) }
+    }
+    if let warning = source.warning { add(warning, .warning, to: &spans) }
+    return spans
+  }
+
+  private func add(_ part: String, _ role: Role, to spans: inout Spans) {
+    spans.add(SafeText(" \(glyphs.dot) "), .dim)
+    spans.add(SafeText(part), role)
+  }
+
+  private var state: Spans {
+    switch source.state {
+    case .live: Spans(SafeText(String(glyphs.sourceLive)), .available)
+    case .catchingUp(let percent):
+      Spans(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
+    case .waiting: Spans(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
+    case .stopped: Spans(SafeText("\(glyphs.sourceStopped) ended"), .dim)
+    case .lost(let reason): Spans(SafeText("\(glyphs.sourceLost) lost: \(cut(reason))"), .critical)
+    case .reconnecting(let seconds, let reason):
+      Spans(
+        SafeText(
+          "\(glyphs.sourceLost) reconnecting \(Formatting.age(seconds)): \(cut(reason))"),
+        .critical)
+    }
+  }
+
+  private func cut(_ reason: String) -> SafeText {
+    SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+  }
+}

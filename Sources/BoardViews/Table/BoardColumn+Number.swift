@@ -1,0 +1,41 @@
+import AgentFloor
+
+extension BoardColumn {
+  /// A column of one of today's numbers: right-aligned, the largest first, with subtotals.
+  ///
+  /// - Parameters:
+  ///   - definition: The number's name in `NumberDefinition`, which gives value and formula.
+  ///   - inputs: What the explain screen shows below the formula.
+  static func number(
+    _ name: String, heading: String, letter: Character,
+    widths: (least: Int, ideal: Int, most: Int), dropRank: Int, isUsual: Bool = false,
+    of definition: String, as format: NumberFormat,
+    inputs: @escaping @Sendable (WorkNumbers) -> String
+  ) -> BoardColumn {
+    let number = NumberDefinition.named(definition).first
+    let formula = NumberDefinition.formula(of: definition)
+    let text = { @Sendable (numbers: WorkNumbers) in
+      number?.value(numbers).double.map(format.text)
+    }
+    return BoardColumn(
+      name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
+      isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
+      cell: { cells, _ in cells.number(text(cells.reading.today)) }, subtotal: text,
+      explanation: formula,
+      derivation: { reading, _ in
+        Derivation(
+          value: text(reading.today), formula: formula, inputs: inputs(reading.today))
+      })
+  }
+}
+
+extension NumberDefinition.Value {
+  /// Nil for a ratio without a denominator.
+  fileprivate var double: Double? {
+    switch self {
+    case .count(let count): Double(count)
+    case .seconds(let seconds): Double(seconds)
+    case .ratio(let ratio, _): ratio
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import AgentFloor
+import TerminalCells
+
+/// Every column of the agent table: the one source of the table itself, its sort and column prompts,
+/// subtotals, the help and explain screens, the configuration's keys and the README's table.
+package enum ColumnTable {
+  /// In the order in which prompts and the configuration list them.
+  package static let all: [BoardColumn] =
+    [.agent, .team, .status, .time, .limit] + contacts + events + shares
+
+  /// The columns shown where nothing else is configured.
+  package static let usual = all.filter(\.isUsual)
+
+  /// The columns that give way on a narrow screen, the first to go first.
+  static let dropOrder = all.filter { $0.dropRank != nil }
+    .sorted { ($0.dropRank ?? 0) < ($1.dropRank ?? 0) }
+
+  package static func column(named name: String) -> BoardColumn? { all.first { $0.name == name } }
+
+  /// The column that `letter` of either case names.
+  static func column(of letter: Character) -> BoardColumn? {
+    all.first { String($0.letter) == letter.lowercased() }
+  }
+
+  /// The table in Markdown, for the README.
+  package static var markdown: String {
+    all.reduce("| Column | Heading | Letter | What it shows |\n|---|---|---|---|\n") {
+      $0 + "| `\($1.name)` | \($1.heading) | `\($1.letter)` | \($1.explanation) |\n"
+    }
+  }
+
+  private static let contacts: [BoardColumn] = [
+    .number(
+      "contacts", heading: "CONTACTS", letter: "c", widths: (8, 8, 8), dropRank: 90, isUsual: true,
+      of: "handled", as: .count
+    ) {
+      "\(Formatting.count($0.accepted)) accepted of \(Formatting.count($0.offers)) offers"
+    },
+    .number(
+      "aht", heading: "AHT", letter: "h", widths: (5, 5, 7), dropRank: 80, isUsual: true,
+      of: "aht", as: .duration
+    ) {
+      "\(Formatting.clock($0.handleSeconds)) in \(Formatting.count($0.contactsMeasured)) contacts: "
+        + "on contact \(Formatting.clock($0.contactSeconds)), "
+        + "after it \(Formatting.clock($0.afterCallSeconds))"
+    },
+    .number(
+      "occupancy", heading: "OCC", letter: "o", widths: (5, 5, 7), dropRank: 70, isUsual: true,
+      of: "occupancy", as: .percent
+    ) {
+      "busy \(Formatting.clock($0.busySeconds)), idle \(Formatting.clock($0.idleSeconds))"
+    },
+    .number(
+      "answer", heading: "ANS", letter: "n", widths: (5, 5, 7), dropRank: 60, isUsual: true,
+      of: "answerTime", as: .duration
+    ) {
+      "\(Formatting.clock($0.answerSeconds)) in \(Formatting.count($0.answersMeasured)) answers, "
+        + "the longest \(Formatting.clock($0.longestAnswerSeconds))"
+    },
+  ]
+
+  private static let events: [BoardColumn] = [
+    BoardColumn(
+      name: "last", heading: "LAST EVENT", letter: "v", widths: (12, 17, 17), dropRank: 30,
+      isUsual: false, sortKey: .detail(\.lastEvent),
+      cell: { cells, _ in Spans(SafeText(cells.reading.lastEvent ?? ""), .dim) },
+      explanation: "the name of the agent's newest event"),
+    BoardColumn(
+      name: "session", heading: "SESSION", letter: "e", widths: (9, 12, 16), dropRank: 10,
+      isUsual: false, sortKey: .detail(\.sessionID),
+      cell: { cells, _ in Spans(SafeText(cells.reading.sessionID ?? ""), .dim) },
+      explanation: "the `SessionId` of the session shown"),
+    BoardColumn(
+      name: "phone", heading: "PHONE", letter: "p", widths: (7, 12, 14), dropRank: 20,
+      isUsual: false, sortKey: .detail(\.phone),
+      cell: { cells, _ in Spans(SafeText(cells.phone), .dim) },
+      explanation: "the agent's phone: `PhoneNo` of the session, masked where numbers are"),
+  ]
+
+  private static let shares: [BoardColumn] = [
+    .number(
+      "idle", heading: "IDLE", letter: "i", widths: (7, 7, 7), dropRank: 40,
+      of: "idleSeconds", as: .duration
+    ) {
+      "signed in \(Formatting.clock($0.signedInSeconds))"
+    },
+    .number(
+      "declined", heading: "DECL", letter: "d", widths: (5, 5, 5), dropRank: 50,
+      of: "declined", as: .count
+    ) {
+      "\(Formatting.count($0.accepted)) accepted, \(Formatting.count($0.unresolved)) unresolved"
+    },
+  ]
+}

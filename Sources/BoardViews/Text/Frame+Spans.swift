@@ -1,0 +1,44 @@
+import TerminalCells
+
+extension Frame {
+  /// Writes `spans` from `column` on, cut with `ellipsis` to `width` columns.
+  mutating func put(
+    _ spans: Spans, row: Int, column: Int, width: Int = .max, ellipsis: Character
+  ) {
+    let end = min(columns, width >= columns ? columns : column + width)
+    var column = column
+    for run in spans.runs {
+      guard column < end else { return }
+      let fitting = run.text.width <= end - column
+      put(
+        fitting ? run.text : run.text.cut(to: end - column, ellipsis: ellipsis), row: row,
+        column: column, role: run.role, emphasis: run.emphasis)
+      column += run.text.width
+    }
+  }
+
+  /// Writes `spans` so that they end before `end`.
+  mutating func put(_ spans: Spans, row: Int, endingAt end: Int, ellipsis: Character) {
+    put(spans, row: row, column: max(0, end - spans.width), ellipsis: ellipsis)
+  }
+
+  /// Gives a row the background of the selection; its text keeps its colours.
+  mutating func select(row: Int) {
+    guard 0..<rows ~= row else { return }
+    for column in 0..<columns {
+      mark(
+        row: row, columns: column..<column + 1,
+        emphasis: self[row, column].emphasis.union(.selected))
+    }
+  }
+
+  /// Makes a row dim, whatever its roles: the look of stale data.
+  mutating func dim(row: Int) {
+    mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
+  }
+
+  /// Gives every cell of a row a role, and optionally an emphasis.
+  mutating func tint(row: Int, role: Role, emphasis: Emphasis? = nil) {
+    mark(row: row, columns: 0..<columns, role: role, emphasis: emphasis)
+  }
+}

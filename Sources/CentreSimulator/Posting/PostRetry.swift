@@ -1,0 +1,41 @@
+/// What a sender does after an answer: the decisions of `simulate --to URL`.
+///
+/// A request is repeated with the same ids until the receiver takes it or refuses it for good.
+package struct PostRetry: Hashable, Sendable {
+  package enum Decision: Hashable, Sendable {
+    /// The receiver has the events.
+    case next
+    /// Repeat the request after so many seconds.
+    case again(after: Double)
+    /// Repeating will not help.
+    case giveUp
+  }
+
+  /// Failures in a row after which it gives up.
+  package static let limit = 8
+  /// The longest wait in seconds, whatever `Retry-After` says.
+  package static let longestWait = 30.0
+
+  /// Failures since the last success.
+  package private(set) var failures = 0
+
+  package init() {}
+
+  /// - Parameters:
+  ///   - status: of the answer; nil if none came.
+  ///   - retryAfter: in seconds, if the answer has it.
+  package mutating func answered(_ status: Int?, retryAfter: Double? = nil) -> Decision {
+    switch status {
+    case .some(200..<300):
+      failures = 0
+      return .next
+    case nil, 408, 429, .some(500..<600):
+      failures += 1
+      if failures >= Self.limit { return .giveUp }
+      let backOff = 0.25 * Double(1 << failures)
+      return .again(after: min(max(0, retryAfter ?? backOff), Self.longestWait))
+    default:
+      return .giveUp
+    }
+  }
+}

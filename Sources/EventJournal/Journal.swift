@@ -1,0 +1,203 @@
+package import EventSources
+import LinuxIO
+import Synchronization
+package import WebhookEvents
+
+/// The store of received events: day files of JSON Lines, written in groups.
+///
+/// Its promise: when `append` returns, the events are in a file, on disk with `Durability.sync`.
+/// They will be applied to the floor, because room in its channel was reserved before. A lock
+/// allows one `Journal` a directory.
+package final class Journal: Sendable {
+  /// How a journal is kept: keys of `[journal]`, `receiver.durability` and
+  /// `floor.duplicate-memory`.
+  package struct Options: Sendable {
+    package var durability = Durability.sync
+    /// Days of files kept.
+    package var keepDays = 30
+    /// Days read at start.
+    package var replayDays = 2
+    /// Ids remembered; the oldest is forgotten first.
+    package var duplicateMemory = 262_144
+    /// Event-specific fields never written.
+    package var omit: [FoldedName] = []
+
+    package init() {}
+  }
+
+  /// The events are in the journal, or all must be sent again.
+  package typealias Outcome = Result<JournalReceipt, JournalRefusal>
+  typealias Waiter = @Sendable (Outcome) -> Void
+
+  struct State {
+    var queue: CommitQueue<Waiter>
+    var health = JournalHealth.good
+    var notes = Notes()
+    var troubles: [JournalTrouble: String] = [:]
+    /// The writing thread sleeps.
+    var isAsleep = false
+    /// The end of the newest group on disk.
+    var position: JournalPosition?
+    /// The first day replayed.
+    var origin: JournalDay?
+
+    /// - Returns: whether the writing thread must be woken.
+    mutating func wake() -> Bool {
+      defer { isAsleep = false }
+      return isAsleep
+    }
+  }
+
+  /// What the writing thread keeps or passes on besides events.
+  struct Notes {
+    /// Bytes of refused bodies that wait to be kept; further ones are only counted.
+    static let bodyLimit = 4 << 20
+
+    /// Bodies to write to `rejected.jsonl`.
+    var bodies: [(bytes: [UInt8], reason: String, moment: Timestamp)] = []
+    var bodyBytes = 0
+    var rejections = RejectionTally()
+    /// Repeats of events in the journal.
+    var duplicates = 0
+
+    var isEmpty: Bool { rejections.isEmpty && duplicates == 0 }
+
+    mutating func add(_ body: [UInt8], because reason: String, at moment: Timestamp) {
+      if bodyBytes + body.count > Self.bodyLimit { return }
+      bodyBytes += body.count
+      bodies.append((body, reason, moment))
+    }
+  }
+
+  package let directory: String
+  package let options: Options
+  /// The receiver's state on the board: live while the journal takes events.
+  package let status: SourceStatusCell
+  let now: @Sendable () -> Timestamp
+  /// The day it was opened.
+  package let opened: JournalDay
+  let state: Mutex<State>
+  let wakeUp = WakeUp()
+  /// Nil for a journal that keeps nothing.
+  private let lock: JournalLock?
+
+  /// Opens the journal in `directory`, which is made if needed. Takes the lock, moves a torn last
+  /// line aside and deletes old days.
+  ///
+  /// - Parameters:
+  ///   - source: the name of received events on the board.
+  ///   - now: the wall clock.
+  package init(
+    directory: String, options: Options = Options(), source: String = "journal",
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(JournalError) {
+    do throws(SystemError) { try Directory.make(directory) } catch { throw .system(error) }
+    lock = try JournalLock(directory: directory)
+    self.directory = directory
+    self.options = options
+    self.now = now
+    opened = JournalDay(of: now())
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+    do throws(SystemError) { try moveTornLineAside() } catch { throw .system(error) }
+    deleteOldDays()
+  }
+
+  /// A journal without files: events are passed on and not kept, so a 2xx says only that they were
+  /// taken.
+  package init(
+    keepingNothingOf source: String, options: Options = Options(),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    lock = nil
+    directory = ""
+    self.options = options
+    self.now = now
+    opened = JournalDay(of: now())
+    status = SourceStatusCell(name: source)
+    state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
+  }
+
+  /// Whether it has files.
+  package var keepsFiles: Bool { !directory.isEmpty }
+
+  package var health: JournalHealth { state.withLock { $0.health } }
+  package var position: JournalPosition? { state.withLock { $0.position } }
+  /// The first day whose events were passed on, by replay or since.
+  package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
+
+  /// Writes `events`, which arrived at `moment`, and returns when they are in the journal.
+  ///
+  /// - Returns: how many were taken, and how many were repeats.
+  /// - Throws: if not all of them are in the journal; the sender must repeat all.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) async throws(JournalRefusal) -> JournalReceipt {
+    let outcome = await withCheckedContinuation { continuation in
+      append(events, receivedAt: moment) { continuation.resume(returning: $0) }
+    }
+    return try outcome.get()
+  }
+
+  /// The same for callers that cannot suspend.
+  ///
+  /// - Parameter answer: called once, on the writing thread or before this returns.
+  package func append(
+    _ events: EventBatch, receivedAt moment: Timestamp,
+    then answer: @escaping @Sendable (Outcome) -> Void
+  ) {
+    let entry = makeEntry(events, receivedAt: moment)
+    let (submission, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
+      let submission = state.queue.submit(entry, for: answer)
+      if case .known(let receipt) = submission { state.notes.duplicates += receipt.duplicates }
+      return (submission, state.wake())
+    }
+    if wakes { wakeUp.signal() }
+    switch submission {
+    case .queued: break
+    case .known(let receipt): answer(.success(receipt))
+    case .refused(let refusal): answer(.failure(refusal))
+    }
+  }
+
+  private func makeEntry(
+    _ events: EventBatch, receivedAt moment: Timestamp
+  ) -> CommitQueue<Waiter>.Entry {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(events.text.count + events.count * 48)
+    var ends: [Int] = []
+    ends.reserveCapacity(events.count)
+    for place in events.records.indices {
+      events.appendJournalLine(
+        of: place, receivedAt: moment, omitting: options.omit, into: &lines)
+      ends.append(lines.count)
+    }
+    var stamped = events
+    stamped.stamp(received: moment)
+    return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
+  }
+
+  /// Keeps a refused body in `rejected.jsonl` and counts its rejections. Returns at once.
+  ///
+  /// - Parameter reason: the first rejection, in words.
+  package func setAside(
+    _ body: [UInt8], rejections: RejectionTally, because reason: String, at moment: Timestamp
+  ) {
+    let wakes = state.withLock { state in
+      state.notes.add(body, because: reason, at: moment)
+      state.notes.rejections.add(rejections)
+      return state.wake()
+    }
+    if wakes { wakeUp.signal() }
+  }
+
+  /// Refuses further events. `run` writes what is queued, and ends.
+  package func close() {
+    let wakes = state.withLock { state in
+      state.queue.close()
+      state.health = .closed
+      return state.wake()
+    }
+    if wakes { wakeUp.signal() }
+  }
+}

@@ -1,0 +1,69 @@
+package import EventJournal
+package import EventSources
+import LiveFloor
+import WebhookEvents
+
+/// The receivers of one process and the journal they all write.
+package struct ReceiverGroup: Sendable {
+  package let journal: Journal
+  package let receivers: [EventReceiver]
+  package let stream: EventStream?
+  /// Where they listen.
+  package let address: BoundAddress
+  private let policies: Current<ReceiverPolicy>
+  private let tls: Current<TLSIdentity>?
+
+  /// - Parameters:
+  ///   - identity: nil: not encrypted.
+  /// - Throws: where strangers could reach one of `addresses`.
+  package init(
+    on addresses: [ListenAddress], journal: Journal, policy: ReceiverPolicy,
+    identity: TLSIdentity?, floor: ReceiverFloor
+  ) throws(ReceiverError) {
+    let policies = Current(policy)
+    let tls = identity.map { Current($0) }
+    let address = BoundAddress(
+      path: policy.options.path, isEncrypted: tls != nil, expecting: addresses.count)
+    let stream = floor.stream(of: journal)
+    var receivers: [EventReceiver] = []
+    for listen in addresses {
+      receivers.append(
+        try EventReceiver(
+          on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
+          floorDocument: floor.document, stream: stream, metrics: floor.metrics
+        ) { port in
+          address.bound(host: listen.host, port: port)
+          journal.status.rename(address.ports)
+        })
+    }
+    self.journal = journal
+    self.receivers = receivers
+    self.stream = stream.stream
+    self.address = address
+    self.policies = policies
+    self.tls = tls
+  }
+
+  package var addresses: [ListenAddress] { receivers.map(\.address) }
+  package var isEncrypted: Bool { tls != nil }
+  package var options: EventReceiver.Options { policies.value.options }
+
+  /// Puts a policy and a certificate in force, for requests and connections that begin from now on.
+  ///
+  /// - Parameter identity: nil exactly where the receivers are not encrypted.
+  package func renew(_ policy: ReceiverPolicy, _ identity: TLSIdentity?, masksNumbers: Bool) {
+    precondition((identity != nil) == isEncrypted, "TLS comes and goes with a restart.")
+    if let identity { tls?.replace(by: identity) }
+    policies.replace(by: policy)
+    stream?.mask(masksNumbers)
+  }
+
+  /// What runs while events are received: the journal's writing, the stream and each receiver.
+  package func works(into channel: BatchChannel) -> [@Sendable () async throws -> Void] {
+    let journal = journal
+    var works: [@Sendable () async throws -> Void] = [{ await journal.run(into: channel) }]
+    if let stream { works.append { await stream.run() } }
+    for receiver in receivers { works.append { try await receiver.run() } }
+    return works
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// What is done with directories.
+package enum Directory {
+  /// The names in `path`, `.` and `..` too, in no order.
+  package static func names(in path: String) throws(SystemError) -> [String] {
+    guard let listing = unsafe opendir(path) else { throw SystemError("list", path) }
+    defer { unsafe closedir(listing) }
+    var names: [String] = []
+    while let entry = unsafe readdir(listing) {
+      unsafe names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return names
+  }
+
+  /// Makes a directory and those above it that are missing, each for its owner alone.
+  package static func make(_ path: String) throws(SystemError) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if unsafe mkdir(made, 0o700) != 0, errno != EEXIST { throw SystemError("create", made) }
+    }
+    if try FileStatus(at: path).kind != .directory {
+      throw SystemError("create", path, code: ENOTDIR)
+    }
+  }
+
+  /// Returns when the names in `path` are on the medium: a new file's name is only then.
+  package static func sync(_ path: String) throws(SystemError) {
+    try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY).sync()
+  }
+
+  /// The directory that `path` lies in.
+  package static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+}

@@ -1,0 +1,24 @@
+/// Why the program, or one of its commands, cannot do its work: an exit status and one line.
+package struct Failure: Error, CustomStringConvertible, Sendable {
+  /// The exit statuses, after sysexits.h. README lists them.
+  package enum Status: Int32, Sendable {
+    case levelReached = 1
+    case usage = 64
+    case rejectedData = 65
+    case noInput = 66
+    case unavailable = 69
+    case cannotCreate = 73
+    case inputOutput = 74
+    case refused = 77
+    case configuration = 78
+  }
+
+  package let status: Status
+  /// What, where and the remedy.
+  package let description: String
+
+  package init(_ status: Status, _ description: String) {
+    self.status = status
+    self.description = description
+  }
+}

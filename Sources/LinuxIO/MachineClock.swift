@@ -1,0 +1,60 @@
+import CLinux
+import Glibc
+
+/// A time of the system, since 1970-01-01T00:00:00Z.
+package struct UnixTime: Hashable, Sendable {
+  package let seconds: Int64
+  /// 0 to 999,999,999.
+  package let nanoseconds: Int
+
+  package init(seconds: Int64, nanoseconds: Int) {
+    self.seconds = seconds
+    self.nanoseconds = nanoseconds
+  }
+
+  init(_ time: timespec) {
+    seconds = Int64(time.tv_sec)
+    nanoseconds = time.tv_nsec
+  }
+
+  package var milliseconds: Int64 { seconds * 1000 + Int64(nanoseconds / 1_000_000) }
+}
+
+/// The clocks of this machine.
+package enum MachineClock {
+  /// The wall clock, which people and time servers set.
+  package static var wall: UnixTime { time(of: CLOCK_REALTIME) }
+
+  /// Milliseconds on a clock that nobody sets; from where, is not said.
+  package static var uptime: Int64 { time(of: CLOCK_MONOTONIC).milliseconds }
+
+  private static func time(of clock: clockid_t) -> UnixTime {
+    var time = timespec()
+    unsafe clock_gettime(clock, &time)
+    return UnixTime(time)
+  }
+
+  /// Seconds east of UTC in the process's time zone at a moment (localtime_r(3)).
+  package static func utcOffset(at seconds: Int64) -> Int {
+    var seconds = time_t(seconds)
+    var fields = unsafe tm()
+    unsafe localtime_r(&seconds, &fields)
+    return unsafe fields.tm_gmtoff
+  }
+
+  /// Sets the time zone of the process (tzset(3)).
+  ///
+  /// - Parameter name: an IANA name; empty for the zone that `TZ` or the machine names.
+  /// - Returns: false where no such zone is installed; then nothing changes.
+  package static func setTimeZone(_ name: String) -> Bool {
+    if !name.isEmpty {
+      // tzset silently takes an unknown name for UTC.
+      let file = try? FileStatus(at: "/usr/share/zoneinfo/\(name)")
+      let isInstalled = file?.kind == .regular && !name.contains("..")
+      guard isInstalled || name == "UTC" else { return false }
+      unsafe setenv("TZ", name, 1)
+    }
+    tzset()
+    return true
+  }
+}

@@ -1,0 +1,18 @@
+import WebhookEvents
+
+/// Where some lines of a file lie, and facts about their events.
+struct ArchivePiece {
+  var file: Int
+  var offset: Int
+  var length: Int
+  /// Lines of the file before it.
+  var line: Int
+  var rejected: [EventRejection.Reason: Int]
+  /// The moments of its events; `earliest` is above `latest` if there is none.
+  var earliest = Timestamp(milliseconds: .max)
+  var latest = Timestamp(milliseconds: .min)
+  /// Places of events whose id came before.
+  var repeats: [UInt32] = []
+  /// The moments of events dated ahead, by place.
+  var moves: [Int: Timestamp] = [:]
+}

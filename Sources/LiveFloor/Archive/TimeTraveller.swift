@@ -1,0 +1,132 @@
+import AgentFloor
+import EventSources
+import LinuxIO
+import Synchronization
+package import WebhookEvents
+
+/// Reads the past on a thread of its own, so that no key of the board waits for a disk.
+///
+/// Of several moments asked for, one after the other, only the newest is read. Nothing is read
+/// before the first is asked for, nor while none is.
+package final class TimeTraveller: Sendable {
+  /// The floor of a moment that was asked for.
+  package struct Answer: Sendable {
+    package var moment: Timestamp
+    package var result: Result<FloorArchive.Moment, Unreadable>
+  }
+
+  /// The past cannot be read, and why.
+  package struct Unreadable: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Questions and answers between the board and the reading thread.
+  private struct State {
+    /// Counts the questions, so that the answer to one that was replaced is known.
+    var question = 0
+    var wanted: Timestamp?
+    var answer: Answer?
+    var earliest: Timestamp?
+    var ring: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+  private let wakeUp = WakeUp()
+  private let archive: FloorArchive
+  private let playback: Playback?
+
+  /// - Parameter playback: how to play a finished `archive`; nil for one that grows.
+  package init(_ archive: FloorArchive, playing playback: Playback? = nil) {
+    self.archive = archive
+    self.playback = playback
+    let earliest = archive.span?.lowerBound
+    state.withLock { $0.earliest = earliest }
+  }
+
+  /// The first moment there is anything of; nil before anything was read.
+  package var earliest: Timestamp? { state.withLock { $0.earliest } }
+
+  /// Calls `ring` after each answer.
+  package func onAnswer(_ ring: @escaping @Sendable () -> Void) {
+    state.withLock { $0.ring = ring }
+  }
+
+  /// Has the floor at `moment` read, and nothing that was asked for before.
+  package func ask(for moment: Timestamp) {
+    state.withLock { state in
+      state.question += 1
+      state.wanted = moment
+      state.answer = nil
+    }
+    wakeUp.signal()
+  }
+
+  /// Drops all questions.
+  package func dismiss() {
+    state.withLock { state in
+      state.question += 1
+      state.wanted = nil
+      state.answer = nil
+    }
+  }
+
+  /// The answer to the newest question, once.
+  package func takeAnswer() -> Answer? {
+    state.withLock { state in
+      defer { state.answer = nil }
+      return state.answer
+    }
+  }
+
+  /// Answers until the task is cancelled.
+  package func run() async {
+    await withTaskCancellationHandler {
+      await BlockingThread.run { self.work() }
+    } onCancel: {
+      wakeUp.signal()
+    }
+  }
+
+  private func work() {
+    var archive = archive
+    var player = playback.map { ArchivePlayer($0) }
+    /// Where the last answer ended: the next is often near.
+    var near: FloorArchive.Moment?
+    while !Task.isCancelled {
+      player?.play(archive)
+      if let (question, moment) = question {
+        answer(question, moment, from: &archive, &near)
+      } else {
+        wakeUp.wait(milliseconds: player?.pause ?? -1)
+      }
+    }
+  }
+
+  private var question: (number: Int, moment: Timestamp)? {
+    state.withLock { state in state.wanted.map { (state.question, $0) } }
+  }
+
+  private func answer(
+    _ question: Int, _ moment: Timestamp, from archive: inout FloorArchive,
+    _ near: inout FloorArchive.Moment?
+  ) {
+    let result: Result<FloorArchive.Moment, Unreadable>
+    do {
+      if playback == nil, try archive.catchUp(progress: { _, _ in !Task.isCancelled }) {
+        near = nil
+      }
+      result = .success(try archive.floor(at: moment, near: &near))
+    } catch {
+      result = .failure(Unreadable(description: "no time travel: \(error)"))
+    }
+    let earliest = archive.span?.lowerBound
+    let ring = state.withLock { state -> (@Sendable () -> Void)? in
+      state.earliest = earliest
+      guard state.question == question else { return nil }
+      state.wanted = nil
+      state.answer = Answer(moment: moment, result: result)
+      return state.ring
+    }
+    ring?()
+  }
+}

@@ -1,0 +1,76 @@
+import AgentFloor
+package import EventSources
+package import WebhookEvents
+
+/// The one owner of the floor: applies batches in order and publishes the result.
+package struct FloorOwner {
+  /// The longest time of applying queued batches before a post.
+  private static let longestBurst = Duration.milliseconds(500)
+
+  private var intake: Intake
+  package private(set) var current: PublishedFloor
+
+  package init(_ options: FloorOptions) {
+    intake = Intake(duplicateMemory: options.duplicateMemory)
+    current = PublishedFloor(floor: options.emptyFloor)
+  }
+
+  /// Applies one batch without its repeats.
+  package mutating func apply(_ batch: SourceBatch) {
+    var batch = batch
+    if let floor = batch.floor { current.floor = floor }
+    if let note = batch.note {
+      current.note = note
+      current.unheardBefore = note.unheardBefore
+      current.lag[batch.source] = note.lag
+    }
+    if let position = batch.position { current.position = position }
+    intake.admit(&batch)
+    current.floor.apply(batch.events)
+    current.minutes.count(batch.events)
+    if let newest = batch.events.records.last, let received = newest.received {
+      let lag = received.milliseconds - newest.created.milliseconds
+      current.lag[batch.source] = Double(lag) / 1000
+    }
+    current.intake = intake.total
+  }
+
+  /// Marks all agents unheard until a new event of them comes.
+  package mutating func turnUnheard(at now: Timestamp) {
+    guard current.floor.arrivals > 0 else { return }
+    current.unheardBefore = current.floor.arrivals + 1
+    current.unheardSince = now
+  }
+
+  /// Posts the floor, settled once for all readers.
+  package mutating func post(to mailbox: FloorMailbox) {
+    current.floor.settle()
+    mailbox.post(current)
+  }
+
+  /// Applies batches until `channel` is finished, and posts each new floor.
+  ///
+  /// - Parameters:
+  ///   - staleAfter: seconds of silence after which agents are unheard.
+  ///   - clock: the wall clock.
+  package mutating func run(
+    from channel: BatchChannel, to mailbox: FloorMailbox, staleAfter: @Sendable () -> Int64,
+    clock: @Sendable () -> Timestamp
+  ) async {
+    var quiet = QuietTime(since: clock())
+    while let batch = await channel.next() {
+      // For an attachment the receiver decides this.
+      if !batch.isDeduplicated, quiet.ends(with: batch, at: clock(), after: staleAfter()) {
+        turnUnheard(at: clock())
+      }
+      apply(batch)
+      // A burst is one post, or two a second: no screen shows more, and after each post changed
+      // agents are copied.
+      let begun = ContinuousClock.now
+      while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
+        apply(batch)
+      }
+      post(to: mailbox)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package import AgentFloor
+package import EventSources
+package import WebhookEvents
+
+/// What the owner of the floor published. It is a value, so whoever holds one holds a moment.
+package struct PublishedFloor: Sendable {
+  package var floor: Floor
+  package var intake = Intake.Counts()
+  package var minutes = EventMinutes()
+  /// Events accepted before today; set by a replay instead of `minutes`.
+  package var acceptedBeforeToday: Int?
+  /// By source: arrival minus event time of the newest event with an arrival, in seconds.
+  package var lag: [String: Double] = [:]
+  /// Agents whose last event has a lower arrival number are unheard (FloorRules Status).
+  package var unheardBefore: Int?
+  /// When the start from a journal was, or the silence ended.
+  package var unheardSince: Timestamp?
+  /// The journal position it has seen.
+  package var position: JournalPosition?
+  /// The status of the receiver this board is attached to; nil without one.
+  package var note: ReceiverStatus?
+
+  package init(floor: Floor) { self.floor = floor }
+}

@@ -1,0 +1,105 @@
+import EventJournal
+package import EventReceiver
+import EventSources
+package import LinuxIO
+package import LiveFloor
+package import Settings
+import WebhookEvents
+
+/// Where received events are kept.
+package enum JournalPlace: Sendable {
+  case directory(String)
+  /// They are shown and forgotten.
+  case nowhere
+}
+
+extension ReceiverGroup {
+  /// Opens the journal and prepares the receivers, as the configuration says.
+  ///
+  /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
+  ///   (78), or the journal cannot be had.
+  package init(
+    on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool,
+    journal: JournalPlace, floor: ReceiverFloor
+  ) throws(Failure) {
+    let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
+    try setup.check(on: addresses)
+    do {
+      let clock: @Sendable () -> Timestamp = { WallClock.now }
+      let journal =
+        switch journal {
+        case .directory(let path):
+          try Journal(directory: path, options: settings.journal, now: clock)
+        case .nowhere:
+          Journal(keepingNothingOf: "receiver", options: settings.journal, now: clock)
+        }
+      try self.init(
+        on: addresses, journal: journal, policy: setup.policy, identity: setup.identity,
+        floor: floor)
+    } catch {
+      throw Failure(receiving: error)
+    }
+  }
+
+  /// Puts the policy and certificate of `settings` in force. On failure the old ones stay.
+  ///
+  /// - Throws: `Failure` as at the start.
+  package func renew(by settings: Settings) throws(Failure) {
+    let setup = try ReceiverSetup(settings, isInsecure: options.isInsecure)
+    guard (setup.identity != nil) == isEncrypted else {
+      throw Failure(.configuration, "receiver.tls-certificate: TLS comes and goes with a restart")
+    }
+    try setup.check(on: addresses)
+    renew(setup.policy, setup.identity, masksNumbers: settings[Keys.maskNumbers])
+  }
+
+  /// Gives the events of the replayed days to `owner`.
+  ///
+  /// - Parameter progress: told the events of each step.
+  package func replay(
+    into owner: inout FloorOwner, progress: (Int) -> Void
+  ) throws(Failure) {
+    guard journal.keepsFiles else { return }
+    do {
+      try journal.replay { batch in
+        let count = batch.events.count
+        owner.apply(batch)
+        progress(count)
+      }
+    } catch {
+      throw Failure(.inputOutput, "\(error)")
+    }
+    owner.turnUnheard(at: WallClock.now)
+  }
+}
+
+extension Failure {
+  /// The failure for an error of receiving.
+  package init(receiving error: any Error) {
+    switch error {
+    case ReceiverError.beyondLoopback, ReceiverError.unencrypted: self.init(.refused, "\(error)")
+    case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
+    case JournalError.system: self.init(.cannotCreate, "\(error)")
+    default: self.init(.inputOutput, "receiver: \(error)")
+    }
+  }
+}
+
+extension Settings {
+  /// Where received events are kept.
+  package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
+    let configured = self[Keys.journalDirectory]
+    return .directory(configured.isEmpty ? directories.journal : configured)
+  }
+
+  fileprivate var journal: Journal.Options {
+    var options = Journal.Options()
+    // The key's bounds allow only names of the enumeration.
+    options.durability = Durability(rawValue: self[Keys.receiverDurability]) ?? .sync
+    options.keepDays = self[Keys.journalKeepDays]
+    options.replayDays = self[Keys.journalReplayDays]
+    options.duplicateMemory = self[Keys.floorDuplicateMemory]
+    options.omit = self[Keys.journalOmit].items.map { FoldedName($0) }
+    return options
+  }
+}

@@ -1,0 +1,155 @@
+import AgentFloor
+import EventJournal
+package import EventReceiver
+import EventSources
+import LinuxIO
+import LiveFloor
+package import Logging
+import ServiceLifecycle
+package import Settings
+import UnixSignals
+import WebhookEvents
+
+/// All that `floorboard receive` runs: receivers, journal, floor, and what watches them.
+package struct ReceiverProgram: Sendable {
+  private let receiverGroup: ReceiverGroup
+  private let channel = BatchChannel()
+  private let mailbox: FloorMailbox
+  private let owner: FloorOwner
+  private let view: Current<FloorView>
+  private let log: Logger
+
+  /// Opens and replays the journal. Starts nothing.
+  ///
+  /// - Parameter progress: told the events of each step of the replay.
+  package init(
+    on addresses: [ListenAddress], _ settings: Settings, _ directories: UserDirectories,
+    isInsecure: Bool, log: Logger, progress: (Int) -> Void
+  ) throws {
+    let localTime = try settings.localTime()
+    view = Current(try settings.floorView())
+    var owner = FloorOwner(settings.floorOptions(in: localTime))
+    mailbox = FloorMailbox(owner.current)
+    receiverGroup = try ReceiverGroup(
+      on: addresses, settings, isInsecure: isInsecure,
+      journal: settings.journalPlace(directories),
+      floor: ReceiverFloor(
+        mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false))
+    try receiverGroup.replay(into: &owner, progress: progress)
+    owner.post(to: mailbox)
+    self.owner = owner
+    self.log = log
+  }
+
+  /// Runs until SIGTERM or SIGINT. Then it begins no request, answers those in progress, writes
+  /// what the journal took, and returns.
+  ///
+  /// - Parameters:
+  ///   - settings: reads the configuration again, on SIGHUP.
+  ///   - reopenLog: called on SIGHUP.
+  package func run(
+    rereading settings: @escaping @Sendable () throws -> Settings,
+    reopenLog: @escaping @Sendable () throws -> Void
+  ) async throws {
+    let journal = receiverGroup.journal
+    log.notice(
+      "journal \(journal.directory): \(owner.current.intake.accepted) events of the last days")
+    // They end in reverse order: viewers and receivers first, the floor last.
+    var services: [any Service] = [
+      Work(run: { await keepFloor() }, end: { channel.finish() }),
+      Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
+      Work(run: { await cancelWhenGracefulShutdown { await watch() } }),
+      Work(run: { await renewOnHangup(settings, reopenLog) }),
+      Work(run: { await tellAddresses() }),
+    ]
+    for receiver in receiverGroup.receivers {
+      services.append(
+        Work(run: {
+          do { try await receiver.run() } catch { throw Failure(receiving: error) }
+        }))
+    }
+    // Receivers wait for all answers to end, and viewers' answers end with this.
+    services.append(
+      Work(run: { await receiverGroup.stream?.run() }, end: { receiverGroup.stream?.close() }))
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    try await ServiceGroup(configuration: configuration).run()
+    log.notice("ended: all that was acknowledged is in the journal")
+  }
+
+  /// How long requests in progress may take at the end.
+  private static let patience = Duration.seconds(45)
+
+  private func keepFloor() async {
+    var owner = owner
+    let view = view
+    await owner.run(
+      from: channel, to: mailbox, staleAfter: { view.value.staleAfter },
+      clock: { WallClock.now })
+  }
+
+  private func tellAddresses() async {
+    await receiverGroup.address.waitForAll()
+    for url in receiverGroup.address.urls { log.notice("listening: POST \(url)") }
+    // Cancellation ends the wait, too.
+    try? await gracefulShutdown()
+  }
+
+  /// Logs when the journal fails and when it recovers.
+  private func watch() async {
+    var last = JournalHealth.good
+    // Cancellation ends the sleep and then the loop.
+    while (try? await Task.sleep(for: .seconds(1))) != nil {
+      let health = receiverGroup.journal.health
+      if health == last { continue }
+      switch health {
+      case .good: log.notice("the journal takes events again")
+      case .failing(let reason):
+        log.error("the journal cannot be written: \(reason); answering 503")
+      case .closed: break
+      }
+      last = health
+    }
+  }
+
+  private func renewOnHangup(
+    _ settings: @Sendable () throws -> Settings, _ reopenLog: @Sendable () throws -> Void
+  ) async {
+    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+      do {
+        try reopenLog()
+        let settings = try settings()
+        let newView = try settings.floorView()
+        try receiverGroup.renew(by: settings)
+        view.replace(by: newView)
+        log.notice("SIGHUP: configuration, secrets and certificate read again, and in force")
+      } catch {
+        log.error("SIGHUP: \(error); the old configuration, secrets and certificate stay in force")
+      }
+    }
+  }
+}
+
+/// A task as a service of ServiceLifecycle.
+private struct Work: Service {
+  let body: @Sendable () async throws -> Void
+  let end: @Sendable () -> Void
+
+  /// - Parameter end: makes `body` return on a graceful shutdown, if it does not by itself.
+  init(
+    run body: @escaping @Sendable () async throws -> Void, end: @escaping @Sendable () -> Void = {}
+  ) {
+    self.body = body
+    self.end = end
+  }
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await body()
+    } onGracefulShutdown: {
+      end()
+    }
+  }
+}

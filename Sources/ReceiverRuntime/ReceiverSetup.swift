@@ -1,0 +1,108 @@
+import EventReceiver
+import LinuxIO
+import Settings
+
+/// The configuration of the receiver, with its files read and everything checked.
+struct ReceiverSetup {
+  let policy: ReceiverPolicy
+  /// nil without TLS.
+  let identity: TLSIdentity?
+
+  /// - Throws: `Failure` 77 if others can read a secret, 78 if the configuration is wrong.
+  init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
+    var options = settings.receiverOptions
+    options.isInsecure = isInsecure
+    policy = ReceiverPolicy(options: options, access: try Self.access(settings))
+    identity = try Self.identity(settings)
+  }
+
+  /// - Throws: `Failure` 77 if strangers could post or listen in at one of `addresses`.
+  func check(on addresses: [ListenAddress]) throws(Failure) {
+    for address in addresses {
+      if let refusal = policy.refusal(on: address, isEncrypted: identity != nil) {
+        throw Failure(.refused, "\(refusal)")
+      }
+    }
+  }
+
+  private static func access(_ settings: Settings) throws(Failure) -> Access {
+    var access = Access()
+    do throws(AccessError) { try access.expectHMAC(in: settings[Keys.receiverHMACHeader]) } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+    for kind in SecretKind.allCases {
+      let path = settings[kind.fileKey]
+      if !path.isEmpty {
+        let bytes = try SecretFile.read(path, for: kind.fileKey)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw Failure(.configuration, "\(kind.fileKey.name): \(path) is not UTF-8")
+        }
+        try admit(kind, by: text, from: "\(kind.fileKey.name): \(path)", to: &access)
+      }
+      if let secret = settings.secrets[kind] {
+        try admit(kind, by: secret.text, from: kind.environmentName, to: &access)
+      }
+    }
+    return access
+  }
+
+  private static func admit(
+    _ kind: SecretKind, by lines: String, from place: String, to access: inout Access
+  ) throws(Failure) {
+    do throws(AccessError) { try access.admit(kind.proof, by: lines, from: place) } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+
+  private static func identity(_ settings: Settings) throws(Failure) -> TLSIdentity? {
+    let paths = (settings[Keys.receiverTLSCertificate], settings[Keys.receiverTLSKey])
+    if paths.0.isEmpty && paths.1.isEmpty { return nil }
+    guard !paths.0.isEmpty, !paths.1.isEmpty else {
+      throw Failure(
+        .configuration, "receiver.tls-certificate and receiver.tls-key: one needs the other")
+    }
+    let certificate: [UInt8]
+    do throws(SystemError) {
+      certificate = try FileDescriptor(opening: paths.0).readAll(limit: SecretFile.limit)
+    } catch {
+      throw Failure(.configuration, "receiver.tls-certificate: \(error)")
+    }
+    let key = try SecretFile.read(paths.1, for: Keys.receiverTLSKey)
+    do throws(TLSError) {
+      return try TLSIdentity(certificate: certificate, key: key)
+    } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+}
+
+extension SecretKind {
+  fileprivate var proof: Proof {
+    switch self {
+    case .token: .token
+    case .basic: .basic
+    case .signingSecret: .signingSecret
+    case .hmacSecret: .hmacSecret
+    case .viewerToken: .viewerToken
+    }
+  }
+}
+
+extension Settings {
+  fileprivate var receiverOptions: EventReceiver.Options {
+    var options = EventReceiver.Options()
+    options.path = self[Keys.receiverPath]
+    options.successStatus = self[Keys.receiverSuccessStatus]
+    // The key's bounds allow only names of the enumeration.
+    options.malformed = EventReceiver.Malformed(rawValue: self[Keys.receiverMalformed]) ?? .reject
+    options.rate = self[Keys.receiverRate]
+    options.limits.body = self[Keys.receiverMaxBody].bytes
+    options.limits.events = self[Keys.receiverMaxEvents]
+    options.limits.connections = self[Keys.receiverConnections]
+    options.limits.connectionsPerAddress = self[Keys.receiverConnectionsPerAddress]
+    options.limits.headerTimeout = .seconds(self[Keys.receiverHeaderTimeout].seconds)
+    options.limits.bodyTimeout = .seconds(self[Keys.receiverBodyTimeout].seconds)
+    options.limits.idleTimeout = .seconds(self[Keys.receiverIdleTimeout].seconds)
+    return options
+  }
+}

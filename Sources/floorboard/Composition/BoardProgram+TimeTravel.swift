@@ -1,0 +1,48 @@
+import EventJournal
+import EventSources
+import LinuxIO
+import LiveFloor
+
+extension TimeTravel {
+  /// - Parameters:
+  ///   - sources: there is time travel only where all of them can be read again.
+  ///   - journal: of the receivers among them.
+  init(
+    over sources: [BoardProgram.Source], journal: Journal?, _ options: FloorOptions
+  ) {
+    var archived: [ArchiveSource] = []
+    if let journal {
+      guard journal.keepsFiles else {
+        self = .unavailable("no time travel without a journal: nothing received is kept")
+        return
+      }
+      let today = JournalDay(of: WallClock.now)
+      let first = JournalDay(number: today.number - Int64(journal.options.replayDays))
+      archived.append(.journal(directory: journal.directory, from: first))
+    }
+    for source in sources {
+      switch source {
+      case .receiver: break
+      case .file(let path) where Self.isRegular(path): archived.append(.file(path))
+      case .file(let path):
+        self = .unavailable("no time travel over \(path): it is no regular file")
+        return
+      case .standardInput:
+        self = .unavailable("no time travel over standard input: it cannot be read again")
+        return
+      case .attachment(let address, _):
+        self = .unavailable("no time travel over \(address.name): its journal is not here")
+        return
+      case .demo:
+        self = .unavailable("no time travel over the demo: nothing of it is kept")
+        return
+      }
+    }
+    self = .over(TimeTraveller(FloorArchive(archived, options, clock: { WallClock.now })))
+  }
+
+  /// A file that does not exist yet is assumed to be one.
+  private static func isRegular(_ path: String) -> Bool {
+    (try? FileStatus(at: path).kind == .regular) ?? true
+  }
+}

@@ -1,0 +1,148 @@
+import AgentFloor
+import BoardRuntime
+import CentreSimulator
+import EventJournal
+import EventReceiver
+import EventSources
+import LinuxIO
+import LiveFloor
+import ReceiverRuntime
+import Settings
+import WebhookEvents
+
+/// All that runs behind one board: its sources, their channel, the owner of the floor.
+struct BoardProgram {
+  enum Source {
+    case receiver(ListenAddress)
+    case file(String)
+    case standardInput
+    case demo
+    case attachment(AttachmentAddress, ReceiverAttachment.Options)
+  }
+
+  private let options: BoardOptions
+  private let view: Current<FloorView>
+  /// What identifies this board: its sources.
+  private let identity: [String]
+  private let channel = BatchChannel()
+  private let mailbox: FloorMailbox
+  private let receiverGroup: ReceiverGroup?
+  private var owner: FloorOwner
+  private var works: [@Sendable () async throws -> Void] = []
+  private var statuses: [SourceStatusCell] = []
+  private let timeTravel: TimeTravel
+
+  /// Opens and replays the journal, if there is a receiver. Starts nothing.
+  init(
+    _ sources: [Source], _ options: BoardOptions, isInsecure: Bool
+  ) throws(Failure) {
+    let settings = options.settings
+    let floorOptions = settings.floorOptions(in: options.localTime)
+    self.options = options
+    view = Current(options.view)
+    identity = sources.map(\.identity) + (options.flags.isWallboard ? ["wallboard"] : [])
+    owner = FloorOwner(floorOptions)
+    mailbox = FloorMailbox(owner.current)
+    let addresses = sources.compactMap { source in
+      if case .receiver(let address) = source { address } else { nil }
+    }
+    receiverGroup =
+      addresses.isEmpty
+      ? nil
+      : try ReceiverGroup(
+        on: addresses, settings, isInsecure: isInsecure,
+        journal: options.flags.keepsJournal
+          ? settings.journalPlace(options.source.directories) : .nowhere,
+        floor: ReceiverFloor(
+          mailbox: mailbox, view: view, localTime: options.localTime,
+          hasOtherSources: addresses.count < sources.count))
+    timeTravel = TimeTravel(over: sources, journal: receiverGroup?.journal, floorOptions)
+    if let receiverGroup {
+      let progress = ProgressLine("replaying \(receiverGroup.journal.directory)", of: nil)
+      defer { progress.end() }
+      try receiverGroup.replay(into: &owner) { progress.show(0, events: $0) }
+      owner.post(to: mailbox)
+      statuses = [receiverGroup.journal.status]
+      works = receiverGroup.works(into: channel).map { work in
+        { do { try await work() } catch { throw Failure(receiving: error) } }
+      }
+    }
+    if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
+    let paths = sources.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    let names = Dictionary(zip(paths, FileNames.of(paths))) { name, _ in name }
+    for source in sources { add(source, names) }
+  }
+
+  private mutating func add(_ source: Source, _ names: [String: String]) {
+    let clock: @Sendable () -> Timestamp = { WallClock.now }
+    let channel = channel
+    switch source {
+    case .receiver: break
+    case .file(let path):
+      let follower = FileFollower(path: path, name: names[path] ?? path, now: clock)
+      statuses.append(follower.status)
+      works.append { await follower.run(into: channel) }
+    case .standardInput:
+      let follower = StreamFollower(descriptor: 0, name: "-", now: clock)
+      statuses.append(follower.status)
+      works.append { await follower.run(into: channel) }
+    case .demo:
+      let demo = DemoSource()
+      statuses.append(demo.status)
+      works.append { await demo.run(into: channel) }
+    case .attachment(let address, let options):
+      let attachment = ReceiverAttachment(to: address, options: options, now: clock)
+      statuses.append(attachment.status)
+      works.append {
+        do { try await attachment.run(into: channel) } catch {
+          throw Failure(.configuration, "attach: \(error)")
+        }
+      }
+    }
+  }
+
+  /// Runs until the board ends or a source fails for good.
+  func run() async throws -> BoardLoop.Ending {
+    let keepFloor: @Sendable () async throws -> Void = { [owner, channel, mailbox, view] in
+      var owner = owner
+      await withTaskCancellationHandler {
+        await owner.run(
+          from: channel, to: mailbox, staleAfter: { view.value.staleAfter },
+          clock: { WallClock.now })
+      } onCancel: {
+        channel.finish()
+      }
+    }
+    return try await BoardLoop.run(options, outputs, beside: works + [keepFloor]) {
+      // A port that is taken is told on an ordinary terminal.
+      await receiverGroup?.address.waitForAll()
+      return BoardInputs(
+        mailbox: mailbox, sources: statuses, view: view, localTime: options.localTime,
+        address: receiverGroup?.address.url, timeTravel: timeTravel)
+    }
+  }
+
+  /// A board that may change nothing, or shows a simulation, keeps no acknowledgements.
+  private var outputs: BoardOutputs {
+    BoardOutputs(
+      commands: AlertCommands(environment: options.source.environment),
+      ownsJournal: receiverGroup?.journal.keepsFiles ?? false
+    ) { () throws(AcknowledgementError) in
+      if options.flags.isReadOnly || identity.contains(Source.demo.identity) { return nil }
+      return try AcknowledgementFile(of: identity, in: options.source.directories.boards)
+    }
+  }
+}
+
+extension BoardProgram.Source {
+  /// The source as a line that is the same at each start.
+  fileprivate var identity: String {
+    switch self {
+    case .receiver(let address): "listen \(address.host):\(address.port)"
+    case .file(let path): "follow \(WholeFile.resolved(path))"
+    case .standardInput: "standard input"
+    case .demo: "demo"
+    case .attachment(let address, _): "attach \(address)"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import AgentFloor
+import EventSources
+import TestSupport
+import Testing
+import WebhookEvents
+
+@testable import LiveFloor
+
+@Suite struct FloorOwnerTests {
+  private func arrived(_ numbers: Int..., at seconds: Int64) -> SourceBatch {
+    var events = decoded(numbers.map { line($0) }.joined())
+    events.stamp(received: Timestamp(seconds: seconds))
+    return SourceBatch(events, source: "log")
+  }
+
+  @Test func repeatsAreLeftOutAndCounted() {
+    var owner = FloorOwner(FloorOptions())
+    owner.apply(SourceBatch(batch(1, 2), source: "log"))
+    owner.apply(SourceBatch(batch(2, 3), source: "other"))
+    #expect(owner.current.intake.accepted == 3)
+    #expect(owner.current.intake.duplicates == 1)
+    #expect(owner.current.floor.counts.accepted == 3)
+  }
+
+  /// Event time is 2026-11-22T14:30:05Z.
+  @Test func lagIsOfTheNewestEventWhoseArrivalIsKnown() {
+    var owner = FloorOwner(FloorOptions())
+    owner.apply(arrived(1, at: 1_795_357_805 + 90))
+    owner.apply(SourceBatch(batch(2), source: "log"))
+    #expect(owner.current.lag == ["log": 90])
+  }
+
+  @Test func nothingIsUnheardBeforeTheFirstEvent() {
+    var owner = FloorOwner(FloorOptions())
+    owner.turnUnheard(at: Timestamp(seconds: 5))
+    #expect(owner.current.unheardBefore == nil)
+    owner.apply(SourceBatch(batch(1, 2), source: "log"))
+    owner.turnUnheard(at: Timestamp(seconds: 6))
+    #expect(owner.current.unheardBefore == 3)
+    #expect(owner.current.unheardSince == Timestamp(seconds: 6))
+  }
+
+  @Test func whatIsPostedIsReadable() {
+    var owner = FloorOwner(FloorOptions())
+    let mailbox = FloorMailbox(owner.current)
+    owner.apply(SourceBatch(batch(1), source: "log"))
+    owner.post(to: mailbox)
+    let reading = FloorReading(of: mailbox.floor.floor, at: afterwards, under: FloorRules())
+    #expect(reading.agents.map(\.username) == ["anna"])
+  }
+
+  @Test(arguments: [(Int64(60), false), (61, true)])
+  func aSilenceIsLongerThanItsLimit(seconds: Int64, isOver: Bool) throws {
+    var quiet = QuietTime(since: Timestamp(seconds: 0))
+    var batch = SourceBatch(EventBatch(), source: "file")
+    // Rejections alone end none.
+    let byRejections = quiet.ends(with: batch, at: Timestamp(seconds: 1000), after: 60)
+    #expect(!byRejections)
+    quiet = QuietTime(since: Timestamp(seconds: 0))
+    try batch.events.append(
+      Event(id: EventID(high: 1, low: 1), created: Timestamp(seconds: 1), category: 1, code: 1))
+    let byEvents = quiet.ends(with: batch, at: Timestamp(seconds: seconds), after: 60)
+    let soonAfter = quiet.ends(with: batch, at: Timestamp(seconds: seconds + 60), after: 60)
+    #expect(byEvents == isOver)
+    #expect(!soonAfter)
+  }
+}
