@@ -38,6 +38,25 @@ import WebhookEvents
     #expect(read == live)
   }
 
+  /// Held back and told last, facts are put in their places: what is not folded again is as if it were.
+  @Test(arguments: UInt64(0)..<60)
+  func lateFactsGiveTheSameTimelines(seed: UInt64) throws {
+    let stream = ModelStream(seed: seed, arrivals: .all, count: 480)
+    func timelines(_ events: [Event]) throws -> [Identifier: Timeline] {
+      var floor = ProductionFloor(settings: stream.settings)
+      for event in events { try floor.apply([event]) }
+      var settled = floor.floor
+      settled.settle()
+      return settled.agents.all.reduce(into: [:]) { $0[$1.username] = $1.timeline }
+    }
+    var random = stream.random
+    let late = Set(stream.events.indices.filter { _ in random.oneIn(20) })
+    let rest = stream.events.indices.filter { !late.contains($0) }
+    let told = (rest + late.shuffled(using: &random)).map { stream.events[$0] }
+    let (mixed, whole) = (try timelines(told), try timelines(stream.events))
+    #expect(mixed == whole)
+  }
+
   @Test func anyCutIntoBatchesGivesTheSameFloor() {
     let stream = Stream(ModelStream(seed: 8, count: 700).events)
     let whole = stream.floor(cutAt: .max)
@@ -51,9 +70,9 @@ import WebhookEvents
 
   @Test(arguments: [
     "", "[]", "[\"floorboard-checkpoint\"", "[\"other\",2]", "{\"floorboard-checkpoint\":2}",
-    "[\"floorboard-checkpoint\",3,\"\",5,45,7200,28800,100000,1,0,0,1,0,0,0,0,0,0,0,0]",
-    "[\"floorboard-checkpoint\",3,\"\",99999999999999999999]",
-    "[\"floorboard-checkpoint\",3,\"\",-1]",
+    "[\"floorboard-checkpoint\",4,\"\",5,45,7200,28800,100000,1,0,0,1,0,0,0,0,0,0,0,0]",
+    "[\"floorboard-checkpoint\",4,\"\",99999999999999999999]",
+    "[\"floorboard-checkpoint\",4,\"\",-1]",
   ])
   func whatIsNoCheckpointIsRefused(text: String) {
     #expect(throws: CheckpointError.damaged) { try Checkpoint.decode(Array(text.utf8)) }

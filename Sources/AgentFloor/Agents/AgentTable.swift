@@ -27,8 +27,9 @@ struct AgentTable: Sendable {
 
   init(limit: Int) { self.limit = max(1, limit) }
 
+  /// No `_read`: Swift 6.3.1 has callers use what it yields after its frame is freed.
   subscript(place: Int) -> Agent {
-    _read { yield pages[place / Self.pageSize][place % Self.pageSize] }
+    @inline(__always) get { pages[place / Self.pageSize][place % Self.pageSize] }
     _modify { yield &pages[place / Self.pageSize][place % Self.pageSize] }
   }
 

@@ -14,18 +14,15 @@ extension AgentState {
       (line, item) throws(CheckpointError) in try item.pass(&line)
     }
     active = items.indices.filter { items[$0].outcome.isActive }
-    try line.pass(&forgettingCount, in: 0...2 * Self.itemLimit)
     try line.pass(moment: &newestRelease)
     try line.pass(moment: &forgottenRelease)
     try line.pass(moment: &nextExpiry)
     try shown.pass(&line)
     try mute.pass(&line)
     try hold.pass(&line)
-    try ledger.pass(&line)
     try silence.pass(&line)
     try line.pass(count: &refusals)
     try line.pass(moment: &newestAcceptance)
-    try line.pass(count: &acceptances)
     let isConsistent =
       Set(sessions.map(\.id)).count == sessions.count && heard <= now
       && (silence.parts + [silence.running]).allSatisfy { $0.time.lowerBound >= heard }
@@ -48,7 +45,6 @@ extension Session {
       try line.pass(&base.status)
       try line.pass(moment: &base.second)
     }
-    try numbers.pass(&line)
   }
 }
 
@@ -87,9 +83,7 @@ extension WorkItem {
     try line.pass(count: &lastFact)
     try line.pass(count: &answerFact)
     try line.pass(&hasOlder)
-    try line.pass(&refusedAfter, blank: 0) { (line, count) throws(CheckpointError) in
-      try line.pass(count: &count)
-    }
+    try line.pass(&isRefusal)
     let isConsistent =
       known.contains(.offer) == (outcome.offered != nil)
       && known.contains(.answer) == (outcome.answer != nil)
@@ -165,26 +159,5 @@ extension Stretch {
     try line.pass(&status)
     try line.pass(&isInferred)
     try line.pass(&beginsStay)
-  }
-}
-
-extension Ledger {
-  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
-    var rows = rows
-    try line.pass(&rows, limit: Self.limit, blank: Row(period: 0..<0)) {
-      (line, row) throws(CheckpointError) in
-      try line.pass(period: &row.period)
-      try row.numbers.pass(&line)
-    }
-    guard let ledger = Ledger(rows: rows) else { throw .damaged }
-    self = ledger
-  }
-}
-
-extension WorkNumbers {
-  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
-    for sum in Sum.allCases {
-      try line.pass(&self[sum], in: 0...Self.limit >> 1)
-    }
   }
 }

@@ -3,11 +3,9 @@
 extension Breakdown {
   mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     let blank = 0..<Int64(0)
-    try line.pass(&intervals, limit: Self.limit, blank: Interval(period: blank)) {
-      (line, row) throws(CheckpointError) in
-      try line.pass(period: &row.period)
-      try row.numbers.pass(&line)
-    }
+    try ledger.days.pass(&line, limit: Ledger.limit)
+    try ledger.sessions.pass(&line, limit: AgentState.sessionLimit)
+    try intervals.pass(&line, limit: Self.limit)
     try line.pass(&stays, limit: Self.limit, blank: Stay(day: blank, status: .init(.unknown))) {
       (line, row) throws(CheckpointError) in
       try line.pass(period: &row.day)
@@ -23,18 +21,29 @@ extension Breakdown {
       try row.group.pass(&line)
       try row.numbers.pass(&line)
     }
-    let areInOrder = zip(intervals, intervals.dropFirst()).allSatisfy {
-      $0.period.upperBound <= $1.period.lowerBound
+  }
+}
+
+extension PeriodSums {
+  fileprivate mutating func pass(
+    _ line: inout CheckpointLine, limit: Int
+  ) throws(CheckpointError) {
+    try line.pass(&rows, limit: limit, blank: Row(period: 0..<0)) {
+      (line, row) throws(CheckpointError) in
+      try line.pass(period: &row.period)
+      try row.numbers.pass(&line)
+    }
+    let areInOrder = zip(rows, rows.dropFirst()).allSatisfy {
+      $0.period.lowerBound < $1.period.lowerBound
     }
     guard areInOrder else { throw .damaged }
   }
 }
 
 extension PackedNumbers {
-  /// Numbers may be negative: facts that fell off can take counts back.
   fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
     for sum in WorkNumbers.Sum.allCases {
-      try line.pass(&self[sum], in: Int64(Int32.min)...Int64(Int32.max))
+      try line.pass(&self[sum], in: 0...Int64(Int32.max))
     }
   }
 }

@@ -1,10 +1,6 @@
-/// What some facts of an agent add to its numbers by interval, and by status, queue and medium of a
-/// day. Breakdowns of consecutive facts add up.
+/// What some facts of an agent add to its numbers by day, session and interval, and to those of a day
+/// by status, queue and medium. Breakdowns of facts that follow one another add up.
 struct Breakdown: Hashable, Sendable {
-  struct Interval: Hashable, Sendable {
-    var period: Range<Int64>
-    var numbers = PackedNumbers()
-  }
 
   /// Time in a status on a day, and how often it was entered.
   struct Stay: Hashable, Sendable {
@@ -21,8 +17,8 @@ struct Breakdown: Hashable, Sendable {
     var numbers = PackedNumbers()
   }
 
-  /// In order of time.
-  var intervals: [Interval] = []
+  var ledger = Ledger()
+  var intervals = PeriodSums()
   var stays: [Stay] = []
   var shares: [Share] = []
   /// Every booked stretch in a status, if `FloorSettings.keepsStates`.
@@ -33,20 +29,14 @@ struct Breakdown: Hashable, Sendable {
 
   // MARK: Adding
 
-  /// The place of an interval's row, made if needed.
-  mutating func place(of period: Range<Int64>) -> Int {
-    let before = intervals.lastIndex { $0.period.lowerBound <= period.lowerBound }
-    if let before, intervals[before].period == period { return before }
-    let place = before.map { $0 + 1 } ?? 0
-    intervals.insert(Interval(period: period), at: place)
-    return place
-  }
-
-  /// The place of the row of a queue or medium, made if needed.
-  mutating func place(of group: ItemGroup, on day: Range<Int64>) -> Int {
-    let place = shares.lastIndex { $0.day == day && $0.group == group }
-    if place == nil { shares.append(Share(day: day, group: group)) }
-    return place ?? shares.count - 1
+  /// The numbers of a queue or medium, whose row is made where there is none.
+  subscript(group: ItemGroup, on day: Range<Int64>) -> PackedNumbers {
+    get { shares.last { $0.day == day && $0.group == group }?.numbers ?? PackedNumbers() }
+    _modify {
+      let place = shares.lastIndex { $0.day == day && $0.group == group } ?? shares.count
+      if place == shares.count { shares.append(Share(day: day, group: group)) }
+      yield &shares[place].numbers
+    }
   }
 
   mutating func add(_ seconds: Int64, _ count: Int64, in status: AgentStatus, on day: Range<Int64>)
@@ -64,44 +54,52 @@ struct Breakdown: Hashable, Sendable {
   mutating func add(_ stretch: Stretch) {
     guard let last = states.last, !stretch.beginsStay, stretch.status.readsLike(last.status),
       last.time.upperBound == stretch.time.lowerBound
-    else { return states.append(stretch) }
+    else {
+      states.append(stretch)
+      states[states.count - 1].afterCall = nil
+      return
+    }
     states[states.count - 1].time = last.time.lowerBound..<stretch.time.upperBound
     states[states.count - 1].isInferred = last.isInferred && stretch.isInferred
   }
 
   static func += (left: inout Self, right: Self) {
-    for row in right.intervals {
-      left.intervals[left.place(of: row.period)].numbers += row.numbers
-    }
+    left.ledger += right.ledger
+    left.intervals += right.intervals
     for row in right.stays { left.add(row.seconds, row.count, in: row.status, on: row.day) }
-    for row in right.shares {
-      left.shares[left.place(of: row.group, on: row.day)].numbers += row.numbers
-    }
+    for row in right.shares { left[row.group, on: row.day] += row.numbers }
     for stretch in right.states { left.add(stretch) }
   }
 
   /// A copy that shares nothing and has no room to grow.
   var compact: Breakdown {
     Breakdown(
-      intervals: intervals.map { $0 }, stays: stays.map { $0 }, shares: shares.map { $0 },
-      states: states)
+      ledger: ledger, intervals: intervals.compact, stays: stays.map { $0 },
+      shares: shares.map { $0 }, states: states)
   }
 
   // MARK: Forgetting
 
   /// Removes intervals that ended by `moment`, and days before `day`.
   mutating func forget(intervalsUntil moment: Int64, daysBefore day: Int64) {
-    intervals.removeAll { $0.period.upperBound <= moment }
+    intervals.rows.removeAll { $0.period.upperBound <= moment }
     stays.removeAll { $0.day.lowerBound < day }
     shares.removeAll { $0.day.lowerBound < day }
     stays.removeFirst(max(0, stays.count - Self.limit))
     shares.removeFirst(max(0, shares.count - Self.limit))
   }
 
-  /// Without rows that are zero, in one order.
+  /// Whether both hold the same: shares in whatever order.
+  func isLike(_ other: Self) -> Bool {
+    var (mine, others) = (self, other)
+    (mine.shares, others.shares) = ([], [])
+    return mine == others && Set(shares) == Set(other.shares)
+  }
+
+  /// Without empty rows, and states in order.
   var settled: Breakdown {
     var settled = self
-    settled.intervals.removeAll { $0.numbers.isZero }
+    settled.intervals.rows.removeAll { $0.numbers.isZero }
     settled.stays.removeAll { $0.seconds == 0 && $0.count == 0 }
     for place in settled.shares.indices {
       settled.shares[place].numbers[.longestAnswerSeconds] = 0

@@ -1,6 +1,6 @@
-/// `WorkNumbers` in half the space, for the many rows by interval, queue and medium.
+/// `WorkNumbers` in half the space, for the many that are kept of an agent.
 ///
-/// Sums saturate at 68 years.
+/// A sum of more than 68 years stays there.
 struct PackedNumbers: NumberSums, Hashable, Sendable {
   /// By `Sum.rawValue`.
   private var values = InlineArray<18, Int32>(repeating: 0)

@@ -59,11 +59,6 @@ public struct WorkNumbers: NumberSums, Sendable {
   }
 }
 
-/// What holds a value for each sum.
-protocol NumberSums {
-  subscript(sum: WorkNumbers.Sum) -> Int64 { get set }
-}
-
 extension WorkNumbers: Hashable {
   public static func == (left: Self, right: Self) -> Bool {
     left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }

@@ -48,7 +48,7 @@ extension FloorReading {
     guard let place = glance.index else { return result }
     let breakdown = breakdown(at: place, isGhost: glance.isGhost)
     let oldest = floor.settings.oldestInterval(at: now.seconds)
-    result.intervals = breakdown.intervals.filter { $0.period.lowerBound > oldest }
+    result.intervals = breakdown.intervals.rows.filter { $0.period.lowerBound > oldest }
       .map { IntervalNumbers(period: $0.period, numbers: $0.numbers.unpacked) }
     result.statuses = breakdown.stays.filter { $0.day == day }
       .map { StatusTime(status: $0.status, seconds: $0.seconds, stays: Int($0.count)) }
@@ -82,6 +82,7 @@ extension FloorReading {
         state.book(stretch, under: floor.settings)
       }
     }
+    for item in state.items { state.count(item, under: floor.settings) }
     return floor.agents[place].timeline.breakdown(with: state)
   }
 }

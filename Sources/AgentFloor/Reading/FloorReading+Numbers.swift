@@ -7,8 +7,8 @@ extension FloorReading {
     guard let place = glance.index else { return reading }
     let state = state(at: place)
     let moment = glance.isGhost ? nil : now.seconds
-    reading.yesterday = state.numbers(of: dayBefore, until: moment)
-    reading.session = state.numbersOfSession(until: moment)
+    reading.yesterday = state.numbers(of: dayBefore, until: moment, under: floor.settings)
+    reading.session = state.numbersOfSession(until: moment, under: floor.settings)
     return reading
   }
 

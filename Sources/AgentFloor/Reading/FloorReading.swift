@@ -77,7 +77,7 @@ extension SettledState {
     of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
   ) -> AgentGlance {
     let now = reading.now.seconds
-    let shown = box[0].shown
+    let shown = box[0].state.shown
     var glance = AgentGlance(
       username: username.text, status: shown.status,
       since: Timestamp(seconds: shown.since ?? now))
@@ -88,14 +88,18 @@ extension SettledState {
     glance.isHeld = shown.isHeld
     glance.isOffered = shown.isOffered
     glance.openContacts = shown.openContacts
-    glance.isInferred = box[0].silence.running.isInferred
-    glance.refusals = box[0].refusals
+    glance.isInferred = box[0].state.silence.running.isInferred
+    glance.refusals = box[0].state.refusals
     if shown.status.kind != .signedOut {
       glance.successor = reading.successor(of: place, in: self)
-      glance.isGhost = glance.successor != nil || box[0].isSilent(at: now, reading.floor.settings)
+      let settings = reading.floor.settings
+      glance.isGhost =
+        glance.successor != nil
+        || shown.isSilent(since: box[0].state.heard, at: now, settings)
       glance.isUnheard = reading.unheardBefore.map { arrival < $0 } ?? false
     }
-    glance.today = numbers(of: reading.day, until: glance.isGhost ? nil : now)
+    glance.today = numbers(
+      of: reading.day, until: glance.isGhost ? nil : now, under: reading.floor.settings)
     glance.judge()
     return glance
   }

@@ -32,21 +32,21 @@ extension AgentState {
 
   /// The place of a fact's session, which is added if new; past the limit the one silent longest is
   /// forgotten (FloorRules S4).
-  mutating func place(ofSessionOf fact: Fact, under settings: FloorSettings) -> Int {
+  mutating func place(ofSessionOf fact: Fact) -> Int {
     if let place = sessions.indices.first(where: { sessions[$0].id == fact.session }) {
       return place
     }
-    if sessions.count == Self.sessionLimit { forgetSession(under: settings) }
+    if sessions.count == Self.sessionLimit { forgetSession() }
     sessions.append(Session(id: fact.session, start: fact.second))
     return sessions.count - 1
   }
 
-  private mutating func forgetSession(under settings: FloorSettings) {
+  private mutating func forgetSession() {
     let charge = placeInCharge
     let silent = sessions.indices.filter { $0 != charge }
       .min { sessions[$0].lastFact < sessions[$1].lastFact }
     guard let silent else { return }
-    endItems(ofSession: sessions[silent].id, at: now, under: settings)
+    endItems(ofSession: sessions[silent].id, at: now)
     sessions.remove(at: silent)
   }
 
@@ -54,26 +54,15 @@ extension AgentState {
     sessions.indices.filter { $0 != place && sessions[$0].isLive }
   }
 
-  /// Begins a session, or begins it anew.
-  mutating func begin(_ place: Int, by fact: Fact, under settings: FloorSettings) {
-    sessions[place] = Session(id: fact.session, start: fact.second)
-    // Items counted earlier in this second also belong to the session.
-    let period = sessions[place].period
-    for item in items {
-      item.outcome.count(in: &sessions[place].numbers, period, settings)
-    }
-  }
-
-  mutating func signOut(_ place: Int, under settings: FloorSettings) {
-    endItems(ofSession: sessions[place].id, at: now, under: settings)
+  mutating func signOut(_ place: Int) {
+    endItems(ofSession: sessions[place].id, at: now)
     sessions[place].phase = .signedOut(now)
   }
 
   /// Ends a session at its last event, because another took charge.
-  mutating func supersede(_ place: Int, _ unbooked: [Stretch], under settings: FloorSettings) {
-    endItems(ofSession: sessions[place].id, at: sessions[place].lastEvent, under: settings)
+  mutating func supersede(_ place: Int, _ unbooked: [Stretch]) {
+    endItems(ofSession: sessions[place].id, at: sessions[place].lastEvent)
     sessions[place].phase = .superseded(Supersession(fact: factCount, unbooked: unbooked))
-    for stretch in unbooked { ledger.open(throughout: stretch.time, in: settings.calendar) }
   }
 
   /// Books the time up to the event that took charge: the session did go on.

@@ -30,8 +30,6 @@ struct Session: Hashable, Sendable {
   var isSignInKnown = false
   /// Nil before its first StatusChanged.
   var base: Base?
-  /// The agent's numbers since `start`.
-  var numbers = WorkNumbers()
 
   init(id: Identifier, start: Int64) {
     self.id = id

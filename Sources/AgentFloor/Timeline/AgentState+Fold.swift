@@ -7,14 +7,14 @@ extension AgentState {
   mutating func fold(_ fact: Fact, under settings: FloorSettings, factLimit: Int) {
     advance(to: fact.second, under: settings)
     factCount += 1
-    let place = place(ofSessionOf: fact, under: settings)
+    let place = place(ofSessionOf: fact)
     switch role(of: fact, in: place) {
     case .goesOn: goOn(fact, in: place, superseding: [], settings, factLimit)
     case .takesCharge:
       goOn(fact, in: place, superseding: others(than: place), settings, factLimit)
     case .signsOut:
       book(superseding: [], under: settings)
-      signOut(place, under: settings)
+      signOut(place)
     case .comesAfterwards: note(fact, afterEndOf: place, settings, factLimit)
     }
     sessions[place].lastEvent = fact.second
@@ -29,12 +29,14 @@ extension AgentState {
   ) {
     prove(place, under: settings)
     book(superseding: superseded, under: settings)
-    if !sessions[place].keepsCounting { begin(place, by: fact, under: settings) }
+    if !sessions[place].keepsCounting {
+      sessions[place] = Session(id: fact.session, start: fact.second)
+    }
     sessions[place].phase = .live
     sessions[place].activity = factCount
     switch fact.kind {
     case .signedIn: sessions[place].isSignInKnown = true
-    case .statusChanged: changeStatus(fact, in: place, settings)
+    case .statusChanged: changeStatus(fact, in: place)
     case .receiving, .accepted, .declined, .released: name(fact, settings, factLimit)
     case .muted, .unmuted: mute = Switch(isOn: fact.kind == .muted, since: fact.second)
     case .held, .resumed: hold = Switch(isOn: fact.kind == .held, since: fact.second)
@@ -50,14 +52,14 @@ extension AgentState {
       prove(place, under: settings)
       sessions[place].phase = .signedOut(fact.second)
     } else if !fact.parts.isEmpty {
-      complete(fact, settings, factLimit)
+      complete(fact, factLimit)
     }
   }
 
-  private mutating func changeStatus(_ fact: Fact, in place: Int, _ settings: FloorSettings) {
+  private mutating func changeStatus(_ fact: Fact, in place: Int) {
     let status = fact.status ?? AgentStatus(.unknown)
-    endItems(by: status, of: fact, under: settings)
-    endAfterCallWork(by: status, of: fact, under: settings)
+    endItems(by: status, of: fact)
+    endAfterCallWork(by: status, of: fact)
     sessions[place].base = Session.Base(status: status, second: fact.second)
   }
 }

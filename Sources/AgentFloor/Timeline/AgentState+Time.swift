@@ -6,7 +6,7 @@ extension AgentState {
     while let expiry = nextExpiry, expiry <= moment {
       now = max(now, expiry)
       for place in active where items[place].outcome.expiry(settings).map({ $0 <= now }) ?? false {
-        end(place, at: now, under: settings)
+        end(place, at: now)
       }
       refresh(under: settings)
     }
@@ -19,7 +19,7 @@ extension AgentState {
     if shown.since == nil || !status.readsLike(shown.status) { shown.since = now }
     shown.status = status
     refreshFlags()
-    if status.kind == .wrapUp { confirmAfterCallWork(under: settings) }
+    if status.kind == .wrapUp { confirmAfterCallWork() }
     nextExpiry = nil
     for place in active {
       guard let expiry = items[place].outcome.expiry(settings) else { continue }
@@ -51,10 +51,10 @@ extension AgentState {
   /// Books the time since the newest event of a live session, unless the silence was too long
   /// (FloorRules S6) or `superseded` sessions end now (FloorRules S5).
   mutating func book(superseding superseded: [Int], under settings: FloorSettings) {
-    let isTooLong = isSilent(at: now, settings)
+    let isTooLong = shown.isSilent(since: heard, at: now, settings)
     if isTooLong || !superseded.isEmpty {
       let unbooked = isTooLong ? [] : silence.all(until: now)
-      for place in superseded { supersede(place, unbooked, under: settings) }
+      for place in superseded { supersede(place, unbooked) }
       shown.since = now
     } else {
       silence.forEach(until: now) { book($0, under: settings) }
@@ -68,19 +68,23 @@ extension AgentState {
     guard let number = stretch.afterCall, !stretch.activity.contains(.onContact),
       let place = items.firstIndex(where: { $0.number == number })
     else { return }
-    let before = items[place].counted
     items[place].outcome.afterCall?.seconds += Int64(stretch.time.count)
-    count(place, insteadOf: before, under: settings)
   }
 
-  /// Adds time to the ledger, the sessions that go on, and the breakdown.
+  /// Adds time to every sum.
   private mutating func add(_ stretch: Stretch, under settings: FloorSettings) {
     guard stretch.activity.contains(.signedIn) else { return }
-    ledger.add(stretch, in: settings.calendar)
-    for place in sessions.indices where sessions[place].keepsCounting {
-      sessions[place].numbers.add(stretch, in: sessions[place].period)
+    var moment = stretch.time.lowerBound
+    while moment < stretch.time.upperBound {
+      let day = day(containing: moment, under: settings)
+      breakdown.ledger.days[day].add(stretch, in: day)
+      addStay(stretch, on: day)
+      moment = day.upperBound
     }
-    for row in ledger.rows { addStay(stretch, on: row.period) }
+    for place in sessions.indices where isCounted(place) {
+      let period = sessions[place].period
+      breakdown.ledger.sessions[period].add(stretch, in: period)
+    }
     addIntervals(stretch, under: settings)
     if settings.keepsStates { breakdown.add(stretch) }
   }
@@ -96,15 +100,24 @@ extension AgentState {
     var moment = max(stretch.time.lowerBound, settings.oldestInterval(at: now))
     while moment < stretch.time.upperBound {
       let interval = interval(containing: moment, under: settings)
-      let place = breakdown.place(of: interval)
-      breakdown.intervals[place].numbers.add(stretch, in: interval)
+      breakdown.intervals[interval].add(stretch, in: interval)
       moment = interval.upperBound
     }
   }
 
-  /// Usually the interval booked last.
+  func day(containing moment: Int64, under settings: FloorSettings) -> Range<Int64> {
+    breakdown.ledger.days.period(containing: moment, orElse: settings.calendar.period)
+  }
+
   func interval(containing moment: Int64, under settings: FloorSettings) -> Range<Int64> {
-    if let last = breakdown.intervals.last?.period, last.contains(moment) { return last }
-    return settings.interval(containing: moment)
+    breakdown.intervals.period(containing: moment, orElse: settings.interval)
+  }
+
+  /// Whether the numbers of a session go on; of two that began in one second the first stands for both.
+  func isCounted(_ place: Int) -> Bool {
+    sessions[place].keepsCounting
+      && !sessions[..<place].contains {
+        $0.keepsCounting && $0.start == sessions[place].start
+      }
   }
 }

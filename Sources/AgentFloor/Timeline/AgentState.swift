@@ -12,8 +12,6 @@ struct AgentState: Hashable, Sendable {
   var items: [WorkItem] = []
   /// The places of items that are open or in after-call work.
   var active: [Int] = []
-  /// `forgetItems` runs once `items` holds this many.
-  var forgettingCount = Self.fewestForgotten
   /// The newest release of a handled item; and of those no longer in `items`.
   var newestRelease: Int64?
   var forgottenRelease: Int64?
@@ -22,22 +20,19 @@ struct AgentState: Hashable, Sendable {
   var shown = ShownStatus()
   var mute = Switch()
   var hold = Switch()
-  var ledger = Ledger()
   /// Time since `heard`.
   var silence = Silence()
   /// Offers declined or unresolved since the last one accepted.
   var refusals = 0
-  /// The second of the newest acceptance, and the number of acceptances.
   var newestAcceptance: Int64?
-  var acceptances = 0
-  /// What was added since the timeline's chunk began.
+  /// What was added to the agent's numbers since the timeline's chunk began, but for what `items` count:
+  /// an item is counted when it is forgotten, and until then where the numbers are read.
   var breakdown = Breakdown()
 
   static let sessionLimit = 8
   static let openItemLimit = 64
-  static let fewestForgotten = 4
-  /// Bound of a checkpoint: twice 64 open and 512 named items, which is 1,152, rounded up.
-  static let itemLimit = 2048
+  /// Bound of a checkpoint: 64 open and 512 named, rounded up.
+  static let itemLimit = 1024
 
   /// A copy that shares nothing and has no room to grow.
   var compact: AgentState {
@@ -45,8 +40,14 @@ struct AgentState: Hashable, Sendable {
     copy.sessions = sessions.map { $0 }
     copy.items = items.map { $0 }
     copy.active = active.map { $0 }
-    copy.ledger.rows = ledger.rows.map { $0 }
     return copy
+  }
+
+  /// Ends a chunk of facts, and returns what it added: the state goes on with nothing.
+  mutating func endChunk(_ settings: FloorSettings, _ factLimit: Int) -> Breakdown {
+    forgetItems(settings, factLimit)
+    defer { breakdown = Breakdown() }
+    return breakdown.compact
   }
 
   /// The place of the live session with the newest activity; nil while signed out (FloorRules S2).

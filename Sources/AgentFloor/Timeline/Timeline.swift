@@ -1,15 +1,15 @@
-/// The newest facts of an agent in event order, and their fold.
+/// The newest facts of an agent in event order, and what they amount to.
 ///
-/// Events of one second often arrive out of causal order, so facts of the newest second are folded
-/// only when it is over or a reader needs them. A late fact is put in its place, and everything
-/// after it is folded again from the nearest kept state, of which there is one every `chunkSize`
-/// facts.
+/// Events of one second often arrive in another order than that of their causes. So facts of the newest
+/// second are folded only when it is over, or when somebody looks. A late one of an older second is put
+/// in its place, and what follows it is folded again from the nearest state kept, until that comes to
+/// the same as before: there is one every `chunkSize` facts.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
     var start: AgentState
     var facts: [Fact] = []
-    /// What its facts added; in the newest chunk the state has that.
+    /// What its facts added to the numbers, once another chunk follows; until then the state has it.
     var breakdown = Breakdown()
   }
 
@@ -25,9 +25,9 @@ struct Timeline: Sendable {
   private(set) var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// The state after all facts that are not pending. An array of one, so that copies share it until
-  /// it changes.
-  private var folded = [AgentState()]
+  /// What all facts but the pending ones amount to, in an array of one: copies of a timeline share it
+  /// until it changes.
+  private var folded = [AgentTotals()]
   /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
   /// How many of the facts in `chunks`, the newest, can be folded again.
@@ -45,12 +45,12 @@ struct Timeline: Sendable {
   private var chunkSize: Int { min(64, max(8, limit / 2)) }
 
   /// All facts so far.
-  private var factCount: Int { folded[0].factCount + pending }
+  private var factCount: Int { folded[0].state.factCount + pending }
 
   // MARK: The state
 
   /// Whether `state` can be read.
-  var isSettled: Bool { pending == 0 }
+  private(set) var isSettled = true
 
   /// The state after the last fact, of a settled timeline.
   var state: AgentState { settled.state }
@@ -58,15 +58,22 @@ struct Timeline: Sendable {
   /// As `state`, without a copy.
   var settled: SettledState {
     precondition(isSettled, "facts of the newest second are not folded yet")
-    return SettledState(folded)
+    return SettledState(box: folded)
   }
 
-  /// Folds pending facts.
+  /// Folds what is pending, as somebody looks.
   mutating func settle(under settings: FloorSettings) {
+    foldPending(under: settings)
+    folded[0].state.forgetItems(settings, limit)
+    folded[0].sumNewestDay(under: settings)
+    isSettled = true
+  }
+
+  private mutating func foldPending(under settings: FloorSettings) {
     let last = chunks.count - 1
     let end = chunks[last].facts.count
     for place in (end - pending)..<end {
-      folded[0].fold(chunks[last].facts[place], under: settings, factLimit: limit)
+      folded[0].state.fold(chunks[last].facts[place], under: settings, factLimit: limit)
     }
     pending = 0
   }
@@ -77,11 +84,13 @@ struct Timeline: Sendable {
     self.limit = limit
     let order = fact.order
     guard let newest, order < newest else {
+      isSettled = false
       append(fact, under: settings)
       cut(to: limit, under: settings)
       return .inOrder
     }
     if isTooLate(order) { return .tooLate }
+    isSettled = false
     insert(fact, order, under: settings)
     cut(to: limit, under: settings)
     let lateBy = newest.second - fact.second
@@ -91,12 +100,12 @@ struct Timeline: Sendable {
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
     let count = chunks[chunks.count - 1].facts.count
     if newest?.second != fact.second {
-      settle(under: settings)
-      if count >= chunkSize { beginChunk() }
+      foldPending(under: settings)
+      if count >= chunkSize { beginChunk(under: settings) }
     } else if count >= 2 * chunkSize {
       // A second with very many facts.
-      settle(under: settings)
-      beginChunk()
+      foldPending(under: settings)
+      beginChunk(under: settings)
     }
     chunks[chunks.count - 1].facts.append(fact)
     pending += 1
@@ -105,12 +114,12 @@ struct Timeline: Sendable {
   }
 
   /// Begins a chunk. The last one gives up spare capacity: most of a large floor is such chunks.
-  private mutating func beginChunk() {
+  private mutating func beginChunk(under settings: FloorSettings) {
     let last = chunks.count - 1
     chunks[last].facts = chunks[last].facts.map { $0 }
-    chunks[last].breakdown = folded[0].breakdown.compact
-    folded[0].breakdown = Breakdown()
-    chunks.append(Chunk(start: folded[0].compact))
+    chunks[last].breakdown = folded[0].state.endChunk(settings, limit)
+    folded[0].close(chunks[last].breakdown.ledger)
+    chunks.append(Chunk(start: folded[0].state.compact))
   }
 
   private mutating func insert(_ fact: Fact, _ order: EventOrder, under settings: FloorSettings) {
@@ -118,7 +127,7 @@ struct Timeline: Sendable {
     let count = chunks[last].facts.count
     let first = count - pending
     let isPending =
-      folded[0].now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
+      folded[0].state.now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
     guard isPending, count < 2 * chunkSize else {
       foldAgain(with: fact, order, under: settings)
       return
@@ -129,27 +138,66 @@ struct Timeline: Sendable {
     kept += 1
   }
 
-  /// Puts a fact in its place, and folds everything after it again.
+  /// Puts a fact in its place, and folds again what it changes.
   private mutating func foldAgain(
     with fact: Fact, _ order: EventOrder, under settings: FloorSettings
   ) {
-    let place =
+    foldPending(under: settings)
+    let first =
       chunks.lastIndex { chunk in chunk.facts.first.map { $0.order <= order } ?? false } ?? 0
-    var again = chunks[place...].flatMap(\.facts)
-    folded = [chunks[place].start]
-    chunks.removeSubrange((place + 1)...)
-    chunks[place] = Chunk(start: folded[0])
-    pending = 0
-    kept -= again.count
-    newest = place > 0 ? chunks[place - 1].facts.last?.order : nil
-    again.insert(fact, at: again.firstIndex { order < $0.order } ?? again.count)
-    for fact in again { append(fact, under: settings) }
+    let place = chunks[first].facts.firstIndex { order < $0.order } ?? chunks[first].facts.count
+    let count = chunks[first].start.factCount + place
+    chunks[first].facts.insert(fact, at: place)
+    kept += 1
+    for chunk in chunks.indices { chunks[chunk].start.makeRoom(after: count) }
+    folded[0].state.makeRoom(after: count)
+    if chunks[first].facts.count > 2 * chunkSize { split(first) }
+    foldChunks(from: first, with: count, under: settings)
+    folded[0] = AgentTotals(state: folded[0].state, closed: forgotten.ledger)
+    for chunk in chunks.dropLast() { folded[0].close(chunk.breakdown.ledger) }
+  }
+
+  /// Folds chunks again, one of which got a new fact behind the first `count`, until one begins in the
+  /// state kept.
+  private mutating func foldChunks(
+    from first: Int, with count: Int, under settings: FloorSettings
+  ) {
+    var state = chunks[first].start
+    for place in first..<chunks.count {
+      if place > first {
+        if state == chunks[place].start, !losesMatch(ofItemsIn: state, count) { return }
+        chunks[place].start = state.compact
+      }
+      for fact in chunks[place].facts { state.fold(fact, under: settings, factLimit: limit) }
+      if place < chunks.count - 1 { chunks[place].breakdown = state.endChunk(settings, limit) }
+    }
+    folded[0].state = state
+  }
+
+  /// Whether a fact spoke of an item whose last fact now falls off before it, as one more came behind
+  /// the first `count` (W1).
+  private func losesMatch(ofItemsIn state: AgentState, _ count: Int) -> Bool {
+    state.items.contains { item in
+      let number = item.lastFact + limit + 1
+      guard item.lastFact <= count, number <= factCount,
+        let chunk = chunks.last(where: { $0.start.factCount < number })
+      else { return false }
+      let fact = chunk.facts[number - chunk.start.factCount - 1]
+      return !fact.parts.isEmpty && (fact.item.isEmpty || fact.item == item.id)
+    }
+  }
+
+  /// Splits a chunk in two, of which the second is yet to be folded.
+  private mutating func split(_ place: Int) {
+    let facts = chunks[place].facts
+    chunks[place].facts = Array(facts[..<chunkSize])
+    chunks.insert(Chunk(start: AgentState(), facts: Array(facts[chunkSize...])), at: place + 1)
   }
 
   /// Whether a fact is before the oldest one kept, which is in the first chunk, and some fell off.
   private func isTooLate(_ order: EventOrder) -> Bool {
     guard factCount > kept else { return false }
-    let behind = chunks.dropFirst().reduce(0) { $0 + $1.facts.count }
+    let behind = chunks.count > 1 ? factCount - chunks[1].start.factCount : 0
     let first = chunks[0].facts
     return order < first[first.count - (kept - behind)].order
   }
@@ -159,17 +207,19 @@ struct Timeline: Sendable {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
       forgotten += chunks.removeFirst().breakdown
+      forgotten.ledger.trim(by: chunks[0].start)
       forgotten.forget(
         intervalsUntil: settings.oldestInterval(at: chunks[0].start.now),
-        daysBefore: chunks[0].start.ledger.rows.first?.period.lowerBound ?? 0)
+        daysBefore: folded[0].closed.days.rows.first?.period.lowerBound ?? 0)
     }
   }
 
-  /// What all facts added; `state` is the state after the last one.
+  /// What all facts added to the numbers; `state` is that after the last one.
   func breakdown(with state: AgentState) -> Breakdown {
     var breakdown = forgotten
     for chunk in chunks { breakdown += chunk.breakdown }
     breakdown += state.breakdown
+    breakdown.ledger.trim(by: state)
     return breakdown.settled
   }
 
@@ -187,11 +237,13 @@ extension Timeline {
   ) {
     self.limit = limit
     self.forgotten = forgotten
-    folded = [start]
-    chunks = [Chunk(start: start)]
-    for fact in facts { append(fact, under: settings) }
+    folded = [AgentTotals(state: start, closed: forgotten.ledger)]
+    // The oldest fact kept is in the first chunk.
+    chunks = [Chunk(start: start, facts: Array(facts.prefix(facts.count - kept + 1)))]
+    pending = chunks[0].facts.count
+    newest = chunks[0].facts.last?.order
+    for fact in facts.dropFirst(pending) { append(fact, under: settings) }
     self.kept = kept
-    cut(to: kept, under: settings)
     settle(under: settings)
   }
 }
@@ -200,9 +252,17 @@ extension Timeline: Equatable {
   /// Both must be settled. How facts are cut into chunks does not matter.
   static func == (left: Timeline, right: Timeline) -> Bool {
     var (mine, others) = (left.state, right.state)
-    let areLike = left.breakdown(with: mine) == right.breakdown(with: others)
     (mine.breakdown, others.breakdown) = (Breakdown(), Breakdown())
-    return areLike && mine == others && left.kept == right.kept
+    return mine == others && left.remembered.isLike(right.remembered) && left.kept == right.kept
       && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))
+  }
+
+  /// The breakdown without what is forgotten sooner or later, as chunks fall off.
+  private var remembered: Breakdown {
+    var remembered = breakdown(with: state)
+    remembered.forget(
+      intervalsUntil: FloorSettings().oldestInterval(at: state.now),
+      daysBefore: remembered.ledger.days.rows.first?.period.lowerBound ?? 0)
+    return remembered
   }
 }

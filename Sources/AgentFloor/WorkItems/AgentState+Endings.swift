@@ -2,7 +2,7 @@
 
 extension AgentState {
   /// Ends the offers and contacts that a StatusChanged ends.
-  mutating func endItems(by status: AgentStatus, of fact: Fact, under settings: FloorSettings) {
+  mutating func endItems(by status: AgentStatus, of fact: Fact) {
     guard status.isKnown else { return }
     for place in active where items[place].session == fact.session {
       let isOlder = items[place].outcome.accepted.map { $0 < fact.second } ?? false
@@ -10,16 +10,15 @@ extension AgentState {
       if items[place].outcome.isOpenOffer
         || (items[place].outcome.isOpenContact && isOlder && endsContact)
       {
-        end(place, at: fact.second, under: settings)
+        end(place, at: fact.second)
       }
     }
   }
 
   /// Ends the open items and the after-call work of a session.
-  mutating func endItems(ofSession id: Identifier, at moment: Int64, under settings: FloorSettings)
-  {
+  mutating func endItems(ofSession id: Identifier, at moment: Int64) {
     for place in active where items[place].session == id {
-      end(place, at: moment, under: settings)
+      end(place, at: moment)
       endAfterCallWork(place)
     }
   }
@@ -36,9 +35,10 @@ extension AgentState {
     if !items[place].outcome.isActive { active.removeAll { $0 == place } }
   }
 
-  /// Items whose after-call work grows if a superseded session becomes live again.
+  /// The items whose after-call work grows with time that is not booked yet: the silence, and that of
+  /// superseded sessions, if they turn out to go on.
   var unprovenAfterCallWork: Set<Int> {
-    var numbers: Set<Int> = []
+    var numbers = Set(silence.parts.compactMap(\.afterCall))
     for session in sessions {
       if case .superseded(let supersession) = session.phase {
         numbers.formUnion(supersession.unbooked.compactMap(\.afterCall))
@@ -48,19 +48,14 @@ extension AgentState {
   }
 
   /// The agent is in wrap-up, so the time since the release is after-call work.
-  mutating func confirmAfterCallWork(under settings: FloorSettings) {
-    for place in active
-    where items[place].outcome.afterCall.map({ !$0.isOver && !$0.isWrapUp }) ?? false {
-      let before = items[place].counted
+  mutating func confirmAfterCallWork() {
+    for place in active where items[place].outcome.afterCall?.isOver == false {
       items[place].outcome.afterCall?.isWrapUp = true
-      count(place, insteadOf: before, under: settings)
     }
   }
 
   /// A StatusChanged ends after-call work, unless it is the wrap-up itself.
-  mutating func endAfterCallWork(
-    by status: AgentStatus, of fact: Fact, under settings: FloorSettings
-  ) {
+  mutating func endAfterCallWork(by status: AgentStatus, of fact: Fact) {
     for place in active {
       guard let work = items[place].outcome.afterCall, !work.isOver,
         let released = items[place].outcome.released
@@ -69,10 +64,8 @@ extension AgentState {
         endAfterCallWork(place)
       } else if items[place].session == fact.session, !work.isWrapUp {
         let isSoon = fact.second - released <= Self.matchingGrace
-        let before = items[place].counted
         items[place].outcome.afterCall?.isWrapUp = isSoon
         items[place].outcome.afterCall?.isOver = !isSoon
-        count(place, insteadOf: before, under: settings)
       }
     }
   }

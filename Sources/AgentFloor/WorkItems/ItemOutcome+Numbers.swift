@@ -1,45 +1,25 @@
 extension ItemOutcome {
-  /// Counts this outcome in the numbers of `period`, and no longer `before`.
+  /// Adds what the item counts within `period` (W4).
   func count(
-    insteadOf before: ItemOutcome = ItemOutcome(), in numbers: inout some NumberSums,
-    _ period: Range<Int64>, _ settings: FloorSettings
-  ) {
-    before.count(in: &numbers, period, -1, settings)
-    count(in: &numbers, period, 1, settings)
-  }
-
-  /// Whether the change from `before` can matter in `period`.
-  func isRecounted(since before: ItemOutcome, in period: Range<Int64>) -> Bool {
-    self != before && (touches(period) || before.touches(period))
-  }
-
-  private func touches(_ period: Range<Int64>) -> Bool {
-    offered.map(period.contains) ?? false || answered.map(period.contains) ?? false
-      || released.map(period.contains) ?? false
-  }
-
-  /// Adds or subtracts what the item counts within `period` (FloorRules W4).
-  private func count(
-    in numbers: inout some NumberSums, _ period: Range<Int64>, _ sign: Int64,
-    _ settings: FloorSettings
+    in numbers: inout some NumberSums, _ period: Range<Int64>, _ settings: FloorSettings
   ) {
     if let moment = offered ?? declined, period.contains(moment) {
-      numbers[.offers] += sign
-      if isUnresolved { numbers[.unresolved] += sign }
-      if isWithdrawn { numbers[.withdrawn] += sign }
+      numbers[.offers] += 1
+      if isUnresolved { numbers[.unresolved] += 1 }
+      if isWithdrawn { numbers[.withdrawn] += 1 }
     }
-    if let declined, period.contains(declined) { numbers[.declined] += sign }
+    if let declined, period.contains(declined) { numbers[.declined] += 1 }
     if let accepted, period.contains(accepted) {
-      numbers[.accepted] += sign
+      numbers[.accepted] += 1
       if let offered {
         let seconds = max(0, accepted - offered)
-        countAnswer(in: &numbers, seconds, sign)
-        if seconds <= settings.answerWithin { numbers[.answeredWithin] += sign }
+        countAnswer(in: &numbers, seconds)
+        if seconds <= settings.answerWithin { numbers[.answeredWithin] += 1 }
       }
     }
     if isHandled, let released, period.contains(released) {
-      numbers[.handled] += sign
-      if let accepted { countContact(in: &numbers, max(0, released - accepted), sign) }
+      numbers[.handled] += 1
+      if let accepted { countContact(in: &numbers, max(0, released - accepted)) }
     }
   }
 
@@ -52,19 +32,18 @@ extension ItemOutcome {
       && released.map(period.contains) ?? false
   }
 
-  private func countAnswer(in numbers: inout some NumberSums, _ seconds: Int64, _ sign: Int64) {
-    numbers[.answersMeasured] += sign
-    numbers[.answerSeconds] += sign * seconds
-    // Both moments stay known, so an answer time is never taken back.
+  private func countAnswer(in numbers: inout some NumberSums, _ seconds: Int64) {
+    numbers[.answersMeasured] += 1
+    numbers[.answerSeconds] += seconds
     numbers[.longestAnswerSeconds] = max(numbers[.longestAnswerSeconds], seconds)
   }
 
-  private func countContact(in numbers: inout some NumberSums, _ seconds: Int64, _ sign: Int64) {
-    numbers[.contactsMeasured] += sign
-    numbers[.contactSeconds] += sign * seconds
-    if seconds < Self.shortContact { numbers[.shortContacts] += sign }
+  private func countContact(in numbers: inout some NumberSums, _ seconds: Int64) {
+    numbers[.contactsMeasured] += 1
+    numbers[.contactSeconds] += seconds
+    if seconds < Self.shortContact { numbers[.shortContacts] += 1 }
     if let afterCall, afterCall.isWrapUp {
-      numbers[.afterCallSeconds] += sign * afterCall.seconds
+      numbers[.afterCallSeconds] += afterCall.seconds
     }
   }
 }

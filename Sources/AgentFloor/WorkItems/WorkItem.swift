@@ -19,9 +19,8 @@ struct WorkItem: Hashable, Sendable {
   var answerFact = 0
   /// Whether an older item with the same id was known when it began.
   var hasOlder = false
-  /// The agent's acceptances when it was refused. While there is no further one, it counts among
-  /// the refusals in a row.
-  var refusedAfter: Int?
+  /// Whether it is among the refusals in a row.
+  var isRefusal = false
 
   init(id: Identifier, number: Int, session: Identifier) {
     self.id = id
