@@ -62,7 +62,8 @@ struct JournalTests {
     unsafe mkdir(directory("a/journal/2020-01-01.jsonl"), 0o700)
     write(line(9), to: file)
     let journal = try open()
-    #expect(journal.status.status.note?.contains("old days cannot be deleted: cannot delete") == true)
+    #expect(
+      journal.status.status.note?.contains("old days cannot be deleted: cannot delete") == true)
     try await running(journal) { channel in
       unsafe rmdir(directory("a/journal/2020-01-01.jsonl"))
       journal.deleteOldDays()
