@@ -201,7 +201,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",
-        "TerminalCells", "CLinux", "CSpawn", "TestCertificates", "TestSupport",
+        "TerminalCells", "LinuxIO", "CLinux", "CSpawn", "TestCertificates", "TestSupport",
       ]),
   ]
 )

@@ -4,77 +4,75 @@ import Testing
 
 @testable import BoardRuntime
 
-/// Commands of the operator, run for alerts.
+/// Commands of the operator, run for alerts. Each ends with a failure, which tells that it is over.
 @Suite(.timeLimit(.minutes(15))) struct AlertCommandsTests {
   let directory = TemporaryDirectory()
 
-  /// Runs `words` for each alert and returns when `isDone`, a minute at most (the suite's limit).
+  private static let environment = ["PATH": "/usr/bin:/bin"]
+
+  /// Runs `words` for each alert, until as many have failed.
   private func run(
-    _ commands: AlertCommands, _ words: String, for alerts: [String] = ["{}\n"],
-    until isDone: @escaping @Sendable () -> Bool
-  ) async throws {
+    _ commands: AlertCommands, _ words: String, for alerts: [String] = ["{}\n"]
+  ) async {
+    let (failures, failed) = AsyncStream<Void>.makeStream()
+    commands.onFailure { failed.yield() }
     for alert in alerts { commands.run(words, for: Array(alert.utf8)) }
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    await withTaskGroup(of: Void.self) { group in
       group.addTask { await commands.run() }
-      while !isDone() { try await Task.sleep(for: .milliseconds(5)) }
+      var left = alerts.count
+      for await _ in failures {
+        left -= 1
+        if left == 0 { break }
+      }
       group.cancelAll()
     }
   }
 
-  @Test func anAlertComesOnStandardInput() async throws {
+  @Test func anAlertComesOnStandardInput() async {
     let file = directory("alerts")
-    let commands = AlertCommands(environment: ["PATH": "/usr/bin:/bin"])
-    try await run(commands, "cat >> '\(file)'", for: ["one\n", "two\n"]) {
-      read(file).split(separator: "\n").count == 2
-    }
+    let commands = AlertCommands(environment: Self.environment)
+    await run(commands, "cat >> '\(file)'; exit 3", for: ["one\n", "two\n"])
     #expect(Set(read(file).split(separator: "\n")) == ["one", "two"])
-    #expect(commands.trouble == nil)
+    #expect(commands.trouble == "alert command: exit status 3 (2 failed)")
   }
 
-  @Test func secretsOfTheReceiverAreNotHandedOn() async throws {
+  @Test func aCommandThatSucceedsIsNoTrouble() async {
+    let commands = AlertCommands(environment: Self.environment)
+    commands.run("exit 0", for: [])
+    await run(commands, "exit 4")
+    #expect(commands.trouble == "alert command: exit status 4")
+  }
+
+  @Test func secretsOfTheReceiverAreNotHandedOn() async {
     let file = directory("environment")
     let commands = AlertCommands(environment: [
       "FLOORBOARD_RECEIVER_TOKEN": "secret", "PLAIN": "kept", "PATH": "/usr/bin:/bin",
     ])
-    try await run(commands, "env > '\(file).new'; mv '\(file).new' '\(file)'") { read(file) != "" }
+    await run(commands, "env > '\(file)'; exit 3")
     #expect(read(file).contains("PLAIN=kept"))
     #expect(!read(file).contains("secret"))
   }
 
-  @Test(arguments: [
-    ("exit 3", "alert command: exit status 3"), ("kill -9 $$", "alert command: ended by signal 9"),
-  ])
-  func aFailureIsSaid(words: String, trouble: String) async throws {
-    let commands = AlertCommands(environment: ["PATH": "/usr/bin:/bin"])
-    try await run(commands, words) { commands.trouble != nil }
-    #expect(commands.trouble == trouble)
+  @Test func aSignalIsSaid() async {
+    let commands = AlertCommands(environment: Self.environment)
+    await run(commands, "kill -9 $$")
+    #expect(commands.trouble == "alert command: ended by signal 9")
   }
 
-  /// The command, and what it has started, are gone when it is killed for being late.
+  /// What has the file open is gone when the lock on it can be had: the command, what it has started,
+  /// and what ignores that it is asked to end.
   @Test func aCommandThatIsLateIsKilledWithAllItHasStarted() async throws {
-    let file = directory("children")
-    let commands = AlertCommands(
-      environment: ["PATH": "/usr/bin:/bin"], patience: .milliseconds(300))
-    let words = """
-      (trap '' TERM; echo $BASHPID >> '\(file)'; sh -c 'echo $$ >> "\(file)"; exec sleep 1000') &
-      echo $$ >> '\(file)'; wait
-      """
-    try await run(commands, "exec bash -c '\(words.replacing("'", with: "'\\''"))'") {
-      commands.trouble != nil
-    }
-    #expect(commands.trouble?.hasPrefix("alert command: stopped after") == true)
-    let children = read(file).split(separator: "\n").compactMap { Int32($0) }
-    #expect(children.count == 3)
-    for child in children {
-      while kill(child, 0) == 0, state(of: child) != "Z" {
-        try await Task.sleep(for: .milliseconds(5))
-      }
-    }
-  }
-
-  /// `Z` for one that has ended and is not waited for yet; nil for one that is gone.
-  private func state(of process: Int32) -> Substring? {
-    read("/proc/\(process)/stat").split(separator: ") ").last?.prefix(1)
+    let file = directory("lock")
+    let commands = AlertCommands(environment: Self.environment, patience: .seconds(1))
+    await run(commands, "exec 9> '\(file)'; flock 9; (trap '' TERM; exec sleep 1000) & sleep 1000")
+    #expect(commands.trouble == "alert command: stopped after 1 s")
+    // Waits until nobody has it.
+    let waiting = Process()
+    waiting.executableURL = URL(filePath: "/usr/bin/flock")
+    waiting.arguments = ["--timeout", "60", file, "true"]
+    try waiting.run()
+    waiting.waitUntilExit()
+    #expect(waiting.terminationStatus == 0)
   }
 
   @Test func alertsPastTheBoundAreCounted() {

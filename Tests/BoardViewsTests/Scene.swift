@@ -166,7 +166,7 @@ enum Scene {
     for (place, start) in starts.enumerated() {
       let end = place + 1 < starts.count ? starts[place + 1].0 : 0
       history.stretches.append(
-        AgentHistory.Stretch(
+        AgentHistory.Segment(
           status: start.1, from: Timestamp(seconds: now.seconds - start.0),
           to: Timestamp(seconds: now.seconds - end)))
     }

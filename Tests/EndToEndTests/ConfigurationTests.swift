@@ -87,10 +87,10 @@ import Testing
     try configure("[board]\nsort = \"-time\"\ngroup = \"status\"\n")
     try board.waitToShow("sort time", "by status")
     try configure("[board]\nsort = \"nonsense\"\n")
-    try board.waitToShow("not taken", "sort time", "by status")
+    try board.waitToShow("has an error", "sort time", "by status")
     try configure("[board]\nsort = \"aht\"\n")
     try board.waitToShow("sort aht")
-    try board.waitNotToShow("not taken")
+    try board.waitNotToShow("has an error")
   }
 
   @Test func rReadsARosterAndAThemeOfOnesOwn() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import LinuxIO
 import TestSupport
 import Testing
 
@@ -64,10 +65,14 @@ final class ReceiveProgram {
   }
 
   private static func wait(for log: String, _ condition: (String) -> Bool) throws {
-    let end = Date.now + patience
-    while Date.now < end {
+    let inotify = try #require(Inotify())
+    try #require(inotify.watch(Directory.parent(of: log), for: IN_CREATE | IN_MODIFY) != nil)
+    let end = MachineClock.uptime + Int64(patience * 1000)
+    while MachineClock.uptime < end {
       if condition(text(of: log)) { return }
-      usleep(10_000)
+      _ = Readiness.wait(
+        for: [inotify.number], milliseconds: Int32(clamping: end - MachineClock.uptime))
+      _ = inotify.notices()
     }
     Issue.record("waited in vain; logged: \(text(of: log))")
     throw TerminalSession.Missing()

@@ -3,7 +3,7 @@ public import WebhookEvents
 /// An agent's day: its statuses and its offers.
 public struct AgentHistory: Sendable {
   /// A time in one status.
-  public struct Stretch: Hashable, Sendable {
+  public struct Segment: Hashable, Sendable {
     public var status: AgentStatus
     public var from: Timestamp
     public var to: Timestamp
@@ -22,7 +22,7 @@ public struct AgentHistory: Sendable {
   }
 
   /// Without a gap, from the first event of the day, or its beginning, to now.
-  public var stretches: [Stretch] = []
+  public var stretches: [Segment] = []
   /// In order of time.
   public var offers: [Offer] = []
 
@@ -73,12 +73,12 @@ extension FloorReading {
   /// Stretches from `start` to now, with gaps as signed out.
   private func stretches(
     _ booked: [Stretch], from start: Int64, nowShowing status: AgentStatus
-  ) -> [AgentHistory.Stretch] {
-    var stretches: [AgentHistory.Stretch] = []
+  ) -> [AgentHistory.Segment] {
+    var stretches: [AgentHistory.Segment] = []
     var end = start
     func add(_ status: AgentStatus, until moment: Int64) {
       stretches.append(
-        AgentHistory.Stretch(
+        AgentHistory.Segment(
           status: status, from: Timestamp(seconds: end), to: Timestamp(seconds: moment)))
       end = moment
     }

@@ -65,7 +65,8 @@ extension AgentState {
     sessions[place].phase = .superseded(Supersession(fact: factCount, unbooked: unbooked))
   }
 
-  /// Books the time up to the event that took charge: the session did go on.
+  /// A superseded session had another event: it went on, so its time up to the event that took charge is
+  /// booked.
   mutating func prove(_ place: Int, under settings: FloorSettings) {
     guard case .superseded(let supersession) = sessions[place].phase else { return }
     for stretch in supersession.unbooked { book(stretch, under: settings) }

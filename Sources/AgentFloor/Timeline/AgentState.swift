@@ -1,6 +1,6 @@
 /// The fold of an agent's facts: its sessions and work items, the status shown, and its numbers.
 struct AgentState: Hashable, Sendable {
-  /// Facts folded so far; the number of the next one.
+  /// Facts folded so far.
   var factCount = 0
   /// The moment reached.
   var now = PeriodCalendar.bounds.lowerBound
@@ -12,8 +12,9 @@ struct AgentState: Hashable, Sendable {
   var items: [WorkItem] = []
   /// The places of items that are open or in after-call work.
   var active: [Int] = []
-  /// The newest release of a handled item; and of those no longer in `items`.
+  /// The newest release of a handled item.
   var newestRelease: Int64?
+  /// The same, of items no longer in `items`.
   var forgottenRelease: Int64?
   /// When the next open item ends by inference.
   var nextExpiry: Int64?
@@ -25,8 +26,8 @@ struct AgentState: Hashable, Sendable {
   /// Offers declined or unresolved since the last one accepted.
   var refusals = 0
   var newestAcceptance: Int64?
-  /// What was added to the agent's numbers since the timeline's chunk began, but for what `items` count:
-  /// an item is counted when it is forgotten, and until then where the numbers are read.
+  /// The agent's numbers since the timeline's chunk began, without those of `items`: an item is added
+  /// when it is forgotten, and before that by whoever reads the numbers.
   var breakdown = Breakdown()
 
   static let sessionLimit = 8

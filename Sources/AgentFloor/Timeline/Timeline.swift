@@ -1,15 +1,15 @@
 /// The newest facts of an agent in event order, and what they amount to.
 ///
 /// Events of one second often arrive in another order than that of their causes. So facts of the newest
-/// second are folded only when it is over, or when somebody looks. A late one of an older second is put
-/// in its place, and what follows it is folded again from the nearest state kept, until that comes to
-/// the same as before: there is one every `chunkSize` facts.
+/// second are folded only when it is over, or when somebody looks. A late one of an older second is
+/// inserted. Folding then starts again from the state kept at the beginning of its chunk, and stops at
+/// the first chunk that begins in the same state as before.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
     var start: AgentState
     var facts: [Fact] = []
-    /// What its facts added to the numbers, once another chunk follows; until then the state has it.
+    /// What its facts added to the numbers. Empty in the last chunk: there the state has it.
     var breakdown = Breakdown()
   }
 
@@ -174,8 +174,8 @@ struct Timeline: Sendable {
     folded[0].state = state
   }
 
-  /// Whether a fact spoke of an item whose last fact now falls off before it, as one more came behind
-  /// the first `count` (W1).
+  /// Whether an item loses its last kept fact before a fact that named it, as the one inserted behind
+  /// the first `count` moves all later ones by one (FloorRules W1).
   private func losesMatch(ofItemsIn state: AgentState, _ count: Int) -> Bool {
     state.items.contains { item in
       let number = item.lastFact + limit + 1

@@ -22,13 +22,14 @@ package final class AlertCommands: Sendable {
   }
 
   /// How a command ended that did not do what it was for.
-  private enum Failure: Error {
+  private enum CommandFailure: Error {
     case words(String)
   }
 
   private struct Account {
     var failures = 0
     var newestReason = ""
+    var ring: (@Sendable () -> Void)?
   }
 
   private let jobs: AsyncStream<Job>
@@ -80,14 +81,14 @@ package final class AlertCommands: Sendable {
         group.addTask { try await self.execute(job) }
         group.addTask { [patience] in
           try await Task.sleep(for: patience)
-          throw Failure.words("stopped after \(patience.components.seconds) s")
+          throw CommandFailure.words("stopped after \(patience.components.seconds) s")
         }
         defer { group.cancelAll() }
         try await group.next()
       }
     } catch is CancellationError {
       // The board has ended.
-    } catch Failure.words(let reason) {
+    } catch CommandFailure.words(let reason) {
       count(reason)
     } catch {
       count("\(error)")
@@ -112,8 +113,8 @@ package final class AlertCommands: Sendable {
       output: .discarded, error: .discarded)
     switch result.terminationStatus {
     case .exited(0): break
-    case .exited(let status): throw Failure.words("exit status \(status)")
-    case .signaled(let signal): throw Failure.words("ended by signal \(signal)")
+    case .exited(let status): throw CommandFailure.words("exit status \(status)")
+    case .signaled(let signal): throw CommandFailure.words("ended by signal \(signal)")
     }
   }
 
@@ -126,10 +127,17 @@ package final class AlertCommands: Sendable {
     return file
   }
 
+  /// Calls `ring` after each failure from now on.
+  package func onFailure(_ ring: @escaping @Sendable () -> Void) {
+    account.withLock { $0.ring = ring }
+  }
+
   private func count(_ reason: String) {
-    account.withLock { account in
+    let ring = account.withLock { account in
       account.failures += 1
       account.newestReason = reason
+      return account.ring
     }
+    ring?()
   }
 }

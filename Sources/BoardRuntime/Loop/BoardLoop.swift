@@ -48,6 +48,7 @@ package struct BoardLoop {
     let waker = terminal.waker
     inputs.mailbox.onPost { _ in waker.signal() }
     inputs.timeTravel.traveller?.onAnswer { waker.signal() }
+    outputs.commands.onFailure { waker.signal() }
     var loop = BoardLoop(terminal, inputs, options, outputs)
     return loop.run()
   }

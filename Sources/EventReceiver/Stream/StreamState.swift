@@ -21,6 +21,7 @@ struct StreamState<Waiter> {
     case arriving(Wish)
     /// The rest of a checkpoint that was made at a position.
     case sending(ByteBuffer, at: JournalPosition)
+    /// The checkpoint is sent; the receiver's status is next.
     case telling(JournalPosition)
     /// It has the events up to a position, and reads the journal up to the backlog.
     case reading(JournalPosition)

@@ -146,12 +146,12 @@ struct AttachmentConnection {
 
   /// Why a receiver refused, in its own words if it gave any.
   private func refusal(_ response: HTTPClientResponse) async -> Ending {
-    struct ProblemDetails: Decodable { var detail: String? }
+    struct Explanation: Decodable { var detail: String? }
     var reason = response.status.reasonPhrase
     // Without a readable body the status is the reason.
     if let body = try? await response.body.collect(upTo: Self.refusalLimit),
       let problem = try? JSONDecoder().decode(
-        ProblemDetails.self, from: Data(body.readableBytesView)),
+        Explanation.self, from: Data(body.readableBytesView)),
       let detail = problem.detail
     {
       reason = detail

@@ -7,8 +7,8 @@ struct AttachmentMachine {
     case wait(milliseconds: Int64)
   }
 
-  /// The longest first wait, and the longest of all.
-  static let shortestWait: Int64 = 500
+  /// Upper bounds in milliseconds, of the first wait and of every wait.
+  static let firstWait: Int64 = 500
   static let longestWait: Int64 = 30_000
 
   /// Where to resume; nil if a checkpoint is needed.
@@ -39,7 +39,7 @@ struct AttachmentMachine {
   mutating func broke(
     asked: Int64 = 0, using random: inout some RandomNumberGenerator
   ) -> Action {
-    let ceiling = min(Self.longestWait, Self.shortestWait << Int64(min(failures, 16)))
+    let ceiling = min(Self.longestWait, Self.firstWait << Int64(min(failures, 16)))
     failures += 1
     let wait = Int64.random(in: ceiling / 2...ceiling, using: &random)
     return .wait(milliseconds: max(wait, min(asked, 10 * Self.longestWait)))

@@ -13,7 +13,7 @@ struct Themes: AsyncParsableCommand {
     discussion: """
       Your own lie in $XDG_CONFIG_HOME/floorboard/themes.
       """,
-    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, CheckThemes.self], defaultSubcommand: List.self)
 
   /// The themes under the configuration.
   static func choice(
@@ -72,8 +72,9 @@ extension Themes {
   }
 
   /// `floorboard themes check [FILE…]`.
-  struct Check: AsyncParsableCommand {
+  struct CheckThemes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Report weak contrast and colours that a colour-blind eye confuses.",
       discussion: """
         Without a file: every theme there is. Exit status 65 where a file is no theme, or its text \
