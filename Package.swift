@@ -168,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "LiveFloorTests",
       dependencies: [
-        "LiveFloor", "EventJournal", "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO",
+        "LiveFloor", "CentreSimulator", "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO",
         "TestSupport",
       ]),
     .testTarget(

@@ -39,14 +39,21 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   }
 
   func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
-    try file?.write(bytes.span) ?? 0
+    guard let count = try file?.write(bytes.span) else { throw notOpen }
+    return count
   }
 
-  func sync() throws(SystemError) { try file?.syncData() }
+  func sync() throws(SystemError) {
+    guard try file?.syncData() != nil else { throw notOpen }
+  }
 
-  func truncate(to size: Int) throws(SystemError) { try file?.truncate(to: size) }
+  func truncate(to size: Int) throws(SystemError) {
+    guard try file?.truncate(to: size) != nil else { throw notOpen }
+  }
 
   mutating func close() { file = nil }
+
+  private var notOpen: SystemError { SystemError("write to", directory, code: EBADF) }
 }
 
 /// Accepts everything and keeps nothing.

@@ -1,8 +1,14 @@
 import ArgumentParser
+import LinuxIO
 
 /// The program: a board by default, the other commands by name.
 @main
 struct Floorboard: AsyncParsableCommand {
+  static func main() async {
+    StandardStreams.fillClosed()
+    await main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "floorboard",
     abstract: "A live board of a contact centre's floor, in the terminal.",

@@ -1,5 +1,4 @@
 import AgentFloor
-import EventSources
 import Testing
 import WebhookEvents
 

@@ -1,4 +1,3 @@
-import CLinux
 import EventSources
 import Foundation
 import Glibc

@@ -183,6 +183,37 @@ struct RequestValidatorTests {
     }
   }
 
+  /// Each answer comes, the last too, however the end of the input falls between them.
+  @Test(arguments: [2, 3, 4, 20])
+  func pipelinedRequestsOfAHalfClosedClientAreAllAnswered(count: Int) async throws {
+    try await receiving { receiver in
+      let port = receiver.port
+      // As many as the channel to the floor holds, which nobody reads here.
+      let rounds = 30 / count
+      for round in 0..<rounds {
+        let posts = (1...count).map { number in
+          let body = event(round * count + number)
+          return Self.start + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
+        }
+        let answers = await BlockingConversation.run(port, posts.joined(), endsItsSide: true)
+        #expect(answers.split(separator: "HTTP/1.1 200 ").count == count)
+      }
+      #expect(receiver.journaled.split(separator: "\n").count == rounds * count)
+    }
+  }
+
+  /// As `curl --http2` sends it.
+  @Test func anOfferToUpgradeEndsTheConnection() async throws {
+    let body = event(1)
+    let offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n"
+    try await receiving { receiver in
+      let answer = await receiver.raw(
+        Self.start + offer + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+      #expect(answer.status == 200)
+      #expect(answer.closed)
+    }
+  }
+
   @Test func whatIsNoRequestBehindOneIsRefusedAfterIt() async throws {
     let body = event(1)
     let text = Self.start + "Content-Length: \(body.utf8.count)\r\n\r\n" + body + "nonsense\r\n\r\n"

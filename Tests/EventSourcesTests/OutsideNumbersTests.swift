@@ -1,7 +1,5 @@
 import AgentFloor
 import CLinux
-import CentreSimulator
-import EventJournal
 import Glibc
 import LinuxIO
 import TestSupport

@@ -127,6 +127,15 @@ struct FloorArchiveTests {
     #expect(try archive.floor(at: end, near: &near).counts.accepted == 1)
   }
 
+  /// Else the past would be an empty floor.
+  @Test func aFileThatIsGoneIsSaid() throws {
+    write(lines(1...50), to: file)
+    var archive = archive()
+    try archive.catchUp()
+    try WholeFile.delete(file)
+    #expect(throws: SystemError("read", file, code: ENOENT)) { try archive.catchUp() }
+  }
+
   @Test func aJournalIsReadFromADayOnAndGrowsByDays() throws {
     write(line(1), to: directory("2026-11-20.jsonl"))
     write(line(2), to: directory("2026-11-21.jsonl"))

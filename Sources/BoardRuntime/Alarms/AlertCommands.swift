@@ -13,7 +13,7 @@ package final class AlertCommands: Sendable {
   /// Most commands at once, and most alerts that wait; further alerts are dropped and counted.
   package static let runningLimit = 4
   package static let waitingLimit = 64
-  /// How long a command may run before it is killed with all it has started.
+  /// How long a command may run before it is killed with its process group.
   package static let patience = Duration.seconds(30)
 
   private struct Job {

@@ -64,6 +64,8 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    // A connection that has ended reports what it had of the next request.
+    guard context.channel.isActive else { return }
     switch (state, ProblemDetails(of: error, limits: limits)) {
     case (.open, let problem?), (.reading, let problem?):
       refuse(problem, closing: true, context)
@@ -130,18 +132,17 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     _ answer: EventAdmission.Answer, to posting: EventAdmission.Posting, closing: Bool,
     _ context: ChannelHandlerContext
   ) {
-    // The request is over. An error while its answer is written belongs to the next.
+    // The request is over. What comes while its answer is written belongs to the next.
     state = .open
+    let endsInput = isInputClosed
+    isInputClosed = false
     switch answer {
     case .success(let receipt):
       write(posting.policy.reply(to: receipt), closing: closing, context)
     case .failure(let problem):
       write(problem.reply, closing: closing || problem.closes, context)
     }
-    if isInputClosed {
-      isInputClosed = false
-      context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
-    }
+    if endsInput { context.fireUserInboundEventTriggered(ChannelEvent.inputClosed) }
   }
 
   private func refuse(_ problem: ProblemDetails, closing: Bool, _ context: ChannelHandlerContext) {
@@ -171,8 +172,10 @@ extension HTTPRequest {
     headerFields[.expect]?.lowercased() == "100-continue"
   }
 
-  /// Whether the sender asks to close the connection after the answer.
+  /// Whether the connection ends with the answer: the sender asks for it, or offers to speak another
+  /// protocol from then on, after which NIO's decoder reads nothing more.
   var closesConnection: Bool {
+    if headerFields[.upgrade] != nil || method == .connect { return true }
     guard let connection = headerFields[.connection], connection != "keep-alive" else {
       return false
     }

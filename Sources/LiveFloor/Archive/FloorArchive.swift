@@ -1,5 +1,6 @@
 package import AgentFloor
 package import EventSources
+import Glibc
 import LinuxIO
 package import WebhookEvents
 
@@ -90,6 +91,9 @@ package struct FloorArchive: Sendable {
     let isAnew = try !findFiles()
     if isAnew { forgetAll() }
     if files.isEmpty { _ = try findFiles() }
+    for case .file(let path) in sources where !files.contains(where: { $0.path == path }) {
+      throw SystemError("read", path, code: ENOENT)
+    }
     var batch = EventBatch()
     for place in files.indices {
       while true {

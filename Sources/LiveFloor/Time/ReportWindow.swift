@@ -37,8 +37,16 @@ package struct ReportWindow: Equatable {
     let (first, last) = (from.map(TimeArgument.init), to.map(TimeArgument.init))
     let start = try first?.moment(in: localTime, newest: newest)
     let end = try last?.moment(in: localTime, newest: newest)
-    if let first, let last, let from, let to, first.isLocal, last.isLocal, from >= to {
-      return try night(first, last, around: try newest(), in: localTime)
+    if let first, let last, let from, let to, let start, first.isLocal, last.isLocal {
+      let newest = try newest()
+      if from >= to { return try night(first, last, around: newest, in: localTime) }
+      // Two times of day of which the newest event knows nothing yet are of the day before.
+      if start > newest {
+        return (
+          try first.moment(on: newest, days: -1, in: localTime),
+          try last.moment(on: newest, days: -1, in: localTime)
+        )
+      }
     }
     if let first, let start, last == nil {
       return (try beginning(start, as: first, newest: try newest(), localTime), nil)
