@@ -33,6 +33,8 @@ struct ReceiverChannel: HTTPChannelHandler {
       }
       try pipeline.addHandler(ConnectionLimiter(counts, limits))
       try pipeline.addHandler(ByteCounter(timeouts))
+      // A client that does not read its answers is not read.
+      try pipeline.addHandler(BackPressureHandler())
       // NIO's encoder, decoder and HTTPServerPipelineHandler, which passes on one request at a
       // time and ends the connection after the current answer when the receiver shuts down.
       try pipeline.configureHTTPServerPipeline(
