@@ -205,7 +205,8 @@ struct RequestValidatorTests {
   /// As `curl --http2` sends it.
   @Test func anOfferToUpgradeEndsTheConnection() async throws {
     let body = event(1)
-    let offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n"
+    let offer =
+      "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n"
     try await receiving { receiver in
       let answer = await receiver.raw(
         Self.start + offer + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
