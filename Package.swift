@@ -81,6 +81,7 @@ let package = Package(
     .target(name: "TerminalCells"),
     .target(name: "FloorReports", dependencies: ["AgentFloor", "WebhookEvents", "TerminalCells"]),
     .target(name: "BoardViews", dependencies: ["AgentFloor", "WebhookEvents", "TerminalCells"]),
+    .target(name: "TOMLText"),
     // Frame → terminal
     .target(
       name: "BundledThemes", path: "Themes",
@@ -90,7 +91,8 @@ let package = Package(
     .target(
       name: "Theming",
       dependencies: [
-        "TerminalCells", "BundledThemes", .product(name: "TOMLKit", package: "TOMLKit"),
+        "TerminalCells", "BundledThemes", "TOMLText",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .target(
       name: "CursesTerminal",
@@ -108,7 +110,7 @@ let package = Package(
     .target(
       name: "Settings",
       dependencies: [
-        "AgentFloor", "WebhookEvents", "LiveFloor", "BoardViews", "LinuxIO",
+        "AgentFloor", "WebhookEvents", "LiveFloor", "BoardViews", "LinuxIO", "TOMLText",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .target(
@@ -185,6 +187,7 @@ let package = Package(
       name: "BoardViewsTests",
       dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
       exclude: ["Goldens", "rewrite-goldens"]),
+    .testTarget(name: "TOMLTextTests", dependencies: ["TOMLText"]),
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",

@@ -1,4 +1,5 @@
 package import TOMLKit
+import TOMLText
 
 /// A type of setting, and how it is written in a file, a flag and the environment.
 package protocol SettingValue: Equatable, Sendable {
@@ -207,15 +208,5 @@ extension Unicode.Scalar {
     let width = value > 0xFFFF ? 8 : 4
     return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count)
       + digits
-  }
-}
-
-extension StringProtocol {
-  /// Without the blanks and tabs around it.
-  func trimmingBlanks() -> SubSequence {
-    var text = self[...]
-    while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-    while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
-    return text
   }
 }

@@ -1,3 +1,5 @@
+import TOMLText
+
 /// Writes values into the user's file.
 extension Settings {
   /// The text of a configuration file with new values for some keys, and nothing else changed.

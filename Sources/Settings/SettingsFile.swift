@@ -1,15 +1,15 @@
 import TOMLKit
+import TOMLText
 
 /// A parsed configuration file: its tables by dotted path, and the line of each key.
 struct SettingsFile {
   let path: String
   let root: TOMLTable
-  private let lines: [Substring]
+  private let places: [TOMLText.Place]
 
   init(path: String, text: String) throws(SettingsError) {
     self.path = path
-    // CR LF is one character in Swift, and not equal to LF.
-    self.lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.places = TOMLText(text).places
     do {
       self.root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -21,51 +21,16 @@ struct SettingsFile {
   }
 
   /// The place of `key` in `table`, as far as the text shows it.
-  ///
-  /// The TOML library keeps no positions, so this scans the lines.
   func origin(of key: String, in table: [String]) -> Settings.Origin {
-    var current: [String] = []
-    for (index, line) in lines.enumerated() {
-      let line = line.trimmingBlanks()
-      if line.hasPrefix("[") {
-        current = Self.path(line.drop { $0 == "[" }.prefix { $0 != "]" })
-        if current.starts(with: table + [key]) { return .file(path, line: index + 1) }
-      } else if let equals = line.firstIndex(of: "="),
-        current + Self.path(line[..<equals]) == table + [key]
-      {
-        return .file(path, line: index + 1)
-      }
-    }
-    return .file(path, line: nil)
+    let path = table + [key]
+    let place = places.first { $0.isHeader ? $0.table.starts(with: path) : $0.path == path }
+    return .file(self.path, line: place?.line)
   }
 
   /// The place of each `[[table]]`, in order.
   func origins(ofArray table: [String]) -> [Settings.Origin] {
-    lines.enumerated().compactMap { index, line in
-      let line = line.trimmingBlanks()
-      guard line.hasPrefix("[["), Self.path(line.dropFirst(2).prefix { $0 != "]" }) == table else {
-        return nil
-      }
-      return .file(path, line: index + 1)
-    }
-  }
-
-  /// The parts of a dotted TOML key, without quotes.
-  static func path(_ text: Substring) -> [String] {
-    var parts: [String] = []
-    var part = ""
-    var quote: Character?
-    for character in text.trimmingBlanks() {
-      switch character {
-      case "\"", "'":
-        if quote == nil { quote = character } else if quote == character { quote = nil }
-      case "." where quote == nil:
-        parts.append(String(part.trimmingBlanks()))
-        part = ""
-      default: part.append(character)
-      }
-    }
-    return parts + [String(part.trimmingBlanks())]
+    places.filter { $0.isHeader && $0.isInArray && $0.table == table }
+      .map { .file(path, line: $0.line) }
   }
 }
 

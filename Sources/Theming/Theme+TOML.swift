@@ -1,4 +1,5 @@
 import TOMLKit
+import TOMLText
 import TerminalCells
 
 extension Theme {
@@ -31,13 +32,13 @@ extension Theme {
 /// One pass over the tables of a theme file.
 private struct ThemeReader {
   let file: String
-  let locator: KeyLocator
+  let places: TOMLText
   let root: TOMLTable
   private var palette: [String: Color] = [:]
 
   init(text: String, file: String) throws {
     self.file = file
-    self.locator = KeyLocator(text: text)
+    self.places = TOMLText(text)
     self.root = try TOMLTable(string: text)
     try refuseUnknown(root, ["name", "summary", "palette", "roles"], at: [])
     for (name, value) in try table("palette") {
@@ -154,7 +155,7 @@ private struct ThemeReader {
 
   private func error(_ path: [String], _ problem: String) -> ThemeError {
     ThemeError(
-      file: file, line: locator.line(of: path), key: path.joined(separator: "."),
+      file: file, line: places.line(of: path), key: path.joined(separator: "."),
       problem: problem)
   }
 }
