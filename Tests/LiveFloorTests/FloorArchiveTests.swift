@@ -133,7 +133,9 @@ struct FloorArchiveTests {
     var archive = archive()
     try archive.catchUp()
     try WholeFile.delete(file)
-    #expect(throws: SystemError("read", file, code: ENOENT)) { try archive.catchUp() }
+    for _ in 1...2 {
+      #expect(throws: SystemError("read", file, code: ENOENT)) { try archive.catchUp() }
+    }
   }
 
   @Test func aJournalIsReadFromADayOnAndGrowsByDays() throws {

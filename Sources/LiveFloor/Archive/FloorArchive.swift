@@ -32,6 +32,8 @@ package struct FloorArchive: Sendable {
 
   private let sources: [ArchiveSource]
   private var files: [ArchiveFile] = []
+  /// The paths of all files so far.
+  private var opened: Set<String> = []
   private var pieces: [ArchivePiece] = []
   /// Oldest first, beginning with the empty floor. `latest` never falls.
   private var kept: [Moment]
@@ -91,8 +93,11 @@ package struct FloorArchive: Sendable {
     let isAnew = try !findFiles()
     if isAnew { forgetAll() }
     if files.isEmpty { _ = try findFiles() }
-    for case .file(let path) in sources where !files.contains(where: { $0.path == path }) {
-      throw SystemError("read", path, code: ENOENT)
+    for case .file(let path) in sources where opened.contains(path) {
+      // Without it the past would be an empty floor.
+      if !files.contains(where: { $0.path == path }) {
+        throw SystemError("read", path, code: ENOENT)
+      }
     }
     var batch = EventBatch()
     for place in files.indices {
@@ -115,7 +120,10 @@ package struct FloorArchive: Sendable {
   private mutating func findFiles() throws -> Bool {
     for source in sources {
       for path in try source.paths() where !files.contains(where: { $0.path == path }) {
-        if let file = try ArchiveFile(path) { files.append(file) }
+        if let file = try ArchiveFile(path) {
+          files.append(file)
+          opened.insert(path)
+        }
       }
     }
     return files.allSatisfy(\.isWhatItWas)
