@@ -14,9 +14,9 @@ import Testing
         ["--listen", "127.0.0.1:0"], environment: directory.environment)
       let port = try board.port()
       let wanted = acknowledged.count + 1 + round * 3 % 40
-      await withTaskGroup(of: Void.self) { group in
+      try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<4 { group.addTask { await Self.send(to: port, acknowledged) } }
-        while acknowledged.count < wanted { await Task.yield() }
+        try await waitUntil("\(wanted) answers") { acknowledged.count >= wanted }
         board.signal(SIGKILL)
       }
       #expect(try board.waitForEnd() == .signal(SIGKILL))

@@ -4,6 +4,7 @@ import EventSources
 import Foundation
 import LiveFloor
 import TestCertificates
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -158,13 +159,9 @@ struct AttachTests {
   @Test func aRefusalIsShownWithItsReason() async throws {
     try await receiving { receiver in
       try await StreamScene.attached(port: receiver.port) { _, attachment in
-        var standing = attachment.status.status.state
-        while standing == .waiting {
-          await Task.yield()
-          standing = attachment.status.status.state
-        }
+        try await waitUntil("an answer") { attachment.status.status.state != .waiting }
         #expect(
-          standing
+          attachment.status.status.state
             == .reconnecting(since: StreamScene.moment, "404: This receiver has no stream."))
       }
     }

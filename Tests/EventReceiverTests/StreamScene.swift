@@ -7,6 +7,7 @@ import LinuxIO
 import LiveFloor
 import Synchronization
 import TestCertificates
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -145,35 +146,41 @@ func streaming(
 /// Runs `receiver`, once nobody else holds its port: any program's connection may be given the port
 /// of a receiver that is between two runs.
 private func run(_ receiver: EventReceiver) async throws {
-  for _ in 0..<1000 {
+  var isOver = false
+  let deadline = ContinuousClock.now + .seconds(120)
+  while !isOver {
     do {
-      return try await receiver.run()
-    } catch ReceiverError.cannotListen(let address, _) where address.port != 0 {
-      try await Task.sleep(for: .milliseconds(5))
+      try await receiver.run()
+      isOver = true
+    } catch ReceiverError.cannotListen(let address, _)
+      where address.port != 0 && ContinuousClock.now < deadline
+    {
+      await Task.yield()
     }
   }
-  try await receiver.run()
 }
 
 /// The journal, once the receiver before has let go of it: its connections take a moment to end.
 private func openJournal(
   in directory: String, now: @escaping @Sendable () -> Timestamp
 ) async throws -> Journal {
-  while true {
+  var journal: Journal?
+  try await waitUntil("the receiver before ends") {
     do throws(JournalError) {
-      return try Journal(directory: directory, now: now)
+      journal = try Journal(directory: directory, now: now)
     } catch {
       guard case .locked = error else { throw error }
-      try await Task.sleep(for: .milliseconds(5))
     }
+    return journal != nil
   }
+  return try #require(journal)
 }
 
-/// A directory that is gone after `body`.
+/// Gives `body` a directory that is gone after it.
 func inTemporaryDirectory(_ body: (String) async throws -> Void) async throws {
-  let directory = "/tmp/floorboard-stream-\(UUID())"
-  defer { try? FileManager.default.removeItem(atPath: directory) }
-  try await body(directory)
+  let directory = TemporaryDirectory()
+  defer { withExtendedLifetime(directory) {} }
+  try await body(directory.path)
 }
 
 extension Connection {

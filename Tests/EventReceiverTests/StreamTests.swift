@@ -3,6 +3,7 @@ import EventReceiver
 import EventSources
 import Foundation
 import LinuxIO
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -137,7 +138,7 @@ struct StreamTests {
         try await scene.attached { board, _ in
           await board.reach(try scene.end)
           scene.stream.mask(true)
-          while board.published.checkpoints < 2 { await Task.yield() }
+          try await waitUntil("a second checkpoint") { board.published.checkpoints == 2 }
           #expect(board.checkpoint() == scene.floor.checkpoint(masksNumbers: true))
         }
       }
@@ -171,7 +172,7 @@ struct StreamTests {
         let stopped = scene.open()
         _ = await stopped.read(until: "event: receiver")
         try await scene.attached { board, _ in
-          while board.published.checkpoints == 0 { await Task.yield() }
+          try await waitUntil("a checkpoint") { board.published.checkpoints > 0 }
           var number = 0
           let filler = #","Note":"\#(String(repeating: "x", count: 60_000))""#
           while scene.stream.viewerCount > 1 {

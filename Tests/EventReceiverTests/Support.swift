@@ -6,6 +6,7 @@ import Glibc
 import LinuxIO
 import LiveFloor
 import Synchronization
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -15,8 +16,9 @@ func receiving(
   tls: Current<TLSIdentity>? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
   uptime: @escaping @Sendable () -> UInt64 = { 0 }, _ body: (Receiving) async throws -> Void
 ) async throws {
-  let directory = "/tmp/floorboard-receiver-\(UUID())"
-  defer { try? FileManager.default.removeItem(atPath: directory) }
+  let temporary = TemporaryDirectory()
+  defer { withExtendedLifetime(temporary) {} }
+  let directory = temporary.path
   let clock = TestClock(moment)
   let now: @Sendable () -> Timestamp = { clock.now }
   let journal = try Journal(directory: directory, now: now)

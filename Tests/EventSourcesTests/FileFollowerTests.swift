@@ -184,6 +184,10 @@ struct Seen {
   }
 
   func until(_ condition: (SourceStatus) -> Bool) async {
-    while !condition(status.status) { await Task.yield() }
+    do {
+      try await waitUntil("another status") { condition(status.status) }
+    } catch {
+      Issue.record(error)
+    }
   }
 }
