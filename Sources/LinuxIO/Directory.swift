@@ -33,6 +33,19 @@ package enum Directory {
     try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY).sync()
   }
 
+  /// `path` and the directories above it in which this user may make others: those whose names may
+  /// not be on the medium yet.
+  package static func chain(to path: String) -> [String] {
+    var chain: [String] = []
+    var next = WholeFile.resolved(path)
+    while unsafe access(next, R_OK | W_OK) == 0 {
+      chain.append(next)
+      if next == "/" { break }
+      next = parent(of: next)
+    }
+    return chain
+  }
+
   /// The directory that `path` lies in.
   package static func parent(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

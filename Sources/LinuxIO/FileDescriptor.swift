@@ -133,6 +133,23 @@ extension FileDescriptor {
 
   package func writeAll(_ bytes: [UInt8]) throws(SystemError) { try writeAll(bytes.span) }
 
+  /// Writes the first `size` bytes of this file to the end of `copy`.
+  package func copy(_ size: Int, to copy: borrowing FileDescriptor) throws(SystemError) {
+    var copied = 0
+    while copied < size {
+      let part = try bytes(at: copied, count: min(1 << 20, size - copied))
+      if part.isEmpty { throw SystemError("read", name, code: ENODATA) }
+      try copy.writeAll(part)
+      copied += part.count
+    }
+  }
+
+  /// Where the file is now, whatever it was renamed to; with ` (deleted)` behind it where it has no
+  /// name any more (proc_pid_fd(5)).
+  package func currentPath() -> String {
+    WholeFile.linkTarget(of: "/proc/self/fd/\(number)") ?? "unknown"
+  }
+
   /// Returns when the file's bytes are on the medium (fdatasync(2)).
   package func syncData() throws(SystemError) {
     _ = try repeating("write to") { Int(fdatasync(number)) }
@@ -140,6 +157,20 @@ extension FileDescriptor {
 
   /// Returns when the file and what is said of it are on the medium (fsync(2)).
   package func sync() throws(SystemError) { _ = try repeating("write to") { Int(fsync(number)) } }
+
+  /// Reserves room on the medium up to `size` bytes, without changing the file's own size
+  /// (fallocate(2), `FALLOC_FL_KEEP_SIZE`). `truncate` gives back what is not used.
+  ///
+  /// - Returns: false where the file system cannot do so.
+  package func reserve(upTo size: Int) throws(SystemError) -> Bool {
+    do throws(SystemError) {
+      _ = try repeating("write to") { Int(linux_reserve(number, off_t(size))) }
+      return true
+    } catch {
+      if [EOPNOTSUPP, ENOSYS].contains(error.code) { return false }
+      throw error
+    }
+  }
 
   package func truncate(to size: Int) throws(SystemError) {
     _ = try repeating("shorten") { Int(ftruncate(number, off_t(size))) }

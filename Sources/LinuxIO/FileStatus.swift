@@ -14,7 +14,7 @@ package struct FileIdentity: Hashable, Sendable {
 /// What the file system says of a file (stat(2)).
 package struct FileStatus: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    case regular, directory, pipe, other
+    case regular, directory, pipe, link, other
   }
 
   /// A pebibyte, the largest size told: sums of sizes then cannot overflow.
@@ -38,6 +38,13 @@ package struct FileStatus: Hashable, Sendable {
     self.init(facts)
   }
 
+  /// Of the file or the link at `path` itself (lstat(2)).
+  package init(ofLinkAt path: String) throws(SystemError) {
+    var facts = stat()
+    guard unsafe lstat(path, &facts) == 0 else { throw SystemError("read", path) }
+    self.init(facts)
+  }
+
   init(of file: borrowing FileDescriptor) throws(SystemError) {
     var facts = stat()
     guard unsafe fstat(file.number, &facts) == 0 else { throw SystemError("read", file.name) }
@@ -51,6 +58,7 @@ package struct FileStatus: Hashable, Sendable {
       case S_IFREG: .regular
       case S_IFDIR: .directory
       case S_IFIFO: .pipe
+      case S_IFLNK: .link
       default: .other
       }
     size = min(Int(facts.st_size), Self.largestSize)

@@ -7,4 +7,5 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include "MemoryFile.h"
+#include "Reserve.h"
 #include "TerminalSignals.h"
