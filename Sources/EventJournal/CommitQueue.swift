@@ -1,6 +1,12 @@
 import EventSources
 import WebhookEvents
 
+/// The events of one request, and when they arrived.
+struct JournalEntry {
+  var events: EventBatch
+  var moment: Timestamp
+}
+
 /// The journal's decisions: what to write next, who waits for it, and how they are answered. It
 /// performs no effect.
 ///
@@ -8,36 +14,20 @@ import WebhookEvents
 /// not at all. When one fails, everything queued behind it fails too, so that no answer rests on
 /// bytes that are not there. `Ticket` stands for a caller that waits.
 struct CommitQueue<Ticket> {
-  /// Bytes of a group; a larger entry is a group of its own.
-  static var groupLimit: Int { 1 << 20 }
-  /// Bytes queued and not begun; an entry beyond that is refused.
-  static var queueLimit: Int { 8 << 20 }
-
-  /// The events of one request and their lines.
-  struct Entry {
-    var events: EventBatch
-    /// One line an event.
-    var lines: [UInt8]
-    /// Where each line ends in `lines`.
-    var ends: [Int]
-    var day: JournalDay
-  }
+  /// Bytes of text in a group; a larger entry is a group of its own.
+  let groupLimit: Int
+  /// Bytes of text queued and not begun; an entry beyond that is refused.
+  let queueLimit: Int
 
   /// Entries that are written and answered together.
   struct Group {
     let number: UInt64
     let day: JournalDay
-    fileprivate(set) var lines: [UInt8] = []
-    fileprivate(set) var batches: [EventBatch] = []
+    fileprivate(set) var entries: [JournalEntry] = []
     fileprivate(set) var duplicates = 0
     fileprivate var waiting: [(ticket: Ticket, receipt: JournalReceipt)] = []
-
-    /// All its events, for the floor.
-    var events: EventBatch {
-      var merged = EventBatch()
-      for batch in batches { merged.append(contentsOf: batch) }
-      return merged
-    }
+    /// Bytes of its text.
+    fileprivate(set) var size = 0
   }
 
   enum Submission: Equatable {
@@ -55,10 +45,15 @@ struct CommitQueue<Ticket> {
   private var queue: [Group] = []
   private var queuedBytes = 0
   private var lastNumber: UInt64 = 0
-  private var day = JournalDay(number: .min)
+  /// The newest day with a file, or with a group.
+  private(set) var day = JournalDay(number: .min)
+  /// Whether what `known` remembers is on disk. Until then a repeat waits for the next group.
+  private var isTrusted = false
   private var isClosed = false
 
-  init(duplicateMemory: Int) {
+  init(duplicateMemory: Int, groupLimit: Int = 1 << 20, queueLimit: Int = 8 << 20) {
+    self.groupLimit = groupLimit
+    self.queueLimit = queueLimit
     known = RecentIDs(capacity: duplicateMemory)
   }
 
@@ -67,16 +62,18 @@ struct CommitQueue<Ticket> {
   /// Remembers an id that an earlier run wrote.
   mutating func learn(_ id: EventID) { _ = known.insert(id) }
 
-  mutating func submit(_ entry: Entry, for ticket: Ticket) -> Submission {
+  /// Groups go to `day` at the earliest: a clock set back must not lead into an earlier file.
+  mutating func begin(on day: JournalDay) { self.day = max(self.day, day) }
+
+  /// What `learn` was told is on disk.
+  mutating func trust() { isTrusted = true }
+
+  mutating func submit(_ entry: JournalEntry, for ticket: Ticket) -> Submission {
     if isClosed { return .refused(.closing) }
-    if queuedBytes > 0, queuedBytes + entry.lines.count > Self.queueLimit {
-      return .refused(.busy)
-    }
-    // A clock set back must not lead into an earlier file.
-    day = max(day, entry.day)
-    let joins =
-      queue.last.map { $0.day == day && $0.lines.count + entry.lines.count <= Self.groupLimit }
-      ?? false
+    let size = entry.events.text.count
+    if queuedBytes > 0, queuedBytes + size > queueLimit { return .refused(.busy) }
+    begin(on: JournalDay(of: entry.moment))
+    let joins = queue.last.map { $0.day == day && $0.size + size <= groupLimit } ?? false
     let number = joins ? lastNumber : lastNumber + 1
 
     var fresh: [Int] = []
@@ -95,13 +92,15 @@ struct CommitQueue<Ticket> {
         fresh.append(place)
       }
     }
-    if fresh.isEmpty { return wait(for: awaited, with: receipt, ticket: ticket) }
-
+    if fresh.isEmpty {
+      if awaited > 0 { return wait(for: awaited, with: receipt, ticket: ticket) }
+      if isTrusted { return .known(receipt) }
+    }
     if !joins { queue.append(Group(number: number, day: day)) }
     lastNumber = number
-    queuedBytes += queue[queue.count - 1].add(entry, fresh: fresh)
-    queue[queue.count - 1].duplicates += receipt.duplicates
-    queue[queue.count - 1].waiting.append((ticket, receipt))
+    let fit = JournalEntry(events: entry.events.selecting(fresh), moment: entry.moment)
+    queue[queue.count - 1].add(fit, with: receipt, for: ticket)
+    queuedBytes += fit.events.text.count
     return .queued
   }
 
@@ -109,13 +108,10 @@ struct CommitQueue<Ticket> {
   private mutating func wait(
     for number: UInt64, with receipt: JournalReceipt, ticket: Ticket
   ) -> Submission {
-    if number == 0 { return .known(receipt) }
     if writing?.number == number {
-      writing?.duplicates += receipt.duplicates
-      writing?.waiting.append((ticket, receipt))
+      writing?.wait(with: receipt, for: ticket)
     } else if let place = queue.firstIndex(where: { $0.number == number }) {
-      queue[place].duplicates += receipt.duplicates
-      queue[place].waiting.append((ticket, receipt))
+      queue[place].wait(with: receipt, for: ticket)
     }
     return .queued
   }
@@ -124,7 +120,7 @@ struct CommitQueue<Ticket> {
   mutating func begin() -> Group? {
     if queue.isEmpty { return nil }
     let group = queue.removeFirst()
-    queuedBytes -= group.lines.count
+    queuedBytes -= group.size
     writing = group
     return group
   }
@@ -135,8 +131,8 @@ struct CommitQueue<Ticket> {
   ) {
     guard let group = writing else { return (0, []) }
     writing = nil
-    for batch in group.batches {
-      for record in batch.records {
+    for entry in group.entries {
+      for record in entry.events.records {
         _ = known.insert(record.id)
         pending[record.id] = nil
       }
@@ -159,21 +155,16 @@ struct CommitQueue<Ticket> {
 }
 
 extension CommitQueue.Group {
-  /// Adds the lines and events of `entry` at the places `fresh`.
-  ///
-  /// - Returns: the bytes added.
-  fileprivate mutating func add(_ entry: CommitQueue.Entry, fresh: [Int]) -> Int {
-    let before = lines.count
-    if fresh.count == entry.ends.count {
-      lines.append(contentsOf: entry.lines)
-      batches.append(entry.events)
-      return lines.count - before
-    }
-    for place in fresh {
-      let start = place == 0 ? 0 : entry.ends[place - 1]
-      lines.append(contentsOf: entry.lines[start..<entry.ends[place]])
-    }
-    batches.append(entry.events.selecting(fresh))
-    return lines.count - before
+  fileprivate mutating func add(
+    _ entry: JournalEntry, with receipt: JournalReceipt, for ticket: Ticket
+  ) {
+    entries.append(entry)
+    size += entry.events.text.count
+    wait(with: receipt, for: ticket)
+  }
+
+  fileprivate mutating func wait(with receipt: JournalReceipt, for ticket: Ticket) {
+    duplicates += receipt.duplicates
+    waiting.append((ticket, receipt))
   }
 }

@@ -6,10 +6,9 @@ import WebhookEvents
 
 extension Journal {
   /// Moves a torn last line of a crash to the rejected log. It was never acknowledged.
-  func moveTornLineAside() throws(SystemError) {
-    guard let day = try JournalDay.all(in: directory).last else { return }
-    let path = directory + "/" + day.fileName
-    let file = try FileDescriptor(opening: path, O_RDWR)
+  func moveTornLineAside(of day: JournalDay) throws(SystemError) {
+    let path = path(of: day)
+    let file = try FileDescriptor(opening: path, O_RDWR | O_NOFOLLOW)
     var torn: [UInt8] = []
     var start = try file.status().size
     while start > 0 {
@@ -22,29 +21,10 @@ extension Journal {
       if line > 0 { break }
     }
     if torn.isEmpty { return }
-    var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
+    var rejected = RejectedLog(directory: directory)
     try rejected.keep(torn, because: "torn last line of \(day.fileName)", at: now())
     try file.truncate(to: start)
     try file.syncData()
-  }
-
-  /// Deletes old days. A failure is shown on the board.
-  func deleteOldDays() {
-    do throws(SystemError) {
-      try deleteDays()
-      note(.oldDays, nil)
-    } catch {
-      note(.oldDays, error)
-    }
-  }
-
-  private func deleteDays() throws(SystemError) {
-    let oldest = JournalDay(number: JournalDay(of: now()).number - Int64(options.keepDays))
-    for day in try JournalDay.all(in: directory) where day < oldest {
-      try WholeFile.delete(directory + "/" + day.fileName)
-    }
-    var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
-    try rejected.trim(at: now())
   }
 
   /// Reads the events of the last days, oldest first, and remembers their ids. Call it before
@@ -55,16 +35,26 @@ extension Journal {
   package func replay(
     progress: (Int, Int) -> Void = { _, _ in }, _ body: (inout SourceBatch) throws -> Void
   ) throws {
-    let first = JournalDay(number: JournalDay(of: now()).number - Int64(options.replayDays))
+    // Of a clock that is wrong or was, or after a rest of some days, the last days are the same.
+    let today = JournalDay(of: now())
+    let last = min(today, state.withLock { $0.newest } ?? today)
+    let first = JournalDay(number: last.number - Int64(options.replayDays))
     let days = try JournalDay.all(in: directory).filter { $0 >= first }
-    state.withLock { $0.origin = days.first }
+    state.withLock { state in
+      state.origin = days.first
+      state.replayed = days
+    }
     let reader = EventFileReader(journal: directory, days: days)
     let name = status.status.name
     try reader.read(at: now()) { chunk in
       state.withLock { state in
         for record in chunk.events.records { state.queue.learn(record.id) }
+        if let last = chunk.events.records.last?.received {
+          state.lastArrival = max(state.lastArrival, last)
+        }
         if chunk.offset > 0, let day = chunk.day {
-          state.position = JournalPosition(day: day, offset: chunk.offset)
+          state.position = JournalPosition(
+            generation: identity.generation, day: day, offset: chunk.offset)
         }
       }
       if let last = chunk.events.records.last?.received { status.record(eventAt: last) }

@@ -12,18 +12,38 @@ extension Journal {
   package func run(into channel: BatchChannel) async {
     status.set(.live)
     await withTaskCancellationHandler {
-      await BlockingThread.run { [self] in
-        if keepsFiles {
-          let disk = DirectoryDisk(directory: directory)
-          await write(with: JournalWriter(on: disk, durability: options.durability), into: channel)
-        } else {
-          await write(with: JournalWriter(on: NoDisk(), durability: .os), into: channel)
+      await withTaskGroup { group in
+        group.addTask { await self.tellOfHanging() }
+        await BlockingThread.run { [self] in
+          if keepsFiles {
+            let disk = DirectoryDisk(directory: directory, unsynced: unsynced)
+            await write(
+              with: JournalWriter(
+                on: disk, durability: options.durability, generation: identity.generation),
+              into: channel)
+          } else {
+            await write(with: JournalWriter(on: NoDisk(), durability: .os), into: channel)
+          }
         }
+        group.cancelAll()
       }
     } onCancel: {
       close()
     }
     status.set(.stopped)
+  }
+
+  /// The files that an earlier run wrote and that are trusted from now on.
+  private var unsynced: [String] {
+    options.durability == .sync ? state.withLock { $0.replayed.map(\.fileName) } : []
+  }
+
+  /// Shows on the board that a write does not return.
+  private func tellOfHanging() async {
+    // Cancellation ends the sleep and then the loop.
+    while (try? await Task.sleep(for: .seconds(1))) != nil {
+      if case .failing(let reason) = health { status.set(.lost("journal: \(reason)")) }
+    }
   }
 
   private enum Step {
@@ -34,9 +54,13 @@ extension Journal {
   private func write<Disk: JournalDisk & ~Copyable>(
     with writer: consuming JournalWriter<Disk>, into channel: BatchChannel
   ) async {
-    var rejected = RejectedLog(directory: directory, keepDays: options.keepDays)
+    var rejected = RejectedLog(directory: directory)
+    var lines = JournalLines(
+      omitting: options.omit, after: state.withLock { $0.lastArrival })
+    // Before the first answer.
+    probe(with: &writer)
     while true {
-      note(.leftover, writer.leftover)
+      tell(of: &writer)
       switch nextStep() {
       case .pass(let notes):
         if keepsFiles { for body in notes.bodies { keep(body, in: &rejected) } }
@@ -50,11 +74,11 @@ extension Journal {
           answerFailure(.closing)
           continue
         }
-        writeGroup(with: &writer, into: room)
+        writeGroup(&lines, with: &writer, into: room)
       case .sleep: wakeUp.wait()
       case .probe:
         if !wakeUp.wait(milliseconds: Self.probeInterval) { probe(with: &writer) }
-      case .end: return
+      case .end: return end(&writer)
       }
     }
   }
@@ -79,33 +103,60 @@ extension Journal {
   }
 
   private func writeGroup<Disk: JournalDisk & ~Copyable>(
-    with writer: inout JournalWriter<Disk>, into room: consuming Reservation
+    _ lines: inout JournalLines, with writer: inout JournalWriter<Disk>,
+    into room: consuming Reservation
   ) {
     guard let group = state.withLock({ $0.queue.begin() }) else { return }
-    let position: JournalPosition
-    do throws(SystemError) {
-      let previous = state.withLock { $0.position?.day }
-      position = try writer.append(group.lines, on: group.day)
-      if keepsFiles, let previous, previous < group.day { deleteOldDays() }
-    } catch {
-      answerFailure(.failing(error.reason))
-      return
+    let (text, events) = lines.encode(group.entries)
+    tellOfClock()
+    let done = attempt { () throws(SystemError) -> JournalPosition? in
+      // Without lines it is of repeats alone, which wait for what an earlier run wrote.
+      if text.isEmpty {
+        try writer.settle()
+        return nil
+      }
+      return try writer.append(text, on: group.day)
     }
+    guard let done else { return }
     let (duplicates, answers) = state.withLock { state in
-      state.position = position
-      if state.health != .closed { state.health = .good }
+      if let position = done { state.position = position }
       return state.queue.finish()
     }
-    status.set(.live)
-    status.record(eventAt: now())
+    if !text.isEmpty { turn(to: group.day) }
     room.send(
       SourceBatch(
-        group.events, source: status.status.name, duplicates: duplicates, position: position))
+        events, source: status.status.name, duplicates: duplicates, position: position))
     for answer in answers { answer.ticket(.success(answer.receipt)) }
+  }
+
+  private func probe<Disk: JournalDisk & ~Copyable>(with writer: inout JournalWriter<Disk>) {
+    _ = attempt { () throws(SystemError) in try writer.probe() }
+  }
+
+  /// Makes something durable. A failure is the answer to all who wait.
+  ///
+  /// - Returns: nil after a failure.
+  private func attempt<Result>(_ work: () throws(SystemError) -> Result) -> Result? {
+    let begun = uptime()
+    state.withLock { $0.writingSince = begun }
+    do throws(SystemError) {
+      let result = try work()
+      state.withLock { state in
+        state.writingSince = nil
+        state.queue.trust()
+        if state.health != .closed { state.health = .good }
+      }
+      status.set(.live)
+      return result
+    } catch {
+      answerFailure(.failing(error.reason))
+      return nil
+    }
   }
 
   private func answerFailure(_ refusal: JournalRefusal) {
     let waiting = state.withLock { state in
+      state.writingSince = nil
       if case .failing(let reason) = refusal, state.health != .closed {
         state.health = .failing(reason)
       }
@@ -115,14 +166,29 @@ extension Journal {
     for waiter in waiting { waiter(.failure(refusal)) }
   }
 
-  private func probe<Disk: JournalDisk & ~Copyable>(with writer: inout JournalWriter<Disk>) {
-    do throws(SystemError) {
-      try writer.probe()
-    } catch {
-      answerFailure(.failing(error.reason))
-      return
+  /// An event of `day` is on disk.
+  private func turn(to day: JournalDay) {
+    status.record(eventAt: now())
+    let hasTurned = state.withLock { state in
+      defer { state.newest = max(day, state.newest ?? day) }
+      return state.newest.map { $0 < day } ?? false
     }
-    state.withLock { if $0.health != .closed { $0.health = .good } }
-    status.set(.live)
+    if keepsFiles, hasTurned { deleteOldDay() }
+  }
+
+  /// Passes on what the writer found.
+  private func tell<Disk: JournalDisk & ~Copyable>(of writer: inout JournalWriter<Disk>) {
+    note(.leftover, writer.leftover.map { "\($0)" })
+    for finding in writer.findings { note(.interference, finding) }
+    writer.findings = []
+  }
+
+  private func end<Disk: JournalDisk & ~Copyable>(_ writer: inout JournalWriter<Disk>) {
+    do throws(SystemError) {
+      try writer.close()
+      tell(of: &writer)
+    } catch {
+      tell(.init(.error, "the journal may be incomplete: \(error)"))
+    }
   }
 }

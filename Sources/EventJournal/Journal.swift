@@ -32,6 +32,8 @@ package final class Journal: Sendable {
   struct State {
     var queue: CommitQueue<Waiter>
     var health = JournalHealth.good
+    /// When the write or sync began that has not returned, in milliseconds of uptime.
+    var writingSince: Int64?
     var notes = Notes()
     var troubles: [JournalTrouble: String] = [:]
     /// The writing thread sleeps.
@@ -40,6 +42,12 @@ package final class Journal: Sendable {
     var position: JournalPosition?
     /// The first day replayed.
     var origin: JournalDay?
+    /// The days replayed, which are trusted once they are on disk.
+    var replayed: [JournalDay] = []
+    /// The newest day with events.
+    var newest: JournalDay?
+    /// The newest arrival.
+    var lastArrival = Timestamp(seconds: 0)
 
     /// - Returns: whether the writing thread must be woken.
     mutating func wake() -> Bool {
@@ -73,34 +81,49 @@ package final class Journal: Sendable {
   package let options: Options
   /// The receiver's state on the board: live while the journal takes events.
   package let status: SourceStatusCell
+  package let identity: JournalIdentity
   let now: @Sendable () -> Timestamp
-  /// The day it was opened.
-  package let opened: JournalDay
+  /// Milliseconds on a monotonic clock.
+  let uptime: @Sendable () -> Int64
+  let tell: @Sendable (JournalNotice) -> Void
+  /// The day it was opened, or the newest with a file where that is later.
+  let opened: JournalDay
   let state: Mutex<State>
   let wakeUp = WakeUp()
   /// Nil for a journal that keeps nothing.
   private let lock: JournalLock?
 
   /// Opens the journal in `directory`, which is made if needed. Takes the lock, moves a torn last
-  /// line aside and deletes old days.
+  /// line aside and deletes a day that is too old.
   ///
   /// - Parameters:
   ///   - source: the name of received events on the board.
   ///   - now: the wall clock.
+  ///   - uptime: milliseconds on a monotonic clock.
+  ///   - tell: takes what belongs into a log.
   package init(
     directory: String, options: Options = Options(), source: String = "journal",
-    now: @escaping @Sendable () -> Timestamp
+    now: @escaping @Sendable () -> Timestamp,
+    uptime: @escaping @Sendable () -> Int64 = { MachineClock.uptime },
+    tell: @escaping @Sendable (JournalNotice) -> Void = { _ in }
   ) throws(JournalError) {
-    do throws(SystemError) { try Directory.make(directory) } catch { throw .system(error) }
+    let directory = try JournalDirectory.prepare(directory)
     lock = try JournalLock(directory: directory)
     self.directory = directory
     self.options = options
     self.now = now
-    opened = JournalDay(of: now())
+    self.uptime = uptime
+    self.tell = tell
+    let today = JournalDay(of: now())
     status = SourceStatusCell(name: source)
+    do throws(SystemError) {
+      identity = try JournalIdentity(of: directory)
+      opened = max(today, try JournalDay.all(in: directory).last ?? today)
+    } catch {
+      throw .system(error)
+    }
     state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
-    do throws(SystemError) { try moveTornLineAside() } catch { throw .system(error) }
-    deleteOldDays()
+    do throws(SystemError) { try prepareDays() } catch { throw .system(error) }
   }
 
   /// A journal without files: events are passed on and not kept, so a 2xx says only that they were
@@ -111,8 +134,11 @@ package final class Journal: Sendable {
   ) {
     lock = nil
     directory = ""
+    identity = JournalIdentity()
     self.options = options
     self.now = now
+    uptime = { MachineClock.uptime }
+    tell = { _ in }
     opened = JournalDay(of: now())
     status = SourceStatusCell(name: source)
     state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
@@ -121,7 +147,23 @@ package final class Journal: Sendable {
   /// Whether it has files.
   package var keepsFiles: Bool { !directory.isEmpty }
 
-  package var health: JournalHealth { state.withLock { $0.health } }
+  /// Milliseconds after which a write that has not returned counts as failing.
+  static let longestWrite: Int64 = 2000
+
+  package var health: JournalHealth {
+    let now = uptime()
+    return state.withLock { state in
+      guard state.health == .good, let since = state.writingSince,
+        now - since >= Self.longestWrite
+      else { return state.health }
+      return .failing("a write has not returned for \(Self.longestWrite / 1000) s")
+    }
+  }
+
+  /// The position of a floor that has seen nothing of it.
+  package var start: JournalPosition {
+    JournalPosition(generation: identity.generation, day: opened, offset: 0)
+  }
   package var position: JournalPosition? { state.withLock { $0.position } }
   /// The first day whose events were passed on, by replay or since.
   package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
@@ -146,7 +188,7 @@ package final class Journal: Sendable {
     _ events: EventBatch, receivedAt moment: Timestamp,
     then answer: @escaping @Sendable (Outcome) -> Void
   ) {
-    let entry = makeEntry(events, receivedAt: moment)
+    let entry = JournalEntry(events: events, moment: moment)
     let (submission, wakes): (CommitQueue<Waiter>.Submission, Bool) = state.withLock { state in
       let submission = state.queue.submit(entry, for: answer)
       if case .known(let receipt) = submission { state.notes.duplicates += receipt.duplicates }
@@ -158,23 +200,6 @@ package final class Journal: Sendable {
     case .known(let receipt): answer(.success(receipt))
     case .refused(let refusal): answer(.failure(refusal))
     }
-  }
-
-  private func makeEntry(
-    _ events: EventBatch, receivedAt moment: Timestamp
-  ) -> CommitQueue<Waiter>.Entry {
-    var lines: [UInt8] = []
-    lines.reserveCapacity(events.text.count + events.count * 48)
-    var ends: [Int] = []
-    ends.reserveCapacity(events.count)
-    for place in events.records.indices {
-      events.appendJournalLine(
-        of: place, receivedAt: moment, omitting: options.omit, into: &lines)
-      ends.append(lines.count)
-    }
-    var stamped = events
-    stamped.stamp(received: moment)
-    return .init(events: stamped, lines: lines, ends: ends, day: JournalDay(of: moment))
   }
 
   /// Keeps a refused body in `rejected.jsonl` and counts its rejections. Returns at once.

@@ -1,66 +1,70 @@
-import Glibc
 import LinuxIO
 
 /// The file operations of the journal's writer, on one file at a time.
 ///
 /// Small, so that a fake can fail or fall short at every point.
 protocol JournalDisk: ~Copyable {
+  /// Makes durable what an earlier run left, and what a failure left undone. Nothing in the journal
+  /// is to be trusted before.
+  mutating func settle() throws(SystemError)
   /// Opens a file of the journal for appending, made if needed.
   ///
   /// - Returns: its size.
   mutating func open(_ name: String) throws(SystemError) -> Int
+  /// Reserves room for `size` bytes in all.
+  mutating func reserve(_ size: Int) throws(SystemError)
   /// Appends at least one byte, maybe not all.
   mutating func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int
   /// Returns when everything written is on disk.
   mutating func sync() throws(SystemError)
   mutating func truncate(to size: Int) throws(SystemError)
-  /// Closes the open file, if any.
+  /// The last `count` bytes of the open file; fewer where it has no more.
+  mutating func tail(_ count: Int) throws(SystemError) -> [UInt8]
+  /// What has become of the open file.
+  mutating func look() throws(SystemError) -> OpenFile
+  /// Writes the first `size` bytes of the open file, which has lost its name, to a new file of that
+  /// name, and opens that.
+  mutating func restore(_ size: Int) throws(SystemError)
+  /// Writes the first `size` bytes of the open file to another one.
+  mutating func save(_ size: Int, as name: String) throws(SystemError)
+  /// Keeps the number by which positions from now on are told from those before.
+  mutating func keep(generation: Int) throws(SystemError)
+  /// Closes the open file, if any, and gives back what was reserved.
   mutating func close()
 }
 
-/// The journal directory on the real file system.
-struct DirectoryDisk: JournalDisk, ~Copyable {
-  private let directory: String
-  private var file: FileDescriptor?
-
-  init(directory: String) {
-    self.directory = directory
-  }
-
-  mutating func open(_ name: String) throws(SystemError) -> Int {
-    close()
-    let path = directory + "/" + name
-    let isNew = (try? FileStatus(at: path)) == nil
-    let opened = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_CREAT, mode: 0o600)
-    if isNew { try Directory.sync(directory) }
-    let size = try opened.status().size
-    file = consume opened
-    return size
-  }
-
-  func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
-    guard let count = try file?.write(bytes.span) else { throw notOpen }
-    return count
-  }
-
-  func sync() throws(SystemError) {
-    guard try file?.syncData() != nil else { throw notOpen }
-  }
-
-  func truncate(to size: Int) throws(SystemError) {
-    guard try file?.truncate(to: size) != nil else { throw notOpen }
-  }
-
-  mutating func close() { file = nil }
-
-  private var notOpen: SystemError { SystemError("write to", directory, code: EBADF) }
+/// What has become of a file since it was opened.
+enum OpenFile: Hashable, Sendable {
+  /// It has its name, and so many bytes.
+  case inPlace(size: Int)
+  /// It has no name, and nor has another.
+  case deleted
+  /// It is at a path now, whatever has its name.
+  case renamed(to: String)
+  /// It has no name, and another file has the one it had.
+  case replaced
 }
 
 /// Accepts everything and keeps nothing.
 struct NoDisk: JournalDisk, ~Copyable {
-  func open(_ name: String) -> Int { 0 }
-  func write(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count }
+  private var size = 0
+
+  func settle() {}
+  mutating func open(_ name: String) -> Int {
+    size = 0
+    return size
+  }
+  func reserve(_ size: Int) {}
+  mutating func write(_ bytes: ArraySlice<UInt8>) -> Int {
+    size += bytes.count
+    return bytes.count
+  }
   func sync() {}
   func truncate(to size: Int) {}
+  func tail(_ count: Int) -> [UInt8] { [] }
+  func look() -> OpenFile { .inPlace(size: size) }
+  func restore(_ size: Int) {}
+  func save(_ size: Int, as name: String) {}
+  func keep(generation: Int) {}
   func close() {}
 }

@@ -34,20 +34,25 @@ package struct JournalExcerpt: Sendable {
 
   /// The next lines behind `start`, at most up to `end`.
   ///
-  /// - Throws: if the day of `start` was deleted.
+  /// - Throws: if the day of `start` was deleted, or is not what it was.
   package func chunk(
     from start: JournalPosition, upTo end: JournalPosition
   ) throws(SystemError) -> Chunk {
+    if start.generation != end.generation {
+      throw SystemError("read", path(of: start.day), code: ESTALE)
+    }
     let size = start.day == end.day ? end.offset - start.offset : Int.max
     let lines = try read(min(size, Self.chunkSize), at: start)
     if !lines.isEmpty {
-      let behind = JournalPosition(day: start.day, offset: start.offset + lines.count)
+      var behind = start
+      behind.offset += lines.count
       return Chunk(lines: lines, start: start, end: behind)
     }
     if start.day == end.day { throw SystemError("read", path(of: start.day), code: ENODATA) }
     let days = try JournalDay.all(in: directory)
     let next = days.first { $0 > start.day && $0 <= end.day } ?? end.day
-    return Chunk(lines: [], start: start, end: JournalPosition(day: next, offset: 0))
+    let turn = JournalPosition(generation: end.generation, day: next, offset: 0)
+    return Chunk(lines: [], start: start, end: turn)
   }
 
   /// Whether `position` is at the beginning or end of an existing line.

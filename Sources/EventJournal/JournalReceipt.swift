@@ -33,6 +33,8 @@ package enum JournalHealth: Hashable, Sendable {
 package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another process writes it; its number if known.
   case locked(directory: String, pid: Int32?)
+  /// Others could write it, or make it lead elsewhere: what, and the remedy.
+  case insecure(String)
   case system(SystemError)
 
   package var description: String {
@@ -41,6 +43,7 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
       let holder = pid.map { "process \($0)" } ?? "another process"
       return "the journal \(directory) is being written by \(holder): "
         + "end that one, or give this one a directory of its own with --journal"
+    case .insecure(let reason): return reason
     case .system(let error):
       return error.description
     }

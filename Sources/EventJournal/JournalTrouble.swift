@@ -11,26 +11,39 @@ enum JournalTrouble: CaseIterable {
   case rejectedLog
   /// Days past `keep-days` cannot be deleted.
   case oldDays
+  /// Somebody else changed a day file.
+  case interference
+  /// The clock is far from the newest day.
+  case clock
 
   fileprivate var words: String {
     switch self {
     case .leftover: "a partial write is still in the journal"
     case .rejectedLog: "a refused body is lost"
     case .oldDays: "old days cannot be deleted"
+    case .interference: "somebody else changed the journal"
+    case .clock: "is the clock right?"
     }
   }
 }
 
 extension Journal {
-  /// Shows a fault on the board, or with nil removes it.
-  func note(_ trouble: JournalTrouble, _ error: SystemError?) {
-    let note = state.withLock { state -> String?? in
-      let words = error.map { "\(trouble.words): \($0)" }
-      if state.troubles[trouble] == words { return nil }
+  /// Tells a fault to the log and shows it on the board; with nil it is over.
+  func note(_ trouble: JournalTrouble, _ reason: String?) {
+    let words = reason.map { "\(trouble.words): \($0)" }
+    let change = state.withLock { state -> (before: String?, note: String?)? in
+      let before = state.troubles[trouble]
+      if before == words { return nil }
       state.troubles[trouble] = words
-      return JournalTrouble.allCases.compactMap { state.troubles[$0] }.first
+      return (before, JournalTrouble.allCases.compactMap { state.troubles[$0] }.first)
     }
-    if let note { status.set(note: note) }
+    guard let change else { return }
+    status.set(note: change.note)
+    if let words {
+      tell(.init(.error, words))
+    } else if let before = change.before {
+      tell(.init(.notice, "over: \(before)"))
+    }
   }
 
   /// Keeps a refused body. If that fails the body is lost, and the board says so.
@@ -41,7 +54,7 @@ extension Journal {
       try log.keep(body.bytes, because: body.reason, at: body.moment)
       note(.rejectedLog, nil)
     } catch {
-      note(.rejectedLog, error)
+      note(.rejectedLog, "\(error)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import EventSources
 import FoundationEssentials
 import Glibc
 import LinuxIO
@@ -6,21 +7,19 @@ import WebhookEvents
 /// `rejected.jsonl`: refused bodies for a person to look at. A line has the moment, the reason and
 /// the bytes in base64.
 ///
-/// At most `limit` bytes and `keepDays` days are kept; dropped entries are counted.
+/// At most `limit` bytes are kept, the newest; dropped entries are counted.
 struct RejectedLog {
   /// Bytes of the file.
   static let limit = 10 << 20
 
   let path: String
   private let limit: Int
-  private let keepDays: Int
   private var size: Int
   private(set) var dropped = 0
 
-  init(directory: String, keepDays: Int, limit: Int = Self.limit) {
+  init(directory: String, limit: Int = Self.limit) {
     path = directory + "/rejected.jsonl"
     self.limit = limit
-    self.keepDays = keepDays
     size = (try? FileStatus(at: path).size) ?? 0
   }
 
@@ -28,7 +27,9 @@ struct RejectedLog {
   mutating func keep(_ body: [UInt8], because reason: String, at moment: Timestamp)
     throws(SystemError)
   {
-    var line = Array(#"{"ReceivedAtUtc":"\#(moment.rfc3339Milliseconds)","reason":"#.utf8)
+    var line = Array(Self.beginning.utf8)
+    line.append(contentsOf: moment.rfc3339Milliseconds.utf8)
+    line.append(contentsOf: #"","reason":"#.utf8)
     line.append(quoted: reason)
     line.append(contentsOf: #","body":""#.utf8)
     line.append(contentsOf: Data(body).base64EncodedString().utf8)
@@ -37,41 +38,55 @@ struct RejectedLog {
       dropped += 1
       return
     }
-    if size > limit - line.count { try trim(toFit: line.count, at: moment) }
+    // At least a quarter, so that not every entry rewrites the file.
+    if size > limit - line.count { try shorten(to: min(limit * 3 / 4, limit - line.count)) }
     try append(line)
   }
 
-  /// Drops entries that are too old.
-  mutating func trim(at moment: Timestamp) throws(SystemError) {
-    if size > 0 { try trim(toFit: 0, at: moment) }
+  /// Drops the entries of the oldest day if it is before `day`. One day at a time, so that a wrong
+  /// clock costs one.
+  mutating func dropDay(before day: JournalDay) throws(SystemError) {
+    if size == 0 { return }
+    let (lines, areAll) = try readLines()
+    guard let oldest = lines.first.flatMap(Self.day), oldest < day else {
+      return areAll ? () : try shorten(to: limit)
+    }
+    try keep(lines.drop { Self.day(of: $0) == oldest }, of: lines.count)
   }
 
-  /// Drops at least a quarter, so that not every entry rewrites the file.
-  private mutating func trim(toFit more: Int, at moment: Timestamp) throws(SystemError) {
-    let (lines, areAll) = try readLines()
-    let room = more == 0 ? limit : min(limit * 3 / 4, limit - more)
-    let oldest = Timestamp(seconds: moment.seconds - Int64(keepDays) * 86_400).rfc3339
-    let start = #"{"ReceivedAtUtc":""#.utf8.count
-    var kept: [ArraySlice<UInt8>] = []
+  /// Drops the oldest entries beyond so many bytes.
+  private mutating func shorten(to room: Int) throws(SystemError) {
+    let lines = try readLines().lines
     var total = 0
-    for line in lines.reversed() {
-      let day = String(decoding: line.dropFirst(start).prefix(oldest.utf8.count), as: UTF8.self)
-      if total + line.count + 1 > room || day < oldest { break }
+    let kept = lines.reversed().prefix { line in
       total += line.count + 1
-      kept.append(line)
+      return total <= room
     }
-    if areAll, kept.count == lines.count {
-      size = total
-      return
-    }
-    dropped += lines.count - kept.count
+    try keep(lines.suffix(kept.count), of: lines.count)
+  }
+
+  private mutating func keep(
+    _ lines: ArraySlice<ArraySlice<UInt8>>, of count: Int
+  ) throws(SystemError) {
     var text: [UInt8] = []
-    text.reserveCapacity(total)
-    for line in kept.reversed() {
+    for line in lines {
       text.append(contentsOf: line)
       text.append(UInt8(ascii: "\n"))
     }
-    try replace(with: text)
+    let draft = path + ".new"
+    try FileDescriptor(opening: draft, Self.writing | O_TRUNC, mode: 0o600).writeAll(text)
+    try WholeFile.rename(draft, to: path)
+    size = text.count
+    dropped += count - lines.count
+  }
+
+  private static let beginning = #"{"ReceivedAtUtc":""#
+  private static let writing = O_WRONLY | O_CREAT | O_NOFOLLOW
+
+  /// The day of an entry; nil for a line that is none.
+  private static func day(of line: ArraySlice<UInt8>) -> JournalDay? {
+    let date = line.dropFirst(beginning.utf8.count).prefix("yyyy-mm-dd".utf8.count)
+    return JournalDay(fileName: String(decoding: date, as: UTF8.self) + ".jsonl")
   }
 
   /// The last `limit` bytes as lines; another program may have made the file longer.
@@ -82,15 +97,19 @@ struct RejectedLog {
     return start == 0 ? (lines, true) : (Array(lines.dropFirst()), false)
   }
 
-  private mutating func replace(with text: [UInt8]) throws(SystemError) {
-    let draft = path + ".new"
-    try FileDescriptor(opening: draft, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600).writeAll(text)
-    try WholeFile.rename(draft, to: path)
-    size = text.count
-  }
-
   private mutating func append(_ line: [UInt8]) throws(SystemError) {
-    try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_CREAT, mode: 0o600).writeAll(line)
-    size += line.count
+    let file = try FileDescriptor(
+      opening: path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    let end = try file.status().size
+    // What a failure tore stays a line of its own.
+    let isTorn = end > 0 ? try file.bytes(at: end - 1, count: 1) != [UInt8(ascii: "\n")] : false
+    do throws(SystemError) {
+      try file.writeAll(isTorn ? [UInt8(ascii: "\n")] + line : line)
+    } catch {
+      // If that fails too, the next entry finds it.
+      try? file.truncate(to: end)
+      throw error
+    }
+    size = try file.status().size
   }
 }

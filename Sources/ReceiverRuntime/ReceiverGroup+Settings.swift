@@ -1,4 +1,4 @@
-import EventJournal
+package import EventJournal
 package import EventReceiver
 import EventSources
 package import LinuxIO
@@ -16,11 +16,13 @@ package enum JournalPlace: Sendable {
 extension ReceiverGroup {
   /// Opens the journal and prepares the receivers, as the configuration says.
   ///
+  /// - Parameter tell: takes what the journal has for a log.
   /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
   ///   (78), or the journal cannot be had.
   package init(
     on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool,
-    journal: JournalPlace, floor: ReceiverFloor
+    journal: JournalPlace, floor: ReceiverFloor,
+    tell: @escaping @Sendable (JournalNotice) -> Void = { _ in }
   ) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
     try setup.check(on: addresses)
@@ -29,7 +31,7 @@ extension ReceiverGroup {
       let journal =
         switch journal {
         case .directory(let path):
-          try Journal(directory: path, options: settings.journal, now: clock)
+          try Journal(directory: path, options: settings.journal, now: clock, tell: tell)
         case .nowhere:
           Journal(keepingNothingOf: "receiver", options: settings.journal, now: clock)
         }
@@ -78,7 +80,8 @@ extension Failure {
   /// The failure for an error of receiving.
   package init(receiving error: any Error) {
     switch error {
-    case ReceiverError.beyondLoopback, ReceiverError.unencrypted: self.init(.refused, "\(error)")
+    case ReceiverError.beyondLoopback, ReceiverError.unencrypted, JournalError.insecure:
+      self.init(.refused, "\(error)")
     case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
     case JournalError.system: self.init(.cannotCreate, "\(error)")
     default: self.init(.inputOutput, "receiver: \(error)")

@@ -34,7 +34,10 @@ package struct ReceiverProgram: Sendable {
       on: addresses, settings, isInsecure: isInsecure,
       journal: settings.journalPlace(directories),
       floor: ReceiverFloor(
-        mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false))
+        mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
+      tell: { notice in
+        log.log(level: notice.gravity == .error ? .error : .notice, "\(notice.text)")
+      })
     try receiverGroup.replay(into: &owner, progress: progress)
     owner.post(to: mailbox)
     self.owner = owner

@@ -46,7 +46,7 @@ struct JournalTests {
       let delivered = await channel.next()
       #expect(delivered.map { numbers($0.events) } == [1, 2])
       #expect(delivered?.events.records.allSatisfy { $0.received == Self.moment } == true)
-      #expect(delivered?.position?.description == "2026-11-22:\(text.utf8.count)")
+      #expect(delivered?.position?.description == "0:2026-11-22:\(text.utf8.count)")
       #expect(journal.position == delivered?.position)
     }
     #expect(journal.health == .closed)
@@ -65,7 +65,7 @@ struct JournalTests {
       journal.status.status.note?.contains("old days cannot be deleted: cannot delete") == true)
     try await running(journal) { channel in
       unsafe rmdir(directory("a/journal/2020-01-01.jsonl"))
-      journal.deleteOldDays()
+      journal.deleteOldDay()
       var tally = RejectionTally()
       tally.add(RejectionTally([rejection]))
       journal.setAside([1], rejections: tally, because: "x", at: Self.moment)
@@ -76,7 +76,7 @@ struct JournalTests {
       journal.setAside([1], rejections: tally, because: "x", at: Self.moment)
       _ = await channel.next()
       _ = await channel.next()
-      journal.deleteOldDays()
+      journal.deleteOldDay()
       #expect(journal.status.status.note == nil)
     }
   }
@@ -191,7 +191,7 @@ struct JournalTests {
     try journal.replay(progress: { progress = ($0, $1) }, take)
     #expect(came == [2, 3, 4, 5])
     #expect(rejected == 1)
-    #expect(last?.description == "2026-11-22:\(read(file).utf8.count)")
+    #expect(last?.description == "0:2026-11-22:\(read(file).utf8.count)")
     #expect(progress.0 == progress.1 && progress.1 > 0)
     #expect(journal.status.status.lastEvent == nil)
     try await running(journal) { _ in

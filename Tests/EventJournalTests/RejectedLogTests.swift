@@ -1,3 +1,4 @@
+import EventSources
 import Foundation
 import Glibc
 import LinuxIO
@@ -13,7 +14,7 @@ import WebhookEvents
   private static let moment = Timestamp(seconds: 1_795_357_805)
 
   @Test func rejectedLogIsBoundedAndDropsTheOldest() throws {
-    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 1000)
+    var log = RejectedLog(directory: directory.path, limit: 1000)
     for number in 0..<100 {
       try log.keep(Array("body \(number)".utf8), because: "r\(number)", at: Self.moment)
       #expect(read(log.path).utf8.count <= 1000)
@@ -24,18 +25,37 @@ import WebhookEvents
     #expect(text.split(separator: "\n").count + log.dropped == 100)
   }
 
-  @Test func rejectedLogForgetsWhatIsTooOld() throws {
-    var log = RejectedLog(directory: directory.path, keepDays: 30)
-    let day: Int64 = 86_400
-    try log.keep([1], because: "old", at: Timestamp(seconds: Self.moment.seconds - 31 * day))
-    try log.keep([2], because: "kept", at: Timestamp(seconds: Self.moment.seconds - 29 * day))
-    try log.trim(at: Self.moment)
-    #expect(!read(log.path).contains("old"))
-    #expect(read(log.path).contains("kept"))
+  /// One day at a time, so that a wrong clock costs one.
+  @Test func theOldestDayIsForgottenIfItIsTooOld() throws {
+    var log = RejectedLog(directory: directory.path)
+    let day = JournalDay(of: Self.moment)
+    for age in [40, 40, 31, 29] {
+      let moment = Timestamp(seconds: Self.moment.seconds - Int64(age) * 86_400)
+      try log.keep([1], because: "age \(age)", at: moment)
+    }
+    let oldest = JournalDay(number: day.number - 30)
+    try log.dropDay(before: oldest)
+    #expect(!read(log.path).contains("age 40"))
+    #expect(read(log.path).contains("age 31"))
+    try log.dropDay(before: oldest)
+    try log.dropDay(before: oldest)
+    #expect(read(log.path).split(separator: "\n").count == 1)
+    #expect(read(log.path).contains("age 29"))
+    #expect(log.dropped == 3)
+  }
+
+  /// What a failed write tore stays one line, and the next entry is whole.
+  @Test func aTornEntryTearsNoOther() throws {
+    var log = RejectedLog(directory: directory.path)
+    write(#"{"ReceivedAtUtc":"2026-11-"#, to: log.path)
+    try log.keep([1], because: "whole", at: Self.moment)
+    let lines = read(log.path).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[1].hasPrefix("{") && lines[1].contains("whole") && lines[1].hasSuffix("}"))
   }
 
   @Test func anEntryLargerThanTheLogIsCountedOnly() throws {
-    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 100)
+    var log = RejectedLog(directory: directory.path, limit: 100)
     try log.keep([UInt8](repeating: 1, count: 100), because: "r", at: Self.moment)
     #expect(log.dropped == 1)
     #expect(read(log.path) == "")
@@ -46,11 +66,11 @@ import WebhookEvents
     let path = directory("rejected.jsonl")
     let file = try FileDescriptor(opening: path, O_WRONLY | O_CREAT, mode: 0o600)
     try file.truncate(to: 1 << 40)
-    var log = RejectedLog(directory: directory.path, keepDays: 30, limit: 1000)
+    var log = RejectedLog(directory: directory.path, limit: 1000)
     try log.keep(Array("first".utf8), because: "test", at: Self.moment)
     try log.keep(Array("second".utf8), because: "test", at: Self.moment)
     #expect(try FileStatus(at: path).size < 1000)
-    try log.trim(at: Self.moment)
+    try log.dropDay(before: JournalDay(number: 0))
     #expect(try FileStatus(at: path).size > 100)
   }
 }

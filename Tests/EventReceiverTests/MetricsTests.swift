@@ -58,7 +58,7 @@ struct MetricsTests {
 
   @Test func theRingTellsEachViewerHowToGoOn() throws {
     func at(_ offset: Int) throws -> JournalPosition {
-      try #require(JournalPosition("2026-11-22:\(offset)"))
+      try #require(JournalPosition("0:2026-11-22:\(offset)"))
     }
     let bytes = ByteBuffer(string: "0123456789")
     var ring = StreamBacklog(at: try at(100), limit: 20)

@@ -27,6 +27,16 @@ struct StreamScene {
     get throws { try #require(receiving.journal.position) }
   }
 
+  /// The same, as the stream tells it.
+  var toldEnd: StreamPosition {
+    get throws { StreamPosition(journal: receiving.journal.identity.id, position: try end) }
+  }
+
+  /// A position of its journal in words.
+  func told(_ position: String) -> String {
+    "\(receiving.journal.identity.id.uuidString.lowercased()):\(position)"
+  }
+
   /// Posts events and returns when the floor has them.
   func post(_ bodies: String...) async throws {
     for body in bodies {
@@ -70,7 +80,7 @@ struct StreamScene {
     let scheme = authority == nil ? "http" : "https"
     let address = try #require(AttachmentAddress("\(scheme)://127.0.0.1:\(port)"))
     let attachment = ReceiverAttachment(
-      to: address, options: options, now: { moment },
+      to: [address], options: options, now: { moment },
       sleep: { milliseconds in try? await Task.sleep(for: .milliseconds(min(20, milliseconds))) })
     let floor = OwnedFloor()
     try await withThrowingTaskGroup { group in

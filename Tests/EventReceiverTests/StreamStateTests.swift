@@ -11,7 +11,7 @@ struct StreamStateTests {
   /// A stream with one viewer, number 1, who has been given something at 0.
   private static func serving() throws -> StreamState<String> {
     var state = StreamState<String>(
-      at: try #require(JournalPosition("2026-11-22:0")), limits: StreamLimits())
+      at: try #require(JournalPosition("0:2026-11-22:0")), limits: StreamLimits())
     let viewer = try #require(state.attach(.init(), at: 0) {})
     #expect(state.want(viewer, "first", at: 0) == nil)
     let given = state.give(
@@ -44,12 +44,12 @@ struct StreamStateTests {
 
   @Test func whatWasMadeUnderAnotherRuleIsMadeAgain() throws {
     var state = try Self.serving()
-    let end = try #require(JournalPosition("2026-11-22:100"))
+    let end = try #require(JournalPosition("0:2026-11-22:100"))
     state.advance(to: end)
     let (told, cuts) = state.change(masksNumbers: true)
     #expect(told.isEmpty && cuts.count == 1 && state.viewers.isEmpty)
     #expect(state.attach(.init(), at: 0) {} != nil)
-    state.advance(to: try #require(JournalPosition("2026-11-22:200")))
+    state.advance(to: try #require(JournalPosition("0:2026-11-22:200")))
     _ = state.add(ByteBuffer(string: "+1416"), masked: false, upTo: end, at: 0)
     guard case .advance(let start, _) = state.nextWork(at: 0) else {
       Issue.record("it is not made again")

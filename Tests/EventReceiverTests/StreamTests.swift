@@ -14,7 +14,7 @@ struct StreamTests {
     try await inTemporaryDirectory { directory in
       try await streaming(in: directory) { scene in
         try await scene.post(event(1))
-        let first = try scene.end
+        let first = try scene.toldEnd
         let viewer = scene.open()
         let start = await viewer.read(until: "event: receiver")
         #expect(start.hasPrefix("HTTP/1.1 200 OK"))
@@ -22,7 +22,7 @@ struct StreamTests {
         #expect(start.contains("id: \(first)\nevent: checkpoint\ndata: [\"floorboard-checkpoint\""))
         #expect(!start.contains("event: event"))
         try await scene.post(event(2), event(3))
-        let rest = await viewer.read(until: "id: \(try scene.end)\n", event(3).dropLast() + ",")
+        let rest = await viewer.read(until: "id: \(try scene.toldEnd)\n", event(3).dropLast() + ",")
         #expect(rest.matches(of: /event: event\ndata: \{"Id":/).count == 2)
         #expect(!rest.contains(event(1).dropLast()))
       }
@@ -33,9 +33,10 @@ struct StreamTests {
     try await inTemporaryDirectory { directory in
       try await streaming(in: directory) { scene in
         try await scene.post(event(1))
-        let first = try scene.end
+        let first = try scene.toldEnd
         try await scene.post(event(2))
-        let text = await scene.open("Last-Event-ID: \(first)").read(until: "id: \(try scene.end)")
+        let end = try scene.toldEnd
+        let text = await scene.open("Last-Event-ID: \(first)").read(until: "id: \(end)")
         #expect(!text.contains("event: checkpoint"))
         #expect(text.matches(of: /event: event\n/).count == 1)
         #expect(text.contains(event(2).dropLast()))
@@ -44,15 +45,20 @@ struct StreamTests {
   }
 
   @Test(arguments: [
-    "Last-Event-ID: none", "Last-Event-ID: 2026-11-22:5", "Last-Event-ID: 2026-11-22:999999",
-    "Last-Event-ID: 2026-11-21:0", "Last-Event-ID: 2027-01-01:0", "X-None: 0",
-    "Last-Event-ID: 2026-11-22:0\r\nFloorboard-Origin: 2026-11-20",
+    "Last-Event-ID: none", "Last-Event-ID: JOURNAL:0:2026-11-22:5",
+    "Last-Event-ID: JOURNAL:0:2026-11-22:999999", "Last-Event-ID: JOURNAL:0:2026-11-21:0",
+    "Last-Event-ID: JOURNAL:0:2027-01-01:0", "Last-Event-ID: JOURNAL:1:2026-11-22:0",
+    "X-None: 0", "Last-Event-ID: JOURNAL:0:2026-11-22:0\r\nFloorboard-Origin: 2026-11-20",
+    // Of another journal, and as version 1 told it.
+    "Last-Event-ID: 6f9619ff-8b86-4011-b42d-00cf4fc964ff:0:2026-11-22:0",
+    "Last-Event-ID: 2026-11-22:0",
   ])
   func aPositionNobodyKnowsBringsACheckpoint(header: String) async throws {
     try await inTemporaryDirectory { directory in
       try await streaming(in: directory) { scene in
         try await scene.post(event(1))
-        let text = await scene.open(header).read(until: "event: receiver")
+        let known = header.replacing("JOURNAL:", with: scene.told(""))
+        let text = await scene.open(known).read(until: "event: receiver")
         #expect(text.contains("event: checkpoint"))
       }
     }
@@ -68,7 +74,8 @@ struct StreamTests {
         var limits = StreamLimits()
         limits.resume = limit
         try await streaming(in: directory, limits: limits) { scene in
-          let text = await scene.open("Last-Event-ID: 2026-11-22:0").read(until: "event: receiver")
+          let text = await scene.open("Last-Event-ID: \(scene.told("0:2026-11-22:0"))")
+            .read(until: "event: receiver")
           #expect(text.contains("event: checkpoint") != resumes)
         }
       }
@@ -80,7 +87,7 @@ struct StreamTests {
       try await streaming(in: directory) { scene in
         try await scene.post(event(1), event(2))
         let text = await scene.open(path: "/stream?from=start").read(
-          until: "id: \(try scene.end)\n")
+          until: "id: \(try scene.toldEnd)\n")
         #expect(!text.contains("event: checkpoint"))
         #expect(text.matches(of: /event: event\n/).count == 2)
       }
@@ -95,7 +102,7 @@ struct StreamTests {
         let viewer = scene.open()
         let start = await viewer.read(until: "event: receiver")
         try await scene.post(event(2, fields))
-        let text = start + (await viewer.read(until: "id: \(try scene.end)\n", "0199"))
+        let text = start + (await viewer.read(until: "id: \(try scene.toldEnd)\n", "0199"))
         #expect(!text.contains("1416555"))
         #expect(text.contains("•••0123"))
         #expect(text.contains("•••0199"))
@@ -126,7 +133,7 @@ struct StreamTests {
         #expect(shows(await again.read(until: "event: receiver"), masked: !wasMasked))
         try await scene.post(event(2, number))
         #expect(
-          shows(await again.read(until: "id: \(try scene.end)\n", "0123"), masked: !wasMasked))
+          shows(await again.read(until: "id: \(try scene.toldEnd)\n", "0123"), masked: !wasMasked))
       }
     }
   }

@@ -14,17 +14,17 @@ import Testing
     }
   }
 
-  let position = JournalPosition("2026-11-22:120")
+  let position = "6f9619ff-8b86-4011-b42d-00cf4fc964ff:0:2026-11-22:120"
 
   @Test func itBeginsWithACheckpointAndResumesByPosition() throws {
     var machine = AttachmentMachine()
     var random = Chance(state: 1)
-    #expect(machine.connect() == .connect(after: nil))
-    machine.took(upTo: try #require(position))
+    #expect(machine.connect() == .connect(to: 0, after: nil))
+    machine.took(upTo: position)
     _ = machine.broke(using: &random)
-    #expect(machine.connect() == .connect(after: position))
+    #expect(machine.connect() == .connect(to: 0, after: position))
     machine.forget()
-    #expect(machine.connect() == .connect(after: nil))
+    #expect(machine.connect() == .connect(to: 0, after: nil))
   }
 
   /// Half of each wait is by chance, and it doubles up to half a minute.
@@ -39,7 +39,7 @@ import Testing
         #expect((ceiling / 2...ceiling).contains(wait))
         seen[place].insert(wait)
       }
-      machine.took(upTo: try #require(position))
+      machine.took(upTo: position)
       #expect(Self.wait(machine.broke(using: &random)) <= 500)
     }
     #expect(seen.allSatisfy { $0.count > 50 })
@@ -79,14 +79,42 @@ import Testing
     #expect(AttachmentAddress(text) == nil)
   }
 
-  @Test(arguments: ["2026-11-22:0", "2026-11-22:120", "1970-01-01:9"])
+  /// Each address is tried within a moment; when none answered, the waits grow.
+  @Test func theNextAddressIsTriedAtOnce() {
+    var machine = AttachmentMachine(addresses: 3)
+    var random = Chance(state: 1)
+    machine.took(upTo: position)
+    var (tried, waits): ([Int], [Int64]) = ([], [])
+    for _ in 0..<7 {
+      waits.append(Self.wait(machine.broke(using: &random)))
+      guard case .connect(let address, position) = machine.connect() else { return }
+      tried.append(address)
+    }
+    #expect(tried == [1, 2, 0, 1, 2, 0, 1])
+    #expect(waits[..<2].allSatisfy { $0 <= 250 })
+    #expect(waits[2] <= 500 && waits[3...5].allSatisfy { 500...1000 ~= $0 })
+    #expect(1000...2000 ~= waits[6])
+    machine.took(upTo: position)
+    #expect(Self.wait(machine.broke(using: &random)) <= 250)
+  }
+
+  @Test(arguments: ["x", "6f9619ff:0:1", "epoch-7:1234"])
+  func anyShortTextIsAPosition(text: String) { #expect(AttachmentMachine.isPosition(text)) }
+
+  @Test(arguments: ["", "a b", "a\r\nX: y", "é", String(repeating: "x", count: 201)])
+  func whatCannotBeSentBackIsNone(text: String) { #expect(!AttachmentMachine.isPosition(text)) }
+
+  @Test(arguments: ["0:2026-11-22:0", "3:2026-11-22:120", "0:1970-01-01:9"])
   func positionsReadAsTheyAreWritten(text: String) {
     #expect(JournalPosition(text)?.description == text)
+    let told = "6f9619ff-8b86-4011-b42d-00cf4fc964ff:\(text)"
+    #expect(StreamPosition(told)?.description == told)
+    #expect(StreamPosition(text) == nil)
   }
 
   @Test(arguments: [
-    "", "2026-11-22", "2026-11-22:-1", "2026-11-22:+1", "2026-13-22:1", "x:1", "2026-11-22:1:2",
-    "2026-11-22:01",
+    "", "0:2026-11-22", "0:2026-11-22:-1", "0:2026-11-22:+1", "0:2026-13-22:1", "0:x:1",
+    "0:2026-11-22:1:2", "0:2026-11-22:01", "-1:2026-11-22:1", "00:2026-11-22:1", "2026-11-22:1",
   ])
   func otherTextIsNoPosition(text: String) {
     #expect(JournalPosition(text) == nil)

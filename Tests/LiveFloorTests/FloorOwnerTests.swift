@@ -9,7 +9,9 @@ import WebhookEvents
 @Suite struct FloorOwnerTests {
   private func arrived(_ numbers: Int..., at seconds: Int64) -> SourceBatch {
     var events = decoded(numbers.map { line($0) }.joined())
-    events.stamp(received: Timestamp(seconds: seconds))
+    for place in events.records.indices {
+      events.stamp(place, received: Timestamp(seconds: seconds))
+    }
     return SourceBatch(events, source: "log")
   }
 

@@ -2,17 +2,22 @@ package import EventSources
 package import LinuxIO
 package import Settings
 
-/// A receiver named by `--attach`, and the token for it.
+/// A receiver named by `--attach`, at one address or several, and the token for it.
 package struct AttachmentChoice {
-  package let address: AttachmentAddress
+  package let addresses: [AttachmentAddress]
 
-  /// - Throws: `Failure` (64) if the text is not the URL of a receiver.
+  /// - Parameter text: URLs with commas between them.
+  /// - Throws: `Failure` (64) if one is not the URL of a receiver.
   package init(_ text: String) throws(Failure) {
-    guard let address = AttachmentAddress(text) else {
-      throw Failure(
-        .usage, "--attach: \"\(text)\" is not a URL such as https://receiver.example:8443")
+    var addresses: [AttachmentAddress] = []
+    for url in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let address = AttachmentAddress(String(url)) else {
+        throw Failure(
+          .usage, "--attach: \"\(url)\" is not a URL such as https://receiver.example:8443")
+      }
+      addresses.append(address)
     }
-    self.address = address
+    self.addresses = addresses
   }
 
   /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read.
@@ -21,10 +26,12 @@ package struct AttachmentChoice {
   ) throws(Failure) -> ReceiverAttachment.Options {
     var options = ReceiverAttachment.Options()
     options.token = try Self.token(settings)
-    if options.token != nil, !address.isEncrypted, !address.isLoopback {
+    if options.token != nil,
+      let open = addresses.first(where: { !$0.isEncrypted && !$0.isLoopback })
+    {
       throw Failure(
         .refused,
-        "--attach: refused to send the viewer token to \(address.name) unencrypted: use https")
+        "--attach: refused to send the viewer token to \(open.name) unencrypted: use https")
     }
     let authorities = settings[Keys.attachCAFile]
     if !authorities.isEmpty { options.authorities = authorities }

@@ -49,6 +49,10 @@ package struct ReceiverMetrics: Sendable {
     text.add(
       "floorboard_journal_writable", .gauge, "1 while events can be accepted.",
       journal.isWritable ? 1 : 0)
+    text.add(
+      "floorboard_clock_ahead_seconds", .gauge,
+      "Seconds that the clock is after the newest day with events; negative: before it.",
+      journal.clockAhead)
     text.add("floorboard_viewers", .gauge, "Boards attached.", viewers)
     text.add(
       "floorboard_certificate_remaining_seconds", .gauge,
@@ -66,6 +70,7 @@ struct JournalFigures {
   var bytes = 0
   var position: JournalPosition?
   var isWritable = true
+  var clockAhead = 0
   /// Seconds.
   var lastEventAge: Double?
 
@@ -75,6 +80,7 @@ struct JournalFigures {
     bytes = try journal.size()
     position = journal.position
     isWritable = journal.health == .good
+    clockAhead = Int(journal.clockAhead)
     lastEventAge = journal.status.status.lastEvent.map {
       max(0, Double(now.milliseconds - $0.milliseconds) / 1000)
     }

@@ -88,30 +88,34 @@ extension EventStream {
   private func makeCheckpoint(_ masksNumbers: Bool) -> FloorCheckpoint {
     let (floor, seen) = source.floor()
     let position = seen ?? start
+    let told = StreamPosition(journal: journalID, position: position)
     let lines = AgentFloor.Checkpoint.encode(
-      floor, position: "\(position)", masksNumbers: masksNumbers)
+      floor, position: "\(told)", masksNumbers: masksNumbers)
     return FloorCheckpoint(
-      bytes: ServerSentEvent.checkpoint(lines, at: position), position: position,
+      bytes: ServerSentEvent.checkpoint(lines, at: told), position: position,
       masksNumbers: masksNumbers, made: source.clock())
   }
 
   /// Where a viewer resumes in the journal; nil if it cannot, or if a checkpoint costs less.
   private func resumption(of wish: State.Wish) -> JournalPosition? {
     let origin = source.note().origin
+    let target = state.withLock { $0.target }
+    let position = wish.position.flatMap { isThere($0, before: target) ? $0.position : nil }
     if wish.wantsEventsOnly {
       // Masking does not change which events there are.
       let isSame = wish.origin?.hasPrefix(origin) ?? true
-      if let position = wish.position, isSame, isThere(position) { return position }
-      return JournalPosition("\(origin):0") ?? start
+      if let position, isSame { return position }
+      return JournalPosition("\(target.generation):\(origin):0") ?? start
     }
-    guard let position = wish.position, wish.origin ?? newestNote.origin == newestNote.origin,
-      isThere(position), isNear(position)
+    guard let position, wish.origin ?? newestNote.origin == newestNote.origin, isNear(position)
     else { return nil }
     return position
   }
 
-  private func isThere(_ position: JournalPosition) -> Bool {
-    position <= state.withLock { $0.target } && journal.holds(position)
+  private func isThere(_ wanted: StreamPosition, before target: JournalPosition) -> Bool {
+    let position = wanted.position
+    return wanted.journal == journalID && position.generation == target.generation
+      && position <= target && journal.holds(position)
   }
 
   private func isNear(_ position: JournalPosition) -> Bool {
@@ -132,7 +136,7 @@ extension EventStream {
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
       give(
-        StreamEncoder(masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
+        StreamEncoder(of: journalID, masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
         then: .reading(chunk.end))
     } catch {
       // Its day was deleted. The viewer reconnects and gets a checkpoint.
@@ -144,7 +148,7 @@ extension EventStream {
     do throws(SystemError) {
       let chunk = try journal.chunk(from: position, upTo: end)
       let masksNumbers = masksNumbers
-      let bytes = StreamEncoder(masksNumbers: masksNumbers).frames(of: chunk)
+      let bytes = StreamEncoder(of: journalID, masksNumbers: masksNumbers).frames(of: chunk)
       let now = source.clock()
       deliver(
         state.withLock { $0.add(bytes, masked: masksNumbers, upTo: chunk.end, at: now) })

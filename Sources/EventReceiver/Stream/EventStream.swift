@@ -1,6 +1,7 @@
 package import AgentFloor
 package import EventJournal
 package import EventSources
+import FoundationEssentials
 import LinuxIO
 import NIOCore
 import Synchronization
@@ -36,6 +37,8 @@ package final class EventStream: Sendable {
 
   let source: Source
   let journal: JournalExcerpt
+  /// What tells the journal from every other.
+  let journalID: UUID
   /// The position of a floor that has seen nothing of the journal.
   let start: JournalPosition
   let state: Mutex<State>
@@ -48,7 +51,8 @@ package final class EventStream: Sendable {
   ) {
     self.source = source
     self.journal = JournalExcerpt(of: journal.directory)
-    start = JournalPosition(day: journal.opened, offset: 0)
+    journalID = journal.identity.id
+    start = journal.start
     state = Mutex(State(at: start, masksNumbers: masksNumbers, limits: limits))
   }
 

@@ -7,7 +7,7 @@ enum ServerSentEvent {
   static let comment = ByteBuffer(string: ":\n\n")
 
   /// Begins an event; its data and `end` follow.
-  static func begin(_ name: StaticString, id: JournalPosition?, into bytes: inout [UInt8]) {
+  static func begin(_ name: StaticString, id: String?, into bytes: inout [UInt8]) {
     if let id { bytes.append(contentsOf: "id: \(id)\n".utf8) }
     bytes.append(contentsOf: "event: \(name)\n".utf8)
   }
@@ -26,10 +26,10 @@ enum ServerSentEvent {
   static func end(into bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "\n")) }
 
   /// A checkpoint as one event, with a line of data for each of its lines.
-  static func checkpoint(_ lines: [UInt8], at position: JournalPosition) -> ByteBuffer {
+  static func checkpoint(_ lines: [UInt8], at position: StreamPosition) -> ByteBuffer {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count + lines.count / 32 + 64)
-    begin("checkpoint", id: position, into: &bytes)
+    begin("checkpoint", id: "\(position)", into: &bytes)
     for line in lines.split(separator: UInt8(ascii: "\n")) { append(line: line, to: &bytes) }
     end(into: &bytes)
     return ByteBuffer(bytes: bytes)

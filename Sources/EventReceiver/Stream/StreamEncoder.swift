@@ -1,12 +1,20 @@
 import EventJournal
 import EventSources
+import FoundationEssentials
 import NIOCore
 import WebhookEvents
 
 /// Encodes lines of the journal as server-sent events, each with the position behind it.
 struct StreamEncoder {
+  /// What a position begins with: the journal and a colon.
+  private let journal: String
   /// Whether phone numbers are masked.
-  let masksNumbers: Bool
+  private let masksNumbers: Bool
+
+  init(of journal: UUID, masksNumbers: Bool) {
+    self.journal = journal.uuidString.lowercased() + ":"
+    self.masksNumbers = masksNumbers
+  }
 
   func frames(of chunk: JournalExcerpt.Chunk) -> ByteBuffer {
     var bytes: [UInt8] = []
@@ -19,7 +27,7 @@ struct StreamEncoder {
       rest = rest[(end + 1)...]
       let shown = masksNumbers ? masked(line) : line
       if shown.isEmpty { continue }
-      ServerSentEvent.begin("event", id: position, into: &bytes)
+      ServerSentEvent.begin("event", id: "\(journal)\(position)", into: &bytes)
       ServerSentEvent.append(line: shown, to: &bytes)
       ServerSentEvent.end(into: &bytes)
     }

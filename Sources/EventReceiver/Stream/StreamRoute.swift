@@ -60,7 +60,7 @@ extension Request {
   /// What the viewer asks for. A malformed position counts as none.
   fileprivate var wish: EventStream.State.Wish {
     .init(
-      position: headers[.lastEventID].flatMap { JournalPosition($0) },
+      position: headers[.lastEventID].flatMap { StreamPosition($0) },
       origin: headers[.floorOrigin],
       wantsEventsOnly: uri.queryParameters["from"] == "start")
   }

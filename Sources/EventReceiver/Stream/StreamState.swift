@@ -9,7 +9,7 @@ struct StreamState<Waiter> {
   /// What a viewer asks for.
   struct Wish: Hashable {
     /// Where it left off; nil for a new viewer.
-    var position: JournalPosition?
+    var position: StreamPosition?
     /// The origin of the floor it has, if it says so.
     var origin: String?
     /// Whether it wants all events of the floor instead of a checkpoint.

@@ -29,21 +29,27 @@ struct AttachmentConnection {
   private static let refusalLimit = 8 << 10
 
   private let attachment: ReceiverAttachment
+  private let address: AttachmentAddress
   private let channel: BatchChannel
   private(set) var machine: AttachmentMachine
   private(set) var tookAnything = false
   private var parser = ServerSentEventParser()
 
-  init(_ attachment: ReceiverAttachment, _ channel: BatchChannel, _ machine: AttachmentMachine) {
+  init(
+    _ attachment: ReceiverAttachment, _ address: AttachmentAddress, _ channel: BatchChannel,
+    _ machine: AttachmentMachine
+  ) {
     self.attachment = attachment
+    self.address = address
     self.channel = channel
     self.machine = machine
   }
 
-  mutating func run(_ client: HTTPClient, after position: JournalPosition?) async -> Ending {
+  mutating func run(_ client: HTTPClient, after position: String?) async -> Ending {
+    attachment.status.rename(address.name)
     do {
-      let request = attachment.request(after: position, origin: machine.origin)
-      let response = try await client.execute(request, deadline: ReceiverAttachment.deadline)
+      let request = attachment.request(to: address, after: position, origin: machine.origin)
+      let response = try await client.execute(request, deadline: attachment.deadline)
       guard response.status == .ok else { return await refusal(response) }
       let type = response.headers.first(name: "Content-Type") ?? ""
       guard type.lowercased().hasPrefix("text/event-stream") else {
@@ -93,11 +99,9 @@ struct AttachmentConnection {
       let options = attachment.options
       let (floor, text) = try Checkpoint.decode(
         message.data, catalogue: options.catalogue, agentLimit: options.agentLimit)
-      guard let position = JournalPosition(text) else { throw .damaged }
-      var batch = SourceBatch(
-        EventBatch(), source: attachment.address.name, position: position)
+      var batch = SourceBatch(EventBatch(), source: address.name)
       batch.floor = floor
-      return await send(batch, upTo: position)
+      return await send(batch, upTo: text)
     } catch {
       machine.forget()
       return .broke(error.description)
@@ -114,7 +118,7 @@ struct AttachmentConnection {
           eventAt: Timestamp(milliseconds: attachment.now().milliseconds - age))
       }
       if attachment.options.isOneOfSeveral { return nil }
-      var batch = SourceBatch(EventBatch(), source: attachment.address.name)
+      var batch = SourceBatch(EventBatch(), source: address.name)
       batch.note = note
       return await channel.send(batch) ? nil : .finished
     } catch {
@@ -125,19 +129,19 @@ struct AttachmentConnection {
   /// Sends the gathered events, if any.
   private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
     guard let (events, rejections, last) = pending.take() else { return nil }
-    guard let position = JournalPosition(last) else {
+    var batch = SourceBatch(events, source: address.name, rejections: rejections)
+    batch.isDeduplicated = !attachment.options.isOneOfSeveral
+    attachment.status.record(eventAt: attachment.now())
+    return await send(batch, upTo: last)
+  }
+
+  private mutating func send(_ batch: SourceBatch, upTo position: String) async -> Ending? {
+    guard AttachmentMachine.isPosition(position) else {
       machine.forget()
       return .broke("sends events without a position: is it a floorboard receiver?")
     }
-    var batch = SourceBatch(
-      events, source: attachment.address.name, rejections: rejections, position: position)
-    batch.isDeduplicated = !attachment.options.isOneOfSeveral
-    attachment.status.record(eventAt: attachment.now())
-    return await send(batch, upTo: position)
-  }
-
-  private mutating func send(_ batch: SourceBatch, upTo position: JournalPosition) async -> Ending?
-  {
+    var batch = batch
+    batch.position = StreamPosition(position)?.position
     guard await channel.send(batch) else { return .finished }
     machine.took(upTo: position)
     tookAnything = true

@@ -24,27 +24,30 @@ package final class ReceiverAttachment: Sendable {
     package init() {}
   }
 
-  package let address: AttachmentAddress
+  /// Where it is reached, in the order in which they are tried.
+  package let addresses: [AttachmentAddress]
   package let status: SourceStatusCell
   let options: Options
   let now: @Sendable () -> Timestamp
   private let sleep: @Sendable (_ milliseconds: Int64) async -> Void
   private let random: @Sendable () -> any RandomNumberGenerator
 
-  /// Until a connection is made, and until the head of the answer.
-  private static let connectTimeout = TimeAmount.seconds(10)
-  private static let answerTimeout = TimeAmount.seconds(30)
+  /// Until a connection is made, and until the head of the answer; the second where there is another
+  /// address.
+  private static let connectTimeouts = (TimeAmount.seconds(10), TimeAmount.seconds(2))
+  private static let answerTimeouts = (TimeAmount.seconds(30), TimeAmount.milliseconds(2500))
   /// Until a receiver that does not answer close_notify is left.
   private static let farewell = TimeAmount.milliseconds(500)
   /// Without a byte; the receiver sends a comment every 15 s.
-  private static let silence = TimeAmount.seconds(50)
+  private static let silences = (TimeAmount.seconds(50), TimeAmount.seconds(20))
 
   /// - Parameters:
+  ///   - addresses: at least one, of one receiver or of several that share a stream.
   ///   - now: the wall clock.
   ///   - sleep: returns after so many milliseconds, or when the task is cancelled.
   ///   - random: for the random part of the waits.
   package init(
-    to address: AttachmentAddress, options: Options = Options(),
+    to addresses: [AttachmentAddress], options: Options = Options(),
     now: @escaping @Sendable () -> Timestamp,
     sleep: @escaping @Sendable (Int64) async -> Void = { milliseconds in
       // Cancellation ends the sleep and then the loop.
@@ -52,12 +55,12 @@ package final class ReceiverAttachment: Sendable {
     },
     random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
-    self.address = address
+    self.addresses = addresses
     self.options = options
     self.now = now
     self.sleep = sleep
     self.random = random
-    status = SourceStatusCell(name: address.name)
+    status = SourceStatusCell(name: addresses[0].name)
   }
 
   /// Sends what the receiver sends until the task is cancelled or `channel` is finished.
@@ -72,13 +75,13 @@ package final class ReceiverAttachment: Sendable {
   }
 
   private func watch(with client: HTTPClient, into channel: BatchChannel) async {
-    var machine = AttachmentMachine()
+    var machine = AttachmentMachine(addresses: addresses.count)
     var random = random()
     /// When the connection was lost.
     var lost: Timestamp?
     while !Task.isCancelled {
-      guard case .connect(let position) = machine.connect() else { return }
-      var connection = AttachmentConnection(self, channel, machine)
+      guard case .connect(let address, let position) = machine.connect() else { return }
+      var connection = AttachmentConnection(self, addresses[address], channel, machine)
       let ending = await connection.run(client, after: position)
       machine = connection.machine
       if ending == .finished { return }
@@ -94,7 +97,9 @@ package final class ReceiverAttachment: Sendable {
     }
   }
 
-  func request(after position: JournalPosition?, origin: String?) -> HTTPClientRequest {
+  func request(
+    to address: AttachmentAddress, after position: String?, origin: String?
+  ) -> HTTPClientRequest {
     var url = address.url
     if options.isOneOfSeveral { url += "?from=start" }
     var request = HTTPClientRequest(url: url)
@@ -105,26 +110,32 @@ package final class ReceiverAttachment: Sendable {
       request.headers.add(name: "Authorization", value: "Bearer \(token)")
     }
     if let position {
-      request.headers.add(name: "Last-Event-ID", value: "\(position)")
+      request.headers.add(name: "Last-Event-ID", value: position)
       if let origin { request.headers.add(name: "Floorboard-Origin", value: origin) }
     }
     return request
   }
 
-  static var deadline: NIODeadline { .now() + answerTimeout }
+  private var hasSpare: Bool { addresses.count > 1 }
+
+  var deadline: NIODeadline {
+    .now() + (hasSpare ? Self.answerTimeouts.1 : Self.answerTimeouts.0)
+  }
 
   private func configuration() throws -> HTTPClient.Configuration {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.shutdownTimeout = Self.farewell
     if let file = options.onlyAuthorities { tls.trustRoots = .file(file) }
     if let file = options.authorities { tls.additionalTrustRoots = [.file(file)] }
-    if address.isEncrypted {
+    if addresses.contains(where: \.isEncrypted) {
       // Fails now for wrong files, not at every attempt.
       _ = try NIOSSLContext(configuration: tls)
     }
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: tls, redirectConfiguration: .disallow,
-      timeout: .init(connect: Self.connectTimeout, read: Self.silence))
+      timeout: .init(
+        connect: hasSpare ? Self.connectTimeouts.1 : Self.connectTimeouts.0,
+        read: hasSpare ? Self.silences.1 : Self.silences.0))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
     return configuration

@@ -3,7 +3,7 @@ package import WebhookEvents
 
 /// A UTC day, as the journal's files are named: `2026-11-22.jsonl`.
 package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertible {
-  private static let secondsPerDay: Int64 = 86_400
+  package static let secondsPerDay: Int64 = 86_400
 
   /// Days since 1970-01-01.
   package let number: Int64
@@ -26,6 +26,9 @@ package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertib
     else { return nil }
     self.init(of: midnight)
   }
+
+  /// Seconds since 1970.
+  package var firstSecond: Int64 { number * Self.secondsPerDay }
 
   package var fileName: String { "\(self).jsonl" }
 

@@ -47,7 +47,7 @@ package struct EventFileReader {
     case .regular:
       files = [source]
       totalBytes = status.size
-    case .pipe, .other:
+    case .pipe, .link, .other:
       files = [source]
       totalBytes = nil
     }

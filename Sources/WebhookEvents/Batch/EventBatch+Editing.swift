@@ -41,9 +41,9 @@ extension EventBatch {
     records[index].movedTo = moment
   }
 
-  /// Sets the arrival of every event, whatever it said.
-  package mutating func stamp(received moment: Timestamp) {
-    for index in records.indices { records[index].received = moment }
+  /// Sets the arrival of an event, whatever it said.
+  package mutating func stamp(_ index: Int, received moment: Timestamp) {
+    records[index].received = moment
   }
 }
 

@@ -103,7 +103,7 @@ struct Watch: AsyncParsableCommand {
       let choice = try AttachmentChoice(url)
       let options = try choice.options(
         settings, environment: CurrentProcess.environment, isOneOfSeveral: isOneOfSeveral)
-      sources.append(.attachment(choice.address, options))
+      sources.append(.attachment(choice.addresses, options))
     }
     if sources.isEmpty {
       sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]

@@ -30,8 +30,8 @@ extension TimeTravel {
       case .standardInput:
         self = .unavailable("no time travel over standard input: it cannot be read again")
         return
-      case .attachment(let address, _):
-        self = .unavailable("no time travel over \(address.name): its journal is not here")
+      case .attachment(let addresses, _):
+        self = .unavailable("no time travel over \(addresses[0].name): its journal is not here")
         return
       case .demo:
         self = .unavailable("no time travel over the demo: nothing of it is kept")

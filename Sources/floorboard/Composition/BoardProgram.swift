@@ -17,7 +17,7 @@ struct BoardProgram {
     case file(String)
     case standardInput
     case demo
-    case attachment(AttachmentAddress, ReceiverAttachment.Options)
+    case attachment([AttachmentAddress], ReceiverAttachment.Options)
   }
 
   private let options: BoardOptions
@@ -90,8 +90,8 @@ struct BoardProgram {
       let demo = DemoSource()
       statuses.append(demo.status)
       works.append { await demo.run(into: channel) }
-    case .attachment(let address, let options):
-      let attachment = ReceiverAttachment(to: address, options: options, now: clock)
+    case .attachment(let addresses, let options):
+      let attachment = ReceiverAttachment(to: addresses, options: options, now: clock)
       statuses.append(attachment.status)
       works.append {
         do { try await attachment.run(into: channel) } catch {
@@ -142,7 +142,7 @@ extension BoardProgram.Source {
     case .file(let path): "follow \(WholeFile.resolved(path))"
     case .standardInput: "standard input"
     case .demo: "demo"
-    case .attachment(let address, _): "attach \(address)"
+    case .attachment(let addresses, _): "attach \(addresses.map(\.url).joined(separator: ","))"
     }
   }
 }

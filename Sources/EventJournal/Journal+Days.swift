@@ -1,0 +1,75 @@
+import EventSources
+import LinuxIO
+import Synchronization
+import WebhookEvents
+
+extension Journal {
+  /// What is done with the day files before anything is read of them.
+  func prepareDays() throws(SystemError) {
+    let newest = try newestDay()
+    state.withLock { state in
+      state.newest = newest
+      state.queue.begin(on: opened)
+    }
+    if let newest { try moveTornLineAside(of: newest) }
+    tellOfClock()
+    deleteOldDay()
+  }
+
+  /// The newest day that holds events.
+  private func newestDay() throws(SystemError) -> JournalDay? {
+    for day in try JournalDay.all(in: directory).reversed()
+    where try FileStatus(at: path(of: day)).size > 0 { return day }
+    return nil
+  }
+
+  func path(of day: JournalDay) -> String { directory + "/" + day.fileName }
+
+  /// Deletes the oldest day if it lies more than `keepDays` before today and before the newest day
+  /// with events. One at a time, so that a wrong clock costs one. A failure is told.
+  func deleteOldDay() {
+    guard let newest = state.withLock({ $0.newest }) else { return }
+    let last = min(newest, JournalDay(of: now())).number - Int64(options.keepDays)
+    do throws(SystemError) {
+      if let oldest = try JournalDay.all(in: directory).first, oldest.number < last {
+        try WholeFile.delete(path(of: oldest))
+        tell(.init(.notice, "deleted \(oldest.fileName): older than \(options.keepDays) days"))
+      }
+      var rejected = RejectedLog(directory: directory)
+      try rejected.dropDay(before: JournalDay(number: last))
+      note(.oldDays, nil)
+    } catch {
+      note(.oldDays, "\(error)")
+    }
+  }
+
+  /// Seconds that the clock is after the end of the newest day with events; negative: before its
+  /// beginning.
+  package var clockAhead: Int64 {
+    guard let newest = state.withLock({ $0.newest }) else { return 0 }
+    let seconds = now().seconds
+    let (begin, end) = (newest.firstSecond, newest.firstSecond + JournalDay.secondsPerDay)
+    return seconds >= end ? seconds - end + 1 : min(0, seconds - begin)
+  }
+
+  /// Tells of a clock that is more than a day after the newest day with events, or before it.
+  func tellOfClock() {
+    let ahead = clockAhead
+    if ahead > JournalDay.secondsPerDay {
+      note(.clock, "it is \(Self.span(ahead)) after the newest day with events")
+    } else if ahead < -Self.clockTolerance {
+      note(.clock, "it is \(Self.span(-ahead)) before the newest day with events")
+    } else {
+      note(.clock, nil)
+    }
+  }
+
+  /// Seconds by which clocks are set back in passing.
+  private static let clockTolerance: Int64 = 300
+
+  /// `less than a day`, `more than 3 days`
+  private static func span(_ seconds: Int64) -> String {
+    let days = seconds / JournalDay.secondsPerDay
+    return days == 0 ? "less than a day" : "more than \(days) day\(days == 1 ? "" : "s")"
+  }
+}

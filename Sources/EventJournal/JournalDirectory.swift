@@ -1,0 +1,44 @@
+import LinuxIO
+
+/// The checks of the directory before anything in it is trusted.
+enum JournalDirectory {
+  /// Makes the directory if needed.
+  ///
+  /// - Returns: its path, without a slash at the end.
+  /// - Throws: `insecure` where it is a symbolic link, holds one, or others may write it.
+  static func prepare(_ path: String) throws(JournalError) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let weakness: String?
+    do throws(SystemError) {
+      try Directory.make(path)
+      weakness = try Self.weakness(of: path)
+    } catch {
+      throw .system(error)
+    }
+    if let weakness { throw .insecure(weakness) }
+    return path
+  }
+
+  private static func weakness(of path: String) throws(SystemError) -> String? {
+    let status = try FileStatus(ofLinkAt: path)
+    if status.kind == .link {
+      return "the journal \(path) is a symbolic link: name the directory itself"
+    }
+    if status.permissions & 0o022 != 0 {
+      return "the journal \(path) can be written by others: chmod go-w it"
+    }
+    for name in try Directory.names(in: path) where try isLink("\(path)/\(name)") {
+      return "\(path)/\(name) is a symbolic link: a journal holds no links"
+    }
+    return nil
+  }
+
+  private static func isLink(_ path: String) throws(SystemError) -> Bool {
+    do throws(SystemError) { return try FileStatus(ofLinkAt: path).kind == .link } catch {
+      // Drafts of another process come and go.
+      if error.isMissingFile { return false }
+      throw error
+    }
+  }
+}

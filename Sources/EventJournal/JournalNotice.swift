@@ -1,0 +1,14 @@
+/// Something about the journal that belongs into a log: in words, and how grave.
+package struct JournalNotice: Hashable, Sendable {
+  package enum Gravity: Hashable, Sendable {
+    case notice, error
+  }
+
+  package let gravity: Gravity
+  package let text: String
+
+  init(_ gravity: Gravity, _ text: String) {
+    self.gravity = gravity
+    self.text = text
+  }
+}

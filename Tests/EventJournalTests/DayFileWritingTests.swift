@@ -1,0 +1,130 @@
+import EventSources
+import Foundation
+import Glibc
+import LinuxIO
+import TestSupport
+import Testing
+import WebhookEvents
+
+@testable import EventJournal
+
+/// What others do to a day file while it is written.
+@Suite struct DayFileWritingTests {
+  let directory = TemporaryDirectory()
+  private let day = JournalDay(number: 20_000)
+
+  private var path: String { directory(day.fileName) }
+
+  private func group(_ number: Int) -> [UInt8] { Array("group \(number)\n".utf8) }
+
+  private func writer() -> JournalWriter<DirectoryDisk> {
+    JournalWriter(on: DirectoryDisk(directory: directory.path), durability: .sync)
+  }
+
+  @Test func aDeletedFileIsThereAgainWhole() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    try WholeFile.delete(path)
+    let position = try writer.append(group(2), on: day)
+    #expect(read(path) == "group 1\ngroup 2\n")
+    #expect(position == JournalPosition(generation: 0, day: day, offset: 16))
+    #expect(writer.findings == ["2024-10-04.jsonl was deleted: written anew, nothing is lost"])
+    _ = try writer.append(group(3), on: day)
+    #expect(read(path) == "group 1\ngroup 2\ngroup 3\n")
+  }
+
+  /// The last chance is when the file is let go.
+  @Test(arguments: [false, true])
+  func aFileDeletedWhileNothingComesIsThereAgain(theDayTurns: Bool) throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    try WholeFile.delete(path)
+    if theDayTurns {
+      _ = try writer.append(group(2), on: JournalDay(number: day.number + 1))
+    } else {
+      try writer.close()
+    }
+    #expect(read(path) == "group 1\n")
+  }
+
+  @Test func aRenamedFileIsFollowedByAnotherAndNamed() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    try WholeFile.rename(path, to: directory("away"))
+    let position = try writer.append(group(2), on: day)
+    #expect(read(path) == "group 2\n")
+    #expect(position == JournalPosition(generation: 1, day: day, offset: 8))
+    #expect(read(directory("identity")).hasSuffix(" 1\n"))
+    #expect(writer.findings.count == 1)
+    #expect(writer.findings[0].hasSuffix("its first 8 bytes are in \(directory("away"))"))
+    #expect(read(directory("away")) == "group 1\n")
+  }
+
+  /// What was in the file that is no more is kept beside.
+  @Test func aReplacedFileIsContinuedAndTheOldOneKept() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    write("another", to: directory("other"))
+    try WholeFile.rename(directory("other"), to: path)
+    let position = try writer.append(group(2), on: day)
+    #expect(read(path) == "another\ngroup 2\n")
+    #expect(position.generation == 1)
+    #expect(read(directory("\(day.fileName).replaced-0")).hasPrefix("group 1\n"))
+    #expect(writer.findings[0].contains("was replaced"))
+    let next = try writer.append(group(3), on: day)
+    #expect(next.offset == read(path).utf8.count)
+  }
+
+  @Test(arguments: [0, 3, 8])
+  func aTruncatedFileGetsTheGroupAndTheLossIsTold(_ size: Int) throws {
+    var writer = writer()
+    _ = try writer.append(group(1) + group(2), on: day)
+    try FileDescriptor(opening: path, O_WRONLY).truncate(to: size)
+    let position = try writer.append(group(3), on: day)
+    let left = String("group 1\ngroup 2\n".prefix(size)) + (size == 3 ? "group 3\n" : "")
+    #expect(read(path) == left + "group 3\n")
+    #expect(position == JournalPosition(generation: 1, day: day, offset: read(path).utf8.count))
+    #expect(writer.findings[0].contains("was truncated from 16 bytes"))
+  }
+
+  /// A file that is lost again and again is a failure, and the next group begins anew.
+  @Test func whoeverInterferesAgainAndAgainMakesItFail() throws {
+    let store = FaultyDisk.Store()
+    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    _ = try writer.append(group(1), on: day)
+    store.becomes = Array(repeating: .renamed(to: "away"), count: 3)
+    #expect(throws: SystemError.self) { try writer.append(group(2), on: day) }
+    _ = try writer.append(group(3), on: day)
+    #expect(store.files[day.fileName]?.content == group(1) + group(3))
+  }
+
+  /// A group that was refused is not left in the file of the day before.
+  @Test func aRefusedGroupIsCutOffThoughTheDayTurns() throws {
+    let store = FaultyDisk.Store()
+    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    _ = try writer.append(group(1), on: day)
+    store.fault = .stuck
+    store.faultAt = 5
+    #expect(throws: SystemError.self) { try writer.append(group(2), on: day) }
+    #expect(store.files[day.fileName]?.content != group(1))
+    store.heal()
+    _ = try writer.append(group(5), on: JournalDay(number: day.number + 1))
+    #expect(store.files[day.fileName]?.content == group(1))
+    #expect(store.files[day.fileName]?.synced == group(1))
+  }
+
+  @Test func roomIsReservedAndGivenBack() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    var facts = stat()
+    #expect(unsafe stat(path, &facts) == 0)
+    #expect(facts.st_size == 8)
+    // Where the file system reserves nothing there is nothing to give back.
+    if facts.st_blocks * 512 > 1 << 20 {
+      #expect(facts.st_blocks * 512 >= DirectoryDisk.reserveStep)
+      try writer.close()
+      #expect(unsafe stat(path, &facts) == 0)
+      #expect(facts.st_blocks * 512 < 1 << 20)
+    }
+  }
+}
