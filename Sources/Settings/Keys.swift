@@ -1,4 +1,5 @@
 import BoardViews
+package import LiveFloor
 
 /// Every key of the configuration, in the order of the file that `floorboard config default`
 /// prints.

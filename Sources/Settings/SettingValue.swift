@@ -1,3 +1,4 @@
+package import LiveFloor
 package import TOMLKit
 import TOMLText
 
@@ -152,24 +153,7 @@ package struct ByteCount: SettingValue, Comparable {
   package static func < (left: ByteCount, right: ByteCount) -> Bool { left.bytes < right.bytes }
 }
 
-/// A time of day in hours and minutes: `04:00`.
-package struct TimeOfDay: SettingValue {
-  package var hour: Int
-  package var minute: Int
-
-  package init(hour: Int, minute: Int) {
-    self.hour = hour
-    self.minute = minute
-  }
-
-  package init?(text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isNumber) }),
-      let hour = Int(parts[0]), let minute = Int(parts[1]), 0..<24 ~= hour, 0..<60 ~= minute
-    else { return nil }
-    self.init(hour: hour, minute: minute)
-  }
-
+extension TimeOfDay: SettingValue {
   package var toml: String {
     let digits = [hour, minute].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return digits.joined(separator: ":").toml

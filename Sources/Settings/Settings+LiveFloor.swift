@@ -26,9 +26,8 @@ extension Settings {
 
   /// Local time as configured.
   package func localTime() throws(SettingsError) -> LocalTime {
-    let start = self[Keys.dayStarts]
     let zone = self[Keys.timezone]
-    guard let time = LocalTime(zone: zone, dayStarts: (start.hour, start.minute)) else {
+    guard let time = LocalTime(zone: zone, dayStarts: self[Keys.dayStarts]) else {
       throw error(Keys.timezone, "no zone \"\(zone)\" in /usr/share/zoneinfo")
     }
     return time

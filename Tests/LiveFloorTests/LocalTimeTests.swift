@@ -46,7 +46,7 @@ import WebhookEvents
   /// 01:30 comes twice on 2026-11-01: the first is meant.
   @Test func aRepeatedTimeIsTheFirst() {
     let noon = Timestamp(seconds: 1_793_534_400)
-    let moment = Self.toronto.moment(daysFrom: noon, 0, hour: 1, minute: 30)
+    let moment = Self.toronto.moment(daysFrom: noon, 0, at: TimeOfDay(hour: 1, minute: 30))
     #expect(moment.rfc3339 == "2026-11-01T05:30:00Z")
   }
 
@@ -55,5 +55,14 @@ import WebhookEvents
       Self.toronto.text(of: Timestamp(seconds: 1_793_512_799)) == "2026-11-01 01:59:59")
     #expect(
       Self.toronto.text(of: Timestamp(seconds: 1_793_512_800)) == "2026-11-01 01:00:00")
+  }
+
+  @Test(arguments: ["24:00", "4:00", "04:60", "0400", "04:00:00", "aa:bb", "+4:00"])
+  func timeOfDayRefuses(text: String) {
+    #expect(TimeOfDay(text: text) == nil)
+  }
+
+  @Test func timeOfDayReads() {
+    #expect(TimeOfDay(text: "23:59") == TimeOfDay(hour: 23, minute: 59))
   }
 }

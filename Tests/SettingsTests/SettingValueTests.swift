@@ -29,15 +29,6 @@ import Testing
     #expect(ByteCount(text: text) == nil)
   }
 
-  @Test(arguments: ["24:00", "4:00", "04:60", "0400", "04:00:00", "aa:bb", "+4:00"])
-  func timeOfDayRefuses(text: String) {
-    #expect(TimeOfDay(text: text) == nil)
-  }
-
-  @Test func timeOfDayReads() {
-    #expect(TimeOfDay(text: "23:59") == TimeOfDay(hour: 23, minute: 59))
-  }
-
   @Test func textIsQuotedForTOML() {
     #expect("a\"b\\c\n".toml == #""a\"b\\c\n""#)
   }

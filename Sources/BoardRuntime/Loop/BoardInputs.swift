@@ -15,17 +15,14 @@ package struct BoardInputs: Sendable {
   let clock: BoardClock
   let timeTravel: TimeTravel
 
-  private var days = DayTurns(
-    yesterday: Timestamp(seconds: 0), today: Timestamp(seconds: 0),
-    tomorrow: Timestamp(seconds: 0))
-  private var zone = ZoneOffsets.utc
+  private var days: DayTurns
+  private var zone: ZoneOffsets
   /// The receiver's status whose time is in force.
   private var told: ReceiverStatus?
 
   package init(
     mailbox: FloorMailbox, sources: [SourceStatusCell], view: Current<FloorView>,
-    localTime: LocalTime,
-    address: String?, clock: BoardClock = .wall, timeTravel: TimeTravel
+    localTime: LocalTime, address: String?, clock: BoardClock = .wall, timeTravel: TimeTravel
   ) {
     self.mailbox = mailbox
     self.sources = sources
@@ -34,6 +31,8 @@ package struct BoardInputs: Sendable {
     self.address = address
     self.clock = clock
     self.timeTravel = timeTravel
+    days = localTime.days(at: clock.now)
+    zone = localTime.offsets(around: clock.now)
   }
 
   mutating func input(at now: Timestamp) -> BoardInput {

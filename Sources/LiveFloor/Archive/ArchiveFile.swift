@@ -8,12 +8,6 @@ struct ArchiveFile {
   /// Bytes of one read, and the usual size of a piece.
   static let chunkSize = 64 * 1024
 
-  enum Step {
-    /// Complete lines at `offset` were decoded; `line` lines stand before them.
-    case piece(offset: Int, length: Int, line: Int)
-    case end
-  }
-
   let path: String
   private let file: OpenFile
   private let identity: FileIdentity
@@ -48,10 +42,12 @@ struct ArchiveFile {
   }
 
   /// Decodes the next complete lines.
+  ///
+  /// - Returns: their place, with the lines that stand before them; nil at the end.
   mutating func read(
     into batch: inout EventBatch, rejections: inout RejectionTally, isFinished: Bool,
     at clock: Timestamp
-  ) throws(SystemError) -> Step {
+  ) throws(SystemError) -> (offset: Int, length: Int, line: Int)? {
     let (start, line) = (decoder.bytesConsumed, decoder.lineCount)
     defer { dates.move(&batch, at: clock) }
     while true {
@@ -61,10 +57,10 @@ struct ArchiveFile {
       if bytes.isEmpty {
         if isFinished { decoder.finish(into: &batch, rejections: &rejections) }
         let length = decoder.bytesConsumed - start
-        return length == 0 ? .end : .piece(offset: start, length: length, line: line)
+        return length == 0 ? nil : (start, length, line)
       }
       let length = decoder.bytesConsumed - start
-      if length > 0 { return .piece(offset: start, length: length, line: line) }
+      if length > 0 { return (start, length, line) }
     }
   }
 

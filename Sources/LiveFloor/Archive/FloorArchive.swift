@@ -104,10 +104,10 @@ package struct FloorArchive: Sendable {
       while true {
         batch.removeAll()
         var rejections = RejectionTally()
-        let step = try files[place].read(
+        let found = try files[place].read(
           into: &batch, rejections: &rejections, isFinished: isFinished, at: clock())
-        guard case .piece(let bytes, let length, let line) = step else { break }
-        add(batch, rejected: rejections.counts, from: place, bytes, length, line)
+        guard let (offset, length, line) = found else { break }
+        add(batch, rejected: rejections.counts, from: place, offset, length, line)
         if !progress(length, batch.count) { return isAnew }
       }
     }

@@ -6,20 +6,20 @@ package import WebhookEvents
 /// The time zone of a board: the machine's, by the C library, or its receiver's.
 package struct LocalTime: Sendable {
   /// When "today" turns.
-  package let dayStarts: (hour: Int, minute: Int)
+  package let dayStarts: TimeOfDay
   /// Seconds east of UTC at a moment.
   private let zone: @Sendable (Timestamp) -> Int
 
   /// The local time of a receiver.
   package init(_ note: ReceiverStatus) {
-    dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
+    dayStarts = TimeOfDay(hour: note.dayStarts / 60, minute: note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
     zone = { offsets.offset(at: $0) }
   }
 
   /// - Parameter zone: an IANA name; empty for the machine's. It is set for the whole process.
   /// - Returns: nil if no such zone is installed.
-  package init?(zone: String, dayStarts: (hour: Int, minute: Int)) {
+  package init?(zone: String, dayStarts: TimeOfDay) {
     guard MachineClock.setTimeZone(zone) else { return nil }
     self.dayStarts = dayStarts
     self.zone = { MachineClock.utcOffset(at: $0.seconds) }
@@ -41,20 +41,9 @@ package struct LocalTime: Sendable {
 
   /// The offsets within `Timestamp.clock`.
   private var offsets: [PeriodCalendar.Offset] {
-    let week: Int64 = 7 * 86_400
-    var offsets = [PeriodCalendar.Offset(start: 0, seconds: offset(at: 0))]
-    for start in stride(from: 0, to: Timestamp.clock.upperBound.seconds, by: Int(week)) {
-      let after = offset(at: start + week)
-      if after != offsets[offsets.count - 1].seconds {
-        let jump = jump(after: start, until: start + week)
-        offsets.append(PeriodCalendar.Offset(start: jump.seconds, seconds: after))
-      }
+    changes(from: 0, to: Timestamp.clock.upperBound.seconds).map {
+      PeriodCalendar.Offset(start: $0.instant.seconds, seconds: Int64($0.utcOffsetSeconds))
     }
-    return offsets
-  }
-
-  private func offset(at second: Int64) -> Int64 {
-    Int64(offset(at: Timestamp(seconds: second)))
   }
 
   /// A moment for a spreadsheet: `2026-11-22 14:30:05`.
@@ -72,15 +61,16 @@ package struct LocalTime: Sendable {
       tomorrow: max(today, turn(daysFrom: moment, shift + 1)))
   }
 
-  /// `hour`:`minute` on the local day of `moment`, or `days` later. A repeated time is the first of
+  /// `time` on the local day of `moment`, or `days` later. A repeated time is the first of
   /// both, a skipped one the instant of the jump.
-  package func moment(daysFrom moment: Timestamp, _ days: Int, hour: Int, minute: Int) -> Timestamp
-  {
+  package func moment(
+    daysFrom moment: Timestamp, _ days: Int, at time: TimeOfDay
+  ) -> Timestamp {
     let day: Int64 = 86_400
     let now = moment.seconds + Int64(offset(at: moment))
     // Rounded down, also before 1970.
     let midnight = now - (now % day + day) % day
-    let local = midnight + Int64(days) * day + Int64(hour * 3600 + minute * 60)
+    let local = midnight + Int64(days) * day + Int64(time.hour * 3600 + time.minute * 60)
     let offsets = [local - day, local + day].map { Int64(offset(at: Timestamp(seconds: $0))) }
     let readings = offsets.map { local - $0 }
     let exact = zip(readings, offsets).filter { offset(at: Timestamp(seconds: $0)) == $1 }
@@ -89,7 +79,7 @@ package struct LocalTime: Sendable {
   }
 
   /// The instant at which the offset changes, between two moments with different offsets.
-  package func jump(after start: Int64, until end: Int64) -> Timestamp {
+  func jump(after start: Int64, until end: Int64) -> Timestamp {
     var (low, high) = (start, end)
     let before = offset(at: Timestamp(seconds: low))
     while high - low > 1 {
@@ -100,7 +90,7 @@ package struct LocalTime: Sendable {
   }
 
   private func turn(daysFrom moment: Timestamp, _ days: Int) -> Timestamp {
-    self.moment(daysFrom: moment, days, hour: dayStarts.hour, minute: dayStarts.minute)
+    self.moment(daysFrom: moment, days, at: dayStarts)
   }
 }
 

@@ -20,14 +20,11 @@ package struct TimeArgument {
   {
     if text == "now" { return WallClock.now }
     if let moment = Timestamp(rfc3339: text) { return moment }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
-      let minute = Int(parts[1]), 0..<24 ~= hour, 0..<60 ~= minute
-    else {
+    guard let time = TimeOfDay(text: text) else {
       throw Failure(
         .usage, "\"\(text)\" is not a time: 2026-11-22T14:30:00Z, a local 14:30, or now")
     }
-    return localTime.moment(daysFrom: day, days, hour: hour, minute: minute)
+    return localTime.moment(daysFrom: day, days, at: time)
   }
 
   /// An `HH:MM` is of the local day of the newest event.
