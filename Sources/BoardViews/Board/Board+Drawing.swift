@@ -33,7 +33,7 @@ extension Board {
 
   private func drawBoard(into frame: inout Frame, _ layout: Layout, _ glyphs: Glyphs) {
     if shown.agents.isEmpty, shown.feed.count == 0 {
-      EmptyBoard(input: live, glyphs: glyphs).draw(into: &frame, rows: layout.page)
+      EmptyBoard(input: live).draw(into: &frame, rows: layout.page)
       return
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
@@ -45,7 +45,7 @@ extension Board {
   ) {
     let first = min(state.pageScroll, max(0, page.count - layout.page.count))
     for (row, line) in zip(layout.page, page.dropFirst(first)) {
-      frame.put(line, row: row, column: 1, width: columns - 3, ellipsis: glyphs.ellipsis)
+      frame.put(line, row: row, column: 1, width: columns - 3)
     }
     ScrollBar(first: first, visible: layout.page.count, total: page.count)
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)

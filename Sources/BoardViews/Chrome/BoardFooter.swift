@@ -27,7 +27,7 @@ struct BoardFooter {
   }
 
   private func put(_ spans: Spans, into frame: inout Frame, row: Int) {
-    frame.put(spans, row: row, column: 1, width: frame.columns - 2, ellipsis: glyphs.ellipsis)
+    frame.put(spans, row: row, column: 1, width: frame.columns - 2)
   }
 
   private func drawPrompt(_ name: String, _ text: String, into frame: inout Frame, row: Int) {
@@ -44,7 +44,7 @@ struct BoardFooter {
     frame.cursor = (row, min(cursor, frame.columns - 1))
     let hint = hint
     if cursor + 3 + hint.width < frame.columns {
-      frame.put(hint, row: row, endingAt: frame.columns - 1, ellipsis: glyphs.ellipsis)
+      frame.put(hint, row: row, endingAt: frame.columns - 1)
     }
   }
 

@@ -35,7 +35,7 @@ struct BoardHeader {
       line.add(part)
       separator = SafeText(" \(glyphs.dot) ")
     }
-    frame.put(line, row: 0, column: 0, width: room + 1, ellipsis: glyphs.ellipsis)
+    frame.put(line, row: 0, column: 0, width: room + 1)
   }
 
   /// Whether this is `0 available` while somebody is signed in.
@@ -87,10 +87,8 @@ struct BoardHeader {
     var right = isRoomy ? view : Spans()
     if isRoomy || !board.state.filterText.isEmpty { right.add(filter) }
     let start = max(frame.columns / 2, end - right.width)
-    frame.put(
-      line, row: 1, column: 0, width: right.width == 0 ? end : start - 2,
-      ellipsis: glyphs.ellipsis)
-    frame.put(right, row: 1, column: start, width: end - start, ellipsis: glyphs.ellipsis)
+    frame.put(line, row: 1, column: 0, width: right.width == 0 ? end : start - 2)
+    frame.put(right, row: 1, column: start, width: end - start)
   }
 
   /// Faults come first: the program fails to do what the reader relies on.

@@ -3,7 +3,6 @@ import TerminalCells
 /// The board before the first event, with a command that sends one.
 struct EmptyBoard {
   let input: BoardInput
-  let glyphs: Glyphs
 
   func draw(into frame: inout Frame, rows: Range<Int>) {
     let lines = self.lines
@@ -11,9 +10,7 @@ struct EmptyBoard {
     let column = max(1, (frame.columns - width) / 2)
     let first = rows.lowerBound + max(0, (rows.count - lines.count) / 2)
     for (row, line) in zip(first..<rows.upperBound, lines) {
-      frame.put(
-        line, row: row, column: column, width: frame.columns - column - 1,
-        ellipsis: glyphs.ellipsis)
+      frame.put(line, row: row, column: column, width: frame.columns - column - 1)
     }
   }
 

@@ -34,8 +34,7 @@ struct FeedLine {
     let sessionWidth = width >= 110 ? 16 : width >= 88 ? 10 : 0
     // On a wide screen the session stays near the summary.
     let end = min(width - 1 - (sessionWidth == 0 ? 0 : sessionWidth + 2), column + 72)
-    frame.put(
-      summary, row: row, column: column, width: max(0, end - column), ellipsis: glyphs.ellipsis)
+    frame.put(summary, row: row, column: column, width: max(0, end - column))
     guard sessionWidth > 0 else { return }
     column = end + 2
     put(entry.sessionID ?? "", columns: sessionWidth, role: .text)

@@ -39,8 +39,7 @@ struct FeedPane {
       " feed ", row: row, column: 2, role: hasFocus ? .accent : .text,
       emphasis: hasFocus ? .bold : [])
     frame.put(
-      news(hasFocus: hasFocus, width: frame.columns), row: row, endingAt: frame.columns - 2,
-      ellipsis: glyphs.ellipsis)
+      news(hasFocus: hasFocus, width: frame.columns), row: row, endingAt: frame.columns - 2)
   }
 
   /// Whether the feed is live, how much of it there is, and the search in force.

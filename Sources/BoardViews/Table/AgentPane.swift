@@ -70,9 +70,7 @@ struct AgentPane {
     for slot in fit.slots {
       let spans = slot.column.cell(cells, slot.width)
       let indent = slot.column.indent(of: spans.width, in: slot.width)
-      frame.put(
-        spans, row: row, column: slot.start + indent, width: slot.width - indent,
-        ellipsis: glyphs.ellipsis)
+      frame.put(spans, row: row, column: slot.start + indent, width: slot.width - indent)
     }
     if isSelected, board.state.focus == .board { frame.select(row: row) }
   }

@@ -15,7 +15,7 @@ struct GroupRow {
       frame.put(shown, row: row, column: start, role: .accent)
       end = min(end, start)
     }
-    frame.put(title, row: row, column: 1, width: max(0, end - 3), ellipsis: glyphs.ellipsis)
+    frame.put(title, row: row, column: 1, width: max(0, end - 3))
   }
 
   private var title: Spans {

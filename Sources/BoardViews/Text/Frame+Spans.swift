@@ -1,25 +1,23 @@
 import TerminalCells
 
 extension Frame {
-  /// Writes `spans` from `column` on, cut with `ellipsis` to `width` columns.
-  mutating func put(
-    _ spans: Spans, row: Int, column: Int, width: Int = .max, ellipsis: Character
-  ) {
+  /// Writes `spans` from `column` on, cut to `width` columns.
+  mutating func put(_ spans: Spans, row: Int, column: Int, width: Int = .max) {
     let end = min(columns, width >= columns ? columns : column + width)
     var column = column
     for run in spans.runs {
       guard column < end else { return }
       let fitting = run.text.width <= end - column
       put(
-        fitting ? run.text : run.text.cut(to: end - column, ellipsis: ellipsis), row: row,
-        column: column, role: run.role, emphasis: run.emphasis)
+        fitting ? run.text : run.text.cut(to: end - column, ellipsis: repertoire.ellipsis),
+        row: row, column: column, role: run.role, emphasis: run.emphasis)
       column += run.text.width
     }
   }
 
   /// Writes `spans` so that they end before `end`.
-  mutating func put(_ spans: Spans, row: Int, endingAt end: Int, ellipsis: Character) {
-    put(spans, row: row, column: max(0, end - spans.width), ellipsis: ellipsis)
+  mutating func put(_ spans: Spans, row: Int, endingAt end: Int) {
+    put(spans, row: row, column: max(0, end - spans.width))
   }
 
   /// Gives a row the background of the selection; its text keeps its colours.
@@ -37,8 +35,8 @@ extension Frame {
     mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
   }
 
-  /// Gives every cell of a row a role, and optionally an emphasis.
-  mutating func tint(row: Int, role: Role, emphasis: Emphasis? = nil) {
-    mark(row: row, columns: 0..<columns, role: role, emphasis: emphasis)
+  /// Gives every cell of a row a role.
+  mutating func tint(row: Int, role: Role) {
+    mark(row: row, columns: 0..<columns, role: role)
   }
 }

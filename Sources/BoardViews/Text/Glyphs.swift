@@ -21,7 +21,7 @@ package struct Glyphs: Sendable {
   var alert: Character { pick("▲", ascii: "!") }
   var selection: Character { pick("▶", console: "»", ascii: ">") }
   var selectionElsewhere: Character { pick("▷", console: "·", ascii: "-") }
-  var ellipsis: Character { pick("…", ascii: "~") }
+  var ellipsis: Character { repertoire.ellipsis }
   var dot: Character { pick("·", console: "·", ascii: "-") }
   var dash: Character { pick("–", ascii: "-") }
   var line: Character { pick("─", console: "─", ascii: "-") }

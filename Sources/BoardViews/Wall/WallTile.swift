@@ -53,8 +53,7 @@ struct WallTile {
     if lines > 2, !isCritical {
       frame.put(
         LimitBar.spans(of: agent, width: width - 2, glyphs: glyphs),
-        row: row + 2 + (digits?.scale.height ?? 0), column: column + 2, width: width - 2,
-        ellipsis: glyphs.ellipsis)
+        row: row + 2 + (digits?.scale.height ?? 0), column: column + 2, width: width - 2)
     }
   }
 

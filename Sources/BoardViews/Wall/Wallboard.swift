@@ -133,7 +133,6 @@ struct Wallboard {
     if plan.pages > 1 {
       foot.add(SafeText("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)"), .dim)
     }
-    frame.put(
-      foot, row: frame.rows - 1, endingAt: frame.columns - 1, ellipsis: glyphs.ellipsis)
+    frame.put(foot, row: frame.rows - 1, endingAt: frame.columns - 1)
   }
 }
