@@ -40,13 +40,7 @@ struct AgentCells {
     return Spans(SafeText(text), levelRole, agent.level > .normal ? .bold : [])
   }
 
-  private var levelRole: Role {
-    switch agent.level {
-    case .normal: isFaint ? .dim : .text
-    case .warning: .warning
-    case .critical: .critical
-    }
-  }
+  private var levelRole: Role { agent.level.role ?? (isFaint ? .dim : .text) }
 
   /// Glyph and label, `?` if unheard, the number of contacts if several, then the flags. If the
   /// session goes on under another username, the label says which.

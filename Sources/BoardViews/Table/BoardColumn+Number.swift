@@ -5,17 +5,18 @@ extension BoardColumn {
   ///
   /// - Parameters:
   ///   - definition: The number's name in `NumberDefinition`, which gives value and formula.
+  ///   - format: How the number is written.
   ///   - inputs: What the explain screen shows below the formula.
   static func number(
     _ name: String, heading: String, letter: Character,
     widths: (least: Int, ideal: Int, most: Int), dropRank: Int, isUsual: Bool = false,
-    of definition: String, as format: NumberFormat,
+    of definition: String, as format: @escaping @Sendable (Double) -> String,
     inputs: @escaping @Sendable (WorkNumbers) -> String
   ) -> BoardColumn {
     let number = NumberDefinition.named(definition).first
     let formula = NumberDefinition.formula(of: definition)
     let text = { @Sendable (numbers: WorkNumbers) in
-      number?.value(numbers).double.map(format.text)
+      number?.value(numbers).double.map(format)
     }
     return BoardColumn(
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,

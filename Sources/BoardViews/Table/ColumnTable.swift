@@ -29,16 +29,18 @@ package enum ColumnTable {
     }
   }
 
+  private static let count: @Sendable (Double) -> String = { Formatting.count(Int($0)) }
+
   private static let contacts: [BoardColumn] = [
     .number(
       "contacts", heading: "CONTACTS", letter: "c", widths: (8, 8, 8), dropRank: 90, isUsual: true,
-      of: "handled", as: .count
+      of: "handled", as: count
     ) {
       "\(Formatting.count($0.accepted)) accepted of \(Formatting.count($0.offers)) offers"
     },
     .number(
       "aht", heading: "AHT", letter: "h", widths: (5, 5, 7), dropRank: 80, isUsual: true,
-      of: "aht", as: .duration
+      of: "aht", as: Formatting.rounded
     ) {
       "\(Formatting.clock($0.handleSeconds)) in \(Formatting.count($0.contactsMeasured)) contacts: "
         + "on contact \(Formatting.clock($0.contactSeconds)), "
@@ -46,13 +48,13 @@ package enum ColumnTable {
     },
     .number(
       "occupancy", heading: "OCC", letter: "o", widths: (5, 5, 7), dropRank: 70, isUsual: true,
-      of: "occupancy", as: .percent
+      of: "occupancy", as: Formatting.percent
     ) {
       "busy \(Formatting.clock($0.busySeconds)), idle \(Formatting.clock($0.idleSeconds))"
     },
     .number(
       "answer", heading: "ANS", letter: "n", widths: (5, 5, 7), dropRank: 60, isUsual: true,
-      of: "answerTime", as: .duration
+      of: "answerTime", as: Formatting.rounded
     ) {
       "\(Formatting.clock($0.answerSeconds)) in \(Formatting.count($0.answersMeasured)) answers, "
         + "the longest \(Formatting.clock($0.longestAnswerSeconds))"
@@ -80,13 +82,13 @@ package enum ColumnTable {
   private static let shares: [BoardColumn] = [
     .number(
       "idle", heading: "IDLE", letter: "i", widths: (7, 7, 7), dropRank: 40,
-      of: "idleSeconds", as: .duration
+      of: "idleSeconds", as: Formatting.rounded
     ) {
       "signed in \(Formatting.clock($0.signedInSeconds))"
     },
     .number(
       "declined", heading: "DECL", letter: "d", widths: (5, 5, 5), dropRank: 50,
-      of: "declined", as: .count
+      of: "declined", as: count
     ) {
       "\(Formatting.count($0.accepted)) accepted, \(Formatting.count($0.unresolved)) unresolved"
     },

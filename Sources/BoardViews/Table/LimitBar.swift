@@ -14,7 +14,8 @@ enum LimitBar {
     if !filled.isMultiple(of: steps) { bar.append(glyphs.eighths[filled % steps - 1]) }
     let past = agent.level == .critical
     guard past, glyphs.repertoire != .ascii else {
-      var spans = Spans(SafeText(bar), role(of: agent), past ? .bold : [])
+      // Bars within the limits are dim, so that those past them stand out.
+      var spans = Spans(SafeText(bar), agent.level.role ?? .dim, past ? .bold : [])
       spans.add(SafeText(String(repeating: " ", count: length - spans.width)))
       if past { spans.add("!", .critical, .bold) }
       return spans
@@ -23,14 +24,5 @@ enum LimitBar {
     var spans = Spans(SafeText(repeating: " ", count: length), .critical, [.bold, .reverse])
     spans.add("!", .critical, .bold)
     return spans
-  }
-
-  /// Bars within the limits are dim, so that those past them stand out.
-  private static func role(of agent: AgentGlance) -> Role {
-    switch agent.level {
-    case .normal: .dim
-    case .warning: .warning
-    case .critical: .critical
-    }
   }
 }

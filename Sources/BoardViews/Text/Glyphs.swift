@@ -49,22 +49,8 @@ package struct Glyphs: Sendable {
   }
 
   func sign(of status: StatusKind) -> Character {
-    switch status {
-    case .signedOut: pick("·", console: "·", ascii: ".")
-    case .notReady: pick("○", console: "°", ascii: "-")
-    case .available: pick("●", console: "▄", ascii: "+")
-    case .internalOnly: pick("◎", console: "¤", ascii: "i")
-    case .ringing: pick("✦", ascii: "*")
-    case .onCall: pick("☎", ascii: "#")
-    case .onEmail: pick("✉", ascii: "@")
-    case .chatting: pick("❝", console: "\"", ascii: "\"")
-    case .onItem: pick("▣", console: "¶", ascii: "&")
-    case .wrapUp: pick("◐", console: "½", ascii: "%")
-    case .onBreak: pick("◇", ascii: "~")
-    case .dialingOut: pick("➚", console: "»", ascii: ">")
-    case .busyOther: pick("◆", console: "÷", ascii: "=")
-    case .unknown: "?"
-    }
+    let sign = status.look.sign
+    return pick(sign.unicode, console: sign.console, ascii: sign.ascii)
   }
 
   /// `text`, or a dash for nil: a number without a denominator, or what is not known.

@@ -18,22 +18,10 @@ struct WallTile {
   private var isCritical: Bool { agent.level == .critical }
   private var emphasis: Emphasis { isCritical ? [.bold, .reverse] : [] }
 
-  private var role: Role {
-    switch agent.level {
-    case .critical: .critical
-    case .warning: .warning
-    case .normal: agent.status.kind.role
-    }
-  }
+  private var role: Role { agent.level.role ?? agent.status.kind.role }
 
   /// Dim within the limits, so that trouble stands out. In a filled tile they are cut out, as text.
-  private var digitsRole: Role {
-    switch agent.level {
-    case .critical: .text
-    case .warning: .warning
-    case .normal: .dim
-    }
-  }
+  private var digitsRole: Role { isCritical ? .text : agent.level.role ?? .dim }
 
   func draw(into frame: inout Frame) {
     guard width > 0 else { return }
