@@ -115,15 +115,15 @@ private func floor(
 
 @Test func evictionsAndDatesAheadStandInTheHeader() {
   var input = floor(.available, seconds: 60, refusals: 0)
-  input.intake.evicted = 1
-  input.intake.ahead = 2
-  input.intake.tooLate = 3
+  input.intake.floor.evictedAgents = 1
+  input.intake.floor.ahead = 2
+  input.intake.floor.tooLate = 3
   func line() -> String { Board(input, rows: 24, columns: 200).lines()[1] }
   for part in ["1 agent evicted", "2 dated ahead", "3 too late"] {
     #expect(line().contains(part), "\(part)")
   }
-  input.intake.evicted = 2
+  input.intake.floor.evictedAgents = 2
   #expect(line().contains("2 agents evicted"))
-  input.intake.evicted = 0
+  input.intake.floor.evictedAgents = 0
   #expect(!line().contains("evicted"))
 }

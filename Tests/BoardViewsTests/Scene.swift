@@ -184,9 +184,9 @@ enum Scene {
     var input = floor
     input.sources[0].secondsSinceLastEvent = 370
     input.sources[0].lag = 14.2
-    input.intake.late = 1
+    input.intake.floor.late = 1
     input.intake.duplicates = 3
-    input.intake.unattributed = 4
+    input.intake.floor.unattributed = 4
     input.intake.dropped = 5
     return input
   }

@@ -59,11 +59,7 @@ package struct BoardInputs: Sendable {
       input.intake.duplicates = note.duplicates
       input.intake.rejected = note.rejected
     }
-    input.intake.late = published.floor.counts.late
-    input.intake.tooLate = published.floor.counts.tooLate
-    input.intake.ahead = published.floor.counts.ahead
-    input.intake.evicted = published.floor.counts.evictedAgents
-    input.intake.unattributed = published.floor.counts.unattributed
+    input.intake.floor = published.floor.counts
     input.staleAfter = view.value.staleAfter
     input.unheardSince =
       published.note.map { $0.unheardSince.map { Timestamp(seconds: $0) } }

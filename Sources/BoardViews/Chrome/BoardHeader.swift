@@ -107,14 +107,18 @@ struct BoardHeader {
 
   private var intake: [Spans] {
     let counts = input.intake
+    let floor = counts.floor
     var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
     for (count, label, role) in [
       (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
-      (counts.late, "late", .text), (counts.tooLate, "too late", .warning),
-      (counts.ahead, "dated ahead", .warning),
-      (counts.evicted, counts.evicted == 1 ? "agent evicted" : "agents evicted", .warning),
+      (floor.late, "late", .text),
+      (floor.tooLate, "too late", .warning), (floor.ahead, "dated ahead", .warning),
+      (
+        floor.evictedAgents, floor.evictedAgents == 1 ? "agent evicted" : "agents evicted",
+        .warning
+      ),
       (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
-      (counts.unattributed, "unattributed", .text),
+      (floor.unattributed, "unattributed", .text),
       (board.total.unheard, input.unheardLabel, .warning),
       (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
