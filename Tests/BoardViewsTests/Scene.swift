@@ -187,7 +187,6 @@ enum Scene {
     input.intake.floor.late = 1
     input.intake.duplicates = 3
     input.intake.floor.unattributed = 4
-    input.intake.dropped = 5
     return input
   }
 

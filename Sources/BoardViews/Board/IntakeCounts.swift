@@ -7,7 +7,6 @@ package struct IntakeCounts: Hashable, Sendable {
   package var today = 0
   package var duplicates = 0
   package var rejected = 0
-  package var dropped = 0
   /// What the floor counts itself.
   package var floor = FloorCounts()
 }

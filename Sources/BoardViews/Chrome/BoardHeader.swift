@@ -110,8 +110,7 @@ struct BoardHeader {
     let floor = counts.floor
     var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
     for (count, label, role) in [
-      (counts.rejected, "rejected", Role.warning), (counts.dropped, "dropped", .critical),
-      (floor.late, "late", .text),
+      (counts.rejected, "rejected", Role.warning), (floor.late, "late", .text),
       (floor.tooLate, "too late", .warning), (floor.ahead, "dated ahead", .warning),
       (
         floor.evictedAgents, floor.evictedAgents == 1 ? "agent evicted" : "agents evicted",
