@@ -132,7 +132,7 @@ package struct SnapshotDocument: Sendable {
       json.member("sessionId", agent.sessionID)
       json.member("sessionType", agent.sessionType)
       json.member(
-        "phone", masksNumbers ? agent.phone.map { PhoneMask.masked($0) } : agent.phone)
+        "phone", masksNumbers ? agent.phone.map { NumberMask.masked($0) } : agent.phone)
       json.member("signedInSince", agent.signedInSince)
       json.member("muted", glance.isMuted)
       json.member("held", glance.isHeld)

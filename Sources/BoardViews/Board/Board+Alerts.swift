@@ -46,12 +46,11 @@ extension Board {
       subjects = alerts.alerts(about: username).filter { !$0.isAcknowledged }.map(\.subject)
     }
     for subject in subjects { alerts.acknowledge(subject, note: state.noteText) }
-    let acknowledged = subjects.compactMap { alerts.alert(about: $0) }
-    guard !acknowledged.isEmpty else {
+    guard subjects.contains(where: { alerts.alert(about: $0) != nil }) else {
       state.message = "that alert is over"
       return []
     }
     state.message = "acknowledged: it comes back if it gets worse"
-    return acknowledged.map { .acknowledged($0) }
+    return [.acknowledged]
   }
 }

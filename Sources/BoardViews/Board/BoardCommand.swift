@@ -1,4 +1,3 @@
-package import AgentFloor
 package import WebhookEvents
 
 /// What the board asks of the program around it.
@@ -14,7 +13,7 @@ package enum BoardCommand: Hashable, Sendable {
   /// Read the configuration, the roster and the themes again.
   case reload
   /// An alert was acknowledged: keep `Board.alerts.acknowledged` over a restart.
-  case acknowledged(AlertBook.Alert)
+  case acknowledged
   /// Read the floor as it was at a moment and pass it to `Board.showPast`.
   case travel(to: Timestamp)
   /// Stop reading the past.

@@ -50,13 +50,11 @@ struct EventText {
   /// A field's text, masked if it is a phone number and numbers are masked.
   func shown(_ field: Event.Field) -> String {
     let text = Self.text(of: field.value)
-    guard masksNumbers, NumberMask.holdsNumber(field.name) else { return text }
-    return text.isEmpty ? text : PhoneMask.masked(text, dot: glyphs.mask)
+    return masksNumbers && NumberMask.holdsNumber(field.name) ? glyphs.masked(text) : text
   }
 
   private func shown(_ name: String) -> String? {
-    guard let value = value(name) else { return nil }
-    return masksNumbers ? PhoneMask.masked(value, dot: glyphs.mask) : value
+    value(name).map { masksNumbers ? glyphs.masked($0) : $0 }
   }
 
   private var activity: String? {

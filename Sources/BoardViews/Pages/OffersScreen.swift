@@ -9,13 +9,6 @@ struct OffersScreen {
   let board: Board
   let glyphs: Glyphs
 
-  private struct AgentOffers {
-    var agent: AgentGlance
-    var numbers: WorkNumbers { agent.today }
-    var isRinging: Bool { agent.status.kind == .ringing || agent.isOffered }
-    var refused: Int { numbers.declined + numbers.unresolved }
-  }
-
   /// A column with a number of an agent's offers.
   private struct Column: Sendable {
     var title: String
@@ -53,24 +46,21 @@ struct OffersScreen {
   }
 
   /// All counted agents: first the ringing, by time, then the others, by refused offers.
-  private var rows: [AgentOffers] {
-    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }.map(
-      AgentOffers.init)
+  private var rows: [AgentGlance] {
+    let rows = board.shown.agents.lazy.filter { !$0.isExcluded && !$0.isGhost }
     return rows.enumerated().sorted { left, right in
       let (mine, other) = (left.element, right.element)
       if mine.isRinging != other.isRinging { return mine.isRinging }
-      if mine.isRinging, mine.agent.seconds != other.agent.seconds {
-        return mine.agent.seconds > other.agent.seconds
-      }
+      if mine.isRinging, mine.seconds != other.seconds { return mine.seconds > other.seconds }
       return mine.refused == other.refused
         ? left.offset < right.offset : mine.refused > other.refused
     }.map(\.element)
   }
 
-  private func heading(_ rows: [AgentOffers]) -> Spans {
+  private func heading(_ rows: [AgentGlance]) -> Spans {
     let ringing = rows.count(where: \.isRinging)
     var total = WorkNumbers()
-    for row in rows { total += row.numbers }
+    for row in rows { total += row.today }
     var line = Spans("offers", .accent, .bold)
     line.add(SafeText("   \(ringing) ringing"), ringing == 0 ? .dim : .ringing)
     var parts = [
@@ -97,19 +87,18 @@ struct OffersScreen {
   /// A narrow screen has no status: its colour says who is ringing.
   private var statusWidth: Int { board.columns < 60 ? 0 : 15 }
 
-  private func line(_ row: AgentOffers) -> Spans {
-    let agent = row.agent
+  private func line(_ agent: AgentGlance) -> Spans {
     let sign = glyphs.sign(of: agent.status.kind)
     var line = Spans(
       SafeText(agent.shownName).cut(to: nameWidth - 2, ellipsis: glyphs.ellipsis)
-        .padded(to: nameWidth), row.isRinging ? .ringing : .text, row.isRinging ? .bold : [])
+        .padded(to: nameWidth), agent.isRinging ? .ringing : .text, agent.isRinging ? .bold : [])
     let status = SafeText("\(sign) \(agent.isOffered ? "offered" : agent.status.label)")
     line.add(
       status.cut(to: statusWidth - 1, ellipsis: glyphs.ellipsis).padded(to: statusWidth),
-      row.isRinging ? .ringing : agent.status.kind.role)
+      agent.isRinging ? .ringing : agent.status.kind.role)
     line.add(SafeText(Formatting.clock(agent.seconds)).paddedLeft(to: Self.timeWidth))
     for column in shown {
-      let text = column.text(row.numbers)
+      let text = column.text(agent.today)
       let isRefusal = column.title == "DECLINED" || column.title == "UNRESOLVED"
       line.add(
         glyphs.orDash(text).paddedLeft(to: column.width),
@@ -122,4 +111,10 @@ struct OffersScreen {
     Spans(
       SafeText("\(Formatting.count(count)) more neither ring nor refused an offer today"), .dim)
   }
+}
+
+extension AgentGlance {
+  fileprivate var isRinging: Bool { status.kind == .ringing || isOffered }
+  /// Offers of the day declined or left unresolved.
+  fileprivate var refused: Int { today.declined + today.unresolved }
 }

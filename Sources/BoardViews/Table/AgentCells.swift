@@ -19,8 +19,8 @@ struct AgentCells {
   }
 
   var phone: String {
-    guard let phone = reading.phone, !phone.isEmpty else { return "" }
-    return masksNumbers ? PhoneMask.masked(phone, dot: glyphs.mask) : phone
+    let phone = reading.phone ?? ""
+    return masksNumbers ? glyphs.masked(phone) : phone
   }
 
   var name: Spans {

@@ -1,5 +1,6 @@
 import AgentFloor
 package import TerminalCells
+import WebhookEvents
 
 /// The glyphs of the board in one repertoire. Each is one cell wide, none is an emoji, and each has a
 /// stand-in for terminals that cannot show it.
@@ -55,6 +56,11 @@ package struct Glyphs: Sendable {
 
   /// `text`, or a dash for nil: a number without a denominator, or what is not known.
   func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
+
+  /// A phone number, masked.
+  func masked(_ number: String) -> String {
+    String(NumberMask.masked(number).map { $0 == NumberMask.dot ? mask : $0 })
+  }
 
   /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {

@@ -10,6 +10,4 @@ package struct WallboardOptions: Hashable, Sendable {
   package var names = Names.full
   /// Whether the board was started as a wallboard: only Ctrl-C and Ctrl-L do anything.
   package var isOnlyScreen = false
-
-  package init() {}
 }

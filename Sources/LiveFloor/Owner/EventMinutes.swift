@@ -9,8 +9,6 @@ package struct EventMinutes: Sendable {
 
   private var minutes: [Int64: Int] = [:]
 
-  package init() {}
-
   package mutating func count(_ batch: EventBatch) {
     // Most events are of the same minute as the one before.
     var run: (minute: Int64, count: Int) = (0, 0)
