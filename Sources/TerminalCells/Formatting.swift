@@ -23,8 +23,7 @@ package enum Formatting {
   package static func lag(_ seconds: Double) -> String {
     let bounded = min(max(seconds.isNaN ? 0 : seconds, -999_999_999), 999_999_999)
     guard abs(bounded) < 9.95 else { return "\(nearest(bounded))s" }
-    let tenths = nearest(bounded * 10)
-    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)s"
+    return "\(tenths(bounded))s"
   }
 
   /// A count in groups of three: `1,204`.
@@ -52,15 +51,17 @@ package enum Formatting {
   package static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
+
   /// `clock` of seconds with a fraction, to the nearest second.
   package static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
     return clock(nearest(seconds))
   }
+
   /// One decimal: `4.2`.
   package static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }
     let tenths = nearest(number * 10)
-    return "\(tenths / 10).\(abs(tenths) % 10)"
+    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 }

@@ -15,31 +15,3 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
   case busyOther = "busy-other"
   case unknown
 }
-
-extension Role {
-  /// A unique letter for the role map of golden screens; blank for plain text.
-  package var letter: Character {
-    switch self {
-    case .text: " "
-    case .dim: "d"
-    case .accent: "a"
-    case .selection: "s"
-    case .header: "h"
-    case .warning: "w"
-    case .critical: "!"
-    case .signedOut: "o"
-    case .notReady: "n"
-    case .available: "v"
-    case .internalOnly: "i"
-    case .ringing: "r"
-    case .onCall: "c"
-    case .onEmail: "e"
-    case .chatting: "t"
-    case .wrapUp: "u"
-    case .onBreak: "b"
-    case .dialingOut: "g"
-    case .busyOther: "y"
-    case .unknown: "?"
-    }
-  }
-}

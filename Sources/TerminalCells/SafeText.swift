@@ -21,11 +21,6 @@ package struct SafeText: Hashable, Sendable {
     self.init(whole: String(untrusted))
   }
 
-  /// Bytes that should be UTF-8; invalid ones become the stand-in.
-  package init(utf8 bytes: some Collection<UInt8>) {
-    self.init(whole: String(decoding: bytes, as: UTF8.self))
-  }
-
   private init(whole untrusted: String) {
     let length = untrusted.utf8.count
     if length <= SafeText.limit, untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {

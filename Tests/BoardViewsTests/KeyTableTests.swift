@@ -4,8 +4,15 @@ import Testing
 @testable import BoardViews
 
 @Test func everyActionHasItsKeys() {
-  #expect(Set(KeyTable.entries.map(\.action)) == Set(KeyAction.allCases))
-  #expect(KeyTable.entries.count == KeyAction.allCases.count)
+  let moves = KeyAction.Move.allCases.map(KeyAction.move)
+  let finds = KeyAction.Find.allCases.map(KeyAction.find)
+  let views = KeyAction.View.allCases.map(KeyAction.view)
+  let times = KeyAction.TimeStep.allCases.map(KeyAction.time)
+  let actions =
+    moves + finds + [.acknowledge] + views + times
+    + KeyAction.Program.allCases.map(KeyAction.program)
+  #expect(Set(KeyTable.entries.map(\.action)) == Set(actions))
+  #expect(KeyTable.entries.count == actions.count)
 }
 
 @Test func noKeyDoesTwoThings() {

@@ -55,12 +55,8 @@ import Testing
     frame.put("abcd", row: 0, column: 0)
     frame.mark(row: 0, columns: 1..<9, role: .critical, emphasis: .bold)
     #expect(frame.lines == ["abcd"])
-    #expect(frame.roleMap == [" !!!"])
+    #expect(frame.cells.map(\.role) == [.text, .critical, .critical, .critical])
     #expect(frame.cells.map(\.emphasis) == [[], .bold, .bold, .bold])
-  }
-
-  @Test func everyRoleHasItsLetter() {
-    #expect(Set(Role.allCases.map(\.letter)).count == Role.allCases.count)
   }
 
   @Test func emptyScreenIsNoTrouble() {

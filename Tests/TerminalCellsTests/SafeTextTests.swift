@@ -33,10 +33,6 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
-  @Test func badUTF8BecomesStandIns() {
-    #expect(SafeText(utf8: [0x61, 0xFF, 0x62, 0xC3]).description == "a�b�")
-  }
-
   @Test func marksAreCapped() {
     let tower = "a" + String(repeating: "\u{301}", count: 9)
     #expect(SafeText(tower).description.unicodeScalars.count == 1 + SafeText.markLimit)

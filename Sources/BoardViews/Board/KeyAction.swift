@@ -28,11 +28,3 @@ package enum KeyAction: Hashable, Sendable {
     case help, back, writeLayout, reload, repaint, suspend, interrupt
   }
 }
-
-extension KeyAction: CaseIterable {
-  package static var allCases: [KeyAction] {
-    let moves = Move.allCases.map(KeyAction.move) + Find.allCases.map(KeyAction.find)
-    let views = View.allCases.map(KeyAction.view) + TimeStep.allCases.map(KeyAction.time)
-    return moves + [.acknowledge] + views + Program.allCases.map(KeyAction.program)
-  }
-}

@@ -41,16 +41,6 @@ package enum KeyTable {
   /// What `key` does outside prompts.
   package static func action(of key: Key) -> KeyAction? { actions[key] }
 
-  /// The table in Markdown, for the README.
-  package static var markdown: String {
-    var text = "| Key | What it does |\n|---|---|\n"
-    for entry in entries {
-      let keys = entry.shown.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
-      text += "| \(keys) | \(entry.summary) |\n"
-    }
-    return text
-  }
-
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
     .program(.help), .find(.filter), .view(.sort), .move(.switchFocus), .move(.detail),

@@ -22,13 +22,6 @@ package enum ColumnTable {
     all.first { String($0.letter) == letter.lowercased() }
   }
 
-  /// The table in Markdown, for the README.
-  package static var markdown: String {
-    all.reduce("| Column | Heading | Letter | What it shows |\n|---|---|---|---|\n") {
-      $0 + "| `\($1.name)` | \($1.heading) | `\($1.letter)` | \($1.explanation) |\n"
-    }
-  }
-
   private static let count: @Sendable (Double) -> String = { Formatting.count(Int($0)) }
 
   private static let contacts: [BoardColumn] = [
