@@ -46,29 +46,22 @@ package import Theming
   /// Takes over the terminal of `output`, by default standard output.
   ///
   /// - Throws: `TerminalError` if it cannot be drawn on. Nothing is written to it then.
-  package static func open(
+  package init(
     theme: Theme, environment: TerminalEnvironment, input: Int32 = STDIN_FILENO,
     output: Int32 = STDOUT_FILENO
-  ) throws(TerminalError) -> Terminal {
-    let tty = try TTY(input: input, output: output)
-    return try Terminal(theme: theme, environment: environment, tty: tty)
-  }
-
-  private init(
-    theme: Theme, environment: TerminalEnvironment, tty: TTY
   ) throws(TerminalError) {
-    self.tty = tty
+    tty = try TTY(input: input, output: output)
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
     // Before curses, which takes signals that are at their default.
     terminal_signals_catch(signals.number)
-    guard let output = unsafe fdopen(tty.output, "w"), let input = unsafe fdopen(tty.input, "r")
+    guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
     else {
       throw .system("fdopen", errno)
     }
     // Curses would allocate any size.
     if tty.isVast { throw .vast }
-    guard unsafe newterm(description, output, input) != nil, let screen = unsafe curses_screen(),
+    guard unsafe newterm(description, writer, reader) != nil, let screen = unsafe curses_screen(),
       let keyPad = unsafe newpad(1, 1)
     else { throw .cannotDraw(description) }
     unsafe self.screen = screen

@@ -14,7 +14,7 @@ import Theming
   ) throws -> Terminal {
     unsafe setenv("LC_ALL", "C.UTF-8", 1)
     let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
-    return try Terminal.open(
+    return try Terminal(
       theme: Theme.bundled[0], environment: TerminalEnvironment(variables), input: pty.terminal,
       output: pty.terminal)
   }
@@ -124,7 +124,7 @@ import Theming
     var ends: [Int32] = [0, 0]
     unsafe pipe(&ends)
     #expect(throws: TerminalError.noTerminal) {
-      try Terminal.open(
+      try Terminal(
         theme: Theme.bundled[0], environment: TerminalEnvironment(["TERM": "xterm"]),
         input: ends[0],
         output: ends[1])

@@ -32,23 +32,18 @@ package struct BoardOptions: Sendable {
   let state: BoardState
   let terminal: TerminalEnvironment
 
+  /// - Parameter localTime: nil for that of `settings`.
   package init(
-    _ settings: Settings, from source: ConfigurationSource, _ flags: Flags
-  ) throws(SettingsError) {
-    try self.init(settings, from: source, flags, localTime: try settings.localTime())
-  }
-
-  private init(
-    _ settings: Settings, from source: ConfigurationSource, _ flags: Flags, localTime: LocalTime
+    _ settings: Settings, from source: ConfigurationSource, _ flags: Flags,
+    localTime: LocalTime? = nil
   ) throws(SettingsError) {
     self.settings = settings
     self.source = source
     self.flags = flags
+    self.localTime = if let localTime { localTime } else { try settings.localTime() }
     self.view = try settings.floorView()
-    self.localTime = localTime
     self.themes = try ThemeChoice(
-      wanted: settings[Keys.theme],
-      directory: source.directories.themes)
+      wanted: settings[Keys.theme], directory: source.directories.themes)
     self.terminal = TerminalEnvironment(source.environment)
     self.state = Self.state(settings, flags)
   }
@@ -60,6 +55,8 @@ package struct BoardOptions: Sendable {
 
   /// ASCII stand-ins even in UTF-8.
   var ascii: Bool { settings[Keys.ascii] }
+  /// Whether clicks are wanted.
+  var wantsMouse: Bool { settings[Keys.boardMouse] }
 
   /// The files to watch for changes.
   var files: [String] {

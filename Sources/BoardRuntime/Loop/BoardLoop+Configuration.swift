@@ -82,8 +82,3 @@ extension BoardLoop {
     ]
   }
 }
-
-extension BoardOptions {
-  /// Whether clicks are wanted.
-  var wantsMouse: Bool { settings[Keys.boardMouse] }
-}

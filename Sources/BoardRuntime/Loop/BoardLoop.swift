@@ -42,8 +42,7 @@ package struct BoardLoop {
   package static func show(
     _ inputs: BoardInputs, _ options: BoardOptions, _ outputs: BoardOutputs
   ) throws(TerminalError) -> Ending {
-    let terminal = try Terminal.open(
-      theme: options.themes.theme, environment: options.terminal)
+    let terminal = try Terminal(theme: options.themes.theme, environment: options.terminal)
     defer { terminal.restore() }
     let waker = terminal.waker
     inputs.mailbox.onPost { _ in waker.signal() }
