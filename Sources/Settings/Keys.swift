@@ -104,7 +104,7 @@ package enum Keys {
     "journal.replay-days", 2, "days of state rebuilt at start"
   ).within(1...36_500)
   package static let journalOmit = SettingKey(
-    "journal.omit", [] as TextList, "fields never written, e.g. [\"CallerId\"]")
+    "journal.omit", TextList([]), "fields never written, e.g. [\"CallerId\"]")
 
   package static let attachCAFile = SettingKey(
     "attach.ca-file", "", "PEM of the authority of a receiver attached to, beside the system's own")
@@ -124,7 +124,7 @@ package enum Keys {
     "a contact without a release is over, inferred"
   ).within(TimeSpan(seconds: 60)...TimeSpan(seconds: 30 * 86_400))
   package static let floorExclude = SettingKey(
-    "floor.exclude", [] as TextList,
+    "floor.exclude", TextList([]),
     "usernames listed but not counted, no alerts: supervisors signed in")
   package static let floorDuplicateMemory = SettingKey(
     "floor.duplicate-memory", 262_144, "ids remembered"

@@ -7,47 +7,41 @@ package struct SettingKey<Value: SettingValue>: Sendable {
   package let defaultValue: Value
   package let explanation: String
   /// The bounds in words; nil if only its type bounds the value.
-  let bounds: String?
-  let isWithinBounds: @Sendable (Value) -> Bool
+  private(set) var bounds: String?
+  private var isWithinBounds: @Sendable (Value) -> Bool = { _ in true }
 
   package init(_ name: String, _ defaultValue: Value, _ explanation: String) {
     self.name = name
     self.defaultValue = defaultValue
     self.explanation = explanation
-    self.bounds = nil
-    self.isWithinBounds = { _ in true }
   }
 
-  private init(_ key: SettingKey, bounds: String, _ test: @escaping @Sendable (Value) -> Bool) {
-    self.name = key.name
-    self.defaultValue = key.defaultValue
-    self.explanation = key.explanation
-    self.bounds = bounds
-    self.isWithinBounds = test
+  private func bounded(
+    by bounds: String, _ test: @escaping @Sendable (Value) -> Bool
+  ) -> SettingKey {
+    var key = self
+    key.bounds = bounds
+    key.isWithinBounds = test
+    return key
   }
 
   /// The same key with a value of `choices`.
   func among(_ choices: [Value]) -> SettingKey {
-    SettingKey(self, bounds: "one of " + choices.map(\.toml).joined(separator: ", ")) {
-      choices.contains($0)
-    }
+    bounded(by: "one of " + choices.map(\.toml).joined(separator: ", ")) { choices.contains($0) }
   }
 }
 
 extension SettingKey where Value: Comparable {
   /// The same key with a value in `range`.
   func within(_ range: ClosedRange<Value>) -> SettingKey {
-    SettingKey(self, bounds: "\(range.lowerBound.toml) to \(range.upperBound.toml)") {
-      range.contains($0)
-    }
+    bounded(by: "\(range.lowerBound.toml) to \(range.upperBound.toml)") { range.contains($0) }
   }
 }
 
 extension SettingKey where Value == TextList {
   /// The same key with values of `choices`, none twice.
   func ofSome(_ choices: [String]) -> SettingKey {
-    SettingKey(self, bounds: "some of " + choices.joined(separator: ", ") + ", each once") {
-      list in
+    bounded(by: "some of " + choices.joined(separator: ", ") + ", each once") { list in
       Set(list.items).count == list.items.count && list.items.allSatisfy(choices.contains)
     }
   }

@@ -63,11 +63,10 @@ extension Int: SettingValue {
 }
 
 /// A list of texts, separated by commas in a flag or the environment.
-package struct TextList: SettingValue, ExpressibleByArrayLiteral {
+package struct TextList: SettingValue {
   package var items: [String]
 
   package init(_ items: [String]) { self.items = items }
-  package init(arrayLiteral items: String...) { self.items = items }
   package init?(text: String) {
     self.items = text.split(separator: ",").map { String($0.trimmingBlanks()) }
   }

@@ -38,7 +38,7 @@ extension Settings {
   /// A line for each key, with its value and origin.
   package var listing: String {
     var lines = Keys.all.map { key in
-      "\(key.name) = \(given[key.name]?.value.toml ?? key.defaultToml)  # \(origin(of: key))"
+      "\(key.name) = \(toml(of: key))  # \(origin(of: key))"
     }
     for kind in SecretKind.allCases {
       guard let secret = secrets[kind] else { continue }

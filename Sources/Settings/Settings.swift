@@ -66,13 +66,10 @@ package struct Settings: Sendable {
       "ReceivedAtUtc", "Username", "SessionId", "ActivityCode", "AvailabilityCode", "ActivityName",
       "WorkItemId", "WorkItemType",
     ].map { FoldedName($0) }
-    let refused = self[Keys.journalOmit].items.first { item in
-      needed.contains(FoldedName(item))
-    }
+    let refused = self[Keys.journalOmit].items.first { needed.contains(FoldedName($0)) }
     guard let refused else { return }
-    throw SettingsError(
-      origin(of: Keys.journalOmit), key: Keys.journalOmit.name,
-      "\(refused.toml) cannot be left out: the floor is made from it")
+    throw error(
+      Keys.journalOmit, "\(refused.toml) cannot be left out: the floor is made from it")
   }
 
   /// The value of `key`.

@@ -6,14 +6,8 @@ package struct Cell: Hashable, Sendable {
   package var role: Role
   package var emphasis: Emphasis
 
-  package init(_ grapheme: String, role: Role, emphasis: Emphasis) {
-    self.grapheme = grapheme
-    self.role = role
-    self.emphasis = emphasis
-  }
-
   /// An empty place.
-  package static let blank = Cell(" ", role: .text, emphasis: [])
+  package static let blank = Cell(grapheme: " ", role: .text, emphasis: [])
 }
 
 /// Emphasis beyond the role's attributes.

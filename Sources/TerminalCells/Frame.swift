@@ -66,7 +66,7 @@ package struct Frame: Hashable, Sendable {
     let end = start + room
     for byte in text.description.utf8 {
       guard index < end else { break }
-      cells[index] = Cell(String(Unicode.Scalar(byte)), role: role, emphasis: emphasis)
+      cells[index] = Cell(grapheme: String(Unicode.Scalar(byte)), role: role, emphasis: emphasis)
       index += 1
     }
     return room
@@ -81,11 +81,13 @@ package struct Frame: Hashable, Sendable {
       let shown = repertoire.shows(cluster)
       let index = start + written
       if cluster.width == 2, repertoire != .unicode {
-        cells[index] = Cell("?", role: role, emphasis: emphasis)
+        cells[index] = Cell(grapheme: "?", role: role, emphasis: emphasis)
         cells[index + 1] = cells[index]
       } else {
-        cells[index] = Cell(String(shown), role: role, emphasis: emphasis)
-        if cluster.width == 2 { cells[index + 1] = Cell("", role: role, emphasis: emphasis) }
+        cells[index] = Cell(grapheme: String(shown), role: role, emphasis: emphasis)
+        if cluster.width == 2 {
+          cells[index + 1] = Cell(grapheme: "", role: role, emphasis: emphasis)
+        }
       }
       written += cluster.width
     }

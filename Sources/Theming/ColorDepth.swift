@@ -13,10 +13,4 @@ package struct Look: Hashable, Sendable {
   package var foreground: Int32?
   package var background: Int32?
   package var attributes: Attributes
-
-  package init(foreground: Int32?, background: Int32?, attributes: Attributes) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
-  }
 }

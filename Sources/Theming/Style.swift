@@ -32,29 +32,13 @@ package struct Paint: Hashable, Sendable {
   package var in256: Color?
   /// For 16 and 8 colours; nil takes the nearest.
   package var in16: Color?
-
-  package init(_ color: Color, in256: Color? = nil, in16: Color? = nil) {
-    self.color = color
-    self.in256 = in256
-    self.in16 = in16
-  }
 }
 
 /// How a theme shows a role.
 package struct Style: Hashable, Sendable {
-  package var foreground: Paint
-  package var background: Paint
-  package var attributes: Attributes
+  package var foreground = Paint(color: .default)
+  package var background = Paint(color: .default)
+  package var attributes: Attributes = []
   /// Used instead of `attributes` without colour.
-  package var monochrome: Attributes
-
-  package init(
-    foreground: Paint, background: Paint, attributes: Attributes = [],
-    monochrome: Attributes? = nil
-  ) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
-    self.monochrome = monochrome ?? attributes
-  }
+  package var monochrome: Attributes = []
 }

@@ -57,8 +57,7 @@ private struct ThemeReader {
     }
     let roles = try table("roles")
     try refuseUnknown(roles, Role.allCases.map(\.rawValue), at: ["roles"])
-    let plain = Style(foreground: Paint(.default), background: Paint(.default))
-    let text = try style(of: .text, in: roles, else: plain)
+    let text = try style(of: .text, in: roles, else: Style())
     var styles: [Role: Style] = [.text: text]
     for role in Role.allCases where role != .text {
       var base = text
@@ -97,7 +96,7 @@ private struct ThemeReader {
       return color
     }
     // A new colour does not inherit the stand-ins of the old one.
-    var paint = try color(key).map { Paint($0) } ?? base
+    var paint = try color(key).map { Paint(color: $0) } ?? base
     if let given = try color(key + "256") { paint.in256 = given }
     if let given = try color(key + "16") { paint.in16 = given }
     return paint
