@@ -226,9 +226,9 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
 }
 
 @Test func scrolledFeedStandsStillWhileEventsArrive() {
-  let later = Array(Scene.entries.dropFirst(3))
-  var board = board([.tab, .down, .down], input: Scene.input(Scene.people, entries: later))
-  let number = later[2].number
+  let earlier = Scene.feed(Array(Scene.events.dropFirst(3)))
+  var board = board([.tab, .down, .down], input: Scene.input(Scene.people, feed: earlier))
+  let number = earlier[newest: 2].number
   #expect(board.shown.feed[newest: board.feedSelection].number == number)
   board.show(Scene.floor)
   #expect(board.shown.feed[newest: board.feedSelection].number == number)

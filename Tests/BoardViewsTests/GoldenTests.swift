@@ -26,7 +26,7 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
   ("past", Scene.floor, [.character("<")]),
-  ("empty", Scene.input([], entries: []), []),
+  ("empty", Scene.input([], feed: .empty), []),
   ("stale", Scene.stale, []),
   ("quit", Scene.owning, [.character("q")]),
 ]

@@ -57,7 +57,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
   ]
   for start in starts {
     for key in KeyTable.entries.flatMap(\.keys) {
-      for input in [Scene.floor, Scene.input([], entries: [])] {
+      for input in [Scene.floor, Scene.input([], feed: .empty)] {
         var board = Board(input, rows: 24, columns: 80)
         for key in start + [key, key] { _ = board.handle(key) }
         #expect(board.lines().count == 24)

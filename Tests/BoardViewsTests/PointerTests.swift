@@ -41,7 +41,7 @@ private func board(_ keys: [Key] = []) -> Board {
   #expect(board.state.focus == .feed)
   #expect(board.feedSelection == 1)
   board.handle(Pointer(.press, row: board.layout.feed.lowerBound + 1, column: 10))
-  #expect(board.state.screen == .event(Scene.entries[1].number))
+  #expect(board.state.screen == .event(Scene.feed[newest: 1].number))
 }
 
 @Test func theWheelMovesWhatLiesUnderIt() {

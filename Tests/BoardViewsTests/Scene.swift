@@ -138,13 +138,13 @@ enum Scene {
 
   static var floor: BoardInput { input(people) }
 
-  static func input(_ people: [Person], entries: [Feed.Entry] = Scene.entries) -> BoardInput {
+  static func input(_ people: [Person], feed: Feed = Scene.feed) -> BoardInput {
     let readings = Dictionary(
       uniqueKeysWithValues: people.map { ($0.username, $0.reading) })
-    var input = BoardInput(
-      now: now, agents: people.map(\.glance),
-      detail: { readings[$0.username] ?? AgentReading(glance: $0) },
-      feed: FeedWindow(entries))
+    var input = BoardInput(FloorReading(of: Floor(), at: now, under: FloorRules()))
+    input.agents = people.map(\.glance)
+    input.detail = { readings[$0.username] ?? AgentReading(glance: $0) }
+    input.feed = feed
     input.history = { agent in history(of: agent) }
     input.sources = [
       SourceReading(name: ":8080", state: .live, secondsSinceLastEvent: 2, lag: 0.4)
@@ -198,8 +198,24 @@ enum Scene {
     return input
   }
 
+  static let feed = feed(events)
+
+  /// A feed of these events, the newest first. One of them came late.
+  static func feed(_ events: [Event]) -> Feed {
+    var batch = EventBatch()
+    var marks: [Feed.Mark] = []
+    for event in events.reversed() {
+      do { try batch.append(event) } catch { preconditionFailure("\(error)") }
+      let isLate = event.created.seconds == now.seconds - 51
+      marks.append(Feed.Mark(placement: isLate ? .late(by: 41) : .inOrder))
+    }
+    var feed = Feed(catalogue: Catalogue())
+    feed.append(batch, marks)
+    return feed
+  }
+
   /// Newest first.
-  static let entries: [Feed.Entry] = {
+  static let events: [Event] = {
     let lines: [(Int64, Int32, Int32, String?, String?, [(String, String)])] = [
       (2, 1, 3, "j.okafor", "S-104233", [("ActivityCode", "32")]),
       (
@@ -216,7 +232,6 @@ enum Scene {
       (120, 1, 2, "s.out", "S-104302", [("ExitCode", "3")]),
       (130, 1, 1, "r.dial", "S-104303", []),
     ]
-    let catalogue = Catalogue()
     return lines.enumerated().map { place, line in
       let (ago, category, code, username, session, fields) = line
       var event = Event(
@@ -225,17 +240,11 @@ enum Scene {
       if let username { event.fields.append(Event.Field("Username", .string(username))) }
       if let session { event.fields.append(Event.Field("SessionId", .string(session))) }
       event.fields += fields.map { Event.Field($0.0, .string($0.1)) }
-      var entry = Feed.Entry(
-        number: lines.count - place, event: event,
-        name: catalogue.eventName(category: category, code: code),
-        categoryName: catalogue.categoryName(category))
-      entry.username = username
-      entry.sessionID = session
-      if ago == 51 {
-        entry.isLate = true
-        entry.lateBy = 41
-      }
-      return entry
+      return event
     }
   }()
+}
+
+extension Feed {
+  static let empty = Feed(catalogue: Catalogue())
 }

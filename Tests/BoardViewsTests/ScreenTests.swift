@@ -58,7 +58,7 @@ func strangeSizesAreDrawn(_ rows: Int, _ columns: Int) {
   var people = Scene.people
   people.removeAll { $0.username == "o.unknown" || $0.isUnheard || $0.username == "陈伟" }
   for repertoire in [Repertoire.ascii, .console] {
-    let lines = Board(Scene.input(people, entries: []), rows: 40, columns: 140).lines(repertoire)
+    let lines = Board(Scene.input(people, feed: .empty), rows: 40, columns: 140).lines(repertoire)
     for line in lines.dropLast() { #expect(!line.contains("?"), "\(line)") }
   }
 }
@@ -79,7 +79,7 @@ func strangeSizesAreDrawn(_ rows: Int, _ columns: Int) {
 }
 
 @Test func emptyFloorHasNoCriticalCount() {
-  let frame = Board(Scene.input([], entries: []), rows: 24, columns: 120).frame(in: .unicode)
+  let frame = Board(Scene.input([], feed: .empty), rows: 24, columns: 120).frame(in: .unicode)
   #expect(!frame.roleMap[0].contains("!"))
 }
 

@@ -129,7 +129,7 @@ func namesAreShownAsConfigured(_ names: WallboardOptions.Names, _ shown: String)
 @Test(arguments: [Repertoire.unicode, .ascii, .console])
 func wallboardIsDrawnAtEverySize(_ repertoire: Repertoire) {
   for (rows, columns) in [(10, 40), (24, 80), (50, 132), (60, 200), (100, 400), (12, 400)] {
-    for input in [Scene.floor, Scene.stale, Scene.input([], entries: [])] {
+    for input in [Scene.floor, Scene.stale, Scene.input([], feed: .empty)] {
       let frame = wallboard(input, rows: rows, columns: columns).frame(in: repertoire)
       #expect(frame.lines.count == rows)
     }

@@ -1,3 +1,4 @@
+import AgentFloor
 import TerminalCells
 
 /// Handles keys while the board asks for something on its last row.

@@ -9,8 +9,8 @@ package struct BoardInput: Sendable {
   /// Everything about one agent; called for visible rows, and to sort by what only it has.
   package var detail: @Sendable (AgentGlance) -> AgentReading
   /// An agent's day; called on the detail screen only.
-  package var history: @Sendable (AgentGlance) -> AgentHistory = { _ in AgentHistory() }
-  package var feed: FeedWindow
+  package var history: @Sendable (AgentGlance) -> AgentHistory
+  package var feed: Feed
   package var catalogue: Catalogue
 
   package var sources: [SourceReading] = []
@@ -43,20 +43,8 @@ package struct BoardInput: Sendable {
     self.agents = reading.agents
     self.detail = { reading.detail(of: $0) }
     self.history = { reading.history(of: $0) }
-    self.feed = FeedWindow(reading.floor.feed)
+    self.feed = reading.floor.feed
     self.catalogue = reading.floor.catalogue
-  }
-
-  package init(
-    now: Timestamp, agents: [AgentGlance],
-    detail: @escaping @Sendable (AgentGlance) -> AgentReading, feed: FeedWindow,
-    catalogue: Catalogue = Catalogue()
-  ) {
-    self.now = now
-    self.agents = agents
-    self.detail = detail
-    self.feed = feed
-    self.catalogue = catalogue
   }
 
   /// The time of the wall clock: what waits for the person at the board is measured by it.

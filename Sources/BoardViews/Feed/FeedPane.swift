@@ -7,7 +7,7 @@ struct FeedPane {
   let board: Board
   let glyphs: Glyphs
 
-  private var feed: FeedWindow { board.shown.feed }
+  private var feed: Feed { board.shown.feed }
 
   func draw(into frame: inout Frame, _ layout: Layout) {
     guard let heading = layout.feedHeading else { return }
