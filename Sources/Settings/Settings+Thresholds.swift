@@ -11,7 +11,7 @@ extension Settings {
           file.origin(of: name, in: ["thresholds"]), key: "thresholds.\(name)",
           "must be a table")
       }
-      if name.isFinerThreshold { continue }
+      if name.hasPrefix("busy-other:") || name.hasPrefix("team:") { continue }
       let path = ["thresholds", name]
       guard let kind = StatusKind(name: name) else { throw unknownStatus(path, of: file) }
       thresholds.byStatus[kind] = try limit(
@@ -115,11 +115,6 @@ extension Settings {
 }
 
 extension String {
-  /// Whether it names limits of an activity or a team.
-  fileprivate var isFinerThreshold: Bool {
-    hasPrefix("busy-other:") || hasPrefix("team:")
-  }
-
   /// The text behind `prefix`; nil if it does not begin with it.
   fileprivate func suffix(after prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil

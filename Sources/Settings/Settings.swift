@@ -44,7 +44,7 @@ package struct Settings: Sendable {
     self.file = file?.path
     var parsed: SettingsFile?
     if let file { parsed = try SettingsFile(path: file.path, text: file.text) }
-    if let parsed { try read(parsed) }
+    if let parsed { try read(parsed.root, of: parsed) }
     for key in Keys.all {
       if let text = environment[key.environmentName] {
         try set(key, to: text, from: .environment(key.environmentName))

@@ -35,14 +35,10 @@ struct SettingsFile {
 }
 
 extension Settings {
-  /// Reads every key of `file`, or throws for the first wrong one.
-  mutating func read(_ file: SettingsFile) throws(SettingsError) {
-    try read(file.root, at: [], of: file)
-  }
-
-  private mutating func read(_ table: TOMLTable, at path: [String], of file: SettingsFile)
-    throws(SettingsError)
-  {
+  /// Reads every key of `table`, or throws for the first wrong one.
+  mutating func read(
+    _ table: TOMLTable, at path: [String] = [], of file: SettingsFile
+  ) throws(SettingsError) {
     for (name, node) in table {
       let place = file.origin(of: name, in: path)
       let dotted = (path + [name]).joined(separator: ".")

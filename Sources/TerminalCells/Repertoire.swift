@@ -9,13 +9,6 @@ package enum Repertoire: Hashable, Sendable {
   /// The mark of a cut.
   package var ellipsis: Character { self == .unicode ? "…" : "~" }
 
-  /// Whether the terminal can show a character.
-  package func contains(_ character: Character) -> Bool {
-    var scalars = character.unicodeScalars.makeIterator()
-    guard let first = scalars.next(), scalars.next() == nil else { return self == .unicode }
-    return contains(first)
-  }
-
   private func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch (self, scalar.value) {
     case (.unicode, _), (_, 0...0x7E): true

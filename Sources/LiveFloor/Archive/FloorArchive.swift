@@ -130,12 +130,9 @@ package struct FloorArchive: Sendable {
   }
 
   private mutating func forgetAll() {
-    files = []
-    pieces = []
-    span = nil
-    newest = Moment(floor: options.emptyFloor)
-    kept = [newest]
-    known = RecentIDs(capacity: options.duplicateMemory)
+    let opened = opened
+    self = FloorArchive(sources, options, clock: clock, spacing: spacing)
+    self.opened = opened
   }
 
   private mutating func add(
