@@ -16,7 +16,6 @@ package struct Emphasis: OptionSet, Hashable, Sendable {
   package init(rawValue: UInt8) { self.rawValue = rawValue }
   package static let bold = Emphasis(rawValue: 1)
   package static let reverse = Emphasis(rawValue: 2)
-  package static let underline = Emphasis(rawValue: 4)
   package static let dim = Emphasis(rawValue: 8)
   /// On the selection's background, with the role's own foreground.
   package static let selected = Emphasis(rawValue: 16)

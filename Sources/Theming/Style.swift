@@ -20,7 +20,6 @@ package struct Attributes: OptionSet, Hashable, Sendable {
     self = []
     if emphasis.contains(.bold) { insert(.bold) }
     if emphasis.contains(.dim) { insert(.dim) }
-    if emphasis.contains(.underline) { insert(.underline) }
     if emphasis.contains(.reverse) { insert(.reverse) }
   }
 }

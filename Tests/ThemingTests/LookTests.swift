@@ -43,8 +43,8 @@ import Testing
   @Test func withoutColorTheMonochromeAttributesSpeak() throws {
     let theme = try theme(
       "critical = { fg = \"red\", attributes = [\"italic\"], mono = [\"bold\"] }")
-    let look = theme.look(.critical, .underline, depth: .none)
-    #expect(look == Look(foreground: nil, background: nil, attributes: [.bold, .underline]))
+    let look = theme.look(.critical, .reverse, depth: .none)
+    #expect(look == Look(foreground: nil, background: nil, attributes: [.bold, .reverse]))
   }
 
   @Test func aSelectedCellKeepsItsForegroundWhereThatIsLegible() throws {
