@@ -3,19 +3,12 @@ package import WebhookEvents
 
 /// What a floor is made by; fixed for as long as the program runs.
 package struct FloorOptions: Sendable {
-  package var catalogue: Catalogue
-  package var settings: FloorSettings
+  package var catalogue = Catalogue()
+  package var settings = FloorSettings()
   /// Ids remembered to drop repeats, the oldest forgotten first.
-  package var duplicateMemory: Int
+  package var duplicateMemory = RecentIDs.usualCapacity
 
-  package init(
-    catalogue: Catalogue = Catalogue(), settings: FloorSettings = FloorSettings(),
-    duplicateMemory: Int = RecentIDs.usualCapacity
-  ) {
-    self.catalogue = catalogue
-    self.settings = settings
-    self.duplicateMemory = duplicateMemory
-  }
+  package init() {}
 
   /// A floor before its first event.
   package var emptyFloor: Floor { Floor(catalogue: catalogue, settings: settings) }

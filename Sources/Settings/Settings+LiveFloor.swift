@@ -12,8 +12,9 @@ extension Settings {
 
   /// The settings of a floor with local days and quarters.
   package func floorOptions(in localTime: LocalTime) -> FloorOptions {
-    var options = FloorOptions(
-      catalogue: catalogue, duplicateMemory: self[Keys.floorDuplicateMemory])
+    var options = FloorOptions()
+    options.catalogue = catalogue
+    options.duplicateMemory = self[Keys.floorDuplicateMemory]
     options.settings.answerWithin = self[Keys.floorAnswerWithin].seconds
     options.settings.unresolvedAfter = self[Keys.floorUnresolvedAfter].seconds
     options.settings.contactLimit = self[Keys.floorContactLimit].seconds

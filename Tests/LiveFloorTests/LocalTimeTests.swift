@@ -17,8 +17,9 @@ import WebhookEvents
     }
     let time = LocalTime(note)
     for step in -100..<Int64(500) {
-      let days = time.days(at: Timestamp(seconds: start + step * 1800))
-      #expect(days.yesterday <= days.today && days.today <= days.tomorrow, "\(step)")
+      let moment = Timestamp(seconds: start + step * 1800)
+      let day = time.day(of: moment)
+      #expect(day.lowerBound <= day.upperBound, "\(step)")
     }
   }
 
@@ -38,9 +39,9 @@ import WebhookEvents
     (1_793_512_800, 1_793_505_600, 90_000),
   ])
   func aDayIsAsLongAsItsClock(moment: Int64, start: Int64, length: Int64) {
-    let days = Self.toronto.days(at: Timestamp(seconds: moment))
-    #expect(days.today.seconds == start)
-    #expect(days.tomorrow.seconds - days.today.seconds == length)
+    let day = Self.toronto.day(of: Timestamp(seconds: moment))
+    #expect(day.lowerBound.seconds == start)
+    #expect(day.upperBound.seconds - day.lowerBound.seconds == length)
   }
 
   /// 01:30 comes twice on 2026-11-01: the first is meant.

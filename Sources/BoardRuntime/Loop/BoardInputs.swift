@@ -15,8 +15,9 @@ package struct BoardInputs: Sendable {
   let clock: BoardClock
   let timeTravel: TimeTravel
 
-  private var days: DayTurns
-  private var zone: ZoneOffsets
+  /// Today.
+  private var day = Timestamp(seconds: 0)..<Timestamp(seconds: 0)
+  private var zone = ZoneOffsets.utc
   /// The receiver's status whose time is in force.
   private var told: ReceiverStatus?
 
@@ -31,15 +32,13 @@ package struct BoardInputs: Sendable {
     self.address = address
     self.clock = clock
     self.timeTravel = timeTravel
-    days = localTime.days(at: clock.now)
-    zone = localTime.offsets(around: clock.now)
   }
 
   mutating func input(at now: Timestamp) -> BoardInput {
     let published = mailbox.floor
     let isNewTime = adopt(published.note)
-    if isNewTime || now < days.today || now >= days.tomorrow {
-      days = localTime.days(at: now)
+    if isNewTime || !day.contains(now) {
+      day = localTime.day(of: now)
       zone = localTime.offsets(around: now)
     }
     var input = BoardInput(
@@ -50,7 +49,7 @@ package struct BoardInputs: Sendable {
     input.intake.accepted = published.intake.accepted
     input.intake.today =
       published.acceptedBeforeToday.map { published.intake.accepted - $0 }
-      ?? published.minutes.events(in: days.today..<days.tomorrow)
+      ?? published.minutes.events(in: day)
     input.intake.duplicates = published.intake.duplicates
     input.intake.rejected = published.intake.rejectedTotal
     if let note = published.note {

@@ -87,8 +87,7 @@ package struct ReceiverFloor: Sendable {
     status.offsets = localTime.changes(around: now).suffix(ReceiverStatus.offsetLimit).map {
       ReceiverStatus.Offset(from: $0.instant.seconds, seconds: $0.utcOffsetSeconds)
     }
-    let days = localTime.days(at: now)
-    status.today = published.minutes.events(in: days.today..<days.tomorrow)
+    status.today = published.minutes.events(in: localTime.day(of: now))
     status.accepted = published.floor.counts.accepted
     status.duplicates = published.intake.duplicates
     status.rejected = published.intake.rejectedTotal

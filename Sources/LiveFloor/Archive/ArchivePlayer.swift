@@ -46,7 +46,7 @@ struct ArchivePlayer {
       isOver = playback.clock.isOver
       let now = playback.clock.now
       let floor = try archive.floor(at: now, near: &near)
-      let accepted = try accepted(before: playback.localTime.days(at: now).today, in: archive)
+      let accepted = try accepted(before: playback.localTime.day(of: now).lowerBound, in: archive)
       playback.status.set(isOver ? .stopped : .live)
       if let newest = floor.newest { playback.status.record(eventAt: newest) }
       var published = PublishedFloor(floor: floor.floor)

@@ -52,13 +52,11 @@ package struct LocalTime: Sendable {
     return String(local.rfc3339.prefix(19).replacing("T", with: " "))
   }
 
-  /// The turns around the day of `moment`, in order. A day that the clock jumps over is empty.
-  package func days(at moment: Timestamp) -> DayTurns {
+  /// The day of `moment`, from turn to turn. A day that the clock jumps over is empty.
+  package func day(of moment: Timestamp) -> Range<Timestamp> {
     let shift = moment < turn(daysFrom: moment, 0) ? -1 : 0
     let today = turn(daysFrom: moment, shift)
-    return DayTurns(
-      yesterday: min(turn(daysFrom: moment, shift - 1), today), today: today,
-      tomorrow: max(today, turn(daysFrom: moment, shift + 1)))
+    return today..<max(today, turn(daysFrom: moment, shift + 1))
   }
 
   /// `time` on the local day of `moment`, or `days` later. A repeated time is the first of

@@ -21,7 +21,7 @@ package struct ReportWindow: Equatable {
       begin = start
     } else {
       let newest = try newest()
-      begin = localTime.days(at: end.map { min($0, newest) } ?? newest).today
+      begin = localTime.day(of: end.map { min($0, newest) } ?? newest).lowerBound
     }
     if let end, begin >= end {
       throw Failure(

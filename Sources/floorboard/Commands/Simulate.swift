@@ -70,7 +70,7 @@ struct Simulate: AsyncParsableCommand {
       if let start {
         options.start = try TimeArgument(start).moment(on: WallClock.now, in: localTime)
       }
-      options.dayStarts = localTime.days(at: options.start).today.seconds % 86_400
+      options.dayStarts = localTime.day(of: options.start).lowerBound.seconds % 86_400
       var simulator = Simulator(options)
       if postsEvents {
         try await post(from: &simulator, settings)
