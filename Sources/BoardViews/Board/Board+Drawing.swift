@@ -67,7 +67,7 @@ extension Board {
 
   private func page(about username: String, _ lines: (AgentGlance) -> [Spans]) -> [Spans] {
     guard let agent = shown.agents.first(where: { $0.username == username }) else {
-      return [Spans(SafeText("\(username) is no longer on the floor"), .dim)]
+      return [Spans("\(username) is no longer on the floor", .dim)]
     }
     return lines(agent)
   }

@@ -62,18 +62,17 @@ struct BoardFooter {
   private var filterHint: Spans {
     let counts = board.counts
     var hint = Spans(
-      SafeText("\(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))"),
-      .accent)
+      "\(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))", .accent)
     hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)
-    hint.add(SafeText("\(glyphs.shown("⏎")) keep  Esc clear"), .dim)
+    hint.add("\(glyphs.shown("⏎")) keep  Esc clear", .dim)
     return hint
   }
 
   private var hint: Spans {
     switch board.state.prompt {
     case .filter: filterHint
-    case .note: Spans(SafeText("\(glyphs.shown("⏎")) acknowledge  Esc leave it"), .dim)
-    case .search: Spans(SafeText("\(glyphs.shown("⏎")) find, n N next  Esc clear"), .dim)
+    case .note: Spans("\(glyphs.shown("⏎")) acknowledge  Esc leave it", .dim)
+    case .search: Spans("\(glyphs.shown("⏎")) find, n N next  Esc clear", .dim)
     case .none, .sortLetter, .columns, .quit: Spans()
     }
   }
@@ -83,7 +82,7 @@ struct BoardFooter {
     var spans = Spans(title, .accent, .bold)
     let shown = board.state.columns
     for column in shown + ColumnTable.all.filter({ !shown.contains($0) }) {
-      spans.add(SafeText("  \(column.letter) "), .accent, .bold)
+      spans.add("  \(column.letter) ", .accent, .bold)
       spans.add(SafeText(SortOrder(column).name), shown.contains(column) ? .text : .dim)
     }
     return spans
@@ -126,7 +125,7 @@ struct BoardFooter {
 
   private func key(_ key: String, _ label: String) -> Spans {
     var spans = Spans(SafeText(glyphs.shown(key)), .accent, .bold)
-    spans.add(SafeText(" \(label)"), .dim)
+    spans.add(" \(label)", .dim)
     return spans
   }
 }

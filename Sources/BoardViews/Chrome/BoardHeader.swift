@@ -108,7 +108,7 @@ struct BoardHeader {
   private var intake: [Spans] {
     let counts = input.intake
     let floor = counts.floor
-    var parts = [Spans(SafeText("\(Formatting.count(counts.today)) today"))]
+    var parts = [Spans("\(Formatting.count(counts.today)) today")]
     for (count, label, role) in [
       (counts.rejected, "rejected", Role.warning), (floor.late, "late", .text),
       (floor.tooLate, "too late", .warning), (floor.ahead, "dated ahead", .warning),
@@ -121,7 +121,7 @@ struct BoardHeader {
       (board.total.unheard, input.unheardLabel, .warning),
       (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
-      parts.append(Spans(SafeText("\(Formatting.count(count)) \(label)"), role))
+      parts.append(Spans("\(Formatting.count(count)) \(label)", role))
     }
     return parts
   }
@@ -130,8 +130,8 @@ struct BoardHeader {
   private var view: Spans {
     let state = board.state
     let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
-    var spans = Spans(SafeText("sort \(state.sort.name) \(arrow)"), .dim)
-    if state.grouping != .none { spans.add(SafeText("  by \(state.grouping.rawValue)"), .dim) }
+    var spans = Spans("sort \(state.sort.name) \(arrow)", .dim)
+    if state.grouping != .none { spans.add("  by \(state.grouping.rawValue)", .dim) }
     spans.add("  ")
     return spans
   }
@@ -142,8 +142,7 @@ struct BoardHeader {
     let counts = board.counts
     var spans = Spans(SafeText(board.state.filterText), .accent, .bold)
     spans.add(
-      SafeText(" \(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))"),
-      .accent)
+      " \(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))", .accent)
     return spans
   }
 }
@@ -161,6 +160,6 @@ extension Spans {
 
   /// A reversed text that cannot be overlooked.
   fileprivate static func badge(_ text: String) -> Spans {
-    Spans(SafeText(" \(text) "), .critical, [.bold, .reverse])
+    Spans(" \(text) ", .critical, [.bold, .reverse])
   }
 }

@@ -32,7 +32,7 @@ struct EmptyBoard {
       Spans("  \"CreationDateUtc\": \"'$(date -u +%Y%m%d%H%M%S)'\","),
       Spans("  \"Category\": 1, \"Code\": 1, \"Username\": \"maria.lopez\","),
       Spans("  \"SessionId\": \"S-1\", \"SessionType\": \"CCA\" }' \\"),
-      Spans(SafeText("  \(address)")),
+      Spans("  \(address)"),
       Spans(),
       Spans("maria.lopez then stands here, signed in.", .dim),
     ]

@@ -12,8 +12,7 @@ struct SourceLine {
     spans.add(state)
     if let seconds = source.secondsSinceLastEvent {
       spans.add(" ")
-      spans.add(
-        SafeText("\(Formatting.age(seconds)) ago"), seconds > staleAfter ? .critical : .text)
+      spans.add("\(Formatting.age(seconds)) ago", seconds > staleAfter ? .critical : .text)
     } else if source.state == .live {
       spans.add(" no event yet", .dim)
     }
@@ -30,7 +29,7 @@ struct SourceLine {
   }
 
   private func add(_ part: String, _ role: Role, to spans: inout Spans) {
-    spans.add(SafeText(" \(glyphs.dot) "), .dim)
+    spans.add(" \(glyphs.dot) ", .dim)
     spans.add(SafeText(part), role)
   }
 
@@ -38,15 +37,13 @@ struct SourceLine {
     switch source.state {
     case .live: Spans(SafeText(String(glyphs.sourceLive)), .available)
     case .catchingUp(let percent):
-      Spans(SafeText("\(glyphs.sourceWaiting) catching up \(percent)%"), .warning)
-    case .waiting: Spans(SafeText("\(glyphs.sourceWaiting) waiting"), .warning)
-    case .stopped: Spans(SafeText("\(glyphs.sourceStopped) ended"), .dim)
-    case .lost(let reason): Spans(SafeText("\(glyphs.sourceLost) lost: \(cut(reason))"), .critical)
+      Spans("\(glyphs.sourceWaiting) catching up \(percent)%", .warning)
+    case .waiting: Spans("\(glyphs.sourceWaiting) waiting", .warning)
+    case .stopped: Spans("\(glyphs.sourceStopped) ended", .dim)
+    case .lost(let reason): Spans("\(glyphs.sourceLost) lost: \(cut(reason))", .critical)
     case .reconnecting(let seconds, let reason):
       Spans(
-        SafeText(
-          "\(glyphs.sourceLost) reconnecting \(Formatting.age(seconds)): \(cut(reason))"),
-        .critical)
+        "\(glyphs.sourceLost) reconnecting \(Formatting.age(seconds)): \(cut(reason))", .critical)
     }
   }
 

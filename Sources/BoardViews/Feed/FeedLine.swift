@@ -50,7 +50,7 @@ struct FeedLine {
 
   private var summary: Spans {
     var spans = Spans(SafeText(text.summary), text.status?.role ?? .text)
-    if let remark = text.timeRemark { spans.add(SafeText("  \(remark)"), .warning) }
+    if let remark = text.timeRemark { spans.add("  \(remark)", .warning) }
     return spans
   }
 }

@@ -47,15 +47,15 @@ struct FeedPane {
     var news = Spans(" ")
     news.add(state)
     // Not dim, like the events: the count grows with each.
-    news.add(SafeText(" \(glyphs.dot) \(Formatting.count(feed.count)) kept"))
+    news.add(" \(glyphs.dot) \(Formatting.count(feed.count)) kept")
     guard !board.state.searchText.isEmpty else {
-      news.add(SafeText(" \(glyphs.dot) \(hasFocus ? "/ to search" : "Tab, / to search") "), .dim)
+      news.add(" \(glyphs.dot) \(hasFocus ? "/ to search" : "Tab, / to search") ", .dim)
       return news
     }
-    news.add(SafeText(" \(glyphs.dot) "), .dim)
+    news.add(" \(glyphs.dot) ", .dim)
     news.add(
       SafeText("/\(board.state.searchText)").cut(to: width / 3, ellipsis: glyphs.ellipsis), .accent)
-    news.add(SafeText(" \(glyphs.dot) n N next "), .dim)
+    news.add(" \(glyphs.dot) n N next ", .dim)
     return news
   }
 
@@ -64,6 +64,6 @@ struct FeedPane {
     if board.isPaused { return Spans("paused", .critical) }
     let newer = board.feedStart
     guard newer > 0 else { return Spans("live", .available) }
-    return Spans(SafeText("\(glyphs.up) \(Formatting.count(newer)) newer"), .warning)
+    return Spans("\(glyphs.up) \(Formatting.count(newer)) newer", .warning)
   }
 }

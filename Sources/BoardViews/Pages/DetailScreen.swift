@@ -38,8 +38,8 @@ struct DetailScreen {
 
   private var heading: [Spans] {
     var name = Spans(SafeText(agent.shownName), .accent, .bold)
-    if agent.shownName != agent.username { name.add(SafeText("   \(agent.username)"), .dim) }
-    if let team = agent.team { name.add(SafeText("   \(team)"), .text) }
+    if agent.shownName != agent.username { name.add("   \(agent.username)", .dim) }
+    if let team = agent.team { name.add("   \(team)", .text) }
     let cells = AgentCells(
       reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
     var status = cells.status(width: 60)
@@ -49,9 +49,8 @@ struct DetailScreen {
       status.add("   ")
       status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
       status.add(
-        SafeText(
-          "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))"
-        ), .dim)
+        "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))",
+        .dim)
     }
     let notes = board.alerts.alerts(about: agent.username).compactMap(\.note)
     guard let note = notes.first(where: { !$0.isEmpty }) ?? notes.first else {
@@ -65,7 +64,7 @@ struct DetailScreen {
     guard !offers.isEmpty else { return [] }
     let shown = offers.suffix(Self.offerLimit).reversed()
     let parts = shown.map { offer in
-      var part = Spans(SafeText("\(input.zone.shortTime(offer.at)) "), .dim)
+      var part = Spans("\(input.zone.shortTime(offer.at)) ", .dim)
       let (outcome, role): (SafeText, Role) =
         switch offer.outcome {
         case .open: ("ringing", .ringing)
@@ -76,12 +75,12 @@ struct DetailScreen {
         }
       part.add(outcome, role)
       if let seconds = offer.answerSeconds {
-        part.add(SafeText(" \(Formatting.clock(seconds))"), role)
+        part.add(" \(Formatting.clock(seconds))", role)
       }
       part.add("   ")
       return part
     }
-    let title = Spans(SafeText("offers, the newest first"), .accent, .bold)
+    let title = Spans("offers, the newest first", .accent, .bold)
     return [Spans(), title] + Spans.flow(parts, width: width)
   }
 

@@ -18,8 +18,8 @@ struct EventScreen {
     let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
-    head.add(SafeText("   \(text.summary)"), text.status?.role ?? .text)
-    if let remark = text.timeRemark { head.add(SafeText("   \(remark)"), .warning) }
+    head.add("   \(text.summary)", text.status?.role ?? .text)
+    if let remark = text.timeRemark { head.add("   \(remark)", .warning) }
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
@@ -41,13 +41,13 @@ struct EventScreen {
   /// An event with all its fields, on as many lines as they take, for the detail screen.
   static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
     let entry = text.entry
-    var line = Spans(SafeText("\(zone.time(entry.event.created))  "), .dim)
+    var line = Spans("\(zone.time(entry.event.created))  ", .dim)
     line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
-    if let remark = text.timeRemark { line.add(SafeText("  \(remark)"), .warning) }
+    if let remark = text.timeRemark { line.add("  \(remark)", .warning) }
     let indent = 28
     var lines: [Spans] = []
     for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
-      var part = Spans(SafeText("  \(field.name) "), .dim)
+      var part = Spans("  \(field.name) ", .dim)
       let value = text.shown(field)
       part.add(SafeText(value.isEmpty ? String(text.glyphs.dash) : value))
       if line.width + part.width > width, line.width > indent {

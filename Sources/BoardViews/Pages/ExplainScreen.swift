@@ -47,7 +47,7 @@ struct ExplainScreen {
       var line = Spans((isFirst ? name : "").padded(to: 10), .accent, .bold)
       let value = SafeText(isFirst ? derivation.value ?? String(glyphs.dash) : "")
       line.add(value.paddedLeft(to: 8), .text, .bold)
-      line.add(SafeText("   \(part)"))
+      line.add("   \(part)")
       lines.append(line)
     }
     for part in Wrapping.lines(of: derivation.inputs, width: room) {

@@ -25,14 +25,13 @@ struct HelpScreen {
   /// What painting costs the line to this terminal.
   private var traffic: [Spans] {
     guard let line else { return [] }
-    var frames = Spans(SafeText("  \(Formatting.count(line.bytes)) bytes"), .text, .bold)
+    var frames = Spans("  \(Formatting.count(line.bytes)) bytes", .text, .bold)
     frames.add(
-      SafeText(
-        " in \(Formatting.count(line.frames)) frames, \(Formatting.count(line.bytesPerSecond)) a second lately"
-      ))
+      " in \(Formatting.count(line.frames)) frames, \(Formatting.count(line.bytesPerSecond)) a second lately"
+    )
     let slow = "slow: \(line.drainMilliseconds) ms a frame, timers tick every \(line.tickSeconds) s"
     return [Spans(), title("Line to this terminal"), frames]
-      + (line.tickSeconds > 1 ? [Spans(SafeText("  \(slow)"), .warning)] : [])
+      + (line.tickSeconds > 1 ? [Spans("  \(slow)", .warning)] : [])
   }
 
   private var keys: [Spans] {
@@ -60,7 +59,7 @@ struct HelpScreen {
     [title("Statuses")]
       + StatusKind.allCases.map { kind in
         var line = Spans("  ")
-        line.add(SafeText("\(glyphs.sign(of: kind)) \(kind.label)"), kind.role)
+        line.add("\(glyphs.sign(of: kind)) \(kind.label)", kind.role)
         return line
       }
   }
@@ -81,7 +80,7 @@ struct HelpScreen {
       var line = Spans("  ")
       let name = SafeText(lines.isEmpty ? key : "")
       line.add(name.padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
-      line.add(SafeText(" \(part)"), .text)
+      line.add(" \(part)", .text)
       lines.append(line)
     }
     return lines

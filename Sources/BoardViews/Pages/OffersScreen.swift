@@ -62,14 +62,14 @@ struct OffersScreen {
     var total = WorkNumbers()
     for row in rows { total += row.today }
     var line = Spans("offers", .accent, .bold)
-    line.add(SafeText("   \(ringing) ringing"), ringing == 0 ? .dim : .ringing)
+    line.add("   \(ringing) ringing", ringing == 0 ? .dim : .ringing)
     var parts = [
       "\(Formatting.count(total.offers)) today", "\(Formatting.count(total.declined)) declined",
       "\(Formatting.count(total.unresolved)) unresolved",
     ]
     if let rate = total.answerRate { parts.insert("\(Formatting.percent(rate)) answered", at: 1) }
     if let time = total.answerTime { parts.append("answer time \(Formatting.rounded(time))") }
-    for part in parts { line.add(SafeText(" \(glyphs.dot) \(part)")) }
+    for part in parts { line.add(" \(glyphs.dot) \(part)") }
     return line
   }
 
@@ -108,8 +108,7 @@ struct OffersScreen {
   }
 
   private func rest(_ count: Int) -> Spans {
-    Spans(
-      SafeText("\(Formatting.count(count)) more neither ring nor refused an offer today"), .dim)
+    Spans("\(Formatting.count(count)) more neither ring nor refused an offer today", .dim)
   }
 }
 

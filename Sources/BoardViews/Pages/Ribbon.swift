@@ -76,8 +76,8 @@ struct Ribbon {
     let longest = seconds.filter { $0.value > 0 }
       .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     let parts = longest.map { kind, seconds in
-      var part = Spans(SafeText("\(glyphs.sign(of: kind)) \(kind.label) "), kind.role)
-      part.add(SafeText("\(Formatting.clock(seconds))   "))
+      var part = Spans("\(glyphs.sign(of: kind)) \(kind.label) ", kind.role)
+      part.add("\(Formatting.clock(seconds))   ")
       return part
     }
     return Spans.flow(parts, width: width)

@@ -54,7 +54,7 @@ struct AgentCells {
     ] where isSet {
       flags += " \(glyphs.dot) \(flag)"
     }
-    var spans = Spans(SafeText("\(glyphs.sign(of: agent.status.kind)) "), role)
+    var spans = Spans("\(glyphs.sign(of: agent.status.kind)) ", role)
     let isMerelyGhost = agent.isGhost && agent.successor == nil
     let suffix = agent.isUnheard ? " ?" : isMerelyGhost ? " ghost" : ""
     // A long activity name is cut before the flags; the other labels are never cut for them.

@@ -21,14 +21,14 @@ struct GroupRow {
   private var title: Spans {
     let counts = group.counts
     var spans = Spans(SafeText(group.title), .accent, .bold)
-    spans.add(SafeText("  \(Formatting.count(counts.agents))"), .accent)
+    spans.add("  \(Formatting.count(counts.agents))", .accent)
     if counts.pastLimit > 0 {
       spans.add(
-        SafeText("  \(glyphs.alert) \(Formatting.count(counts.pastLimit))"),
+        "  \(glyphs.alert) \(Formatting.count(counts.pastLimit))",
         counts.critical > 0 ? .critical : .warning, .bold)
     }
     for count in counts.named where count.count > 0 && count.label != "in" {
-      spans.add(SafeText("  \(Formatting.count(count.count)) \(count.label)"), .dim)
+      spans.add("  \(Formatting.count(count.count)) \(count.label)", .dim)
     }
     return spans
   }

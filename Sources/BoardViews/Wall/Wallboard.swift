@@ -125,13 +125,13 @@ struct Wallboard {
       SafeText(input.age.map { "data \(Formatting.age($0)) old" } ?? "no event yet"),
       input.isStale ? .critical : .dim)
     if let percent = input.catchingUp {
-      foot.add(SafeText("  catching up \(percent)%"), .critical)
+      foot.add("  catching up \(percent)%", .critical)
     }
     if total.unheard > 0 {
-      foot.add(SafeText("  \(Formatting.count(total.unheard)) \(input.unheardLabel)"), .warning)
+      foot.add("  \(Formatting.count(total.unheard)) \(input.unheardLabel)", .warning)
     }
     if plan.pages > 1 {
-      foot.add(SafeText("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)"), .dim)
+      foot.add("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)", .dim)
     }
     frame.put(foot, row: frame.rows - 1, endingAt: frame.columns - 1)
   }
