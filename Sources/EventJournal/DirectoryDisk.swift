@@ -8,6 +8,11 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   static var reserveStep: Int { 4 << 20 }
 
   private let directory: String
+  private let identity: JournalIdentity
+  /// The lock of a directory made anew because the first was gone.
+  private var lock: JournalLock?
+  /// Which directory is locked.
+  private var locked: FileIdentity?
   private var file: FileDescriptor?
   /// Where the open file was opened.
   private var openPath = ""
@@ -20,9 +25,13 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   /// Directories with names that may not be on the medium.
   private var unsyncedDirectories: [String]
 
-  /// - Parameter unsynced: files of an earlier run whose content is to be trusted.
-  init(directory: String, unsynced: [String] = []) {
+  /// - Parameters:
+  ///   - directory: exists and is locked.
+  ///   - unsynced: files of an earlier run whose content is to be trusted.
+  init(directory: String, identity: JournalIdentity, unsynced: [String] = []) {
     self.directory = directory
+    self.identity = identity
+    locked = try? FileStatus(ofLinkAt: directory).identity
     self.unsynced = unsynced
     unsyncedDirectories = Directory.chain(to: directory)
   }
@@ -99,7 +108,8 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     return tail
   }
 
-  func look() throws(SystemError) -> OpenFile {
+  mutating func look() throws(SystemError) -> OpenFile {
+    try holdDirectory()
     guard let status = try file?.status() else { throw notOpen }
     do throws(SystemError) {
       if try FileStatus(ofLinkAt: openPath).identity == status.identity {
@@ -125,7 +135,7 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   }
 
   func keep(generation: Int) throws(SystemError) {
-    try JournalIdentity(of: directory).with(generation: generation).keep(in: directory)
+    try identity.with(generation: generation).keep(in: directory)
   }
 
   mutating func close() {
@@ -134,6 +144,20 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       try? file?.truncate(to: size)
     }
     file = nil
+  }
+
+  /// Makes and locks the directory anew if it is not the one that was locked.
+  private mutating func holdDirectory() throws(SystemError) {
+    if let locked, (try? FileStatus(ofLinkAt: directory).identity) == locked { return }
+    try Directory.make(directory)
+    do throws(JournalError) {
+      lock = try JournalLock(directory: directory)
+    } catch {
+      if case .system(let error) = error { throw error }
+      throw SystemError("lock", directory, code: EWOULDBLOCK)
+    }
+    locked = try FileStatus(ofLinkAt: directory).identity
+    unsyncedDirectories = Directory.chain(to: directory)
   }
 
   private func path(_ name: String) -> String { directory + "/" + name }

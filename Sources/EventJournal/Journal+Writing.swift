@@ -16,7 +16,8 @@ extension Journal {
         group.addTask { await self.tellOfHanging() }
         await BlockingThread.run { [self] in
           if keepsFiles {
-            let disk = DirectoryDisk(directory: directory, unsynced: unsynced)
+            let disk = DirectoryDisk(
+              directory: directory, identity: identity, unsynced: unsynced)
             await write(
               with: JournalWriter(
                 on: disk, durability: options.durability, generation: identity.generation),

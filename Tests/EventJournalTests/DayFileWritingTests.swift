@@ -18,7 +18,26 @@ import WebhookEvents
   private func group(_ number: Int) -> [UInt8] { Array("group \(number)\n".utf8) }
 
   private func writer() -> JournalWriter<DirectoryDisk> {
-    JournalWriter(on: DirectoryDisk(directory: directory.path), durability: .sync)
+    let disk = DirectoryDisk(directory: directory.path, identity: JournalIdentity())
+    return JournalWriter(on: disk, durability: .sync)
+  }
+
+  @Test(arguments: [false, true])
+  func aDirectoryThatIsGoneIsThereAgainWithTheDay(another: Bool) throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    if another {
+      try WholeFile.rename(directory.path, to: directory.path + ".away")
+      try Directory.make(directory.path)
+    } else {
+      try FileManager.default.removeItem(atPath: directory.path)
+    }
+    _ = try writer.append(group(2), on: day)
+    #expect(read(path) == (another ? "" : "group 1\n") + "group 2\n")
+    #expect(throws: JournalError.locked(directory: directory.path, pid: getpid())) {
+      _ = try JournalLock(directory: directory.path)
+    }
+    try? FileManager.default.removeItem(atPath: directory.path + ".away")
   }
 
   @Test func aDeletedFileIsThereAgainWhole() throws {

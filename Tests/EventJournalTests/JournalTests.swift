@@ -249,7 +249,8 @@ struct JournalTests {
   @Test(arguments: [false, true])
   func aDayThatCannotBeOpenedIsFoundOutToBeThereAgain(hasYesterday: Bool) throws {
     let day = JournalDay(of: Self.moment)
-    var writer = JournalWriter(on: DirectoryDisk(directory: directory.path), durability: .os)
+    var writer = JournalWriter(
+      on: DirectoryDisk(directory: directory.path, identity: JournalIdentity()), durability: .os)
     if hasYesterday {
       _ = try writer.append(Array("x\n".utf8), on: JournalDay(number: day.number - 1))
     }

@@ -5,8 +5,9 @@ import Testing
 @Suite struct ServerSentEventParserTests {
   typealias Message = ServerSentEventParser.Message
 
-  static func parse(_ pieces: [String], limit: Int = 1 << 20) throws -> [Message] {
-    var parser = ServerSentEventParser(limit: limit)
+  static func parse(_ pieces: [String]) throws -> [Message] {
+    let limits = ServerSentEventParser.Limits(line: 100, event: 200, checkpoint: 1000)
+    var parser = ServerSentEventParser(limits: limits)
     var messages: [Message] = []
     for piece in pieces {
       try parser.parse(Array(piece.utf8), into: &messages)
@@ -40,19 +41,26 @@ import Testing
     #expect(try Self.parse(text.unicodeScalars.map { String($0) }) == messages)
   }
 
-  @Test func anEventAtTheLimitIsReadAndOnePastItIsNot() throws {
+  @Test func aLineAtTheLimitIsReadAndOnePastItIsNot() throws {
     let line = "data: " + String(repeating: "x", count: 94)
-    #expect(try Self.parse([line, "\n\n"], limit: 100).count == 1)
-    #expect(throws: ServerSentEventParser.TooLong.self) {
-      try Self.parse([line + "x", "\n\n"], limit: 100)
+    #expect(try Self.parse([line, "\n\n"]).count == 1)
+    for parts in [[line + "x", "\n\n"], [line, "x"], [":" + line, "\n"]] {
+      #expect(throws: ServerSentEventParser.TooLong(reason: "a line of more than 100 bytes")) {
+        try Self.parse(parts)
+      }
     }
-    // Lines that are complete count as well.
-    #expect(throws: ServerSentEventParser.TooLong.self) {
-      try Self.parse(
-        [
-          "data: " + String(repeating: "x", count: 60) + "\n",
-          "data: " + String(repeating: "y", count: 60),
-        ], limit: 100)
+  }
+
+  /// Lines that are complete count as well; a checkpoint may be longer.
+  @Test(arguments: [("event", 200), ("checkpoint", 1000)])
+  func anEventAtTheLimitIsReadAndOnePastItIsNot(name: String, limit: Int) throws {
+    let line = "data: " + String(repeating: "x", count: 93) + "\n"
+    let begin = "event: \(name)\n"
+    let most = limit / 94
+    let lines = Array(repeating: line, count: most - 1)
+    #expect(try Self.parse([begin] + lines + ["\n"]).count == 1)
+    #expect(throws: ServerSentEventParser.TooLong(reason: "an event of more than \(limit) bytes")) {
+      try Self.parse([begin] + lines + [line, line])
     }
   }
 }

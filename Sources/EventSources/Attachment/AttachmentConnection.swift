@@ -72,7 +72,7 @@ struct AttachmentConnection {
     do throws(ServerSentEventParser.TooLong) {
       try parser.parse(Array(buffer.readableBytesView), into: &messages)
     } catch {
-      return .broke("sends an event of more than \(ServerSentEventParser.limit) bytes")
+      return .broke("sends \(error.reason): is it a floorboard receiver?")
     }
     var events = PendingEvents()
     for message in messages {

@@ -9,13 +9,22 @@ struct ServerSentEventParser {
     var data: [UInt8]
   }
 
-  /// An event of more than `limit` bytes.
-  struct TooLong: Error {}
+  /// More than a receiver ever sends, in words.
+  struct TooLong: Error, Equatable {
+    let reason: String
+  }
 
-  /// Bytes of one event; enough for the checkpoint of 100,000 agents with full timelines.
-  static let limit = 512 << 20
+  /// Most bytes at once, so that a server which never ends costs no more than it should.
+  struct Limits {
+    /// Of a line. Arrays grow by doubling: with its event a line takes up to 64 MiB.
+    var line = 16 << 20
+    /// Of an event.
+    var event = 16 << 20
+    /// Of a checkpoint: enough for that of 100,000 agents with full timelines.
+    var checkpoint = 512 << 20
+  }
 
-  private let limit: Int
+  private let limits: Limits
   /// An incomplete line.
   private var line: [UInt8] = []
   /// The last line ended with a carriage return; a line feed may follow.
@@ -25,7 +34,7 @@ struct ServerSentEventParser {
   private var id = ""
   private var data: [UInt8] = []
 
-  init(limit: Int = Self.limit) { self.limit = limit }
+  init(limits: Limits = Limits()) { self.limits = limits }
 
   /// Appends the events that `bytes` complete.
   mutating func parse(_ bytes: [UInt8], into messages: inout [Message]) throws(TooLong) {
@@ -39,7 +48,7 @@ struct ServerSentEventParser {
         place += 1
         continue
       }
-      line.append(contentsOf: bytes[start..<place])
+      try append(bytes[start..<place])
       endLine(into: &messages)
       place += 1
       if byte == UInt8(ascii: "\r") {
@@ -48,8 +57,18 @@ struct ServerSentEventParser {
       }
       start = place
     }
-    line.append(contentsOf: bytes[start...])
-    if line.count + data.count > limit { throw TooLong() }
+    try append(bytes[start...])
+  }
+
+  private mutating func append(_ bytes: ArraySlice<UInt8>) throws(TooLong) {
+    if line.count + bytes.count > limits.line {
+      throw TooLong(reason: "a line of more than \(limits.line) bytes")
+    }
+    let most = name == "checkpoint" ? limits.checkpoint : limits.event
+    if data.count + line.count + bytes.count > most {
+      throw TooLong(reason: "an event of more than \(most) bytes")
+    }
+    line.append(contentsOf: bytes)
   }
 
   private mutating func endLine(into messages: inout [Message]) {
@@ -62,15 +81,22 @@ struct ServerSentEventParser {
     let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.count
     var value = line[colon...].dropFirst()
     if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
-    switch String(decoding: line[..<colon], as: UTF8.self) {
+    switch String(decoding: line[..<colon].prefix(Self.shortLimit), as: UTF8.self) {
     case "data":
       data.append(contentsOf: value)
       data.append(UInt8(ascii: "\n"))
-    case "event": name = String(decoding: value, as: UTF8.self)
-    case "id" where !value.contains(0): id = String(decoding: value, as: UTF8.self)
+    case "event": name = Self.short(value)
+    case "id" where !value.contains(0): id = Self.short(value)
     // A comment, a proposed wait, or a field of a later version.
     default: break
     }
+  }
+
+  /// Bytes of a name or an id; nobody's are longer.
+  private static let shortLimit = 256
+
+  private static func short(_ value: ArraySlice<UInt8>) -> String {
+    String(decoding: value.prefix(shortLimit), as: UTF8.self)
   }
 
   private mutating func dispatch(into messages: inout [Message]) {
