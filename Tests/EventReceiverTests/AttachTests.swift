@@ -2,6 +2,7 @@ import AgentFloor
 import EventReceiver
 import EventSources
 import Foundation
+import LinuxIO
 import LiveFloor
 import TestCertificates
 import TestSupport
@@ -153,6 +154,48 @@ struct AttachTests {
           #expect(board.published.checkpoints == 0)
         }
       }
+    }
+  }
+
+  /// A position of before would be within a line, or skip events.
+  @Test(arguments: ["", "x", "cut"])
+  func afterADayFileWasLostBoardsStillHoldTheReceiversFloor(become: String) async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await Self.post(0..<100, of: 10, to: scene)
+        try await scene.attached { board, _ in
+          await board.reach(try scene.end)
+          let file = directory + "/2026-11-22.jsonl"
+          switch become {
+          case "": try WholeFile.rename(file, to: directory + "/moved")
+          case "cut": try FileDescriptor(opening: file, 1).truncate(to: 1000)
+          default: try WholeFile.replace(file, with: Array("x".utf8))
+          }
+          for range in [100..<110, 110..<300] {
+            try await Self.post(range, of: 10, to: scene)
+            await board.reach(try scene.end)
+          }
+          #expect(board.published.checkpoints == 2)
+          #expect(board.checkpoint() == scene.floor.checkpoint())
+        }
+      }
+    }
+  }
+
+  /// Nobody listens at the first address, and whoever does at the second never answers.
+  @Test func theNextAddressIsTried() async throws {
+    try await inTemporaryDirectory { directory in
+      let silent = try SilentPort()
+      try await streaming(in: directory) { scene in
+        try await scene.post(event(1))
+        let ports = [1, silent.number, scene.port]
+        try await StreamScene.attached(ports: ports) { board, attachment in
+          await board.reach(try scene.end)
+          #expect(board.checkpoint() == scene.floor.checkpoint())
+          #expect(attachment.status.status.name == "127.0.0.1:\(scene.port)")
+        }
+      }
+      withExtendedLifetime(silent) {}
     }
   }
 

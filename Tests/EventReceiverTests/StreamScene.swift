@@ -70,7 +70,8 @@ struct StreamScene {
 
   /// - Parameter authority: the file of the only certificate that is trusted; nil: no TLS.
   static func attached(
-    port: Int, authority: String? = nil, token: String? = nil, oneOfSeveral: Bool = false,
+    port: Int = 0, ports: [Int] = [], authority: String? = nil, token: String? = nil,
+    oneOfSeveral: Bool = false,
     _ body: (OwnedFloor, ReceiverAttachment) async throws -> Void
   ) async throws {
     var options = ReceiverAttachment.Options()
@@ -78,9 +79,11 @@ struct StreamScene {
     options.onlyAuthorities = authority
     options.token = token
     let scheme = authority == nil ? "http" : "https"
-    let address = try #require(AttachmentAddress("\(scheme)://127.0.0.1:\(port)"))
+    let addresses = (ports.isEmpty ? [port] : ports).compactMap { port in
+      AttachmentAddress("\(scheme)://127.0.0.1:\(port)")
+    }
     let attachment = ReceiverAttachment(
-      to: [address], options: options, now: { moment },
+      to: addresses, options: options, now: { moment },
       sleep: { milliseconds in try? await Task.sleep(for: .milliseconds(min(20, milliseconds))) })
     let floor = OwnedFloor()
     try await withThrowingTaskGroup { group in

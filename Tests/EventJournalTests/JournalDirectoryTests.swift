@@ -1,0 +1,71 @@
+import EventSources
+import Foundation
+import Glibc
+import LinuxIO
+import TestSupport
+import Testing
+import WebhookEvents
+
+@testable import EventJournal
+
+/// Who else could write a journal, and what tells it from another.
+@Suite struct JournalDirectoryTests {
+  let directory = TemporaryDirectory()
+
+  private var path: String { directory("journal") }
+
+  private func open(_ path: String? = nil) throws -> Journal {
+    try Journal(directory: path ?? self.path, now: { JournalTests.moment })
+  }
+
+  private func expectInsecure(_ path: String, _ words: String) {
+    do {
+      _ = try open(path)
+      Issue.record("it was opened")
+    } catch JournalError.insecure(let reason) {
+      #expect(reason.contains(words), "\(reason)")
+    } catch {
+      Issue.record(error)
+    }
+  }
+
+  @Test(arguments: ["link", "link/"])
+  func aDirectoryThatIsALinkIsRefused(name: String) throws {
+    try Directory.make(path)
+    try FileManager.default.createSymbolicLink(
+      atPath: directory("link"), withDestinationPath: path)
+    expectInsecure(directory(name), "is a symbolic link")
+  }
+
+  @Test(arguments: [0o720, 0o702, 0o777] as [mode_t])
+  func aDirectoryThatOthersMayWriteIsRefused(mode: mode_t) throws {
+    try Directory.make(path)
+    #expect(unsafe chmod(path, mode) == 0)
+    expectInsecure(path, "chmod go-w")
+  }
+
+  @Test(arguments: ["2026-11-22.jsonl", "rejected.jsonl", "lock", "identity"])
+  func aLinkInItIsRefused(name: String) throws {
+    try Directory.make(path)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(path)/\(name)", withDestinationPath: directory("elsewhere"))
+    expectInsecure(path, "\(name) is a symbolic link")
+    #expect(!FileManager.default.fileExists(atPath: directory("elsewhere")))
+  }
+
+  @Test func aDeletedLockLetsNoSecondWriterIn() throws {
+    let journal = try open()
+    try WholeFile.delete("\(path)/lock")
+    #expect(throws: JournalError.locked(directory: path, pid: nil)) { _ = try open() }
+    withExtendedLifetime(journal) {}
+  }
+
+  @Test func itsIdentityIsMadeOnceAndIsItsOwn() throws {
+    let first = try open().identity
+    #expect(try open().identity == first)
+    #expect(try open(directory("other")).identity.id != first.id)
+    #expect(first.generation == 0)
+    try WholeFile.delete("\(path)/identity")
+    #expect(try open().identity.id != first.id)
+  }
+}
