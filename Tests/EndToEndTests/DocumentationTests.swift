@@ -80,6 +80,22 @@ import Testing
     }
   }
 
+  /// `Suite/test`, as the table of faults names them.
+  @Test func everyTestNamedInAPageExists() throws {
+    let tests = try Repository.files("Tests", endings: [".swift"]).map { try Repository.text(of: $0) }
+    var named = 0
+    for page in try Repository.files("Sources", endings: [".md"]) {
+      for found in try Repository.text(of: page).matches(of: #/`(\w+Tests)\/(\w+)`/#) {
+        named += 1
+        let suite = tests.filter {
+          $0.contains("struct \(found.1) ") || $0.contains("extension \(found.1) ")
+        }
+        #expect(suite.contains { $0.contains("func \(found.2)(") }, "\(page): \(found.0)")
+      }
+    }
+    #expect(named > 20)
+  }
+
   /// The walks of the architecture article: every file and what of it is called, and no longer ways.
   @Test(arguments: [("A posted event", 25), ("A key", 10), ("An appended line", 15)])
   func everyStepOfAWalkExists(walk: String, limit: Int) throws {

@@ -21,7 +21,9 @@ struct Watch: AsyncParsableCommand {
   var follow: [String] = []
 
   @Option(
-    help: ArgumentHelp("Show what another floorboard receives.", valueName: "url"))
+    help: ArgumentHelp(
+      "Show what another floorboard receives, at one address or several.",
+      valueName: "url,…"))
   var attach: [String] = []
 
   @Flag(help: "Show a simulated contact centre.") var demo = false
