@@ -128,7 +128,7 @@ extension Simulator {
     if moment.advanced(by: 1_000) < callEnds {
       agents[place].plan(end, at: moment)
     } else {
-      agents[place].contacts[0].ends = Timestamp(milliseconds: .max)
+      agents[place].contacts[0].ends = Timestamp.distantFuture
       agents[place].plan(.wrapUp, at: callEnds)
     }
   }

@@ -93,7 +93,7 @@ struct SimulatorAgent: Sendable {
   }
 
   /// Waits for a contact to end.
-  mutating func converse() { plan(.converse, at: Timestamp(milliseconds: .max)) }
+  mutating func converse() { plan(.converse, at: Timestamp.distantFuture) }
 
   /// Moves the next step into another second, because events of several chats in one second have no
   /// order.

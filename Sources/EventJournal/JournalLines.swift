@@ -24,7 +24,7 @@ struct JournalLines {
     for entry in entries {
       var events = entry.events
       for place in events.records.indices {
-        last = max(last, entry.moment)
+        last = max(last.next, entry.moment)
         events.appendJournalLine(of: place, receivedAt: last, omitting: omitted, into: &lines)
         events.stamp(place, received: last)
       }

@@ -17,6 +17,7 @@ package struct UnixTime: Hashable, Sendable {
     nanoseconds = time.tv_nsec
   }
 
+  package var microseconds: Int64 { seconds * 1_000_000 + Int64(nanoseconds / 1000) }
   package var milliseconds: Int64 { seconds * 1000 + Int64(nanoseconds / 1_000_000) }
 }
 

@@ -82,7 +82,8 @@ import Testing
 
   /// `Suite/test`, as the table of faults names them.
   @Test func everyTestNamedInAPageExists() throws {
-    let tests = try Repository.files("Tests", endings: [".swift"]).map { try Repository.text(of: $0) }
+    let files = try Repository.files("Tests", endings: [".swift"])
+    let tests = try files.map { try Repository.text(of: $0) }
     var named = 0
     for page in try Repository.files("Sources", endings: [".md"]) {
       for found in try Repository.text(of: page).matches(of: #/`(\w+Tests)\/(\w+)`/#) {

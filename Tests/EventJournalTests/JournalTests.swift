@@ -42,14 +42,32 @@ struct JournalTests {
       #expect(receipt == JournalReceipt(accepted: 2, duplicates: 0))
       let text = read(file)
       #expect(text.split(separator: "\n").count == 2)
-      #expect(text.hasSuffix(#""ReceivedAtUtc":"2026-11-22T14:30:05.000Z"}"# + "\n"))
+      #expect(text.hasSuffix(#""ReceivedAtUtc":"2026-11-22T14:30:05.000001Z"}"# + "\n"))
       let delivered = await channel.next()
       #expect(delivered.map { numbers($0.events) } == [1, 2])
-      #expect(delivered?.events.records.allSatisfy { $0.received == Self.moment } == true)
+      #expect(delivered?.events.records.map(\.received) == [Self.moment, Self.moment.next])
       #expect(delivered?.position?.description == "0:2026-11-22:\(text.utf8.count)")
       #expect(journal.position == delivered?.position)
     }
     #expect(journal.health == .closed)
+  }
+
+  /// Whatever the clock does, also over a restart.
+  @Test func arrivalsIncreaseStrictly() async throws {
+    let moments = [0, 5, -86_400, 5, 4].map { Timestamp(seconds: Self.moment.seconds + $0) }
+    for part in [moments[..<3], moments[3...]] {
+      let journal = try open()
+      try journal.replay { _ in }
+      try await running(journal) { _ in
+        for (place, moment) in part.enumerated() {
+          let first = 10 * part.startIndex + 2 * place
+          _ = try await journal.append(batch(first, first + 1), receivedAt: moment)
+        }
+      }
+    }
+    let arrivals = decoded(read(file)).records.compactMap(\.received)
+    #expect(arrivals.count == 10)
+    #expect(zip(arrivals, arrivals.dropFirst()).allSatisfy { $0 < $1 })
   }
 
   /// What cannot be put in order is said on the board, and events are taken all the same.

@@ -14,7 +14,8 @@ struct EventReceiverTests {
       let answer = await receiver.post(event(1), "Content-Type: application/json")
       #expect(answer.status == 200)
       #expect(answer.body == #"{"accepted":1,"duplicates":0}"#)
-      #expect(receiver.journaled.hasSuffix(#","ReceivedAtUtc":"2026-11-22T14:30:05.000Z"}"# + "\n"))
+      let arrival = #""ReceivedAtUtc":"2026-11-22T14:30:05.000000Z""#
+      #expect(receiver.journaled.hasSuffix(",\(arrival)}\n"))
       let batch = await receiver.channel.next()
       #expect(batch?.events.count == 1)
       #expect(batch?.source == ":\(receiver.port)")

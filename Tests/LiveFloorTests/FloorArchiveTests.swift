@@ -103,7 +103,7 @@ struct FloorArchiveTests {
     writer.write(lines(1...5) + line(6).dropLast())
     try archive.catchUp()
     var near: FloorArchive.Moment?
-    let end = Timestamp(seconds: .max / 2000)
+    let end = Timestamp.distantFuture
     #expect(try archive.floor(at: end, near: &near).counts.accepted == 5)
     writer.write("\n" + lines(7...8))
     try archive.catchUp()
@@ -118,7 +118,7 @@ struct FloorArchiveTests {
     try WholeFile.rename(directory("new"), to: file)
     try archive.catchUp()
     var near: FloorArchive.Moment?
-    let end = Timestamp(seconds: .max / 2000)
+    let end = Timestamp.distantFuture
     #expect(try archive.floor(at: end, near: &near).counts.accepted == 3)
     Writer(file).truncate()
     write(lines(1...1), to: file)
@@ -149,7 +149,7 @@ struct FloorArchiveTests {
     write(line(3), to: directory("2026-11-22.jsonl"))
     try archive.catchUp()
     var near: FloorArchive.Moment?
-    let end = Timestamp(seconds: .max / 2000)
+    let end = Timestamp.distantFuture
     #expect(try archive.floor(at: end, near: &near).counts.accepted == 2)
   }
 

@@ -64,7 +64,7 @@ import WebhookEvents
       var journal: [UInt8] = []
       batch.appendJournalLine(of: 0, receivedAt: Timestamp(seconds: 0), into: &journal)
       // At least a comma less than the arrival, which the line may have had itself.
-      let arrival = #","ReceivedAtUtc":"1970-01-01T00:00:00.000Z""#.utf8.count
+      let arrival = #","ReceivedAtUtc":"1970-01-01T00:00:00.000000Z""#.utf8.count
       let own = batch[0].received == nil ? 0 : 2 * arrival + 100
       #expect(batch.text.count <= 2 * (journal.count - 1 - arrival) + own)
     }

@@ -3,7 +3,7 @@ import WebhookEvents
 
 @Suite struct JournalLineTests {
   static let received = Timestamp(milliseconds: 1_795_357_805_007)
-  static let stamp = #""ReceivedAtUtc":"2026-11-22T14:30:05.007Z""#
+  static let stamp = #""ReceivedAtUtc":"2026-11-22T14:30:05.007000Z""#
 
   private func journalLine(_ event: String, omitting: [FoldedName] = []) -> String {
     let decoded = decodeBody(event)

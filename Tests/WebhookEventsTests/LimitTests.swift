@@ -23,7 +23,7 @@ import WebhookEvents
 
   @Test func envelopeIsNotCountedAmongTheFields() {
     let members = (0..<EventLimits.fields).map { "\"f\($0)\":1" }.joined(separator: ",")
-    let received = "\"ReceivedAtUtc\":\"2026-11-22T14:30:05.000Z\""
+    let received = "\"ReceivedAtUtc\":\"2026-11-22T14:30:05.000000Z\""
     #expect(decodeLines("{\(members),\(envelope),\(received)}").batch.count == 1)
   }
 
@@ -87,7 +87,7 @@ import WebhookEvents
   func eventSizeDoesNotCountTheArrival(excess: Int) {
     let shell = "{\(envelope),\"x\":\"\"}".utf8.count
     let text = String(repeating: "x", count: EventLimits.event - shell + excess)
-    let received = "\"ReceivedAtUtc\" : \"2026-11-22T14:30:05.000Z\" "
+    let received = "\"ReceivedAtUtc\" : \"2026-11-22T14:30:05.000000Z\" "
     for event in [
       "{\(envelope),\"x\":\"\(text)\",\(received)}", "{\(received),\(envelope),\"x\":\"\(text)\"}",
       "{\(envelope),\(received),\"x\":\"\(text)\"}",

@@ -32,6 +32,7 @@ import Testing
     ("2026-11-22T14:30:05Z", "2026-11-22T14:30:05.000Z"),
     ("2026-11-22t14:30:05.1z", "2026-11-22T14:30:05.100Z"),
     ("2026-11-22T14:30:05.1239999Z", "2026-11-22T14:30:05.123Z"),
+    ("1969-12-31T23:59:59.000001Z", "1969-12-31T23:59:59.000Z"),
     ("2026-11-22T00:30:05.007+02:00", "2026-11-21T22:30:05.007Z"),
     ("2026-12-31T23:30:00-00:45", "2027-01-01T00:15:00.000Z"),
     ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
@@ -41,6 +42,9 @@ import Testing
   func rfc3339IsReadAndWrittenInUTC(text: String, written: String) throws {
     let moment = try #require(Timestamp(rfc3339: text))
     #expect(moment.rfc3339Milliseconds == written)
+    var whole: [UInt8] = []
+    moment.appendRFC3339(to: &whole, decimals: 6)
+    #expect(Timestamp(rfc3339: String(decoding: whole, as: UTF8.self)) == moment)
     #expect(moment.rfc3339 == written.prefix(19) + "Z")
   }
 

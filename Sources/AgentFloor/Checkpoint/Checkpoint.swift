@@ -20,7 +20,7 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
 /// counts; a line an agent; a line of the feed's marks; then the feed's events
 /// (FloorRules Checkpoint).
 public enum Checkpoint {
-  public static let version = 4
+  public static let version = 5
 
   /// - Parameters:
   ///   - position: how far the floor has seen the journal; any text.

@@ -18,7 +18,7 @@ public struct PeriodCalendar: Hashable, Sendable {
   /// The shortest period: a quarter of an hour.
   static let shortest: Int64 = 900
   /// A segment without further turns.
-  static let endless: Int64 = 1 << 50
+  static let endless: Int64 = 1 << 42
   /// No period begins before or ends after; years 0 to 10000 lie within.
   static let bounds: Range<Int64> = -endless..<endless
 

@@ -16,7 +16,7 @@ struct EventOrder: Hashable, Comparable, Sendable {
 /// The order of facts of one second and one rank: events without `ReceivedAtUtc` first, by line;
 /// then those with one, by it; then by `Id` (FloorRules O2).
 package struct ArrivalOrder: Hashable, Comparable, Sendable {
-  /// Milliseconds of `ReceivedAtUtc`; without one a line number counted from `Int64.min`.
+  /// Microseconds of `ReceivedAtUtc`; without one a line number counted from `Int64.min`.
   var key: Int64
   var id: EventID
 
@@ -28,7 +28,7 @@ package struct ArrivalOrder: Hashable, Comparable, Sendable {
   package init(of record: EventRecord) {
     id = record.id
     key =
-      record.received.map(\.milliseconds)
+      record.received.map(\.microseconds)
       ?? .min + (Int64(record.line) << 16 + Int64(record.element))
   }
 

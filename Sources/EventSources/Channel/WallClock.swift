@@ -3,5 +3,5 @@ package import WebhookEvents
 
 /// The wall clock of this machine, in the events' own terms.
 package enum WallClock {
-  package static var now: Timestamp { Timestamp(milliseconds: MachineClock.wall.milliseconds) }
+  package static var now: Timestamp { Timestamp(microseconds: MachineClock.wall.microseconds) }
 }

@@ -9,8 +9,8 @@ struct ArchivePiece {
   var line: Int
   var rejected: [EventRejection.Reason: Int]
   /// The moments of its events; `earliest` is above `latest` if there is none.
-  var earliest = Timestamp(milliseconds: .max)
-  var latest = Timestamp(milliseconds: .min)
+  var earliest = Timestamp.distantFuture
+  var latest = Timestamp.distantPast
   /// Places of events whose id came before.
   var repeats: [UInt32] = []
   /// The moments of events dated ahead, by place.

@@ -63,7 +63,7 @@ struct ArchivePlayer {
   ) throws -> Int {
     if let day, day.start == start { return day.acceptedBefore }
     var none: FloorArchive.Moment?
-    let eve = Timestamp(milliseconds: start.milliseconds - 1)
+    let eve = Timestamp(microseconds: start.microseconds - 1)
     let accepted = try archive.floor(at: eve, near: &none).counts.accepted
     day = (start, accepted)
     return accepted

@@ -27,7 +27,7 @@ package struct FloorArchive: Sendable {
     /// Whole pieces applied, from the first on.
     fileprivate var pieces = 0
     /// The newest event of those pieces.
-    fileprivate var latest = Timestamp(milliseconds: .min)
+    fileprivate var latest = Timestamp.distantPast
   }
 
   private let sources: [ArchiveSource]

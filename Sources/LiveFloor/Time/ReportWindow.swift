@@ -85,6 +85,6 @@ package struct ReportWindow: Equatable {
 extension Timestamp {
   /// The first whole second that is not before this moment.
   package var roundedUp: Timestamp {
-    Timestamp(seconds: Timestamp(milliseconds: milliseconds + 999).seconds)
+    Timestamp(seconds: Timestamp(microseconds: microseconds + 999_999).seconds)
   }
 }

@@ -29,7 +29,7 @@ extension EventBatch {
     // The brace that ends the event.
     journal.removeLast()
     journal.append(contentsOf: #","ReceivedAtUtc":""#.utf8)
-    received.appendRFC3339(to: &journal, milliseconds: true)
+    received.appendRFC3339(to: &journal, decimals: 6)
     journal.append(contentsOf: "\"}\n".utf8)
   }
 }

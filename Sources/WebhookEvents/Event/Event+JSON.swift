@@ -33,7 +33,7 @@ extension Event {
     json.append(UInt8(ascii: "}"))
     if let received {
       json.append(contentsOf: #","ReceivedAtUtc":""#.utf8)
-      received.appendRFC3339(to: &json, milliseconds: true)
+      received.appendRFC3339(to: &json, decimals: 6)
       json.append(UInt8(ascii: "\""))
     }
     json.append(UInt8(ascii: "}"))

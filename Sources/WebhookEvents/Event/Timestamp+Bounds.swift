@@ -1,5 +1,5 @@
-// Bounds for moments from outside. Within them arithmetic cannot overflow: milliseconds are below
-// 2^49.
+// Bounds for moments from outside. Within them arithmetic cannot overflow: microseconds are below
+// 2^58.
 extension Timestamp {
   /// Dates of events: the years 0001 to 9999, to the second.
   package static let calendar: ClosedRange<Timestamp> =
@@ -18,7 +18,8 @@ extension Timestamp {
 
   /// - Returns: nil where the moment lies outside `bounds`.
   package init?(milliseconds: Int64, within bounds: ClosedRange<Timestamp>) {
+    let (first, last) = (bounds.lowerBound.milliseconds, bounds.upperBound.milliseconds)
+    guard (first...last).contains(milliseconds) else { return nil }
     self.init(milliseconds: milliseconds)
-    guard bounds.contains(self) else { return nil }
   }
 }

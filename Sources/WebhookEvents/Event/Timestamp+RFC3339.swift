@@ -1,5 +1,5 @@
 extension Timestamp {
-  /// Reads an RFC 3339 date-time with any offset, a fraction cut to milliseconds. Second 60, and
+  /// Reads an RFC 3339 date-time with any offset, a fraction cut to microseconds. Second 60, and
   /// moments outside the years 0001 … 9999 of UTC, are not valid.
   public init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
@@ -21,7 +21,7 @@ extension Timestamp {
     if text.has(".", at: place) {
       place += 1
       guard text.isDigit(at: place) else { return nil }
-      var scale = 100
+      var scale = 100_000
       while text.isDigit(at: place) {
         fraction += scale * Int(text[place] - UInt8(ascii: "0"))
         scale /= 10
@@ -32,7 +32,7 @@ extension Timestamp {
     let days = CivilDate(year: year, month: month, day: day).days
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset
     guard Self.writable.contains(seconds) else { return nil }
-    self.init(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
+    self.init(microseconds: Int64(seconds) * 1_000_000 + Int64(fraction))
   }
 
   /// The seconds of the years 0001 … 9999.

@@ -44,10 +44,10 @@ extension Timestamp {
   public var compact: String { text { $0.appendCompact(to: &$1) } }
 
   /// `2026-11-22T14:30:05Z`
-  public var rfc3339: String { text { $0.appendRFC3339(to: &$1, milliseconds: false) } }
+  public var rfc3339: String { text { $0.appendRFC3339(to: &$1, decimals: 0) } }
 
   /// `2026-11-22T14:30:05.123Z`
-  public var rfc3339Milliseconds: String { text { $0.appendRFC3339(to: &$1, milliseconds: true) } }
+  public var rfc3339Milliseconds: String { text { $0.appendRFC3339(to: &$1, decimals: 3) } }
 
   private func text(_ write: (Timestamp, inout [UInt8]) -> Void) -> String {
     var bytes: [UInt8] = []
@@ -65,7 +65,8 @@ extension Timestamp {
     text.append(number: second % 60, digits: 2)
   }
 
-  package func appendRFC3339(to text: inout [UInt8], milliseconds withMilliseconds: Bool) {
+  /// - Parameter decimals: of the second: 0, 3 or 6; the rest is cut off.
+  package func appendRFC3339(to text: inout [UInt8], decimals: Int) {
     let (date, second) = civil
     text.append(number: date.year, digits: 4)
     text.append(UInt8(ascii: "-"))
@@ -78,9 +79,10 @@ extension Timestamp {
     text.append(number: second / 60 % 60, digits: 2)
     text.append(UInt8(ascii: ":"))
     text.append(number: second % 60, digits: 2)
-    if withMilliseconds {
+    if decimals > 0 {
       text.append(UInt8(ascii: "."))
-      text.append(number: Int(milliseconds - seconds * 1000), digits: 3)
+      let fraction = Int(microseconds - seconds * 1_000_000)
+      text.append(number: decimals == 3 ? fraction / 1000 : fraction, digits: decimals)
     }
     text.append(UInt8(ascii: "Z"))
   }

@@ -82,7 +82,7 @@ package struct JSONWriter {
     add(key: key)
     guard let value else { return add(raw: "null") }
     bytes.append(UInt8(ascii: "\""))
-    value.appendRFC3339(to: &bytes, milliseconds: false)
+    value.appendRFC3339(to: &bytes, decimals: 0)
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -57,7 +57,7 @@ struct ModelStream: Sendable {
   /// Some clocks run up to 20 minutes ahead.
   private mutating func dateAhead() {
     for place in events.indices where random.oneIn(12) {
-      events[place].created.milliseconds += Int64(random.below(1_200)) * 1_000
+      events[place].created.microseconds += Int64(random.below(1_200)) * 1_000_000
     }
   }
 

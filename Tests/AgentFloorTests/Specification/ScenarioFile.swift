@@ -64,8 +64,8 @@ struct ScenarioFile {
   private mutating func addEvent(_ line: String, secondsLater: Int64) throws {
     let last = scenarios.count - 1
     var event = try ScenarioLine.event(line, number: scenarios[last].events.count + 1)
-    event.created.milliseconds += secondsLater * 1_000
-    event.received?.milliseconds += secondsLater * 1_000
+    event.created.microseconds += secondsLater * 1_000_000
+    event.received?.microseconds += secondsLater * 1_000_000
     scenarios[last].events.append(event)
   }
 
