@@ -26,12 +26,12 @@ struct UsernameOrderTests {
     var order = UsernameOrder()
     for place in Self.names.indices.shuffled(using: &random) {
       order.insert(Self.names[place], at: place)
-      // Some are merged among those before them.
+      // Some are sorted in among those before them.
       if random.oneIn(4) { order.settle() }
     }
     #expect(order.places == Self.names.indices.map(Int32.init))
     let gone = random.below(Self.names.count)
-    order.remove(Self.names[gone])
+    order.remove(at: gone)
     #expect(order.places == Self.names.indices.filter { $0 != gone }.map(Int32.init))
   }
 }

@@ -1,6 +1,6 @@
 /// The places of agents in order of username bytes.
 ///
-/// For speed only: new usernames wait in a tail, which is merged when the order is needed.
+/// For speed only: new usernames wait at the end, and are sorted in when the order is needed.
 struct UsernameOrder: Sendable {
   /// A username, and its first eight bytes for comparing.
   private struct Entry: Sendable {
@@ -14,48 +14,32 @@ struct UsernameOrder: Sendable {
     }
   }
 
-  private var sorted: [Entry] = []
-  private var tail: [Entry] = []
+  private var entries: [Entry] = []
+  private var isSorted = true
 
   mutating func insert(_ username: String, at place: Int) {
-    tail.append(Entry(prefix: Self.prefix(of: username), username: username, place: Int32(place)))
+    entries.append(
+      Entry(prefix: Self.prefix(of: username), username: username, place: Int32(place)))
+    isSorted = false
   }
 
-  mutating func remove(_ username: String) {
-    settle()
-    let entry = Entry(prefix: Self.prefix(of: username), username: username, place: 0)
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Entry.precedes(sorted[middle], entry) { low = middle + 1 } else { high = middle }
-    }
-    if low < sorted.count, !Entry.precedes(entry, sorted[low]) { sorted.remove(at: low) }
+  mutating func remove(at place: Int) {
+    if let entry = entries.firstIndex(where: { $0.place == place }) { entries.remove(at: entry) }
   }
 
   /// All places in order.
   var places: [Int32] {
     var order = self
     order.settle()
-    return order.sorted.map(\.place)
+    return order.entries.map(\.place)
   }
 
-  /// Merges the tail.
+  /// Sorts in the new usernames.
   mutating func settle() {
-    guard !tail.isEmpty else { return }
-    tail.sort(by: Entry.precedes)
-    var merged: [Entry] = []
-    merged.reserveCapacity(sorted.count + tail.count)
-    var old = 0
-    for entry in tail {
-      while old < sorted.count, Entry.precedes(sorted[old], entry) {
-        merged.append(sorted[old])
-        old += 1
-      }
-      merged.append(entry)
-    }
-    merged.append(contentsOf: sorted[old...])
-    sorted = merged
-    tail = []
+    if isSorted { return }
+    // A merge sort, which takes what is sorted as one run.
+    entries.sort(by: Entry.precedes)
+    isSorted = true
   }
 
   /// The first eight bytes, zero-filled, as a number that sorts like them.
