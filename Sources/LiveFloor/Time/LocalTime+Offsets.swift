@@ -8,21 +8,18 @@ extension LocalTime {
   }
 
   /// The same as a list.
-  package func changes(around moment: Timestamp) -> [ZoneOffsets.Change] {
+  package func changes(around moment: Timestamp) -> [PeriodCalendar.Offset] {
     let step: Int64 = 7 * 86_400
     // Whole weeks, so that it seldom changes.
     let start = (moment.seconds / step - 104) * step
     var changes = [
-      ZoneOffsets.Change(
-        instant: Timestamp(seconds: start),
-        utcOffsetSeconds: offset(at: Timestamp(seconds: start)))
+      PeriodCalendar.Offset(start: start, seconds: offset(at: start))
     ]
     for week in stride(from: start, to: moment.seconds + 52 * step, by: Int(step)) {
-      let after = offset(at: Timestamp(seconds: week + step))
-      if after != changes[changes.count - 1].utcOffsetSeconds {
-        changes.append(
-          ZoneOffsets.Change(
-            instant: jump(after: week, until: week + step), utcOffsetSeconds: after))
+      let after = offset(at: week + step)
+      if after != changes[changes.count - 1].seconds {
+        let jump = jump(after: week, until: week + step)
+        changes.append(PeriodCalendar.Offset(start: jump.seconds, seconds: after))
       }
     }
     return changes

@@ -14,7 +14,7 @@ package struct LocalTime: Sendable {
   package init(_ note: ReceiverStatus) {
     dayStarts = (note.dayStarts / 60, note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
-    zone = { offsets.offset(at: $0) }
+    zone = { Int(offsets.offset(at: $0)) }
   }
 
   /// - Parameter zone: an IANA name; empty for the machine's. It is set for the whole process.
@@ -53,7 +53,7 @@ package struct LocalTime: Sendable {
     return offsets
   }
 
-  private func offset(at second: Int64) -> Int64 {
+  func offset(at second: Int64) -> Int64 {
     Int64(offset(at: Timestamp(seconds: second)))
   }
 
@@ -106,7 +106,6 @@ package struct LocalTime: Sendable {
 
 extension ZoneOffsets {
   fileprivate init(_ offsets: [ReceiverStatus.Offset]) {
-    self.init(
-      offsets.map { Change(instant: Timestamp(seconds: $0.from), utcOffsetSeconds: $0.seconds) })
+    self.init(offsets.map { PeriodCalendar.Offset(start: $0.from, seconds: Int64($0.seconds)) })
   }
 }
