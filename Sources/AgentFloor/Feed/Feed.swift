@@ -19,23 +19,19 @@ public struct Feed: Sendable {
     public var username: String?
     public var sessionID: String?
     /// It came after an event of a later second of its agent (FloorRules O3).
-    public var isLate: Bool
+    public var isLate = false
     /// Seconds behind that event, if late.
-    public var lateBy: Int64
+    public var lateBy: Int64 = 0
     /// It came too late and changed nothing (FloorRules O4).
-    public var isTooLate: Bool
+    public var isTooLate = false
     /// Dated ahead; it counts at its arrival (FloorRules O6).
-    public var isAhead: Bool
+    public var isAhead = false
 
     public init(number: Int, event: Event, name: String, categoryName: String) {
       self.number = number
       self.event = event
       self.name = name
       self.categoryName = categoryName
-      self.isLate = false
-      self.lateBy = 0
-      self.isTooLate = false
-      self.isAhead = false
     }
   }
 

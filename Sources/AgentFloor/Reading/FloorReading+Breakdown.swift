@@ -1,4 +1,4 @@
-import WebhookEvents
+public import WebhookEvents
 
 extension FloorReading {
   /// The numbers of one interval.
@@ -26,6 +26,9 @@ extension FloorReading {
     public var time: Range<Int64>
     /// Whether no StatusChanged of the session in charge said so.
     public var isInferred: Bool
+
+    public var from: Timestamp { Timestamp(seconds: time.lowerBound) }
+    public var to: Timestamp { Timestamp(seconds: time.upperBound) }
   }
 
   /// An agent's numbers in parts.

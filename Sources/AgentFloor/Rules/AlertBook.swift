@@ -13,12 +13,10 @@ public struct AlertBook: Sendable {
   }
 
   /// How serious an alert is.
-  public enum Stage: UInt8, Comparable, Hashable, Sendable {
+  public enum Stage: Comparable, Hashable, Sendable {
     case warning, critical
     /// Twice the critical time is used.
     case twiceCritical
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   public struct Alert: Hashable, Sendable {

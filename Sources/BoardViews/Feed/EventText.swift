@@ -51,12 +51,12 @@ struct EventText {
   func shown(_ field: Event.Field) -> String {
     let text = Self.text(of: field.value)
     guard masksNumbers, NumberMask.holdsNumber(field.name) else { return text }
-    return text.isEmpty ? text : PhoneMask.masked(text, dot: glyphs.mask)
+    return text.isEmpty ? text : NumberMask.masked(text, dot: glyphs.mask)
   }
 
   private func shown(_ name: String) -> String? {
     guard let value = value(name) else { return nil }
-    return masksNumbers ? PhoneMask.masked(value, dot: glyphs.mask) : value
+    return masksNumbers ? NumberMask.masked(value, dot: glyphs.mask) : value
   }
 
   private var activity: String? {

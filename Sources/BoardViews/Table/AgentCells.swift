@@ -1,5 +1,6 @@
 import AgentFloor
 import TerminalCells
+import WebhookEvents
 
 /// Writes the cells of an agent's row.
 struct AgentCells {
@@ -20,7 +21,7 @@ struct AgentCells {
 
   var phone: String {
     guard let phone = reading.phone, !phone.isEmpty else { return "" }
-    return masksNumbers ? PhoneMask.masked(phone, dot: glyphs.mask) : phone
+    return masksNumbers ? NumberMask.masked(phone, dot: glyphs.mask) : phone
   }
 
   var name: Spans {
