@@ -109,10 +109,12 @@ extension SimulatedAgent {
       sessionID: agent.sessionID ?? "", sessionType: agent.sessionType ?? "",
       phone: agent.phone ?? "", signedInSince: agent.signedInSince ?? glance.since,
       lastEvent: agent.lastEvent ?? "", openContacts: glance.openContacts,
-      offers: agent.today.offers, answered: agent.today.accepted, declined: agent.today.declined,
-      unresolved: agent.today.unresolved, handled: agent.today.handled,
-      answerSeconds: agent.today.answerSeconds, contactSeconds: agent.today.contactSeconds,
-      idleSeconds: agent.today.idleSeconds, busySeconds: agent.today.busySeconds,
-      auxSeconds: agent.today.auxSeconds, signedInSeconds: agent.today.signedInSeconds)
+      numbers: SimulatedNumbers(
+        offers: agent.today.offers, answered: agent.today.accepted,
+        declined: agent.today.declined, unresolved: agent.today.unresolved,
+        handled: agent.today.handled, answerSeconds: agent.today.answerSeconds,
+        contactSeconds: agent.today.contactSeconds, idleSeconds: agent.today.idleSeconds,
+        busySeconds: agent.today.busySeconds, auxSeconds: agent.today.auxSeconds,
+        signedInSeconds: agent.today.signedInSeconds))
   }
 }
