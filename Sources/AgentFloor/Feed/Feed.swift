@@ -69,16 +69,12 @@ public struct Feed: Sendable {
 
   /// The newest events of one agent, the newest first, at most `limit`.
   public func newest(_ limit: Int, of username: String) -> [Entry] {
-    let wanted = Array(username.utf8)
     var found: [Entry] = []
     for place in pieces.indices[head...].reversed() {
       let piece = pieces[place]
       for at in piece.batch.records.indices.reversed() {
         guard found.count < limit, piece.first + at > total - count else { return found }
-        let record = piece.batch.records[at]
-        if Int(record.username.count) == wanted.count,
-          piece.batch.bytes(record.username).elementsEqual(wanted)
-        {
+        if username.isText(of: piece.batch.records[at].username, in: piece.batch) {
           found.append(entry(at, of: piece))
         }
       }
