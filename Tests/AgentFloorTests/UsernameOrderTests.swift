@@ -26,7 +26,7 @@ struct UsernameOrderTests {
     var order = UsernameOrder()
     for place in Self.names.indices.shuffled(using: &random) {
       order.insert(Self.names[place], at: place)
-      // Some are sorted in among those before them.
+      // Some are merged among those before them.
       if random.oneIn(4) { order.settle() }
     }
     #expect(order.places == Self.names.indices.map(Int32.init))

@@ -1,6 +1,6 @@
 /// The places of agents in order of username bytes.
 ///
-/// For speed only: new usernames wait at the end, and are sorted in when the order is needed.
+/// For speed only: new usernames wait in a tail, which is merged when the order is needed.
 struct UsernameOrder: Sendable {
   /// A username, and its first eight bytes for comparing.
   private struct Entry: Sendable {
@@ -14,32 +14,42 @@ struct UsernameOrder: Sendable {
     }
   }
 
-  private var entries: [Entry] = []
-  private var isSorted = true
+  private var sorted: [Entry] = []
+  private var tail: [Entry] = []
 
   mutating func insert(_ username: String, at place: Int) {
-    entries.append(
-      Entry(prefix: Self.prefix(of: username), username: username, place: Int32(place)))
-    isSorted = false
+    tail.append(Entry(prefix: Self.prefix(of: username), username: username, place: Int32(place)))
   }
 
   mutating func remove(at place: Int) {
-    if let entry = entries.firstIndex(where: { $0.place == place }) { entries.remove(at: entry) }
+    tail.removeAll { $0.place == place }
+    if let entry = sorted.firstIndex(where: { $0.place == place }) { sorted.remove(at: entry) }
   }
 
   /// All places in order.
   var places: [Int32] {
     var order = self
     order.settle()
-    return order.entries.map(\.place)
+    return order.sorted.map(\.place)
   }
 
-  /// Sorts in the new usernames.
+  /// Merges the tail.
   mutating func settle() {
-    if isSorted { return }
-    // A merge sort, which takes what is sorted as one run.
-    entries.sort(by: Entry.precedes)
-    isSorted = true
+    guard !tail.isEmpty else { return }
+    tail.sort(by: Entry.precedes)
+    var merged: [Entry] = []
+    merged.reserveCapacity(sorted.count + tail.count)
+    var old = 0
+    for entry in tail {
+      while old < sorted.count, Entry.precedes(sorted[old], entry) {
+        merged.append(sorted[old])
+        old += 1
+      }
+      merged.append(entry)
+    }
+    merged.append(contentsOf: sorted[old...])
+    sorted = merged
+    tail = []
   }
 
   /// The first eight bytes, zero-filled, as a number that sorts like them.

@@ -28,7 +28,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(category: Int32, name: String, mark: Mark) {
       self.category = category
       self.name = name
@@ -51,7 +50,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(
       category: Int32, code: Int32, name: String, effect: Effect, actionField: String = "Action",
       mark: Mark
@@ -80,7 +78,7 @@ public struct Catalogue: Hashable, Sendable {
     /// How well the name is known, if better than the code: "I (name D)".
     public var nameMark: Mark
 
-    /// An entry of its parts; `nameMark` is `mark` unless it is given.
+    /// `nameMark` is `mark` unless it is given.
     public init(
       code: Int32, name: String, status: String, availability: Int32?, mark: Mark,
       nameMark: Mark? = nil
@@ -103,7 +101,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(type: String, status: String, mark: Mark) {
       self.type = type
       self.status = status

@@ -25,7 +25,6 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     Timestamp(milliseconds: milliseconds - earlier.milliseconds).seconds
   }
 
-  /// Earlier.
   @inlinable
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
