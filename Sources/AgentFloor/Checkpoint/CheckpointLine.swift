@@ -22,22 +22,6 @@ struct CheckpointLine {
   /// A line to write.
   init() {}
 
-  /// A line to read.
-  init(reading json: some Collection<UInt8>) throws(CheckpointError) {
-    place = 0
-    let isArray = Array(json).span.forEachElement { text, isString in
-      if isString {
-        values.append(.text(text))
-      } else if let number = Int64(text) {
-        values.append(.number(number))
-      } else {
-        isDamaged = true
-      }
-    }
-    check(isArray)
-    try end()
-  }
-
   /// Ends reading.
   func end() throws(CheckpointError) {
     if isDamaged { throw .damaged }
@@ -175,5 +159,52 @@ extension CheckpointLine {
     pass(&number, in: 0...UInt8.max)
     guard let known = Choice(rawValue: number) else { return check(false) }
     choice = known
+  }
+}
+
+// MARK: - Reading
+
+extension CheckpointLine {
+  /// A line to read.
+  init(reading json: some Collection<UInt8>) throws(CheckpointError) {
+    var rest = Array(json)[...]
+    guard rest.popFirst() == UInt8(ascii: "[") else { throw .damaged }
+    while let byte = rest.first, byte != UInt8(ascii: "]") {
+      if byte == UInt8(ascii: ",") {
+        rest.removeFirst()
+      } else if byte == UInt8(ascii: "\"") {
+        values.append(.text(try Self.text(&rest)))
+      } else {
+        let digits = rest.prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+        guard let number = Int64(String(decoding: digits, as: UTF8.self)) else { throw .damaged }
+        values.append(.number(number))
+        rest = rest.dropFirst(digits.count)
+      }
+    }
+    guard rest.count == 1 else { throw .damaged }
+    place = 0
+  }
+
+  private static func text(_ rest: inout ArraySlice<UInt8>) throws(CheckpointError) -> String {
+    rest.removeFirst()
+    var text: [UInt8] = []
+    while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
+      guard byte == UInt8(ascii: "\\") else {
+        text.append(byte)
+        continue
+      }
+      guard let escaped = rest.popFirst() else { throw .damaged }
+      guard escaped == UInt8(ascii: "u") else {
+        text.append(escaped)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(4), as: UTF8.self)
+      guard let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) else {
+        throw .damaged
+      }
+      text.append(contentsOf: scalar.utf8)
+      rest = rest.dropFirst(4)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

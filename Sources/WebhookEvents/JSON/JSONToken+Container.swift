@@ -1,4 +1,4 @@
-// Skipping objects and arrays, and reading flat ones.
+// Skipping objects and arrays.
 
 extension Span where Element == UInt8 {
   /// Skips the object or array at `start`, and checks all of it.
@@ -60,23 +60,5 @@ extension Span where Element == UInt8 {
     let place = skipSpace(from: start)
     guard self[orZero: place] == UInt8(ascii: ":") else { throw Fault(.colon, at: place) }
     return skipSpace(from: place + 1)
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Calls `body` with each element of a text that is one array of numbers and strings.
-  ///
-  /// - Returns: whether it is such an array.
-  package func forEachElement(_ body: (_ text: String, _ isString: Bool) -> Void) -> Bool {
-    guard self[orZero: 0] == UInt8(ascii: "[") else { return false }
-    var place = 0
-    repeat {
-      guard let element = try? value(at: skipSpace(from: place + 1), depth: 1),
-        element.kind == .number || element.kind == .string
-      else { return false }
-      body(String(decoding: text(of: element), as: UTF8.self), element.kind == .string)
-      place = skipSpace(from: element.next)
-    } while self[orZero: place] == UInt8(ascii: ",")
-    return self[orZero: place] == UInt8(ascii: "]") && place + 1 == count
   }
 }
