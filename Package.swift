@@ -165,13 +165,14 @@ let package = Package(
     .testTarget(
       name: "CentreSimulatorTests",
       dependencies: [
-        "CentreSimulator", "EventSources", "WebhookEvents", "AgentFloor", "TestSupport",
+        "CentreSimulator", "EventSources", "WebhookEvents", "AgentFloor", "TestEvents",
+        "TestSupport",
       ]),
     .testTarget(
       name: "LiveFloorTests",
       dependencies: [
         "LiveFloor", "CentreSimulator", "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO",
-        "TestSupport",
+        "TestEvents", "TestSupport",
       ]),
     .testTarget(
       name: "EventReceiverTests",

@@ -55,19 +55,8 @@ struct SimulatorEvent: Sendable {
   }
 
   /// The name in the catalogue.
-  var name: String {
-    switch what {
-    case .signedIn: "SignedIn"
-    case .signedOut: "SignedOut"
-    case .status: "StatusChanged"
-    case .receiving: "ReceivingWorkItem"
-    case .accepted: "AcceptedWorkItem"
-    case .declined: "DeclinedWorkItem"
-    case .control: "CallControl"
-    case .released: "ReleasedWorkItem"
-    case .unknownCode, .menuChoice, .message: "Code \(code.code)"
-    }
-  }
+  var name: String { Self.catalogue.eventName(category: code.category, code: code.code) }
+  private static let catalogue = Catalogue()
 
   /// The value of an additional field.
   enum Value {

@@ -32,33 +32,19 @@ struct SimulatorRandom: Sendable {
 /// A distribution of durations by its quartiles and tail, in seconds, linear in between. Integers
 /// only, so that no maths library rounds differently.
 struct SimulatorSpread: Sendable {
-  let least, quarter, half, threeQuarters, mostly, longest: Int64
+  /// How many of a thousand durations are below each of `seconds`.
+  private static let places: [Int64] = [0, 250, 500, 750, 950, 1000]
+  private let seconds: [Int64]
 
-  /// A quarter of the durations is below `quarter`, …, and a twentieth above `mostly`.
-  init(
-    _ least: Int64, _ quarter: Int64, _ half: Int64, _ threeQuarters: Int64, _ mostly: Int64,
-    _ longest: Int64
-  ) {
-    self.least = least
-    self.quarter = quarter
-    self.half = half
-    self.threeQuarters = threeQuarters
-    self.mostly = mostly
-    self.longest = longest
-  }
+  init(_ seconds: Int64...) { self.seconds = seconds }
 
   /// The duration that `place` of a thousand durations are below.
   func milliseconds(at place: Int) -> Int64 {
-    func between(_ low: Int64, _ high: Int64, _ start: Int, _ end: Int) -> Int64 {
-      low * 1000 + (high - low) * 1000 * Int64(place - start) / Int64(end - start)
-    }
-    return switch place {
-    case ..<250: between(least, quarter, 0, 250)
-    case ..<500: between(quarter, half, 250, 500)
-    case ..<750: between(half, threeQuarters, 500, 750)
-    case ..<950: between(threeQuarters, mostly, 750, 950)
-    default: between(mostly, longest, 950, 1000)
-    }
+    let place = Int64(place)
+    let next = Self.places.firstIndex { place < $0 } ?? 5
+    let (start, low) = (Self.places[next - 1], seconds[next - 1])
+    return low * 1000
+      + (seconds[next] - low) * 1000 * (place - start) / (Self.places[next] - start)
   }
 }
 

@@ -157,25 +157,11 @@ extension [UInt8] {
 
   /// Writes `text` as a JSON string; `escapingAll` writes what is not ASCII as `\u` escapes.
   fileprivate mutating func add(_ text: String, escapingAll: Bool) {
-    append(UInt8(ascii: "\""))
-    if escapingAll {
-      for unit in text.utf16 {
-        if unit < 0x80 { add(escaped: UInt8(unit)) } else { add(unit: unit) }
-      }
-    } else {
-      for byte in text.utf8 { add(escaped: byte) }
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  /// A byte of a JSON string, escaped where it must be.
-  private mutating func add(escaped byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      append(UInt8(ascii: "\\"))
-      append(byte)
-    case ..<0x20: add(unit: UInt16(byte))
-    default: append(byte)
+    guard escapingAll else { return append(quoted: text) }
+    var quoted: [UInt8] = []
+    quoted.append(quoted: text)
+    for unit in String(decoding: quoted, as: UTF8.self).utf16 {
+      if unit < 0x80 { append(UInt8(unit)) } else { add(unit: unit) }
     }
   }
 

@@ -1,19 +1,24 @@
 import AgentFloor
 import WebhookEvents
 
-/// What a simulated agent did today, in whole seconds of event time.
+/// What a simulated agent did today, with the names and units of the snapshot document.
+package struct SimulatedNumbers: Hashable, Sendable {
+  package var offers = 0
+  package var answered = 0
+  package var declined = 0
+  package var unresolved = 0
+  package var handled = 0
+  package var answerSeconds: Int64 = 0
+  package var contactSeconds: Int64 = 0
+  package var idleSeconds: Int64 = 0
+  package var busySeconds: Int64 = 0
+  package var auxSeconds: Int64 = 0
+  package var signedInSeconds: Int64 = 0
+}
+
+/// Counts what a simulated agent does today, in whole seconds of event time.
 struct SimulatorTally: Sendable {
-  private(set) var offers = 0
-  private(set) var answered = 0
-  private(set) var declined = 0
-  private(set) var unresolved = 0
-  private(set) var handled = 0
-  private(set) var answerSeconds: Int64 = 0
-  private(set) var contactSeconds: Int64 = 0
-  private(set) var idleSeconds: Int64 = 0
-  private(set) var busySeconds: Int64 = 0
-  private(set) var auxSeconds: Int64 = 0
-  private(set) var signedInSeconds: Int64 = 0
+  private(set) var numbers = SimulatedNumbers()
   /// The day counted, from 1970, and the moment up to which statuses are counted.
   private var day = Int64.min
   private var accounted: Int64 = 0
@@ -41,11 +46,11 @@ struct SimulatorTally: Sendable {
     let elapsed = now.seconds - accounted
     accounted = now.seconds
     guard status != .signedOut else { return }
-    signedInSeconds += elapsed
+    numbers.signedInSeconds += elapsed
     switch status {
-    case .available: idleSeconds += elapsed
-    case .onCall, .onEmail, .chatting, .onItem, .dialingOut, .wrapUp: busySeconds += elapsed
-    case .onBreak, .busyOther, .notReady: auxSeconds += elapsed
+    case .available: numbers.idleSeconds += elapsed
+    case .onCall, .onEmail, .chatting, .onItem, .dialingOut, .wrapUp: numbers.busySeconds += elapsed
+    case .onBreak, .busyOther, .notReady: numbers.auxSeconds += elapsed
     case .signedOut, .ringing, .internalOnly, .unknown: break
     }
   }
@@ -53,15 +58,15 @@ struct SimulatorTally: Sendable {
   /// Counts on the current day.
   mutating func count(_ count: Count) {
     switch count {
-    case .offer: offers += 1
+    case .offer: numbers.offers += 1
     case .answer(let seconds):
-      answered += 1
-      answerSeconds += seconds
-    case .decline: declined += 1
-    case .ringOut: unresolved += 1
+      numbers.answered += 1
+      numbers.answerSeconds += seconds
+    case .decline: numbers.declined += 1
+    case .ringOut: numbers.unresolved += 1
     case .release(let seconds):
-      handled += 1
-      contactSeconds += seconds
+      numbers.handled += 1
+      numbers.contactSeconds += seconds
     }
   }
 }

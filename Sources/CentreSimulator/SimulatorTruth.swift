@@ -4,7 +4,7 @@ package import WebhookEvents
 /// One agent as a board must show it after the same events.
 ///
 /// It is worked out from what the agents do, never by a floor, so that the two check each other.
-/// Names and units are those of the snapshot document; numbers are of today.
+/// Names and units are those of the snapshot document.
 package struct SimulatedAgent: Hashable, Sendable {
   package var username: String
   package var status: StatusKind
@@ -20,17 +20,8 @@ package struct SimulatedAgent: Hashable, Sendable {
   package var signedInSince: Timestamp
   package var lastEvent: String
   package var openContacts: Int
-  package var offers: Int
-  package var answered: Int
-  package var declined: Int
-  package var unresolved: Int
-  package var handled: Int
-  package var answerSeconds: Int64
-  package var contactSeconds: Int64
-  package var idleSeconds: Int64
-  package var busySeconds: Int64
-  package var auxSeconds: Int64
-  package var signedInSeconds: Int64
+  /// Of today.
+  package var numbers: SimulatedNumbers
 }
 
 extension Simulator {
@@ -47,12 +38,7 @@ extension Simulator {
         activityName: base?.name, since: agent.since, muted: agent.isMuted, held: agent.isHeld,
         sessionID: agent.sessionID, sessionType: agent.sessionType, phone: agent.phone,
         signedInSince: agent.signedInSince, lastEvent: lastEvent.name,
-        openContacts: agent.isClosing ? 0 : agent.contacts.count, offers: tally.offers,
-        answered: tally.answered,
-        declined: tally.declined, unresolved: tally.unresolved, handled: tally.handled,
-        answerSeconds: tally.answerSeconds, contactSeconds: tally.contactSeconds,
-        idleSeconds: tally.idleSeconds, busySeconds: tally.busySeconds,
-        auxSeconds: tally.auxSeconds, signedInSeconds: tally.signedInSeconds)
+        openContacts: agent.isClosing ? 0 : agent.contacts.count, numbers: tally.numbers)
     }
     .sorted { $0.username.utf8.lexicographicallyPrecedes($1.username.utf8) }
   }
@@ -89,15 +75,15 @@ extension SimulatedAgent {
       json.member("muted", muted)
       json.member("held", held)
       json.member("lastEvent", lastEvent)
-      json.member("offers", offers)
-      json.member("answered", answered)
-      json.member("declined", declined)
-      json.member("unresolved", unresolved)
-      json.member("handled", handled)
-      json.member("contactSeconds", contactSeconds)
-      json.member("idleSeconds", idleSeconds)
-      json.member("auxSeconds", auxSeconds)
-      json.member("signedInSeconds", signedInSeconds)
+      json.member("offers", numbers.offers)
+      json.member("answered", numbers.answered)
+      json.member("declined", numbers.declined)
+      json.member("unresolved", numbers.unresolved)
+      json.member("handled", numbers.handled)
+      json.member("contactSeconds", numbers.contactSeconds)
+      json.member("idleSeconds", numbers.idleSeconds)
+      json.member("auxSeconds", numbers.auxSeconds)
+      json.member("signedInSeconds", numbers.signedInSeconds)
     }
   }
 }

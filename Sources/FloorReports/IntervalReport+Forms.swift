@@ -6,14 +6,6 @@ extension IntervalReport.PeriodLine {
   fileprivate var from: Timestamp { Timestamp(seconds: period.lowerBound) }
   fileprivate var to: Timestamp { Timestamp(seconds: period.upperBound) }
 
-  fileprivate var kind: String {
-    switch line.scope {
-    case .agent: "agent"
-    case .team: "team"
-    case .floor: "floor"
-    }
-  }
-
   /// The name of a line.
   fileprivate var name: String {
     switch line.scope {
@@ -35,21 +27,12 @@ extension IntervalReport {
 
   /// A line a row.
   package func writeJSON(into bytes: inout [UInt8]) {
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
-    json.object { json in
-      json.member("from", shift.from)
-      json.member("to", shift.to)
-      json.member("interval", length)
-      json.breakLine()
-      json.events(
-        of: shift.reading.floor, duplicates: shift.duplicates, rejected: shift.rejected)
-      json.breakLine()
+    shift.writeDocument(every: length, into: &bytes) { json in
       json.array("rows") { json in
         for row in rows {
           json.breakLine()
           json.object { json in
-            json.member("row", row.kind)
+            json.member("row", row.line.scope.name)
             json.member("from", row.from)
             json.member("to", row.to)
             row.line.writeMembers(into: &json)
@@ -57,8 +40,6 @@ extension IntervalReport {
         }
       }
     }
-    bytes = json.bytes
-    bytes.append(UInt8(ascii: "\n"))
   }
 
   package func text(in repertoire: Repertoire) -> String {

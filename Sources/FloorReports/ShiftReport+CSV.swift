@@ -23,13 +23,12 @@ extension ShiftReport.Line {
       switch scope {
       case .agent(let agent):
         [
-          "agent", agent.username, agent.name ?? "", team ?? "", "", String(agent.isGhost),
+          agent.username, agent.name ?? "", team ?? "", "", String(agent.isGhost),
           String(agent.isExcluded),
         ]
-      case .team(let agents): ["team", "", "", team ?? "", String(agents), "", ""]
-      case .floor(let agents): ["floor", "", "", "", String(agents), "", ""]
+      case .team(let agents), .floor(let agents): ["", "", team ?? "", String(agents), "", ""]
       }
-    return who + [from.rfc3339, to.rfc3339]
+    return [scope.name] + who + [from.rfc3339, to.rfc3339]
       + NumberDefinition.all.map { $0.value(numbers).cell }
   }
 }

@@ -4,22 +4,13 @@ import WebhookEvents
 extension ShiftReport {
   /// A line an agent and a team.
   package func writeJSON(into bytes: inout [UInt8]) {
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
-    json.object { json in
-      json.member("from", from)
-      json.member("to", to)
-      json.breakLine()
-      json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
-      json.breakLine()
+    writeDocument(into: &bytes) { json in
       json.object("floor") { json in floor.writeMembers(into: &json) }
       json.breakLine()
       json.array("teams") { json in Self.elements(teams, into: &json) }
       json.breakLine()
       json.array("agents") { json in Self.elements(agents, into: &json) }
     }
-    bytes = json.bytes
-    bytes.append(UInt8(ascii: "\n"))
   }
 
   private static func elements(_ lines: [Line], into json: inout JSONWriter) {

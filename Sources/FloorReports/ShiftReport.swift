@@ -15,6 +15,15 @@ package struct ShiftReport: PrintedReport, Sendable {
     /// All agents of one team, and how many.
     case team(agents: Int)
     case floor(agents: Int)
+
+    /// As in the column `row`.
+    var name: String {
+      switch self {
+      case .agent: "agent"
+      case .team: "team"
+      case .floor: "floor"
+      }
+    }
   }
 
   /// One line: whose numbers, and the numbers.

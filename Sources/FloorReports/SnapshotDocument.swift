@@ -111,38 +111,41 @@ package struct SnapshotDocument: Sendable {
   }
 
   private func write(_ agent: AgentReading, into json: inout JSONWriter) {
-    let glance = agent.glance
-    let status = glance.status
-    // An agent only on the roster was never in any status.
-    let isSeen = glance.index != nil
     json.object { json in
-      json.member("username", glance.username)
-      json.member("name", glance.name)
-      json.member("team", glance.team)
-      json.member("status", status.kind.name)
-      json.member("statusName", status.name(in: reading.floor.catalogue))
-      json.member("activityCode", status.activityCode)
-      json.member("activityName", status.activityName)
-      json.member("inferred", glance.isInferred)
-      json.member("since", isSeen ? glance.since : nil)
-      json.member("seconds", isSeen ? glance.seconds : nil)
-      json.member("level", glance.level.name)
-      json.member("attention", glance.attention, decimals: 2)
-      json.array("reasons", of: glance.sortedReasons)
-      json.member("sessionId", agent.sessionID)
-      json.member("sessionType", agent.sessionType)
-      json.member(
-        "phone", masksNumbers ? agent.phone.map { NumberMask.masked($0) } : agent.phone)
-      json.member("signedInSince", agent.signedInSince)
-      json.member("muted", glance.isMuted)
-      json.member("held", glance.isHeld)
-      json.member("ghost", glance.isGhost)
-      json.member("sessionNow", glance.successor)
-      json.member("excluded", glance.isExcluded)
-      json.member("lastEvent", agent.lastEvent)
+      for (name, value) in Self.columns { json.member(name, value(self, agent)) }
       json.members(Self.numbers, of: agent.today)
     }
   }
+}
+
+extension SnapshotDocument {
+  /// What there is of an agent before its numbers, in the order of the document.
+  static let columns: [(name: String, value: @Sendable (Self, AgentReading) -> ReportValue)] = [
+    ("username", { .text($1.glance.username) }),
+    ("name", { .text($1.glance.name) }),
+    ("team", { .text($1.glance.team) }),
+    ("status", { .text($1.glance.status.kind.name) }),
+    ("statusName", { .text($1.glance.status.name(in: $0.reading.floor.catalogue)) }),
+    ("activityCode", { .number($1.glance.status.activityCode.map { Int64($0) }) }),
+    ("activityName", { .text($1.glance.status.activityName) }),
+    ("inferred", { .flag($1.glance.isInferred) }),
+    // An agent only on the roster was never in any status.
+    ("since", { .moment($1.glance.index == nil ? nil : $1.glance.since) }),
+    ("seconds", { .number($1.glance.index == nil ? nil : $1.glance.seconds) }),
+    ("level", { .text($1.glance.level.name) }),
+    ("attention", { .share($1.glance.attention) }),
+    ("reasons", { .texts($1.glance.sortedReasons) }),
+    ("sessionId", { .text($1.sessionID) }),
+    ("sessionType", { .text($1.sessionType) }),
+    ("phone", { .text($0.masksNumbers ? $1.phone.map { NumberMask.masked($0) } : $1.phone) }),
+    ("signedInSince", { .moment($1.signedInSince) }),
+    ("muted", { .flag($1.glance.isMuted) }),
+    ("held", { .flag($1.glance.isHeld) }),
+    ("ghost", { .flag($1.glance.isGhost) }),
+    ("sessionNow", { .text($1.glance.successor) }),
+    ("excluded", { .flag($1.glance.isExcluded) }),
+    ("lastEvent", { .text($1.lastEvent) }),
+  ]
 }
 
 extension AgentGlance {

@@ -24,59 +24,42 @@ package struct StatesReport: PrintedReport, Sendable {
     }
   }
 
-  private static let columns = [
-    "username", "name", "team", "excluded", "from", "to", "seconds", "status", "activity",
-    "inferred",
+  private typealias Value = @Sendable (AgentGlance, FloorReading.StatusStay) -> ReportValue
+
+  private static let columns: [(name: String, value: Value)] = [
+    ("username", { agent, _ in .text(agent.username) }),
+    ("name", { agent, _ in .text(agent.name) }),
+    ("team", { agent, _ in .text(agent.team) }),
+    ("excluded", { agent, _ in .flag(agent.isExcluded) }),
+    ("from", { _, stay in .moment(stay.from) }),
+    ("to", { _, stay in .moment(stay.to) }),
+    ("seconds", { _, stay in .number(Int64(stay.time.count)) }),
+    ("status", { _, stay in .text(stay.status.kind.name) }),
+    ("activity", { _, stay in .text(stay.activity) }),
+    ("inferred", { _, stay in .flag(stay.isInferred) }),
   ]
 
   package func writeCSV(into bytes: inout [UInt8]) {
     CSVWriter.write(into: &bytes) { csv in
-      csv.row(Self.columns)
+      csv.row(Self.columns.map(\.name))
       forEach { agent, stay in
-        csv.row([
-          agent.username, agent.name ?? "", agent.team ?? "", String(agent.isExcluded),
-          localTime(stay.from), localTime(stay.to), String(stay.time.count),
-          stay.status.kind.name, stay.activity ?? "", String(stay.isInferred),
-        ])
+        csv.row(Self.columns.map { $0.value(agent, stay).cell(localTime) })
       }
     }
   }
 
   /// A line a row.
   package func writeJSON(into bytes: inout [UInt8]) {
-    var json = JSONWriter(appendingTo: bytes)
-    bytes = []
-    json.object { json in
-      json.member("from", shift.from)
-      json.member("to", shift.to)
-      json.breakLine()
-      json.events(
-        of: shift.reading.floor, duplicates: shift.duplicates, rejected: shift.rejected)
-      json.breakLine()
+    shift.writeDocument(into: &bytes) { json in
       json.array("states") { json in
         forEach { agent, stay in
           json.breakLine()
-          json.object { json in write(agent, stay, into: &json) }
+          json.object { json in
+            for (name, value) in Self.columns { json.member(name, value(agent, stay)) }
+          }
         }
       }
     }
-    bytes = json.bytes
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private func write(
-    _ agent: AgentGlance, _ stay: FloorReading.StatusStay, into json: inout JSONWriter
-  ) {
-    json.member("username", agent.username)
-    json.member("name", agent.name)
-    json.member("team", agent.team)
-    json.member("excluded", agent.isExcluded)
-    json.member("from", stay.from)
-    json.member("to", stay.to)
-    json.member("seconds", stay.time.count)
-    json.member("status", stay.status.kind.name)
-    json.member("activity", stay.activity)
-    json.member("inferred", stay.isInferred)
   }
 
   package func text(in repertoire: Repertoire) -> String {
@@ -99,8 +82,6 @@ package struct StatesReport: PrintedReport, Sendable {
 }
 
 extension FloorReading.StatusStay {
-  fileprivate var from: Timestamp { Timestamp(seconds: time.lowerBound) }
-  fileprivate var to: Timestamp { Timestamp(seconds: time.upperBound) }
   /// The activity's name, the work item's type, or an unknown activity's code.
   fileprivate var activity: String? {
     status.activityName ?? status.itemType

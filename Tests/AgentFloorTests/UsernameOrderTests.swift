@@ -31,7 +31,7 @@ struct UsernameOrderTests {
     }
     #expect(order.places == Self.names.indices.map(Int32.init))
     let gone = random.below(Self.names.count)
-    order.remove(Self.names[gone])
+    order.remove(at: gone)
     #expect(order.places == Self.names.indices.filter { $0 != gone }.map(Int32.init))
   }
 }

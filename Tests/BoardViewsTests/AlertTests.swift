@@ -78,10 +78,9 @@ private func floor(maria seconds: Int64) -> BoardInput {
 
 @Test func ribbonIsToScale() {
   let start = Scene.now.seconds
-  func stretch(_ kind: StatusKind, _ from: Int64, _ to: Int64) -> AgentHistory.Segment {
-    AgentHistory.Segment(
-      status: AgentStatus(kind), from: Timestamp(seconds: start + from),
-      to: Timestamp(seconds: start + to))
+  func stretch(_ kind: StatusKind, _ from: Int64, _ to: Int64) -> FloorReading.StatusStay {
+    FloorReading.StatusStay(
+      status: AgentStatus(kind), time: start + from..<start + to, isInferred: false)
   }
   let lines = Ribbon(
     stretches: [

@@ -166,9 +166,8 @@ enum Scene {
     for (place, start) in starts.enumerated() {
       let end = place + 1 < starts.count ? starts[place + 1].0 : 0
       history.stretches.append(
-        AgentHistory.Segment(
-          status: start.1, from: Timestamp(seconds: now.seconds - start.0),
-          to: Timestamp(seconds: now.seconds - end)))
+        FloorReading.StatusStay(
+          status: start.1, time: now.seconds - start.0..<now.seconds - end, isInferred: false))
     }
     history.offers = [
       AgentHistory.Offer(

@@ -8,8 +8,8 @@ import WebhookEvents
   // Berlin: summer time ends on 2026-10-25 at 01:00 UTC.
   let turn = Timestamp(seconds: 1_792_890_000)
   let zone = ZoneOffsets([
-    ZoneOffsets.Change(instant: turn, utcOffsetSeconds: 3600),
-    ZoneOffsets.Change(instant: Timestamp(seconds: 1_774_746_000), utcOffsetSeconds: 7200),
+    PeriodCalendar.Offset(start: turn.seconds, seconds: 3600),
+    PeriodCalendar.Offset(start: 1_774_746_000, seconds: 7200),
   ])
   #expect(zone.time(Timestamp(seconds: turn.seconds - 1)) == "02:59:59")
   #expect(zone.time(turn) == "02:00:00")

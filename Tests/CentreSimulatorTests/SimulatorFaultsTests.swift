@@ -1,5 +1,6 @@
 import AgentFloor
 import EventSources
+import TestEvents
 import Testing
 import WebhookEvents
 
@@ -14,9 +15,12 @@ import WebhookEvents
     var rejected = 0
   }
 
-  private func count(_ sender: inout FaultySender, _ events: Int) -> Counted {
+  private func count(
+    _ sender: inout FaultySender, of simulator: Simulator, _ events: Int
+  ) -> Counted {
+    var simulator = simulator
     var lines: [UInt8] = []
-    for _ in 0..<events { sender.write(into: &lines) }
+    for _ in 0..<events { sender.send(simulator.nextLine(), into: &lines) }
     sender.finish(into: &lines)
     let (events, rejections) = decode(lines)
     var batch = SourceBatch(events, source: "simulator")
@@ -31,10 +35,11 @@ import WebhookEvents
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func everyFaultIsCountedOnce(seed: UInt64) {
+    let simulator = Simulator(
+      .centre(agents: 20, seed: seed, spelling: seed % 2 == 0 ? .mixed : .object))
     var sender = FaultySender(
-      Simulator(.centre(agents: 20, seed: seed, spelling: seed % 2 == 0 ? .mixed : .object)),
-      faults: SimulatorFaults(duplicates: 30, late: 40, malformed: 20))
-    let counted = count(&sender, 4_000)
+      FaultySender.Faults(duplicates: 30, late: 40, malformed: 20), seed: seed)
+    let counted = count(&sender, of: simulator, 4_000)
     #expect(
       counted
         == Counted(
@@ -44,14 +49,23 @@ import WebhookEvents
   }
 
   @Test func withoutFaultsTheLinesAreTheSimulators() {
-    var sender = FaultySender(Simulator(.centre()), faults: SimulatorFaults())
+    var sender = FaultySender(FaultySender.Faults(), seed: 1)
     var simulator = Simulator(.centre())
     var sent: [UInt8] = []
     var written: [UInt8] = []
     for _ in 0..<1_000 {
-      sender.write(into: &sent)
-      simulator.write(into: &written)
+      let line = simulator.nextLine()
+      written += line
+      sender.send(line, into: &sent)
     }
     #expect(sent == written)
+  }
+}
+
+extension Simulator {
+  mutating func nextLine() -> [UInt8] {
+    var line: [UInt8] = []
+    write(into: &line)
+    return line
   }
 }

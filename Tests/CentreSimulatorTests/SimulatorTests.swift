@@ -147,7 +147,7 @@ import WebhookEvents
     var simulator = Simulator(.centre())
     let start = simulator.options.start
     while simulator.nextTime < start.advanced(by: 8 * 3_600_000) { _ = simulator.step() }
-    let signedInMinutes = simulator.endState().reduce(0) { $0 + $1.signedInSeconds } / 60
+    let signedInMinutes = simulator.endState().reduce(0) { $0 + $1.numbers.signedInSeconds } / 60
     #expect((signedInMinutes / 2...signedInMinutes * 2).contains(Int64(simulator.events)))
   }
 }

@@ -1,4 +1,5 @@
 import AgentFloor
+import TestEvents
 import Testing
 import WebhookEvents
 
@@ -28,13 +29,14 @@ import WebhookEvents
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func lateEventsEndAsMeant(seed: UInt64) throws {
     let options = Simulator.Options.centre(agents: 12, seed: seed, oddities: seed % 2 == 0)
-    var sender = FaultySender(Simulator(options), faults: SimulatorFaults(late: 50))
+    var simulator = Simulator(options)
+    var sender = FaultySender(FaultySender.Faults(late: 50), seed: seed)
     var floor = floor(for: options)
     for _ in 0..<10 {
       var lines: [UInt8] = []
-      for _ in 0..<400 { sender.write(into: &lines) }
+      for _ in 0..<400 { sender.send(simulator.nextLine(), into: &lines) }
       sender.finish(into: &lines)
-      try compare(lines, of: sender.simulator, late: sender.late, with: &floor)
+      try compare(lines, of: simulator, late: sender.late, with: &floor)
     }
     #expect(sender.late > 100)
   }
@@ -107,10 +109,12 @@ extension SimulatedAgent {
       sessionID: agent.sessionID ?? "", sessionType: agent.sessionType ?? "",
       phone: agent.phone ?? "", signedInSince: agent.signedInSince ?? glance.since,
       lastEvent: agent.lastEvent ?? "", openContacts: glance.openContacts,
-      offers: agent.today.offers, answered: agent.today.accepted, declined: agent.today.declined,
-      unresolved: agent.today.unresolved, handled: agent.today.handled,
-      answerSeconds: agent.today.answerSeconds, contactSeconds: agent.today.contactSeconds,
-      idleSeconds: agent.today.idleSeconds, busySeconds: agent.today.busySeconds,
-      auxSeconds: agent.today.auxSeconds, signedInSeconds: agent.today.signedInSeconds)
+      numbers: SimulatedNumbers(
+        offers: agent.today.offers, answered: agent.today.accepted,
+        declined: agent.today.declined, unresolved: agent.today.unresolved,
+        handled: agent.today.handled, answerSeconds: agent.today.answerSeconds,
+        contactSeconds: agent.today.contactSeconds, idleSeconds: agent.today.idleSeconds,
+        busySeconds: agent.today.busySeconds, auxSeconds: agent.today.auxSeconds,
+        signedInSeconds: agent.today.signedInSeconds))
   }
 }

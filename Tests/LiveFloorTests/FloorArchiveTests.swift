@@ -3,6 +3,7 @@ import CentreSimulator
 import EventSources
 import Glibc
 import LinuxIO
+import TestEvents
 import TestSupport
 import Testing
 import WebhookEvents
@@ -35,11 +36,14 @@ struct FloorArchiveTests {
     var options = Simulator.Options()
     options.agents = 20
     options.seed = 7
-    var sender = FaultySender(
-      Simulator(options),
-      faults: SimulatorFaults(duplicates: 20, late: 30, malformed: 0))
+    var simulator = Simulator(options)
+    var sender = FaultySender(FaultySender.Faults(duplicates: 20, late: 30), seed: 7)
     var lines: [UInt8] = []
-    for _ in 0..<events { sender.write(into: &lines) }
+    for _ in 0..<events {
+      var line: [UInt8] = []
+      simulator.write(into: &line)
+      sender.send(line, into: &lines)
+    }
     sender.finish(into: &lines)
     let good = String(decoding: lines, as: UTF8.self)
     return (good + "nonsense\n", good)

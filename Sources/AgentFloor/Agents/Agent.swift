@@ -17,8 +17,6 @@ struct Agent: Equatable, Sendable {
     var code: Int32
   }
 
-  init(username: Identifier) { self.username = username }
-
   /// The state after its last event.
   var state: AgentState { timeline.state }
 
@@ -79,11 +77,6 @@ struct SessionCard: Hashable, Sendable {
     var order: EventOrder
 
     mutating func mask() { text = NumberMask.masked(text) }
-  }
-
-  init(id: Identifier, newest: EventOrder) {
-    self.id = id
-    self.newest = newest
   }
 
   mutating func note(_ order: EventOrder, _ record: EventRecord, of batch: EventBatch) {

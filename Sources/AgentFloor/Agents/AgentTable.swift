@@ -127,7 +127,7 @@ struct AgentTable: Sendable {
     }
     let place = next?.place ?? 0
     index[self[place].username] = nil
-    order.remove(self[place].username.text)
+    order.remove(at: place)
     self[place] = Agent(username: username)
     evicted += 1
     return place

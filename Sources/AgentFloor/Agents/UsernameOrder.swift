@@ -21,15 +21,9 @@ struct UsernameOrder: Sendable {
     tail.append(Entry(prefix: Self.prefix(of: username), username: username, place: Int32(place)))
   }
 
-  mutating func remove(_ username: String) {
-    settle()
-    let entry = Entry(prefix: Self.prefix(of: username), username: username, place: 0)
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Entry.precedes(sorted[middle], entry) { low = middle + 1 } else { high = middle }
-    }
-    if low < sorted.count, !Entry.precedes(entry, sorted[low]) { sorted.remove(at: low) }
+  mutating func remove(at place: Int) {
+    tail.removeAll { $0.place == place }
+    if let entry = sorted.firstIndex(where: { $0.place == place }) { sorted.remove(at: entry) }
   }
 
   /// All places in order.

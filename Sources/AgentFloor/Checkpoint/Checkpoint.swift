@@ -29,8 +29,7 @@ public enum Checkpoint {
     _ floor: Floor, position: String, masksNumbers: Bool = false
   ) -> [UInt8] {
     var json: [UInt8] = []
-    // Writing never throws.
-    try? floor.write(position: position, masksNumbers: masksNumbers, to: &json)
+    floor.write(position: position, masksNumbers: masksNumbers, to: &json)
     return json
   }
 
@@ -49,7 +48,10 @@ public enum Checkpoint {
     }
     var header = Header()
     var line = try next()
-    try header.pass(&line)
+    header.pass(&line)
+    guard header.mark == Header().mark else { throw .damaged }
+    guard header.version == version else { throw .version(header.version) }
+    try line.end()
     header.settings.agentLimit = max(agentLimit, header.agents)
     var floor = Floor(catalogue: catalogue, settings: header.settings)
     floor.counts = header.counts
@@ -57,12 +59,14 @@ public enum Checkpoint {
     for _ in 0..<header.agents {
       var agent = Agent(username: Identifier(""))
       line = try next()
-      try agent.pass(&line, under: floor.settings, limit: limit)
+      agent.pass(&line, under: floor.settings, limit: limit)
+      try line.end()
       try floor.agents.restore(agent)
     }
     floor.agents.restore(evicted: header.counts.evictedAgents)
     line = try next()
-    try floor.feed.pass(&line, events: lines)
+    floor.feed.pass(&line, events: lines)
+    try line.end()
     return (floor, header.position)
   }
 }
@@ -79,58 +83,55 @@ private struct Header {
   /// Most agents accepted from a checkpoint.
   private static let agentLimit = 1 << 20
 
-  mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
-    try line.pass(&mark)
-    guard mark == Header().mark else { throw .damaged }
-    try line.pass(count: &version)
-    guard version == Checkpoint.version else { throw .version(version) }
-    try line.pass(&position)
-    try line.pass(&agents, in: 0...Self.agentLimit)
-    try settings.pass(&line)
-    try line.pass(count: &counts.accepted)
-    try line.pass(count: &counts.late)
-    try line.pass(count: &counts.tooLate)
-    try line.pass(count: &counts.unattributed)
-    try line.pass(count: &counts.unknownCodes)
-    try line.pass(count: &counts.otherCategories)
-    try line.pass(count: &counts.ahead)
-    try line.pass(count: &counts.evictedAgents)
+  mutating func pass(_ line: inout CheckpointLine) {
+    line.pass(&mark)
+    line.pass(count: &version)
+    line.pass(&position)
+    line.pass(&agents, in: 0...Self.agentLimit)
+    settings.pass(&line)
+    line.pass(count: &counts.accepted)
+    line.pass(count: &counts.late)
+    line.pass(count: &counts.tooLate)
+    line.pass(count: &counts.unattributed)
+    line.pass(count: &counts.unknownCodes)
+    line.pass(count: &counts.otherCategories)
+    line.pass(count: &counts.ahead)
+    line.pass(count: &counts.evictedAgents)
   }
 }
 
 extension FloorSettings {
-  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) {
     let seconds = 0...Self.longest
-    try line.pass(&unresolvedAfter, in: seconds)
-    try line.pass(&contactLimit, in: seconds)
-    try line.pass(&ghostAfter, in: seconds)
-    try line.pass(count: &agentLimit)
-    try line.pass(&answerWithin, in: seconds)
-    try calendar.pass(&line)
-    try intervals.pass(&line)
+    line.pass(&unresolvedAfter, in: seconds)
+    line.pass(&contactLimit, in: seconds)
+    line.pass(&ghostAfter, in: seconds)
+    line.pass(count: &agentLimit)
+    line.pass(&answerWithin, in: seconds)
+    calendar.pass(&line)
+    intervals.pass(&line)
   }
 }
 
 extension PeriodCalendar {
-  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) {
     var segments = segments
     let bounds = PeriodCalendar.bounds
-    try line.pass(
+    line.pass(
       &segments, limit: PeriodCalendar.segmentLimit, blank: PeriodCalendar.utcDays.segments[0]
-    ) { (line, segment) throws(CheckpointError) in
-      try line.pass(&segment.start, in: bounds.lowerBound...bounds.upperBound)
-      try line.pass(&segment.firstTurn, in: bounds.lowerBound...bounds.upperBound)
-      try line.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
+    ) { line, segment in
+      line.pass(&segment.start, in: bounds.lowerBound...bounds.upperBound)
+      line.pass(&segment.firstTurn, in: bounds.lowerBound...bounds.upperBound)
+      line.pass(&segment.length, in: PeriodCalendar.shortest...PeriodCalendar.endless)
     }
-    guard let calendar = PeriodCalendar(checking: segments) else { throw .damaged }
-    self = calendar
+    let calendar = PeriodCalendar(checking: segments)
+    line.check(calendar != nil)
+    if let calendar { self = calendar }
   }
 }
 
 extension Floor {
-  fileprivate func write(
-    position: String, masksNumbers: Bool, to json: inout [UInt8]
-  ) throws(CheckpointError) {
+  fileprivate func write(position: String, masksNumbers: Bool, to json: inout [UInt8]) {
     func end(_ line: CheckpointLine) {
       line.append(to: &json)
       json.append(UInt8(ascii: "\n"))
@@ -141,19 +142,18 @@ extension Floor {
     header.settings = settings
     header.counts = counts
     var line = CheckpointLine()
-    try header.pass(&line)
+    header.pass(&line)
     end(line)
     for agent in agents.all {
       var agent = agent
       if masksNumbers { agent.maskNumbers() }
       line = CheckpointLine()
-      try agent.pass(
-        &line, under: settings, limit: settings.factLimit(agents: agents.count))
+      agent.pass(&line, under: settings, limit: settings.factLimit(agents: agents.count))
       end(line)
     }
     line = CheckpointLine()
     var feed = feed
-    try feed.pass(&line, events: [])
+    feed.pass(&line, events: [])
     end(line)
     feed.appendEvents(to: &json, masksNumbers: masksNumbers)
   }

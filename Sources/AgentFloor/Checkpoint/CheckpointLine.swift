@@ -3,7 +3,8 @@ import WebhookEvents
 /// A line of a checkpoint: a JSON array of numbers and texts.
 ///
 /// Each type passes its parts through a line in one function, which both writes and reads them, so
-/// both agree.
+/// both agree. Once a value read is not what it must be, the line is damaged, and all parts after it
+/// stay as they are.
 struct CheckpointLine {
   private enum Value {
     case number(Int64)
@@ -13,137 +14,69 @@ struct CheckpointLine {
   private var values: [Value] = []
   /// The next value to read; nil while writing.
   private var place: Int?
+  private var isDamaged = false
 
-  var isReading: Bool { place != nil }
+  /// Whether it is being read, and is right so far.
+  var isRead: Bool { place != nil && !isDamaged }
 
   /// A line to write.
   init() {}
 
+  /// Ends reading.
+  func end() throws(CheckpointError) {
+    if isDamaged { throw .damaged }
+  }
+
+  /// Damages the line unless what was read `isRight`.
+  mutating func check(_ isRight: Bool) {
+    if !isRight { isDamaged = true }
+  }
+
   /// A number within `bounds`.
   mutating func pass<Number: FixedWidthInteger & Sendable>(
     _ number: inout Number, in bounds: ClosedRange<Number>
-  ) throws(CheckpointError) {
-    guard let place else {
-      values.append(.number(Int64(truncatingIfNeeded: number)))
-      return
-    }
-    guard place < values.count, case .number(let value) = values[place],
+  ) {
+    guard let place else { return values.append(.number(Int64(truncatingIfNeeded: number))) }
+    guard !isDamaged, place < values.count, case .number(let value) = values[place],
       let read = Number(exactly: value), bounds.contains(read)
-    else { throw .damaged }
+    else { return check(false) }
     number = read
     self.place = place + 1
   }
 
-  /// A count, bounded so that it can go on counting.
-  mutating func pass(count: inout Int) throws(CheckpointError) {
-    try pass(&count, in: 0...1 << 40)
-  }
-
-  /// A possible date of an event, in seconds.
-  mutating func pass(moment: inout Int64) throws(CheckpointError) {
-    let calendar = Timestamp.calendar
-    try pass(&moment, in: calendar.lowerBound.seconds...calendar.upperBound.seconds)
-  }
-
-  /// A moment, or the lower bound of time.
-  mutating func pass(momentOrNever moment: inout Int64) throws(CheckpointError) {
-    try pass(&moment, in: PeriodCalendar.bounds.lowerBound...Timestamp.calendar.upperBound.seconds)
-  }
-
-  mutating func pass(moment: inout Int64?) throws(CheckpointError) {
-    try pass(&moment, blank: 0) { (line, value) throws(CheckpointError) in
-      try line.pass(moment: &value)
-    }
-  }
-
-  /// All 64 bits.
-  mutating func pass(bits: inout UInt64) throws(CheckpointError) {
-    var number = Int64(bitPattern: bits)
-    try pass(&number, in: .min ... .max)
-    bits = UInt64(bitPattern: number)
-  }
-
-  mutating func pass(_ text: inout String) throws(CheckpointError) {
-    guard let place else {
-      values.append(.text(text))
-      return
-    }
-    guard place < values.count, case .text(let value) = values[place] else { throw .damaged }
+  mutating func pass(_ text: inout String) {
+    guard let place else { return values.append(.text(text)) }
+    guard !isDamaged, place < values.count, case .text(let value) = values[place]
+    else { return check(false) }
     text = value
     self.place = place + 1
   }
 
-  mutating func pass(_ text: inout String?) throws(CheckpointError) {
-    try pass(&text, blank: "") { (line, value) throws(CheckpointError) in
-      try line.pass(&value)
-    }
-  }
-
-  mutating func pass(_ identifier: inout Identifier) throws(CheckpointError) {
-    var text = identifier.text
-    try pass(&text)
-    identifier = Identifier(text)
-  }
-
-  mutating func pass(_ identifier: inout Identifier?) throws(CheckpointError) {
-    try pass(&identifier, blank: Identifier("")) { (line, value) throws(CheckpointError) in
-      try line.pass(&value)
-    }
-  }
-
-  mutating func pass(_ flag: inout Bool) throws(CheckpointError) {
-    var number: UInt8 = flag ? 1 : 0
-    try pass(&number, in: 0...1)
-    flag = number != 0
-  }
-
-  mutating func pass<Options: OptionSet>(
-    options: inout Options, known: UInt8
-  ) throws(CheckpointError) where Options.RawValue == UInt8 {
-    var bits = options.rawValue
-    try pass(&bits, in: 0...known)
-    options = Options(rawValue: bits)
-  }
-
-  mutating func pass<Choice: RawRepresentable<UInt8>>(
-    choice: inout Choice
-  ) throws(CheckpointError) {
-    var number = choice.rawValue
-    try pass(&number, in: 0...UInt8.max)
-    guard let known = Choice(rawValue: number) else { throw .damaged }
-    choice = known
-  }
-
   /// Whether an optional part is present, and then its value.
   mutating func pass<Part>(
-    _ part: inout Part?, blank: Part,
-    _ body: (inout CheckpointLine, inout Part) throws(CheckpointError) -> Void
-  ) throws(CheckpointError) {
+    _ part: inout Part?, blank: Part, _ body: (inout CheckpointLine, inout Part) -> Void
+  ) {
     var isPresent = part != nil
-    try pass(&isPresent)
+    pass(&isPresent)
     guard isPresent else {
       part = nil
       return
     }
     var value = part ?? blank
-    try body(&self, &value)
+    body(&self, &value)
     part = value
   }
 
   mutating func pass<Part>(
     _ list: inout [Part], limit: Int, blank: Part,
-    _ body: (inout CheckpointLine, inout Part) throws(CheckpointError) -> Void
-  ) throws(CheckpointError) {
+    _ body: (inout CheckpointLine, inout Part) -> Void
+  ) {
     var count = list.count
-    try pass(&count, in: 0...limit)
+    pass(&count, in: 0...limit)
     if place != nil { list = [Part](repeating: blank, count: count) }
-    for index in list.indices { try body(&self, &list[index]) }
+    for index in list.indices { body(&self, &list[index]) }
   }
-}
 
-// MARK: - As text
-
-extension CheckpointLine {
   /// Appends the line, without its end.
   func append(to json: inout [UInt8]) {
     json.append(UInt8(ascii: "["))
@@ -156,7 +89,82 @@ extension CheckpointLine {
     }
     json.append(UInt8(ascii: "]"))
   }
+}
 
+// MARK: - Kinds of values
+
+extension CheckpointLine {
+  /// A count, bounded so that it can go on counting.
+  mutating func pass(count: inout Int) { pass(&count, in: 0...1 << 40) }
+
+  /// A possible date of an event, in seconds.
+  mutating func pass(moment: inout Int64) {
+    let calendar = Timestamp.calendar
+    pass(&moment, in: calendar.lowerBound.seconds...calendar.upperBound.seconds)
+  }
+
+  /// A moment, or the lower bound of time.
+  mutating func pass(momentOrNever moment: inout Int64) {
+    pass(&moment, in: PeriodCalendar.bounds.lowerBound...Timestamp.calendar.upperBound.seconds)
+  }
+
+  mutating func pass(moment: inout Int64?) {
+    pass(&moment, blank: 0) { $0.pass(moment: &$1) }
+  }
+
+  mutating func pass(period: inout Range<Int64>) {
+    var (start, end) = (period.lowerBound, period.upperBound)
+    let bounds = PeriodCalendar.bounds
+    pass(&start, in: bounds.lowerBound...bounds.upperBound)
+    pass(&end, in: bounds.lowerBound...bounds.upperBound)
+    check(start <= end)
+    period = start..<max(start, end)
+  }
+
+  /// All 64 bits.
+  mutating func pass(bits: inout UInt64) {
+    var number = Int64(bitPattern: bits)
+    pass(&number, in: .min ... .max)
+    bits = UInt64(bitPattern: number)
+  }
+
+  mutating func pass(_ text: inout String?) { pass(&text, blank: "") { $0.pass(&$1) } }
+
+  mutating func pass(_ identifier: inout Identifier) {
+    var text = identifier.text
+    pass(&text)
+    identifier = Identifier(text)
+  }
+
+  mutating func pass(_ identifier: inout Identifier?) {
+    pass(&identifier, blank: Identifier("")) { $0.pass(&$1) }
+  }
+
+  mutating func pass(_ flag: inout Bool) {
+    var number: UInt8 = flag ? 1 : 0
+    pass(&number, in: 0...1)
+    flag = number != 0
+  }
+
+  mutating func pass<Options: OptionSet>(
+    options: inout Options, known: Options
+  ) where Options.RawValue == UInt8 {
+    var bits = options.rawValue
+    pass(&bits, in: 0...known.rawValue)
+    options = Options(rawValue: bits)
+  }
+
+  mutating func pass<Choice: RawRepresentable<UInt8>>(choice: inout Choice) {
+    var number = choice.rawValue
+    pass(&number, in: 0...UInt8.max)
+    guard let known = Choice(rawValue: number) else { return check(false) }
+    choice = known
+  }
+}
+
+// MARK: - Reading
+
+extension CheckpointLine {
   /// A line to read.
   init(reading json: some Collection<UInt8>) throws(CheckpointError) {
     var rest = Array(json)[...]

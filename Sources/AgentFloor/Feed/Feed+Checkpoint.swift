@@ -5,18 +5,15 @@ extension Feed {
   /// follow as lines, oldest first.
   mutating func pass(
     _ line: inout CheckpointLine, events lines: ArraySlice<ArraySlice<UInt8>>
-  ) throws(CheckpointError) {
+  ) {
     var total = total
     var marks = kept.map { _, _, mark in mark }
-    try line.pass(count: &total)
-    try line.pass(&marks, limit: Self.limit, blank: Mark()) {
-      (line, mark) throws(CheckpointError) in
-      try mark.pass(&line)
-    }
-    guard line.isReading else { return }
+    line.pass(count: &total)
+    line.pass(&marks, limit: Self.limit, blank: Mark()) { $1.pass(&$0) }
+    guard line.isRead else { return }
     let batch = Self.batch(of: lines)
-    guard batch.count == marks.count, total >= marks.count else { throw .damaged }
-    restore(batch, marks, total: total)
+    line.check(batch.count == marks.count && total >= marks.count)
+    if line.isRead { restore(batch, marks, total: total) }
   }
 
   func appendEvents(to json: inout [UInt8], masksNumbers: Bool) {
@@ -39,7 +36,7 @@ extension Feed {
 }
 
 extension Feed.Mark {
-  fileprivate mutating func pass(_ line: inout CheckpointLine) throws(CheckpointError) {
+  fileprivate mutating func pass(_ line: inout CheckpointLine) {
     /// Seconds late; nil for in order, -1 for too late.
     var seconds: Int64?
     switch placement {
@@ -47,10 +44,8 @@ extension Feed.Mark {
     case .late(let by): seconds = by
     case .tooLate: seconds = -1
     }
-    try line.pass(&seconds, blank: 0) { (line, value) throws(CheckpointError) in
-      try line.pass(&value, in: -1...1 << 40)
-    }
-    try line.pass(&isAhead)
+    line.pass(&seconds, blank: 0) { $0.pass(&$1, in: -1...1 << 40) }
+    line.pass(&isAhead)
     placement = seconds.map { $0 < 0 ? .tooLate : .late(by: $0) } ?? .inOrder
   }
 }

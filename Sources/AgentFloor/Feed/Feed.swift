@@ -19,23 +19,19 @@ public struct Feed: Sendable {
     public var username: String?
     public var sessionID: String?
     /// It came after an event of a later second of its agent (FloorRules O3).
-    public var isLate: Bool
+    public var isLate = false
     /// Seconds behind that event, if late.
-    public var lateBy: Int64
+    public var lateBy: Int64 = 0
     /// It came too late and changed nothing (FloorRules O4).
-    public var isTooLate: Bool
+    public var isTooLate = false
     /// Dated ahead; it counts at its arrival (FloorRules O6).
-    public var isAhead: Bool
+    public var isAhead = false
 
     public init(number: Int, event: Event, name: String, categoryName: String) {
       self.number = number
       self.event = event
       self.name = name
       self.categoryName = categoryName
-      self.isLate = false
-      self.lateBy = 0
-      self.isTooLate = false
-      self.isAhead = false
     }
   }
 
@@ -73,16 +69,12 @@ public struct Feed: Sendable {
 
   /// The newest events of one agent, the newest first, at most `limit`.
   public func newest(_ limit: Int, of username: String) -> [Entry] {
-    let wanted = Array(username.utf8)
     var found: [Entry] = []
     for place in pieces.indices[head...].reversed() {
       let piece = pieces[place]
       for at in piece.batch.records.indices.reversed() {
         guard found.count < limit, piece.first + at > total - count else { return found }
-        let record = piece.batch.records[at]
-        if Int(record.username.count) == wanted.count,
-          piece.batch.bytes(record.username).elementsEqual(wanted)
-        {
+        if username.isText(of: piece.batch.records[at].username, in: piece.batch) {
           found.append(entry(at, of: piece))
         }
       }

@@ -41,13 +41,11 @@ struct Breakdown: Hashable, Sendable {
 
   mutating func add(_ seconds: Int64, _ count: Int64, in status: AgentStatus, on day: Range<Int64>)
   {
-    var place = stays.lastIndex { $0.day == day && $0.status.readsLike(status) }
-    if place == nil {
-      stays.append(Stay(day: day, status: status))
-      place = stays.count - 1
-    }
-    stays[place ?? 0].seconds += seconds
-    stays[place ?? 0].count += count
+    let place =
+      stays.lastIndex { $0.day == day && $0.status.readsLike(status) } ?? stays.count
+    if place == stays.count { stays.append(Stay(day: day, status: status)) }
+    stays[place].seconds += seconds
+    stays[place].count += count
   }
 
   /// Adds a stretch, or lengthens the newest one if it continues it.

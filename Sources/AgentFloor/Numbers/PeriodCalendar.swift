@@ -104,63 +104,37 @@ extension PeriodCalendar {
     }
   }
 
-  /// Local days. A beginning that the clock skips is the instant of the jump; one that it repeats
-  /// counts once.
+  /// Periods on the local clock: days, or intervals of `length` seconds. A beginning that the clock
+  /// skips is the instant of the jump. One that it repeats counts once, so that the period in which the
+  /// clock is set back is longer; but intervals go on where it is set by a multiple of them.
   ///
   /// - Parameters:
   ///   - offsets: in order; the first also holds for all time before.
   ///   - dayStart: seconds from local midnight to the beginning of the day.
-  public init(offsets: [Offset], dayStart: Int64) {
-    let day: Int64 = 86_400
+  public init(offsets: [Offset], every length: Int64 = 86_400, dayStart: Int64 = 0) {
     var segments: [Segment] = []
-    /// The local day reached at the end of the last segment.
-    var reached: Int64?
-    for (place, offset) in offsets.prefix(Self.segmentLimit / 2).enumerated() {
+    /// The shift of the offset before, and the period on the local clock reached with it.
+    var before: (shift: Int64, reached: Int64)?
+    for offset in offsets.prefix(Self.segmentLimit / 2) {
       let shift = offset.seconds - dayStart
-      let start = place == 0 ? -Self.endless : offset.start
-      let localDay = (start + shift).flooredQuotient(by: day)
-      if let reached, localDay > reached {
-        segments.append(Segment(start: start, firstTurn: start, length: Self.endless))
+      let start = before == nil ? -Self.endless : offset.start
+      var current = (start + shift).flooredQuotient(by: length)
+      defer { before = (shift, current) }
+      if let before {
+        if length < 86_400, (shift - before.shift) % length == 0 { continue }
+        let reached = max(
+          before.reached, (start - 1 + before.shift).flooredQuotient(by: length))
+        if current > reached {
+          segments.append(Segment(start: start, firstTurn: start, length: Self.endless))
+        }
+        current = max(current, reached)
       }
-      let current = max(localDay, reached ?? localDay)
       segments.append(
         Segment(
           start: segments.last?.start == start ? start + 1 : start,
-          firstTurn: (current + 1) * day - shift, length: day))
-      if place + 1 < offsets.count {
-        let last = offsets[place + 1].start - 1
-        reached = max(current, (last + shift).flooredQuotient(by: day))
-      }
+          firstTurn: (current + 1) * length - shift, length: length))
     }
     self.init(segments: segments.isEmpty ? Self.utcDays.segments : segments)
-  }
-}
-
-extension PeriodCalendar {
-  /// Intervals on the local clock, every `length` seconds from midnight. A beginning that the clock
-  /// skips is the instant of the jump. If the clock is set back within an interval, that interval
-  /// is longer.
-  ///
-  /// - Parameter offsets: in order; the first also holds for all time before.
-  public init(offsets: [Offset], every length: Int64) {
-    var segments: [Segment] = []
-    var before: Offset?
-    for offset in offsets.prefix(Self.segmentLimit / 2) {
-      defer { before = offset }
-      let start = before == nil ? -Self.endless : offset.start
-      let current = (start + offset.seconds).flooredQuotient(by: length)
-      let turn = (current + 1) * length - offset.seconds
-      if let before {
-        if (offset.seconds - before.seconds) % length == 0 { continue }
-        if current > (start - 1 + before.seconds).flooredQuotient(by: length) {
-          segments.append(Segment(start: start, firstTurn: start, length: Self.endless))
-        }
-      }
-      let isTaken = segments.last?.start == start
-      segments.append(
-        Segment(start: isTaken ? start + 1 : start, firstTurn: turn, length: length))
-    }
-    self.init(segments: segments.isEmpty ? Self.utcQuarters.segments : segments)
   }
 }
 

@@ -2,13 +2,6 @@ public import WebhookEvents
 
 /// An agent's day: its statuses and its offers.
 public struct AgentHistory: Sendable {
-  /// A time in one status.
-  public struct Segment: Hashable, Sendable {
-    public var status: AgentStatus
-    public var from: Timestamp
-    public var to: Timestamp
-  }
-
   /// The outcome of an offer.
   public enum Outcome: UInt8, Hashable, Sendable {
     case open, accepted, declined, unresolved, withdrawn
@@ -22,7 +15,7 @@ public struct AgentHistory: Sendable {
   }
 
   /// Without a gap, from the first event of the day, or its beginning, to now.
-  public var stretches: [Segment] = []
+  public var stretches: [FloorReading.StatusStay] = []
   /// In order of time.
   public var offers: [Offer] = []
 
@@ -73,20 +66,18 @@ extension FloorReading {
   /// Stretches from `start` to now, with gaps as signed out.
   private func stretches(
     _ booked: [Stretch], from start: Int64, nowShowing status: AgentStatus
-  ) -> [AgentHistory.Segment] {
-    var stretches: [AgentHistory.Segment] = []
+  ) -> [StatusStay] {
+    var stretches: [StatusStay] = []
     var end = start
-    func add(_ status: AgentStatus, until moment: Int64) {
-      stretches.append(
-        AgentHistory.Segment(
-          status: status, from: Timestamp(seconds: end), to: Timestamp(seconds: moment)))
+    func add(_ status: AgentStatus, until moment: Int64, isInferred: Bool = false) {
+      stretches.append(StatusStay(status: status, time: end..<moment, isInferred: isInferred))
       end = moment
     }
-    for stretch in booked where stretch.time.upperBound > start {
+    for stretch in booked where stretch.time.upperBound > end {
       if stretch.time.lowerBound > end {
         add(AgentStatus(.signedOut), until: stretch.time.lowerBound)
       }
-      add(stretch.status, until: stretch.time.upperBound)
+      add(stretch.status, until: stretch.time.upperBound, isInferred: stretch.isInferred)
     }
     // A status entered this second shows already.
     let isShown = stretches.last?.status.readsLike(status) ?? false

@@ -1,10 +1,8 @@
 public import WebhookEvents
 
 /// How near an agent is to trouble.
-public enum AttentionLevel: UInt8, Comparable, Hashable, Sendable {
+public enum AttentionLevel: Comparable, Hashable, Sendable {
   case normal, warning, critical
-
-  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What an agent wants attention for.
@@ -73,12 +71,8 @@ public struct AgentReading: Sendable {
   public var lastEvent: String?
   public var lastEventAt: Timestamp?
   public var today: WorkNumbers { glance.today }
-  public var yesterday: WorkNumbers
-  public var session: WorkNumbers
+  public var yesterday = WorkNumbers()
+  public var session = WorkNumbers()
 
-  public init(glance: AgentGlance) {
-    self.glance = glance
-    self.yesterday = WorkNumbers()
-    self.session = WorkNumbers()
-  }
+  public init(glance: AgentGlance) { self.glance = glance }
 }

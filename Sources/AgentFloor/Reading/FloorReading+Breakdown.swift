@@ -1,4 +1,4 @@
-import WebhookEvents
+public import WebhookEvents
 
 extension FloorReading {
   /// The numbers of one interval.
@@ -26,6 +26,9 @@ extension FloorReading {
     public var time: Range<Int64>
     /// Whether no StatusChanged of the session in charge said so.
     public var isInferred: Bool
+
+    public var from: Timestamp { Timestamp(seconds: time.lowerBound) }
+    public var to: Timestamp { Timestamp(seconds: time.upperBound) }
   }
 
   /// An agent's numbers in parts.
@@ -52,7 +55,8 @@ extension FloorReading {
       .map { IntervalNumbers(period: $0.period, numbers: $0.numbers.unpacked) }
     result.statuses = breakdown.stays.filter { $0.day == day }
       .map { StatusTime(status: $0.status, seconds: $0.seconds, stays: Int($0.count)) }
-    let shares = Shares(breakdown.shares.filter { $0.day == day })
+    var shares = Shares()
+    shares.add(breakdown.shares.filter { $0.day == day })
     (result.queues, result.media) = (shares.queues.inOrder, shares.media.inOrder)
     result.stays = breakdown.states.compactMap { stretch in
       let time = stretch.time.clamped(to: day)
@@ -65,7 +69,7 @@ extension FloorReading {
   /// The numbers of queues and media on the reading's day, without excluded agents, in order of
   /// name bytes.
   public var shares: (queues: [NamedNumbers], media: [NamedNumbers]) {
-    var shares = Shares([])
+    var shares = Shares()
     for glance in agentList {
       guard !glance.isExcluded, let place = glance.index else { continue }
       let breakdown = breakdown(at: place, isGhost: glance.isGhost)
@@ -92,8 +96,6 @@ private struct Shares {
   /// `Identifier`, because names compare byte for byte.
   var queues: [Identifier: WorkNumbers] = [:]
   var media: [Identifier: WorkNumbers] = [:]
-
-  init(_ rows: [Breakdown.Share]) { add(rows) }
 
   mutating func add(_ rows: [Breakdown.Share]) {
     for row in rows {

@@ -13,12 +13,10 @@ public struct AlertBook: Sendable {
   }
 
   /// How serious an alert is.
-  public enum Stage: UInt8, Comparable, Hashable, Sendable {
+  public enum Stage: Comparable, Hashable, Sendable {
     case warning, critical
     /// Twice the critical time is used.
     case twiceCritical
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   public struct Alert: Hashable, Sendable {
@@ -99,7 +97,7 @@ public struct AlertBook: Sendable {
         let alert = Alert(about: agent, reason, at: now)
         if !agent.isUnheard {
           raised += raise(alert, isLive)
-        } else if !isNoted(alert) {
+        } else if known(alert)?.isAcknowledged != true {
           // Unheard: nothing is raised, but an acknowledgement stays.
           continue
         }
@@ -165,8 +163,6 @@ public struct AlertBook: Sendable {
     alerts[alert.subject] = kept
     return kept
   }
-
-  private mutating func isNoted(_ alert: Alert) -> Bool { known(alert)?.isAcknowledged ?? false }
 }
 
 extension AlertBook.Alert {
@@ -197,22 +193,12 @@ extension AlertBook.Alert {
 extension AlertBook.Subject {
   /// By username, then over limit before refusals; silence first.
   fileprivate func precedes(_ other: Self) -> Bool {
-    guard name == other.name else { return UsernameOrder.precedes(name, other.name) }
-    return rank < other.rank
-  }
-
-  private var name: String {
-    switch self {
-    case .agent(let username, _): username
-    case .silence: ""
-    }
-  }
-
-  private var rank: Int {
-    switch self {
-    case .silence: 0
-    case .agent(_, .overLimit): 1
-    case .agent(_, .refusals): 2
+    switch (self, other) {
+    case (.silence, .silence), (.agent, .silence): false
+    case (.silence, .agent): true
+    case (.agent(let mine, let why), .agent(let others, let othersWhy)):
+      mine == others
+        ? (why, othersWhy) == (.overLimit, .refusals) : UsernameOrder.precedes(mine, others)
     }
   }
 }

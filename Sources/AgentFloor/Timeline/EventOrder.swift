@@ -7,9 +7,7 @@ struct EventOrder: Hashable, Comparable, Sendable {
   var arrival: ArrivalOrder
 
   static func < (left: Self, right: Self) -> Bool {
-    if left.second != right.second { return left.second < right.second }
-    if left.rank != right.rank { return left.rank < right.rank }
-    return left.arrival < right.arrival
+    (left.second, left.rank, left.arrival) < (right.second, right.rank, right.arrival)
   }
 }
 
@@ -20,20 +18,16 @@ package struct ArrivalOrder: Hashable, Comparable, Sendable {
   var key: Int64
   var id: EventID
 
-  init(key: Int64, id: EventID) {
-    self.key = key
-    self.id = id
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.key, left.id) < (right.key, right.id)
   }
+}
 
+extension ArrivalOrder {
   package init(of record: EventRecord) {
     id = record.id
     key =
       record.received.map(\.microseconds)
       ?? .min + (Int64(record.line) << 16 + Int64(record.element))
-  }
-
-  package static func < (left: Self, right: Self) -> Bool {
-    if left.key != right.key { return left.key < right.key }
-    return (left.id.high, left.id.low) < (right.id.high, right.id.low)
   }
 }

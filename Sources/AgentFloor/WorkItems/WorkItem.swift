@@ -14,20 +14,13 @@ struct WorkItem: Hashable, Sendable {
   var queue: Identifier?
   var outcome = ItemOutcome()
   /// The number of the newest fact that filled a gap.
-  var lastFact: Int
+  var lastFact = 0
   /// The number of the fact that answered it, which orders acceptances of one second.
   var answerFact = 0
   /// Whether an older item with the same id was known when it began.
   var hasOlder = false
   /// Whether it is among the refusals in a row.
   var isRefusal = false
-
-  init(id: Identifier, number: Int, session: Identifier) {
-    self.id = id
-    self.number = number
-    self.session = session
-    self.lastFact = number
-  }
 
   /// The status of its medium; on-call if no type was named (FloorRules W5).
   var status: AgentStatus { medium ?? AgentStatus(.onCall) }

@@ -5,7 +5,7 @@ import WebhookEvents
 /// An agent's day: a band of statuses to scale, their glyphs below where each begins, and the time
 /// in each.
 struct Ribbon {
-  let stretches: [AgentHistory.Segment]
+  let stretches: [FloorReading.StatusStay]
   let zone: ZoneOffsets
   let width: Int
   let glyphs: Glyphs

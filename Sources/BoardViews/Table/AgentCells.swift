@@ -1,5 +1,6 @@
 import AgentFloor
 import TerminalCells
+import WebhookEvents
 
 /// Writes the cells of an agent's row.
 struct AgentCells {

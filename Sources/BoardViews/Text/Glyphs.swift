@@ -58,9 +58,7 @@ package struct Glyphs: Sendable {
   func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
 
   /// A phone number, masked.
-  func masked(_ number: String) -> String {
-    String(NumberMask.masked(number).map { $0 == NumberMask.dot ? mask : $0 })
-  }
+  func masked(_ number: String) -> String { NumberMask.masked(number, dot: mask) }
 
   /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {

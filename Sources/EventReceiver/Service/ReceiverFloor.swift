@@ -85,7 +85,7 @@ package struct ReceiverFloor: Sendable {
     status.origin = "\(journal.origin)"
     status.dayStarts = localTime.dayStarts.hour * 60 + localTime.dayStarts.minute
     status.offsets = localTime.changes(around: now).suffix(ReceiverStatus.offsetLimit).map {
-      ReceiverStatus.Offset(from: $0.instant.seconds, seconds: $0.utcOffsetSeconds)
+      ReceiverStatus.Offset(from: $0.start, seconds: Int($0.seconds))
     }
     status.today = published.minutes.events(in: localTime.day(of: now))
     status.accepted = published.floor.counts.accepted

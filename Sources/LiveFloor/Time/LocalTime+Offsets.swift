@@ -10,21 +10,20 @@ extension LocalTime {
   }
 
   /// The same as a list.
-  package func changes(around moment: Timestamp) -> [ZoneOffsets.Change] {
+  package func changes(around moment: Timestamp) -> [PeriodCalendar.Offset] {
     // Whole weeks, so that it seldom changes.
     let start = (moment.seconds / Self.week - 104) * Self.week
     return changes(from: start, to: moment.seconds + 52 * Self.week)
   }
 
   /// The offset at `start`, and every other one up to the week of `end`.
-  func changes(from start: Int64, to end: Int64) -> [ZoneOffsets.Change] {
-    let first = Timestamp(seconds: start)
-    var changes = [ZoneOffsets.Change(instant: first, utcOffsetSeconds: offset(at: first))]
+  func changes(from start: Int64, to end: Int64) -> [PeriodCalendar.Offset] {
+    var changes = [PeriodCalendar.Offset(start: start, seconds: offset(at: start))]
     for second in stride(from: start, to: end, by: Int(Self.week)) {
-      let after = offset(at: Timestamp(seconds: second + Self.week))
-      if after != changes[changes.count - 1].utcOffsetSeconds {
+      let after = offset(at: second + Self.week)
+      if after != changes[changes.count - 1].seconds {
         let jump = jump(after: second, until: second + Self.week)
-        changes.append(ZoneOffsets.Change(instant: jump, utcOffsetSeconds: after))
+        changes.append(PeriodCalendar.Offset(start: jump.seconds, seconds: after))
       }
     }
     return changes

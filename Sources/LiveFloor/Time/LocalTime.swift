@@ -14,7 +14,7 @@ package struct LocalTime: Sendable {
   package init(_ note: ReceiverStatus) {
     dayStarts = TimeOfDay(hour: note.dayStarts / 60, minute: note.dayStarts % 60)
     let offsets = ZoneOffsets(note.offsets)
-    zone = { offsets.offset(at: $0) }
+    zone = { Int(offsets.offset(at: $0)) }
   }
 
   /// - Parameter zone: an IANA name; empty for the machine's. It is set for the whole process.
@@ -41,9 +41,11 @@ package struct LocalTime: Sendable {
 
   /// The offsets within `Timestamp.clock`.
   private var offsets: [PeriodCalendar.Offset] {
-    changes(from: 0, to: Timestamp.clock.upperBound.seconds).map {
-      PeriodCalendar.Offset(start: $0.instant.seconds, seconds: Int64($0.utcOffsetSeconds))
-    }
+    changes(from: 0, to: Timestamp.clock.upperBound.seconds)
+  }
+
+  func offset(at second: Int64) -> Int64 {
+    Int64(offset(at: Timestamp(seconds: second)))
   }
 
   /// A moment for a spreadsheet: `2026-11-22 14:30:05`.
@@ -94,7 +96,6 @@ package struct LocalTime: Sendable {
 
 extension ZoneOffsets {
   fileprivate init(_ offsets: [ReceiverStatus.Offset]) {
-    self.init(
-      offsets.map { Change(instant: Timestamp(seconds: $0.from), utcOffsetSeconds: $0.seconds) })
+    self.init(offsets.map { PeriodCalendar.Offset(start: $0.from, seconds: Int64($0.seconds)) })
   }
 }

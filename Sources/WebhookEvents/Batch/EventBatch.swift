@@ -10,7 +10,6 @@ public struct EventBatch: Sendable {
   /// were written with escapes.
   package internal(set) var text: [UInt8] = []
 
-  /// A batch without events.
   public init() {}
 
   /// Removes all events; by default the storage is kept for the next ones.
@@ -31,7 +30,6 @@ public struct EventBatch: Sendable {
 }
 
 extension EventBatch: RandomAccessCollection {
-  /// 0
   public var startIndex: Int { 0 }
   /// How many events there are.
   public var endIndex: Int { records.count }

@@ -28,7 +28,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(category: Int32, name: String, mark: Mark) {
       self.category = category
       self.name = name
@@ -51,7 +50,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(
       category: Int32, code: Int32, name: String, effect: Effect, actionField: String = "Action",
       mark: Mark
@@ -80,7 +78,7 @@ public struct Catalogue: Hashable, Sendable {
     /// How well the name is known, if better than the code: "I (name D)".
     public var nameMark: Mark
 
-    /// An entry of its parts; `nameMark` is `mark` unless it is given.
+    /// `nameMark` is `mark` unless it is given.
     public init(
       code: Int32, name: String, status: String, availability: Int32?, mark: Mark,
       nameMark: Mark? = nil
@@ -103,7 +101,6 @@ public struct Catalogue: Hashable, Sendable {
     /// How well it is known.
     public var mark: Mark
 
-    /// An entry of its parts.
     public init(type: String, status: String, mark: Mark) {
       self.type = type
       self.status = status
@@ -145,39 +142,28 @@ public struct Catalogue: Hashable, Sendable {
 
   /// Adds a category, or renames the one of the same number.
   public mutating func set(_ entry: CategoryEntry) {
-    let place = categories.firstIndex { $0.category >= entry.category } ?? categories.count
-    if place < categories.count, categories[place].category == entry.category {
-      categories[place] = entry
-    } else {
-      categories.insert(entry, at: place)
-    }
+    categories.removeAll { $0.category == entry.category }
+    categories.append(entry)
+    categories.sort { $0.category < $1.category }
   }
 
   /// Adds an event, or replaces the one of the same category and code.
   ///
   /// An event with a fixed effect keeps it: it can only be renamed.
   public mutating func set(_ entry: EventEntry) {
-    let place =
-      events.firstIndex { ($0.category, $0.code) >= (entry.category, entry.code) } ?? events.count
-    if place < events.count, events[place].category == entry.category,
-      events[place].code == entry.code
-    {
-      var entry = entry
-      if events[place].effect.isFixed { entry.effect = events[place].effect }
-      events[place] = entry
-    } else {
-      events.insert(entry, at: place)
-    }
+    var entry = entry
+    let known = effect(category: entry.category, code: entry.code)
+    if let known, known.isFixed { entry.effect = known }
+    events.removeAll { ($0.category, $0.code) == (entry.category, entry.code) }
+    events.append(entry)
+    events.sort { ($0.category, $0.code) < ($1.category, $1.code) }
   }
 
   /// Adds an activity, or replaces the one of the same code.
   public mutating func set(_ entry: ActivityEntry) {
-    let place = activities.firstIndex { $0.code >= entry.code } ?? activities.count
-    if place < activities.count, activities[place].code == entry.code {
-      activities[place] = entry
-    } else {
-      activities.insert(entry, at: place)
-    }
+    activities.removeAll { $0.code == entry.code }
+    activities.append(entry)
+    activities.sort { $0.code < $1.code }
     uncodedActivities.removeAll { $0.name == entry.name }
   }
 }
@@ -204,12 +190,12 @@ extension Catalogue {
 
   /// The entry of an event; nil if the code is unknown.
   public func event(category: Int32, code: Int32) -> EventEntry? {
-    eventPlace(category: category, code: code).map { events[$0] }
+    events.first { $0.category == category && $0.code == code }
   }
 
   /// What an event does; nil if the code is unknown.
   public func effect(category: Int32, code: Int32) -> Effect? {
-    eventPlace(category: category, code: code).map { events[$0].effect }
+    event(category: category, code: code)?.effect
   }
 
   /// The entry of an activity; nil if the code is unknown.
@@ -224,10 +210,6 @@ extension Catalogue {
 
   /// The name of an event; `Code 9` if it has none.
   public func eventName(category: Int32, code: Int32) -> String {
-    eventPlace(category: category, code: code).map { events[$0].name } ?? "Code \(code)"
-  }
-
-  private func eventPlace(category: Int32, code: Int32) -> Int? {
-    events.firstIndex { $0.category == category && $0.code == code }
+    event(category: category, code: code)?.name ?? "Code \(code)"
   }
 }

@@ -7,7 +7,6 @@ public struct EventRejection: Error, Hashable, Sendable {
   public var arrayIndex: Int?
   /// The first byte of the line that cannot stand there, from 1.
   public var byte: Int
-  /// The kind of rejection.
   public var reason: Reason
   /// What could have stood there, in words.
   public var expected: String

@@ -10,12 +10,10 @@ public struct RejectionTally: Sendable, Equatable {
   /// Most rejections kept in full.
   public let detailLimit: Int
 
-  /// A tally without rejections.
   public init(detailLimit: Int = usualDetails) { self.detailLimit = max(0, detailLimit) }
 
   /// How many there were.
   public var total: Int { counts.values.reduce(0, +) }
-  /// Whether there was none.
   public var isEmpty: Bool { counts.isEmpty }
 
   /// Counts a rejection.

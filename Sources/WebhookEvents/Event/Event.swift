@@ -9,7 +9,6 @@ public struct Event: Hashable, Sendable {
     /// What it holds.
     public var value: FieldValue
 
-    /// A field of its parts.
     public init(_ name: String, _ value: FieldValue) {
       self.name = name
       self.value = value
@@ -40,7 +39,6 @@ public struct Event: Hashable, Sendable {
   /// All fields but the five common properties and `ReceivedAtUtc`, in order.
   public var fields: [Field]
 
-  /// An event of its parts.
   public init(
     id: EventID, created: Timestamp, received: Timestamp? = nil, category: Int32, code: Int32,
     fields: [Field] = []

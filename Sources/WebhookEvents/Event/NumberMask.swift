@@ -4,9 +4,8 @@ package enum NumberMask {
   private static let fields: [FoldedName] = [
     "PhoneNo", "CallerId", "Caller", "Phone", "PhoneNumber", "ANI", "DNIS",
   ]
-  /// Three of these stand for the hidden digits.
-  package static let dot: Character = "•"
-  private static let dots = String(repeating: dot, count: 3)
+  /// They stand for the hidden digits.
+  private static let dots = "•••"
   /// Last digits shown.
   private static let shown = 4
 
@@ -16,10 +15,14 @@ package enum NumberMask {
 
   /// The last four digits behind three dots: `•••0123`; a number of four digits or fewer is only
   /// dots. Masking again changes nothing.
-  package static func masked(_ number: String) -> String {
-    if number.isEmpty || isMasked(number) { return number }
+  ///
+  /// - Parameter dot: what to show for `•`.
+  package static func masked(_ number: String, dot: Character = "•") -> String {
+    if number.isEmpty { return number }
     let digits = number.filter(\.isNumber)
-    return digits.count > shown ? dots + digits.suffix(shown) : dots
+    let masked =
+      isMasked(number) ? number : digits.count > shown ? dots + digits.suffix(shown) : dots
+    return dot == "•" ? masked : String(masked.map { $0 == "•" ? dot : $0 })
   }
 
   private static func isMasked(_ number: String) -> Bool {

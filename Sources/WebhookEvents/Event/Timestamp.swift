@@ -39,7 +39,6 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     Timestamp(microseconds: microseconds - earlier.microseconds).seconds
   }
 
-  /// Earlier.
   @inlinable
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.microseconds < right.microseconds

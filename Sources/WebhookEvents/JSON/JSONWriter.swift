@@ -15,33 +15,18 @@ package struct JSONWriter {
 
   // MARK: Structure
 
-  /// An object, as an element or as the whole document.
+  /// An object: a member, or without a key an element or the whole document.
   package mutating func object<Failure>(
-    _ members: (inout JSONWriter) throws(Failure) -> Void
+    _ key: String? = nil, _ members: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
-    separate()
-    try enclose("{", "}", members)
+    try enclose(key, "{", "}", members)
   }
 
-  package mutating func object<Failure>(
-    _ key: String, _ members: (inout JSONWriter) throws(Failure) -> Void
-  ) throws(Failure) {
-    add(key: key)
-    try enclose("{", "}", members)
-  }
-
+  /// Likewise an array.
   package mutating func array<Failure>(
-    _ elements: (inout JSONWriter) throws(Failure) -> Void
+    _ key: String? = nil, _ elements: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
-    separate()
-    try enclose("[", "]", elements)
-  }
-
-  package mutating func array<Failure>(
-    _ key: String, _ elements: (inout JSONWriter) throws(Failure) -> Void
-  ) throws(Failure) {
-    add(key: key)
-    try enclose("[", "]", elements)
+    try enclose(key, "[", "]", elements)
   }
 
   /// Puts a line break before the next member or element.
@@ -98,9 +83,10 @@ package struct JSONWriter {
   // MARK: Parts
 
   private mutating func enclose<Failure>(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar,
+    _ key: String?, _ open: Unicode.Scalar, _ close: Unicode.Scalar,
     _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
+    if let key { add(key: key) } else { separate() }
     bytes.append(UInt8(ascii: open))
     needsComma = false
     try body(&self)

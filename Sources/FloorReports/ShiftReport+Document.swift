@@ -1,6 +1,28 @@
 import AgentFloor
 import WebhookEvents
 
+extension ShiftReport {
+  /// Writes a document: the span and the length of its intervals, the counts of events, and what `body`
+  /// adds.
+  func writeDocument(
+    every interval: String? = nil, into bytes: inout [UInt8], _ body: (inout JSONWriter) -> Void
+  ) {
+    var json = JSONWriter(appendingTo: bytes)
+    bytes = []
+    json.object { json in
+      json.member("from", from)
+      json.member("to", to)
+      if let interval { json.member("interval", interval) }
+      json.breakLine()
+      json.events(of: reading.floor, duplicates: duplicates, rejected: rejected)
+      json.breakLine()
+      body(&json)
+    }
+    bytes = json.bytes
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
 extension JSONWriter {
   /// Writes the member `events` of the documents: the counts of events.
   ///
