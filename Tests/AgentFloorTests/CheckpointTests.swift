@@ -70,9 +70,9 @@ import WebhookEvents
 
   @Test(arguments: [
     "", "[]", "[\"floorboard-checkpoint\"", "[\"other\",2]", "{\"floorboard-checkpoint\":2}",
-    "[\"floorboard-checkpoint\",4,\"\",5,45,7200,28800,100000,1,0,0,1,0,0,0,0,0,0,0,0]",
-    "[\"floorboard-checkpoint\",4,\"\",99999999999999999999]",
-    "[\"floorboard-checkpoint\",4,\"\",-1]",
+    "[\"floorboard-checkpoint\",5,\"\",5,45,7200,28800,100000,1,0,0,1,0,0,0,0,0,0,0,0]",
+    "[\"floorboard-checkpoint\",5,\"\",99999999999999999999]",
+    "[\"floorboard-checkpoint\",5,\"\",-1]",
   ])
   func whatIsNoCheckpointIsRefused(text: String) {
     #expect(throws: CheckpointError.damaged) { try Checkpoint.decode(Array(text.utf8)) }
