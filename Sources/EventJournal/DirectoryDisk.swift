@@ -60,8 +60,7 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       opened = try FileDescriptor(opening: path(name), flags)
     } catch {
       guard error.code == ENOENT else { throw error }
-      // Noted first: the name is owed to the medium however this ends.
-      unsyncedDirectories.append(directory)
+      noteNewName()
       opened = try FileDescriptor(opening: path(name), flags | O_CREAT | O_EXCL, mode: 0o600)
     }
     try settle()
@@ -97,7 +96,9 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   }
 
   mutating func truncate(to size: Int) throws(SystemError) {
-    guard try file?.truncate(to: size) != nil else { throw notOpen }
+    guard let found = try file?.status().size else { throw notOpen }
+    // Somebody else may have cut it already; it must not grow.
+    try file?.truncate(to: min(size, found))
     reserved = size
   }
 
@@ -180,8 +181,13 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       opening: draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     try file?.copy(size, to: copy)
     try copy.sync()
-    unsyncedDirectories.append(directory)
+    noteNewName()
     try WholeFile.rename(draft, to: path)
+  }
+
+  /// The directory's names must be synced, however what changes them ends.
+  private mutating func noteNewName() {
+    if !unsyncedDirectories.contains(directory) { unsyncedDirectories.append(directory) }
   }
 
   private var notOpen: SystemError { SystemError("write to", directory, code: EBADF) }

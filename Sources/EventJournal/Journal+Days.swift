@@ -49,7 +49,7 @@ extension Journal {
     guard let newest = state.withLock({ $0.newest }) else { return 0 }
     let seconds = now().seconds
     let (begin, end) = (newest.firstSecond, newest.firstSecond + JournalDay.secondsPerDay)
-    return seconds >= end ? seconds - end + 1 : min(0, seconds - begin)
+    return seconds >= end ? seconds - end : min(0, seconds - begin)
   }
 
   /// Tells of a clock that is more than a day after the newest day with events, or before it.

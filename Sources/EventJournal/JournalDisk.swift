@@ -17,6 +17,7 @@ protocol JournalDisk: ~Copyable {
   mutating func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int
   /// Returns when everything written is on disk.
   mutating func sync() throws(SystemError)
+  /// Cuts off what is behind `size`.
   mutating func truncate(to size: Int) throws(SystemError)
   /// The last `count` bytes of the open file; fewer where it has no more.
   mutating func tail(_ count: Int) throws(SystemError) -> [UInt8]

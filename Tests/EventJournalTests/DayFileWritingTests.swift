@@ -117,6 +117,15 @@ import WebhookEvents
     #expect(store.files[day.fileName]?.content == group(1) + group(3))
   }
 
+  /// What others cut off does not come back as zeros.
+  @Test func aFileCutBeforeAFailureDoesNotGrow() throws {
+    var disk = DirectoryDisk(directory: directory.path, identity: JournalIdentity())
+    _ = try disk.open(day.fileName)
+    _ = try disk.write(group(1)[...])
+    try disk.truncate(to: 100)
+    #expect(read(path) == "group 1\n")
+  }
+
   /// A group that was refused is not left in the file of the day before.
   @Test func aRefusedGroupIsCutOffThoughTheDayTurns() throws {
     let store = FaultyDisk.Store()

@@ -100,7 +100,8 @@ struct FaultyDisk: JournalDisk, ~Copyable {
   mutating func truncate(to size: Int) throws(SystemError) {
     guard let name else { throw SystemError("shorten", "no file", code: EBADF) }
     _ = try store.operate()
-    store.files[name, default: .init()].content.removeSubrange(size...)
+    let content = store.files[name, default: .init()].content
+    store.files[name]?.content = Array(content.prefix(size))
   }
 
   func settle() {}

@@ -29,6 +29,18 @@ struct MetricsTests {
     }
   }
 
+  /// 2026-11-22T14:30:05Z, and a day begins and ends around it.
+  @Test func aClockThatIsNotTheJournalsIsTold() async throws {
+    try await receiving { receiver in
+      _ = await receiver.post(event(1))
+      for (seconds, ahead) in [(0, 0), (86_400, 52_205), (-172_800, -34_195)] {
+        receiver.clock.advance(seconds: Int64(seconds))
+        let metrics = await receiver.send("GET /metrics").body
+        #expect(metrics.contains("\nfloorboard_clock_ahead_seconds \(ahead)\n"))
+      }
+    }
+  }
+
   @Test(.enabled(if: Promtool.path != nil, "promtool is not here: apt install prometheus"))
   func promtoolFindsNothingToSayOfTheMetrics() async throws {
     try await receiving { receiver in
