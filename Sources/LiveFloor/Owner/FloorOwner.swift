@@ -6,6 +6,8 @@ package import WebhookEvents
 package struct FloorOwner {
   /// The longest time of applying queued batches before a post.
   private static let longestBurst = Duration.milliseconds(500)
+  /// Between two posts; an eye needs more to see a change.
+  private static let pause = Duration.milliseconds(4)
 
   private var intake: Intake
   package private(set) var current: PublishedFloor
@@ -71,6 +73,9 @@ package struct FloorOwner {
         apply(batch)
       }
       post(to: mailbox)
+      // What comes in the meantime is one post, too: after each, agents that change are copied.
+      // Cancellation ends the pause and then the loop.
+      try? await Task.sleep(for: Self.pause)
     }
   }
 }
