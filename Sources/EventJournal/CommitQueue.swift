@@ -47,7 +47,7 @@ struct CommitQueue<Ticket> {
   private var lastNumber: UInt64 = 0
   /// The newest day with a file, or with a group.
   private(set) var day = JournalDay(number: .min)
-  /// Whether what `known` remembers is on disk. Until then a repeat waits for the next group.
+  /// Until this is true, ids in `known` may not be on disk, so a repeat waits for the next group.
   private var isTrusted = false
   private var isClosed = false
 
@@ -62,8 +62,11 @@ struct CommitQueue<Ticket> {
   /// Remembers an id that an earlier run wrote.
   mutating func learn(_ id: EventID) { _ = known.insert(id) }
 
+  /// Forgets the ids of all that is on disk.
+  mutating func forgetKnown() { known = RecentIDs(capacity: known.capacity) }
+
   /// Groups go to `day` at the earliest: a clock set back must not lead into an earlier file.
-  mutating func begin(on day: JournalDay) { self.day = max(self.day, day) }
+  mutating func advance(to day: JournalDay) { self.day = max(self.day, day) }
 
   /// What `learn` was told is on disk.
   mutating func trust() { isTrusted = true }
@@ -72,7 +75,7 @@ struct CommitQueue<Ticket> {
     if isClosed { return .refused(.closing) }
     let size = entry.events.text.count
     if queuedBytes > 0, queuedBytes + size > queueLimit { return .refused(.busy) }
-    begin(on: JournalDay(of: entry.moment))
+    advance(to: JournalDay(of: entry.moment))
     let joins = queue.last.map { $0.day == day && $0.size + size <= groupLimit } ?? false
     let number = joins ? lastNumber : lastNumber + 1
 

@@ -9,10 +9,11 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
 
   private let directory: String
   private let identity: JournalIdentity
-  /// The lock of a directory made anew because the first was gone.
+  /// The directory that is locked already.
+  private let first: FileIdentity?
+  /// Another one that took its place, and its lock.
+  private var second: FileIdentity?
   private var lock: JournalLock?
-  /// Which directory is locked.
-  private var locked: FileIdentity?
   private var file: FileDescriptor?
   /// Where the open file was opened.
   private var openPath = ""
@@ -20,8 +21,8 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   private var reserved = 0
   /// Files of an earlier run that may not be on the medium.
   private var unsynced: [String]
-  /// Those of them that could not be synced: their pages may count as clean all the same.
-  private var doubtful: Set<String> = []
+  /// The last of `unsynced` was tried in vain: its pages may count as clean all the same.
+  private var mustRewrite = false
   /// Directories with names that may not be on the medium.
   private var unsyncedDirectories: [String]
 
@@ -31,19 +32,21 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   init(directory: String, identity: JournalIdentity, unsynced: [String] = []) {
     self.directory = directory
     self.identity = identity
-    locked = try? FileStatus(ofLinkAt: directory).identity
+    first = try? FileStatus(ofLinkAt: directory).identity
     self.unsynced = unsynced
     unsyncedDirectories = Directory.chain(to: directory)
   }
 
-  mutating func settle() throws(SystemError) {
+  mutating func makeDurable() throws(SystemError) {
+    try holdDirectory()
     while let name = unsynced.last {
-      if doubtful.contains(name) {
-        try rewrite(name)
-      } else {
-        doubtful.insert(name)
-        try FileDescriptor(opening: path(name), O_RDONLY | O_NOFOLLOW).syncData()
+      do throws(SystemError) {
+        try makeDurable(name)
+      } catch {
+        // Of a file that is gone there is nothing to sync.
+        guard error.isMissingFile else { throw error }
       }
+      mustRewrite = false
       unsynced.removeLast()
     }
     while let directory = unsyncedDirectories.last {
@@ -52,23 +55,33 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     }
   }
 
+  private mutating func makeDurable(_ name: String) throws(SystemError) {
+    if mustRewrite { return try rewrite(name) }
+    mustRewrite = true
+    try FileDescriptor(opening: path(name), O_RDONLY | O_NOFOLLOW).syncData()
+  }
+
   mutating func open(_ name: String) throws(SystemError) -> Int {
     close()
-    let flags = O_RDWR | O_APPEND | O_NOFOLLOW
-    let opened: FileDescriptor
-    do throws(SystemError) {
-      opened = try FileDescriptor(opening: path(name), flags)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      noteNewName()
-      opened = try FileDescriptor(opening: path(name), flags | O_CREAT | O_EXCL, mode: 0o600)
-    }
-    try settle()
-    let size = try opened.status().size
-    file = consume opened
-    openPath = path(name)
+    // This may put another file in the place of the one wanted.
+    try makeDurable()
+    let path = path(name)
+    let file = try openOrMake(path)
+    try makeDurable()
+    let size = try file.status().size
+    openPath = path
     reserved = size
+    self.file = consume file
     return size
+  }
+
+  private mutating func openOrMake(_ path: String) throws(SystemError) -> FileDescriptor {
+    let flags = O_RDWR | O_APPEND | O_NOFOLLOW
+    do throws(SystemError) { return try FileDescriptor(opening: path, flags) } catch {
+      guard error.code == ENOENT else { throw error }
+    }
+    noteNewName()
+    return try FileDescriptor(opening: path, flags | O_CREAT | O_EXCL, mode: 0o600)
   }
 
   mutating func reserve(_ size: Int) throws(SystemError) {
@@ -80,7 +93,7 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       reserved = try file?.reserve(upTo: wanted) == true ? wanted : .max
     } catch {
       // The last of a nearly full disk.
-      guard error.code == ENOSPC else { throw error }
+      guard [ENOSPC, EDQUOT].contains(error.code) else { throw error }
       _ = try file?.reserve(upTo: size)
       reserved = size
     }
@@ -109,30 +122,33 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     return tail
   }
 
-  mutating func look() throws(SystemError) -> OpenFile {
+  mutating func look() throws(SystemError) -> FilePlace {
     try holdDirectory()
-    guard let status = try file?.status() else { throw notOpen }
+    guard let status = try file?.status(), let path = file?.currentPath() else { throw notOpen }
+    // Another link to it, as backups make them, is no other place of it.
+    let hasName = status.linkCount > 0 && !path.hasSuffix(" (deleted)")
     do throws(SystemError) {
       if try FileStatus(ofLinkAt: openPath).identity == status.identity {
         return .inPlace(size: status.size)
       }
+      return hasName ? .renamed(to: path) : .replaced
     } catch {
       guard error.isMissingFile else { throw error }
-      if status.linkCount == 0 { return .deleted }
+      return hasName ? .renamed(to: path) : .deleted
     }
-    return status.linkCount == 0 ? .replaced : .renamed(to: file?.currentPath() ?? "")
   }
 
-  mutating func restore(_ size: Int) throws(SystemError) {
+  mutating func restore() throws(SystemError) {
+    guard let size = try file?.status().size else { throw notOpen }
     try replace(openPath, by: size)
     file = try FileDescriptor(opening: openPath, O_RDWR | O_APPEND | O_NOFOLLOW)
     reserved = size
-    try settle()
+    try makeDurable()
   }
 
   mutating func save(_ size: Int, as name: String) throws(SystemError) {
     try replace(path(name), by: size)
-    try settle()
+    try makeDurable()
   }
 
   func keep(generation: Int) throws(SystemError) {
@@ -147,9 +163,9 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     file = nil
   }
 
-  /// Makes and locks the directory anew if it is not the one that was locked.
+  /// Makes the directory if it is gone, and locks it if it is not one that is locked.
   private mutating func holdDirectory() throws(SystemError) {
-    if let locked, (try? FileStatus(ofLinkAt: directory).identity) == locked { return }
+    if let found = try identityOfDirectory(), found == first || found == second { return }
     try Directory.make(directory)
     do throws(JournalError) {
       lock = try JournalLock(directory: directory)
@@ -157,8 +173,16 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       if case .system(let error) = error { throw error }
       throw SystemError("lock", directory, code: EWOULDBLOCK)
     }
-    locked = try FileStatus(ofLinkAt: directory).identity
+    second = try identityOfDirectory()
     unsyncedDirectories = Directory.chain(to: directory)
+  }
+
+  /// Nil where there is none.
+  private func identityOfDirectory() throws(SystemError) -> FileIdentity? {
+    do throws(SystemError) { return try FileStatus(ofLinkAt: directory).identity } catch {
+      if error.isMissingFile { return nil }
+      throw error
+    }
   }
 
   private func path(_ name: String) -> String { directory + "/" + name }
@@ -166,9 +190,9 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
   /// Writes a file anew, from what the system still holds of it.
   private mutating func rewrite(_ name: String) throws(SystemError) {
     close()
-    let opened = try FileDescriptor(opening: path(name), O_RDWR | O_NOFOLLOW)
-    let size = try opened.status().size
-    file = consume opened
+    let whole = try FileDescriptor(opening: path(name), O_RDWR | O_NOFOLLOW)
+    let size = try whole.status().size
+    file = consume whole
     reserved = .max
     try replace(path(name), by: size)
     close()
@@ -179,10 +203,16 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     let draft = path + ".new"
     let copy = try FileDescriptor(
       opening: draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
-    try file?.copy(size, to: copy)
-    try copy.sync()
-    noteNewName()
-    try WholeFile.rename(draft, to: path)
+    do throws(SystemError) {
+      try file?.copy(size, to: copy)
+      try copy.sync()
+      noteNewName()
+      try WholeFile.rename(draft, to: path)
+    } catch {
+      // A draft that cannot be deleted either is written over by the next.
+      try? WholeFile.delete(draft)
+      throw error
+    }
   }
 
   /// The directory's names must be synced, however what changes them ends.

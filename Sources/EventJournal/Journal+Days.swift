@@ -4,15 +4,15 @@ import Synchronization
 import WebhookEvents
 
 extension Journal {
-  /// What is done with the day files before anything is read of them.
+  /// Prepares the day files: moves a torn line aside, checks the clock, deletes a day that is too old.
   func prepareDays() throws(SystemError) {
     let newest = try newestDay()
     state.withLock { state in
       state.newest = newest
-      state.queue.begin(on: opened)
+      state.queue.advance(to: opened)
     }
     if let newest { try moveTornLineAside(of: newest) }
-    tellOfClock()
+    checkClock()
     deleteOldDay()
   }
 
@@ -32,14 +32,22 @@ extension Journal {
     let last = min(newest, JournalDay(of: now())).number - Int64(options.keepDays)
     do throws(SystemError) {
       if let oldest = try JournalDay.all(in: directory).first, oldest.number < last {
-        try WholeFile.delete(path(of: oldest))
-        tell(.init(.notice, "deleted \(oldest.fileName): older than \(options.keepDays) days"))
+        try delete(oldest)
+        log(.init(.notice, "deleted \(oldest.fileName): older than \(options.keepDays) days"))
       }
       var rejected = RejectedLog(directory: directory)
       try rejected.dropDay(before: JournalDay(number: last))
       note(.oldDays, nil)
     } catch {
       note(.oldDays, "\(error)")
+    }
+  }
+
+  /// Deletes a day's file, and what was kept of it when it was replaced.
+  private func delete(_ day: JournalDay) throws(SystemError) {
+    for name in try Directory.names(in: directory)
+    where name == day.fileName || name.hasPrefix("\(day.fileName).replaced-") {
+      try WholeFile.delete("\(directory)/\(name)")
     }
   }
 
@@ -53,7 +61,7 @@ extension Journal {
   }
 
   /// Tells of a clock that is more than a day after the newest day with events, or before it.
-  func tellOfClock() {
+  func checkClock() {
     let ahead = clockAhead
     if ahead > JournalDay.secondsPerDay {
       note(.clock, "it is \(Self.span(ahead)) after the newest day with events")
@@ -64,7 +72,7 @@ extension Journal {
     }
   }
 
-  /// Seconds by which clocks are set back in passing.
+  /// Seconds a clock may be set back without notice, as time servers do.
   private static let clockTolerance: Int64 = 300
 
   /// `less than a day`, `more than 3 days`

@@ -9,22 +9,33 @@ extension Journal {
   func moveTornLineAside(of day: JournalDay) throws(SystemError) {
     let path = path(of: day)
     let file = try FileDescriptor(opening: path, O_RDWR | O_NOFOLLOW)
-    var torn: [UInt8] = []
-    var start = try file.status().size
+    let size = try file.status().size
+    let start = try endOfLastLine(in: file, before: size)
+    if start == size { return }
+    let reason = "torn last line of \(day.fileName), \(size - start) bytes"
+    log(.init(.notice, "\(reason): moved to rejected.jsonl"))
+    let torn = try file.bytes(at: start, count: min(size - start, Self.tornLimit))
+    var rejected = RejectedLog(directory: directory)
+    try rejected.keep(torn, because: reason, at: now())
+    try file.truncate(to: start)
+    try file.syncData()
+  }
+
+  /// Bytes kept of a torn line; one of ours is shorter.
+  private static var tornLimit: Int { 7 << 20 }
+
+  private func endOfLastLine(
+    in file: borrowing FileDescriptor, before size: Int
+  ) throws(SystemError) -> Int {
+    var start = size
     while start > 0 {
       let count = min(64 * 1024, start)
       let block = try file.bytes(at: start - count, count: count)
-      if block.count < count { throw SystemError("read", path, code: EIO) }
-      let line = block.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      torn.insert(contentsOf: block[line...], at: 0)
-      start -= block.count - line
-      if line > 0 { break }
+      if block.count < count { throw SystemError("read", file.name, code: EIO) }
+      if let line = block.lastIndex(of: UInt8(ascii: "\n")) { return start - count + line + 1 }
+      start -= count
     }
-    if torn.isEmpty { return }
-    var rejected = RejectedLog(directory: directory)
-    try rejected.keep(torn, because: "torn last line of \(day.fileName)", at: now())
-    try file.truncate(to: start)
-    try file.syncData()
+    return 0
   }
 
   /// Reads the events of the last days, oldest first, and remembers their ids. Call it before
@@ -35,21 +46,20 @@ extension Journal {
   package func replay(
     progress: (Int, Int) -> Void = { _, _ in }, _ body: (inout SourceBatch) throws -> Void
   ) throws {
-    // Of a clock that is wrong or was, or after a rest of some days, the last days are the same.
+    // Count back from the newest day or today, whichever is earlier: a wrong clock or a quiet week
+    // must not shorten the replay.
     let today = JournalDay(of: now())
     let last = min(today, state.withLock { $0.newest } ?? today)
     let first = JournalDay(number: last.number - Int64(options.replayDays))
     let days = try JournalDay.all(in: directory).filter { $0 >= first }
-    state.withLock { state in
-      state.origin = days.first
-      state.replayed = days
-    }
+    state.withLock { $0.replayed = days }
     let reader = EventFileReader(journal: directory, days: days)
     let name = status.status.name
     try reader.read(at: now()) { chunk in
       state.withLock { state in
         for record in chunk.events.records { state.queue.learn(record.id) }
-        if let last = chunk.events.records.last?.received {
+        // Somebody else may have written any date.
+        if let last = chunk.events.records.last?.received, Timestamp.clock.contains(last) {
           state.lastArrival = max(state.lastArrival, last)
         }
         if chunk.offset > 0, let day = chunk.day {
@@ -63,6 +73,21 @@ extension Journal {
         position: state.withLock { $0.position })
       try body(&batch)
       progress(chunk.bytesRead, reader.totalBytes ?? 0)
+    }
+  }
+
+  /// Forgets the ids that were in a lost part of a day file, so that sending them again repairs it.
+  func learnAnew() {
+    do {
+      let days = try JournalDay.all(in: directory).filter { $0 >= origin }
+      state.withLock { $0.queue.forgetKnown() }
+      try EventFileReader(journal: directory, days: days).read(at: now()) { chunk in
+        state.withLock { state in
+          for record in chunk.events.records { state.queue.learn(record.id) }
+        }
+      }
+    } catch {
+      log(.init(.error, "the ids in the journal cannot be read again: \(error)"))
     }
   }
 }

@@ -13,7 +13,7 @@ extension Journal {
     status.set(.live)
     await withTaskCancellationHandler {
       await withTaskGroup { group in
-        group.addTask { await self.tellOfHanging() }
+        group.addTask { await self.watchForHanging() }
         await BlockingThread.run { [self] in
           if keepsFiles {
             let disk = DirectoryDisk(
@@ -39,11 +39,15 @@ extension Journal {
     options.durability == .sync ? state.withLock { $0.replayed.map(\.fileName) } : []
   }
 
-  /// Shows on the board that a write does not return.
-  private func tellOfHanging() async {
+  /// Shows on the board that a write does not return, and that it has.
+  private func watchForHanging() async {
     // Cancellation ends the sleep and then the loop.
     while (try? await Task.sleep(for: .seconds(1))) != nil {
-      if case .failing(let reason) = health { status.set(.lost("journal: \(reason)")) }
+      switch health {
+      case .failing(let reason): status.set(.lost("journal: \(reason)"))
+      case .good: status.set(.live)
+      case .closed: break
+      }
     }
   }
 
@@ -61,7 +65,7 @@ extension Journal {
     // Before the first answer.
     probe(with: &writer)
     while true {
-      tell(of: &writer)
+      reportFindings(of: &writer)
       switch nextStep() {
       case .pass(let notes):
         if keepsFiles { for body in notes.bodies { keep(body, in: &rejected) } }
@@ -81,16 +85,20 @@ extension Journal {
         if !wakeUp.wait(milliseconds: Self.probeInterval) { probe(with: &writer) }
       case .end: return end(&writer)
       }
+      state.withLock { $0.writingSince = nil }
     }
   }
 
   private func nextStep() -> Step {
-    state.withLock { state in
+    let now = uptime()
+    return state.withLock { state in
+      state.writingSince = now
       if !state.notes.isEmpty {
         defer { state.notes = Notes() }
         return .pass(state.notes)
       }
       if state.queue.hasQueued { return .write }
+      state.writingSince = nil
       switch state.health {
       case .closed: return .end
       case .failing:
@@ -109,28 +117,35 @@ extension Journal {
   ) {
     guard let group = state.withLock({ $0.queue.begin() }) else { return }
     let (text, events) = lines.encode(group.entries)
-    tellOfClock()
+    checkClock()
     let done = attempt { () throws(SystemError) -> JournalPosition? in
-      // Without lines it is of repeats alone, which wait for what an earlier run wrote.
+      // Only repeats of what an earlier run wrote: sync that, write nothing.
       if text.isEmpty {
-        try writer.settle()
+        try writer.makeDurable()
         return nil
       }
       return try writer.append(text, on: group.day)
     }
     guard let done else { return }
+    if let done,
+      done.generation > (state.withLock { $0.position?.generation } ?? identity.generation)
+    {
+      learnAnew()
+    }
     let (duplicates, answers) = state.withLock { state in
       if let position = done { state.position = position }
       return state.queue.finish()
     }
-    if !text.isEmpty { turn(to: group.day) }
     room.send(
       SourceBatch(
         events, source: status.status.name, duplicates: duplicates, position: position))
     for answer in answers { answer.ticket(.success(answer.receipt)) }
+    if !text.isEmpty { turn(to: group.day) }
   }
 
   private func probe<Disk: JournalDisk & ~Copyable>(with writer: inout JournalWriter<Disk>) {
+    let begun = uptime()
+    state.withLock { $0.writingSince = begun }
     _ = attempt { () throws(SystemError) in try writer.probe() }
   }
 
@@ -138,12 +153,9 @@ extension Journal {
   ///
   /// - Returns: nil after a failure.
   private func attempt<Result>(_ work: () throws(SystemError) -> Result) -> Result? {
-    let begun = uptime()
-    state.withLock { $0.writingSince = begun }
     do throws(SystemError) {
       let result = try work()
       state.withLock { state in
-        state.writingSince = nil
         state.queue.trust()
         if state.health != .closed { state.health = .good }
       }
@@ -157,7 +169,6 @@ extension Journal {
 
   private func answerFailure(_ refusal: JournalRefusal) {
     let waiting = state.withLock { state in
-      state.writingSince = nil
       if case .failing(let reason) = refusal, state.health != .closed {
         state.health = .failing(reason)
       }
@@ -177,19 +188,19 @@ extension Journal {
     if keepsFiles, hasTurned { deleteOldDay() }
   }
 
-  /// Passes on what the writer found.
-  private func tell<Disk: JournalDisk & ~Copyable>(of writer: inout JournalWriter<Disk>) {
+  private func reportFindings<Disk: JournalDisk & ~Copyable>(of writer: inout JournalWriter<Disk>) {
     note(.leftover, writer.leftover.map { "\($0)" })
-    for finding in writer.findings { note(.interference, finding) }
+    for finding in writer.findings { log(.init(.error, finding)) }
     writer.findings = []
   }
 
   private func end<Disk: JournalDisk & ~Copyable>(_ writer: inout JournalWriter<Disk>) {
     do throws(SystemError) {
       try writer.close()
-      tell(of: &writer)
+      log(.init(.notice, "all that was acknowledged is in the journal"))
     } catch {
-      tell(.init(.error, "the journal may be incomplete: \(error)"))
+      log(.init(.error, "the journal may be incomplete: \(error)"))
     }
+    reportFindings(of: &writer)
   }
 }

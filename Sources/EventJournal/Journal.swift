@@ -32,7 +32,8 @@ package final class Journal: Sendable {
   struct State {
     var queue: CommitQueue<Waiter>
     var health = JournalHealth.good
-    /// When the write or sync began that has not returned, in milliseconds of uptime.
+    /// When the writing thread began what it does now, in milliseconds of uptime; nil while it waits
+    /// for work.
     var writingSince: Int64?
     var notes = Notes()
     var troubles: [JournalTrouble: String] = [:]
@@ -40,8 +41,6 @@ package final class Journal: Sendable {
     var isAsleep = false
     /// The end of the newest group on disk.
     var position: JournalPosition?
-    /// The first day replayed.
-    var origin: JournalDay?
     /// The days replayed, which are trusted once they are on disk.
     var replayed: [JournalDay] = []
     /// The newest day with events.
@@ -85,7 +84,7 @@ package final class Journal: Sendable {
   let now: @Sendable () -> Timestamp
   /// Milliseconds on a monotonic clock.
   let uptime: @Sendable () -> Int64
-  let tell: @Sendable (JournalNotice) -> Void
+  let log: @Sendable (JournalNotice) -> Void
   /// The day it was opened, or the newest with a file where that is later.
   let opened: JournalDay
   let state: Mutex<State>
@@ -100,12 +99,12 @@ package final class Journal: Sendable {
   ///   - source: the name of received events on the board.
   ///   - now: the wall clock.
   ///   - uptime: milliseconds on a monotonic clock.
-  ///   - tell: takes what belongs into a log.
+  ///   - log: takes what belongs into a log.
   package init(
     directory: String, options: Options = Options(), source: String = "journal",
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> Int64 = { MachineClock.uptime },
-    tell: @escaping @Sendable (JournalNotice) -> Void = { _ in }
+    log: @escaping @Sendable (JournalNotice) -> Void = { _ in }
   ) throws(JournalError) {
     let directory = try JournalDirectory.prepare(directory)
     lock = try JournalLock(directory: directory)
@@ -113,7 +112,7 @@ package final class Journal: Sendable {
     self.options = options
     self.now = now
     self.uptime = uptime
-    self.tell = tell
+    self.log = log
     let today = JournalDay(of: now())
     status = SourceStatusCell(name: source)
     do throws(SystemError) {
@@ -138,7 +137,7 @@ package final class Journal: Sendable {
     self.options = options
     self.now = now
     uptime = { MachineClock.uptime }
-    tell = { _ in }
+    log = { _ in }
     opened = JournalDay(of: now())
     status = SourceStatusCell(name: source)
     state = Mutex(State(queue: CommitQueue(duplicateMemory: options.duplicateMemory)))
@@ -166,7 +165,7 @@ package final class Journal: Sendable {
   }
   package var position: JournalPosition? { state.withLock { $0.position } }
   /// The first day whose events were passed on, by replay or since.
-  package var origin: JournalDay { state.withLock { $0.origin } ?? opened }
+  package var origin: JournalDay { state.withLock { $0.replayed.first } ?? opened }
 
   /// Writes `events`, which arrived at `moment`, and returns when they are in the journal.
   ///

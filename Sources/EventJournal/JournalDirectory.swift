@@ -8,7 +8,7 @@ enum JournalDirectory {
   /// - Throws: `insecure` where it is a symbolic link, holds one, or others may write it.
   static func prepare(_ path: String) throws(JournalError) -> String {
     var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.count > 1, path.hasSuffix("/") || path.hasSuffix("/.") { path.removeLast() }
     let weakness: String?
     do throws(SystemError) {
       try Directory.make(path)
@@ -28,16 +28,20 @@ enum JournalDirectory {
     if status.permissions & 0o022 != 0 {
       return "the journal \(path) can be written by others: chmod go-w it"
     }
-    for name in try Directory.names(in: path) where try isLink("\(path)/\(name)") {
-      return "\(path)/\(name) is a symbolic link: a journal holds no links"
+    for name in try Directory.names(in: path) {
+      switch try kind(of: "\(path)/\(name)") {
+      case .link: return "\(path)/\(name) is a symbolic link: a journal holds no links"
+      case .pipe, .other: return "\(path)/\(name) is not a file: move it away"
+      case .regular, .directory, nil: break
+      }
     }
     return nil
   }
 
-  private static func isLink(_ path: String) throws(SystemError) -> Bool {
-    do throws(SystemError) { return try FileStatus(ofLinkAt: path).kind == .link } catch {
+  private static func kind(of path: String) throws(SystemError) -> FileStatus.Kind? {
+    do throws(SystemError) { return try FileStatus(ofLinkAt: path).kind } catch {
       // Drafts of another process come and go.
-      if error.isMissingFile { return false }
+      if error.isMissingFile { return nil }
       throw error
     }
   }

@@ -4,9 +4,9 @@ import LinuxIO
 ///
 /// Small, so that a fake can fail or fall short at every point.
 protocol JournalDisk: ~Copyable {
-  /// Makes durable what an earlier run left, and what a failure left undone. Nothing in the journal
-  /// is to be trusted before.
-  mutating func settle() throws(SystemError)
+  /// Makes durable what an earlier run or a failure left undone. Nothing in the journal is to be
+  /// trusted before.
+  mutating func makeDurable() throws(SystemError)
   /// Opens a file of the journal for appending, made if needed.
   ///
   /// - Returns: its size.
@@ -21,28 +21,27 @@ protocol JournalDisk: ~Copyable {
   mutating func truncate(to size: Int) throws(SystemError)
   /// The last `count` bytes of the open file; fewer where it has no more.
   mutating func tail(_ count: Int) throws(SystemError) -> [UInt8]
-  /// What has become of the open file.
-  mutating func look() throws(SystemError) -> OpenFile
-  /// Writes the first `size` bytes of the open file, which has lost its name, to a new file of that
-  /// name, and opens that.
-  mutating func restore(_ size: Int) throws(SystemError)
+  /// What has become of the open file. Makes its directory if that is gone.
+  mutating func look() throws(SystemError) -> FilePlace
+  /// Writes the open file, which has lost its name, to a new file of that name, and opens that.
+  mutating func restore() throws(SystemError)
   /// Writes the first `size` bytes of the open file to another one.
   mutating func save(_ size: Int, as name: String) throws(SystemError)
-  /// Keeps the number by which positions from now on are told from those before.
+  /// Writes the generation to `identity`.
   mutating func keep(generation: Int) throws(SystemError)
   /// Closes the open file, if any, and gives back what was reserved.
   mutating func close()
 }
 
-/// What has become of a file since it was opened.
-enum OpenFile: Hashable, Sendable {
+/// Where a file is that was opened by its name.
+enum FilePlace: Hashable, Sendable {
   /// It has its name, and so many bytes.
   case inPlace(size: Int)
-  /// It has no name, and nor has another.
+  /// It has no name left, and nothing is at its path.
   case deleted
-  /// It is at a path now, whatever has its name.
+  /// It has another name.
   case renamed(to: String)
-  /// It has no name, and another file has the one it had.
+  /// It has no name left; another file is at its path.
   case replaced
 }
 
@@ -50,10 +49,10 @@ enum OpenFile: Hashable, Sendable {
 struct NoDisk: JournalDisk, ~Copyable {
   private var size = 0
 
-  func settle() {}
+  func makeDurable() {}
   mutating func open(_ name: String) -> Int {
     size = 0
-    return size
+    return 0
   }
   func reserve(_ size: Int) {}
   mutating func write(_ bytes: ArraySlice<UInt8>) -> Int {
@@ -63,8 +62,8 @@ struct NoDisk: JournalDisk, ~Copyable {
   func sync() {}
   func truncate(to size: Int) {}
   func tail(_ count: Int) -> [UInt8] { [] }
-  func look() -> OpenFile { .inPlace(size: size) }
-  func restore(_ size: Int) {}
+  func look() -> FilePlace { .inPlace(size: size) }
+  func restore() {}
   func save(_ size: Int, as name: String) {}
   func keep(generation: Int) {}
   func close() {}

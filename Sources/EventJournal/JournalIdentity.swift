@@ -8,9 +8,9 @@ package struct JournalIdentity: Hashable, Sendable {
   package let id: UUID
   package let generation: Int
 
-  /// That of the journal in `directory`; made where there is none.
+  /// That of the journal in `directory`; made where there is none that can be understood.
   init(of directory: String) throws(SystemError) {
-    if let kept = Self(text: try WholeFile.text(at: Self.path(in: directory)) ?? "") {
+    if let kept = Self(text: try Self.text(in: directory)) {
       self = kept
     } else {
       self.init(id: UUID(), generation: 0)
@@ -29,9 +29,17 @@ package struct JournalIdentity: Hashable, Sendable {
   private init?(text: String) {
     let words = text.split(separator: /\s/)
     guard words.count == 2, let id = UUID(uuidString: String(words[0])),
-      let generation = Int(words[1]), generation >= 0
+      let generation = Int(words[1]), 0..<1 << 32 ~= generation
     else { return nil }
     self.init(id: id, generation: generation)
+  }
+
+  /// The text of the file; empty where there is none that is a text.
+  private static func text(in directory: String) throws(SystemError) -> String {
+    do throws(SystemError) { return try WholeFile.text(at: path(in: directory)) ?? "" } catch {
+      if [EILSEQ, EFBIG].contains(error.code) { return "" }
+      throw error
+    }
   }
 
   func with(generation: Int) -> JournalIdentity { JournalIdentity(id: id, generation: generation) }

@@ -11,24 +11,21 @@ enum JournalTrouble: CaseIterable {
   case rejectedLog
   /// Days past `keep-days` cannot be deleted.
   case oldDays
-  /// Somebody else changed a day file.
-  case interference
   /// The clock is far from the newest day.
   case clock
 
   fileprivate var words: String {
     switch self {
     case .leftover: "a partial write is still in the journal"
-    case .rejectedLog: "a refused body is lost"
+    case .rejectedLog: "a refused body was not kept"
     case .oldDays: "old days cannot be deleted"
-    case .interference: "somebody else changed the journal"
-    case .clock: "is the clock right?"
+    case .clock: "the clock may be wrong"
     }
   }
 }
 
 extension Journal {
-  /// Tells a fault to the log and shows it on the board; with nil it is over.
+  /// Shows a fault on the board and logs it; with nil it is over.
   func note(_ trouble: JournalTrouble, _ reason: String?) {
     let words = reason.map { "\(trouble.words): \($0)" }
     let change = state.withLock { state -> (before: String?, note: String?)? in
@@ -40,9 +37,9 @@ extension Journal {
     guard let change else { return }
     status.set(note: change.note)
     if let words {
-      tell(.init(.error, words))
+      log(.init(.error, words))
     } else if let before = change.before {
-      tell(.init(.notice, "over: \(before)"))
+      log(.init(.notice, "over: \(before)"))
     }
   }
 

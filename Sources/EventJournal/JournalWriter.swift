@@ -12,8 +12,9 @@ package enum Durability: String, CaseIterable, Sendable {
 
 /// Appends groups of lines to the day files, each whole or not at all.
 ///
-/// After a failure the file is cut back to its last whole group and opened anew, because after a
-/// failed `fdatasync` the kernel may treat unwritten pages as clean.
+/// After a failure the file is cut back to its last whole group, because after a failed `fdatasync`
+/// the kernel may treat unwritten pages as clean. It stays open: if it is deleted meanwhile, what was
+/// acknowledged is in the open file only.
 struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// Bytes that a probe asks room for: a group of about ten events.
   static var probeSize: Int { 4096 }
@@ -23,7 +24,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// The day whose file was opened last.
   var day: JournalDay?
   /// The day of the last append, even if its file could not be opened.
-  private var asked: JournalDay?
+  private var wantedDay: JournalDay?
   /// Bytes of whole groups in the file of `day`.
   var size = 0
   var isOpen = false
@@ -31,11 +32,11 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   var isTorn = false
   /// How often a day file was lost or shortened while it was written.
   var generation: Int
-  /// Whether positions from now on must be told from those before.
-  var needsGeneration = false
+  /// The next `open` starts a new generation.
+  private var needsGeneration = false
   /// Why the rest of a failed write could not be cut off yet.
   private(set) var leftover: SystemError?
-  /// What was found amiss, in words for the log, until somebody takes it.
+  /// Log messages about changed files; the caller empties it.
   var findings: [String] = []
 
   init(on disk: consuming Disk, durability: Durability, generation: Int = 0) {
@@ -50,12 +51,11 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   mutating func append(
     _ lines: [UInt8], on day: JournalDay
   ) throws(SystemError) -> JournalPosition {
-    asked = day
+    wantedDay = day
     try open(day)
     do throws(SystemError) {
       try write(lines)
-      try watch(for: lines, on: day)
-      isTorn = false
+      try confirm(lines, on: day)
     } catch {
       abandon()
       throw error
@@ -64,59 +64,53 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   }
 
   /// Makes durable what an earlier run left.
-  mutating func settle() throws(SystemError) {
+  mutating func makeDurable() throws(SystemError) {
     try cutLeftover()
-    try disk.settle()
+    try disk.makeDurable()
   }
 
   /// Tests whether writing works.
   mutating func probe() throws(SystemError) {
-    try settle()
-    guard let asked else { return }
-    try open(asked)
+    try makeDurable()
+    guard let wantedDay else { return }
+    try open(wantedDay)
     do throws(SystemError) {
       try disk.reserve(size + Self.probeSize)
       if durability == .sync { try disk.sync() }
-      try watch(for: [], on: asked)
+      try confirm([], on: wantedDay)
     } catch {
       abandon()
       throw error
     }
   }
 
-  /// Closes the file, which must be in its place once more.
+  /// Checks the file a last time, and closes it.
   mutating func close() throws(SystemError) {
-    if isOpen, let day { try watch(for: [], on: day) }
+    try cutLeftover()
+    if isOpen, let day { try confirm([], on: day) }
     isOpen = false
     disk.close()
   }
 
   mutating func open(_ day: JournalDay) throws(SystemError) {
-    if isOpen, self.day == day { return }
+    if isOpen, self.day == day { return try cutLeftover() }
     try close()
-    if self.day != day { try cutLeftover() }
     if needsGeneration {
       try disk.keep(generation: generation + 1)
       generation += 1
       needsGeneration = false
     }
-    let found = try disk.open(day.fileName)
-    if self.day == day, found < size {
-      forget("\(day.fileName) was truncated from \(size) bytes to \(found): their events are lost")
-      return try open(day)
-    }
-    if self.day == day, found > size { try disk.truncate(to: size) }
-    if self.day != day { size = found }
+    size = try disk.open(day.fileName)
     isTorn = size > 0 ? try disk.tail(1) != [UInt8(ascii: "\n")] : false
-    leftover = nil
     self.day = day
     isOpen = true
   }
 
-  /// The file is not as it was left. From now on positions are others.
-  mutating func forget(_ finding: String) {
+  /// Records that the file was changed: the next `open` starts a new generation.
+  mutating func startGeneration(because finding: String) {
     findings.append(finding)
     needsGeneration = true
+    leftover = nil
     day = nil
     isOpen = false
   }
@@ -129,23 +123,17 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
     if durability == .sync { try disk.sync() }
   }
 
-  /// Cuts off what a failed write left in the file of another day.
+  /// Cuts off what a failed write left.
   private mutating func cutLeftover() throws(SystemError) {
-    guard leftover != nil, let day else { return }
-    if try disk.open(day.fileName) > size {
-      try disk.truncate(to: size)
-      if durability == .sync { try disk.sync() }
-    }
-    disk.close()
+    if leftover == nil { return }
+    try disk.truncate(to: size)
+    if durability == .sync { try disk.sync() }
     leftover = nil
   }
 
-  /// Cuts off the rest of a failed write; if that fails, the next `open` does it.
+  /// Cuts off the rest of a failed write; if that fails, it is done before anything else.
   private mutating func abandon() {
+    guard isOpen else { return disk.close() }
     do throws(SystemError) { try disk.truncate(to: size) } catch { leftover = error }
-    // A file without a name would be gone for good.
-    if (try? disk.look()) == .deleted { return }
-    disk.close()
-    isOpen = false
   }
 }

@@ -7,7 +7,7 @@ import WebhookEvents
 /// `rejected.jsonl`: refused bodies for a person to look at. A line has the moment, the reason and
 /// the bytes in base64.
 ///
-/// At most `limit` bytes are kept, the newest; dropped entries are counted.
+/// At most `limit` bytes are kept, the newest.
 struct RejectedLog {
   /// Bytes of the file.
   static let limit = 10 << 20
@@ -15,7 +15,6 @@ struct RejectedLog {
   let path: String
   private let limit: Int
   private var size: Int
-  private(set) var dropped = 0
 
   init(directory: String, limit: Int = Self.limit) {
     path = directory + "/rejected.jsonl"
@@ -34,10 +33,7 @@ struct RejectedLog {
     line.append(contentsOf: #","body":""#.utf8)
     line.append(contentsOf: Data(body).base64EncodedString().utf8)
     line.append(contentsOf: "\"}\n".utf8)
-    if line.count > limit {
-      dropped += 1
-      return
-    }
+    if line.count > limit { return }
     // At least a quarter, so that not every entry rewrites the file.
     if size > limit - line.count { try shorten(to: min(limit * 3 / 4, limit - line.count)) }
     try append(line)
@@ -48,10 +44,10 @@ struct RejectedLog {
   mutating func dropDay(before day: JournalDay) throws(SystemError) {
     if size == 0 { return }
     let (lines, areAll) = try readLines()
-    guard let oldest = lines.first.flatMap(Self.day), oldest < day else {
+    guard let oldest = lines.lazy.compactMap(Self.day).first, oldest < day else {
       return areAll ? () : try shorten(to: limit)
     }
-    try keep(lines.drop { Self.day(of: $0) == oldest }, of: lines.count)
+    try keep(lines.drop { (Self.day(of: $0) ?? oldest) == oldest })
   }
 
   /// Drops the oldest entries beyond so many bytes.
@@ -62,12 +58,10 @@ struct RejectedLog {
       total += line.count + 1
       return total <= room
     }
-    try keep(lines.suffix(kept.count), of: lines.count)
+    try keep(lines.suffix(kept.count))
   }
 
-  private mutating func keep(
-    _ lines: ArraySlice<ArraySlice<UInt8>>, of count: Int
-  ) throws(SystemError) {
+  private mutating func keep(_ lines: ArraySlice<ArraySlice<UInt8>>) throws(SystemError) {
     var text: [UInt8] = []
     for line in lines {
       text.append(contentsOf: line)
@@ -77,7 +71,6 @@ struct RejectedLog {
     try FileDescriptor(opening: draft, Self.writing | O_TRUNC, mode: 0o600).writeAll(text)
     try WholeFile.rename(draft, to: path)
     size = text.count
-    dropped += count - lines.count
   }
 
   private static let beginning = #"{"ReceivedAtUtc":""#

@@ -22,12 +22,24 @@ package struct EventReceiver: Service {
     case setAside = "set-aside"
   }
 
+  /// Who may see the floor beside holders of a viewer token.
+  package enum Viewers: String, CaseIterable, Sendable {
+    /// This machine, unless there is a secret of senders or viewers: a proxy on it would speak for
+    /// everybody.
+    case auto
+    /// This machine.
+    case local
+    /// Nobody.
+    case token
+  }
+
   package struct Options: Sendable {
     /// Where events are posted.
     package var path = "/events"
     /// 200, 201, 202 or 204.
     package var successStatus = 200
     package var malformed = Malformed.reject
+    package var viewers = Viewers.auto
     package var limits = ReceiverLimits()
     /// Requests a second of one address, after authentication; 0 means no limit.
     package var rate = 0
@@ -88,7 +100,8 @@ package struct EventReceiver: Service {
   package func run() async throws {
     let dates = HTTPDateCache(now)
     let responder = ReceiverResponder(
-      policies: policies, viewers: ViewerCheck(policies: policies),
+      policies: policies,
+      viewers: ViewerCheck(policies: policies, isOnLoopback: address.isLoopback),
       routes: [
         HealthRoute(journal: journal, start: now(), now: now), FloorRoute(document: floorDocument),
         StreamRoute(stream: stream),
@@ -120,7 +133,8 @@ package struct EventReceiver: Service {
     let tls = tls
     let counts = ConnectionCounts()
     let admission = EventAdmission(
-      journal: journal, policies: policies, rates: RateTable(uptime: uptime), now: now)
+      journal: journal, policies: policies, rates: RateTable(uptime: uptime),
+      isOnLoopback: address.isLoopback, now: now)
     return HTTPServerBuilder { responder in
       ReceiverChannel(
         responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)

@@ -1,3 +1,5 @@
+import LinuxIO
+
 /// Where the receiver listens: `[HOST:]PORT`.
 package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
   package var host: String
@@ -27,11 +29,7 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether only programs on this machine can connect.
-  package var isLoopback: Bool {
-    if host == "localhost" || host == "::1" { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-  }
+  package var isLoopback: Bool { LoopbackHost.contains(host) }
 
   package var description: String {
     host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"

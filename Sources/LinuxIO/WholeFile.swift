@@ -28,6 +28,8 @@ package enum WholeFile {
     let target = resolved(path)
     let permissions = (try? FileStatus(at: target).permissions) ?? 0o600
     let draft = "\(target).new-\(getpid())"
+    // In a container the number of the process is always the same.
+    unsafe unlink(draft)
     let file = try FileDescriptor(opening: draft, O_WRONLY | O_CREAT | O_EXCL, mode: permissions)
     do throws(SystemError) {
       try file.writeAll(bytes)

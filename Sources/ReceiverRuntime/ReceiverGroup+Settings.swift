@@ -16,13 +16,13 @@ package enum JournalPlace: Sendable {
 extension ReceiverGroup {
   /// Opens the journal and prepares the receivers, as the configuration says.
   ///
-  /// - Parameter tell: takes what the journal has for a log.
+  /// - Parameter journalLog: takes what the journal has for a log.
   /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
   ///   (78), or the journal cannot be had.
   package init(
     on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool,
     journal: JournalPlace, floor: ReceiverFloor,
-    tell: @escaping @Sendable (JournalNotice) -> Void = { _ in }
+    journalLog: @escaping @Sendable (JournalNotice) -> Void = { _ in }
   ) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
     try setup.check(on: addresses)
@@ -31,7 +31,7 @@ extension ReceiverGroup {
       let journal =
         switch journal {
         case .directory(let path):
-          try Journal(directory: path, options: settings.journal, now: clock, tell: tell)
+          try Journal(directory: path, options: settings.journal, now: clock, log: journalLog)
         case .nowhere:
           Journal(keepingNothingOf: "receiver", options: settings.journal, now: clock)
         }

@@ -35,7 +35,7 @@ package struct ReceiverProgram: Sendable {
       journal: settings.journalPlace(directories),
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
-      tell: { notice in
+      journalLog: { notice in
         log.log(level: notice.gravity == .error ? .error : .notice, "\(notice.text)")
       })
     try receiverGroup.replay(into: &owner, progress: progress)
@@ -79,7 +79,7 @@ package struct ReceiverProgram: Sendable {
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.patience
     try await ServiceGroup(configuration: configuration).run()
-    log.notice("ended: all that was acknowledged is in the journal")
+    log.notice("ended")
   }
 
   /// How long requests in progress may take at the end.

@@ -95,6 +95,7 @@ extension Settings {
     options.successStatus = self[Keys.receiverSuccessStatus]
     // The key's bounds allow only names of the enumeration.
     options.malformed = EventReceiver.Malformed(rawValue: self[Keys.receiverMalformed]) ?? .reject
+    options.viewers = EventReceiver.Viewers(rawValue: self[Keys.receiverViewers]) ?? .auto
     options.rate = self[Keys.receiverRate]
     options.limits.body = self[Keys.receiverMaxBody].bytes
     options.limits.events = self[Keys.receiverMaxEvents]

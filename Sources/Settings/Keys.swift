@@ -56,6 +56,11 @@ package enum Keys {
     "receiver.malformed", "reject",
     "reject: 400, nothing taken; set-aside: 200, the good taken, the bad to rejected.jsonl"
   ).among(["reject", "set-aside"])
+  package static let receiverViewers = SettingKey(
+    "receiver.viewers", "auto",
+    "without a token: auto: this machine, unless there is a secret; local: this machine; "
+      + "token: nobody"
+  ).among(["auto", "local", "token"])
   package static let receiverTokenFile = SettingKey(
     "receiver.token-file", "", "one bearer token a line; several are all good (rotation)")
   package static let receiverBasicFile = SettingKey(
@@ -145,7 +150,8 @@ package enum Keys {
     wallboardMasthead, wallboardPage, wallboardNames,
     receiverListen, receiverPath, receiverSuccessStatus, receiverDurability, receiverMalformed,
     receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
-    receiverHMACHeader, receiverViewerTokenFile, receiverTLSCertificate, receiverTLSKey,
+    receiverHMACHeader, receiverViewerTokenFile, receiverViewers, receiverTLSCertificate,
+    receiverTLSKey,
     receiverMaxBody, receiverMaxEvents, receiverRate, receiverConnections,
     receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
     receiverIdleTimeout,

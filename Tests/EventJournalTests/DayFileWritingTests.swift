@@ -40,6 +40,71 @@ import WebhookEvents
     try? FileManager.default.removeItem(atPath: directory.path + ".away")
   }
 
+  @Test func aDirectoryGoneBeforeTheFirstGroupIsMadeAgain() throws {
+    var writer = writer()
+    try FileManager.default.removeItem(atPath: directory.path)
+    _ = try writer.append(group(1), on: day)
+    #expect(read(path) == "group 1\n")
+  }
+
+  /// Where another one was in between.
+  @Test func aDirectoryThatComesBackIsWrittenOn() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    try WholeFile.rename(directory.path, to: directory.path + ".away")
+    try Directory.make(directory.path)
+    _ = try writer.append(group(2), on: day)
+    try FileManager.default.removeItem(atPath: directory.path)
+    try WholeFile.rename(directory.path + ".away", to: directory.path)
+    _ = try writer.append(group(3), on: day)
+    #expect(read(path).hasSuffix("group 3\n"))
+  }
+
+  /// Another process writes the directory that took its place: not a byte of it is touched.
+  @Test func aDirectoryOfAnotherWriterIsLeftAlone() throws {
+    var writer = writer()
+    _ = try writer.append(group(1) + group(1), on: day)
+    try WholeFile.rename(directory.path, to: directory.path + ".away")
+    try Directory.make(directory.path)
+    let other = try JournalLock(directory: directory.path)
+    write("other\n", to: path)
+    for _ in 0..<2 {
+      #expect(throws: SystemError.self) { try writer.append(group(2), on: day) }
+      #expect(throws: SystemError.self) { try writer.probe() }
+    }
+    #expect(read(path) == "other\n")
+    try FileManager.default.removeItem(atPath: directory.path + ".away")
+    withExtendedLifetime(other) {}
+  }
+
+  /// A backup made of links is no other place of the file.
+  @Test func aDeletedFileWithAnotherLinkIsThereAgainWhole() throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    try FileManager.default.linkItem(atPath: path, toPath: directory("backup"))
+    try WholeFile.delete(path)
+    _ = try writer.append(group(2), on: day)
+    #expect(read(path) == "group 1\ngroup 2\n")
+    #expect(writer.findings[0].contains("was deleted"))
+  }
+
+  /// If it is deleted meanwhile, what was acknowledged is in the open file only.
+  @Test func theFileStaysOpenWhileWritingFails() throws {
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
+    _ = try writer.append(group(1), on: day)
+    let opened = store.opened
+    for fault in [MemoryDisk.Fault.refused, .stuck] {
+      store.fault = fault
+      store.faultAt = store.operations + 1
+      #expect(throws: SystemError.self) { try writer.append(group(2), on: day) }
+    }
+    #expect(store.opened == opened)
+    store.heal()
+    _ = try writer.append(group(3), on: day)
+    #expect(store.files[day.fileName]?.content == group(1) + group(3))
+  }
+
   @Test func aDeletedFileIsThereAgainWhole() throws {
     var writer = writer()
     _ = try writer.append(group(1), on: day)
@@ -108,8 +173,8 @@ import WebhookEvents
 
   /// A file that is lost again and again is a failure, and the next group begins anew.
   @Test func whoeverInterferesAgainAndAgainMakesItFail() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     _ = try writer.append(group(1), on: day)
     store.becomes = Array(repeating: .renamed(to: "away"), count: 3)
     #expect(throws: SystemError.self) { try writer.append(group(2), on: day) }
@@ -128,8 +193,8 @@ import WebhookEvents
 
   /// A group that was refused is not left in the file of the day before.
   @Test func aRefusedGroupIsCutOffThoughTheDayTurns() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     _ = try writer.append(group(1), on: day)
     store.fault = .stuck
     store.faultAt = 5

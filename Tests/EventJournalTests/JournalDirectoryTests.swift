@@ -29,7 +29,22 @@ import WebhookEvents
     }
   }
 
-  @Test(arguments: ["link", "link/"])
+  @Test(arguments: ["2026-11-22.jsonl", "identity"])
+  func aPipeInItIsRefused(name: String) throws {
+    try Directory.make(path)
+    #expect(unsafe mkfifo("\(path)/\(name)", 0o600) == 0)
+    expectInsecure(path, "\(name) is not a file")
+  }
+
+  @Test(arguments: ["", "x 1", "\u{0}", "6f9619ff-8b86-4011-b42d-00cf4fc964ff 9223372036854775807"])
+  func anIdentityThatIsNoneIsMadeAnew(text: String) throws {
+    try Directory.make(path)
+    write(text, to: "\(path)/identity")
+    #expect(try open().identity.generation == 0)
+    #expect(read("\(path)/identity").hasSuffix(" 0\n"))
+  }
+
+  @Test(arguments: ["link", "link/", "link/."])
   func aDirectoryThatIsALinkIsRefused(name: String) throws {
     try Directory.make(path)
     try FileManager.default.createSymbolicLink(

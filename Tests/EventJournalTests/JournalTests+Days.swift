@@ -48,7 +48,7 @@ extension JournalTests {
     try makeDays(0, 33, 32, 31)
     let told = Told()
     _ = try Journal(
-      directory: directory("a/journal"), now: { Self.moment }, tell: { told.add($0) })
+      directory: directory("a/journal"), now: { Self.moment }, log: { told.add($0) })
     #expect(!isThere(daysAgo: 33))
     #expect(isThere(daysAgo: 32))
     #expect(told.all == [.init(.notice, "deleted 2026-10-20.jsonl: older than 30 days")])
@@ -81,7 +81,7 @@ extension JournalTests {
       let journal = try open(at: ahead)
       #expect(
         journal.status.status.note
-          == "is the clock right?: it is more than 59 days after the newest day with events")
+          == "the clock may be wrong: it is more than 59 days after the newest day with events")
       #expect(journal.clockAhead > 59 * 86_400)
       var came: [Int] = []
       try journal.replay { came += numbers($0.events) }

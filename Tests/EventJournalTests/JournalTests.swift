@@ -70,6 +70,32 @@ struct JournalTests {
     #expect(zip(arrivals, arrivals.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  /// Sending again repairs what somebody cut off.
+  @Test func theIdsOfALostPartAreForgotten() async throws {
+    let journal = try open()
+    try await running(journal) { _ in
+      _ = try await journal.append(batch(1, 2), receivedAt: Self.moment)
+      try FileDescriptor(opening: file, O_WRONLY).truncate(to: 0)
+      _ = try await journal.append(batch(3), receivedAt: Self.moment)
+      let receipt = try await journal.append(batch(1, 2, 3), receivedAt: Self.moment)
+      #expect(receipt == JournalReceipt(accepted: 2, duplicates: 1))
+      #expect(numbers(decoded(read(file))) == [3, 1, 2])
+    }
+  }
+
+  /// A date that somebody else wrote stops no arrival.
+  @Test func anArrivalInTheYear9999IsNotGoneOnFrom() async throws {
+    do { _ = try open() }
+    let far = #","ReceivedAtUtc":"9999-12-31T23:59:59.999999Z""#
+    write(line(1, more: far), to: file)
+    let journal = try open()
+    try journal.replay { _ in }
+    try await running(journal) { _ in
+      _ = try await journal.append(batch(2), receivedAt: Self.moment)
+    }
+    #expect(decoded(read(file)).records.last?.received == Self.moment)
+  }
+
   /// What cannot be put in order is said on the board, and events are taken all the same.
   @Test func troubleBesideStopsNothingAndIsSaid() async throws {
     // Directories where files should be: even root cannot write or unlink them.
@@ -88,7 +114,7 @@ struct JournalTests {
       tally.add(RejectionTally([rejection]))
       journal.setAside([1], rejections: tally, because: "x", at: Self.moment)
       _ = await channel.next()
-      #expect(journal.status.status.note?.contains("a refused body is lost") == true)
+      #expect(journal.status.status.note?.contains("a refused body was not kept") == true)
       _ = try await journal.append(batch(1), receivedAt: Self.moment)
       unsafe rmdir(directory("a/journal/rejected.jsonl"))
       journal.setAside([1], rejections: tally, because: "x", at: Self.moment)

@@ -15,12 +15,12 @@ struct JournalWriterTests {
 
   /// Every fault at every operation: what was acknowledged is there, whole, in order and once;
   /// what was not is there whole or not at all once the next group has been written.
-  @Test(arguments: [FaultyDisk.Fault.refused, .torn, .short, .lasting], 0..<40)
-  func everyFaultAtEveryPoint(_ fault: FaultyDisk.Fault, _ point: Int) throws {
-    let store = FaultyDisk.Store()
+  @Test(arguments: [MemoryDisk.Fault.refused, .torn, .short, .lasting], 0..<40)
+  func everyFaultAtEveryPoint(_ fault: MemoryDisk.Fault, _ point: Int) throws {
+    let store = MemoryDisk.Store()
     store.fault = fault
     store.faultAt = point
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     var acknowledged: [UInt8] = []
     for number in 0..<6 {
       do {
@@ -45,10 +45,10 @@ struct JournalWriterTests {
   /// After a power failure at any point every acknowledged group is on the medium.
   @Test(arguments: 0..<30)
   func powerFailureLosesNothingAcknowledged(_ point: Int) {
-    let store = FaultyDisk.Store()
+    let store = MemoryDisk.Store()
     store.fault = .power
     store.faultAt = point
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     var acknowledged: [UInt8] = []
     for number in 0..<6 where !store.isDown {
       if (try? writer.append(group(number), on: day)) != nil { acknowledged += group(number) }
@@ -58,8 +58,8 @@ struct JournalWriterTests {
   }
 
   @Test func fullDiskIsFoundOutToBeWritableAgain() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     _ = try writer.append(group(0), on: day)
     store.capacity = group(0).count + 7
     #expect(throws: SystemError.self) { try writer.append(group(1), on: day) }
@@ -73,8 +73,8 @@ struct JournalWriterTests {
   }
 
   @Test func whatCannotBeCutOffIsNotedUntilItIs() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     _ = try writer.append(group(0), on: day)
     store.fault = .stuck
     store.faultAt = 5
@@ -88,8 +88,8 @@ struct JournalWriterTests {
   }
 
   @Test func eachDayHasItsFile() throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     let tomorrow = JournalDay(number: day.number + 1)
     _ = try writer.append(group(0), on: day)
     let position = try writer.append(group(1), on: tomorrow)
@@ -98,17 +98,17 @@ struct JournalWriterTests {
   }
 
   @Test func fileOfAnEarlierRunIsContinued() throws {
-    let store = FaultyDisk.Store()
+    let store = MemoryDisk.Store()
     store.files[day.fileName] = .init(content: group(0), synced: group(0))
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: .sync)
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
     let position = try writer.append(group(1), on: day)
     #expect(position.offset == group(0).count + group(1).count)
   }
 
   @Test(arguments: Durability.allCases)
   func durabilityDecidesWhetherTheMediumIsWaitedFor(_ durability: Durability) throws {
-    let store = FaultyDisk.Store()
-    var writer = JournalWriter(on: FaultyDisk(store: store), durability: durability)
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: durability)
     _ = try writer.append(group(0), on: day)
     #expect(store.files[day.fileName]?.synced.isEmpty == (durability == .os))
   }

@@ -173,7 +173,27 @@ struct AuthenticationTests {
     }
   }
 
-  @Test(arguments: ["Forwarded: for=203.0.113.7", "X-Forwarded-For: 203.0.113.7"])
+  /// Without a viewer token: a proxy on this machine, which adds no field, speaks for everybody.
+  @Test(arguments: [
+    (EventReceiver.Viewers.auto, false, 200), (.auto, true, 401), (.local, true, 200),
+    (.token, false, 401), (.token, true, 401),
+  ])
+  func thisMachineMayLookUnlessThereIsASecret(
+    _ viewers: EventReceiver.Viewers, _ hasSecret: Bool, _ status: Int
+  ) async throws {
+    var options = EventReceiver.Options()
+    options.viewers = viewers
+    let access = hasSecret ? try Self.everyMethod() : Access()
+    try await receiving(options, access: access) { receiver in
+      #expect(await receiver.send("GET /floor").status == status)
+    }
+  }
+
+  @Test(arguments: [
+    "Forwarded: for=203.0.113.7", "X-Forwarded-For: 203.0.113.7", "x-forwarded-host: a",
+    "X-Real-IP: 203.0.113.7", "Via: 1.1 proxy", "CF-Connecting-IP: 203.0.113.7",
+    "True-Client-IP: 203.0.113.7",
+  ])
   func whoComesThroughAProxyIsNotOfThisMachine(_ header: String) async throws {
     try await receiving { receiver in
       #expect(await receiver.send("GET /floor").status == 200)

@@ -98,6 +98,15 @@ import Testing
     #expect(Self.wait(machine.broke(using: &random)) <= 250)
   }
 
+  /// What one address asks for does not hold up the next.
+  @Test func anotherAddressWasNotAskedToWait() {
+    var machine = AttachmentMachine(addresses: 2)
+    var random = Chance(state: 1)
+    #expect(Self.wait(machine.broke(asked: 300_000, using: &random)) <= 500)
+    #expect(Self.wait(machine.broke(asked: 1, using: &random)) <= 500)
+    #expect(machine.broke(asked: 300_000, using: &random) == .wait(milliseconds: 300_000))
+  }
+
   @Test(arguments: ["x", "6f9619ff:0:1", "epoch-7:1234"])
   func anyShortTextIsAPosition(text: String) { #expect(AttachmentMachine.isPosition(text)) }
 

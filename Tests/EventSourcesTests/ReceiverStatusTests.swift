@@ -6,6 +6,8 @@ import WebhookEvents
 
 /// What is believed of another receiver's note: numbers that can be, at their bounds and one past.
 @Suite struct ReceiverStatusTests {
+  private static let long = String(repeating: "x", count: 65)
+
   private static let members = [
     "version": "1", "origin": #""2026-11-22""#, "dayStarts": "240",
     "offsets": #"[{"from":1795000000,"seconds":-18000}]"#, "today": "3", "accepted": "5",
@@ -33,6 +35,7 @@ import WebhookEvents
   }
 
   @Test(arguments: [
+    ("origin", #""a\r\nX: y""#), ("origin", #""a\u0000""#), ("origin", "\"\(Self.long)\""),
     ("now", "-1"), ("now", "7258118400001"), ("now", "\(Int64.min)"), ("now", "\(Int64.max)"),
     ("lastEvent", "-1"), ("lastEvent", "7258118400001"), ("lastEvent", "\(Int64.min)"),
     ("lastEvent", "\(Int64.max)"), ("unheardSince", "-1"), ("unheardSince", "7258118401"),

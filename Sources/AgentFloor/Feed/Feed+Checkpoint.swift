@@ -12,7 +12,7 @@ extension Feed {
     line.pass(&marks, limit: Self.limit, blank: Mark()) { $1.pass(&$0) }
     guard line.isRead else { return }
     let batch = Self.batch(of: lines)
-    line.check(batch.count == marks.count && total >= marks.count)
+    line.check(batch.count == marks.count && marks.count == min(total, Self.limit))
     if line.isRead { restore(batch, marks, total: total) }
   }
 

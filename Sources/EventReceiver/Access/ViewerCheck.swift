@@ -3,20 +3,31 @@ import Hummingbird
 import LiveFloor
 import NIOCore
 
-/// Who may see the floor: holders of a viewer token or, if none is configured, this machine.
+/// Who may see the floor: holders of a viewer token and, as `receiver.viewers` says, this machine.
 struct ViewerCheck: Sendable {
   let policies: Current<ReceiverPolicy>
+  /// Whether only this machine can connect.
+  let isOnLoopback: Bool
 
   /// - Returns: nil if the request may go on.
   func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
-    let access = policies.value.access
-    if !access.viewerTokens.isEmpty {
-      return access.admitsViewer(request.headers[.authorization]) ? nil : .noViewer
-    }
-    let isForwarded =
-      request.headers.contains(.forwarded) || request.headers.contains(.forwardedFor)
+    let policy = policies.value
+    if policy.access.admitsViewer(request.headers[.authorization]) { return nil }
+    guard policy.admitsThisMachine else { return .noViewer }
     let isFromHere = context.channel.remoteAddress?.isLoopback ?? false
-    return isFromHere && !isForwarded ? nil : .viewersUnknown
+    guard isFromHere, !request.head.isForwarded else { return .viewersUnknown }
+    return isOnLoopback ? request.head.refusalWithoutSecrets : nil
+  }
+}
+
+extension ReceiverPolicy {
+  /// Whether whoever is on this machine may see the floor.
+  fileprivate var admitsThisMachine: Bool {
+    switch options.viewers {
+    case .auto: access.viewerTokens.isEmpty && access.isOpen
+    case .local: true
+    case .token: false
+    }
   }
 }
 

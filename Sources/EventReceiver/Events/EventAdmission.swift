@@ -13,6 +13,8 @@ struct EventAdmission: Sendable {
   let journal: Journal
   let policies: Current<ReceiverPolicy>
   let rates: RateTable
+  /// Whether only this machine can connect.
+  let isOnLoopback: Bool
   let now: @Sendable () -> Timestamp
 
   /// What the head of a request says.
@@ -33,6 +35,9 @@ struct EventAdmission: Sendable {
     let limit = policy.options.limits.body
     if let text = head.headerFields[.contentLength], Int(text) ?? .max > limit {
       throw .tooLong(limit: limit)
+    }
+    if isOnLoopback, policy.access.isOpen, let problem = head.refusalWithoutSecrets {
+      throw problem
     }
     let claim: SignatureClaim?
     switch policy.access.verdict(on: head, at: now()) {

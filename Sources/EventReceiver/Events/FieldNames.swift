@@ -2,9 +2,8 @@ import HTTPTypes
 
 /// Field names that HTTPTypes lacks. Each is a token, so the initialiser cannot fail.
 extension HTTPField.Name {
-  /// Set by reverse proxies: RFC 7239, and its older form.
-  static let forwarded = HTTPField.Name("Forwarded")!
-  static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+  /// Set by browsers: Fetch Metadata Request Headers, section 2.
+  static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
 
   /// CloudEvents webhooks 1.0.1, section 4.
   static let webHookRequestOrigin = HTTPField.Name("WebHook-Request-Origin")!

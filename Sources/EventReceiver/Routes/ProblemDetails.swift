@@ -120,7 +120,7 @@ extension ProblemDetails {
 
   static let viewersUnknown = ProblemDetails(
     status: .unauthorized, detail: "Only programs on the receiver's own machine may see this.",
-    remedy: "Give viewers a token with receiver.viewer-token-file.",
+    remedy: "Give viewers a token with receiver.viewer-token-file, or set receiver.viewers.",
     headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
 
   static func methodNotAllowed(_ method: String, allow: String) -> ProblemDetails {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LinuxIO
 
 /// The receiver a viewer attaches to: `https://host:8443`.
 package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
@@ -25,7 +26,7 @@ package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
     let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     let shown = bare.contains(":") ? "[\(bare)]" : bare
     name = shown + port
-    isLoopback = bare == "localhost" || bare == "::1" || bare.hasPrefix("127.")
+    isLoopback = LoopbackHost.contains(bare)
     var path = parts.percentEncodedPath
     while path.hasSuffix("/") { path.removeLast() }
     if !path.hasSuffix("/stream") { path += "/stream" }

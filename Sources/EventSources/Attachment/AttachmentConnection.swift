@@ -25,14 +25,19 @@ struct AttachmentConnection {
     }
   }
 
-  /// Most bytes read of a refusal.
+  /// Until anything comes that a receiver sends.
+  private static let checkpointTimeout = TimeAmount.seconds(30)
+  /// Most bytes read of a refusal, and how long is waited for them.
   private static let refusalLimit = 8 << 10
+  private static let refusalTimeout = Duration.seconds(1)
 
   private let attachment: ReceiverAttachment
   private let address: AttachmentAddress
   private let channel: BatchChannel
   private(set) var machine: AttachmentMachine
   private(set) var tookAnything = false
+  /// Whether it has sent anything that a receiver sends.
+  private var isReceiver = false
   private var parser = ServerSentEventParser()
 
   init(
@@ -56,8 +61,12 @@ struct AttachmentConnection {
         return .broke("answers \(type), which is not an event stream: is it a floorboard receiver?")
       }
       attachment.status.set(connectedAt: attachment.now())
+      let deadline = NIODeadline.now() + Self.checkpointTimeout
       for try await buffer in response.body {
         if let ending = await take(buffer) { return ending }
+        if !isReceiver, parser.isBetweenEvents, NIODeadline.now() > deadline {
+          return .broke("sends nothing of a floor: is it a floorboard receiver?")
+        }
       }
       return .broke("the receiver closed the connection")
     } catch is CancellationError {
@@ -76,6 +85,7 @@ struct AttachmentConnection {
     }
     var events = PendingEvents()
     for message in messages {
+      isReceiver = isReceiver || ["event", "checkpoint", "receiver"].contains(message.name)
       switch message.name {
       case "event": events.add(message)
       case "checkpoint":
@@ -153,7 +163,7 @@ struct AttachmentConnection {
     struct Explanation: Decodable { var detail: String? }
     var reason = response.status.reasonPhrase
     // Without a readable body the status is the reason.
-    if let body = try? await response.body.collect(upTo: Self.refusalLimit),
+    if let body = await Self.body(of: response),
       let problem = try? JSONDecoder().decode(
         Explanation.self, from: Data(body.readableBytesView)),
       let detail = problem.detail
@@ -162,6 +172,19 @@ struct AttachmentConnection {
     }
     let wait = response.headers.first(name: "Retry-After").flatMap { Int64($0) } ?? 0
     return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
+  }
+
+  /// The body of a refusal; nil where it does not come.
+  private static func body(of response: HTTPClientResponse) async -> ByteBuffer? {
+    await withTaskGroup(of: ByteBuffer?.self) { group in
+      group.addTask { try? await response.body.collect(upTo: refusalLimit) }
+      group.addTask {
+        try? await Task.sleep(for: refusalTimeout)
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
   }
 
   /// What went wrong with a connection, in words for the header.

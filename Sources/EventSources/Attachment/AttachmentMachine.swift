@@ -60,6 +60,8 @@ struct AttachmentMachine {
       isInFirstRound
       ? Self.firstWait / 2 : min(Self.longestWait, Self.firstWait << Int64(min(rounds, 16)))
     let wait = Int64.random(in: ceiling / 2...ceiling, using: &random)
-    return .wait(milliseconds: max(wait, min(asked, 10 * Self.longestWait)))
+    // Another address was not asked to wait.
+    let least = isInFirstRound ? 0 : min(asked, 10 * Self.longestWait)
+    return .wait(milliseconds: max(wait, least))
   }
 }

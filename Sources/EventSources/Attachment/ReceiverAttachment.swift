@@ -32,15 +32,23 @@ package final class ReceiverAttachment: Sendable {
   private let sleep: @Sendable (_ milliseconds: Int64) async -> Void
   private let random: @Sendable () -> any RandomNumberGenerator
 
-  /// Until a connection is made, and until the head of the answer; the second where there is another
-  /// address.
-  private static let connectTimeouts = (TimeAmount.seconds(10), TimeAmount.seconds(2))
-  private static let answerTimeouts = (TimeAmount.seconds(30), TimeAmount.milliseconds(2500))
+  /// How long is waited for an address.
+  private struct Patience {
+    /// Until a connection is made.
+    let connect: TimeAmount
+    /// Until the head of the answer.
+    let answer: TimeAmount
+    /// Without a byte; the receiver sends a comment every 15 s.
+    let silence: TimeAmount
+
+    static let alone = Patience(connect: .seconds(10), answer: .seconds(30), silence: .seconds(50))
+    /// Where there is another address.
+    static let withSpare = Patience(
+      connect: .seconds(2), answer: .milliseconds(2500), silence: .seconds(20))
+  }
+
   /// Until a receiver that does not answer close_notify is left.
   private static let farewell = TimeAmount.milliseconds(500)
-  /// Without a byte; the receiver sends a comment every 15 s.
-  private static let silences = (TimeAmount.seconds(50), TimeAmount.seconds(20))
-
   /// - Parameters:
   ///   - addresses: at least one, of one receiver or of several that share a stream.
   ///   - now: the wall clock.
@@ -116,11 +124,9 @@ package final class ReceiverAttachment: Sendable {
     return request
   }
 
-  private var hasSpare: Bool { addresses.count > 1 }
+  private var patience: Patience { addresses.count > 1 ? .withSpare : .alone }
 
-  var deadline: NIODeadline {
-    .now() + (hasSpare ? Self.answerTimeouts.1 : Self.answerTimeouts.0)
-  }
+  var deadline: NIODeadline { .now() + patience.answer }
 
   private func configuration() throws -> HTTPClient.Configuration {
     var tls = TLSConfiguration.makeClientConfiguration()
@@ -133,9 +139,7 @@ package final class ReceiverAttachment: Sendable {
     }
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: tls, redirectConfiguration: .disallow,
-      timeout: .init(
-        connect: hasSpare ? Self.connectTimeouts.1 : Self.connectTimeouts.0,
-        read: hasSpare ? Self.silences.1 : Self.silences.0))
+      timeout: .init(connect: patience.connect, read: patience.silence))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
     return configuration

@@ -81,6 +81,8 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
 
 // A receiver is not trusted: its numbers are checked before they are used.
 extension ReceiverStatus {
+  /// Bytes of an origin.
+  static let originLimit = 64
   /// For counts: a year at 30,000 events a second.
   static let countBounds = 0..<(1 << 40)
   /// Seconds from UTC: no time zone has ever been 26 hours away.
@@ -90,8 +92,14 @@ extension ReceiverStatus {
 
   /// The name of the first impossible value.
   private var impossible: String? {
-    impossibleCount ?? impossibleMoment ?? impossibleTime
+    impossibleOrigin ?? impossibleCount ?? impossibleMoment ?? impossibleTime
       ?? (lag.map { Self.lagBounds.contains($0) } ?? true ? nil : "lag")
+  }
+
+  /// It is sent back in a header.
+  private var impossibleOrigin: String? {
+    let isPlain = origin.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+    return isPlain && origin.utf8.count <= Self.originLimit ? nil : "origin"
   }
 
   private var impossibleCount: String? {

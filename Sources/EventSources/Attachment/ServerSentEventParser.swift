@@ -14,12 +14,12 @@ struct ServerSentEventParser {
     let reason: String
   }
 
-  /// Most bytes at once, so that a server which never ends costs no more than it should.
+  /// How much a server can make us hold, in bytes.
   struct Limits {
-    /// Of a line. Arrays grow by doubling: with its event a line takes up to 64 MiB.
+    /// Of an event and its lines.
+    var event = 1 << 20
+    /// Of a line of a checkpoint.
     var line = 16 << 20
-    /// Of an event.
-    var event = 16 << 20
     /// Of a checkpoint: enough for that of 100,000 agents with full timelines.
     var checkpoint = 512 << 20
   }
@@ -60,11 +60,16 @@ struct ServerSentEventParser {
     try append(bytes[start...])
   }
 
+  /// Whether nothing of an event has come that is not complete.
+  var isBetweenEvents: Bool { line.isEmpty && data.isEmpty && name.isEmpty }
+
   private mutating func append(_ bytes: ArraySlice<UInt8>) throws(TooLong) {
-    if line.count + bytes.count > limits.line {
-      throw TooLong(reason: "a line of more than \(limits.line) bytes")
+    let isCheckpoint = name == "checkpoint"
+    let longest = isCheckpoint ? limits.line : limits.event
+    if line.count + bytes.count > longest {
+      throw TooLong(reason: "a line of more than \(longest) bytes")
     }
-    let most = name == "checkpoint" ? limits.checkpoint : limits.event
+    let most = isCheckpoint ? limits.checkpoint : limits.event
     if data.count + line.count + bytes.count > most {
       throw TooLong(reason: "an event of more than \(most) bytes")
     }

@@ -34,7 +34,7 @@ package struct JournalDay: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// `2026-11-22`
   package var description: String {
-    String(Timestamp(seconds: number * Self.secondsPerDay).rfc3339.prefix("yyyy-mm-dd".count))
+    String(Timestamp(seconds: firstSecond).rfc3339.prefix("yyyy-mm-dd".count))
   }
 
   package static func < (left: JournalDay, right: JournalDay) -> Bool {

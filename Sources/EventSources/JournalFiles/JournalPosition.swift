@@ -1,9 +1,9 @@
 package import FoundationEssentials
 
-/// A place in the journal: a day and a byte offset in its file.
+/// A place in the journal: a generation, a day, and a byte offset in its file.
 package struct JournalPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// How often a day file was lost or shortened while it was written. Positions of before say
-  /// nothing of what lies there now.
+  /// How often a day file was lost or shortened while it was written: a position of an earlier
+  /// generation is void.
   package let generation: Int
   package let day: JournalDay
   /// Bytes from the start of the file to the end of a line.

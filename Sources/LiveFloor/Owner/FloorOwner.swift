@@ -6,7 +6,7 @@ package import WebhookEvents
 package struct FloorOwner {
   /// The longest time of applying queued batches before a post.
   private static let longestBurst = Duration.milliseconds(500)
-  /// Between two posts; an eye needs more to see a change.
+  /// Between two posts; too short to see.
   private static let pause = Duration.milliseconds(4)
 
   private var intake: Intake
@@ -73,7 +73,7 @@ package struct FloorOwner {
         apply(batch)
       }
       post(to: mailbox)
-      // What comes in the meantime is one post, too: after each, agents that change are copied.
+      // Gather what arrives meanwhile into one post: after each post, changed agents are copied.
       // Cancellation ends the pause and then the loop.
       try? await Task.sleep(for: Self.pause)
     }

@@ -4,7 +4,7 @@ import LinuxIO
 @testable import EventJournal
 
 /// A disk in memory, with one fault at the n-th operation.
-struct FaultyDisk: JournalDisk, ~Copyable {
+struct MemoryDisk: JournalDisk, ~Copyable {
   enum Fault {
     /// The operation fails and does nothing.
     case refused
@@ -28,13 +28,14 @@ struct FaultyDisk: JournalDisk, ~Copyable {
 
     var files: [String: File] = [:]
     /// What became of the open file behind the writer's back.
-    var becomes: [OpenFile] = []
+    var becomes: [FilePlace] = []
     var generation = 0
     var fault: Fault?
     var faultAt = Int.max
     var capacity = Int.max
     var isDown = false
-    private var operations = 0
+    private(set) var operations = 0
+    fileprivate(set) var opened = 0
     private var failures = 0
 
     /// No more faults.
@@ -77,6 +78,7 @@ struct FaultyDisk: JournalDisk, ~Copyable {
   mutating func open(_ name: String) throws(SystemError) -> Int {
     _ = try store.operate()
     self.name = name
+    store.opened += 1
     return store.files[name, default: .init()].content.count
   }
 
@@ -104,7 +106,7 @@ struct FaultyDisk: JournalDisk, ~Copyable {
     store.files[name]?.content = Array(content.prefix(size))
   }
 
-  func settle() {}
+  func makeDurable() {}
 
   func reserve(_ size: Int) throws(SystemError) {
     _ = try store.operate()
@@ -115,12 +117,12 @@ struct FaultyDisk: JournalDisk, ~Copyable {
     (name.flatMap { store.files[$0]?.content } ?? []).suffix(count)
   }
 
-  func look() -> OpenFile {
+  func look() -> FilePlace {
     if !store.becomes.isEmpty { return store.becomes.removeFirst() }
     return .inPlace(size: name.flatMap { store.files[$0]?.content.count } ?? 0)
   }
 
-  func restore(_ size: Int) throws(SystemError) { _ = try store.operate() }
+  func restore() throws(SystemError) { _ = try store.operate() }
 
   func save(_ size: Int, as copy: String) throws(SystemError) {
     _ = try store.operate()

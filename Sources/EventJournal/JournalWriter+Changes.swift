@@ -3,37 +3,39 @@ import Glibc
 import LinuxIO
 
 extension JournalWriter where Disk: ~Copyable {
-  /// Looks whether `lines`, written last, are in the file of `day`, and that under its name. What
-  /// others did to the file in the meantime is undone as far as it can be, and told.
+  /// Checks that the file still has its name and holds `lines`. Repairs what others changed, and
+  /// records it in `findings`.
   ///
   /// - Throws: where the lines cannot be brought to stay there.
-  mutating func watch(for lines: [UInt8], on day: JournalDay) throws(SystemError) {
+  mutating func confirm(_ lines: [UInt8], on day: JournalDay) throws(SystemError) {
     let name = day.fileName
-    // Whoever interferes three times in a row will do so again.
+    // After three repairs in a row, give up.
     for _ in 0..<3 {
       switch try disk.look() {
       case .inPlace(let found) where found >= size + lines.count:
+        if found > size { isTorn = try disk.tail(1) != [UInt8(ascii: "\n")] }
         size = found
         return
       case .inPlace(let found):
-        forget(
-          "\(name) was truncated from \(size) bytes to at most \(found): their events are lost")
+        startGeneration(
+          because: "\(name) was truncated from \(size) bytes to at most \(found): "
+            + "what it held is lost")
         try writeAnew(lines, on: day)
       case .deleted:
+        try disk.restore()
         findings.append("\(name) was deleted: written anew, nothing is lost")
-        try disk.restore(size + lines.count)
       case .renamed(let path):
         try disk.truncate(to: size)
-        forget("\(name) was renamed: its first \(size) bytes are in \(path)")
+        startGeneration(because: "\(name) was renamed: its first \(size) bytes are in \(path)")
         try writeAnew(lines, on: day)
       case .replaced:
         let copy = "\(name).replaced-\(generation)"
         try disk.save(size, as: copy)
-        forget("\(name) was replaced: its first \(size) bytes are in \(copy)")
+        startGeneration(because: "\(name) was replaced: its first \(size) bytes are in \(copy)")
         try writeAnew(lines, on: day)
       }
     }
-    throw SystemError("keep in its place", name, code: EBUSY)
+    throw SystemError("keep", name, code: EBUSY)
   }
 
   /// Writes `lines` to the file that has the name now, unless they are its end already.
