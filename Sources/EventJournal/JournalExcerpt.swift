@@ -55,12 +55,18 @@ package struct JournalExcerpt: Sendable {
     return Chunk(lines: [], start: start, end: turn)
   }
 
-  /// Whether `position` is at the beginning or end of an existing line.
-  package func holds(_ position: JournalPosition) -> Bool {
-    guard position.offset >= 0 else { return false }
-    guard let file = try? FileDescriptor(opening: path(of: position.day)) else { return false }
-    if position.offset == 0 { return true }
-    return (try? file.bytes(at: position.offset - 1, count: 1)) == [UInt8(ascii: "\n")]
+  /// The mark of the line that ends at `position`; nil where none does.
+  package func mark(at position: JournalPosition) -> LineMark? {
+    let start = max(0, position.offset - LineMark.length - 1)
+    let count = position.offset - start
+    guard count >= 0, let file = try? FileDescriptor(opening: path(of: position.day)),
+      let bytes = try? file.bytes(at: start, count: count), bytes.count == count
+    else { return nil }
+    if count == 0 { return LineMark(of: []) }
+    guard bytes.last == UInt8(ascii: "\n") else { return nil }
+    let end = bytes.dropLast()
+    let line = end.lastIndex(of: UInt8(ascii: "\n")).map { end[($0 + 1)...] } ?? end
+    return LineMark(of: line)
   }
 
   /// Bytes from `start` to `end`, at most `limit`.

@@ -29,12 +29,16 @@ struct StreamScene {
 
   /// The same, as the stream tells it.
   var toldEnd: StreamPosition {
-    get throws { StreamPosition(journal: receiving.journal.identity.id, position: try end) }
+    get throws {
+      let mark = try #require(JournalExcerpt(of: receiving.directory).mark(at: end))
+      return StreamPosition(
+        journal: receiving.journal.identity.id, position: try end, mark: mark)
+    }
   }
 
-  /// A position of its journal in words.
+  /// A position of its journal in words, as if behind no line.
   func told(_ position: String) -> String {
-    "\(receiving.journal.identity.id.uuidString.lowercased()):\(position)"
+    "\(receiving.journal.identity.id.uuidString.lowercased()):\(position):\(LineMark(of: []))"
   }
 
   /// Posts events and returns when the floor has them.

@@ -116,9 +116,10 @@ import Testing
   @Test(arguments: ["0:2026-11-22:0", "3:2026-11-22:120", "0:1970-01-01:9"])
   func positionsReadAsTheyAreWritten(text: String) {
     #expect(JournalPosition(text)?.description == text)
-    let told = "6f9619ff-8b86-4011-b42d-00cf4fc964ff:\(text)"
+    let told = "6f9619ff-8b86-4011-b42d-00cf4fc964ff:\(text):0000a1f4"
     #expect(StreamPosition(told)?.description == told)
     #expect(StreamPosition(text) == nil)
+    #expect(StreamPosition(String(told.dropLast())) == nil)
   }
 
   @Test(arguments: [

@@ -88,7 +88,9 @@ extension EventStream {
   private func makeCheckpoint(_ masksNumbers: Bool) -> FloorCheckpoint {
     let (floor, seen) = source.floor()
     let position = seen ?? start
-    let told = StreamPosition(journal: journalID, position: position)
+    // A viewer cannot resume behind a line that cannot be read.
+    let mark = journal.mark(at: position) ?? LineMark(of: [])
+    let told = StreamPosition(journal: journalID, position: position, mark: mark)
     let lines = AgentFloor.Checkpoint.encode(
       floor, position: "\(told)", masksNumbers: masksNumbers)
     return FloorCheckpoint(
@@ -115,7 +117,7 @@ extension EventStream {
   private func isThere(_ wanted: StreamPosition, before target: JournalPosition) -> Bool {
     let position = wanted.position
     return wanted.journal == journalID && position.generation == target.generation
-      && position <= target && journal.holds(position)
+      && position <= target && journal.mark(at: position) == wanted.mark
   }
 
   private func isNear(_ position: JournalPosition) -> Bool {

@@ -27,7 +27,7 @@ struct StreamEncoder {
       rest = rest[(end + 1)...]
       let shown = masksNumbers ? masked(line) : line
       if shown.isEmpty { continue }
-      ServerSentEvent.begin("event", id: "\(journal)\(position)", into: &bytes)
+      ServerSentEvent.begin("event", id: "\(journal)\(position):\(LineMark(of: line))", into: &bytes)
       ServerSentEvent.append(line: shown, to: &bytes)
       ServerSentEvent.end(into: &bytes)
     }
