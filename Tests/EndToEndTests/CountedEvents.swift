@@ -28,11 +28,3 @@ enum CountedEvents {
     return counts
   }
 }
-
-/// Asks until the answer is yes, for at most two minutes.
-func askUntil(_ what: String, _ condition: () async throws -> Bool) async throws {
-  let deadline = ContinuousClock.now + .seconds(120)
-  while try await !condition() {
-    try #require(ContinuousClock.now < deadline, "\(what): not within two minutes")
-  }
-}

@@ -34,7 +34,7 @@ import Testing
     #expect(try await answer(to: 2, from: port) == 503)
     #expect(try await answer(to: 3, from: port) == 503)
     for sync in Self.syncs { disk.heal(sync) }
-    try await askUntil("the repeat is answered") { try await answer(to: 2, from: port) == 200 }
+    try await waitUntil("the repeat is answered") { try await answer(to: 2, from: port) == 200 }
     let calls = disk.calls
     let failure = try #require(calls.firstIndex { $0.hasPrefix("fdatasync -") })
     let next = calls[failure...]
@@ -56,7 +56,7 @@ import Testing
     for _ in 1...2 { #expect(try await answer(to: 1, from: port) == 503) }
     disk.heal(.directorySync)
     disk.forgetCalls()
-    try await askUntil("the event is taken") { try await answer(to: 1, from: port) == 200 }
+    try await waitUntil("the event is taken") { try await answer(to: 1, from: port) == 200 }
     #expect(disk.calls.contains("fsync-directory 0 state/journal"))
     try cutPower(from: receiver)
     #expect(CountedEvents.counts(in: disk.written) == [1: 1])
@@ -69,11 +69,11 @@ import Testing
     #expect(try await health(of: port) == 200)
     try disk.hang(.fdatasync)
     async let waiting = answer(to: 2, from: port)
-    try await askUntil("it is unhealthy") { try await health(of: port) == 503 }
+    try await waitUntil("it is unhealthy") { try await health(of: port) == 503 }
     disk.heal(.fdatasync)
     let status = try await waiting
     #expect(status == 200)
-    try await askUntil("it is healthy") { try await health(of: port) == 200 }
+    try await waitUntil("it is healthy") { try await health(of: port) == 200 }
     receiver.end(by: SIGKILL)
   }
 

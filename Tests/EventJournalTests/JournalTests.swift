@@ -52,24 +52,6 @@ struct JournalTests {
     #expect(journal.health == .closed)
   }
 
-  /// Whatever the clock does, also over a restart.
-  @Test func arrivalsIncreaseStrictly() async throws {
-    let moments = [0, 5, -86_400, 5, 4].map { Timestamp(seconds: Self.moment.seconds + $0) }
-    for part in [moments[..<3], moments[3...]] {
-      let journal = try open()
-      try journal.replay { _ in }
-      try await running(journal) { _ in
-        for (place, moment) in part.enumerated() {
-          let first = 10 * part.startIndex + 2 * place
-          _ = try await journal.append(batch(first, first + 1), receivedAt: moment)
-        }
-      }
-    }
-    let arrivals = decoded(read(file)).records.compactMap(\.received)
-    #expect(arrivals.count == 10)
-    #expect(zip(arrivals, arrivals.dropFirst()).allSatisfy { $0 < $1 })
-  }
-
   /// Sending again repairs what somebody cut off.
   @Test func theIdsOfALostPartAreForgotten() async throws {
     let journal = try open()
@@ -81,19 +63,6 @@ struct JournalTests {
       #expect(receipt == JournalReceipt(accepted: 2, duplicates: 1))
       #expect(numbers(decoded(read(file))) == [3, 1, 2])
     }
-  }
-
-  /// A date that somebody else wrote stops no arrival.
-  @Test func anArrivalInTheYear9999IsNotGoneOnFrom() async throws {
-    do { _ = try open() }
-    let far = #","ReceivedAtUtc":"9999-12-31T23:59:59.999999Z""#
-    write(line(1, more: far), to: file)
-    let journal = try open()
-    try journal.replay { _ in }
-    try await running(journal) { _ in
-      _ = try await journal.append(batch(2), receivedAt: Self.moment)
-    }
-    #expect(decoded(read(file)).records.last?.received == Self.moment)
   }
 
   /// What cannot be put in order is said on the board, and events are taken all the same.

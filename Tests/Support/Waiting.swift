@@ -9,10 +9,10 @@ package struct WaitedInVain: Error, CustomStringConvertible {
 ///   - what: the condition in words, for the failure.
 ///   - limit: far more than the slowest machine needs; a test that fails must end.
 package func waitUntil(
-  _ what: String, within limit: Duration = .seconds(120), _ condition: () throws -> Bool
+  _ what: String, within limit: Duration = .seconds(120), _ condition: () async throws -> Bool
 ) async throws {
   let deadline = ContinuousClock.now + limit
-  while try !condition() {
+  while try await !condition() {
     guard ContinuousClock.now < deadline else {
       throw WaitedInVain(description: "\(what): not within \(limit)")
     }

@@ -27,7 +27,8 @@ struct StreamEncoder {
       rest = rest[(end + 1)...]
       let shown = masksNumbers ? masked(line) : line
       if shown.isEmpty { continue }
-      ServerSentEvent.begin("event", id: "\(journal)\(position):\(LineMark(of: line))", into: &bytes)
+      let id = "\(journal)\(position):\(LineMark(of: line))"
+      ServerSentEvent.begin("event", id: id, into: &bytes)
       ServerSentEvent.append(line: shown, to: &bytes)
       ServerSentEvent.end(into: &bytes)
     }
