@@ -17,6 +17,8 @@ package struct ReceiverLimits: Sendable, Equatable {
   package var headerTimeout = Duration.seconds(10)
   /// From the end of the header to the end of the body.
   package var bodyTimeout = Duration.seconds(30)
+  /// While nothing of an answer is taken.
+  package var writeTimeout = Duration.seconds(10)
   /// Between requests.
   package var idleTimeout = Duration.seconds(60)
 

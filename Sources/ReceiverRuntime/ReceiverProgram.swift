@@ -83,7 +83,7 @@ package struct ReceiverProgram: Sendable {
   }
 
   /// How long requests in progress may take at the end.
-  private static let patience = Duration.seconds(45)
+  private static let patience = Duration.seconds(4)
 
   private func keepFloor() async {
     var owner = owner

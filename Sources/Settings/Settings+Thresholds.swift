@@ -41,13 +41,24 @@ extension Settings {
     }
   }
 
+  /// The variables that `readThresholds` reads.
+  static var thresholdVariables: [String] {
+    StatusKind.allCases.flatMap { kind in
+      ["warning", "critical"].map { thresholdKey(kind, $0).environmentName }
+    }
+  }
+
+  private static func thresholdKey(_ kind: StatusKind, _ end: String) -> SettingKey<TimeSpan> {
+    SettingKey("thresholds.\(kind.name).\(end)", TimeSpan(seconds: 0), "")
+  }
+
   /// `FLOORBOARD_THRESHOLDS_WRAP_UP_WARNING` and its like.
   mutating func readThresholds(environment: [String: String]) throws(SettingsError) {
     for kind in StatusKind.allCases {
       var limit = thresholds.byStatus[kind].map { ($0.warning, $0.critical) } ?? (nil, nil)
       var last: Origin?
       func take(_ end: String, _ value: inout Int64?) throws(SettingsError) {
-        let key = SettingKey("thresholds.\(kind.name).\(end)", TimeSpan(seconds: 0), "")
+        let key = Self.thresholdKey(kind, end)
         guard let text = environment[key.environmentName] else { return }
         let origin = Origin.environment(key.environmentName)
         guard let span = TimeSpan(text: text) else {

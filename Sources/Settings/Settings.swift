@@ -42,6 +42,7 @@ package struct Settings: Sendable {
     flags: [String: (flag: String, text: String)] = [:]
   ) throws(SettingsError) {
     self.file = file?.path
+    try Self.checkNames(of: environment)
     var parsed: SettingsFile?
     if let file { parsed = try SettingsFile(path: file.path, text: file.text) }
     if let parsed { try read(parsed.root, of: parsed) }
@@ -56,6 +57,21 @@ package struct Settings: Sendable {
     if let parsed { try readFinerThresholds(of: parsed) }
     for kind in SecretKind.allCases {
       secrets[kind] = environment[kind.environmentName].map(Secret.init)
+    }
+  }
+
+  /// Refuses a variable that nothing reads, and a secret's that is empty: either may leave a door
+  /// open that was to be locked.
+  private static func checkNames(of environment: [String: String]) throws(SettingsError) {
+    let secrets = SecretKind.allCases.flatMap { [$0.environmentName, $0.fileKey.environmentName] }
+    let known = Set(Keys.all.map(\.environmentName) + secrets + thresholdVariables)
+    for name in environment.keys.sorted() where name.hasPrefix("FLOORBOARD_") {
+      if !known.contains(name) {
+        throw SettingsError("\(name): there is no such key: `floorboard config` lists them")
+      }
+      if secrets.contains(name), environment[name] == "" {
+        throw SettingsError("\(name): is empty: give a secret, or unset it")
+      }
     }
   }
 

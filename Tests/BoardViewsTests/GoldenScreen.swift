@@ -4,7 +4,7 @@ import Testing
 
 /// A screen kept as text in `Goldens`, with the map of its roles beside it.
 ///
-/// `FLOORBOARD_REWRITE_GOLDENS=1`, set by the script `rewrite-goldens`, writes instead of comparing.
+/// `TEST_REWRITE_GOLDENS=1`, set by the script `rewrite-goldens`, writes instead of comparing.
 struct GoldenScreen: CustomTestStringConvertible {
   var name: String
   var rows: Int
@@ -19,7 +19,7 @@ struct GoldenScreen: CustomTestStringConvertible {
     .appending(path: "Goldens")
 
   private static let isRewriting =
-    ProcessInfo.processInfo.environment["FLOORBOARD_REWRITE_GOLDENS"] == "1"
+    ProcessInfo.processInfo.environment["TEST_REWRITE_GOLDENS"] == "1"
 
   func compare(_ frame: Frame) throws {
     try compare(frame.lines, suffix: "txt")

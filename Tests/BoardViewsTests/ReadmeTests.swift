@@ -9,7 +9,7 @@ import Testing
     .appending(path: "../../README.md")
 
   private static let isRewriting =
-    ProcessInfo.processInfo.environment["FLOORBOARD_REWRITE_GOLDENS"] == "1"
+    ProcessInfo.processInfo.environment["TEST_REWRITE_GOLDENS"] == "1"
 
   @Test(arguments: [KeyTable.markdown, ColumnTable.markdown])
   func theReadmesTableIsTheBoards(_ table: String) throws {

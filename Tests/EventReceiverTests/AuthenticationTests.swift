@@ -173,6 +173,17 @@ struct AuthenticationTests {
     }
   }
 
+  @Test func aFileOfSecretsMayHaveComments() async throws {
+    var access = Access()
+    try access.admit(.viewerToken, by: "\u{FEFF}# of the wall\n\nlook\n  # old\n", from: "f")
+    try await receiving(access: access) { receiver in
+      #expect(await receiver.send("GET /floor", ["Authorization: Bearer look"]).status == 200)
+      let comment = await receiver.send("GET /floor", ["Authorization: Bearer # of the wall"])
+      #expect(comment.status == 401)
+    }
+    #expect(throws: AccessError.self) { try access.admit(.token, by: "# nothing\n", from: "f") }
+  }
+
   /// Without a viewer token: a proxy on this machine, which adds no field, speaks for everybody.
   @Test(arguments: [
     (EventReceiver.Viewers.auto, false, 200), (.auto, true, 401), (.local, true, 200),

@@ -118,15 +118,19 @@ final class Connection: Sendable {
 
   deinit { close(socket) }
 
-  func write(_ text: String) {
+  func write(_ text: String) { _ = canWrite(text) }
+
+  /// - Returns: false if the connection ended before all of it was taken.
+  func canWrite(_ text: String) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
         unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      if count <= 0 { return }
+      if count <= 0 { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
   func endSending() { shutdown(socket, Int32(SHUT_WR)) }

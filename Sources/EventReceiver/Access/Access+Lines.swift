@@ -25,7 +25,8 @@ extension Access {
   /// Fewest bytes of a Standard Webhooks secret; its specification asks for 24 to 64.
   private static let signingKeyMinimum = 16
 
-  /// Adds the secrets in `lines`.
+  /// Adds the secrets in `lines`. Blank lines, lines that begin with `#` and a byte-order mark mean
+  /// nothing.
   ///
   /// - Parameter place: where the lines stand, for the error.
   /// - Throws: if a line is not such a secret, or no line is.
@@ -33,11 +34,12 @@ extension Access {
     throws(AccessError)
   {
     var count = 0
+    let lines = lines.hasPrefix("\u{FEFF}") ? lines.dropFirst() : lines[...]
     for (index, line) in lines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
       let secret = line.trimmed
-      if secret.isEmpty { continue }
+      if secret.isEmpty || secret.hasPrefix("#") { continue }
       guard add(secret, as: proof) else {
         throw AccessError(description: "\(place):\(index + 1): \(proof.form)")
       }
