@@ -24,10 +24,15 @@ final class WriteTimeout: ChannelOutboundHandler, RemovableChannelHandler {
 
   func flush(context: ChannelHandlerContext) {
     context.flush()
-    if alarm == nil { look(context) }
+    if alarm == nil { lookLater(context) }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) { alarm?.cancel() }
+
+  private func lookLater(_ context: ChannelHandlerContext) {
+    let loop = context.eventLoop.assumeIsolated()
+    alarm = loop.scheduleTask(in: .nanoseconds(limit.nanoseconds / 4)) { self.look(context) }
+  }
 
   private func look(_ context: ChannelHandlerContext) {
     alarm = nil
@@ -37,7 +42,6 @@ final class WriteTimeout: ChannelOutboundHandler, RemovableChannelHandler {
     if written - waiting > taken.bytes || waiting == 0 { taken = (written - waiting, now) }
     if waiting == 0 { return }
     if now - taken.at >= limit { return context.close(promise: nil) }
-    let loop = context.eventLoop.assumeIsolated()
-    alarm = loop.scheduleTask(in: .nanoseconds(limit.nanoseconds / 4)) { self.look(context) }
+    lookLater(context)
   }
 }

@@ -7,7 +7,7 @@ package struct FloorOwner {
   /// The longest time of applying queued batches before a post.
   private static let longestBurst = Duration.milliseconds(500)
   /// Between two posts; too short to see.
-  private static let pause = Duration.milliseconds(4)
+  private static let pause = Duration.milliseconds(12)
 
   private var intake: Intake
   package private(set) var current: PublishedFloor
