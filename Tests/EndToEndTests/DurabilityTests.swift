@@ -77,6 +77,20 @@ import Testing
     receiver.end(by: SIGKILL)
   }
 
+  /// It ends all the same, and says so.
+  @Test func aSyncThatNeverReturnsHoldsUpNoEnd() async throws {
+    let receiver = try disk.start()
+    let port = receiver.port
+    #expect(try await answer(to: 1, from: port) == 200)
+    try disk.hang(.fdatasync)
+    async let waiting = answer(to: 2, from: port)
+    try await disk.waitToHang(.fdatasync)
+    receiver.end(by: SIGTERM)
+    #expect(receiver.logged.contains("a write does not return"))
+    // The connection was cut: whoever posts must repeat.
+    #expect(await (try? waiting) != 200)
+  }
+
   private func answer(to event: Int, from port: Int) async throws -> Int {
     try await post(CountedEvents.event(event), port: port).status
   }

@@ -106,20 +106,6 @@ import WebhookEvents
     #expect(try #require(problem("theme = \nascii = true")).hasPrefix("config.toml:1:"))
   }
 
-  /// A misspelt token file would open the door.
-  @Test(arguments: [
-    "FLOORBOARD_RECEIVER_TOKENFILE", "FLOORBOARD_", "FLOORBOARD_THRESHOLDS_ON_CALL_WARN",
-  ])
-  func aVariableThatNothingReadsIsRefused(name: String) throws {
-    let message = try #require(problem("", environment: [name: "x"]))
-    #expect(message == "\(name): there is no such key: `floorboard config` lists them")
-  }
-
-  @Test(arguments: ["FLOORBOARD_RECEIVER_TOKEN", "FLOORBOARD_RECEIVER_TOKEN_FILE"])
-  func anEmptyVariableOfASecretIsRefused(name: String) throws {
-    #expect(problem("", environment: [name: ""]) == "\(name): is empty: give a secret, or unset it")
-  }
-
   @Test func aBadEnvironmentVariableIsNamed() throws {
     let message = try #require(problem("", environment: ["FLOORBOARD_BOARD_MOUSE": "maybe"]))
     #expect(message == "FLOORBOARD_BOARD_MOUSE: board.mouse: \"maybe\" is not true or false")
