@@ -13,8 +13,8 @@ extension Journal {
     let start = try endOfLastLine(in: file, before: size)
     if start == size { return }
     let reason = "torn last line of \(day.fileName), \(size - start) bytes"
-    log(.init(.notice, "\(reason): moved to rejected.jsonl"))
     let torn = try file.bytes(at: start, count: min(size - start, Self.tornLimit))
+    log(.init(.notice, "\(reason): \(torn.count) of them moved to rejected.jsonl"))
     var rejected = RejectedLog(directory: directory)
     try rejected.keep(torn, because: reason, at: now())
     try file.truncate(to: start)
