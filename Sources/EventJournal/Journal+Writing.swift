@@ -185,12 +185,18 @@ extension Journal {
       defer { state.newest = max(day, state.newest ?? day) }
       return state.newest.map { $0 < day } ?? false
     }
-    if keepsFiles, hasTurned { deleteOldDay() }
+    if keepsFiles, hasTurned {
+      show(.changedFile, nil)
+      deleteOldDay()
+    }
   }
 
   private func reportFindings<Disk: JournalDisk & ~Copyable>(of writer: inout JournalWriter<Disk>) {
     note(.leftover, writer.leftover.map { "\($0)" })
-    for finding in writer.findings { log(.init(.error, finding)) }
+    for finding in writer.findings {
+      log(.init(.error, finding))
+      show(.changedFile, finding)
+    }
     writer.findings = []
   }
 

@@ -13,6 +13,8 @@ enum JournalTrouble: CaseIterable {
   case oldDays
   /// The clock is far from the newest day.
   case clock
+  /// Somebody else changed a day file today.
+  case changedFile
 
   fileprivate var words: String {
     switch self {
@@ -20,6 +22,7 @@ enum JournalTrouble: CaseIterable {
     case .rejectedLog: "a refused body was not kept"
     case .oldDays: "old days cannot be deleted"
     case .clock: "the clock may be wrong"
+    case .changedFile: "somebody else changed the journal"
     }
   }
 }
@@ -27,20 +30,28 @@ enum JournalTrouble: CaseIterable {
 extension Journal {
   /// Shows a fault on the board and logs it; with nil it is over.
   func note(_ trouble: JournalTrouble, _ reason: String?) {
+    guard let (before, words) = show(trouble, reason) else { return }
+    if let words {
+      log(.init(.error, words))
+    } else if let before {
+      log(.init(.notice, "over: \(before)"))
+    }
+  }
+
+  /// Shows a fault on the board; with nil it is over.
+  ///
+  /// - Returns: what is said of it, before and now; nil where that is the same.
+  @discardableResult
+  func show(_ trouble: JournalTrouble, _ reason: String?) -> (before: String?, words: String?)? {
     let words = reason.map { "\(trouble.words): \($0)" }
-    let change = state.withLock { state -> (before: String?, note: String?)? in
+    let (before, note) = state.withLock { state in
       let before = state.troubles[trouble]
-      if before == words { return nil }
       state.troubles[trouble] = words
       return (before, JournalTrouble.allCases.compactMap { state.troubles[$0] }.first)
     }
-    guard let change else { return }
-    status.set(note: change.note)
-    if let words {
-      log(.init(.error, words))
-    } else if let before = change.before {
-      log(.init(.notice, "over: \(before)"))
-    }
+    if before == words { return nil }
+    status.set(note: note)
+    return (before, words)
   }
 
   /// Keeps a refused body. If that fails the body is lost, and the board says so.

@@ -63,32 +63,21 @@ import Testing
   }
 
   @Test func aSyncThatHangsMakesTheReceiverUnhealthyUntilItReturns() async throws {
-    let receiver = try disk.start()
-    let port = receiver.port
-    #expect(try await answer(to: 1, from: port) == 200)
-    #expect(try await health(of: port) == 200)
-    try disk.hang(.fdatasync)
-    async let waiting = answer(to: 2, from: port)
-    try await waitUntil("it is unhealthy") { try await health(of: port) == 503 }
-    disk.heal(.fdatasync)
-    let status = try await waiting
+    let status = try await whileTheSyncOfTheSecondHangs { receiver in
+      try await waitUntil("it is unhealthy") { try await health(of: receiver.port) == 503 }
+      disk.heal(.fdatasync)
+      try await waitUntil("it is healthy") { try await health(of: receiver.port) == 200 }
+    }
     #expect(status == 200)
-    try await waitUntil("it is healthy") { try await health(of: port) == 200 }
-    receiver.end(by: SIGKILL)
   }
 
-  /// It ends all the same, and says so.
+  /// It ends all the same, and says so. The connection is cut: whoever posts must repeat.
   @Test func aSyncThatNeverReturnsHoldsUpNoEnd() async throws {
-    let receiver = try disk.start()
-    let port = receiver.port
-    #expect(try await answer(to: 1, from: port) == 200)
-    try disk.hang(.fdatasync)
-    async let waiting = answer(to: 2, from: port)
-    try await disk.waitToHang(.fdatasync)
-    receiver.end(by: SIGTERM)
-    #expect(receiver.logged.contains("a write does not return"))
-    // The connection was cut: whoever posts must repeat.
-    #expect(await (try? waiting) != 200)
+    let status = try await whileTheSyncOfTheSecondHangs { receiver in
+      receiver.end(by: SIGTERM)
+      #expect(receiver.logged.contains("a write does not return"))
+    }
+    #expect(status != 200)
   }
 
   private func answer(to event: Int, from port: Int) async throws -> Int {
@@ -106,16 +95,23 @@ import Testing
 
   /// Of two events one was acknowledged and the other is written; but only in memory.
   private func killBeforeTheSyncOfTheSecond() async throws {
+    let status = try await whileTheSyncOfTheSecondHangs { $0.end(by: SIGKILL) }
+    #expect(status == nil)
+    disk.heal(.fdatasync)
+    disk.forgetCalls()
+  }
+
+  /// - Returns: how the second event is answered; nil if it is not.
+  private func whileTheSyncOfTheSecondHangs(
+    _ body: (ReceiveProgram) async throws -> Void
+  ) async throws -> Int? {
     let receiver = try disk.start()
     let port = receiver.port
     #expect(try await answer(to: 1, from: port) == 200)
     try disk.hang(.fdatasync)
     async let waiting = answer(to: 2, from: port)
     try await disk.waitToHang(.fdatasync)
-    receiver.end(by: SIGKILL)
-    let status = try? await waiting
-    #expect(status == nil)
-    disk.heal(.fdatasync)
-    disk.forgetCalls()
+    try await body(receiver)
+    return try? await waiting
   }
 }

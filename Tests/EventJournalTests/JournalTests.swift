@@ -62,6 +62,11 @@ struct JournalTests {
       let receipt = try await journal.append(batch(1, 2, 3), receivedAt: Self.moment)
       #expect(receipt == JournalReceipt(accepted: 2, duplicates: 1))
       #expect(numbers(decoded(read(file))) == [3, 1, 2])
+      #expect(journal.status.status.note?.contains("2026-11-22.jsonl was truncated") == true)
+      let tomorrow = Timestamp(seconds: Self.moment.seconds + 86_400)
+      _ = try await journal.append(batch(4), receivedAt: tomorrow)
+      _ = try await journal.append(batch(5), receivedAt: tomorrow)
+      #expect(journal.status.status.note?.contains("truncated") != true)
     }
   }
 
