@@ -31,7 +31,7 @@ enum JournalDirectory {
     for name in try Directory.names(in: path) {
       switch try kind(of: "\(path)/\(name)") {
       case .link: return "\(path)/\(name) is a symbolic link: a journal holds no links"
-      case .pipe, .other: return "\(path)/\(name) is not a file: move it away"
+      case .pipe, .socket, .other: return "\(path)/\(name) is not a file: move it away"
       case .regular, .directory, nil: break
       }
     }

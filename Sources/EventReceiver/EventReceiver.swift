@@ -7,6 +7,7 @@ package import LiveFloor
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Synchronization
 package import WebhookEvents
 
 /// The HTTP server that takes events. A 2xx means that they are in the journal.
@@ -39,6 +40,10 @@ package struct EventReceiver: Service {
     /// 200, 201, 202 or 204.
     package var successStatus = 200
     package var malformed = Malformed.reject
+    /// The permissions of a Unix socket.
+    package var socketMode: UInt32 = 0o660
+    /// Where events lie in the objects of a body.
+    package var unwrap = EventPath()
     package var viewers = Viewers.auto
     package var limits = ReceiverLimits()
     /// Requests a second of one address, after authentication; 0 means no limit.
@@ -47,6 +52,9 @@ package struct EventReceiver: Service {
     package var isInsecure = false
 
     package init() {}
+
+    /// Whether events are posted at `path`, which may have a slash more.
+    func takesEvents(at path: String) -> Bool { path == self.path || path == self.path + "/" }
   }
 
   /// Where it listens.
@@ -60,18 +68,18 @@ package struct EventReceiver: Service {
   private let floorDocument: @Sendable () async -> String
   private let stream: StreamAnswer
   private let metrics: @Sendable () -> ReceiverMetrics
-  private let onBound: @Sendable (Int) -> Void
+  private let onBound: @Sendable (ListenAddress) -> Void
 
   /// - Parameters:
   ///   - journal: must be running, else nothing is answered; its `status` is the receiver's.
   ///   - policies: the policy in force; it may change while the receiver runs.
-  ///   - tls: the certificate in force; nil without TLS.
+  ///   - tls: the certificate in force; nil without TLS. A Unix socket has none.
   ///   - now: the wall clock, for the moment of arrival.
   ///   - uptime: nanoseconds on a monotonic clock, for the rate.
   ///   - floorDocument: the document of `GET /floor`.
   ///   - stream: what `GET /stream` answers; it must be running.
   ///   - metrics: what `GET /metrics` tells beside the journal and viewers.
-  ///   - onBound: gets the port once connections are accepted.
+  ///   - onBound: gets the address, with its port, once connections are accepted.
   /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
     on address: ListenAddress, journal: Journal, policies: Current<ReceiverPolicy>,
@@ -81,14 +89,14 @@ package struct EventReceiver: Service {
     floorDocument: @escaping @Sendable () async -> String,
     stream: StreamAnswer = .absent("This receiver has no stream."),
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
-    onBound: @escaping @Sendable (Int) -> Void = { _ in }
+    onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in }
   ) throws(ReceiverError) {
     let refusal = policies.value.refusal(on: address, isEncrypted: tls != nil)
     if let refusal { throw refusal }
     self.address = address
     self.journal = journal
     self.policies = policies
-    self.tls = tls
+    if case .unix = address { self.tls = nil } else { self.tls = tls }
     self.now = now
     self.uptime = uptime
     self.floorDocument = floorDocument
@@ -109,24 +117,55 @@ package struct EventReceiver: Service {
       ])
     var silent = Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
     silent.logLevel = .critical
+    let socket = try socket()
+    defer { socket?.remove() }
+    let fault = Mutex<SystemError?>(nil)
     let server = Application(
       responder: responder, server: connections(dates),
-      configuration: .init(
-        address: .hostname(address.host, port: address.port), backlog: 1024),
+      configuration: .init(address: bindAddress(socket), backlog: 1024),
       onServerRunning: { channel in
-        let port = channel.localAddress?.port ?? address.port
-        journal.status.rename(":\(port)")
-        onBound(port)
-      },
-      logger: silent)
+        do throws(SystemError) { try announce(channel, socket) } catch {
+          fault.withLock { $0 = error }
+          channel.close(promise: nil)
+        }
+      }, logger: silent)
     do {
       try await server.run()
+      if let fault = fault.withLock({ $0 }) { throw fault }
+    } catch let error as SystemError {
+      throw ReceiverError.cannotListen(address, reason: error.reason)
     } catch let error as IOError {
       throw ReceiverError.cannotListen(
         address, reason: SystemError("bind", "", code: error.errnoCode).reason)
     } catch let error as SocketAddressError {
       throw ReceiverError.cannotListen(address, reason: "\(error)")
     }
+  }
+
+  /// Makes room for the Unix socket; nil on the network.
+  private func socket() throws(ReceiverError) -> SocketFile? {
+    guard case .unix(let path) = address else { return nil }
+    do throws(SystemError) { return try SocketFile(path) } catch {
+      throw ReceiverError.cannotListen(address, reason: error.reason)
+    }
+  }
+
+  private func bindAddress(_ socket: SocketFile?) -> BindAddress {
+    switch address {
+    case .tcp(let host, let port): .hostname(host, port: port)
+    case .unix(let path): .unixDomainSocket(path: socket?.birthplace ?? path)
+    }
+  }
+
+  /// Tells that connections are accepted, and where.
+  private func announce(_ channel: any Channel, _ socket: SocketFile?) throws(SystemError) {
+    var bound = address
+    if case .tcp(let host, let port) = address {
+      bound = .tcp(host: host, port: channel.localAddress?.port ?? port)
+    }
+    try socket?.publish(policies.value.options.socketMode)
+    journal.status.rename(bound.short)
+    onBound(bound)
   }
 
   private func connections(_ dates: HTTPDateCache) -> HTTPServerBuilder {

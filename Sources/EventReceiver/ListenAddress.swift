@@ -1,19 +1,21 @@
 import LinuxIO
 
-/// Where the receiver listens: `[HOST:]PORT`.
-package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
-  package var host: String
-  /// 0 for any free port.
-  package var port: Int
+/// Where the receiver listens: `[HOST:]PORT` or `unix:PATH`.
+package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
+  /// Port 0 is any free one.
+  case tcp(host: String, port: Int)
+  case unix(path: String)
 
-  package init(host: String = "127.0.0.1", port: Int) {
-    self.host = host
-    self.port = port
-  }
+  package init(host: String = "127.0.0.1", port: Int) { self = .tcp(host: host, port: port) }
 
-  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`. Without a host it
-  /// is 127.0.0.1.
+  /// Reads `8080`, `:8080`, `127.0.0.1:8080`, `localhost:8080`, `[::1]:8080` or
+  /// `unix:/run/floorboard/events`. Without a host it is 127.0.0.1.
   package init?(_ text: String) {
+    let scheme = "unix:"
+    if text.hasPrefix(scheme), text.count > scheme.count {
+      self = .unix(path: String(text.dropFirst(scheme.count)))
+      return
+    }
     let colon = text.lastIndex(of: ":")
     let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]
     guard let port = UInt16(digits), digits.allSatisfy({ ("0"..."9").contains($0) }) else {
@@ -29,10 +31,26 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether only programs on this machine can connect.
-  package var isLoopback: Bool { LoopbackHost.contains(host) }
+  package var isLoopback: Bool {
+    switch self {
+    case .tcp(let host, _): LoopbackHost.contains(host)
+    case .unix: true
+    }
+  }
+
+  /// `:8080` or `unix:PATH`, as the header names it.
+  package var short: String {
+    switch self {
+    case .tcp(_, let port): ":\(port)"
+    case .unix: description
+    }
+  }
 
   package var description: String {
-    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    switch self {
+    case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .unix(let path): "unix:\(path)"
+    }
   }
 }
 
@@ -50,13 +68,13 @@ package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
     case .beyondLoopback(let address):
       "refused to listen on \(address), where other machines can post without proving who they are: "
         + "configure a token (receiver.token-file) and TLS (receiver.tls-certificate, "
-        + "receiver.tls-key), listen on 127.0.0.1:\(address.port), or pass --insecure"
+        + "receiver.tls-key), listen on 127.0.0.1\(address.short), or pass --insecure"
     case .unencrypted(let address):
       "refused to listen on \(address) without TLS, where tokens and events can be read on the way: "
         + "configure receiver.tls-certificate and receiver.tls-key, "
-        + "listen on 127.0.0.1:\(address.port) behind a proxy that has TLS, or pass --insecure"
+        + "listen on 127.0.0.1\(address.short) behind a proxy that has TLS, or pass --insecure"
     case .cannotListen(let address, let reason):
-      "cannot listen on \(address): \(reason); choose another port with --listen"
+      "cannot listen on \(address): \(reason); choose another address with --listen"
     }
   }
 }

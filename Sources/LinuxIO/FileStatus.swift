@@ -14,7 +14,7 @@ package struct FileIdentity: Hashable, Sendable {
 /// What the file system says of a file (stat(2)).
 package struct FileStatus: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    case regular, directory, pipe, link, other
+    case regular, directory, pipe, link, socket, other
   }
 
   /// A pebibyte, the largest size told: sums of sizes then cannot overflow.
@@ -59,6 +59,7 @@ package struct FileStatus: Hashable, Sendable {
       case S_IFDIR: .directory
       case S_IFIFO: .pipe
       case S_IFLNK: .link
+      case S_IFSOCK: .socket
       default: .other
       }
     size = min(Int(facts.st_size), Self.largestSize)

@@ -96,6 +96,8 @@ extension Settings {
     // The key's bounds allow only names of the enumeration.
     options.malformed = EventReceiver.Malformed(rawValue: self[Keys.receiverMalformed]) ?? .reject
     options.viewers = EventReceiver.Viewers(rawValue: self[Keys.receiverViewers]) ?? .auto
+    options.socketMode = self[Keys.receiverSocketMode].bits
+    options.unwrap = self[Keys.receiverUnwrap]
     options.rate = self[Keys.receiverRate]
     options.limits.body = self[Keys.receiverMaxBody].bytes
     options.limits.events = self[Keys.receiverMaxEvents]

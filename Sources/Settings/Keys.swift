@@ -1,5 +1,6 @@
 import BoardViews
 package import LiveFloor
+package import WebhookEvents
 
 /// Every key of the configuration, in the order of the file that `floorboard config default`
 /// prints.
@@ -44,7 +45,9 @@ package enum Keys {
   ).among(WallboardOptions.Names.allCases.map(\.rawValue))
 
   package static let receiverListen = SettingKey(
-    "receiver.listen", "127.0.0.1:8080", "[host:]port")
+    "receiver.listen", "127.0.0.1:8080", "[host:]port or unix:path")
+  package static let receiverSocketMode = SettingKey(
+    "receiver.socket-mode", FileMode(bits: 0o660), "of a Unix socket")
   package static let receiverPath = SettingKey("receiver.path", "/events", "where senders post")
   package static let receiverSuccessStatus = SettingKey(
     "receiver.success-status", 200, "200, 201, 202 or 204"
@@ -73,6 +76,9 @@ package enum Keys {
     "receiver.hmac-header", "X-Hub-Signature-256", "the header that carries it")
   package static let receiverViewerTokenFile = SettingKey(
     "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: loopback only")
+  package static let receiverUnwrap = SettingKey(
+    "receiver.unwrap", EventPath(),
+    "the field (a.b) of a JSON body that holds the event, an array of them, or either as a string")
   package static let receiverTLSCertificate = SettingKey(
     "receiver.tls-certificate", "", "PEM file")
   package static let receiverTLSKey = SettingKey("receiver.tls-key", "", "PEM file")
@@ -148,10 +154,11 @@ package enum Keys {
     theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
     boardColumns, boardSort, boardGroup, boardFeedHeight, boardMouse,
     wallboardMasthead, wallboardPage, wallboardNames,
-    receiverListen, receiverPath, receiverSuccessStatus, receiverDurability, receiverMalformed,
+    receiverListen, receiverSocketMode, receiverPath, receiverSuccessStatus, receiverDurability,
+    receiverMalformed,
     receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
-    receiverHMACHeader, receiverViewerTokenFile, receiverViewers, receiverTLSCertificate,
-    receiverTLSKey,
+    receiverHMACHeader, receiverViewerTokenFile, receiverViewers, receiverUnwrap,
+    receiverTLSCertificate, receiverTLSKey,
     receiverMaxBody, receiverMaxEvents, receiverRate, receiverConnections,
     receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
     receiverIdleTimeout,

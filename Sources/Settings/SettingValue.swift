@@ -1,6 +1,7 @@
 package import LiveFloor
 package import TOMLKit
 import TOMLText
+package import WebhookEvents
 
 /// A type of setting, and how it is written in a file, a flag and the environment.
 package protocol SettingValue: Equatable, Sendable {
@@ -174,6 +175,32 @@ package struct Percentage: SettingValue, Comparable {
   package static func < (left: Percentage, right: Percentage) -> Bool {
     left.percent < right.percent
   }
+}
+
+/// Who may read, write and execute a file: `0660`.
+package struct FileMode: SettingValue {
+  package var bits: UInt32
+
+  package init(bits: UInt32) { self.bits = bits }
+  package init?(text: String) {
+    guard 3...4 ~= text.utf8.count, text.utf8.allSatisfy({ 0x30...0x37 ~= $0 }),
+      let bits = UInt32(text, radix: 8), bits <= 0o777
+    else { return nil }
+    self.bits = bits
+  }
+  package var toml: String {
+    let digits = String(bits, radix: 8)
+    return (String(repeating: "0", count: 4 - digits.count) + digits).toml
+  }
+  package static var form: String { "permissions such as 0660" }
+}
+
+extension EventPath: SettingValue {
+  package init?(text: String) {
+    if text.isEmpty { self.init() } else { self.init(text) }
+  }
+  package var toml: String { description.toml }
+  package static var form: String { "the name of a field, or names such as record.event" }
 }
 
 extension Unicode.Scalar {

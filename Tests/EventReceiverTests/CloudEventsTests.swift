@@ -1,7 +1,7 @@
 import EventReceiver
 import Testing
 
-/// `application/cloudevents-batch+json`: the data of each.
+/// CloudEvents, one or a batch: the data of each.
 @Suite(.timeLimit(.minutes(15)))
 struct CloudEventsTests {
   private static let type = "Content-Type: application/cloudevents-batch+json; charset=utf-8"
@@ -23,6 +23,17 @@ struct CloudEventsTests {
     }
   }
 
+  @Test(arguments: ["", "; charset=utf-8"])
+  func oneAloneIsTakenToo(_ parameter: String) async throws {
+    try await receiving { receiver in
+      let type = "Content-Type: application/cloudevents+json\(parameter)"
+      #expect(await receiver.post(Self.envelope(event(1)), type).status == 200)
+      #expect(receiver.journaled.contains(#""ReceivedAtUtc""#))
+      #expect(!receiver.journaled.contains("specversion"))
+      #expect(await receiver.post(event(2), type).status == 400)
+    }
+  }
+
   @Test func aRejectionNamesThePlaceInWhatWasSent() async throws {
     try await receiving { receiver in
       let bad = event(2).replacing("\"Id\"", with: "\"No\"")
@@ -35,7 +46,7 @@ struct CloudEventsTests {
   }
 
   @Test(arguments: [
-    "{}", "[{}]", "[1]", "[{\"id\":\"1\"}]", "[{\"data\":\"\(1)\"}]", "[{\"data\"}]",
+    "{}", "[{}]", "1", "[1]", "[{\"id\":\"1\"}]", "[{\"data\":\"\(1)\"}]", "[{\"data\"}]",
     "[{\"data\":}]",
     "[{\"data\":{}", "[{\"data", "[\"", "[", "[{\"a\":1,}]", "[\(envelope(event(1)))",
     "[\(envelope(event(1)))}", "[{\"data\":\(event(1)),\"data\":\(event(2))}]", "",

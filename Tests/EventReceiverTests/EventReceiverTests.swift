@@ -95,6 +95,10 @@ struct EventReceiverTests {
     Case(
       line: "OPTIONS /events", headers: ["WebHook-Request-Origin: example.org"], status: 200,
       has: "webhook-allowed-origin: example.org"),
+    Case(line: "OPTIONS *", status: 204, has: "allow: POST, GET, HEAD, OPTIONS"),
+    Case(line: "POST /events/", body: event(1), status: 200),
+    Case(line: "HEAD /events/", status: 200),
+    Case(line: "POST /events//", body: event(1), status: 404),
     Case(line: "GET /nothing", status: 404),
     Case(line: "POST /nothing", body: event(1), status: 404, has: "connection: close"),
     Case(line: "GET /healthz", status: 200),
@@ -104,6 +108,10 @@ struct EventReceiverTests {
     Case(line: "POST /events", body: "", status: 400),
     Case(line: "POST /events", body: "{\"Id\":}", status: 400),
     Case(line: "POST /events", headers: ["Content-Type: text/plain"], body: event(1), status: 415),
+    Case(line: "POST /events", headers: ["Content-Type: text/json"], body: event(1), status: 200),
+    Case(
+      line: "POST /events", headers: ["Content-Type: application/vnd.floor+json; charset=UTF-8"],
+      body: event(1), status: 200),
     Case(
       line: "POST /events", headers: ["Content-Type: application/json; charset=latin1"],
       body: event(1), status: 415, has: "connection: close"),

@@ -136,7 +136,7 @@ func streaming(
     policies: Current(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
     tls: tls,
     now: now, floorDocument: { "{}" }, stream: .from(stream),
-    onBound: { bound.yield($0) })
+    onBound: { bound.yield($0.port) })
   try await withThrowingTaskGroup { group in
     group.addTask { await floor.run() }
     group.addTask { await journal.run(into: floor.channel) }

@@ -13,7 +13,8 @@ import WebhookEvents
 /// A receiver with its journal on a free port, for the length of a test.
 func receiving(
   _ options: EventReceiver.Options = EventReceiver.Options(), access: Access = Access(),
-  tls: Current<TLSIdentity>? = nil, at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
+  on address: ListenAddress = ListenAddress(port: 0), tls: Current<TLSIdentity>? = nil,
+  at moment: Timestamp = Timestamp(seconds: 1_795_357_805),
   uptime: @escaping @Sendable () -> UInt64 = { 0 }, _ body: (Receiving) async throws -> Void
 ) async throws {
   let temporary = TemporaryDirectory()
@@ -25,20 +26,32 @@ func receiving(
   let channel = BatchChannel()
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
-    on: ListenAddress(port: 0), journal: journal,
+    on: address, journal: journal,
     policies: Current(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
     uptime: uptime,
     floorDocument: { #"{"floor":{}}"# },
-    onBound: { bound.yield($0) })
+    onBound: { bound.yield($0.port) })
   try await withThrowingTaskGroup { group in
     group.addTask { await journal.run(into: channel) }
-    group.addTask { try await receiver.run() }
-    guard let port = await ports.first(where: { _ in true }) else { return }
+    group.addTask {
+      // A receiver that cannot listen says why; nobody is to wait for its port.
+      defer { bound.finish() }
+      try await receiver.run()
+    }
+    guard let port = await ports.first(where: { _ in true }) else {
+      group.cancelAll()
+      return try await group.waitForAll()
+    }
     try await body(
       Receiving(
         port: port, clock: clock, journal: journal, channel: channel, directory: directory))
     group.cancelAll()
   }
+}
+
+extension ListenAddress {
+  /// 0 of a Unix socket.
+  var port: Int { if case .tcp(_, let port) = self { port } else { 0 } }
 }
 
 /// Options with other limits.
@@ -112,6 +125,30 @@ final class Connection: Sendable {
     unsafe withUnsafePointer(to: &address) {
       unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         _ = unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+  }
+
+  /// To the Unix socket at `path`.
+  init(path: String) {
+    socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    _ = unsafe Self.call(connect, socket, path)
+  }
+
+  static func bind(_ socket: Int32, to path: String) -> Bool {
+    unsafe call(Glibc.bind, socket, path)
+  }
+
+  private static func call(
+    _ function: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32, _ socket: Int32,
+    _ path: String
+  ) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+    return unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe function(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
       }
     }
   }

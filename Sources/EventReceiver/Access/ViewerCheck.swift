@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import LinuxIO
 import LiveFloor
 import NIOCore
 
@@ -35,7 +36,7 @@ extension SocketAddress {
   /// Whether it is of a program on this machine.
   var isLoopback: Bool {
     switch self {
-    case .v4, .v6: ListenAddress(host: unmapped, port: 0).isLoopback
+    case .v4, .v6: LoopbackHost.contains(unmapped)
     case .unixDomainSocket: true
     }
   }

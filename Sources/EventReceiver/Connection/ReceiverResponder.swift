@@ -25,11 +25,14 @@ struct ReceiverResponder: HTTPResponder {
   }
 
   private func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
+    if request.method == .options, request.head.path == "*" {
+      return Response(status: .noContent, headers: [.allow: "POST, GET, HEAD, OPTIONS"])
+    }
     let path = request.uri.path.withoutPercents
-    let eventsPath = policies.value.options.path
-    if path == eventsPath { return try answerEvents(request) }
+    let options = policies.value.options
+    if options.takesEvents(at: path) { return try answerEvents(request) }
     guard let route = routes.first(where: { $0.path == path }) else {
-      throw ProblemDetails.notFound(path, events: eventsPath)
+      throw ProblemDetails.notFound(path, events: options.path)
     }
     guard request.method == .get || request.method == .head else {
       throw ProblemDetails.methodNotAllowed(request.method.rawValue, allow: "GET, HEAD")

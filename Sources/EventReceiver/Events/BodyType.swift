@@ -6,8 +6,8 @@ enum BodyType: Equatable {
   /// An event or an array of them.
   case json
   case jsonLines
-  /// An array of CloudEvents, each with an event as its data.
-  case cloudEventsBatch
+  /// A CloudEvent or an array of them, each with an event as its data.
+  case cloudEvents
 
   /// - Returns: nil for an unknown type. No type means JSON.
   init?(_ contentType: String?) {
@@ -21,29 +21,30 @@ enum BodyType: Equatable {
       guard parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"" else { return nil }
     }
     switch parts[0] {
-    case "", "application/json": self = .json
     case "application/x-ndjson": self = .jsonLines
-    case "application/cloudevents-batch+json": self = .cloudEventsBatch
+    case "application/cloudevents+json", "application/cloudevents-batch+json": self = .cloudEvents
+    case "", "application/json", "text/json": self = .json
+    case let other where other.hasSuffix("+json"): self = .json
     default: return nil
     }
   }
 
   /// Decodes the events of `body`, with a rejection for everything that is not an event.
+  ///
+  /// - Parameter path: where events lie in the objects of a body of JSON.
   func decode(
-    _ body: ByteBuffer, into events: inout EventBatch, rejections: inout RejectionTally
+    _ body: ByteBuffer, path: EventPath, into events: inout EventBatch,
+    rejections: inout RejectionTally
   ) {
-    let bytes = body.readableBytesUInt8Span
-    switch self {
-    case .json:
-      EventDecoder.decodeBody(bytes, form: .json, into: &events, rejections: &rejections)
-    case .jsonLines:
-      EventDecoder.decodeBody(bytes, form: .jsonLines, into: &events, rejections: &rejections)
-    case .cloudEventsBatch:
-      let unwrapped = CloudEventsBatch.events(in: Array(body.readableBytesView))
-      EventDecoder.decodeBody(
-        unwrapped.span, form: .json, into: &events, rejections: &rejections)
-    }
+    EventDecoder.decodeBody(
+      body.readableBytesUInt8Span, form: self == .jsonLines ? .jsonLines : .json,
+      path: self == .cloudEvents ? .cloudEventData : path, into: &events, rejections: &rejections)
   }
+}
+
+extension EventPath {
+  /// CloudEvents 1.0.2, JSON event format, section 3.1.
+  fileprivate static let cloudEventData = EventPath("data") ?? EventPath()
 }
 
 extension Substring {

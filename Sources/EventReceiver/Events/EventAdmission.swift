@@ -85,7 +85,7 @@ struct EventAdmission: Sendable {
     let options = posting.policy.options
     var events = EventBatch()
     var rejections = RejectionTally()
-    posting.type.decode(body, into: &events, rejections: &rejections)
+    posting.type.decode(body, path: options.unwrap, into: &events, rejections: &rejections)
     if let first = rejections.details.first {
       journal.setAside(
         Array(body.readableBytesView), rejections: rejections,
@@ -104,7 +104,7 @@ extension ReceiverPolicy {
   func takesEvents(_ head: HTTPRequest) -> Bool {
     guard head.method == .post, let target = head.path else { return false }
     if target == options.path { return true }
-    return target.prefix(while: { $0 != "?" }).withoutPercents == options.path
+    return options.takesEvents(at: target.prefix(while: { $0 != "?" }).withoutPercents)
   }
 
   /// The answer for events that are in the journal.

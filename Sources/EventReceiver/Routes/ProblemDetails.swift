@@ -138,10 +138,11 @@ extension ProblemDetails {
   static func unsupported(_ type: String) -> ProblemDetails {
     ProblemDetails(
       status: .unsupportedMediaType, detail: "Content-Type \(type) is not understood.",
-      remedy: "Send application/json, application/x-ndjson or application/cloudevents-batch+json, "
-        + "in UTF-8.",
+      remedy: "Send application/json, application/x-ndjson, application/cloudevents+json or "
+        + "application/cloudevents-batch+json, in UTF-8.",
       headers: [
-        .accept: "application/json, application/x-ndjson, application/cloudevents-batch+json"
+        .accept: "application/json, application/x-ndjson, application/cloudevents+json, "
+          + "application/cloudevents-batch+json"
       ], leavesBody: true)
   }
 

@@ -17,9 +17,9 @@ package final class BoundAddress: Sendable {
     (self.all, self.allBound) = AsyncStream.makeStream()
   }
 
-  package func bound(host: String, port: Int) {
+  package func bound(_ address: ListenAddress) {
     let isComplete = addresses.withLock { addresses in
-      addresses.append(ListenAddress(host: host, port: port))
+      addresses.append(address)
       return addresses.count == expected
     }
     if isComplete { allBound.finish() }
@@ -31,16 +31,22 @@ package final class BoundAddress: Sendable {
   }
 
   /// `:8080`, as the header names the receivers.
-  package var ports: String {
-    addresses.withLock { $0.map { ":\($0.port)" } }.joined(separator: " ")
+  package var short: String {
+    addresses.withLock { $0.map(\.short) }.joined(separator: " ")
   }
 
-  /// `http://127.0.0.1:8080/events`: where the first of them takes events.
-  package var url: String? { urls.first }
+  /// `http://127.0.0.1:8080/events`: where the first of them on the network takes events.
+  package var url: String? {
+    addresses.withLock { $0 }.first { if case .tcp = $0 { true } else { false } }.map(url)
+  }
 
   /// Where each of them takes events.
-  package var urls: [String] {
-    let scheme = isEncrypted ? "https" : "http"
-    return addresses.withLock { $0.map { "\(scheme)://\($0)\(path)" } }
+  package var urls: [String] { addresses.withLock { $0 }.map(url) }
+
+  private func url(_ address: ListenAddress) -> String {
+    switch address {
+    case .tcp: "\(isEncrypted ? "https" : "http")://\(address)\(path)"
+    case .unix: "\(path) at \(address)"
+    }
   }
 }

@@ -31,9 +31,9 @@ package struct ReceiverGroup: Sendable {
         try EventReceiver(
           on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
           floorDocument: floor.document, stream: stream, metrics: floor.metrics
-        ) { port in
-          address.bound(host: listen.host, port: port)
-          journal.status.rename(address.ports)
+        ) { bound in
+          address.bound(bound)
+          journal.status.rename(address.short)
         })
     }
     self.journal = journal

@@ -47,7 +47,7 @@ package struct EventFileReader {
     case .regular:
       files = [source]
       totalBytes = status.size
-    case .pipe, .link, .other:
+    case .pipe, .link, .socket, .other:
       files = [source]
       totalBytes = nil
     }

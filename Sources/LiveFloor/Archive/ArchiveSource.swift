@@ -23,7 +23,7 @@ package enum ArchiveSource: Hashable, Sendable {
     case .regular:
       if try Self.isGzip(source) { return nil }
       self = .file(source)
-    case .pipe, .link, .other: return nil
+    case .pipe, .link, .socket, .other: return nil
     }
   }
 

@@ -12,6 +12,7 @@ public struct EventDecoder: Sendable {
   /// Lines completed so far, blank ones included.
   public private(set) var lineCount: Int
 
+  private let path: EventPath
   /// An incomplete line, at most `EventLimits.line` and two bytes.
   private var pending: [UInt8] = []
   /// Bytes dropped of a line that was rejected as too long.
@@ -20,7 +21,9 @@ public struct EventDecoder: Sendable {
   /// - Parameters:
   ///   - bytesConsumed: the bytes of the file before the first chunk.
   ///   - lineCount: the lines before it. A byte-order mark is skipped if it is zero.
-  public init(bytesConsumed: Int = 0, lineCount: Int = 0) {
+  ///   - path: where events lie in the objects of a line.
+  public init(bytesConsumed: Int = 0, lineCount: Int = 0, path: EventPath = EventPath()) {
+    self.path = path
     self.bytesConsumed = bytesConsumed
     self.lineCount = lineCount
   }
@@ -32,7 +35,7 @@ public struct EventDecoder: Sendable {
   public mutating func decode(
     _ chunk: Span<UInt8>, into batch: inout EventBatch, rejections: inout RejectionTally
   ) {
-    EventScanner.scan(into: &batch, &rejections) { scanner in
+    EventScanner.scan(path, into: &batch, &rejections) { scanner in
       var start = 0
       while let end = chunk.lineFeed(from: start) {
         let line = chunk.extracting(start..<end)
@@ -61,7 +64,7 @@ public struct EventDecoder: Sendable {
   /// Decodes a last line that has no line end.
   public mutating func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
     guard pendingBytes > 0 else { return }
-    EventScanner.scan(into: &batch, &rejections) { completePending(with: &$0) }
+    EventScanner.scan(path, into: &batch, &rejections) { completePending(with: &$0) }
   }
 
   private mutating func complete(_ line: Span<UInt8>, with scanner: inout EventScanner) {
@@ -100,17 +103,19 @@ public struct EventDecoder: Sendable {
   }
 
   /// Decodes one request body into events and rejections.
+  ///
+  /// - Parameter path: where events lie in the objects of the body.
   public static func decodeBody(
-    _ body: Span<UInt8>, form: BodyForm, into batch: inout EventBatch,
-    rejections: inout RejectionTally
+    _ body: Span<UInt8>, form: BodyForm, path: EventPath = EventPath(),
+    into batch: inout EventBatch, rejections: inout RejectionTally
   ) {
     // A blank body is rejected, so scan it as JSON.
     if form == .jsonLines, body.skipSpace(from: body.byteOrderMark) < body.count {
-      var decoder = EventDecoder()
+      var decoder = EventDecoder(path: path)
       decoder.decode(body, into: &batch, rejections: &rejections)
       decoder.finish(into: &batch, rejections: &rejections)
     } else {
-      EventScanner.scan(into: &batch, &rejections) { $0.scan(body: body) }
+      EventScanner.scan(path, into: &batch, &rejections) { $0.scan(body: body) }
     }
   }
 }
@@ -118,10 +123,11 @@ public struct EventDecoder: Sendable {
 extension EventScanner {
   /// Moves the batch and the tally into a scanner, so that neither is copied.
   fileprivate static func scan(
-    into batch: inout EventBatch, _ rejections: inout RejectionTally,
+    _ path: EventPath, into batch: inout EventBatch, _ rejections: inout RejectionTally,
     _ body: (inout EventScanner) -> Void
   ) {
     var scanner = EventScanner()
+    scanner.path = path
     swap(&scanner.batch, &batch)
     swap(&scanner.rejections, &rejections)
     body(&scanner)

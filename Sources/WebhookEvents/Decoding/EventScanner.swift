@@ -6,6 +6,9 @@ struct EventScanner {
   var batch = EventBatch()
   var rejections = RejectionTally()
 
+  /// Where events lie in the objects of a text; empty: each object is one.
+  var path = EventPath()
+
   /// Whether to keep the fields of one event in `fields`, and not the event in the batch.
   var keepsFields = false
   var fields: [FieldTokens] = []
@@ -33,6 +36,8 @@ struct EventScanner {
   private var searched = 0
   /// The array element being scanned, from 1; 0 outside arrays.
   private(set) var element = 0
+  /// The byte of the line at which a string begins whose text is being scanned; nil outside.
+  private var quotedByte: Int?
 
   /// Scans the line of this number, without its line feed.
   mutating func scan(line text: Span<UInt8>, number: Int) {
@@ -59,10 +64,14 @@ struct EventScanner {
     _ text: Span<UInt8>, from start: Int, line: Int, in form: TextForm
   ) {
     (self.line, lineStart, searched, element) = (line, 0, 0, 0)
+    scan(text, from: start, in: form)
+  }
+
+  private mutating func scan(_ text: Span<UInt8>, from start: Int, in form: TextForm) {
     let isArray = text[orZero: start] == UInt8(ascii: "[")
     let before = (batch.end, isArray ? rejections : nil)
     do throws(Fault) {
-      let end = isArray ? try scanArray(text, start, form) : try scanEvent(text, start)
+      let end = isArray ? try scanArray(text, start, form) : try scanItem(text, start, form)
       try text.expectEnd(at: end)
     } catch {
       batch.removeAll(behind: before.0)
@@ -93,7 +102,7 @@ struct EventScanner {
     _ text: Span<UInt8>, _ start: Int, _ form: TextForm
   ) throws(Fault) -> Int {
     do throws(Fault) {
-      return try scanEvent(text, start)
+      return try scanItem(text, start, form)
     } catch {
       guard !error.isSyntax else { throw error }
       let end = try text.value(at: start, depth: 0, limit: .max).next
@@ -102,21 +111,54 @@ struct EventScanner {
     }
   }
 
-  /// Adds a rejection. Faults come in text order, so line feeds are counted once.
+  /// Scans an event, or an object with a field that holds some: an event, an array, or their text as
+  /// a string.
+  private mutating func scanItem(
+    _ text: Span<UInt8>, _ start: Int, _ form: TextForm
+  ) throws(Fault) -> Int {
+    guard !path.isEmpty else { return try scanEvent(text, start) }
+    let held = try text.value(at: start, path)
+    let end = try text.value(at: start, depth: 0, limit: .max).next
+    let outer = path
+    path = EventPath()
+    defer { path = outer }
+    // In an array of arrays each event counts as an element.
+    if element > 0, held.kind == .string || text[held.start] == UInt8(ascii: "[") { element -= 1 }
+    if held.kind == .string {
+      findLine(of: held.first, in: text)
+      quotedByte = held.first - lineStart + 1
+      let quoted = text.text(of: held)
+      scan(quoted.span, from: quoted.span.skipSpace(from: 0), in: form)
+      quotedByte = nil
+    } else if text[held.start] == UInt8(ascii: "[") {
+      _ = try scanArray(text, held.start, form)
+    } else {
+      _ = try scanEvent(text, held.start)
+    }
+    return end
+  }
+
   private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
-    let end = max(searched, min(fault.place, text.count))
+    if quotedByte == nil { findLine(of: fault.place, in: text) }
+    let lineStart = quotedByte == nil ? lineStart : 0
+    rejections.add(fault.kind.reason) {
+      EventRejection(
+        line: line, arrayIndex: element > 0 ? element : nil,
+        byte: quotedByte ?? fault.place - lineStart + 1,
+        reason: fault.kind.reason, expected: fault.expectation(path),
+        found: fault.found(in: text, form),
+        excerpt: Excerpt.text(around: fault.place, in: text, from: lineStart))
+    }
+  }
+
+  /// Moves to the line of `place`. Places come in text order, so line feeds are counted once.
+  private mutating func findLine(of place: Int, in text: Span<UInt8>) {
+    let end = max(searched, min(place, text.count))
     for place in searched..<end where text[place] == UInt8(ascii: "\n") {
       line += 1
       lineStart = place + 1
     }
     searched = end
-    rejections.add(fault.kind.reason) {
-      EventRejection(
-        line: line, arrayIndex: element > 0 ? element : nil, byte: fault.place - lineStart + 1,
-        reason: fault.kind.reason, expected: fault.expectation,
-        found: fault.found(in: text, form),
-        excerpt: Excerpt.text(around: fault.place, in: text, from: lineStart))
-    }
   }
 }
 

@@ -5,7 +5,7 @@ extension Fault {
   func found(in text: Span<UInt8>, _ form: TextForm) -> String {
     switch kind {
     case .missing: return "the end of the event"
-    case .repeated: return "it again"
+    case .repeated, .heldOnce: return "it again"
     case .nesting, .fieldCount, .textLength, .eventSize, .arrayCount, .lineLength: return "more"
     default: break
     }
@@ -53,7 +53,9 @@ extension Fault {
   }
 
   /// What was expected at the fault's place, in words.
-  var expectation: String {
+  ///
+  /// - Parameter path: where events lie in the objects of the text.
+  func expectation(_ path: EventPath) -> String {
     switch kind {
     case .value: "a value"
     case .propertyName: "a property name"
@@ -71,6 +73,8 @@ extension Fault {
     case .literal: "true, false or null"
     case .number: "a number"
     case .event: "an event or an array of events"
+    case .held: "an object with \(path), which holds the event"
+    case .heldOnce: "\(path) once"
     case .integer: "\(name.spelling), a 32-bit integer"
     case .guid: "\(name.spelling), a GUID"
     case .date: "\(name.spelling), yyyyMMddHHmmss and a real moment"
@@ -99,7 +103,7 @@ extension Fault.Kind {
     case .repeated: .repeatedProperty
     case .integer, .guid, .date, .moment, .container, .listElement, .pairName, .pairOther, .pairEnd:
       .badValue
-    case .event: .notAnEvent
+    case .event, .held, .heldOnce: .notAnEvent
     case .nesting, .fieldCount, .textLength, .eventSize, .arrayCount, .lineLength: .limit
     default: .syntax
     }

@@ -18,7 +18,8 @@ struct Fault: Error {
     case value, propertyName, propertyNameOrEnd, colon, commaOrBrace, commaOrBracket, end
     case stringContent, escape, hexDigit, lowSurrogate, noLowSurrogate, utf8, literal, number
     // JSON, but not an event
-    case event, integer, guid, date, moment, container, listElement, pairName, pairOther, pairEnd
+    case event, held, heldOnce, integer, guid, date, moment, container, listElement, pairName,
+      pairOther, pairEnd
     case missing, repeated
     // over a limit
     case nesting, fieldCount, textLength, eventSize, arrayCount, lineLength

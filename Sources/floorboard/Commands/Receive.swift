@@ -15,7 +15,7 @@ struct Receive: AsyncParsableCommand {
       stay in force. Where it listens, the journal and its durability change with a restart only.
       """)
 
-  @Option(help: ArgumentHelp("Where to receive; repeatable.", valueName: "[host:]port"))
+  @Option(help: ArgumentHelp("Where to receive; repeatable.", valueName: "[host:]port|unix:path"))
   var listen: [String] = []
 
   @Option(
@@ -99,7 +99,8 @@ extension ListenAddress {
   /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {
-      throw Failure(.usage, "--listen: \"\(text)\" is not [host:]port, such as 127.0.0.1:8080")
+      throw Failure(
+        .usage, "--listen: \"\(text)\" is not [host:]port, such as 127.0.0.1:8080, or unix:path")
     }
     self = address
   }

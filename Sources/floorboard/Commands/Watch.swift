@@ -12,7 +12,7 @@ struct Watch: AsyncParsableCommand {
     abstract: "Show the board (what floorboard does when no command is named).",
     discussion: "Sources may be repeated and mixed; all of them feed one floor.")
 
-  @Option(help: ArgumentHelp("Receive events by HTTP.", valueName: "[host:]port"))
+  @Option(help: ArgumentHelp("Receive events by HTTP.", valueName: "[host:]port|unix:path"))
   var listen: [String] = []
 
   @Option(

@@ -138,7 +138,7 @@ extension BoardProgram.Source {
   /// The source as a line that is the same at each start.
   fileprivate var identity: String {
     switch self {
-    case .receiver(let address): "listen \(address.host):\(address.port)"
+    case .receiver(let address): "listen \(address)"
     case .file(let path): "follow \(WholeFile.resolved(path))"
     case .standardInput: "standard input"
     case .demo: "demo"

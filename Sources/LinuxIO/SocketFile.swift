@@ -1,0 +1,84 @@
+import Glibc
+import Synchronization
+
+/// The name of a Unix socket in the file system.
+///
+/// The socket is born where nobody else can reach it and moved to its name when it is ready, so that
+/// nobody connects before its permissions stand, and nobody finds the name without a socket.
+package final class SocketFile: Sendable {
+  /// Bytes of the longest path of a socket (unix(7)).
+  private static let longest = 107
+
+  private let path: String
+  private let directory: String
+  private let identity = Mutex<FileIdentity?>(nil)
+
+  /// Where to bind the socket.
+  package var birthplace: String { directory + "/s" }
+
+  /// - Throws: where something else is at `path`, or another program answers there.
+  package init(_ path: String) throws(SystemError) {
+    self.path = path
+    if path.utf8.count > Self.longest { throw SystemError("create", path, code: ENAMETOOLONG) }
+    try Self.checkIsFree(path)
+    var template = Array("\(Directory.parent(of: path))/.floorboard-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { throw SystemError("create", path) }
+    directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    if birthplace.utf8.count > Self.longest {
+      unsafe rmdir(directory)
+      throw SystemError("create", path, code: ENAMETOOLONG)
+    }
+  }
+
+  /// Moves the socket, which listens, to its name.
+  ///
+  /// - Parameter mode: its permissions.
+  package func publish(_ mode: UInt32) throws(SystemError) {
+    defer { unsafe rmdir(directory) }
+    guard unsafe chmod(birthplace, mode) == 0, unsafe rename(birthplace, path) == 0 else {
+      throw SystemError("create", path)
+    }
+    let status = try FileStatus(ofLinkAt: path)
+    identity.withLock { $0 = status.identity }
+  }
+
+  /// Removes the name, unless it is another's by now.
+  package func remove() {
+    unsafe unlink(birthplace)
+    unsafe rmdir(directory)
+    guard let own = identity.withLock({ $0 }),
+      let status = try? FileStatus(ofLinkAt: path), status.identity == own
+    else { return }
+    unsafe unlink(path)
+  }
+
+  /// A socket at which nobody answers was left by a program that ended.
+  private static func checkIsFree(_ path: String) throws(SystemError) {
+    let status: FileStatus
+    do { status = try FileStatus(ofLinkAt: path) } catch {
+      if error.code == ENOENT { return }
+      throw error
+    }
+    guard status.kind == .socket else { throw SystemError("create", path, code: EEXIST) }
+    if isAnswered(path) { throw SystemError("create", path, code: EADDRINUSE) }
+  }
+
+  private static func isAnswered(_ path: String) -> Bool {
+    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard number >= 0 else { return true }
+    defer { close(number) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { bytes in
+      for (index, byte) in path.utf8.prefix(Self.longest).enumerated() {
+        unsafe bytes[index] = byte
+      }
+    }
+    let result = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(number, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    return result == 0 || errno != ECONNREFUSED
+  }
+}
