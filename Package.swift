@@ -179,6 +179,8 @@ let package = Package(
       dependencies: [
         "EventReceiver", "LiveFloor", "EventJournal", "EventSources", "WebhookEvents",
         "AgentFloor", "LinuxIO", "TestCertificates", "TestEvents", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"]),
     .testTarget(

@@ -27,11 +27,20 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
     case draining
   }
 
+  /// Whether the client is told at once that nothing follows. Under TLS it is not: NIOSSL ends the
+  /// process where the client resets the connection while its output is being closed.
+  private let closesOutput: Bool
   private var state = State.open
   private var drained = 0
   private var deadline: Scheduled<Void>?
 
+  init(isEncrypted: Bool) { closesOutput = !isEncrypted }
+
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if case .draining = state {
+      promise?.fail(ChannelError.outputClosed)
+      return
+    }
     switch unwrapOutboundIn(data) {
     case .head(let head):
       state = head.headerFields[.connection] == "close" ? .closes : .open
@@ -40,7 +49,7 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
       state = .finishing
       context.writeAndFlush(data, promise: promise)
       state = .draining
-      context.close(mode: .output, promise: nil)
+      if closesOutput { context.close(mode: .output, promise: nil) }
       let channel = context.channel
       deadline = context.eventLoop.scheduleTask(in: Self.drainTime) {
         channel.close(promise: nil)
@@ -58,6 +67,14 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
       if drained > Self.drainLimit { context.close(promise: nil) }
     case (.draining, .end): context.close(promise: nil)
     case (.draining, .head), (.finishing, _): break
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .draining = state, event as? ChannelEvent == .inputClosed {
+      context.close(promise: nil)
+    } else {
+      context.fireUserInboundEventTriggered(event)
     }
   }
 

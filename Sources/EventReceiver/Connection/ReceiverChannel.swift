@@ -44,12 +44,12 @@ struct ReceiverChannel: HTTPChannelHandler {
         withDecoderLimitConfiguration: .init(limits))
       try pipeline.addHandler(RequestValidator())
       try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: tls != nil))
-      try pipeline.addHandler(ConnectionCloser())
+      try pipeline.addHandler(ConnectionCloser(isEncrypted: tls != nil))
       try pipeline.addHandler(timeouts)
       try pipeline.addHandler(EventsHandler(admission, dates))
       return try NIOAsyncChannel(
         wrappingChannelSynchronously: channel,
-        configuration: .init(isOutboundHalfClosureEnabled: true))
+        configuration: .init(isOutboundHalfClosureEnabled: tls == nil))
     }
   }
 
