@@ -113,7 +113,7 @@ package struct ReceiverProgram: Sendable {
   private func tellAddresses() async {
     await receiverGroup.address.waitForAll()
     for url in receiverGroup.address.urls {
-      log.log(.info, "listening", "listening: POST \(url)", ["url": .string(url)])
+      log.log(.info, "listening", "listening: POST \(url)")
     }
     // Cancellation ends the wait, too.
     try? await gracefulShutdown()
