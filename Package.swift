@@ -204,6 +204,12 @@ let package = Package(
       name: "SettingsTests",
       dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
     .testTarget(
+      name: "ReceiverRuntimeTests",
+      dependencies: [
+        "ReceiverRuntime", "LinuxIO", "WebhookEvents", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",

@@ -68,6 +68,7 @@ package struct EventReceiver: Service {
   private let floorDocument: @Sendable () async -> String
   private let stream: StreamAnswer
   private let metrics: @Sendable () -> ReceiverMetrics
+  private let activity: ReceiverActivity
   private let onBound: @Sendable (ListenAddress) -> Void
 
   /// - Parameters:
@@ -78,7 +79,8 @@ package struct EventReceiver: Service {
   ///   - uptime: nanoseconds on a monotonic clock, for the rate.
   ///   - floorDocument: the document of `GET /floor`.
   ///   - stream: what `GET /stream` answers; it must be running.
-  ///   - metrics: what `GET /metrics` tells beside the journal and viewers.
+  ///   - metrics: what `GET /metrics` tells of the floor.
+  ///   - activity: counts and refusals, of all receivers that share it.
   ///   - onBound: gets the address, with its port, once connections are accepted.
   /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
@@ -89,6 +91,7 @@ package struct EventReceiver: Service {
     floorDocument: @escaping @Sendable () async -> String,
     stream: StreamAnswer = .absent("This receiver has no stream."),
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
+    activity: ReceiverActivity = ReceiverActivity(),
     onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in }
   ) throws(ReceiverError) {
     let refusal = policies.value.refusal(on: address, isEncrypted: tls != nil)
@@ -102,6 +105,7 @@ package struct EventReceiver: Service {
     self.floorDocument = floorDocument
     self.stream = stream
     self.metrics = metrics
+    self.activity = activity
     self.onBound = onBound
   }
 
@@ -110,10 +114,13 @@ package struct EventReceiver: Service {
     let responder = ReceiverResponder(
       policies: policies,
       viewers: ViewerCheck(policies: policies, isOnLoopback: address.isLoopback),
+      refusals: activity.refusals,
       routes: [
         HealthRoute(journal: journal, start: now(), now: now), FloorRoute(document: floorDocument),
         StreamRoute(stream: stream),
-        MetricsRoute(journal: journal, stream: stream, tls: tls, now: now, metrics: metrics),
+        MetricsRoute(
+          journal: journal, stream: stream, tls: tls, now: now, activity: activity,
+          metrics: metrics),
       ])
     var silent = Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
     silent.logLevel = .critical
@@ -173,7 +180,7 @@ package struct EventReceiver: Service {
     let counts = ConnectionCounts()
     let admission = EventAdmission(
       journal: journal, policies: policies, rates: RateTable(uptime: uptime),
-      isOnLoopback: address.isLoopback, now: now)
+      isOnLoopback: address.isLoopback, activity: activity, now: now)
     return HTTPServerBuilder { responder in
       ReceiverChannel(
         responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)

@@ -29,6 +29,9 @@ package enum MachineClock {
   /// Milliseconds on a clock that nobody sets; from where, is not said.
   package static var uptime: Int64 { time(of: CLOCK_MONOTONIC).milliseconds }
 
+  /// Since the machine started, time asleep included.
+  static var sinceBoot: UnixTime { time(of: CLOCK_BOOTTIME) }
+
   private static func time(of clock: clockid_t) -> UnixTime {
     var time = timespec()
     unsafe clock_gettime(clock, &time)

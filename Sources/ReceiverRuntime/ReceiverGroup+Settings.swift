@@ -72,7 +72,7 @@ extension ReceiverGroup {
     } catch {
       throw Failure(.inputOutput, "\(error)")
     }
-    owner.turnUnheard(at: WallClock.now)
+    owner.endReplay(at: WallClock.now)
   }
 }
 

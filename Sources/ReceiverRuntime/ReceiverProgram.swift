@@ -19,6 +19,8 @@ package struct ReceiverProgram: Sendable {
   private let owner: FloorOwner
   private let view: Current<FloorView>
   private let log: Logger
+  /// The configuration file, if any.
+  private let configuration: String?
 
   /// Opens and replays the journal. Starts nothing.
   ///
@@ -37,12 +39,13 @@ package struct ReceiverProgram: Sendable {
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
       journalLog: { notice in
-        log.log(level: notice.gravity == .error ? .error : .notice, "\(notice.text)")
+        log.log(notice.gravity == .error ? .error : .info, "journal", notice.text)
       })
     try receiverGroup.replay(into: &owner, progress: progress)
     owner.post(to: mailbox)
     self.owner = owner
     self.log = log
+    configuration = settings.file
   }
 
   /// Runs until SIGTERM or SIGINT. Then it begins no request, answers those in progress, writes
@@ -56,8 +59,7 @@ package struct ReceiverProgram: Sendable {
     reopenLog: @escaping @Sendable () throws -> Void
   ) async throws {
     let journal = receiverGroup.journal
-    log.notice(
-      "journal \(journal.directory): \(owner.current.intake.accepted) events of the last days")
+    tellStart()
     // They end in reverse order: viewers and receivers first, the floor last.
     var services: [any Service] = [
       Work(run: { await keepFloor() }, end: { channel.finish() }),
@@ -81,7 +83,8 @@ package struct ReceiverProgram: Sendable {
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.patience
     try await ServiceGroup(configuration: configuration).run()
-    log.notice("ended")
+    tellRefusals(at: nil)
+    log.log(.info, "ended", "ended")
   }
 
   /// How long requests in progress may take at the end.
@@ -92,7 +95,9 @@ package struct ReceiverProgram: Sendable {
     Task.detached {
       // Nothing cancels it.
       try? await Task.sleep(for: Self.patience + .seconds(1))
-      log.error("a write does not return; ended without it: what was not answered may be missing")
+      log.log(
+        .error, "ended",
+        "a write does not return; ended without it: what was not answered may be missing")
       _exit(Failure.Status.inputOutput.rawValue)
     }
   }
@@ -107,22 +112,55 @@ package struct ReceiverProgram: Sendable {
 
   private func tellAddresses() async {
     await receiverGroup.address.waitForAll()
-    for url in receiverGroup.address.urls { log.notice("listening: POST \(url)") }
+    for url in receiverGroup.address.urls {
+      log.log(.info, "listening", "listening: POST \(url)")
+    }
     // Cancellation ends the wait, too.
     try? await gracefulShutdown()
   }
 
-  /// Logs when the journal fails and when it recovers.
+  private func tellStart() {
+    let directory = receiverGroup.journal.directory
+    var fields = access
+    fields["version"] = .string(ProgramVersion.text)
+    fields["config"] = .string(configuration ?? "none")
+    fields["listen"] = .string(
+      receiverGroup.addresses.map(\.description).joined(separator: ","))
+    fields["tls"] = receiverGroup.isEncrypted ? "on" : "off"
+    fields["journal"] = .string(directory)
+    log.log(.info, "started", "floorboard \(ProgramVersion.text)", fields)
+    let count = owner.current.intake.accepted
+    log.log(
+      .info, "replayed", "journal \(directory): \(count) events of the last days",
+      ["events": .stringConvertible(count)])
+  }
+
+  /// Who may post and look on, by the policy in force.
+  private var access: Logger.Metadata {
+    let policy = receiverGroup.policy
+    return [
+      "authentication": .string(policy.authentication), "viewers": .string(policy.viewers),
+    ]
+  }
+
+  private func tellRefusals(at uptime: Int64?) {
+    for refusal in receiverGroup.activity.refusals.take(at: uptime) { log.log(refusal) }
+  }
+
+  /// Logs refusals, and when the journal fails and when it recovers.
   private func watch() async {
     var last = JournalHealth.good
     // Cancellation ends the sleep and then the loop.
     while (try? await Task.sleep(for: .seconds(1))) != nil {
+      tellRefusals(at: MachineClock.uptime)
       let health = receiverGroup.journal.health
       if health == last { continue }
       switch health {
-      case .good: log.notice("the journal takes events again")
+      case .good: log.log(.info, "journal-recovered", "the journal takes events again")
       case .failing(let reason):
-        log.error("the journal cannot be written: \(reason); answering 503")
+        log.log(
+          .error, "journal-failing",
+          "the journal cannot be written: \(reason); answering 503")
       case .closed: break
       }
       last = health
@@ -139,9 +177,13 @@ package struct ReceiverProgram: Sendable {
         let newView = try settings.floorView()
         try receiverGroup.renew(by: settings)
         view.replace(by: newView)
-        log.notice("SIGHUP: configuration, secrets and certificate read again, and in force")
+        log.log(
+          .info, "reloaded",
+          "SIGHUP: configuration, secrets and certificate read again, and in force", access)
       } catch {
-        log.error("SIGHUP: \(error); the old configuration, secrets and certificate stay in force")
+        log.log(
+          .error, "reload-failed",
+          "SIGHUP: \(error); the old configuration, secrets and certificate stay in force")
       }
     }
   }

@@ -24,7 +24,7 @@ struct Floorboard: AsyncParsableCommand {
       66 no such input, 69 port or service unavailable, 73 cannot create, 74 input/output, \
       77 refused for security, 78 configuration.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.text,
     subcommands: [
       Watch.self, Receive.self, Snapshot.self, Report.self, Replay.self, Check.self, Simulate.self,
       Codes.self, Themes.self, Config.self,

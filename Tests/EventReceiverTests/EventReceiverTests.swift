@@ -173,6 +173,8 @@ struct EventReceiverTests {
       let answer = await receiver.raw("POST /events HTTP/1.1\r\nHost: loc")
       #expect(answer.status == 0)
       #expect(answer.closed)
+      let metrics = await receiver.send("GET /metrics").body
+      #expect(metrics.contains("\nfloorboard_connections_cut_total{reason=\"slow-header\"} 1\n"))
     }
   }
 

@@ -17,15 +17,42 @@ struct MetricsTests {
       #expect(answer.body.contains("floorboard_journal_bytes \(receiver.journaled.utf8.count)\n"))
       var declared = ""
       for line in answer.body.split(separator: "\n") {
-        if let type = line.wholeMatch(of: /# TYPE (floorboard_[a-z_]+) (counter|gauge)/) {
+        if let type = line.wholeMatch(of: /# TYPE ([a-z_]+) (counter|gauge)/) {
           declared = String(type.1)
           #expect((type.2 == "counter") == declared.hasSuffix("_total"))
-        } else if !line.hasPrefix("# HELP floorboard_") {
+        } else if !line.hasPrefix("# HELP ") {
           let sample = line.wholeMatch(
-            of: /(floorboard_[a-z_]+)(\{[a-z]+="[a-z-]+"\})? -?[0-9.e+]+/)
+            of: /([a-z_]+)(\{[a-z]+="[a-z0-9.-]+"(,[a-z]+="[a-z0-9]+")*\})? -?[0-9.e+]+/)
           #expect(sample.map { String($0.1) } == declared, "\(line)")
         }
       }
+    }
+  }
+
+  @Test func theContractNamesEveryMetric() async throws {
+    let contract = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Sources/EventReceiver/EventReceiver.docc/ReceiverContract.md"),
+      encoding: .utf8)
+    let named = contract.matches(of: /(?m)^\| `((?:floorboard|process)_[a-z_]+)[`{]/).map {
+      String($0.1)
+    }
+    try await receiving { receiver in
+      let metrics = await receiver.send("GET /metrics").body
+      let served = metrics.matches(of: /# TYPE ([a-z_]+)/).map { String($0.1) }
+      #expect(Set(served).subtracting(named) == [])
+      // Some are served only with TLS, or after an event.
+      #expect(Set(named).count == named.count && named.count >= served.count)
+    }
+  }
+
+  @Test func processAndVersionAreTold() async throws {
+    try await receiving { receiver in
+      let metrics = await receiver.send("GET /metrics").body
+      #expect(metrics.contains("\nfloorboard_build_info{version=\"\(ProgramVersion.text)\"} 1\n"))
+      for name in [
+        "start_time_seconds", "cpu_seconds_total", "resident_memory_bytes", "open_fds", "max_fds",
+      ] { #expect(metrics.contains("\nprocess_\(name) "), "\(name)") }
     }
   }
 
@@ -58,12 +85,12 @@ struct MetricsTests {
 
   @Test func valuesOfLabelsAreEscaped() {
     var text = PrometheusText()
-    text.add("a_b", .gauge, "of \\ and\nso on \"", by: "c", [("x\"\\\ny", 3)])
+    text.add("a_b", .gauge, "of \\ and\nso on \"", by: ["c", "d"], [(["x\"\\\ny", "z"], 3)])
     #expect(
       text.text == #"""
         # HELP a_b of \\ and\nso on "
         # TYPE a_b gauge
-        a_b{c="x\"\\\ny"} 3
+        a_b{c="x\"\\\ny",d="z"} 3
 
         """#)
   }

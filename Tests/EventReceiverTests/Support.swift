@@ -25,11 +25,12 @@ func receiving(
   let journal = try Journal(directory: directory, now: now)
   let channel = BatchChannel()
   let (ports, bound) = AsyncStream<Int>.makeStream()
+  let activity = ReceiverActivity()
   let receiver = try EventReceiver(
     on: address, journal: journal,
     policies: Current(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
     uptime: uptime,
-    floorDocument: { #"{"floor":{}}"# },
+    floorDocument: { #"{"floor":{}}"# }, activity: activity,
     onBound: { bound.yield($0.port) })
   try await withThrowingTaskGroup { group in
     group.addTask { await journal.run(into: channel) }
@@ -44,7 +45,8 @@ func receiving(
     }
     try await body(
       Receiving(
-        port: port, clock: clock, journal: journal, channel: channel, directory: directory))
+        port: port, clock: clock, journal: journal, channel: channel, directory: directory,
+        activity: activity))
     group.cancelAll()
   }
 }
@@ -80,6 +82,7 @@ struct Receiving {
   let journal: Journal
   let channel: BatchChannel
   let directory: String
+  var activity = ReceiverActivity()
 
   /// What the day's file holds.
   var journaled: String {

@@ -18,6 +18,8 @@ import Testing
       }
       #expect(await receiver.send("GET /healthz").status == 200)
       #expect(await ended)
+      let metrics = await receiver.send("GET /metrics").body
+      #expect(metrics.contains("\nfloorboard_connections_cut_total{reason=\"slow-reader\"} 1\n"))
     }
   }
 }

@@ -42,6 +42,16 @@ import WebhookEvents
     #expect(owner.current.unheardSince == Timestamp(seconds: 6))
   }
 
+  @Test func countsOfTheReplayAreKeptApart() {
+    var owner = FloorOwner(FloorOptions())
+    owner.apply(SourceBatch(batch(1, 2), source: "log"))
+    owner.endReplay(at: Timestamp(seconds: 6))
+    owner.apply(SourceBatch(batch(3), source: "log"))
+    #expect(owner.current.replayed.accepted == 2)
+    #expect(owner.current.floor.counts.accepted == 3)
+    #expect(owner.current.unheardBefore == 3)
+  }
+
   @Test func whatIsPostedIsReadable() {
     var owner = FloorOwner(FloorOptions())
     let mailbox = FloorMailbox(owner.current)

@@ -23,13 +23,18 @@ struct ViewerCheck: Sendable {
 
 extension ReceiverPolicy {
   /// Whether whoever is on this machine may see the floor.
-  fileprivate var admitsThisMachine: Bool {
+  var admitsThisMachine: Bool {
     switch options.viewers {
     case .auto: access.viewerTokens.isEmpty && access.isOpen
     case .local: true
     case .token: false
     }
   }
+}
+
+extension Channel {
+  /// The address of the other side.
+  var peer: String { remoteAddress?.unmapped ?? "local" }
 }
 
 extension SocketAddress {

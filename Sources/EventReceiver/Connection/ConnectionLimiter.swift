@@ -48,12 +48,14 @@ final class ConnectionLimiter: ChannelInboundHandler, RemovableChannelHandler {
 
   private let counts: ConnectionCounts
   private let limits: ReceiverLimits
+  private let activity: ReceiverActivity
   private var address: String?
   private var isViewer = false
 
-  init(_ counts: ConnectionCounts, _ limits: ReceiverLimits) {
+  init(_ counts: ConnectionCounts, _ limits: ReceiverLimits, _ activity: ReceiverActivity) {
     self.counts = counts
     self.limits = limits
+    self.activity = activity
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -80,10 +82,11 @@ final class ConnectionLimiter: ChannelInboundHandler, RemovableChannelHandler {
 
   private func enter(_ context: ChannelHandlerContext) {
     if address != nil { return }
-    let origin = context.remoteAddress?.unmapped ?? "local"
+    let origin = context.channel.peer
     if counts.open(from: origin, within: limits) {
       address = origin
     } else {
+      activity.refuseConnection(from: origin)
       context.close(promise: nil)
     }
   }

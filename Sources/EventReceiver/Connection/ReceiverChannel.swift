@@ -25,14 +25,15 @@ struct ReceiverChannel: HTTPChannelHandler {
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       let limits = admission.policies.value.options.limits
-      let timeouts = RequestTimeouts(limits)
+      let activity = admission.activity
+      let timeouts = RequestTimeouts(limits, activity)
       let pipeline = channel.pipeline.syncOperations
-      try pipeline.addHandler(WriteTimeout(limits))
+      try pipeline.addHandler(WriteTimeout(limits, activity))
       if let tls {
         // The certificate in force when the connection opens.
         try pipeline.addHandler(NIOSSLServerHandler(context: tls.value.context))
       }
-      try pipeline.addHandler(ConnectionLimiter(counts, limits))
+      try pipeline.addHandler(ConnectionLimiter(counts, limits, activity))
       try pipeline.addHandler(ByteCounter(timeouts))
       // A client that does not read its answers is not read.
       try pipeline.addHandler(BackPressureHandler())
@@ -45,6 +46,7 @@ struct ReceiverChannel: HTTPChannelHandler {
       try pipeline.addHandler(RequestValidator())
       try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: tls != nil))
       try pipeline.addHandler(ConnectionCloser(isEncrypted: tls != nil))
+      try pipeline.addHandler(AnswerCounter(activity, admission.policies))
       try pipeline.addHandler(timeouts)
       try pipeline.addHandler(EventsHandler(admission, dates))
       return try NIOAsyncChannel(

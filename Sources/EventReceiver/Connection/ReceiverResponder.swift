@@ -6,6 +6,7 @@ import LiveFloor
 struct ReceiverResponder: HTTPResponder {
   let policies: Current<ReceiverPolicy>
   let viewers: ViewerCheck
+  let refusals: RefusalLog
   /// All routes but the path of events.
   let routes: [any Route]
 
@@ -17,6 +18,8 @@ struct ReceiverResponder: HTTPResponder {
       // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
+      let route = RouteLabel(of: request.head, policies.value.options)
+      refusals.note(problem, at: route, from: context.channel.peer)
       response = problem.reply.response
       closes = closes || problem.closes || problem.leavesBody && request.head.mayHaveBody
     }

@@ -21,6 +21,7 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private let limits: ReceiverLimits
+  private let activity: ReceiverActivity
   private var phase = Phase.idle
   /// The answer was complete before the body.
   private var isAnswered = false
@@ -33,8 +34,9 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
   private var headerBytes = 0
   private var context: ChannelHandlerContext?
 
-  init(_ limits: ReceiverLimits) {
+  init(_ limits: ReceiverLimits, _ activity: ReceiverActivity) {
     self.limits = limits
+    self.activity = activity
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -109,7 +111,10 @@ final class RequestTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     if phase == .answer { return }
     if NIODeadline.now() < deadline { return setAlarm(context) }
     switch phase {
-    case .idle, .header: context.close(promise: nil)
+    case .idle: context.close(promise: nil)
+    case .header:
+      activity.count(.slowHeader)
+      context.close(promise: nil)
     case .body: context.fireErrorCaught(SlowBody())
     case .answer: break
     }

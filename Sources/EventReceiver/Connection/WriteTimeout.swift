@@ -9,13 +9,17 @@ final class WriteTimeout: ChannelOutboundHandler, RemovableChannelHandler {
   typealias OutboundOut = IOData
 
   private let limit: TimeAmount
+  private let activity: ReceiverActivity
   /// Bytes written in all.
   private var written = 0
   /// Bytes that the system took of them, and when it took the last.
   private var taken = (bytes: 0, at: NIODeadline.now())
   private var alarm: Scheduled<Void>?
 
-  init(_ limits: ReceiverLimits) { limit = TimeAmount(limits.writeTimeout) }
+  init(_ limits: ReceiverLimits, _ activity: ReceiverActivity) {
+    limit = TimeAmount(limits.writeTimeout)
+    self.activity = activity
+  }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     written += unwrapOutboundIn(data).readableBytes
@@ -41,7 +45,10 @@ final class WriteTimeout: ChannelOutboundHandler, RemovableChannelHandler {
     let now = NIODeadline.now()
     if written - waiting > taken.bytes || waiting == 0 { taken = (written - waiting, now) }
     if waiting == 0 { return }
-    if now - taken.at >= limit { return context.close(promise: nil) }
+    if now - taken.at >= limit {
+      activity.count(.slowReader)
+      return context.close(promise: nil)
+    }
     lookLater(context)
   }
 }

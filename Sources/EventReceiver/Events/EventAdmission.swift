@@ -15,6 +15,7 @@ struct EventAdmission: Sendable {
   let rates: RateTable
   /// Whether only this machine can connect.
   let isOnLoopback: Bool
+  let activity: ReceiverActivity
   let now: @Sendable () -> Timestamp
 
   /// What the head of a request says.
@@ -68,8 +69,9 @@ struct EventAdmission: Sendable {
         }
         try rates.count(posting.address, perSecond: posting.policy.options.rate)
       }
-      let moment = now()
+      let (moment, activity) = (now(), activity)
       journal.append(try decode(body, of: posting, at: moment), receivedAt: moment) { outcome in
+        if case .success(let receipt) = outcome { activity.count(receipt) }
         answer(outcome.mapError(ProblemDetails.unavailable))
       }
     } catch {
@@ -87,6 +89,7 @@ struct EventAdmission: Sendable {
     var rejections = RejectionTally()
     posting.type.decode(body, path: options.unwrap, into: &events, rejections: &rejections)
     if let first = rejections.details.first {
+      activity.count(rejected: rejections.counts)
       journal.setAside(
         Array(body.readableBytesView), rejections: rejections,
         because: "\(first)", at: moment)

@@ -67,8 +67,8 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     // A connection that has ended reports what it had of the next request.
     guard context.channel.isActive else { return }
     switch (state, ProblemDetails(of: error, limits: limits)) {
-    case (.open, let problem?), (.reading, let problem?):
-      refuse(problem, closing: true, context)
+    case (.open, let problem?): refuse(problem, at: .other, closing: true, context)
+    case (.reading, let problem?): refuse(problem, closing: true, context)
     case (.skipping, _?), (.waiting, _?): context.close(promise: nil)
     case (.passing, _), (_, nil): context.fireErrorCaught(error)
     }
@@ -88,7 +88,7 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   ) {
     let closing = head.closesConnection
     do throws(ProblemDetails) {
-      if address.isEmpty { address = context.remoteAddress?.unmapped ?? "local" }
+      if address.isEmpty { address = context.channel.peer }
       let posting = try admission.admit(head, from: address, under: policy)
       state = .reading(posting, closing: closing)
       if head.expectsContinue, head.mayHaveBody {
@@ -139,15 +139,26 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
     switch answer {
     case .success(let receipt):
       write(posting.policy.reply(to: receipt), closing: closing, context)
-    case .failure(let problem):
-      write(problem.reply, closing: closing || problem.closes, context)
+    case .failure(let problem): write(problem, closing: closing, context)
     }
     if endsInput { context.fireUserInboundEventTriggered(ChannelEvent.inputClosed) }
   }
 
-  private func refuse(_ problem: ProblemDetails, closing: Bool, _ context: ChannelHandlerContext) {
+  private func refuse(
+    _ problem: ProblemDetails, at route: RouteLabel = .events, closing: Bool,
+    _ context: ChannelHandlerContext
+  ) {
     state = .skipping
     body = ByteBuffer()
+    write(problem, at: route, closing: closing, context)
+  }
+
+  private func write(
+    _ problem: ProblemDetails, at route: RouteLabel = .events, closing: Bool,
+    _ context: ChannelHandlerContext
+  ) {
+    let peer = address.isEmpty ? context.channel.peer : address
+    admission.activity.refusals.note(problem, at: route, from: peer)
     write(problem.reply, closing: closing || problem.closes, context)
   }
 

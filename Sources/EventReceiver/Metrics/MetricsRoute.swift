@@ -15,17 +15,25 @@ struct MetricsRoute: Route {
   /// nil without TLS.
   let tls: Current<TLSIdentity>?
   let now: @Sendable () -> Timestamp
+  let activity: ReceiverActivity
   let metrics: @Sendable () -> ReceiverMetrics
 
   func answer(_ request: Request, in context: ReceiverContext) throws(ProblemDetails) -> Response {
     do throws(SystemError) {
       let now = now()
-      let text = metrics().text(
-        try JournalFigures(of: journal, at: now), viewers: stream.stream?.viewerCount ?? 0,
-        certificateSeconds: tls.map { $0.value.expires.seconds - now.seconds })
+      var text = PrometheusText()
+      text.add(activity.counts)
+      text.add(try JournalFigures(of: journal, at: now))
+      text.add("floorboard_viewers", .gauge, "Boards attached.", stream.stream?.viewerCount ?? 0)
+      text.add(
+        "floorboard_certificate_remaining_seconds", .gauge,
+        "Seconds until the TLS certificate ends, 86,400 a day.",
+        tls.map { Double($0.value.expires.seconds - now.seconds) })
+      text.add(metrics())
+      text.add(ProcessFigures())
       return Response(
         status: .ok, headers: [.contentType: PrometheusText.contentType],
-        body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        body: ResponseBody(byteBuffer: ByteBuffer(string: text.text)))
     } catch {
       throw .unavailable(.failing(error.reason))
     }

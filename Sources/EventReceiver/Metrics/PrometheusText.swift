@@ -20,14 +20,17 @@ struct PrometheusText {
     text += "\(name) \(value)\n"
   }
 
-  /// A metric with a sample for each value of a label.
+  /// A metric with labels. Each sample has a value for each of them.
   mutating func add(
-    _ name: String, _ kind: Kind, _ help: String, by label: String,
-    _ samples: [(value: String, count: Int)]
+    _ name: String, _ kind: Kind, _ help: String, by labels: [String],
+    _ samples: [(values: [String], count: Int)]
   ) {
     begin(name, kind, help)
     for sample in samples {
-      text += "\(name){\(label)=\"\(Self.escaped(sample.value, quotes: true))\"} \(sample.count)\n"
+      let pairs = zip(labels, sample.values).map { label, value in
+        "\(label)=\"\(Self.escaped(value, quotes: true))\""
+      }
+      text += "\(name){\(pairs.joined(separator: ","))} \(sample.count)\n"
     }
   }
 

@@ -42,7 +42,7 @@ package struct ReceiverFloor: Sendable {
       counts[agent.status.countedKind, default: 0] += 1
     }
     var metrics = ReceiverMetrics()
-    metrics.intake = published.intake
+    metrics.tooLate = published.floor.counts.tooLate - published.replayed.tooLate
     metrics.agents = StatusKind.allCases.map { ($0.name, counts[$0] ?? 0) }
     metrics.lag = published.lag.values.max()
     return metrics

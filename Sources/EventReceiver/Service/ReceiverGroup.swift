@@ -10,6 +10,7 @@ package struct ReceiverGroup: Sendable {
   package let stream: EventStream?
   /// Where they listen.
   package let address: BoundAddress
+  package let activity: ReceiverActivity
   private let policies: Current<ReceiverPolicy>
   private let tls: Current<TLSIdentity>?
 
@@ -25,12 +26,14 @@ package struct ReceiverGroup: Sendable {
     let address = BoundAddress(
       path: policy.options.path, isEncrypted: tls != nil, expecting: addresses.count)
     let stream = floor.stream(of: journal)
+    let activity = ReceiverActivity()
     var receivers: [EventReceiver] = []
     for listen in addresses {
       receivers.append(
         try EventReceiver(
           on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
-          floorDocument: floor.document, stream: stream, metrics: floor.metrics
+          floorDocument: floor.document, stream: stream, metrics: floor.metrics,
+          activity: activity
         ) { bound in
           address.bound(bound)
           journal.status.rename(address.short)
@@ -40,13 +43,16 @@ package struct ReceiverGroup: Sendable {
     self.receivers = receivers
     self.stream = stream.stream
     self.address = address
+    self.activity = activity
     self.policies = policies
     self.tls = tls
   }
 
   package var addresses: [ListenAddress] { receivers.map(\.address) }
   package var isEncrypted: Bool { tls != nil }
-  package var options: EventReceiver.Options { policies.value.options }
+  package var options: EventReceiver.Options { policy.options }
+  /// The policy in force.
+  package var policy: ReceiverPolicy { policies.value }
 
   /// Puts a policy and a certificate in force, for requests and connections that begin from now on.
   ///

@@ -37,6 +37,12 @@ package struct FloorOwner {
     current.intake = intake.total
   }
 
+  /// Ends the replay at start: counts of this process begin here, and all agents are unheard.
+  package mutating func endReplay(at now: Timestamp) {
+    current.replayed = current.floor.counts
+    turnUnheard(at: now)
+  }
+
   /// Marks all agents unheard until a new event of them comes.
   package mutating func turnUnheard(at now: Timestamp) {
     guard current.floor.arrivals > 0 else { return }

@@ -6,6 +6,8 @@ package import WebhookEvents
 package struct PublishedFloor: Sendable {
   package var floor: Floor
   package var intake = Intake.Counts()
+  /// The floor's counts when the replay at start ended.
+  package var replayed = FloorCounts()
   package var minutes = EventMinutes()
   /// Events accepted before today; set by a replay instead of `minutes`.
   package var acceptedBeforeToday: Int?

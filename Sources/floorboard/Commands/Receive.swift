@@ -12,7 +12,7 @@ struct Receive: AsyncParsableCommand {
     discussion: """
       SIGTERM and SIGINT end it when the requests in progress are answered. SIGHUP has it read its \
       configuration, secrets and certificate again; what is wrong with them is logged, and the old \
-      stay in force. Where it listens, the journal and its durability change with a restart only.
+      stay in force. Refusals are logged too, of each status one in ten seconds at most. Where it listens, the journal and its durability change with a restart only.
       """)
 
   @Option(help: ArgumentHelp("Where to receive; repeatable.", valueName: "[host:]port|unix:path"))
@@ -33,6 +33,9 @@ struct Receive: AsyncParsableCommand {
     completion: .file())
   var log: String?
 
+  @Option(help: "How log lines are written.")
+  var logFormat = LogFormat.logfmt
+
   @Flag(help: "Listen beyond this machine although anyone there could post.")
   var insecure = false
 
@@ -50,7 +53,7 @@ struct Receive: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
       let sink = try sink()
-      let logger = Logger(label: "floorboard") { _ in LineLogHandler(sink) }
+      let logger = Logger(label: "floorboard") { _ in LogLineHandler(sink, logFormat) }
       let program = try program(on: addresses, settings, logger)
       try await program.run {
         () throws(SettingsError) in
@@ -81,7 +84,9 @@ struct Receive: AsyncParsableCommand {
   }
 
   private func sink() throws(Failure) -> LogSink {
-    do throws(SystemError) { return try LogSink(log) } catch {
+    do throws(SystemError) {
+      return try LogSink(log, journalStream: CurrentProcess.environment["JOURNAL_STREAM"])
+    } catch {
       throw Failure(.cannotCreate, "--log: \(error)")
     }
   }
@@ -105,3 +110,5 @@ extension ListenAddress {
     self = address
   }
 }
+
+extension LogFormat: ExpressibleByArgument {}

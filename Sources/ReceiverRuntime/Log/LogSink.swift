@@ -1,10 +1,6 @@
-import EventSources
 import Glibc
 package import LinuxIO
-package import Logging
 import Synchronization
-import TerminalCells
-import WebhookEvents
 
 /// Where log lines go: standard error, or a file that can be reopened after it was rotated.
 package final class LogSink: Sendable {
@@ -24,11 +20,18 @@ package final class LogSink: Sendable {
 
   private let path: String?
   private let file: Mutex<File>
+  /// Whether journald reads the lines.
+  package let isJournal: Bool
 
-  /// - Parameter path: nil: standard error.
-  package init(_ path: String?) throws(SystemError) {
+  /// - Parameters:
+  ///   - path: nil: standard error.
+  ///   - journalStream: `JOURNAL_STREAM`, device and inode of what journald reads (systemd.exec(5)).
+  package init(_ path: String?, journalStream: String? = nil) throws(SystemError) {
+    let file = try File(path)
+    let identity = try file.descriptor.status().identity
     self.path = path
-    file = Mutex(try File(path))
+    self.file = Mutex(file)
+    isJournal = journalStream == "\(identity.device):\(identity.inode)"
   }
 
   /// - Throws: where the file cannot be opened; the old one stays in use.
@@ -39,28 +42,8 @@ package final class LogSink: Sendable {
   }
 
   func write(_ line: String) {
-    let bytes = Array((SafeText(line).description + "\n").utf8)
+    let bytes = Array((line + "\n").utf8)
     // Nobody is left to be told where the log itself is gone.
     file.withLock { try? $0.descriptor.writeAll(bytes) }
-  }
-}
-
-/// Log lines as `2026-11-22T14:30:05.123Z warning what happened`, safe for a terminal.
-package struct LineLogHandler: LogHandler {
-  private let sink: LogSink
-  package var logLevel = Logger.Level.info
-  package var metadata: Logger.Metadata = [:]
-
-  package init(_ sink: LogSink) { self.sink = sink }
-
-  package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  package func log(event: LogEvent) {
-    let all = metadata.merging(event.metadata ?? [:]) { $1 }
-    let rest = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    sink.write("\(WallClock.now.rfc3339Milliseconds) \(event.level) \(event.message)\(rest)")
   }
 }
