@@ -200,7 +200,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "SettingsTests",
-      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
+      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents", "LinuxIO"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

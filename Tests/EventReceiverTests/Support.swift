@@ -41,6 +41,16 @@ func receiving(
   }
 }
 
+extension Access {
+  /// Lets in whoever knows one of `secrets`; those of Standard Webhooks are in base64.
+  mutating func admit(_ secrets: String..., as proof: Proof) {
+    for secret in secrets {
+      let key = proof == .signingSecret ? Data(base64Encoded: secret) : Data(secret.utf8)
+      admit(Array(key ?? Data()), as: proof)
+    }
+  }
+}
+
 /// Options with other limits.
 func limited(_ change: (inout ReceiverLimits) -> Void) -> EventReceiver.Options {
   var options = EventReceiver.Options()

@@ -25,7 +25,7 @@ package struct AttachmentChoice {
     _ settings: Settings, environment: [String: String], isOneOfSeveral: Bool
   ) throws(Failure) -> ReceiverAttachment.Options {
     var options = ReceiverAttachment.Options()
-    options.token = try Self.token(settings)
+    options.token = try settings.firstSecret(.viewerToken)?.text
     if options.token != nil,
       let open = addresses.first(where: { !$0.isEncrypted && !$0.isLoopback })
     {
@@ -40,18 +40,5 @@ package struct AttachmentChoice {
     options.agentLimit = settings[Keys.floorAgents]
     options.isOneOfSeveral = isOneOfSeveral
     return options
-  }
-
-  /// The viewer token: of the environment, or the first in its file.
-  private static func token(_ settings: Settings) throws(Failure) -> String? {
-    if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
-    let path = settings[Keys.receiverViewerTokenFile]
-    if path.isEmpty { return nil }
-    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
-    return firstLine(of: String(decoding: bytes, as: UTF8.self))
-  }
-
-  private static func firstLine(of text: String) -> String? {
-    text.split(whereSeparator: \.isWhitespace).first.map { String($0) }
   }
 }

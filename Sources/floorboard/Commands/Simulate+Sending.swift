@@ -22,7 +22,7 @@ extension Simulate {
     let progress = ProgressLine("posting to \(to)", of: events)
     let sender = EventSender(limit: events, rate: rate) { progress.show($0, events: $1) }
     var source = simulator
-    let token = try token(settings)
+    let token = try settings.firstSecret(.token)?.text
     do {
       try await EventPoster.posting(to: to, token: token) { poster in
         defer {
@@ -38,16 +38,5 @@ extension Simulate {
       throw Failure(refusal, to)
     }
     simulator = source
-  }
-
-  /// The first bearer token that a receiver on this machine accepts.
-  private func token(_ settings: Settings) throws(SettingsError) -> String? {
-    if let token = CurrentProcess.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
-    let path = settings[Keys.receiverTokenFile]
-    guard !path.isEmpty else { return nil }
-    guard let text = try ConfigurationFile.text(at: path) else {
-      throw SettingsError("receiver.token-file: \(path): no such file")
-    }
-    return text.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 }
