@@ -157,6 +157,9 @@ let package = Package(
       dependencies: [
         "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO", "CLinux", "TestEvents",
         "TestSupport",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .testTarget(
       name: "EventJournalTests",

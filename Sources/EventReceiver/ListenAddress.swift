@@ -56,7 +56,7 @@ package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
         + "configure receiver.tls-certificate and receiver.tls-key, "
         + "listen on 127.0.0.1:\(address.port) behind a proxy that has TLS, or pass --insecure"
     case .cannotListen(let address, let reason):
-      "cannot listen on \(address): \(reason); choose another port with --listen"
+      "cannot listen on \(address): \(reason); choose another address with --listen"
     }
   }
 }

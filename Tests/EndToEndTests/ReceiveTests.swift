@@ -66,6 +66,12 @@ import Testing
     #expect(refused.status == 78)
   }
 
+  @Test func aHostThatIsNotKnownIsToldInWords() throws {
+    let refused = try refusal("--listen", "none.invalid:1", "--insecure")
+    #expect(refused.status == 69)
+    #expect(refused.errors.contains("cannot listen on none.invalid:1: host name not known; "))
+  }
+
   @Test func aCertificateNeedsItsKey() throws {
     let path = try write("nothing", mode: 0o600)
     let refused = try refusal(

@@ -10,10 +10,14 @@ package struct AttachmentChoice {
   /// - Throws: `Failure` (64) if one is not the URL of a receiver.
   package init(_ text: String) throws(Failure) {
     var addresses: [AttachmentAddress] = []
-    for url in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let urls = text.split(separator: ",", omittingEmptySubsequences: false)
+    for (index, url) in urls.enumerated() {
       guard let address = AttachmentAddress(String(url)) else {
+        // The URL is not shown: it may hold a secret.
         throw Failure(
-          .usage, "--attach: \"\(url)\" is not a URL such as https://receiver.example:8443")
+          .usage,
+          "--attach: address \(index + 1) is not a URL such as "
+            + "https://receiver.example:8443, without user name, query and fragment")
       }
       addresses.append(address)
     }
@@ -33,9 +37,7 @@ package struct AttachmentChoice {
         .refused,
         "--attach: refused to send the viewer token to \(open.name) unencrypted: use https")
     }
-    let authorities = settings[Keys.attachCAFile]
-    if !authorities.isEmpty { options.authorities = authorities }
-    options.onlyAuthorities = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    options.trust = ReceiverTrust(settings, environment: environment)
     options.catalogue = settings.catalogue
     options.agentLimit = settings[Keys.floorAgents]
     options.isOneOfSeveral = isOneOfSeveral
