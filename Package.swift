@@ -137,6 +137,7 @@ let package = Package(
       dependencies: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -156,6 +157,9 @@ let package = Package(
       dependencies: [
         "EventSources", "WebhookEvents", "AgentFloor", "LinuxIO", "CLinux", "TestEvents",
         "TestSupport",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .testTarget(
       name: "EventJournalTests",
@@ -202,7 +206,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "SettingsTests",
-      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents"]),
+      dependencies: ["Settings", "AgentFloor", "BoardViews", "WebhookEvents", "LinuxIO"]),
     .testTarget(
       name: "ReceiverRuntimeTests",
       dependencies: [

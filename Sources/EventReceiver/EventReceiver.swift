@@ -144,8 +144,8 @@ package struct EventReceiver: Service {
     } catch let error as IOError {
       throw ReceiverError.cannotListen(
         address, reason: SystemError("bind", "", code: error.errnoCode).reason)
-    } catch let error as SocketAddressError {
-      throw ReceiverError.cannotListen(address, reason: "\(error)")
+    } catch is SocketAddressError.UnknownHost {
+      throw ReceiverError.cannotListen(address, reason: "host name not known")
     }
   }
 

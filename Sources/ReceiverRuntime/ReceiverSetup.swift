@@ -8,7 +8,7 @@ struct ReceiverSetup {
   /// nil without TLS.
   let identity: TLSIdentity?
 
-  /// - Throws: `Failure` 77 if others can read a secret, 78 if the configuration is wrong.
+  /// - Throws: `Failure` 77 if others can read a secret or it is none, 78 if the configuration is wrong.
   init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
     var options = settings.receiverOptions
     options.isInsecure = isInsecure
@@ -27,31 +27,14 @@ struct ReceiverSetup {
 
   private static func access(_ settings: Settings) throws(Failure) -> Access {
     var access = Access()
-    do throws(AccessError) { try access.expectHMAC(in: settings[Keys.receiverHMACHeader]) } catch {
-      throw Failure(.configuration, "\(error)")
+    let header = settings[Keys.receiverHMACHeader]
+    guard access.expectHMAC(in: header) else {
+      throw Failure(.configuration, "receiver.hmac-header: \"\(header)\" is not a header name")
     }
     for kind in SecretKind.allCases {
-      let path = settings[kind.fileKey]
-      if !path.isEmpty {
-        let bytes = try SecretFile.read(path, for: kind.fileKey)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-          throw Failure(.configuration, "\(kind.fileKey.name): \(path) is not UTF-8")
-        }
-        try admit(kind, by: text, from: "\(kind.fileKey.name): \(path)", to: &access)
-      }
-      if let secret = settings.secrets[kind] {
-        try admit(kind, by: secret.text, from: kind.environmentName, to: &access)
-      }
+      for secret in try settings.secrets(kind) { access.admit(secret.bytes, as: kind.proof) }
     }
     return access
-  }
-
-  private static func admit(
-    _ kind: SecretKind, by lines: String, from place: String, to access: inout Access
-  ) throws(Failure) {
-    do throws(AccessError) { try access.admit(kind.proof, by: lines, from: place) } catch {
-      throw Failure(.configuration, "\(error)")
-    }
   }
 
   private static func identity(_ settings: Settings) throws(Failure) -> TLSIdentity? {

@@ -118,7 +118,8 @@ package enum Keys {
     "journal.omit", TextList([]), "fields never written, e.g. [\"CallerId\"]")
 
   package static let attachCAFile = SettingKey(
-    "attach.ca-file", "", "PEM of the authority of a receiver attached to, beside the system's own")
+    "attach.ca-file", "",
+    "PEM of the authority of a receiver attached or posted to, beside the system's own")
 
   package static let floorUnresolvedAfter = SettingKey(
     "floor.unresolved-after", TimeSpan(seconds: 45), "an offer without an answer"

@@ -3,9 +3,12 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   CustomReflectable
 {
   /// The secret itself, to compare or sign with.
-  package let text: String
+  package let bytes: [UInt8]
 
-  package init(_ text: String) { self.text = text }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ text: String) { bytes = Array(text.utf8) }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   package var description: String { "<redacted>" }
   package var debugDescription: String { description }

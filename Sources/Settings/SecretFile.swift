@@ -1,22 +1,18 @@
 package import LinuxIO
 
-/// A file that holds a secret: nobody else may read it, and it is not empty.
+/// A file that holds a secret: nobody else may read it.
 package enum SecretFile {
   /// Bytes of the largest file that is read.
   package static let limit = 1 << 20
 
   /// - Parameter key: the key that names the file.
-  /// - Throws: `Failure` 77 if others can read the file or it is empty, 78 if it cannot be read.
+  /// - Throws: `Failure` 77 if others can read the file, 78 if it cannot be read.
   ///   The message never holds its contents.
   package static func read(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8] {
     let (bytes, permissions) = try contents(of: path, key.name)
     guard permissions & 0o007 == 0 else {
       throw Failure(
         .refused, "\(key.name): others can read \(path): chmod 600 it, and replace the secret")
-    }
-    if bytes.allSatisfy({ $0 == 0x20 || 9...13 ~= $0 }) {
-      throw Failure(
-        .refused, "\(key.name): \(path) is empty: put a secret in, or leave the key out")
     }
     return bytes
   }

@@ -41,7 +41,7 @@ extension Settings {
       "\(key.name) = \(toml(of: key))  # \(origin(of: key))"
     }
     for kind in SecretKind.allCases {
-      guard let secret = secrets[kind] else { continue }
+      guard let secret = environmentSecrets[kind] else { continue }
       lines.append("\(kind.name) = \(secret)  # environment \(kind.environmentName)")
     }
     lines += thresholdLines

@@ -26,7 +26,7 @@ package struct Settings: Sendable {
   /// The built-in catalogue with `[[catalogue.…]]` applied.
   package internal(set) var catalogue = Catalogue()
   /// Secrets of the environment, a line each as in a file.
-  package private(set) var secrets: [SecretKind: Secret] = [:]
+  private(set) var environmentSecrets: [SecretKind: Secret] = [:]
   /// The file that was read, if any.
   package let file: String?
 
@@ -56,7 +56,7 @@ package struct Settings: Sendable {
     try readThresholds(environment: environment)
     if let parsed { try readFinerThresholds(of: parsed) }
     for kind in SecretKind.allCases {
-      secrets[kind] = environment[kind.environmentName].map(Secret.init)
+      environmentSecrets[kind] = environment[kind.environmentName].map(Secret.init)
     }
   }
 

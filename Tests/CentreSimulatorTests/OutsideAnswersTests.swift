@@ -6,10 +6,15 @@ import Testing
 @Suite struct OutsideAnswersTests {
   @Test(arguments: [
     ("http://127.0.0.1", true), ("http://127.0.0.1:1", true), ("http://127.0.0.1:65536", false),
-    ("http://127.0.0.1:99999999999999999999", false),
+    ("http://127.0.0.1:99999999999999999999", false), ("http://anna:hush@127.0.0.1", false),
+    ("http://anna@127.0.0.1", false), ("http:///events", false), ("ftp://127.0.0.1", false),
   ])
-  func portsAreTCPs(url: String, isTaken: Bool) {
-    #expect(EventPoster.takes(url) == isTaken)
+  func whereEventsArePosted(url: String, isTaken: Bool) {
+    #expect((PostAddress(url) != nil) == isTaken)
+  }
+
+  @Test func aQueryIsNotShown() {
+    #expect(PostAddress("https://a:8443/events?token=hush")?.description == "https://a:8443/events")
   }
 
   @Test(arguments: [

@@ -16,7 +16,10 @@ struct PostRetryTests {
   func whatMayPassIsTriedAgainLaterAndLater(_ status: Int?) {
     var retry = PostRetry()
     var waits: [Double] = []
-    while case .again(let seconds) = retry.answered(status) { waits.append(seconds) }
+    func next() -> PostRetry.Decision {
+      status.map { retry.answered($0) } ?? retry.unanswered(.closed)
+    }
+    while case .again(let seconds) = next() { waits.append(seconds) }
     #expect(waits.count == PostRetry.limit - 1)
     #expect(waits == waits.sorted())
     #expect(waits.first == 0.5)
@@ -28,6 +31,11 @@ struct PostRetryTests {
     #expect(retry.answered(503, retryAfter: 2) == .again(after: 2))
     #expect(retry.answered(429, retryAfter: 3600) == .again(after: PostRetry.longestWait))
     #expect(retry.answered(503, retryAfter: -1) == .again(after: 0))
+  }
+
+  @Test func aConnectionThatWillNotHealIsNotTriedAgain() {
+    var retry = PostRetry()
+    #expect(retry.unanswered(ConnectionFault("no trust", isLasting: true)) == .giveUp)
   }
 
   @Test(arguments: [400, 401, 403, 404, 405, 413, 415, 301])

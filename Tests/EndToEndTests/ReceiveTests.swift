@@ -6,6 +6,8 @@ import Testing
 @Suite(.timeLimit(.minutes(15))) struct ReceiveTests {
   let directory = TemporaryDirectory()
 
+  private static let token = "hush-hush-hush-hush"
+
   private func refusal(_ arguments: String..., environment: [String: String] = [:]) throws -> (
     status: Int32, output: String, errors: String
   ) {
@@ -26,22 +28,35 @@ import Testing
     #expect(open.status == 77)
     #expect(open.errors.contains("--insecure"))
     let plain = try refusal(
-      "--listen", "0.0.0.0:0", environment: ["FLOORBOARD_RECEIVER_TOKEN": "hush-hush"])
+      "--listen", "0.0.0.0:0", environment: ["FLOORBOARD_RECEIVER_TOKEN": Self.token])
     #expect(plain.status == 77)
     #expect(plain.errors.contains("receiver.tls-certificate"))
-    #expect(!plain.errors.contains("hush-hush"))
+    #expect(!plain.errors.contains("hush"))
   }
 
-  @Test(arguments: [("hush-hush", 0o644, 77), ("hush-hush", 0o604, 77), (" \n", 0o600, 77)])
-  func aSecretFileIsForItsOwnerAndHoldsASecret(
-    _ text: String, _ mode: Int, _ status: Int32
-  ) throws {
+  @Test(arguments: [
+    (token, 0o644), (token, 0o604), (" \n", 0o600), ("# \(token)", 0o600),
+    ("\(token)\nhush", 0o600), ("Bearer \(token)", 0o600),
+  ])
+  func aSecretFileIsForItsOwnerAndHoldsSecrets(_ text: String, _ mode: Int) throws {
     let path = try write(text, mode: mode)
     let refused = try refusal(
       "--listen", "0", environment: ["FLOORBOARD_RECEIVER_TOKEN_FILE": path])
-    #expect(refused.status == status)
-    #expect(refused.errors.contains("receiver.token-file"))
-    #expect(!refused.errors.contains("hush-hush"))
+    #expect(refused.status == 77)
+    #expect(refused.errors.contains("receiver.token-file: "))
+    #expect(!refused.errors.contains("hush"))
+  }
+
+  @Test(arguments: [
+    ("TOKEN", "hush"), ("BASIC", "anna:hush"), ("SIGNING_SECRET", "whsec_hush"),
+    ("HMAC_SECRET", "hush"), ("VIEWER_TOKEN", "hush hush hush hush"),
+  ])
+  func aSecretOfTheEnvironmentIsOne(_ name: String, _ text: String) throws {
+    let variable = "FLOORBOARD_RECEIVER_\(name)"
+    let refused = try refusal("--listen", "0", environment: [variable: text])
+    #expect(refused.status == 77)
+    #expect(refused.errors.hasPrefix("floorboard: \(variable):1: must be "))
+    #expect(!refused.errors.contains("hush"))
   }
 
   @Test func aSecretFileThatIsNotThereIsAMistakeOfConfiguration() throws {
@@ -49,6 +64,12 @@ import Testing
       "--listen", "0",
       environment: ["FLOORBOARD_RECEIVER_HMAC_SECRET_FILE": directory.file("none")])
     #expect(refused.status == 78)
+  }
+
+  @Test func aHostThatIsNotKnownIsToldInWords() throws {
+    let refused = try refusal("--listen", "none.invalid:1", "--insecure")
+    #expect(refused.status == 69)
+    #expect(refused.errors.contains("cannot listen on none.invalid:1: host name not known; "))
   }
 
   @Test func aCertificateNeedsItsKey() throws {
@@ -62,9 +83,9 @@ import Testing
   @Test func secretsAreShownToNobody() throws {
     let shown = try Program.run(
       ["config", "show"],
-      environment: directory.environment.merging(["FLOORBOARD_RECEIVER_TOKEN": "hush-hush"]) { $1 })
+      environment: directory.environment.merging(["FLOORBOARD_RECEIVER_TOKEN": Self.token]) { $1 })
     #expect(shown.output.contains("receiver.token = <redacted>"))
-    #expect(!shown.output.contains("hush-hush"))
+    #expect(!shown.output.contains("hush"))
   }
 
   @Test func theUnitRunsThisProgram() throws {

@@ -7,6 +7,10 @@ import Testing
 @Suite(.timeLimit(.minutes(15))) struct ReloadTests {
   let directory = TemporaryDirectory()
 
+  private static let first = "first-token-0123456"
+  private static let second = "second-token-0123456"
+  private static let viewer = "viewer-token-0123456"
+
   init() throws {
     try FileManager.default.createDirectory(
       atPath: directory.file("config/floorboard"), withIntermediateDirectories: true)
@@ -25,7 +29,7 @@ import Testing
     try write(identity.certificate, to: "certificate.pem")
     try write(identity.key, to: "key.pem")
     try write(token + "\n", to: "tokens")
-    try write("look\n", to: "viewers")
+    try write(Self.viewer + "\n", to: "viewers")
     try write(
       """
       mask-numbers = \(masksNumbers)
@@ -56,63 +60,64 @@ import Testing
 
   @Test func aNewCertificateAndNewSecretsAreUsedAtOnce() async throws {
     let (old, new) = (try TestIdentity("old"), try TestIdentity("new"))
-    try configure(old, token: "first")
+    try configure(old, token: Self.first)
     let receiver = try ReceiveProgram(in: directory)
-    #expect(try await status(receiver, trusting: old, token: "first") == 200)
-    #expect(try await status(receiver, trusting: new, token: "first") == nil)
-    #expect(try await status(receiver, trusting: old, token: "second") == 401)
+    #expect(try await status(receiver, trusting: old, token: Self.first) == 200)
+    #expect(try await status(receiver, trusting: new, token: Self.first) == nil)
+    #expect(try await status(receiver, trusting: old, token: Self.second) == 401)
 
-    try configure(new, token: "second")
+    try configure(new, token: Self.second)
     try await SecureClient.trusting(old.certificate) { client in
       let url = "https://127.0.0.1:\(receiver.port)/events"
-      #expect(try await client.ask(url, token: "first", EventLines.agent(code: 1)).status == 200)
+      let event = EventLines.agent(code: 1)
+      #expect(try await client.ask(url, token: Self.first, event).status == 200)
       try reload(receiver)
       // A connection that is open keeps its certificate; what is asked on it is under the new rules.
-      #expect(try await client.ask(url, token: "second", EventLines.agent(code: 1)).status == 200)
+      #expect(try await client.ask(url, token: Self.second, event).status == 200)
     }
-    #expect(try await status(receiver, trusting: new, token: "second") == 200)
-    #expect(try await status(receiver, trusting: new, token: "first") == 401)
-    #expect(try await status(receiver, trusting: old, token: "second") == nil)
+    #expect(try await status(receiver, trusting: new, token: Self.second) == 200)
+    #expect(try await status(receiver, trusting: new, token: Self.first) == 401)
+    #expect(try await status(receiver, trusting: old, token: Self.second) == nil)
   }
 
   @Test(arguments: ["certificate.pem", "key.pem", "tokens", "config/floorboard/config.toml"])
   func whatIsBadLeavesTheOldInForceAndIsLogged(_ file: String) async throws {
     let (old, new) = (try TestIdentity("old"), try TestIdentity("new"))
-    try configure(old, token: "first")
+    try configure(old, token: Self.first)
     let receiver = try ReceiveProgram(in: directory)
-    try configure(new, token: "second")
+    try configure(new, token: Self.second)
     try write(file == "tokens" ? "" : "nothing of the kind", to: file)
     receiver.signal(SIGHUP)
     try receiver.waitToLog("the old configuration, secrets and certificate stay in force")
     #expect(receiver.logged.contains(" level=error event=reload-failed msg=\"SIGHUP: "))
-    #expect(!receiver.logged.contains("second"))
-    #expect(try await status(receiver, trusting: old, token: "first") == 200)
-    #expect(try await status(receiver, trusting: old, token: "second") == 401)
+    #expect(!receiver.logged.contains(Self.second))
+    #expect(try await status(receiver, trusting: old, token: Self.first) == 200)
+    #expect(try await status(receiver, trusting: old, token: Self.second) == 401)
   }
 
   @Test func viewersComeBackUnderTheNewRuleForNumbers() async throws {
     let identity = try TestIdentity()
-    try configure(identity, token: "first")
+    try configure(identity, token: Self.first)
     let receiver = try ReceiveProgram(in: directory)
-    #expect(try await status(receiver, trusting: identity, token: "first") == 200)
+    #expect(try await status(receiver, trusting: identity, token: Self.first) == 200)
     try await SecureClient.trusting(identity.certificate) { client in
       let address = "https://127.0.0.1:\(receiver.port)"
       var hasReloaded = false
-      let before = try await client.read("\(address)/stream", token: "look") { text in
+      let before = try await client.read("\(address)/stream", token: Self.viewer) { text in
         if !hasReloaded, text.contains("event: receiver") {
           hasReloaded = true
-          try configure(identity, token: "first", masksNumbers: true)
+          try configure(identity, token: Self.first, masksNumbers: true)
           receiver.signal(SIGHUP)
         }
         return true
       }
       #expect(before.contains("+14165550123"))
-      let after = try await client.read("\(address)/stream", token: "look") { text in
+      let after = try await client.read("\(address)/stream", token: Self.viewer) { text in
         !text.contains("event: receiver")
       }
       #expect(after.contains("•••0123") && !after.contains("1416555"))
       try receiver.waitToLog("read again, and in force")
-      let floor = try await client.ask("\(address)/floor", token: "look").text
+      let floor = try await client.ask("\(address)/floor", token: Self.viewer).text
       #expect(floor.contains("•••0123") && !floor.contains("1416555"))
     }
   }

@@ -48,8 +48,8 @@ struct AttachTests {
 
   /// TLS, and a token each for those who post and those who look on.
   struct Lock: Sendable, CustomTestStringConvertible {
-    static let sender = "a sender's"
-    static let viewer = "a viewer's"
+    static let sender = "a-token-of-a-sender"
+    static let viewer = "a-token-of-a-viewer"
     let identity: TestIdentity
     let access: Access
     let book: Current<TLSIdentity>
@@ -61,8 +61,8 @@ struct AttachTests {
         try TLSIdentity(
           certificate: Array(identity.certificate.utf8), key: Array(identity.key.utf8)))
       var access = Access()
-      try access.admit(.token, by: Self.sender, from: "senders")
-      try access.admit(.viewerToken, by: Self.viewer, from: "viewers")
+      access.admit(Self.sender, as: .token)
+      access.admit(Self.viewer, as: .viewerToken)
       self.access = access
     }
 

@@ -53,7 +53,7 @@ import Testing
   /// Who proves who they are may come from anywhere.
   @Test func withASecretTheOriginMeansNothing() async throws {
     var access = Access()
-    try access.admit(.token, by: "0123456789abcdef", from: "tokens")
+    access.admit("0123456789abcdef", as: .token)
     try await receiving(access: access) { receiver in
       let fields = ["Authorization: Bearer 0123456789abcdef", "Origin: https://a.example"]
       #expect(await Self.send("POST /events", host: "a.example", fields, to: receiver) == 200)

@@ -54,10 +54,10 @@ struct RateTests {
     var options = EventReceiver.Options()
     options.rate = 1
     var access = Access()
-    try access.admit(.token, by: "good", from: "tokens")
+    access.admit("good-good-good-good", as: .token)
     try await receiving(options, access: access) { receiver in
       for _ in 0..<5 { #expect(await receiver.post(event(1)).status == 401) }
-      let good = "Authorization: Bearer good"
+      let good = "Authorization: Bearer good-good-good-good"
       // The rate's clock stands.
       #expect(await receiver.post(event(1), good).status == 200)
       let answer = await receiver.post(event(2), good)

@@ -80,7 +80,7 @@ struct StreamScene {
   ) async throws {
     var options = ReceiverAttachment.Options()
     options.isOneOfSeveral = oneOfSeveral
-    options.onlyAuthorities = authority
+    options.trust.onlyAuthorities = authority
     options.token = token
     let scheme = authority == nil ? "http" : "https"
     let addresses = (ports.isEmpty ? [port] : ports).compactMap { port in

@@ -56,6 +56,16 @@ extension ListenAddress {
   var port: Int { if case .tcp(_, let port) = self { port } else { 0 } }
 }
 
+extension Access {
+  /// Lets in whoever knows one of `secrets`; those of Standard Webhooks are in base64.
+  mutating func admit(_ secrets: String..., as proof: Proof) {
+    for secret in secrets {
+      let key = proof == .signingSecret ? Data(base64Encoded: secret) : Data(secret.utf8)
+      admit(Array(key ?? Data()), as: proof)
+    }
+  }
+}
+
 /// Options with other limits.
 func limited(_ change: (inout ReceiverLimits) -> Void) -> EventReceiver.Options {
   var options = EventReceiver.Options()

@@ -44,12 +44,12 @@ import WebhookEvents
   @Test(arguments: SecretKind.allCases)
   func aSecretOfTheEnvironmentIsHeldAndNotPrinted(_ kind: SecretKind) throws {
     let read = try settings(environment: [kind.environmentName: "hush"])
-    let secret = try #require(read.secrets[kind])
+    let secret = try #require(read.environmentSecrets[kind])
     #expect(secret.text == "hush")
     #expect(read.listing.contains("\(kind.name) = <redacted>  # environment"))
     #expect(!read.listing.contains("hush"))
     #expect(!"\(read) \(String(reflecting: secret))".contains("hush"))
-    #expect(try settings().secrets.isEmpty)
+    #expect(try settings().environmentSecrets.isEmpty)
   }
 
   @Test func secretsAreNamedAfterTheirFiles() {

@@ -7,8 +7,13 @@ import NIOSSL
 package final class SecureClient: Sendable {
   private let client: HTTPClient
 
-  package init(trusting certificate: String) throws {
+  /// - Parameter suite: the only one offered, of TLS 1.2, by OpenSSL's name; nil: all.
+  package init(trusting certificate: String, suite: String? = nil) throws {
     var tls = TLSConfiguration.makeClientConfiguration()
+    if let suite {
+      tls.cipherSuites = suite
+      tls.maximumTLSVersion = .tlsv12
+    }
     tls.shutdownTimeout = .milliseconds(100)
     tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)))
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
@@ -18,9 +23,9 @@ package final class SecureClient: Sendable {
 
   /// What `body` returns that uses a client that trusts `certificate`.
   package static func trusting<Result>(
-    _ certificate: String, _ body: (SecureClient) async throws -> Result
+    _ certificate: String, suite: String? = nil, _ body: (SecureClient) async throws -> Result
   ) async throws -> Result {
-    let client = try SecureClient(trusting: certificate)
+    let client = try SecureClient(trusting: certificate, suite: suite)
     let result: Swift.Result<Result, any Error>
     do { result = .success(try await body(client)) } catch { result = .failure(error) }
     try await client.client.shutdown()

@@ -1,4 +1,5 @@
 import Crypto
+import CryptoExtras
 import Foundation
 
 /// A certificate of this machine, signed by itself, and its key: made anew by every test, so that
@@ -12,26 +13,45 @@ package struct TestIdentity: Sendable {
   /// - Parameter name: its common name; the names it is good for are localhost and 127.0.0.1.
   package init(_ name: String = "test") throws {
     let key = P256.Signing.PrivateKey()
-    let body = Self.body(of: key.publicKey, named: name)
-    let signature = Array(try key.signature(for: body).derRepresentation)
-    let whole = DER.sequence(body, DER.signatureAlgorithm, DER.bits(signature))
-    let lines = Data(whole).base64EncodedString(options: [.lineLength64Characters])
-    certificate = "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
+    certificate = try Self.certificate(
+      of: Array(key.publicKey.derRepresentation), named: name, DER.ecdsaWithSHA256
+    ) { Array(try key.signature(for: $0).derRepresentation) }
     self.key = key.pemRepresentation + "\n"
   }
 
+  /// One with a key of RSA.
+  package init(rsa name: String) throws {
+    let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+    certificate = try Self.certificate(
+      of: Array(key.publicKey.derRepresentation), named: name, DER.rsaWithSHA256
+    ) { Array(try key.signature(for: $0, padding: .insecurePKCS1v1_5).rawRepresentation) }
+    self.key = key.pemRepresentation + "\n"
+  }
+
+  /// - Parameter algorithm: of the signature.
+  private static func certificate(
+    of key: [UInt8], named name: String, _ algorithm: [UInt8], sign: ([UInt8]) throws -> [UInt8]
+  ) throws -> String {
+    let body = body(of: key, named: name, algorithm)
+    let whole = DER.sequence(body, algorithm, DER.bits(try sign(body)))
+    let lines = Data(whole).base64EncodedString(options: [.lineLength64Characters])
+    return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
+  }
+
   /// What is signed (RFC 5280, section 4.1.2).
-  private static func body(of key: P256.Signing.PublicKey, named name: String) -> [UInt8] {
+  private static func body(
+    of key: [UInt8], named name: String, _ algorithm: [UInt8]
+  ) -> [UInt8] {
     let subject = DER.sequence(
       DER.tagged(0x31, DER.sequence(DER.object(0x55, 4, 3), DER.tagged(0x0C, Array(name.utf8)))))
     return DER.sequence(
       DER.tagged(0xA0, DER.integer([2])),
       DER.integer([1] + (0..<8).map { _ in UInt8.random(in: 0...255) }),
-      DER.signatureAlgorithm,
+      algorithm,
       subject,
       DER.sequence(DER.time("20200101000000Z"), DER.time("21200101000000Z")),
       subject,
-      Array(key.derRepresentation),
+      key,
       DER.tagged(0xA3, DER.sequence(isAuthority, names)))
   }
 
@@ -70,6 +90,10 @@ private enum DER {
   static func time(_ text: String) -> [UInt8] { tagged(0x18, Array(text.utf8)) }
   static func bits(_ bytes: [UInt8]) -> [UInt8] { tagged(0x03, [0] + bytes) }
 
-  /// ECDSA with SHA-256 (RFC 5758, section 3.2).
-  static let signatureAlgorithm = sequence(object(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2))
+  /// RFC 8017, appendix A.2.4.
+  static let rsaWithSHA256 = sequence(
+    object(0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 11), tagged(0x05, []))
+
+  /// RFC 5758, section 3.2.
+  static let ecdsaWithSHA256 = sequence(object(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2))
 }

@@ -10,10 +10,14 @@ package struct AttachmentChoice {
   /// - Throws: `Failure` (64) if one is not the URL of a receiver.
   package init(_ text: String) throws(Failure) {
     var addresses: [AttachmentAddress] = []
-    for url in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let urls = text.split(separator: ",", omittingEmptySubsequences: false)
+    for (index, url) in urls.enumerated() {
       guard let address = AttachmentAddress(String(url)) else {
+        // The URL is not shown: it may hold a secret.
         throw Failure(
-          .usage, "--attach: \"\(url)\" is not a URL such as https://receiver.example:8443")
+          .usage,
+          "--attach: address \(index + 1) is not a URL such as "
+            + "https://receiver.example:8443, without user name, query and fragment")
       }
       addresses.append(address)
     }
@@ -25,7 +29,7 @@ package struct AttachmentChoice {
     _ settings: Settings, environment: [String: String], isOneOfSeveral: Bool
   ) throws(Failure) -> ReceiverAttachment.Options {
     var options = ReceiverAttachment.Options()
-    options.token = try Self.token(settings)
+    options.token = try settings.firstSecret(.viewerToken)?.text
     if options.token != nil,
       let open = addresses.first(where: { !$0.isEncrypted && !$0.isLoopback })
     {
@@ -33,25 +37,10 @@ package struct AttachmentChoice {
         .refused,
         "--attach: refused to send the viewer token to \(open.name) unencrypted: use https")
     }
-    let authorities = settings[Keys.attachCAFile]
-    if !authorities.isEmpty { options.authorities = authorities }
-    options.onlyAuthorities = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    options.trust = ReceiverTrust(settings, environment: environment)
     options.catalogue = settings.catalogue
     options.agentLimit = settings[Keys.floorAgents]
     options.isOneOfSeveral = isOneOfSeveral
     return options
-  }
-
-  /// The viewer token: of the environment, or the first in its file.
-  private static func token(_ settings: Settings) throws(Failure) -> String? {
-    if let secret = settings.secrets[.viewerToken] { return firstLine(of: secret.text) }
-    let path = settings[Keys.receiverViewerTokenFile]
-    if path.isEmpty { return nil }
-    let bytes = try SecretFile.read(path, for: Keys.receiverViewerTokenFile)
-    return firstLine(of: String(decoding: bytes, as: UTF8.self))
-  }
-
-  private static func firstLine(of text: String) -> String? {
-    text.split(whereSeparator: \.isWhitespace).first.map { String($0) }
   }
 }

@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import EventSources
+package import EventSources
 import FoundationEssentials
 import NIOCore
 import NIOHTTP1
@@ -21,11 +21,10 @@ package struct EventPoster: Sendable {
   }
 
   /// Why a receiver did not take events.
-  package struct Refusal: Error, Sendable {
-    /// Nil if it did not answer.
-    package var status: Int?
-    /// Its answer, or why there was none.
-    package var words: String
+  package enum Refusal: Error, Sendable {
+    /// A status and the receiver's words.
+    case answered(Int, String)
+    case unanswered(ConnectionFault)
   }
 
   /// Seconds to wait for an answer.
@@ -34,31 +33,27 @@ package struct EventPoster: Sendable {
   private static let answerLimit = 16 * 1024
 
   package private(set) var account = Account()
-  private let url: String
+  private let address: PostAddress
   private let token: String?
   private let client: HTTPClient
   private var retry = PostRetry()
 
-  /// Whether a poster accepts `url`.
-  package static func takes(_ url: String) -> Bool {
-    URLComponents(string: url)?.hasPossiblePort ?? false
-  }
-
   /// Gives `body` a poster that is valid while `body` runs.
   ///
-  /// - Parameters:
-  ///   - url: one that `takes` accepts.
-  ///   - token: a bearer token; nil for none.
+  /// - Parameter token: a bearer token; nil for none.
+  /// - Throws: `Failure` 78 if the authorities cannot be read, and what `body` throws.
   package static func posting(
-    to url: String, token: String?, _ body: (inout EventPoster) async throws -> Void
+    to address: PostAddress, token: String?, trust: ReceiverTrust,
+    _ body: (inout EventPoster) async throws -> Void
   ) async throws {
-    var configuration = HTTPClient.Configuration()
+    var configuration = HTTPClient.Configuration(
+      tlsConfiguration: address.isEncrypted ? try trust.configuration() : nil)
     // Report a refused connection at once; `PostRetry` decides about retries.
     configuration.connectionPool.retryConnectionEstablishment = false
     // Events go only where the user said.
     configuration.redirectConfiguration = .disallow
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    var poster = EventPoster(url: url, token: token, client: client)
+    var poster = EventPoster(address: address, token: token, client: client)
     do {
       try await body(&poster)
     } catch {
@@ -68,8 +63,8 @@ package struct EventPoster: Sendable {
     try await client.shutdown()
   }
 
-  private init(url: String, token: String?, client: HTTPClient) {
-    self.url = url
+  private init(address: PostAddress, token: String?, client: HTTPClient) {
+    self.address = address
     self.token = token
     self.client = client
   }
@@ -82,46 +77,69 @@ package struct EventPoster: Sendable {
     _ lines: [UInt8], count: Int, onWait: (Refusal) -> Void = { _ in }
   ) async throws {
     while true {
-      let answer = await send(lines, count: count)
-      if let status = answer.status {
-        account.statuses[status, default: 0] += 1
-      } else {
-        account.unanswered += 1
-      }
-      switch retry.answered(answer.status, retryAfter: answer.retryAfter) {
-      case .next:
-        account.events += count
-        account.accepted += Self.number("accepted", in: answer.body, of: count)
-        account.duplicates += Self.number("duplicates", in: answer.body, of: count)
-        return
+      let (decision, refusal) = await attempt(lines, count: count)
+      switch decision {
+      case .next: return
       case .again(let seconds):
-        onWait(Refusal(status: answer.status, words: answer.body))
+        onWait(refusal)
         try await Task.sleep(for: .seconds(seconds))
-      case .giveUp: throw Refusal(status: answer.status, words: answer.body)
+      case .giveUp: throw refusal
       }
     }
   }
 
-  private func send(_ lines: [UInt8], count: Int) async -> (
-    status: Int?, retryAfter: Double?, body: String
-  ) {
-    var request = HTTPClientRequest(url: url)
+  private mutating func attempt(
+    _ lines: [UInt8], count: Int
+  ) async -> (PostRetry.Decision, Refusal) {
+    do throws(ConnectionFault) {
+      let answer = try await send(lines, count: count)
+      account.statuses[answer.status, default: 0] += 1
+      let decision = retry.answered(answer.status, retryAfter: answer.retryAfter)
+      if decision == .next {
+        account.events += count
+        account.accepted += Self.number("accepted", in: answer.body, of: count)
+        account.duplicates += Self.number("duplicates", in: answer.body, of: count)
+      }
+      return (decision, .answered(answer.status, answer.words))
+    } catch {
+      account.unanswered += 1
+      // An https port closes plain connections without a word.
+      let isPerhapsTLS =
+        error == .closed && !address.isEncrypted && account.statuses.isEmpty
+      let fault =
+        isPerhapsTLS
+        ? ConnectionFault("closed the connection without an answer: is it https?", isLasting: true)
+        : error
+      return (retry.unanswered(fault), .unanswered(fault))
+    }
+  }
+
+  private struct Answer {
+    let status: Int
+    let retryAfter: Double?
+    let body: String
+    /// Why the receiver refuses.
+    let words: String
+  }
+
+  private func send(_ lines: [UInt8], count: Int) async throws(ConnectionFault) -> Answer {
+    var request = HTTPClientRequest(url: address.url)
     request.method = .POST
     request.headers.add(
       name: "Content-Type", value: count == 1 ? "application/json" : "application/x-ndjson")
     if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
     request.body = .bytes(ByteBuffer(bytes: lines))
     do {
-      let response = try await client.execute(
-        request, timeout: .seconds(Self.patience))
-      let body = try await response.body.collect(upTo: Self.answerLimit)
-      return (
-        Int(response.status.code), response.headers.first(name: "Retry-After").flatMap(Double.init),
-        String(buffer: body)
-      )
-    } catch {
-      return (nil, nil, "\(error)")
-    }
+      let response = try await client.execute(request, timeout: .seconds(Self.patience))
+      // The status alone decides.
+      let body = (try? await response.body.collect(upTo: Self.answerLimit)) ?? ByteBuffer()
+      let problem = ReceiverProblem(body).map { [$0.detail, $0.remedy].compactMap(\.self) }
+      return Answer(
+        status: Int(response.status.code),
+        retryAfter: response.headers.first(name: "Retry-After").flatMap(Double.init),
+        body: String(buffer: body),
+        words: problem?.joined(separator: " ") ?? response.status.reasonPhrase)
+    } catch { throw ConnectionFault(error) }
   }
 
   /// The value of a member of the receiver's answer; 0 if it is not within `count`.

@@ -96,30 +96,30 @@ private struct Pace {
 
 extension EventPoster.Account {
   /// `1000 events posted to …: 990 accepted, 10 duplicates (200: 12, 503: 3)`
-  package func summary(of url: String) -> String {
+  package func summary(of address: PostAddress) -> String {
     var answers = statuses.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
     if unanswered > 0 { answers.append("no answer: \(unanswered)") }
-    return "\(events) events posted to \(url): \(accepted) accepted, \(duplicates) duplicates"
+    return "\(events) events posted to \(address): \(accepted) accepted, \(duplicates) duplicates"
       + " (\(answers.joined(separator: ", ")))"
   }
 }
 
 extension Failure {
   /// What a receiver that takes nothing means for a command.
-  package init(_ refusal: EventPoster.Refusal, _ url: String) {
-    guard let status = refusal.status else {
-      self.init(
-        .unavailable, "\(url): no answer (\(refusal.words)); is a receiver listening there?")
-      return
-    }
-    let answer = refusal.words.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let words = "\(url): answered \(status): \(answer)"
-    switch status {
-    case 400, 413, 415, 422: self.init(.rejectedData, words)
-    case 401, 403:
-      self.init(
-        .refused, words + "; give a token in FLOORBOARD_RECEIVER_TOKEN or receiver.token-file")
-    default: self.init(.unavailable, words)
+  package init(_ refusal: EventPoster.Refusal, _ address: PostAddress) {
+    switch refusal {
+    case .unanswered(let fault):
+      let question = fault.isLasting ? "" : "; is a receiver listening there?"
+      self.init(.unavailable, "\(address): \(fault.reason)\(question)")
+    case .answered(let status, let answer):
+      let words = "\(address): answered \(status): \(answer)"
+      switch status {
+      case 400, 413, 415, 422: self.init(.rejectedData, words)
+      case 401, 403:
+        self.init(
+          .refused, words + "; give a token in FLOORBOARD_RECEIVER_TOKEN or receiver.token-file")
+      default: self.init(.unavailable, words)
+      }
     }
   }
 }

@@ -1,3 +1,5 @@
+package import EventSources
+
 /// What a sender does after an answer: the decisions of `simulate --to URL`.
 ///
 /// A request is repeated with the same ids until the receiver takes it or refuses it for good.
@@ -21,21 +23,26 @@ package struct PostRetry: Hashable, Sendable {
 
   package init() {}
 
-  /// - Parameters:
-  ///   - status: of the answer; nil if none came.
-  ///   - retryAfter: in seconds, if the answer has it.
-  package mutating func answered(_ status: Int?, retryAfter: Double? = nil) -> Decision {
+  /// - Parameter retryAfter: in seconds, if the answer has it.
+  package mutating func answered(_ status: Int, retryAfter: Double? = nil) -> Decision {
     switch status {
-    case .some(200..<300):
+    case 200..<300:
       failures = 0
       return .next
-    case nil, 408, 429, .some(500..<600):
-      failures += 1
-      if failures >= Self.limit { return .giveUp }
-      let backOff = 0.25 * Double(1 << failures)
-      return .again(after: min(max(0, retryAfter ?? backOff), Self.longestWait))
-    default:
-      return .giveUp
+    case 408, 429, 500..<600: return failed(retryAfter: retryAfter)
+    default: return .giveUp
     }
+  }
+
+  /// No answer came.
+  package mutating func unanswered(_ fault: ConnectionFault) -> Decision {
+    fault.isLasting ? .giveUp : failed(retryAfter: nil)
+  }
+
+  private mutating func failed(retryAfter: Double?) -> Decision {
+    failures += 1
+    if failures >= Self.limit { return .giveUp }
+    let backOff = 0.25 * Double(1 << failures)
+    return .again(after: min(max(0, retryAfter ?? backOff), Self.longestWait))
   }
 }

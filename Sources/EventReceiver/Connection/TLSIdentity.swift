@@ -1,3 +1,4 @@
+import EventSources
 import NIOCore
 import NIOSSL
 package import WebhookEvents
@@ -30,7 +31,7 @@ package struct TLSIdentity: Sendable {
     }
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
-    configuration.minimumTLSVersion = .tlsv12
+    configuration.requireForwardSecrecy()
     configuration.applicationProtocols = ["http/1.1"]
     // Bounds how long a restart waits for clients that do not answer close_notify.
     configuration.shutdownTimeout = .milliseconds(500)

@@ -16,10 +16,9 @@ package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
   /// - Returns: nil for anything else, also with a user name, a query or a fragment: a secret there
   ///   would show in every process list.
   package init?(_ text: String) {
-    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-      scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty,
-      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
-      parts.hasPossiblePort
+    guard let parts = URLComponents(string: text), parts.isOfReceiver,
+      let scheme = parts.scheme?.lowercased(), let host = parts.host,
+      parts.query == nil, parts.fragment == nil
     else { return nil }
     isEncrypted = scheme == "https"
     let port = parts.port.map { ":\($0)" } ?? ""

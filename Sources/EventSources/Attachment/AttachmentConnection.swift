@@ -1,11 +1,7 @@
 import AgentFloor
 import AsyncHTTPClient
-import FoundationEssentials
-import LinuxIO
 import NIOCore
 import NIOHTTP1
-import NIOPosix
-import NIOSSL
 import WebhookEvents
 
 /// One connection of an attachment, from the request to its end.
@@ -68,11 +64,11 @@ struct AttachmentConnection {
           return .broke("sends nothing of a floor: is it a floorboard receiver?")
         }
       }
-      return .broke("the receiver closed the connection")
+      return .broke(ConnectionFault.closed.reason)
     } catch is CancellationError {
       return .finished
     } catch {
-      return Task.isCancelled ? .finished : .broke(Self.describe(error))
+      return Task.isCancelled ? .finished : .broke(ConnectionFault(error).reason)
     }
   }
 
@@ -160,16 +156,8 @@ struct AttachmentConnection {
 
   /// Why a receiver refused, in its own words if it gave any.
   private func refusal(_ response: HTTPClientResponse) async -> Ending {
-    struct Explanation: Decodable { var detail: String? }
-    var reason = response.status.reasonPhrase
-    // Without a readable body the status is the reason.
-    if let body = await Self.body(of: response),
-      let problem = try? JSONDecoder().decode(
-        Explanation.self, from: Data(body.readableBytesView)),
-      let detail = problem.detail
-    {
-      reason = detail
-    }
+    let problem = await Self.body(of: response).flatMap { ReceiverProblem($0) }
+    let reason = problem?.detail ?? response.status.reasonPhrase
     let wait = response.headers.first(name: "Retry-After").flatMap { Int64($0) } ?? 0
     return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
   }
@@ -185,33 +173,6 @@ struct AttachmentConnection {
       defer { group.cancelAll() }
       return await group.next() ?? nil
     }
-  }
-
-  /// What went wrong with a connection, in words for the header.
-  private static func describe(_ error: any Error) -> String {
-    switch error {
-    case let error as HTTPClientError:
-      switch error {
-      case .connectTimeout, .deadlineExceeded: "no answer"
-      case .readTimeout: "silent for too long"
-      case .remoteConnectionClosed: "the receiver closed the connection"
-      default: error.description
-      }
-    case NIOSSLError.handshakeFailed(let cause):
-      "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
-        ? "certificate not trusted: see attach.ca-file" : "the TLS handshake failed"
-    case let error as IOError:
-      SystemError("connect", "", code: error.errnoCode).reason.lowercased()
-    default: connectionReason(error)
-    }
-  }
-
-  private static func connectionReason(_ error: any Error) -> String {
-    if let error = error as? NIOConnectionError {
-      let cause = error.connectionErrors.first?.error ?? error.dnsAError ?? error.dnsAAAAError
-      return cause.map { describe($0) } ?? "cannot be reached"
-    }
-    return "\(error)"
   }
 }
 

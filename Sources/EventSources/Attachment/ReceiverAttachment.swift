@@ -1,8 +1,8 @@
 import AgentFloor
 import AsyncHTTPClient
+import LinuxIO
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 package import WebhookEvents
 
 /// Another receiver as a source: its checkpoint, then its events, without gap or repeat over broken
@@ -11,10 +11,7 @@ package final class ReceiverAttachment: Sendable {
   package struct Options: Sendable {
     /// The bearer token of a viewer.
     package var token: String?
-    /// PEM file of authorities trusted beside the system's own.
-    package var authorities: String?
-    /// PEM file of authorities trusted instead of the system's own.
-    package var onlyAuthorities: String?
+    package var trust = ReceiverTrust()
     package var catalogue = Catalogue()
     package var agentLimit = FloorSettings().agentLimit
     /// Whether there are other sources. Then all events of its floor are taken instead of a
@@ -47,8 +44,6 @@ package final class ReceiverAttachment: Sendable {
       connect: .seconds(2), answer: .milliseconds(2500), silence: .seconds(20))
   }
 
-  /// Until a receiver that does not answer close_notify is left.
-  private static let farewell = TimeAmount.milliseconds(500)
   /// - Parameters:
   ///   - addresses: at least one, of one receiver or of several that share a stream.
   ///   - now: the wall clock.
@@ -73,7 +68,7 @@ package final class ReceiverAttachment: Sendable {
 
   /// Sends what the receiver sends until the task is cancelled or `channel` is finished.
   ///
-  /// - Throws: if the authorities cannot be read.
+  /// - Throws: `Failure` 78 if the authorities cannot be read.
   package func run(into channel: BatchChannel) async throws {
     let client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: try configuration())
@@ -128,17 +123,11 @@ package final class ReceiverAttachment: Sendable {
 
   var deadline: NIODeadline { .now() + patience.answer }
 
-  private func configuration() throws -> HTTPClient.Configuration {
-    var tls = TLSConfiguration.makeClientConfiguration()
-    tls.shutdownTimeout = Self.farewell
-    if let file = options.onlyAuthorities { tls.trustRoots = .file(file) }
-    if let file = options.authorities { tls.additionalTrustRoots = [.file(file)] }
-    if addresses.contains(where: \.isEncrypted) {
-      // Fails now for wrong files, not at every attempt.
-      _ = try NIOSSLContext(configuration: tls)
-    }
+  private func configuration() throws(Failure) -> HTTPClient.Configuration {
+    let isEncrypted = addresses.contains(where: \.isEncrypted)
     var configuration = HTTPClient.Configuration(
-      tlsConfiguration: tls, redirectConfiguration: .disallow,
+      tlsConfiguration: isEncrypted ? try options.trust.configuration() : nil,
+      redirectConfiguration: .disallow,
       timeout: .init(connect: patience.connect, read: patience.silence))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false

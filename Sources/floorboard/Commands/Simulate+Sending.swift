@@ -1,4 +1,6 @@
+import BoardRuntime
 import CentreSimulator
+import EventSources
 import Glibc
 import LinuxIO
 import Settings
@@ -18,36 +20,28 @@ extension Simulate {
     }
   }
 
-  func post(from simulator: inout Simulator, _ settings: Settings) async throws {
-    let progress = ProgressLine("posting to \(to)", of: events)
+  func post(
+    from simulator: inout Simulator, to address: PostAddress, _ settings: Settings
+  ) async throws {
+    let progress = ProgressLine("posting to \(address)", of: events)
     let sender = EventSender(limit: events, rate: rate) { progress.show($0, events: $1) }
     var source = simulator
-    let token = try token(settings)
+    let token = try settings.firstSecret(.token)?.text
+    let trust = ReceiverTrust(settings, environment: CurrentProcess.environment)
     do {
-      try await EventPoster.posting(to: to, token: token) { poster in
+      try await EventPoster.posting(to: address, token: token, trust: trust) { poster in
         defer {
           progress.end()
-          if poster.account.events > 0 { StandardError.write(poster.account.summary(of: to)) }
+          if poster.account.events > 0 { StandardError.write(poster.account.summary(of: address)) }
         }
         try await sender.post(from: &source, with: &poster) { refusal in
           progress.end()
-          StandardError.write("floorboard: trying again: \(Failure(refusal, to))")
+          StandardError.write("floorboard: trying again: \(Failure(refusal, address))")
         }
       }
     } catch let refusal as EventPoster.Refusal {
-      throw Failure(refusal, to)
+      throw Failure(refusal, address)
     }
     simulator = source
-  }
-
-  /// The first bearer token that a receiver on this machine accepts.
-  private func token(_ settings: Settings) throws(SettingsError) -> String? {
-    if let token = CurrentProcess.environment["FLOORBOARD_RECEIVER_TOKEN"] { return token }
-    let path = settings[Keys.receiverTokenFile]
-    guard !path.isEmpty else { return nil }
-    guard let text = try ConfigurationFile.text(at: path) else {
-      throw SettingsError("receiver.token-file: \(path): no such file")
-    }
-    return text.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 }

@@ -16,7 +16,8 @@ struct Simulate: AsyncParsableCommand {
       The same options give the same bytes. With --rate the events bear the time at which they \
       are written, as a live sender's would. Posted to a URL, what is not answered, or with 408, \
       429 or 5xx, is sent again with the same ids; a bearer token is taken from \
-      FLOORBOARD_RECEIVER_TOKEN or receiver.token-file.
+      FLOORBOARD_RECEIVER_TOKEN or receiver.token-file. An https \
+      receiver is trusted by attach.ca-file or SSL_CERT_FILE, as with --attach.
       """)
 
   @Option(help: "Agents who ever sign in.") var agents = 48
@@ -41,6 +42,8 @@ struct Simulate: AsyncParsableCommand {
   /// The rates allowed; the slowest is one event in three hours.
   static let rates = 0.0001...1_000_000
   private var postsEvents: Bool { to.hasPrefix("http://") || to.hasPrefix("https://") }
+  /// nil for a file, and for what is not a URL of a receiver.
+  private var address: PostAddress? { postsEvents ? PostAddress(to) : nil }
 
   func validate() throws {
     guard Simulator.Options.agentBounds.contains(agents) else {
@@ -50,8 +53,10 @@ struct Simulate: AsyncParsableCommand {
     if let rate, !Self.rates.contains(rate) {
       throw ValidationError("--rate: \(rate) is not within \(Self.rates)")
     }
-    if postsEvents, !EventPoster.takes(to) {
-      throw ValidationError("--to: \(to) is not a URL such as http://127.0.0.1:8080/events")
+    if postsEvents, address == nil {
+      // The URL is not shown: it may hold a secret.
+      throw ValidationError(
+        "--to: not a URL such as http://127.0.0.1:8080/events, without user name and password")
     }
     if truth != nil, rate != nil || events == nil {
       throw ValidationError("--truth needs --events, and no --rate: it is told in simulated time")
@@ -72,8 +77,8 @@ struct Simulate: AsyncParsableCommand {
       }
       options.dayStarts = localTime.day(of: options.start).lowerBound.seconds % 86_400
       var simulator = Simulator(options)
-      if postsEvents {
-        try await post(from: &simulator, settings)
+      if let address {
+        try await post(from: &simulator, to: address, settings)
       } else {
         try await write(from: &simulator)
       }

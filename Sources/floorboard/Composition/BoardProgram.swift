@@ -93,11 +93,7 @@ struct BoardProgram {
     case .attachment(let addresses, let options):
       let attachment = ReceiverAttachment(to: addresses, options: options, now: clock)
       statuses.append(attachment.status)
-      works.append {
-        do { try await attachment.run(into: channel) } catch {
-          throw Failure(.configuration, "attach: \(error)")
-        }
-      }
+      works.append { try await attachment.run(into: channel) }
     }
   }
 

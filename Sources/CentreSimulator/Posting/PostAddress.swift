@@ -1,0 +1,18 @@
+import EventSources
+import FoundationEssentials
+
+/// Where events are posted: `https://host:8443/events`.
+package struct PostAddress: Sendable, CustomStringConvertible {
+  let url: String
+  package let isEncrypted: Bool
+  /// The URL without its query, which may hold a secret.
+  package let description: String
+
+  /// - Returns: nil if `text` is not the URL of a receiver, or has a user name.
+  package init?(_ text: String) {
+    guard let parts = URLComponents(string: text), parts.isOfReceiver else { return nil }
+    url = text
+    isEncrypted = parts.scheme?.lowercased() == "https"
+    description = String(text.prefix { $0 != "?" && $0 != "#" })
+  }
+}

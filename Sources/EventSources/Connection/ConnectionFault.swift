@@ -1,0 +1,66 @@
+import AsyncHTTPClient
+import Glibc
+import LinuxIO
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// Why a receiver did not answer, in words.
+package struct ConnectionFault: Error, Hashable, Sendable {
+  package let reason: String
+  /// Whether it would be the same at the next attempt.
+  package let isLasting: Bool
+
+  package static let closed = ConnectionFault("the receiver closed the connection")
+  private static let silent = ConnectionFault("no answer")
+  private static let other = ConnectionFault("the connection failed")
+
+  package init(_ reason: String, isLasting: Bool = false) {
+    self.reason = reason
+    self.isLasting = isLasting
+  }
+
+  /// What an error of the HTTP client means.
+  package init(_ error: any Error) {
+    switch error {
+    case let error as HTTPClientError: self.init(client: error)
+    case ChannelError.connectTimeout: self = .silent
+    case NIOSSLError.uncleanShutdown: self = .closed
+    case NIOSSLError.handshakeFailed(let cause): self.init(handshake: cause)
+    case is NIOSSLExtraError:
+      self.init("the certificate is for another host name", isLasting: true)
+    case is HTTPParserError: self.init("answers in something other than HTTP", isLasting: true)
+    case let error as SocketAddressError.UnknownHost:
+      self.init("host name not known", isLasting: error.errorCode != Int(EAI_AGAIN))
+    case let error as IOError:
+      self.init(SystemError("connect", "", code: error.errnoCode).reason.lowercased())
+    case let error as NIOConnectionError:
+      let cause = error.connectionErrors.first?.error ?? error.dnsAError ?? error.dnsAAAAError
+      self = cause.map { ConnectionFault($0) } ?? .silent
+    default: self = .other
+    }
+  }
+
+  private init(client error: HTTPClientError) {
+    switch error {
+    case .connectTimeout, .deadlineExceeded, .tlsHandshakeTimeout: self = .silent
+    case .readTimeout: self.init("silent for too long")
+    case .remoteConnectionClosed: self = .closed
+    default: self = .other
+    }
+  }
+
+  private init(handshake cause: BoringSSLError) {
+    let text = "\(cause)"
+    if cause == .sslError([.eofDuringHandshake]) {
+      self = .closed
+    } else if text.contains("CERTIFICATE_VERIFY_FAILED") {
+      self.init("certificate not trusted: see attach.ca-file", isLasting: true)
+    } else if text.contains("WRONG_VERSION_NUMBER") {
+      self.init("does not speak TLS: is it http?", isLasting: true)
+    } else {
+      self.init("the TLS handshake failed", isLasting: true)
+    }
+  }
+}

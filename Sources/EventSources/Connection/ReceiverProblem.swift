@@ -1,0 +1,17 @@
+import FoundationEssentials
+package import NIOCore
+
+/// What a receiver says of a request that it refuses (RFC 9457).
+package struct ReceiverProblem: Decodable {
+  package let detail: String
+  package let remedy: String?
+
+  /// nil if `body` is not such a document.
+  package init?(_ body: ByteBuffer) {
+    guard
+      let problem = try? JSONDecoder().decode(
+        ReceiverProblem.self, from: Data(body.readableBytesView))
+    else { return nil }
+    self = problem
+  }
+}

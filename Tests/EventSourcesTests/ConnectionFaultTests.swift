@@ -1,0 +1,50 @@
+import AsyncHTTPClient
+import EventSources
+import Glibc
+import NIOCore
+import NIOSSL
+import Testing
+
+/// Why a receiver does not answer, and whether another attempt could help.
+@Suite struct ConnectionFaultTests {
+  struct Unheard: Error {}
+
+  @Test(
+    arguments: [
+      (HTTPClientError.connectTimeout, "no answer"),
+      (HTTPClientError.deadlineExceeded, "no answer"),
+      (ChannelError.connectTimeout(.seconds(1)), "no answer"),
+      (HTTPClientError.readTimeout, "silent for too long"),
+      (HTTPClientError.remoteConnectionClosed, "the receiver closed the connection"),
+      (
+        NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake])),
+        "the receiver closed the connection"
+      ),
+      (IOError(errnoCode: ECONNREFUSED, reason: "at /main/.build"), "connection refused"),
+      (HTTPClientError.cancelled, "the connection failed"), (Unheard(), "the connection failed"),
+    ] as [(any Error, String)])
+  func whatMayHeal(_ error: any Error, _ reason: String) {
+    #expect(ConnectionFault(error) == ConnectionFault(reason))
+  }
+
+  @Test(
+    arguments: [
+      (NIOSSLExtraError.failedToValidateHostname, "the certificate is for another host name"),
+      (NIOSSLError.handshakeFailed(.sslError([])), "the TLS handshake failed"),
+    ] as [(any Error, String)])
+  func whatDoesNotHeal(_ error: any Error, _ reason: String) {
+    #expect(ConnectionFault(error) == ConnectionFault(reason, isLasting: true))
+  }
+
+  @Test(arguments: [(EAI_NONAME, true), (EAI_AGAIN, false)])
+  func aNameThatIsNotKnown(_ code: Int32, _ isLasting: Bool) throws {
+    do {
+      _ = try SocketAddress.makeAddressResolvingHost("none.invalid", port: 1)
+      Issue.record("none.invalid is known")
+    } catch var error as SocketAddressError.UnknownHost {
+      error.errorCode = Int(code)
+      #expect(
+        ConnectionFault(error) == ConnectionFault("host name not known", isLasting: isLasting))
+    }
+  }
+}
