@@ -57,7 +57,7 @@ package struct EventReceiver: Service {
   private let tls: Current<TLSIdentity>?
   private let now: @Sendable () -> Timestamp
   private let uptime: @Sendable () -> UInt64
-  private let floorDocument: @Sendable () async -> String
+  private let floorDocuments: FloorDocuments
   private let stream: StreamAnswer
   private let metrics: @Sendable () -> ReceiverMetrics
   private let onBound: @Sendable (Int) -> Void
@@ -68,7 +68,7 @@ package struct EventReceiver: Service {
   ///   - tls: the certificate in force; nil without TLS.
   ///   - now: the wall clock, for the moment of arrival.
   ///   - uptime: nanoseconds on a monotonic clock, for the rate.
-  ///   - floorDocument: the document of `GET /floor`.
+  ///   - floorDocuments: what `GET /floor` answers.
   ///   - stream: what `GET /stream` answers; it must be running.
   ///   - metrics: what `GET /metrics` tells beside the journal and viewers.
   ///   - onBound: gets the port once connections are accepted.
@@ -78,7 +78,7 @@ package struct EventReceiver: Service {
     tls: Current<TLSIdentity>? = nil,
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
-    floorDocument: @escaping @Sendable () async -> String,
+    floorDocuments: FloorDocuments,
     stream: StreamAnswer = .absent("This receiver has no stream."),
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
     onBound: @escaping @Sendable (Int) -> Void = { _ in }
@@ -91,7 +91,7 @@ package struct EventReceiver: Service {
     self.tls = tls
     self.now = now
     self.uptime = uptime
-    self.floorDocument = floorDocument
+    self.floorDocuments = floorDocuments
     self.stream = stream
     self.metrics = metrics
     self.onBound = onBound
@@ -103,8 +103,8 @@ package struct EventReceiver: Service {
       policies: policies,
       viewers: ViewerCheck(policies: policies, isOnLoopback: address.isLoopback),
       routes: [
-        HealthRoute(journal: journal, start: now(), now: now), FloorRoute(document: floorDocument),
-        StreamRoute(stream: stream),
+        HealthRoute(journal: journal, start: now(), now: now),
+        FloorRoute(documents: floorDocuments), StreamRoute(stream: stream),
         MetricsRoute(journal: journal, stream: stream, tls: tls, now: now, metrics: metrics),
       ])
     var silent = Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
@@ -114,6 +114,7 @@ package struct EventReceiver: Service {
       configuration: .init(
         address: .hostname(address.host, port: address.port), backlog: 1024),
       onServerRunning: { channel in
+        await AcceptGuard.add(to: channel)
         let port = channel.localAddress?.port ?? address.port
         journal.status.rename(":\(port)")
         onBound(port)

@@ -28,7 +28,7 @@ func receiving(
     on: ListenAddress(port: 0), journal: journal,
     policies: Current(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
     uptime: uptime,
-    floorDocument: { #"{"floor":{}}"# },
+    floorDocuments: FloorDocuments { $0(Array(#"{"floor":{}}"#.utf8)) },
     onBound: { bound.yield($0) })
   try await withThrowingTaskGroup { group in
     group.addTask { await journal.run(into: channel) }

@@ -25,12 +25,13 @@ package struct ReceiverGroup: Sendable {
     let address = BoundAddress(
       path: policy.options.path, isEncrypted: tls != nil, expecting: addresses.count)
     let stream = floor.stream(of: journal)
+    let documents = floor.documents
     var receivers: [EventReceiver] = []
     for listen in addresses {
       receivers.append(
         try EventReceiver(
           on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
-          floorDocument: floor.document, stream: stream, metrics: floor.metrics
+          floorDocuments: documents, stream: stream, metrics: floor.metrics
         ) { port in
           address.bound(host: listen.host, port: port)
           journal.status.rename(address.ports)
