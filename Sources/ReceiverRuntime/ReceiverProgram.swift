@@ -49,10 +49,11 @@ package struct ReceiverProgram: Sendable {
   /// what the journal took, and returns.
   ///
   /// - Parameters:
+  ///   - hangups: taken since before the configuration was read.
   ///   - settings: reads the configuration again, on SIGHUP.
   ///   - reopenLog: called on SIGHUP.
   package func run(
-    rereading settings: @escaping @Sendable () throws -> Settings,
+    hangups: Hangups, rereading settings: @escaping @Sendable () throws -> Settings,
     reopenLog: @escaping @Sendable () throws -> Void
   ) async throws {
     let journal = receiverGroup.journal
@@ -63,7 +64,7 @@ package struct ReceiverProgram: Sendable {
       Work(run: { await keepFloor() }, end: { channel.finish() }),
       Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
       Work(run: { await cancelWhenGracefulShutdown { await watch() } }),
-      Work(run: { await renewOnHangup(settings, reopenLog) }),
+      Work(run: { await renew(on: hangups, settings, reopenLog) }),
       Work(run: { await tellAddresses() }),
     ]
     for receiver in receiverGroup.receivers {
@@ -107,9 +108,22 @@ package struct ReceiverProgram: Sendable {
 
   private func tellAddresses() async {
     await receiverGroup.address.waitForAll()
+    tellConnections()
     for url in receiverGroup.address.urls { log.notice("listening: POST \(url)") }
     // Cancellation ends the wait, too.
     try? await gracefulShutdown()
+  }
+
+  /// Logs how many connections there can be, if descriptors limit them.
+  private func tellConnections() {
+    let room = DescriptorLimit.room(keeping: ReceiverLimits.reservedDescriptors)
+    let wanted = receiverGroup.options.limits.connections
+    if room >= wanted { return }
+    log.warning(
+      """
+      at most \(room) connections, not \(wanted) (receiver.connections): this process may open \
+      \(DescriptorLimit.current) files; raise that by ulimit -n or LimitNOFILE=
+      """)
   }
 
   /// Logs when the journal fails and when it recovers.
@@ -129,10 +143,11 @@ package struct ReceiverProgram: Sendable {
     }
   }
 
-  private func renewOnHangup(
-    _ settings: @Sendable () throws -> Settings, _ reopenLog: @Sendable () throws -> Void
+  private func renew(
+    on hangups: Hangups, _ settings: @Sendable () throws -> Settings,
+    _ reopenLog: @Sendable () throws -> Void
   ) async {
-    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+    for await _ in hangups.signals.cancelOnGracefulShutdown() {
       do {
         try reopenLog()
         let settings = try settings()
