@@ -27,6 +27,7 @@ struct ReceiverChannel: HTTPChannelHandler {
       let limits = admission.policies.value.options.limits
       let timeouts = RequestTimeouts(limits)
       let pipeline = channel.pipeline.syncOperations
+      try ConnectionBuffers.apply(to: channel)
       try pipeline.addHandler(WriteTimeout(limits))
       if let tls {
         // The certificate in force when the connection opens.
