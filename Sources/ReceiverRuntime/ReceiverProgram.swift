@@ -2,7 +2,6 @@ import AgentFloor
 import EventJournal
 package import EventReceiver
 import EventSources
-import Glibc
 import LinuxIO
 import LiveFloor
 package import Logging
@@ -76,27 +75,18 @@ package struct ReceiverProgram: Sendable {
     // Receivers wait for all answers to end, and viewers' answers end with this.
     services.append(
       Work(run: { await receiverGroup.stream?.run() }, end: { receiverGroup.stream?.close() }))
-    services.append(Work(run: { try? await gracefulShutdown() }, end: { endAnywayInTime() }))
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint],
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.patience
+    let deadline = EndingDeadline(after: Self.patience + .seconds(1), log)
     try await ServiceGroup(configuration: configuration).run()
+    deadline.cancel()
     log.notice("ended")
   }
 
   /// How long requests in progress may take at the end.
   private static let patience = Duration.seconds(4)
-
-  /// Ends the process if a write that never returns keeps it from ending.
-  private func endAnywayInTime() {
-    Task.detached {
-      // Nothing cancels it.
-      try? await Task.sleep(for: Self.patience + .seconds(1))
-      log.error("a write does not return; ended without it: what was not answered may be missing")
-      _exit(Failure.Status.inputOutput.rawValue)
-    }
-  }
 
   private func keepFloor() async {
     var owner = owner

@@ -8,6 +8,9 @@ import Testing
   private static let count = 1000
   /// Bytes of memory a connection may cost that has sent less than a kibibyte.
   private static let costLimit = 64 << 10
+  private static let unreadCount = 60
+  /// Bytes of memory a connection may cost that has asked for more than it reads.
+  private static let unreadCostLimit = 256 << 10
   /// Seconds, on a machine that runs everything else as well; none of the waits is over by then.
   private static let patience = 120.0
 
@@ -37,6 +40,18 @@ import Testing
     #expect(try receiver.residentBytes() - before < Self.count * Self.costLimit)
     // They were there all the time.
     #expect(connections.allSatisfy { $0.isOpen })
+  }
+
+  /// Tests/Benchmarks/receiver/readers has the figures of three hundred.
+  @Test func requestsWhoseAnswersNobodyReadsCostLittle() throws {
+    let receiver = try ReceiveProgram(in: directory)
+    try postHonestly(receiver.port)
+    let before = try receiver.residentBytes()
+    let asked = String(repeating: "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 1500)
+    let connections = try (0..<Self.unreadCount).map { _ in try PlainConnection(to: receiver.port) }
+    for connection in connections { connection.offer(asked) }
+    try postHonestly(receiver.port)
+    #expect(try receiver.residentBytes() - before < Self.unreadCount * Self.unreadCostLimit)
   }
 
   /// Posts on a new connection and on one that is kept, and sees to it that each answer comes soon.

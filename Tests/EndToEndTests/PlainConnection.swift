@@ -17,6 +17,12 @@ final class PlainConnection {
     _ = unsafe send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
+  /// Sends as much of `text` as the other side takes at once.
+  func offer(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+  }
+
   /// What comes next; empty at the end.
   func read() -> String {
     var bytes = [UInt8](repeating: 0, count: 4096)
