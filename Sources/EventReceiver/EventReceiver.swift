@@ -65,7 +65,7 @@ package struct EventReceiver: Service {
   private let tls: Current<TLSIdentity>?
   private let now: @Sendable () -> Timestamp
   private let uptime: @Sendable () -> UInt64
-  private let floorDocument: @Sendable () async -> String
+  private let floorDocuments: FloorDocuments
   private let stream: StreamAnswer
   private let metrics: @Sendable () -> ReceiverMetrics
   private let activity: ReceiverActivity
@@ -77,7 +77,7 @@ package struct EventReceiver: Service {
   ///   - tls: the certificate in force; nil without TLS. A Unix socket has none.
   ///   - now: the wall clock, for the moment of arrival.
   ///   - uptime: nanoseconds on a monotonic clock, for the rate.
-  ///   - floorDocument: the document of `GET /floor`.
+  ///   - floorDocuments: what `GET /floor` answers.
   ///   - stream: what `GET /stream` answers; it must be running.
   ///   - metrics: what `GET /metrics` tells of the floor.
   ///   - activity: counts and refusals, of all receivers that share it.
@@ -88,7 +88,7 @@ package struct EventReceiver: Service {
     tls: Current<TLSIdentity>? = nil,
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
-    floorDocument: @escaping @Sendable () async -> String,
+    floorDocuments: FloorDocuments,
     stream: StreamAnswer = .absent("This receiver has no stream."),
     metrics: @escaping @Sendable () -> ReceiverMetrics = { ReceiverMetrics() },
     activity: ReceiverActivity = ReceiverActivity(),
@@ -102,7 +102,7 @@ package struct EventReceiver: Service {
     if case .unix = address { self.tls = nil } else { self.tls = tls }
     self.now = now
     self.uptime = uptime
-    self.floorDocument = floorDocument
+    self.floorDocuments = floorDocuments
     self.stream = stream
     self.metrics = metrics
     self.activity = activity
@@ -116,8 +116,8 @@ package struct EventReceiver: Service {
       viewers: ViewerCheck(policies: policies, isOnLoopback: address.isLoopback),
       refusals: activity.refusals,
       routes: [
-        HealthRoute(journal: journal, start: now(), now: now), FloorRoute(document: floorDocument),
-        StreamRoute(stream: stream),
+        HealthRoute(journal: journal, start: now(), now: now),
+        FloorRoute(documents: floorDocuments), StreamRoute(stream: stream),
         MetricsRoute(
           journal: journal, stream: stream, tls: tls, now: now, activity: activity,
           metrics: metrics),
@@ -131,6 +131,7 @@ package struct EventReceiver: Service {
       responder: responder, server: connections(dates),
       configuration: .init(address: bindAddress(socket), backlog: 1024),
       onServerRunning: { channel in
+        await AcceptGuard.add(to: channel, activity)
         do throws(SystemError) { try announce(channel, socket) } catch {
           fault.withLock { $0 = error }
           channel.close(promise: nil)

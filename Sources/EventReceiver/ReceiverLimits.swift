@@ -9,6 +9,9 @@ package struct ReceiverLimits: Sendable, Equatable {
 
   /// Bytes of a request's header fields together, and of its target.
   package var headers = 16 << 10
+  /// Descriptors that no connection takes, kept for the journal and other files.
+  package static let reservedDescriptors = 32
+
   /// Connections at once; one more is closed at accept.
   package var connections = 1024
   /// Connections at once of one address; one more is closed at accept.

@@ -26,6 +26,7 @@ extension ReceiverGroup {
   ) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
     try setup.check(on: addresses)
+    DescriptorLimit.raise()
     do {
       let clock: @Sendable () -> Timestamp = { WallClock.now }
       let journal =

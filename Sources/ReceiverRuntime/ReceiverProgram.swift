@@ -2,7 +2,6 @@ import AgentFloor
 import EventJournal
 package import EventReceiver
 import EventSources
-import Glibc
 import LinuxIO
 import LiveFloor
 package import Logging
@@ -52,10 +51,11 @@ package struct ReceiverProgram: Sendable {
   /// what the journal took, and returns.
   ///
   /// - Parameters:
+  ///   - hangups: taken since before the configuration was read.
   ///   - settings: reads the configuration again, on SIGHUP.
   ///   - reopenLog: called on SIGHUP.
   package func run(
-    rereading settings: @escaping @Sendable () throws -> Settings,
+    hangups: Hangups, rereading settings: @escaping @Sendable () throws -> Settings,
     reopenLog: @escaping @Sendable () throws -> Void
   ) async throws {
     let journal = receiverGroup.journal
@@ -65,7 +65,7 @@ package struct ReceiverProgram: Sendable {
       Work(run: { await keepFloor() }, end: { channel.finish() }),
       Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
       Work(run: { await cancelWhenGracefulShutdown { await watch() } }),
-      Work(run: { await renewOnHangup(settings, reopenLog) }),
+      Work(run: { await renew(on: hangups, settings, reopenLog) }),
       Work(run: { await tellAddresses() }),
     ]
     for receiver in receiverGroup.receivers {
@@ -77,30 +77,19 @@ package struct ReceiverProgram: Sendable {
     // Receivers wait for all answers to end, and viewers' answers end with this.
     services.append(
       Work(run: { await receiverGroup.stream?.run() }, end: { receiverGroup.stream?.close() }))
-    services.append(Work(run: { try? await gracefulShutdown() }, end: { endAnywayInTime() }))
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint],
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.patience
+    let deadline = EndingDeadline(after: Self.patience + .seconds(1), log)
     try await ServiceGroup(configuration: configuration).run()
+    deadline.cancel()
     tellRefusals(at: nil)
     log.log(.info, "ended", "ended")
   }
 
   /// How long requests in progress may take at the end.
   private static let patience = Duration.seconds(4)
-
-  /// Ends the process if a write that never returns keeps it from ending.
-  private func endAnywayInTime() {
-    Task.detached {
-      // Nothing cancels it.
-      try? await Task.sleep(for: Self.patience + .seconds(1))
-      log.log(
-        .error, "ended",
-        "a write does not return; ended without it: what was not answered may be missing")
-      _exit(Failure.Status.inputOutput.rawValue)
-    }
-  }
 
   private func keepFloor() async {
     var owner = owner
@@ -112,6 +101,7 @@ package struct ReceiverProgram: Sendable {
 
   private func tellAddresses() async {
     await receiverGroup.address.waitForAll()
+    tellConnections()
     for url in receiverGroup.address.urls {
       log.log(.info, "listening", "listening: POST \(url)")
     }
@@ -147,6 +137,19 @@ package struct ReceiverProgram: Sendable {
     for refusal in receiverGroup.activity.refusals.take(at: uptime) { log.log(refusal) }
   }
 
+  /// Logs how many connections there can be, if descriptors limit them.
+  private func tellConnections() {
+    let room = DescriptorLimit.room(keeping: ReceiverLimits.reservedDescriptors)
+    let wanted = receiverGroup.options.limits.connections
+    if room >= wanted { return }
+    log.log(
+      .warning, "connections",
+      """
+      at most \(room) connections, not \(wanted) (receiver.connections): this process may open \
+      \(DescriptorLimit.current) files; raise that by ulimit -n or LimitNOFILE=
+      """)
+  }
+
   /// Logs refusals, and when the journal fails and when it recovers.
   private func watch() async {
     var last = JournalHealth.good
@@ -167,10 +170,11 @@ package struct ReceiverProgram: Sendable {
     }
   }
 
-  private func renewOnHangup(
-    _ settings: @Sendable () throws -> Settings, _ reopenLog: @Sendable () throws -> Void
+  private func renew(
+    on hangups: Hangups, _ settings: @Sendable () throws -> Settings,
+    _ reopenLog: @Sendable () throws -> Void
   ) async {
-    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+    for await _ in hangups.signals.cancelOnGracefulShutdown() {
       do {
         try reopenLog()
         let settings = try settings()

@@ -1,9 +1,42 @@
 /// The systemd unit of `floorboard receive`, and the user and directories it needs.
 package struct ServiceUnit {
+  /// Directories that are hidden from the service (`ProtectHome`, `PrivateTmp` of systemd.exec(5)).
+  private static let hiddenDirectories = ["/home", "/root", "/run/user", "/tmp", "/var/tmp"]
+
   /// The path of the program.
   private let program: String
+  /// The paths of the program and of the libraries it loads.
+  private let files: [String]
+  /// Directories in which the service finds no program.
+  private let closedDirectories: [String]
 
-  package init(program: String) { self.program = program }
+  /// - Parameter home: the home directory of the user who installs it.
+  package init(program: String, files: [String], home: String?) {
+    self.program = program
+    self.files = files
+    closedDirectories = Self.hiddenDirectories + (home.map { [$0] } ?? [])
+  }
+
+  /// Why the service would not start from where the program is, a sentence each.
+  package var obstacles: [String] {
+    var obstacles: [String] = []
+    let hidden = files.filter { file in closedDirectories.contains { file.hasPrefix("\($0)/") } }
+    if let first = hidden.first {
+      let rest = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
+      obstacles.append("the service does not see \(first)\(rest): install it below /usr or /opt")
+    }
+    if program.contains(where: { "\"'\\".contains($0) }) {
+      obstacles.append("systemd runs no program with quotes or backslashes in its path: \(program)")
+    }
+    return obstacles
+  }
+
+  /// The path as `ExecStart` takes it (systemd.service(5)): a dollar sign stands for itself in it.
+  private var command: String {
+    let path = program.split(separator: "%", omittingEmptySubsequences: false)
+      .joined(separator: "%%")
+    return path.contains(" ") ? "\"\(path)\"" : path
+  }
 
   /// The unit. Its comments say how to set up its user and directories, so the output can be saved
   /// as it is.
@@ -30,21 +63,27 @@ package struct ServiceUnit {
     Description=Floorboard: receiver of contact-centre events
     Wants=network-online.target
     After=network-online.target
+    # A service that crashes again and again is started again and again.
+    StartLimitIntervalSec=0
 
     [Service]
     Type=exec
     User=floorboard
     Group=floorboard
-    ExecStart=\(program) receive --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
+    ExecStart=\(command) receive --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     ExecReload=/bin/kill -HUP $MAINPID
     KillSignal=SIGTERM
-    TimeoutStopSec=60
+    TimeoutStopSec=10
     Restart=on-failure
     RestartSec=1
+    # What somebody has to correct first: usage, security, configuration.
+    RestartPreventExitStatus=64 77 78
+    Environment=SWIFT_BACKTRACE=enable=no
     StateDirectory=floorboard
     StateDirectoryMode=0700
     UMask=0077
     LimitNOFILE=65536
+    LimitCORE=0
     MemoryMax=2G
     TasksMax=64
 
@@ -76,6 +115,7 @@ package struct ServiceUnit {
     SystemCallArchitectures=native
     SystemCallFilter=@system-service
     SystemCallFilter=~@privileged @resources
+    SystemCallErrorNumber=EPERM
 
     [Install]
     WantedBy=multi-user.target

@@ -12,4 +12,13 @@ enum CurrentProcess {
   static var path: String {
     WholeFile.linkTarget(of: "/proc/self/exe") ?? "/usr/bin/floorboard"
   }
+
+  /// The paths of the program and of the libraries it loaded (proc_pid_maps(5)).
+  static var files: [String] {
+    let maps = (try? WholeFile.text(at: "/proc/self/maps")) ?? ""
+    let paths = maps.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "/").map { String(line[$0...]) }
+    }
+    return Set(paths).sorted()
+  }
 }

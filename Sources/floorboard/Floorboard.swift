@@ -1,10 +1,13 @@
 import ArgumentParser
+import Glibc
 import LinuxIO
 
 /// The program: a board by default, the other commands by name.
 @main
 struct Floorboard: AsyncParsableCommand {
   static func main() async {
+    // It asks to read the configuration again, which was not read yet; `Hangups` takes those after.
+    if CommandLine.arguments.dropFirst().first == Receive._commandName { signal(SIGHUP, SIG_IGN) }
     StandardStreams.fillClosed()
     await main(nil)
   }

@@ -57,6 +57,17 @@ import Testing
     try board.waitToShow("alert command: exit status 3")
   }
 
+  /// The board raises its own.
+  @Test func theCommandMayOpenAsManyFilesAsTheBoardWasAllowed() async throws {
+    let limit = directory.file("limit")
+    let board = try TerminalSession(
+      ["--listen", "127.0.0.1:0"], shellScript: "ulimit -Sn 200; \"$@\"",
+      environment: try environment("ulimit -Sn > \(limit).part && mv \(limit).part \(limit)"))
+    _ = try await post(EventLines.agent(code: 1), port: try board.port())
+    try board.waitUntil { FileManager.default.fileExists(atPath: limit) }
+    #expect(try lines(of: limit) == ["200"])
+  }
+
   @Test func whatIsOnlyFollowedRunsNoCommand() throws {
     let alerts = directory.file("alerts")
     let log = directory.file("events.jsonl")

@@ -135,33 +135,7 @@ extension FaultyDisk {
 // MARK: The library
 
 extension FaultyDisk {
-  private struct NotBuilt: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  private static let folder = TemporaryDirectory()
-  private static let library = Result<String, any Error> { try build() }
-
-  private static func build() throws -> String {
-    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Faults/faults.c").path
-    let library = folder("faults.so")
-    var problems: [String] = []
-    for compiler in ["cc", "clang"] {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments =
-        [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library]
-        + [source, "-ldl"]
-      let errors = Pipe()
-      process.standardError = errors
-      try process.run()
-      let text = try errors.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      if process.terminationStatus == 0 { return library }
-      problems.append("\(compiler): \(String(decoding: text, as: UTF8.self))")
-    }
-    throw NotBuilt(
-      description: "Tests/Faults/faults.c needs a C compiler:\n" + problems.joined(separator: "\n"))
+  private static let library = Result<String, any Error> {
+    try CompiledFault.build("faults.c", as: "faults.so", ["-shared", "-fPIC"])
   }
 }

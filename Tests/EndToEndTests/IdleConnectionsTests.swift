@@ -8,6 +8,9 @@ import Testing
   private static let count = 1000
   /// Bytes of memory a connection may cost that has sent less than a kibibyte.
   private static let costLimit = 64 << 10
+  private static let unreadCount = 60
+  /// Bytes of memory a connection may cost that has asked for more than it reads.
+  private static let unreadCostLimit = 256 << 10
   /// Seconds, on a machine that runs everything else as well; none of the waits is over by then.
   private static let patience = 120.0
 
@@ -39,6 +42,18 @@ import Testing
     #expect(connections.allSatisfy { $0.isOpen })
   }
 
+  /// Tests/Benchmarks/receiver/readers has the figures of three hundred.
+  @Test func requestsWhoseAnswersNobodyReadsCostLittle() throws {
+    let receiver = try ReceiveProgram(in: directory)
+    try postHonestly(receiver.port)
+    let before = try receiver.residentBytes()
+    let asked = String(repeating: "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 1500)
+    let connections = try (0..<Self.unreadCount).map { _ in try PlainConnection(to: receiver.port) }
+    for connection in connections { connection.offer(asked) }
+    try postHonestly(receiver.port)
+    #expect(try receiver.residentBytes() - before < Self.unreadCount * Self.unreadCostLimit)
+  }
+
   /// Posts on a new connection and on one that is kept, and sees to it that each answer comes soon.
   private func postHonestly(_ port: Int) throws {
     let kept = try PlainConnection(to: port)
@@ -46,10 +61,7 @@ import Testing
       for connection in [kept, try PlainConnection(to: port)] {
         let body = EventLines.agent(code: 1)
         let start = Date.now
-        connection.write(
-          "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-            + body)
-        #expect(connection.read().hasPrefix("HTTP/1.1 200 "))
+        #expect(connection.post(body).hasPrefix("HTTP/1.1 200 "))
         #expect(Date.now.timeIntervalSince(start) < Self.patience)
       }
     }
@@ -62,35 +74,5 @@ import Testing
     try #require(limit.rlim_max >= count, "needs \(count) descriptors: ulimit -n")
     limit.rlim_cur = rlim_t(count)
     try #require(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
-  }
-}
-
-/// A socket to a port of this machine.
-private final class PlainConnection {
-  private let number: Int32
-
-  init(to port: Int) throws {
-    number = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    try #require(number >= 0 && Loopback.connect(number, to: port))
-  }
-
-  deinit { close(number) }
-
-  func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = unsafe send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-  }
-
-  func read() -> String {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = unsafe recv(number, &bytes, bytes.count, 0)
-    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-  }
-
-  /// Whether the other side has said nothing, not even that it is over.
-  var isOpen: Bool {
-    var byte: UInt8 = 0
-    let count = unsafe recv(number, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
-    return count < 0 && errno == EAGAIN
   }
 }

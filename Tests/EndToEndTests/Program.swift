@@ -66,13 +66,15 @@ enum Program {
 
   /// What the program printed and how it ended, without a terminal.
   ///
-  /// - Parameter directory: where it is run; nil: where the tests are.
+  /// - Parameters:
+  ///   - directory: where it is run; nil: where the tests are.
+  ///   - program: another program than ours.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    in directory: String? = nil
+    in directory: String? = nil, program: String = path
   ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.environment = self.environment.merging(environment) { $1 }

@@ -19,16 +19,21 @@ final class ReceiveProgram {
   ///   - port: 0: one that is free.
   ///   - directory: of its log.
   ///   - arguments: more of them; `--journal` is a folder of `directory` unless given.
+  ///   - launcher: a program and its arguments that runs it.
+  ///   - whileStarting: called with its number before it listens.
   init(
     on port: Int = 0, in directory: TemporaryDirectory, _ arguments: [String] = [],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], through launcher: [String] = [],
+    whileStarting: (pid_t) throws -> Void = { _ in }
   ) throws {
     let log = directory.file("receive-\(UUID()).log")
     process = try Program.spawn(
-      [Program.path, "receive", "--listen", "127.0.0.1:\(port)", "--log", log] + arguments,
+      launcher + [Program.path, "receive", "--listen", "127.0.0.1:\(port)", "--log", log]
+        + arguments,
       environment: directory.environment.merging(environment) { $1 })
     self.log = log
     self.port = port
+    try whileStarting(process)
     try Self.wait(for: log) { $0.contains("listening: POST") }
     self.port = try #require(
       logged.firstMatch(of: /127\.0\.0\.1:(\d+)\//).flatMap { Int($0.1) })
@@ -45,14 +50,33 @@ final class ReceiveProgram {
     return 1024 * (Int(kibibytes) ?? 0)
   }
 
+  /// The seconds of a processor that it has used (proc_pid_stat(5)).
+  func processorSeconds() throws -> Double {
+    let stat = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    let fields = try #require(stat.split(separator: ") ").last).split(separator: " ")
+    let ticks = try #require(Double(fields[11])) + #require(Double(fields[12]))
+    return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  func openFiles() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count
+  }
+
+  /// - Parameter limits: `SOFT:HARD`, or both (prlimit(1)).
+  func limitDescriptors(to limits: String) throws {
+    let run = try Program.run(
+      ["--pid", "\(process)", "--nofile=\(limits)"], program: "/usr/bin/prlimit")
+    try #require(run.status == 0, "\(run.errors)")
+  }
+
   func signal(_ number: Int32) { kill(process, number) }
 
-  /// Ends it by a signal, and waits for the end.
-  func end(by signal: Int32) {
-    if hasEnded { return }
+  /// Ends it by a signal, waits for the end, and returns its status (wait(2)).
+  @discardableResult func end(by signal: Int32) -> Int32 {
+    if hasEnded { return 0 }
     hasEnded = true
     kill(process, signal)
-    _ = Program.wait(for: process, 0)
+    return Program.wait(for: process, 0).status
   }
 
   /// Returns once `text` has been logged `count` times.

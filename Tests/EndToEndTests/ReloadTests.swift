@@ -95,6 +95,44 @@ import Testing
     #expect(try await status(receiver, trusting: old, token: Self.second) == 401)
   }
 
+  /// Makes a roster that is read for as long as a test likes.
+  private func makeSlowRoster() throws -> String {
+    let roster = directory.file("roster.csv")
+    try #require(unsafe mkfifo(roster, 0o600) == 0)
+    return roster
+  }
+
+  /// Returns when the roster is being read, and lets the reader go on after `work`.
+  private func give(_ roster: String, after work: () -> Void = {}) throws {
+    let file = try FileHandle(forWritingTo: URL(filePath: roster))
+    work()
+    try file.write(contentsOf: Data("username,name,team\n".utf8))
+    try file.close()
+  }
+
+  @Test func aHangupDuringTheStartIsAnsweredAfterIt() throws {
+    let roster = try makeSlowRoster()
+    let receiver = try ReceiveProgram(
+      in: directory, environment: ["FLOORBOARD_ROSTER": roster]
+    ) { process in
+      try give(roster) { kill(process, SIGHUP) }
+    }
+    try give(roster)
+    try receiver.waitToLog("read again, and in force")
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aSignalToEndDuringTheStartEndsIt(signal: Int32) throws {
+    let roster = try makeSlowRoster()
+    let process = try Program.spawn(
+      [Program.path, "receive", "--listen", "0"],
+      environment: directory.environment.merging(["FLOORBOARD_ROSTER": roster]) { $1 })
+    let file = try FileHandle(forWritingTo: URL(filePath: roster))
+    kill(process, signal)
+    #expect(Program.wait(for: process, 0).status == signal)
+    try file.close()
+  }
+
   @Test func viewersComeBackUnderTheNewRuleForNumbers() async throws {
     let identity = try TestIdentity()
     try configure(identity, token: Self.first)

@@ -40,7 +40,7 @@ struct ActivityTests {
   ])
   func anAnswerIsCountedByRouteAndStatus(_ example: Case) async throws {
     var access = Access()
-    if example.hasSecret { try access.admit(.token, by: "a-token", from: "tokens") }
+    if example.hasSecret { access.admit("a-token", as: .token) }
     let options = limited { $0.bodyTimeout = .milliseconds(200) }
     try await receiving(options, access: access) { receiver in
       _ = await BlockingConversation.run(

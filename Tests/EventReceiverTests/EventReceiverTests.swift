@@ -222,7 +222,7 @@ struct EventReceiverTests {
       let second = try EventReceiver(
         on: taken, journal: receiver.journal, policies: Current(ReceiverPolicy()),
         now: { Timestamp(seconds: 0) },
-        floorDocument: { "" })
+        floorDocuments: FloorDocuments { $0(Array("".utf8)) })
       await #expect(
         throws: ReceiverError.cannotListen(taken, reason: "Address already in use")
       ) {

@@ -135,7 +135,7 @@ func streaming(
     on: ListenAddress(port: port), journal: journal,
     policies: Current(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
     tls: tls,
-    now: now, floorDocument: { "{}" }, stream: .from(stream),
+    now: now, floorDocuments: FloorDocuments { $0(Array("{}".utf8)) }, stream: .from(stream),
     onBound: { bound.yield($0.port) })
   try await withThrowingTaskGroup { group in
     group.addTask { await floor.run() }

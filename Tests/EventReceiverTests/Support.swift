@@ -30,7 +30,7 @@ func receiving(
     on: address, journal: journal,
     policies: Current(ReceiverPolicy(options: options, access: access)), tls: tls, now: now,
     uptime: uptime,
-    floorDocument: { #"{"floor":{}}"# }, activity: activity,
+    floorDocuments: FloorDocuments { $0(Array(#"{"floor":{}}"#.utf8)) }, activity: activity,
     onBound: { bound.yield($0.port) })
   try await withThrowingTaskGroup { group in
     group.addTask { await journal.run(into: channel) }

@@ -16,6 +16,9 @@ package final class AlertCommands: Sendable {
   /// How long a command may run before it is killed with its process group.
   package static let patience = Duration.seconds(30)
 
+  /// Runs the words as they are under the limit of open files that this program was started with.
+  private static let script = "ulimit -Sn \(DescriptorLimit.atStart); exec /bin/sh -c \"$0\""
+
   private struct Job {
     let words: String
     let alert: [UInt8]
@@ -102,7 +105,7 @@ package final class AlertCommands: Sendable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
     ]
     let result = try await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-c", job.words],
+      .path("/bin/sh"), arguments: ["-c", Self.script, job.words],
       environment: .custom(
         Dictionary(
           uniqueKeysWithValues: environment.compactMap { key, value in

@@ -28,6 +28,7 @@ struct ReceiverChannel: HTTPChannelHandler {
       let activity = admission.activity
       let timeouts = RequestTimeouts(limits, activity)
       let pipeline = channel.pipeline.syncOperations
+      try ConnectionBuffers.apply(to: channel)
       try pipeline.addHandler(WriteTimeout(limits, activity))
       if let tls {
         // The certificate in force when the connection opens.

@@ -4,9 +4,15 @@ import Hummingbird
 struct FloorRoute: Route {
   let path = "/floor"
   let isForViewers = true
-  let document: @Sendable () async -> String
+  let documents: FloorDocuments
 
-  func answer(_ request: Request, in context: ReceiverContext) async -> Response {
-    await .json(document())
+  func answer(_ request: Request, in context: ReceiverContext) async throws -> Response {
+    let document = try await documents.document()
+    return Response(
+      status: .ok, headers: [.contentType: "application/json"],
+      body: ResponseBody(contentLength: document.size) { writer in
+        for piece in document.pieces { try await writer.write(piece) }
+        try await writer.finish(nil)
+      })
   }
 }

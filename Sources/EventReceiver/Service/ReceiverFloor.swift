@@ -23,15 +23,15 @@ package struct ReceiverFloor: Sendable {
     self.hasOtherSources = hasOtherSources
   }
 
-  /// The document of `GET /floor`, now.
-  func document() -> String {
-    let published = mailbox.floor
-    var bytes: [UInt8] = []
-    SnapshotDocument(
-      of: reading(of: published), duplicates: published.intake.duplicates,
-      rejected: published.intake.rejectedTotal, masksNumbers: view.value.masksNumbers
-    ).writeJSON { bytes += $0 }
-    return String(decoding: bytes, as: UTF8.self)
+  /// What `GET /floor` answers.
+  var documents: FloorDocuments {
+    FloorDocuments { [self] output in
+      let published = mailbox.floor
+      SnapshotDocument(
+        of: reading(of: published), duplicates: published.intake.duplicates,
+        rejected: published.intake.rejectedTotal, masksNumbers: view.value.masksNumbers
+      ).writeJSON(to: output)
+    }
   }
 
   /// What `GET /metrics` tells of it, now.

@@ -27,12 +27,13 @@ package struct ReceiverGroup: Sendable {
       path: policy.options.path, isEncrypted: tls != nil, expecting: addresses.count)
     let stream = floor.stream(of: journal)
     let activity = ReceiverActivity()
+    let documents = floor.documents
     var receivers: [EventReceiver] = []
     for listen in addresses {
       receivers.append(
         try EventReceiver(
           on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
-          floorDocument: floor.document, stream: stream, metrics: floor.metrics,
+          floorDocuments: documents, stream: stream, metrics: floor.metrics,
           activity: activity
         ) { bound in
           address.bound(bound)

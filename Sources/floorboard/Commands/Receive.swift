@@ -46,16 +46,15 @@ struct Receive: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      if printUnit {
-        return try OutputFile.print(ServiceUnit(program: CurrentProcess.path).text)
-      }
+      if printUnit { return try printServiceUnit() }
+      let hangups = await Hangups()
       let (common, flags) = (common, flags)
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
       let sink = try sink()
       let logger = Logger(label: "floorboard") { _ in LogLineHandler(sink, logFormat) }
       let program = try program(on: addresses, settings, logger)
-      try await program.run {
+      try await program.run(hangups: hangups) {
         () throws(SettingsError) in
         try common.settings(flags: flags)
       } reopenLog: {
@@ -63,6 +62,14 @@ struct Receive: AsyncParsableCommand {
         try sink.reopen()
       }
     }
+  }
+
+  private func printServiceUnit() throws {
+    let unit = ServiceUnit(
+      program: CurrentProcess.path, files: CurrentProcess.files,
+      home: CurrentProcess.environment["HOME"])
+    for obstacle in unit.obstacles { StandardError.write("floorboard: warning: \(obstacle)") }
+    try OutputFile.print(unit.text)
   }
 
   /// Flags that set a key.

@@ -1,0 +1,33 @@
+import Glibc
+
+/// How many files this process may have open (`RLIMIT_NOFILE` of getrlimit(2)).
+package enum DescriptorLimit {
+  /// The limit when the program began, for programs that it starts: some fail with a high one.
+  package static let atStart = current
+
+  package static var current: Int { Int(clamping: limits.rlim_cur) }
+
+  /// Raises it as far as the system allows.
+  package static func raise() {
+    _ = atStart
+    var raised = limits
+    raised.rlim_cur = raised.rlim_max
+    // If that is refused, the limit stays.
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised)
+  }
+
+  /// How many more files can be opened while `reserve` stay free. The system gives out the lowest
+  /// free number, so all below it are taken.
+  package static func room(keeping reserve: Int) -> Int {
+    let lowest = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
+    guard lowest >= 0 else { return 0 }
+    close(lowest)
+    return max(0, current - reserve - Int(lowest))
+  }
+
+  private static var limits: rlimit {
+    var limits = rlimit()
+    _ = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits)
+    return limits
+  }
+}

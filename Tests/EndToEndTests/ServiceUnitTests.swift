@@ -1,0 +1,59 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The unit that `floorboard receive --print-unit` prints.
+@Suite(
+  .enabled(if: CallFilter.canBeRead, "needs systemd-analyze: apt-get install systemd"),
+  .timeLimit(.minutes(15)))
+struct ServiceUnitTests {
+  let directory = TemporaryDirectory()
+
+  private func printUnit(by program: String = Program.path) throws -> (
+    status: Int32, output: String, errors: String
+  ) {
+    try Program.run(
+      ["receive", "--print-unit"], environment: directory.environment, program: program)
+  }
+
+  private func verify(_ unit: String) throws -> String {
+    let path = directory.file("floorboard.service")
+    try Data(unit.utf8).write(to: URL(filePath: path))
+    let run = try Program.run(["verify", path], program: CallFilter.analyzer)
+    return run.errors + run.output
+  }
+
+  @Test func theProgramRunsUnderTheFilterOfItsUnit() throws {
+    let filter = try CallFilter(unit: printUnit().output)
+    let receiver = try ReceiveProgram(in: directory, through: filter.launcher())
+    let sender = try PlainConnection(to: receiver.port)
+    #expect(sender.post(EventLines.agent(code: 1)).hasPrefix("HTTP/1.1 200 "))
+    receiver.signal(SIGHUP)
+    try receiver.waitToLog("read again, and in force")
+    #expect(receiver.end(by: SIGTERM) == 0)
+  }
+
+  @Test func systemdFindsNoFault() throws {
+    #expect(try verify(printUnit().output) == "")
+  }
+
+  @Test func aPathWithSpacesPercentsAndDollarsIsRunAsItIs() throws {
+    let program = try copyProgram(to: "a b$HOME%d;h")
+    let unit = try printUnit(by: program)
+    #expect(try verify(unit.output) == "")
+    #expect(unit.errors.contains("does not see \(program)"))
+  }
+
+  @Test func aPathThatSystemdRefusesIsTold() throws {
+    let unit = try printUnit(by: try copyProgram(to: #"a"b\c"#))
+    #expect(unit.errors.contains("no program with quotes or backslashes"))
+  }
+
+  private func copyProgram(to folder: String) throws -> String {
+    let folder = directory.file(folder)
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false)
+    try FileManager.default.copyItem(atPath: Program.path, toPath: folder + "/floorboard")
+    return folder + "/floorboard"
+  }
+}
