@@ -44,7 +44,8 @@ import Testing
 
   /// Tests/Benchmarks/receiver/readers has the figures of three hundred.
   @Test func requestsWhoseAnswersNobodyReadsCostLittle() throws {
-    let receiver = try ReceiveProgram(in: directory)
+    let receiver = try ReceiveProgram(
+      in: directory, environment: ["FLOORBOARD_RECEIVER_CONNECTIONS_PER_ADDRESS": "200"])
     try postHonestly(receiver.port)
     let before = try receiver.residentBytes()
     let asked = String(repeating: "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 1500)

@@ -124,7 +124,7 @@ struct RequestValidatorTests {
   }
 
   @Test(arguments: [
-    "/events/", "//events", "/%2Fevents", "/events%", "/events%2", "/events%zz", "/x/../events",
+    "/events//", "//events", "/%2Fevents", "/events%", "/events%2", "/events%zz", "/x/../events",
     "/Events", "http://localhost",
   ])
   func otherPathsAreOther(_ target: String) async throws {
