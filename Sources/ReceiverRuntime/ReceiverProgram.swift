@@ -89,7 +89,7 @@ package struct ReceiverProgram: Sendable {
   }
 
   /// How long requests in progress may take at the end.
-  private static let patience = Duration.seconds(4)
+  private static let patience = Duration.seconds(3)
 
   private func keepFloor() async {
     var owner = owner

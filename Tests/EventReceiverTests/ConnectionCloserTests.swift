@@ -12,6 +12,12 @@ import Testing
   private final class Socket: ChannelOutboundHandler {
     typealias OutboundIn = HTTPResponsePart
     var closes: [CloseMode] = []
+    /// Of what the system has not taken yet, if it takes nothing.
+    var waiting: [EventLoopPromise<Void>]?
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+      if waiting == nil { promise?.succeed() } else if let promise { waiting?.append(promise) }
+    }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
       closes.append(mode)
@@ -20,14 +26,15 @@ import Testing
   }
 
   /// A connection that has written its last answer.
-  private func answered(isEncrypted: Bool) throws -> (EmbeddedChannel, Socket) {
-    let socket = Socket()
+  private func answered(
+    isEncrypted: Bool, _ socket: Socket = Socket()
+  ) throws -> (EmbeddedChannel, Socket) {
     let channel = EmbeddedChannel(
       handlers: [socket, ConnectionCloser(isEncrypted: isEncrypted)])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     let head = HTTPResponse(status: .badRequest, headerFields: [.connection: "close"])
-    try channel.writeOutbound(HTTPResponsePart.head(head))
-    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    channel.write(HTTPResponsePart.head(head), promise: nil)
+    channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
     return (channel, socket)
   }
 
@@ -43,6 +50,17 @@ import Testing
     let (channel, socket) = try answered(isEncrypted: true)
     #expect(socket.closes == [])
     channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    #expect(socket.closes == [.all])
+  }
+
+  @Test func aSlowReaderGetsAllOfItFirst() throws {
+    let socket = Socket()
+    socket.waiting = []
+    let (channel, _) = try answered(isEncrypted: false, socket)
+    channel.embeddedEventLoop.advanceTime(by: .seconds(60))
+    try channel.writeInbound(HTTPRequestPart.end(nil))
+    #expect(socket.closes == [])
+    socket.waiting?.forEach { $0.succeed() }
     #expect(socket.closes == [.all])
   }
 

@@ -21,9 +21,9 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
     case open
     /// The answer being written is the last.
     case closes
-    /// Its end is being written. NIO passes on the next request before that is flushed.
+    /// It is with the channel; what comes is dropped.
     case finishing
-    /// It is written; what comes is dropped.
+    /// The system has it; what comes is dropped.
     case draining
   }
 
@@ -32,12 +32,14 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
   private let closesOutput: Bool
   private var state = State.open
   private var drained = 0
+  /// The request, whose answer came first, ended while that was being sent.
+  private var isRequestOver = false
   private var deadline: Scheduled<Void>?
 
   init(isEncrypted: Bool) { closesOutput = !isEncrypted }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .draining = state {
+    if state == .finishing || state == .draining {
       promise?.fail(ChannelError.outputClosed)
       return
     }
@@ -47,26 +49,31 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
       context.write(data, promise: promise)
     case .end where state == .closes:
       state = .finishing
-      context.writeAndFlush(data, promise: promise)
-      state = .draining
-      if closesOutput { context.close(mode: .output, promise: nil) }
-      let channel = context.channel
-      deadline = context.eventLoop.scheduleTask(in: Self.drainTime) {
-        channel.close(promise: nil)
-      }
+      let sent = promise ?? context.eventLoop.makePromise()
+      sent.futureResult.assumeIsolated().whenSuccess { self.drain(context) }
+      context.writeAndFlush(data, promise: sent)
     case .body, .end:
       context.write(data, promise: promise)
     }
   }
 
+  private func drain(_ context: ChannelHandlerContext) {
+    state = .draining
+    if isRequestOver { return context.close(promise: nil) }
+    if closesOutput { context.close(mode: .output, promise: nil) }
+    let channel = context.channel
+    deadline = context.eventLoop.scheduleTask(in: Self.drainTime) { channel.close(promise: nil) }
+  }
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch (state, unwrapInboundIn(data)) {
     case (.open, _), (.closes, _): context.fireChannelRead(data)
-    case (.draining, .body(let bytes)):
+    case (_, .body(let bytes)):
       drained += bytes.readableBytes
       if drained > Self.drainLimit { context.close(promise: nil) }
     case (.draining, .end): context.close(promise: nil)
-    case (.draining, .head), (.finishing, _): break
+    case (.finishing, .end): isRequestOver = true
+    case (_, .head): break
     }
   }
 

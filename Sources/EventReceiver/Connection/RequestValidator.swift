@@ -66,8 +66,9 @@ final class RequestValidator: ChannelDuplexHandler, RemovableChannelHandler {
       return context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .body: break
     case .end where closesAtEnd:
-      context.writeAndFlush(data, promise: promise)
-      return context.close(promise: nil)
+      let sent = promise ?? context.eventLoop.makePromise()
+      sent.futureResult.assumeIsolated().whenSuccess { context.close(promise: nil) }
+      return context.writeAndFlush(data, promise: sent)
     case .end: break
     }
     context.write(data, promise: promise)
