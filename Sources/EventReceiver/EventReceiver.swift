@@ -113,7 +113,7 @@ package struct EventReceiver: Service {
     let dates = HTTPDateCache(now)
     let responder = ReceiverResponder(
       policies: policies,
-      viewers: ViewerCheck(policies: policies, isOnLoopback: address.isLoopback),
+      viewers: ViewerCheck(policies: policies),
       refusals: activity.refusals,
       routes: [
         HealthRoute(journal: journal, start: now(), now: now),
@@ -181,7 +181,7 @@ package struct EventReceiver: Service {
     let counts = ConnectionCounts()
     let admission = EventAdmission(
       journal: journal, policies: policies, rates: RateTable(uptime: uptime),
-      isOnLoopback: address.isLoopback, activity: activity, now: now)
+      activity: activity, now: now)
     return HTTPServerBuilder { responder in
       ReceiverChannel(
         responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)

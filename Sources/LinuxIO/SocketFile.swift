@@ -33,8 +33,13 @@ package final class SocketFile: Sendable {
   /// Moves the socket, which listens, to its name.
   ///
   /// - Parameter mode: its permissions.
+  /// - Throws: where another program was quicker, too.
   package func publish(_ mode: UInt32) throws(SystemError) {
     defer { unsafe rmdir(directory) }
+    let parent = try FileDescriptor(opening: Directory.parent(of: path), O_RDONLY | O_DIRECTORY)
+    // Whoever else would replace what is there looks behind this one.
+    _ = flock(parent.number, LOCK_EX)
+    try Self.checkIsFree(path)
     guard unsafe chmod(birthplace, mode) == 0, unsafe rename(birthplace, path) == 0 else {
       throw SystemError("create", path)
     }
@@ -64,7 +69,9 @@ package final class SocketFile: Sendable {
   }
 
   private static func isAnswered(_ path: String) -> Bool {
-    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    // It does not wait: a socket with too many waiting is in use as well.
+    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let number = socket(AF_UNIX, Int32(kind), 0)
     guard number >= 0 else { return true }
     defer { close(number) }
     var address = sockaddr_un()

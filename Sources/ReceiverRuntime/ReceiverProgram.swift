@@ -66,7 +66,7 @@ package struct ReceiverProgram: Sendable {
       Work(run: { await journal.run(into: channel) }, end: { journal.close() }),
       Work(run: { await cancelWhenGracefulShutdown { await watch() } }),
       Work(run: { await renew(on: hangups, settings, reopenLog) }),
-      Work(run: { await tellAddresses() }),
+      Work(run: { try await tellAddresses() }),
     ]
     for receiver in receiverGroup.receivers {
       services.append(
@@ -99,9 +99,9 @@ package struct ReceiverProgram: Sendable {
       clock: { WallClock.now })
   }
 
-  private func tellAddresses() async {
+  private func tellAddresses() async throws {
     await receiverGroup.address.waitForAll()
-    tellConnections()
+    try tellConnections()
     for url in receiverGroup.address.urls {
       log.log(.info, "listening", "listening: POST \(url)")
     }
@@ -138,8 +138,16 @@ package struct ReceiverProgram: Sendable {
   }
 
   /// Logs how many connections there can be, if descriptors limit them.
-  private func tellConnections() {
+  ///
+  /// - Throws: where there can be none.
+  private func tellConnections() throws(Failure) {
     let room = DescriptorLimit.room(keeping: ReceiverLimits.reservedDescriptors)
+    if room == 0 {
+      throw Failure(
+        .unavailable,
+        "this process may open \(DescriptorLimit.current) files, too few for any connection: raise "
+          + "that by ulimit -n or LimitNOFILE=")
+    }
     let wanted = receiverGroup.options.limits.connections
     if room >= wanted { return }
     log.log(

@@ -25,8 +25,9 @@ package struct ServiceUnit {
       let rest = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
       obstacles.append("the service does not see \(first)\(rest): install it below /usr or /opt")
     }
-    if program.contains(where: { "\"'\\".contains($0) }) {
-      obstacles.append("systemd runs no program with quotes or backslashes in its path: \(program)")
+    if program.contains(where: { "\"'\\".contains($0) || $0.isNewline }) {
+      obstacles.append(
+        "systemd runs no program with quotes, backslashes or line ends in its path: \(program)")
     }
     return obstacles
   }
@@ -35,6 +36,7 @@ package struct ServiceUnit {
   private var command: String {
     let path = program.split(separator: "%", omittingEmptySubsequences: false)
       .joined(separator: "%%")
+      .replacing("\n", with: "?")
     return path.contains(" ") ? "\"\(path)\"" : path
   }
 

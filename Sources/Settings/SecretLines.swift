@@ -13,7 +13,7 @@ extension SecretKind {
   package func secrets(in text: String, from place: String) throws(Failure) -> [Secret] {
     var secrets: [Secret] = []
     let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
     for (index, line) in lines.enumerated() {
       let line = line.trimmed
       if line.isEmpty || line.hasPrefix("#") { continue }

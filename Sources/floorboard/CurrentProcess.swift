@@ -3,9 +3,11 @@ import LinuxIO
 
 /// This process.
 enum CurrentProcess {
-  /// The environment without empty variables.
+  /// The environment without empty variables of others. An empty one of ours stands over the file.
   static var environment: [String: String] {
-    ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
+    ProcessInfo.processInfo.environment.filter {
+      !$0.value.isEmpty || $0.key.hasPrefix("FLOORBOARD_")
+    }
   }
 
   /// The path of the program (proc(5)).

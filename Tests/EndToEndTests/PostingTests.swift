@@ -86,7 +86,16 @@ import Testing
     #expect(!posted.errors.contains("hush"))
   }
 
+  @Test func aTokenIsNotSentUnencrypted() throws {
+    let refused = try simulate(
+      to: "http://192.0.2.1/events", ["FLOORBOARD_RECEIVER_TOKEN": "hush-hush-0123456"])
+    #expect(refused.status == 77)
+    #expect(refused.errors.contains("use https"))
+  }
+
   @Test(arguments: [
+    ["simulate", "--to", "HTTPS://anna:hush@127.0.0.1/events"],
+    ["simulate", "--to", "ftp://anna:hush@127.0.0.1/events"],
     ["simulate", "--to", "https://anna:hush@127.0.0.1/events"],
     ["snapshot", "--attach", "https://anna:hush@127.0.0.1"],
     ["--attach", "https://anna:hush@127.0.0.1"], ["--attach", "https://127.0.0.1?token=hush"],

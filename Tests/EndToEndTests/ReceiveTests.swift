@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -86,6 +87,44 @@ import Testing
       environment: directory.environment.merging(["FLOORBOARD_RECEIVER_TOKEN": Self.token]) { $1 })
     #expect(shown.output.contains("receiver.token = <redacted>"))
     #expect(!shown.output.contains("hush"))
+  }
+
+  @Test(arguments: ["TOKEN", "VIEWER_TOKEN", "BASIC", "HMAC_SECRET", "TOKEN_FILE"])
+  func anEmptySecretOpensNothing(_ name: String) throws {
+    let refused = try refusal(
+      "--listen", "0", environment: ["FLOORBOARD_RECEIVER_\(name)": ""])
+    #expect(refused.status == 78)
+    #expect(refused.errors.contains("FLOORBOARD_RECEIVER_\(name): is empty"))
+  }
+
+  @Test func tooFewDescriptorsAreTold() throws {
+    let refused = try Program.run(
+      ["-c", "ulimit -n 40; exec \"$0\" receive --listen 0", Program.path],
+      environment: directory.environment, program: "/bin/sh")
+    #expect(refused.status == 69)
+    #expect(refused.errors.contains("this process may open 40 files"))
+  }
+
+  /// Whoever was to read the log reads nothing.
+  @Test func aLogThatTakesNothingHoldsUpNoEnd() async throws {
+    let (process, log, socket) = (Process(), Pipe(), directory.file("s"))
+    process.executableURL = URL(filePath: Program.path)
+    process.arguments = ["receive", "--listen", "unix:\(socket)"]
+    process.environment = Program.environment.merging(directory.environment) { $1 }
+    process.standardError = log
+    try process.run()
+    try await waitUntil("it listens") { FileManager.default.fileExists(atPath: socket) }
+    let writing = log.fileHandleForWriting.fileDescriptor
+    _ = fcntl(writing, F_SETFL, O_NONBLOCK)
+    while unsafe Glibc.write(writing, [0], 1) == 1 {}
+    _ = fcntl(writing, F_SETFL, 0)
+    process.terminate()
+    try await waitUntil("it ends") { !process.isRunning }
+    #expect([0, 74].contains(process.terminationStatus))
+  }
+
+  @Test func theUnitTakesNoOtherOption() throws {
+    #expect(try refusal("--print-unit", "--listen", "0.0.0.0:80").status == 64)
   }
 
   @Test func theUnitRunsThisProgram() throws {

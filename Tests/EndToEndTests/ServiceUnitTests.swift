@@ -46,7 +46,7 @@ struct ServiceUnitTests {
 
   @Test func aPathThatSystemdRefusesIsTold() throws {
     let unit = try printUnit(by: try copyProgram(to: #"a"b\c"#))
-    #expect(unit.errors.contains("no program with quotes or backslashes"))
+    #expect(unit.errors.contains("no program with quotes, backslashes or line ends"))
   }
 
   private func copyProgram(to folder: String) throws -> String {

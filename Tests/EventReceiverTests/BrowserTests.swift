@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  /// Another program may ask from here, too, where others may from elsewhere.
+  @Test func onAnyAddressThisMachineIsGuarded() async throws {
+    var options = EventReceiver.Options()
+    options.isInsecure = true
+    options.viewers = .local
+    try await receiving(options, on: ListenAddress(host: "0.0.0.0", port: 0)) { receiver in
+      for line in ["POST /events", "GET /floor"] {
+        let page = ["Origin: https://evil.example"]
+        #expect(await Self.send(line, host: "localhost", page, to: receiver) == 403)
+        #expect(await Self.send(line, host: "evil.example", [], to: receiver) == 403)
+        #expect(await Self.send(line, host: "localhost", [], to: receiver) == 200)
+      }
+    }
+  }
+
   /// Who proves who they are may come from anywhere.
   @Test func withASecretTheOriginMeansNothing() async throws {
     var access = Access()

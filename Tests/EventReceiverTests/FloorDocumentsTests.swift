@@ -31,6 +31,23 @@ struct FloorDocumentsTests {
     #expect(first.pieces.map(\.readableBytes) == [65_536, Self.size - 65_536])
   }
 
+  @Test func whoWaitedWhileOneWasMadeSharesIt() async throws {
+    let documents = documents(limit: 10 * Self.size)
+    time.advance(to: 5)
+    let first = try await documents.document()
+    #expect(try await documents.document(asOf: 4) === first)
+    #expect(try await documents.document(asOf: 5) !== first)
+  }
+
+  @Test func nothingIsMadeForAReaderWhoIsGone() async throws {
+    let documents = documents(limit: 10 * Self.size)
+    let reader = Task {
+      unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+      return try await documents.document()
+    }
+    await #expect(throws: ProblemDetails.self) { try await reader.value }
+  }
+
   @Test func withoutRoomReadersShareOneThatIsNotOld() async throws {
     let documents = documents(limit: 2 * Self.size - 1)
     let first = try await documents.document()

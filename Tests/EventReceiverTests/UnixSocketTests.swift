@@ -48,6 +48,32 @@ struct UnixSocketTests {
     }
   }
 
+  /// A socket that listens, with room for few who wait.
+  private func listening(at path: String) throws -> Int32 {
+    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    try #require(Connection.bind(number, to: path))
+    try #require(listen(number, 0) == 0)
+    return number
+  }
+
+  @Test func ofTwoThatStartAtOnceTheSecondIsTold() throws {
+    let (first, second) = (try SocketFile(path), try SocketFile(path))
+    let numbers = [try listening(at: first.birthplace), try listening(at: second.birthplace)]
+    defer { numbers.forEach { close($0) } }
+    try first.publish(0o600)
+    #expect(throws: SystemError("create", path, code: EADDRINUSE)) { try second.publish(0o600) }
+    second.remove()
+    #expect(try names == ["events.sock"])
+  }
+
+  @Test func oneWithTooManyWaitingIsInUse() throws {
+    let number = try listening(at: path)
+    defer { close(number) }
+    let waiting = Connection(path: path)
+    #expect(throws: SystemError("create", path, code: EADDRINUSE)) { try SocketFile(path) }
+    withExtendedLifetime(waiting) {}
+  }
+
   @Test func aSocketInUseAndAFileAreLeftAlone() async throws {
     try await receiving(on: .unix(path: path)) { _ in
       await #expect(

@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     (SecretKind.token, token), (.token, "0123456789ABCDEF"), (.viewerToken, token),
-    (.basic, "a:0123456789abcdef"), (.basic, "ä:pass: wörd 1234567"),
+    (.basic, "a:0123456789abcdef"), (.basic, "a:0123456789abcdef\u{B}b:0123456789abcdef"), (.basic, "ä:pass: wörd 1234567"),
     (.hmacSecret, "It's a Secret to Everybody"), (.hmacSecret, "0123456789abcdef"),
   ])
   func aLineIsASecret(_ kind: SecretKind, _ line: String) throws {
@@ -40,7 +40,8 @@ import Testing
     (SecretKind.token, "hush56789abcdef"), (.token, "hush hush hush hush"),
     (.token, "\"hush-hush-hush-hush\""), (.token, "hush=hush=hush=hush"),
     (.token, "hüsh-hush-hush-hush"), (.token, "================"), (.viewerToken, "hush"),
-    (.token, "hush-hush-hush-hush # mine"),
+    (.token, "hush-hush-hush-hush # mine"), (.token, "hush-hush-hush-\u{B}-hush-hush-hush-hush"),
+    (.token, "hush-hush-hush-hush\u{2028}hush-hush-hush-hush"),
     (.basic, "hush-hush-hush-hush"), (.basic, ":hush-hush-hush-hush"),
     (.basic, "a:hush56789abcdef"),
     (.signingSecret, "whsec_"), (.signingSecret, "whsec_hush hush hush hush hush"),

@@ -16,13 +16,15 @@ extension HTTPRequest {
     "forwarded", "x-real-ip", "via", "cf-connecting-ip", "true-client-ip",
   ]
 
-  /// Why it is refused where whoever is on this machine may ask; nil if nothing speaks against it.
+  /// Why it is refused where no secret is asked for; nil if nothing speaks against it.
   ///
-  /// A web page makes a browser on this machine send such requests: directly, or under a name of its
-  /// own that it lets lead here.
-  var refusalWithoutSecrets: ProblemDetails? {
+  /// A web page makes a browser send such requests: directly, or under a name of its own that it lets
+  /// lead to the browser's machine.
+  ///
+  /// - Parameter isFromHere: whether it was sent on this machine.
+  func refusalWithoutSecrets(isFromHere: Bool) -> ProblemDetails? {
     if headerFields[.origin] != nil || isOfAnotherSite { return .ofWebPage }
-    guard let host = authority.map(Self.hostName) else { return nil }
+    guard isFromHere, let host = authority.map(Self.hostName) else { return nil }
     return LoopbackHost.contains(host) ? nil : .ofAnotherHost(host)
   }
 

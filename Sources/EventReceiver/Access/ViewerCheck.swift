@@ -7,8 +7,6 @@ import NIOCore
 /// Who may see the floor: holders of a viewer token and, as `receiver.viewers` says, this machine.
 struct ViewerCheck: Sendable {
   let policies: Current<ReceiverPolicy>
-  /// Whether only this machine can connect.
-  let isOnLoopback: Bool
 
   /// - Returns: nil if the request may go on.
   func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
@@ -17,7 +15,7 @@ struct ViewerCheck: Sendable {
     guard policy.admitsThisMachine else { return .noViewer }
     let isFromHere = context.channel.remoteAddress?.isLoopback ?? false
     guard isFromHere, !request.head.isForwarded else { return .viewersUnknown }
-    return isOnLoopback ? request.head.refusalWithoutSecrets : nil
+    return request.head.refusalWithoutSecrets(isFromHere: true)
   }
 }
 

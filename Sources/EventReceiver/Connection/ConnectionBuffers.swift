@@ -3,7 +3,7 @@ import NIOCore
 /// Bounds on what is kept of a connection whose client asks again and again and does not read.
 enum ConnectionBuffers {
   /// Bytes of one read. All requests in it are parsed at once, into ten times the memory.
-  static let read = 8 << 10
+  static let read = 4 << 10
   /// Bytes of answers that wait for the system; beyond them nothing is read or written until half
   /// are gone.
   static let waiting = 32 << 10

@@ -18,8 +18,11 @@ struct ReceiverResponder: HTTPResponder {
       // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
-      let route = RouteLabel(of: request.head, policies.value.options)
-      refusals.note(problem, at: route, from: context.channel.peer)
+      // Nobody is refused whose connection is gone.
+      if context.channel.isActive {
+        let route = RouteLabel(of: request.head, policies.value.options)
+        refusals.note(problem, at: route, from: context.channel.peer)
+      }
       response = problem.reply.response
       closes = closes || problem.closes || problem.leavesBody && request.head.mayHaveBody
     }

@@ -13,8 +13,6 @@ struct EventAdmission: Sendable {
   let journal: Journal
   let policies: Current<ReceiverPolicy>
   let rates: RateTable
-  /// Whether only this machine can connect.
-  let isOnLoopback: Bool
   let activity: ReceiverActivity
   let now: @Sendable () -> Timestamp
 
@@ -31,13 +29,13 @@ struct EventAdmission: Sendable {
   ///
   /// - Throws: `ProblemDetails` if one fails.
   func admit(
-    _ head: HTTPRequest, from address: String, under policy: ReceiverPolicy
+    _ head: HTTPRequest, from address: String, isLocal: Bool, under policy: ReceiverPolicy
   ) throws(ProblemDetails) -> Posting {
     let limit = policy.options.limits.body
     if let text = head.headerFields[.contentLength], Int(text) ?? .max > limit {
       throw .tooLong(limit: limit)
     }
-    if isOnLoopback, policy.access.isOpen, let problem = head.refusalWithoutSecrets {
+    if policy.access.isOpen, let problem = head.refusalWithoutSecrets(isFromHere: isLocal) {
       throw problem
     }
     let claim: SignatureClaim?

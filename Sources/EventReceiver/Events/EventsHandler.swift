@@ -31,6 +31,8 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   private var state = State.open
   private var body = ByteBuffer()
   private var address = ""
+  /// Whether the sender is on this machine.
+  private var isLocal = false
   /// The client has sent its last byte while the journal was answering.
   private var isInputClosed = false
 
@@ -88,8 +90,11 @@ final class EventsHandler: ChannelInboundHandler, RemovableChannelHandler {
   ) {
     let closing = head.closesConnection
     do throws(ProblemDetails) {
-      if address.isEmpty { address = context.channel.peer }
-      let posting = try admission.admit(head, from: address, under: policy)
+      if address.isEmpty {
+        address = context.channel.peer
+        isLocal = context.channel.remoteAddress?.isLoopback ?? false
+      }
+      let posting = try admission.admit(head, from: address, isLocal: isLocal, under: policy)
       state = .reading(posting, closing: closing)
       if head.expectsContinue, head.mayHaveBody {
         let go = HTTPResponse(status: .continue)

@@ -52,9 +52,16 @@ package actor FloorDocuments {
 
   /// The document now; while there is no room for another, one of the last 10 s.
   ///
-  /// - Throws: 503 if there is none.
-  func document() throws(ProblemDetails) -> FloorDocument {
+  /// - Throws: 503 if there is none, or if the reader is gone.
+  nonisolated func document() async throws(ProblemDetails) -> FloorDocument {
+    try await document(asOf: clock())
+  }
+
+  func document(asOf asked: Int64) throws(ProblemDetails) -> FloorDocument {
+    if Task.isCancelled { throw .tooManyReaders }
     sent.removeAll { $0.document == nil }
+    // Those who waited while it was made have asked for no newer one.
+    if let newest = sent.last?.document, newest.made > asked { return newest }
     let taken = sent.reduce(0) { $0 + ($1.document?.size ?? 0) }
     if taken == 0 || taken + size <= limit { return make() }
     guard let newest = sent.last?.document, clock() - newest.made <= Self.oldest else {
@@ -64,6 +71,7 @@ package actor FloorDocuments {
   }
 
   private func make() -> FloorDocument {
+    let made = clock()
     var pieces: [ByteBuffer] = []
     write { bytes in
       for start in stride(from: 0, to: bytes.count, by: Self.pieceSize) {
@@ -71,7 +79,7 @@ package actor FloorDocuments {
         pieces.append(ByteBuffer(bytes: bytes[start..<end]))
       }
     }
-    let document = FloorDocument(pieces, made: clock())
+    let document = FloorDocument(pieces, made: made)
     size = document.size
     sent.append(Sent(document: document))
     return document

@@ -17,12 +17,12 @@ package struct AttachmentAddress: Hashable, Sendable, CustomStringConvertible {
   ///   would show in every process list.
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text), parts.isOfReceiver,
-      let scheme = parts.scheme?.lowercased(), let host = parts.host,
+      let scheme = parts.scheme?.lowercased(),
       parts.query == nil, parts.fragment == nil
     else { return nil }
     isEncrypted = scheme == "https"
     let port = parts.port.map { ":\($0)" } ?? ""
-    let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+    let bare = parts.bareHost
     let shown = bare.contains(":") ? "[\(bare)]" : bare
     name = shown + port
     isLoopback = LoopbackHost.contains(bare)

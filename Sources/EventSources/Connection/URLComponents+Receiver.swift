@@ -11,6 +11,12 @@ extension URLComponents {
     return host?.isEmpty == false && user == nil && password == nil && hasPossiblePort
   }
 
+  /// The host without the brackets of an IPv6 address.
+  package var bareHost: String {
+    guard let host else { return "" }
+    return host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+  }
+
   private var hasPossiblePort: Bool {
     guard let range = rangeOfPort, let text = string?[range], !text.isEmpty else { return true }
     return port.map { (1...65_535).contains($0) } ?? false

@@ -12,7 +12,8 @@ struct Receive: AsyncParsableCommand {
     discussion: """
       SIGTERM and SIGINT end it when the requests in progress are answered. SIGHUP has it read its \
       configuration, secrets and certificate again; what is wrong with them is logged, and the old \
-      stay in force. Refusals are logged too, of each status one in ten seconds at most. Where it listens, the journal and its durability change with a restart only.
+      stay in force. Refusals are logged too, of each status one in ten seconds at most. Where it \
+      listens, the journal and its durability change with a restart only.
       """)
 
   @Option(help: ArgumentHelp("Where to receive; repeatable.", valueName: "[host:]port|unix:path"))
@@ -65,6 +66,12 @@ struct Receive: AsyncParsableCommand {
   }
 
   private func printServiceUnit() throws {
+    if !listen.isEmpty || journal != nil || durability != nil || log != nil || insecure
+      || common.config != nil
+    {
+      throw Failure(
+        .usage, "--print-unit stands alone: what the service does is in /etc/floorboard/config.toml")
+    }
     let unit = ServiceUnit(
       program: CurrentProcess.path, files: CurrentProcess.files,
       home: CurrentProcess.environment["HOME"])

@@ -27,6 +27,10 @@ extension Simulate {
     let sender = EventSender(limit: events, rate: rate) { progress.show($0, events: $1) }
     var source = simulator
     let token = try settings.firstSecret(.token)?.text
+    if token != nil, !address.isEncrypted, !address.isLoopback {
+      throw Failure(
+        .refused, "--to: refused to send the token to \(address) unencrypted: use https")
+    }
     let trust = ReceiverTrust(settings, environment: CurrentProcess.environment)
     do {
       try await EventPoster.posting(to: address, token: token, trust: trust) { poster in

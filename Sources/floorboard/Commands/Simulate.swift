@@ -41,7 +41,7 @@ struct Simulate: AsyncParsableCommand {
 
   /// The rates allowed; the slowest is one event in three hours.
   static let rates = 0.0001...1_000_000
-  private var postsEvents: Bool { to.hasPrefix("http://") || to.hasPrefix("https://") }
+  private var postsEvents: Bool { to.contains("://") }
   /// nil for a file, and for what is not a URL of a receiver.
   private var address: PostAddress? { postsEvents ? PostAddress(to) : nil }
 
