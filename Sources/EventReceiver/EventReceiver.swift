@@ -53,7 +53,7 @@ package struct EventReceiver: Service {
 
     package init() {}
 
-    /// Whether events are posted at `path`, which may have a slash more.
+    /// Whether events are posted at `path`, with or without a final slash.
     func takesEvents(at path: String) -> Bool { path == self.path || path == self.path + "/" }
   }
 
@@ -80,7 +80,7 @@ package struct EventReceiver: Service {
   ///   - floorDocuments: what `GET /floor` answers.
   ///   - stream: what `GET /stream` answers; it must be running.
   ///   - metrics: what `GET /metrics` tells of the floor.
-  ///   - activity: counts and refusals, of all receivers that share it.
+  ///   - activity: counts for all receivers that share it.
   ///   - onBound: gets the address, with its port, once connections are accepted.
   /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
@@ -99,7 +99,7 @@ package struct EventReceiver: Service {
     self.address = address
     self.journal = journal
     self.policies = policies
-    if case .unix = address { self.tls = nil } else { self.tls = tls }
+    self.tls = address.isUnix ? nil : tls
     self.now = now
     self.uptime = uptime
     self.floorDocuments = floorDocuments
@@ -172,7 +172,6 @@ package struct EventReceiver: Service {
       bound = .tcp(host: host, port: channel.localAddress?.port ?? port)
     }
     try socket?.publish(policies.value.options.socketMode)
-    journal.status.rename(bound.short)
     onBound(bound)
   }
 

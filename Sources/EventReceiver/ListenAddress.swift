@@ -30,6 +30,8 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
     self.init(host: host.isEmpty ? "127.0.0.1" : String(host), port: Int(port))
   }
 
+  package var isUnix: Bool { if case .unix = self { true } else { false } }
+
   /// Whether only programs on this machine can connect.
   package var isLoopback: Bool {
     switch self {

@@ -16,8 +16,8 @@ package enum DescriptorLimit {
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised)
   }
 
-  /// How many more files can be opened while `reserve` stay free. The system gives out the lowest
-  /// free number, so all below it are taken.
+  /// At most so many more files can be opened while `reserve` stay free; 0 exactly if the next one
+  /// would be of these. The system gives out the lowest free number, so all below it are taken.
   package static func room(keeping reserve: Int) -> Int {
     let lowest = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
     guard lowest >= 0 else { return 0 }

@@ -22,9 +22,7 @@ package struct ProcessFigures: Hashable, Sendable {
     residentBytes = stat[21] * sysconf(Int32(_SC_PAGESIZE))
     // Two names are no files, and one file is open to list them.
     openFiles = max(0, files.count - 3)
-    var limit = rlimit()
-    unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    maxFiles = Int(clamping: limit.rlim_cur)
+    maxFiles = DescriptorLimit.current
   }
 
   private static let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))

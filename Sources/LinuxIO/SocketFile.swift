@@ -20,6 +20,7 @@ package final class SocketFile: Sendable {
   package init(_ path: String) throws(SystemError) {
     self.path = path
     if path.utf8.count > Self.longest { throw SystemError("create", path, code: ENAMETOOLONG) }
+    // `publish` decides; this tells it before anything is started.
     try Self.checkIsFree(path)
     var template = Array("\(Directory.parent(of: path))/.floorboard-XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else { throw SystemError("create", path) }
@@ -33,28 +34,35 @@ package final class SocketFile: Sendable {
   /// Moves the socket, which listens, to its name.
   ///
   /// - Parameter mode: its permissions.
-  /// - Throws: where another program was quicker, too.
+  /// - Throws: also if another program has published first.
   package func publish(_ mode: UInt32) throws(SystemError) {
     defer { unsafe rmdir(directory) }
-    let parent = try FileDescriptor(opening: Directory.parent(of: path), O_RDONLY | O_DIRECTORY)
-    // Whoever else would replace what is there looks behind this one.
-    _ = flock(parent.number, LOCK_EX)
-    try Self.checkIsFree(path)
-    guard unsafe chmod(birthplace, mode) == 0, unsafe rename(birthplace, path) == 0 else {
-      throw SystemError("create", path)
+    try holdingDirectory { () throws(SystemError) in
+      try Self.checkIsFree(path)
+      let status = try FileStatus(ofLinkAt: birthplace)
+      guard unsafe chmod(birthplace, mode) == 0, unsafe rename(birthplace, path) == 0 else {
+        throw SystemError("create", path)
+      }
+      identity.withLock { $0 = status.identity }
     }
-    let status = try FileStatus(ofLinkAt: path)
-    identity.withLock { $0 = status.identity }
   }
 
   /// Removes the name, unless it is another's by now.
   package func remove() {
     unsafe unlink(birthplace)
     unsafe rmdir(directory)
-    guard let own = identity.withLock({ $0 }),
-      let status = try? FileStatus(ofLinkAt: path), status.identity == own
-    else { return }
-    unsafe unlink(path)
+    guard let own = identity.withLock({ $0 }) else { return }
+    // What cannot be removed is replaced at the next start.
+    try? holdingDirectory { () throws(SystemError) in
+      if try FileStatus(ofLinkAt: path).identity == own { unsafe unlink(path) }
+    }
+  }
+
+  /// Others that replace or remove the socket wait meanwhile.
+  private func holdingDirectory(_ body: () throws(SystemError) -> Void) throws(SystemError) {
+    let parent = try FileDescriptor(opening: Directory.parent(of: path), O_RDONLY | O_DIRECTORY)
+    guard flock(parent.number, LOCK_EX) == 0 else { throw SystemError("lock", path) }
+    try body()
   }
 
   /// A socket at which nobody answers was left by a program that ended.

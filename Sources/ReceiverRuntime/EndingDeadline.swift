@@ -24,7 +24,6 @@ struct EndingDeadline {
               ended before everything was done: a write does not return, or clients ask for too \
               much; what was not answered may be missing
               """)
-            _exit(Failure.Status.inputOutput.rawValue)
           }
           queue.asyncAfter(deadline: .now() + .milliseconds(500)) {
             _exit(Failure.Status.inputOutput.rawValue)

@@ -82,8 +82,8 @@ package struct ReceiverProgram: Sendable {
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.patience
     let deadline = EndingDeadline(after: Self.patience + .seconds(1), log)
+    defer { deadline.cancel() }
     try await ServiceGroup(configuration: configuration).run()
-    deadline.cancel()
     tellRefusals(at: nil)
     log.log(.info, "ended", "ended")
   }
@@ -116,7 +116,8 @@ package struct ReceiverProgram: Sendable {
     fields["config"] = .string(configuration ?? "none")
     fields["listen"] = .string(
       receiverGroup.addresses.map(\.description).joined(separator: ","))
-    fields["tls"] = receiverGroup.isEncrypted ? "on" : "off"
+    let hasTLS = receiverGroup.isEncrypted && receiverGroup.addresses.contains { !$0.isUnix }
+    fields["tls"] = hasTLS ? "on" : "off"
     fields["journal"] = .string(directory)
     log.log(.info, "started", "floorboard \(ProgramVersion.text)", fields)
     let count = owner.current.intake.accepted

@@ -34,9 +34,7 @@ package struct ServiceUnit {
 
   /// The path as `ExecStart` takes it (systemd.service(5)): a dollar sign stands for itself in it.
   private var command: String {
-    let path = program.split(separator: "%", omittingEmptySubsequences: false)
-      .joined(separator: "%%")
-      .replacing("\n", with: "?")
+    let path = program.replacing("%", with: "%%").replacing("\n", with: "?")
     return path.contains(" ") ? "\"\(path)\"" : path
   }
 

@@ -3,7 +3,7 @@ import LinuxIO
 
 /// This process.
 enum CurrentProcess {
-  /// The environment without empty variables of others. An empty one of ours stands over the file.
+  /// The environment without empty variables, except `FLOORBOARD_…`: one of these overrides the file.
   static var environment: [String: String] {
     ProcessInfo.processInfo.environment.filter {
       !$0.value.isEmpty || $0.key.hasPrefix("FLOORBOARD_")

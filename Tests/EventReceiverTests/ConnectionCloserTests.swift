@@ -60,7 +60,7 @@ import Testing
     channel.embeddedEventLoop.advanceTime(by: .seconds(60))
     try channel.writeInbound(HTTPRequestPart.end(nil))
     #expect(socket.closes == [])
-    socket.waiting?.forEach { $0.succeed() }
+    for promise in socket.waiting ?? [] { promise.succeed() }
     #expect(socket.closes == [.all])
   }
 

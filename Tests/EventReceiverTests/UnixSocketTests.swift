@@ -59,7 +59,7 @@ struct UnixSocketTests {
   @Test func ofTwoThatStartAtOnceTheSecondIsTold() throws {
     let (first, second) = (try SocketFile(path), try SocketFile(path))
     let numbers = [try listening(at: first.birthplace), try listening(at: second.birthplace)]
-    defer { numbers.forEach { close($0) } }
+    defer { for number in numbers { close(number) } }
     try first.publish(0o600)
     #expect(throws: SystemError("create", path, code: EADDRINUSE)) { try second.publish(0o600) }
     second.remove()

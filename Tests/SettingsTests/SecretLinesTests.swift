@@ -16,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     (SecretKind.token, token), (.token, "0123456789ABCDEF"), (.viewerToken, token),
-    (.basic, "a:0123456789abcdef"), (.basic, "a:0123456789abcdef\u{B}b:0123456789abcdef"), (.basic, "ä:pass: wörd 1234567"),
+    (.basic, "a:0123456789abcdef"), (.basic, "a:0123456789abcdef\u{B}b:0123456789abcdef"),
+    (.basic, "ä:pass: wörd 1234567"),
     (.hmacSecret, "It's a Secret to Everybody"), (.hmacSecret, "0123456789abcdef"),
   ])
   func aLineIsASecret(_ kind: SecretKind, _ line: String) throws {

@@ -7,6 +7,6 @@ extension ReceiverTrust {
     self.init()
     let authorities = settings[Keys.attachCAFile]
     if !authorities.isEmpty { self.authorities = authorities }
-    onlyAuthorities = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    onlyAuthorities = environment["SSL_CERT_FILE"]
   }
 }

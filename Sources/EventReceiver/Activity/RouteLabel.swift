@@ -9,12 +9,10 @@ package enum RouteLabel: String, CaseIterable, Sendable {
 
   /// - Parameter path: without percent encoding.
   init(_ path: String, _ options: EventReceiver.Options) {
-    if options.takesEvents(at: path) {
-      self = .events
-    } else {
-      let others: [RouteLabel] = [.stream, .floor, .healthz, .metrics]
-      self = others.first { "/\($0.rawValue)" == path } ?? .other
-    }
+    let isEvents = options.takesEvents(at: path)
+    self =
+      isEvents
+      ? .events : Self.allCases.first { $0 != .events && "/\($0.rawValue)" == path } ?? .other
   }
 
   init(of head: HTTPRequest, _ options: EventReceiver.Options) {

@@ -4,10 +4,10 @@ import NIOCore
 enum ConnectionBuffers {
   /// Bytes of one read. All requests in it are parsed at once, into ten times the memory.
   static let read = 4 << 10
-  /// Bytes of answers that wait for the system; beyond them nothing is read or written until half
-  /// are gone.
+  /// Bytes of answers that wait for the system; beyond them reading and writing stop
+  /// until half are sent.
   static let waiting = 32 << 10
-  /// Bytes that wait in the system. It would take megabytes of each client.
+  /// Bytes that wait in the system. Linux would grow it to megabytes.
   static let system = 256 << 10
 
   static func apply(to channel: any Channel) throws {

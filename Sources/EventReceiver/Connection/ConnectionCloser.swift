@@ -21,9 +21,9 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
     case open
     /// The answer being written is the last.
     case closes
-    /// It is with the channel; what comes is dropped.
+    /// The last answer is being sent; input is dropped.
     case finishing
-    /// The system has it; what comes is dropped.
+    /// It was sent; input is dropped until the client closes.
     case draining
   }
 
@@ -32,7 +32,7 @@ final class ConnectionCloser: ChannelDuplexHandler, RemovableChannelHandler {
   private let closesOutput: Bool
   private var state = State.open
   private var drained = 0
-  /// The request, whose answer came first, ended while that was being sent.
+  /// The request ended while its answer was being sent.
   private var isRequestOver = false
   private var deadline: Scheduled<Void>?
 

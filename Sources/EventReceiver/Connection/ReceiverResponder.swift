@@ -18,7 +18,7 @@ struct ReceiverResponder: HTTPResponder {
       // The body is not read, so the connection cannot go on.
       closes = closes || request.head.mayHaveBody
     } catch let problem as ProblemDetails {
-      // Nobody is refused whose connection is gone.
+      // A refusal that reaches nobody is not logged.
       if context.channel.isActive {
         let route = RouteLabel(of: request.head, policies.value.options)
         refusals.note(problem, at: route, from: context.channel.peer)

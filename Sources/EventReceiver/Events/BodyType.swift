@@ -44,7 +44,7 @@ enum BodyType: Equatable {
 
 extension EventPath {
   /// CloudEvents 1.0.2, JSON event format, section 3.1.
-  fileprivate static let cloudEventData = EventPath("data") ?? EventPath()
+  fileprivate static let cloudEventData = EventPath(names: ["data"])
 }
 
 extension Substring {

@@ -136,14 +136,12 @@ extension ProblemDetails {
   }
 
   static func unsupported(_ type: String) -> ProblemDetails {
-    ProblemDetails(
+    let known =
+      "application/json, application/x-ndjson, application/cloudevents+json, "
+      + "application/cloudevents-batch+json"
+    return ProblemDetails(
       status: .unsupportedMediaType, detail: "Content-Type \(type) is not understood.",
-      remedy: "Send application/json, application/x-ndjson, application/cloudevents+json or "
-        + "application/cloudevents-batch+json, in UTF-8.",
-      headers: [
-        .accept: "application/json, application/x-ndjson, application/cloudevents+json, "
-          + "application/cloudevents-batch+json"
-      ], leavesBody: true)
+      remedy: "Send one of \(known), in UTF-8.", headers: [.accept: known], leavesBody: true)
   }
 
   static func encoded(_ coding: String) -> ProblemDetails {

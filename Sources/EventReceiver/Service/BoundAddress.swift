@@ -17,9 +17,11 @@ package final class BoundAddress: Sendable {
     (self.all, self.allBound) = AsyncStream.makeStream()
   }
 
-  package func bound(_ address: ListenAddress) {
+  /// - Parameter tell: given all addresses so far, as the header names them.
+  package func bound(_ address: ListenAddress, tell: (String) -> Void) {
     let isComplete = addresses.withLock { addresses in
       addresses.append(address)
+      tell(addresses.map(\.short).joined(separator: " "))
       return addresses.count == expected
     }
     if isComplete { allBound.finish() }
@@ -30,14 +32,9 @@ package final class BoundAddress: Sendable {
     for await _ in all {}
   }
 
-  /// `:8080`, as the header names the receivers.
-  package var short: String {
-    addresses.withLock { $0.map(\.short) }.joined(separator: " ")
-  }
-
   /// `http://127.0.0.1:8080/events`: where the first of them on the network takes events.
   package var url: String? {
-    addresses.withLock { $0 }.first { if case .tcp = $0 { true } else { false } }.map(url)
+    addresses.withLock { $0 }.first { !$0.isUnix }.map(url)
   }
 
   /// Where each of them takes events.

@@ -36,8 +36,7 @@ package struct ReceiverGroup: Sendable {
           floorDocuments: documents, stream: stream, metrics: floor.metrics,
           activity: activity
         ) { bound in
-          address.bound(bound)
-          journal.status.rename(address.short)
+          address.bound(bound) { journal.status.rename($0) }
         })
     }
     self.journal = journal

@@ -28,7 +28,7 @@ package struct ConnectionFault: Error, Hashable, Sendable {
     case ChannelError.connectTimeout: self = .silent
     case NIOSSLError.uncleanShutdown: self = .closed
     case NIOSSLError.handshakeFailed(let cause): self.init(handshake: cause)
-    case is NIOSSLExtraError:
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname:
       self.init("the certificate is for another host name", isLasting: true)
     case is HTTPParserError: self.init("answers in something other than HTTP", isLasting: true)
     case let error as SocketAddressError.UnknownHost:

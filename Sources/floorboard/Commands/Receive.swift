@@ -35,7 +35,7 @@ struct Receive: AsyncParsableCommand {
   var log: String?
 
   @Option(help: "How log lines are written.")
-  var logFormat = LogFormat.logfmt
+  var logFormat: LogFormat?
 
   @Flag(help: "Listen beyond this machine although anyone there could post.")
   var insecure = false
@@ -53,7 +53,7 @@ struct Receive: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let addresses = try addresses(settings)
       let sink = try sink()
-      let logger = Logger(label: "floorboard") { _ in LogLineHandler(sink, logFormat) }
+      let logger = Logger(label: "floorboard") { _ in LogLineHandler(sink, logFormat ?? .logfmt) }
       let program = try program(on: addresses, settings, logger)
       try await program.run(hangups: hangups) {
         () throws(SettingsError) in
@@ -66,11 +66,12 @@ struct Receive: AsyncParsableCommand {
   }
 
   private func printServiceUnit() throws {
-    if !listen.isEmpty || journal != nil || durability != nil || log != nil || insecure
-      || common.config != nil
+    if !listen.isEmpty || journal != nil || durability != nil || log != nil
+      || logFormat != nil || insecure || common.config != nil
     {
       throw Failure(
-        .usage, "--print-unit stands alone: what the service does is in /etc/floorboard/config.toml")
+        .usage, "--print-unit stands alone: what the service does is in /etc/floorboard/config.toml"
+      )
     }
     let unit = ServiceUnit(
       program: CurrentProcess.path, files: CurrentProcess.files,
