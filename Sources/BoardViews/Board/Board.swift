@@ -112,7 +112,7 @@ package struct Board: Sendable {
     adopt(\.grouping)
     adopt(\.columns)
     adopt(\.feedHeight)
-    adopt(\.masksNumbers)
+    adopt(\.masking)
     adopt(\.wallboard)
     arrange()
   }
