@@ -5,19 +5,17 @@ import LinuxIO
 import TerminalCells
 
 extension Terminal {
-  /// Most keys of one wait; the rest follow with the next.
-  private static let keyLimit = 256
+  /// Most bytes of one wait; the rest follow with the next.
+  private static let readLimit = 4096
 
   /// Waits until something happens or the time is up; nil for no limit. The result may be empty.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
-    let atOnce = moreKeys || resizeIsNews || pendingSignals != 0
-    let timeout = atOnce ? 0 : timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.number, events: Int16(POLLIN), revents: 0),
     ]
-    let count = unsafe poll(&polled, nfds_t(polled.count), timeout)
+    let count = unsafe poll(&polled, nfds_t(polled.count), pollTimeout(timeoutMilliseconds))
     var events: [TerminalEvent] = []
     // A signal also interrupts the poll.
     if count < 0 || polled[1].revents != 0 { signals.clear() }
@@ -26,14 +24,14 @@ extension Terminal {
       waker.clear()
       events.append(.woken)
     }
-    let input = count > 0 ? Int32(polled[0].revents) : 0
-    errno = 0
-    let keys = input & POLLIN != 0 || moreKeys ? readKeys() : []
-    // Readable, yet an error: we lost the terminal.
-    let isLost = keys.isEmpty && errno == EIO
-    events += keys.compactMap { $0 }
-    if isLost || input & (POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.hangup) }
-    return events
+    return events + inputEvents(count > 0 ? Int32(polled[0].revents) : 0)
+  }
+
+  private func pollTimeout(_ milliseconds: Int?) -> Int32 {
+    if resizeIsNews || pendingSignals != 0 { return 0 }
+    let unfinished = decoder.deadline.map { Int($0 - MachineClock.uptime) }
+    let timeout = [milliseconds, unfinished].compactMap { $0 }.min()
+    return timeout.map { Int32(clamping: max(0, $0)) } ?? -1
   }
 
   /// Adapts curses to the new size of the terminal.
@@ -63,35 +61,19 @@ extension Terminal {
     return events
   }
 
-  /// The keys and clicks read; nil for one without a meaning.
-  private func readKeys() -> [TerminalEvent?] {
-    var events: [TerminalEvent?] = []
-    moreKeys = false
-    var code: wint_t = 0
-    while events.count < Terminal.keyLimit {
-      let kind = unsafe wget_wch(keyPad, &code)
-      guard kind != ERR else { return events }
-      events.append(event(of: code, isFunctionKey: kind == KEY_CODE_YES))
+  /// What came from the terminal, by the result of its poll.
+  private func inputEvents(_ polled: Int32) -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    var isLost = polled & (POLLHUP | POLLERR | POLLNVAL) != 0
+    if polled & POLLIN != 0 {
+      var bytes = [UInt8](repeating: 0, count: Terminal.readLimit)
+      let count = unsafe read(tty.input, &bytes, bytes.count)
+      // Readable, yet an error: we lost the terminal.
+      if count < 0, errno == EIO { isLost = true }
+      events = decoder.take(bytes.prefix(max(0, count)), at: MachineClock.uptime)
+    } else {
+      events = decoder.elapse(at: MachineClock.uptime)
     }
-    moreKeys = true
-    return events
-  }
-
-  private func event(of code: wint_t, isFunctionKey: Bool) -> TerminalEvent? {
-    if isFunctionKey, Int32(code) == MouseReport.keyCode {
-      mouseReport = MouseReport()
-      return nil
-    }
-    if mouseReport != nil, !isFunctionKey {
-      switch mouseReport?.take(code) {
-      case .more: return nil
-      case .pointer(let pointer):
-        mouseReport = nil
-        return pointer.map(TerminalEvent.pointer)
-      case .broken, nil: mouseReport = nil
-      }
-    }
-    let key = isFunctionKey ? Key(curses: Int32(code)) : Key(scalar: code)
-    return key.map(TerminalEvent.key)
+    return isLost ? events + [.hangup] : events
   }
 }

@@ -11,9 +11,6 @@ package import Theming
 /// it. Other threads may only use its `waker`. Call `restore()` or `end(bySignal:)` on every way
 /// out; a crash handler does so by itself.
 @safe package final class Terminal {
-  /// Milliseconds after Escape in which further bytes make it a function key.
-  private static let escapeDelay: Int32 = 25
-
   package let repertoire: Repertoire
   package let colorDepth: ColorDepth
   package let waker = WakeUp()
@@ -21,8 +18,6 @@ package import Theming
 
   let tty: TTY
   let signals = WakeUp()
-  /// A pad for reading keys: reading on the screen would refresh it.
-  let keyPad: UnsafeMutablePointer<WINDOW>
   let screen: UnsafeMutablePointer<WINDOW>
   var palette: PairPalette
   /// What the screen shows; nil if unknown.
@@ -32,12 +27,7 @@ package import Theming
   var pendingSignals: UInt64 = 0
   /// Whether the size changed during `suspend`, for the next wait to report.
   var resizeIsNews = false
-  /// Whether curses may hold more keys.
-  var moreKeys = false
-  /// Whether to report clicks while the screen is ours.
-  var hasMouse = false
-  /// The mouse report being read.
-  var mouseReport: MouseReport?
+  var decoder: KeyDecoder
   /// The cost of painting.
   package internal(set) var meter = LineMeter()
   /// False once the terminal is restored: curses would take it again at the next paint.
@@ -61,19 +51,19 @@ package import Theming
     }
     // Curses would allocate any size.
     if tty.isVast { throw .vast }
-    guard unsafe newterm(description, writer, reader) != nil, let screen = unsafe curses_screen(),
-      let keyPad = unsafe newpad(1, 1)
+    guard unsafe newterm(description, writer, reader) != nil, let screen = unsafe curses_screen()
     else { throw .cannotDraw(description) }
     unsafe self.screen = screen
-    unsafe self.keyPad = keyPad
     colorDepth = Terminal.startColor(environment)
     palette = PairPalette(theme: theme, depth: colorDepth)
+    decoder = KeyDecoder(keys: KeySpellings.table(capability: Terminal.capability))
     size =
       unsafe tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
     setModes()
     armCrashHandler()
     adopt(size)
     unsafe palette.apply(to: screen)
+    takeReports()
   }
 
   private func setModes() {
@@ -82,11 +72,9 @@ package import Theming
     nonl()
     tty.disableFlowControl()
     def_prog_mode()
-    set_escdelay(Terminal.escapeDelay)
     // Else curses interrupts an update while keys wait.
     typeahead(-1)
-    unsafe keypad(keyPad, true)
-    unsafe nodelay(keyPad, true)
+    unsafe keypad(screen, true)
     unsafe leaveok(screen, true)
     // Lets curses insert a line when the feed moves down.
     unsafe idlok(screen, true)
@@ -98,7 +86,7 @@ package import Theming
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
     // A terminal without a mouse would print this text.
     let knowsMouse = !Terminal.capability("kmous").isEmpty
-    let bytes = Array(((knowsMouse ? MouseReport.off : "") + text).utf8)
+    let bytes = Array(((knowsMouse ? MouseReport.off : "") + Terminal.pasteOff + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
       _ = unsafe terminal_crash_arm(
@@ -110,7 +98,7 @@ package import Theming
   package func restore() {
     guard isOpen else { return }
     isOpen = false
-    releaseMouse()
+    releaseReports()
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()
@@ -127,7 +115,7 @@ package import Theming
   /// continues. The next paint writes everything.
   package func suspend() {
     guard isOpen else { return }
-    releaseMouse()
+    releaseReports()
     endwin()
     tty.restoreModes()
     terminal_crash_disarm()
@@ -145,7 +133,7 @@ package import Theming
     reset_prog_mode()
     armCrashHandler()
     adopt(tty.size ?? size)
-    takeMouse()
+    takeReports()
     repaintAll()
   }
 

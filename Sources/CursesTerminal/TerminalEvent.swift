@@ -5,6 +5,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// A click or a turn of the wheel, if the mouse is on.
   case pointer(Pointer)
+  /// Pasted text, on one line and without control characters.
+  case paste(String)
   /// The size changed, or the screen was lost: draw a frame of the present size.
   case resized
   /// The `waker` was signalled.

@@ -54,7 +54,7 @@ extension ReceiverGroup {
         .configuration, "receiver.tls-certificate: turning TLS on or off needs a restart")
     }
     try setup.check(on: addresses)
-    renew(setup.policy, setup.identity, masksNumbers: settings[Keys.maskNumbers])
+    renew(setup.policy, setup.identity, masksNumbers: settings.masksNumbers)
   }
 
   /// Gives the events of the replayed days to `owner`.

@@ -9,7 +9,8 @@ package enum Keys {
   package static let ascii = SettingKey(
     "ascii", false, "stand-ins even where UTF-8 would work")
   package static let maskNumbers = SettingKey(
-    "mask-numbers", true, "on screens and in what the receiver serves")
+    "mask-numbers", NumberMasking.on,
+    "on screens and in what the receiver serves; \"always\": no key shows them")
   package static let timezone = SettingKey(
     "timezone", "", "IANA name; empty: the machine's")
   package static let dayStarts = SettingKey(

@@ -195,6 +195,34 @@ package struct FileMode: SettingValue {
   package static var form: String { "permissions such as 0660" }
 }
 
+extension NumberMasking: SettingValue {
+  package init?(text: String) {
+    switch text {
+    case "true": self = .on
+    case "false": self = .off
+    case "always": self = .always
+    default: return nil
+    }
+  }
+  package init?(node: any TOMLValueConvertible) {
+    if let isOn = Bool(node: node) {
+      self = isOn ? .on : .off
+    } else if node.string == "always" {
+      self = .always
+    } else {
+      return nil
+    }
+  }
+  package var toml: String {
+    switch self {
+    case .off: false.toml
+    case .on: true.toml
+    case .always: "always".toml
+    }
+  }
+  package static var form: String { "true, false or \"always\"" }
+}
+
 extension EventPath: SettingValue {
   package init?(text: String) {
     if text.isEmpty { self.init() } else { self.init(text) }

@@ -1,5 +1,6 @@
 import AgentFloor
 package import LiveFloor
+import WebhookEvents
 
 /// What the configuration says of the floor that lives.
 extension Settings {
@@ -7,8 +8,10 @@ extension Settings {
   package func floorView() throws(SettingsError) -> FloorView {
     FloorView(
       rules: rules(roster: try readRoster()), staleAfter: self[Keys.staleAfter].seconds,
-      masksNumbers: self[Keys.maskNumbers])
+      masksNumbers: masksNumbers)
   }
+
+  package var masksNumbers: Bool { self[Keys.maskNumbers] != .off }
 
   /// The settings of a floor with local days and quarters.
   package func floorOptions(in localTime: LocalTime) -> FloorOptions {

@@ -6,6 +6,8 @@ package enum Key: Hashable, Sendable {
   case function(Int)
   /// Control and a letter, lower-case: `control("l")`.
   case control(Character)
+  /// Alt and a character.
+  case alt(Character)
 }
 
 /// What the mouse did, and over which cell.

@@ -143,22 +143,49 @@ import Theming
     let terminal = try open(pty)
     defer { terminal.restore() }
     pty.type(bytes)
-    #expect(terminal.wait(timeoutMilliseconds: 5000) == [.key(key)])
+    #expect(next(of: terminal) == [.key(key)])
   }
 
-  @Test func manyKeysComeInOrderOverSeveralWaits() throws {
+  /// What the first wait with a result returns; Escape alone takes two.
+  private func next(of terminal: Terminal) -> [TerminalEvent] {
+    let events = terminal.wait(timeoutMilliseconds: 5000)
+    return events.isEmpty ? terminal.wait(timeoutMilliseconds: 5000) : events
+  }
+
+  @Test func aHeldKeyIsNoPaste() throws {
     let pty = PseudoTerminal(rows: 5, columns: 40)
     let terminal = try open(pty)
     defer { terminal.restore() }
-    let typed = String((0..<600).map { _ in "jk" }.joined())
-    pty.type(typed)
-    var keys = ""
-    while keys.count < typed.count {
+    pty.type(String(repeating: "j", count: 1000))
+    var count = 0
+    while count < 1000 {
       let events = terminal.wait(timeoutMilliseconds: 5000)
       try #require(!events.isEmpty)
-      for case .key(.character(let character)) in events { keys.append(character) }
+      #expect(events.allSatisfy { $0 == .key(.character("j")) })
+      count += events.count
     }
-    #expect(keys == typed)
+    #expect(count == 1000)
+  }
+
+  @Test(arguments: ["\u{1B}[200~W\nq\u{1B}[201~", "W\nqaaaaaaaaaaaaaaaa"])
+  func aPasteIsOneEvent(bytes: String) throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    defer { terminal.restore() }
+    pty.type(bytes)
+    guard case .paste(let text) = next(of: terminal).first else {
+      Issue.record("no paste")
+      return
+    }
+    #expect(text.hasPrefix("W q"))
+  }
+
+  @Test func pastesAreMarkedWhileTheScreenIsOurs() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 40)
+    let terminal = try open(pty)
+    #expect(pty.output(until: "\u{1B}[?2004h").hasSuffix("h"))
+    terminal.restore()
+    #expect(pty.output(until: "\u{1B}[?2004l").hasSuffix("l"))
   }
 
   @Test func theTimeoutEndsAWait() throws {

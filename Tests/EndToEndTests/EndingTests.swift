@@ -13,7 +13,7 @@ import Testing
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
     #expect(board.modes == board.modesBefore)
-    #expect(board.leftTheAlternateScreen)
+    #expect(board.leftTheAlternateScreen && board.leftMarkedPastes)
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT])
@@ -23,7 +23,7 @@ import Testing
     board.signal(number)
     #expect(try board.waitForEnd() == .signal(number))
     #expect(board.modes == board.modesBefore)
-    #expect(board.leftTheAlternateScreen)
+    #expect(board.leftTheAlternateScreen && board.leftMarkedPastes)
   }
 
   @Test func controlCEndsByInterrupt() throws {
@@ -60,7 +60,7 @@ import Testing
     board.type("\u{1A}")
     try board.waitFor("stopped with \(128 + SIGTSTP)")
     #expect(board.modes == board.modesBefore)
-    #expect(board.leftTheAlternateScreen)
+    #expect(board.leftTheAlternateScreen && board.leftMarkedPastes)
     board.type("\n")
     try board.waitToShow("floorboard", "available")
     board.type("q")

@@ -121,7 +121,7 @@ import Testing
     try board.waitToShow("anna", "bert")
     board.type("/ber\r")
     try board.waitToShow("bert", "1 of 2")
-    board.type("\u{1B}")
+    board.typeEscape()
     try board.waitToShow("anna", "bert")
     board.type("?")
     try board.waitToShow("Move", "q back")

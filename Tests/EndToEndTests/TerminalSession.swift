@@ -75,6 +75,12 @@ final class TerminalSession {
     _ = unsafe write(terminal, bytes, bytes.count)
   }
 
+  /// Types Escape alone: a byte within 50 ms would make it Alt.
+  func typeEscape() {
+    type("\u{1B}")
+    listen(for: 0.2)
+  }
+
   func resize(rows: UInt16, columns: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(terminal, UInt(TIOCSWINSZ), &size)
@@ -191,10 +197,14 @@ final class TerminalSession {
   }
 
   /// Whether the last switch of screens was back to the ordinary one.
-  var leftTheAlternateScreen: Bool {
-    let text = String(decoding: output, as: UTF8.self)
-    guard let left = text.range(of: "\u{1B}[?1049l", options: .backwards) else { return false }
-    let entered = text.range(of: "\u{1B}[?1049h", options: .backwards)
+  var leftTheAlternateScreen: Bool { leftMode(1049) }
+
+  /// Whether pastes are as before.
+  var leftMarkedPastes: Bool { leftMode(2004) }
+
+  private func leftMode(_ mode: Int) -> Bool {
+    guard let left = text.range(of: "\u{1B}[?\(mode)l", options: .backwards) else { return false }
+    let entered = text.range(of: "\u{1B}[?\(mode)h", options: .backwards)
     return entered.map { $0.lowerBound < left.lowerBound } ?? false
   }
 

@@ -1,4 +1,5 @@
 import Testing
+import WebhookEvents
 
 @testable import Settings
 
@@ -27,6 +28,23 @@ import Testing
   @Test(arguments: ["", "1", "1MB", "MiB", "-1B", "1.5MiB", "9223372036854775807GiB"])
   func byteCountRefuses(text: String) {
     #expect(ByteCount(text: text) == nil)
+  }
+
+  @Test(arguments: [
+    ("true", NumberMasking.on), ("false", .off), ("\"always\"", .always),
+  ])
+  func maskingIsABooleanOrAlways(toml: String, masking: NumberMasking) throws {
+    let settings = try Settings(file: ("f.toml", "mask-numbers = \(toml)"))
+    #expect(settings[Keys.maskNumbers] == masking)
+    #expect(masking.toml == toml)
+    #expect(NumberMasking(text: toml.filter { $0 != "\"" }) == masking)
+  }
+
+  @Test(arguments: ["\"true\"", "1", "\"never\"", "\"\""])
+  func maskingRefuses(toml: String) {
+    #expect(throws: SettingsError.self) {
+      try Settings(file: ("f.toml", "mask-numbers = \(toml)"))
+    }
   }
 
   @Test func textIsQuotedForTOML() {

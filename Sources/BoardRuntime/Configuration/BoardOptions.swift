@@ -70,7 +70,7 @@ package struct BoardOptions: Sendable {
     state.grouping = Grouping(rawValue: settings[Keys.boardGroup]) ?? .none
     state.columns = settings[Keys.boardColumns].items.compactMap(ColumnTable.column(named:))
     state.feedHeight = .percent(settings[Keys.boardFeedHeight].percent)
-    state.masksNumbers = settings[Keys.maskNumbers]
+    state.masking = settings[Keys.maskNumbers]
     state.wallboard.masthead = settings[Keys.wallboardMasthead]
     state.wallboard.pageSeconds = settings[Keys.wallboardPage].seconds
     state.wallboard.names = WallboardOptions.Names(rawValue: settings[Keys.wallboardNames]) ?? .full

@@ -123,6 +123,9 @@ package struct BoardLoop {
     case .pointer(let pointer):
       board.handle(pointer)
       pacer.answer()
+    case .paste(let text):
+      board.paste(text)
+      pacer.answer()
     case .suspendRequested:
       if let ending = obey(board.handle(.control("z"))) { return ending }
       pacer.change()

@@ -1,5 +1,6 @@
 import AgentFloor
 import TerminalCells
+import WebhookEvents
 
 /// What each action of the key table does.
 extension Board {
@@ -56,9 +57,7 @@ extension Board {
     case .offers: toggle(.offers)
     case .group: state.grouping = state.grouping.next
     case .pause: togglePause()
-    case .mask:
-      state.masksNumbers.toggle()
-      state.message = state.masksNumbers ? "phone numbers masked" : "phone numbers shown"
+    case .mask: toggleMask()
     case .wallboard:
       toggle(.wallboard)
       // A wallboard shows now and nothing else.
@@ -87,6 +86,15 @@ extension Board {
   private mutating func isChangeable(_ refusal: String) -> Bool {
     if state.isReadOnly { state.message = "read-only: \(refusal) here" }
     return !state.isReadOnly
+  }
+
+  private mutating func toggleMask() {
+    guard state.masking != .always else {
+      state.message = "phone numbers are always masked here"
+      return
+    }
+    state.masking = state.masksNumbers ? .off : .on
+    state.message = state.masksNumbers ? "phone numbers masked" : "phone numbers shown"
   }
 
   private mutating func askForLetter(_ prompt: BoardState.Prompt) {

@@ -25,11 +25,26 @@ extension Board {
     return []
   }
 
+  /// Takes a pasted line. Like any other key it ends a prompt for a letter.
+  mutating func enter(_ pasted: String) {
+    switch state.prompt {
+    case .note: append(pasted, to: \.noteText)
+    case .filter: append(pasted, to: \.filterText)
+    case .search: append(pasted, to: \.searchText)
+    case .none, .sortLetter, .columns, .quit:
+      state.prompt = .none
+      state.message = "pasted text is ignored outside a prompt"
+    }
+  }
+
+  private mutating func append(_ typed: String, to text: WritableKeyPath<BoardState, String>) {
+    let room = max(0, Self.promptLimit - state[keyPath: text].count)
+    state[keyPath: text] += typed.prefix(room)
+  }
+
   private mutating func type(_ key: Key, into text: WritableKeyPath<BoardState, String>) {
     switch key {
-    case .character(let character):
-      guard state[keyPath: text].count < Self.promptLimit else { return }
-      state[keyPath: text].append(character)
+    case .character(let character): append(String(character), to: text)
     case .backspace, .delete, .control("h"):
       if state[keyPath: text].popLast() == nil { state.prompt = .none }
     case .control("u"):
@@ -48,7 +63,7 @@ extension Board {
     case .down: move(by: 1)
     case .pageUp: move(by: -pageHeight)
     case .pageDown: move(by: pageHeight)
-    case .left, .right, .home, .end, .tab, .backTab, .function, .control: break
+    case .left, .right, .home, .end, .tab, .backTab, .function, .control, .alt: break
     }
   }
 

@@ -89,13 +89,24 @@ package struct Board: Sendable {
 
   /// Handles a key and returns what the program has to do.
   package mutating func handle(_ key: Key) -> [BoardCommand] {
-    respond { board in board.state.prompt == .none ? board.act(on: key) : board.answer(with: key) }
+    if case .alt = key, KeyTable.action(of: key) == nil { return [] }
+    return respond { board in
+      board.state.prompt == .none ? board.act(on: key) : board.answer(with: key)
+    }
   }
 
   /// Handles a click or a turn of the wheel.
   package mutating func handle(_ pointer: Pointer) {
     _ = respond { board in
       if board.state.prompt == .none { board.point(pointer) }
+      return []
+    }
+  }
+
+  /// Handles a pasted line: a prompt for text takes it, and nothing else does.
+  package mutating func paste(_ text: String) {
+    _ = respond { board in
+      board.enter(text)
       return []
     }
   }
@@ -112,7 +123,7 @@ package struct Board: Sendable {
     adopt(\.grouping)
     adopt(\.columns)
     adopt(\.feedHeight)
-    adopt(\.masksNumbers)
+    adopt(\.masking)
     adopt(\.wallboard)
     arrange()
   }

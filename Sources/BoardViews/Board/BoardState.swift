@@ -1,4 +1,5 @@
 package import AgentFloor
+package import WebhookEvents
 
 /// What the person at the board has chosen: screen, selection, sort order, filter.
 package struct BoardState: Hashable, Sendable {
@@ -56,7 +57,7 @@ package struct BoardState: Hashable, Sendable {
   package var sort = SortOrder.attention
   package var grouping = Grouping.none
   package var columns = ColumnTable.usual
-  package var masksNumbers = true
+  package var masking = NumberMasking.on
   package var wallboard = WallboardOptions()
   package var feedHeight = FeedHeight.percent(25)
   /// Whether keys that change more than this board are refused.
@@ -65,4 +66,6 @@ package struct BoardState: Hashable, Sendable {
   package var message: String?
 
   package init() {}
+
+  var masksNumbers: Bool { masking != .off }
 }

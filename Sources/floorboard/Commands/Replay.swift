@@ -42,7 +42,7 @@ struct Replay: AsyncParsableCommand {
     help: ArgumentHelp("CSV with username,name,team.", valueName: "file"), completion: .file())
   var roster: String?
 
-  @Flag(help: "Mask phone numbers.") var maskNumbers = false
+  @Flag(help: "Mask phone numbers; no key shows them.") var maskNumbers = false
 
   @Flag(help: "Let the mouse select, scroll, and sort by a click on a heading.") var mouse = false
 
@@ -82,7 +82,7 @@ struct Replay: AsyncParsableCommand {
     flags[Keys.theme.name] = theme.map { ("--theme", $0) }
     flags[Keys.roster.name] = roster.map { ("--roster", $0) }
     if mouse { flags[Keys.boardMouse.name] = ("--mouse", "true") }
-    if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "true") }
+    if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "always") }
     return flags
   }
 }

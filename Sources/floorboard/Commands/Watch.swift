@@ -46,7 +46,7 @@ struct Watch: AsyncParsableCommand {
     help: ArgumentHelp("CSV with username,name,team.", valueName: "file"), completion: .file())
   var roster: String?
 
-  @Flag(help: "Mask phone numbers.") var maskNumbers = false
+  @Flag(help: "Mask phone numbers; no key shows them.") var maskNumbers = false
 
   @Flag(help: "Let the mouse select, scroll, and sort by a click on a heading.") var mouse = false
 
@@ -90,7 +90,7 @@ struct Watch: AsyncParsableCommand {
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.roster.name] = roster.map { ("--roster", $0) }
     if mouse { flags[Keys.boardMouse.name] = ("--mouse", "true") }
-    if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "true") }
+    if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "always") }
     return flags
   }
 

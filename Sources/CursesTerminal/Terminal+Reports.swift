@@ -1,0 +1,41 @@
+import CCurses
+import Glibc
+
+/// What the terminal reports beside keys: pastes, and the mouse where it is wanted, because a terminal
+/// that reports it does not select text.
+extension Terminal {
+  /// Turns reports of clicks and the wheel on or off.
+  ///
+  /// - Returns: false if the terminal has no mouse.
+  @discardableResult
+  package func setMouse(_ isWanted: Bool) -> Bool {
+    if isWanted, Terminal.capability("kmous").isEmpty { return false }
+    guard isWanted != decoder.takesMouse else { return true }
+    decoder.takesMouse = isWanted
+    send(isWanted ? MouseReport.on : MouseReport.off)
+    return true
+  }
+
+  /// Turns bracketed paste off.
+  static var pasteOff: String { knowsCSI ? "\u{1B}[?2004l" : "" }
+  private static var pasteOn: String { knowsCSI ? "\u{1B}[?2004h" : "" }
+  /// Whether the terminal ignores modes it does not know, rather than print them.
+  private static var knowsCSI: Bool { capability("cup").hasPrefix("\u{1B}[") }
+
+  func takeReports() {
+    send(Terminal.pasteOn)
+    if decoder.takesMouse { send(MouseReport.on) }
+  }
+
+  func releaseReports() {
+    if decoder.takesMouse { send(MouseReport.off) }
+    send(Terminal.pasteOff)
+  }
+
+  /// Bypasses curses, which has nothing buffered between two paints.
+  private func send(_ sequence: String) {
+    let bytes = Array(sequence.utf8)
+    // The poll notices a terminal that is gone.
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }
+  }
+}
