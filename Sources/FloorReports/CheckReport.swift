@@ -8,6 +8,10 @@ package struct CheckReport: Sendable {
   package var duplicates = 0
   package private(set) var rejected = 0
   package private(set) var byReason: [EventRejection.Reason: Int] = [:]
+  /// What files look like that are not events, the first of each.
+  private var hints: [(file: String, text: String)] = []
+  /// Most files of which a hint is kept.
+  static let hintLimit = 256
 
   package init() {}
 
@@ -40,6 +44,36 @@ package struct CheckReport: Sendable {
       json.member("expected", rejection.expected)
       json.member("found", rejection.found)
       json.member("excerpt", rejection.excerpt)
+    }
+    bytes += json.bytes
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Keeps the first hint about a file.
+  package mutating func add(hint: String, about file: String) {
+    guard hints.count < Self.hintLimit, !hints.contains(where: { $0.file == file }) else { return }
+    hints.append((file, hint))
+  }
+
+  /// The hints and the counts, each a line.
+  package func ending(asJSON isJSON: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (file, text) in hints {
+      if isJSON {
+        writeHint(text, about: file, into: &bytes)
+      } else {
+        bytes += Array((SafeText("\(file): \(text)").description + "\n").utf8)
+      }
+    }
+    if isJSON { writeCounts(into: &bytes) } else { bytes += Array(counts.utf8) }
+    return bytes
+  }
+
+  private func writeHint(_ text: String, about file: String, into bytes: inout [UInt8]) {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("file", file)
+      json.member("hint", text)
     }
     bytes += json.bytes
     bytes.append(UInt8(ascii: "\n"))

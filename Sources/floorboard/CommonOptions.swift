@@ -24,10 +24,29 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+/// Options of the commands that read events.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The field (a.b) of each object that holds the event, an array of them, or either as a string.",
+      valueName: "field"),
+    transform: { text in
+      guard let path = EventPath(text) else {
+        throw ValidationError("'\(text)' is not a field; write data or record.event")
+      }
+      return path
+    })
+  var unwrap: EventPath?
+
+  /// Where events lie in the objects of files and of standard input.
+  var path: EventPath { unwrap ?? EventPath() }
+}
+
 extension RecordedSources {
   /// The SOURCEs of a command, read with a progress line.
-  init(of names: [String]) {
+  init(of names: [String], _ reading: ReadingOptions) {
     let directory = CurrentProcess.environment["TMPDIR"] ?? "/tmp"
-    self.init(names, temporaryDirectory: directory, progress: ProgressLine())
+    self.init(
+      names, unwrap: reading.path, temporaryDirectory: directory, progress: ProgressLine())
   }
 }

@@ -49,7 +49,8 @@ struct AheadDatesTests {
     #expect(found == counted)
   }
 
-  /// What stood in a followed file is read like a recording; what is appended arrives now.
+  /// What stood in a followed file is read like a recording; what is appended arrives now, so that
+  /// it has a lag.
   @Test(.timeLimit(.minutes(15))) func whatIsAppendedToAFollowedFileArrivesNow() async {
     let writer = Writer(directory("log"))
     writer.write(event(1, 99_000) + event(2, 300_000))
@@ -59,10 +60,12 @@ struct AheadDatesTests {
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }
       let seen = Seen(channel: channel, status: follower.status)
+      var arrivals: [Int64?] = []
       func next(_ count: Int) async -> [Int64] {
         var found: [Int64] = []
         while found.count < count, let batch = await channel.next() {
           found += moments(batch.events)
+          arrivals.append(batch.arrived?.seconds)
         }
         return found
       }
@@ -70,6 +73,7 @@ struct AheadDatesTests {
       await seen.until { $0.state == .live }
       writer.write(event(3, 300_000) + event(4, 99_500))
       #expect(await next(2) == [100_000, 99_500])
+      #expect(arrivals.first == .some(nil) && arrivals.last == 100_000)
       group.cancelAll()
     }
   }

@@ -26,6 +26,29 @@ struct EventFileReaderTests {
     #expect(result.rejected == ["\(directory("events")):4"])
   }
 
+  @Test func eventsAreTakenOutOfAFieldButNotInAJournal() throws {
+    write("{\"data\":\(line(1).dropLast())}\n", to: directory("events"))
+    write(line(2), to: directory("2026-11-22.jsonl"))
+    let path = try #require(EventPath("data"))
+    var found: [Int] = []
+    for source in [directory("events"), directory.path] {
+      try EventFileReader(source, unwrap: path).read(at: afterwards) {
+        found += numbers($0.events)
+      }
+    }
+    #expect(found == [1, 2])
+  }
+
+  @Test(arguments: [("", InputHint.empty), ("\n", nil), (line(1), nil)])
+  func anEmptyFileIsCalledEmpty(text: String, hint: String?) throws {
+    write(text, to: directory("events"))
+    var hints: [String] = []
+    try EventFileReader(directory("events")).read(at: afterwards) {
+      if let hint = $0.hint { hints.append(hint) }
+    }
+    #expect(hints == [hint].compactMap { $0 })
+  }
+
   @Test func fileOfManyChunksIsReadWhole() throws {
     write(lines(1...5000), to: directory("events"))
     let result = try all(directory("events"))

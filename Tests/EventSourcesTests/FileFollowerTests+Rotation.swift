@@ -66,6 +66,22 @@ extension FileFollowerTests {
     }
   }
 
+  /// The writer goes on where it was, so that a hole of NULs stands before its next event.
+  @Test func copyTruncateUnderAWriterThatDoesNotAppendLosesNothing() async {
+    let number = unsafe open(log, O_WRONLY | O_CREAT, 0o600)
+    defer { close(number) }
+    func put(_ text: String) { _ = unsafe Glibc.write(number, text, text.utf8.count) }
+    put(lines(1...5))
+    await following { seen in
+      await seen.expect(1...5)
+      ftruncate(number, 0)
+      put(lines(6...7))
+      await seen.expect(6...7)
+      #expect(seen.status.status.holes == 1)
+      #expect(seen.status.status.warnings == ["1 hole skipped"])
+    }
+  }
+
   @Test func copyTruncateRefilledPastItsOldSizeIsNoticed() async {
     let writer = Writer(log)
     writer.write(1...2)

@@ -49,6 +49,31 @@ struct FileFollowerTests {
   }
 
   /// The channel takes one batch at a time, so nothing hurries past.
+  @Test func whatIsNoEventIsHintedAtUntilEventsCome() async {
+    let writer = Writer(log)
+    writer.write("{\"data\":\(line(1).dropLast())}\n")
+    await following { seen in
+      #expect(await seen.channel.next()?.rejections.total == 1)
+      #expect(
+        seen.status.status.hint == "events in a field; read them with `--unwrap data`")
+      writer.write(2...2)
+      await seen.expect(2...2)
+      #expect(seen.status.status.hint == nil)
+    }
+  }
+
+  @Test func eventsAreTakenOutOfAField() async throws {
+    write("{\"data\":\(line(1).dropLast())}\n", to: log)
+    let follower = FileFollower(
+      path: log, name: "log", unwrap: try #require(EventPath("data")), now: { afterwards })
+    let channel = BatchChannel()
+    await withTaskGroup { group in
+      group.addTask { await follower.run(into: channel) }
+      await Seen(channel: channel, status: follower.status).expect(1...1)
+      group.cancelAll()
+    }
+  }
+
   @Test func aLargeFileIsCaughtUpWith() async {
     let count = 20_000
     write(lines(1...count), to: log)

@@ -44,6 +44,28 @@ import WebhookEvents
     #expect(report.counts == "1204 accepted, 3 duplicates, 0 rejected\n")
   }
 
+  @Test func eachFileIsHintedAtOnceBeforeTheCounts() {
+    var report = CheckReport()
+    for hint in ["CSV", "gzip"] { report.add(hint: hint, about: "a") }
+    report.add(hint: "empty", about: "b\u{1B}")
+    #expect(
+      String(decoding: report.ending(asJSON: false), as: UTF8.self) == """
+        a: CSV
+        b\u{FFFD}: empty
+        0 accepted, 0 duplicates, 0 rejected
+
+        """)
+    let json = String(decoding: report.ending(asJSON: true), as: UTF8.self)
+    #expect(json.hasPrefix(#"{"file":"a","hint":"CSV"}"# + "\n"))
+  }
+
+  @Test func hintsAreBounded() {
+    var report = CheckReport()
+    for file in 0...CheckReport.hintLimit { report.add(hint: "CSV", about: "\(file)") }
+    let lines = report.ending(asJSON: false).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count == CheckReport.hintLimit + 1)
+  }
+
   @Test func everythingIsToBeHadAsJSON() {
     var report = CheckReport()
     report.accepted = 5

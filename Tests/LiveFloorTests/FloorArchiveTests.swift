@@ -31,6 +31,20 @@ struct FloorArchiveTests {
       [.file(file)], FloorOptions(), clock: { afterwards }, spacing: spacing)
   }
 
+  @Test func eventsInAFieldAreReadAgain() throws {
+    write((1...3).map { "{\"data\":\(line($0).dropLast())}\n" }.joined(), to: file)
+    var archive = FloorArchive(
+      [.file(file)], FloorOptions(), unwrap: try #require(EventPath("data")),
+      clock: { afterwards })
+    try archive.catchUp()
+    var none: FloorArchive.Moment?
+    let moment = try #require(archive.span).upperBound
+    #expect(try archive.floor(at: moment, near: &none).counts.accepted == 3)
+    none = nil
+    let before = Timestamp(seconds: moment.seconds - 1)
+    #expect(try archive.floor(at: before, near: &none).counts.accepted == 0)
+  }
+
   /// Events of a shift as a bad sender delivers them: repeated, late, broken.
   private func shift(_ events: Int) -> (text: String, good: String) {
     var options = Simulator.Options()

@@ -32,6 +32,14 @@ import WebhookEvents
     #expect(owner.current.lag == ["log": 90])
   }
 
+  @Test func lagOfAFollowedFileIsByTheMomentOfReading() {
+    var owner = FloorOwner(FloorOptions())
+    var appended = SourceBatch(batch(1), source: "log")
+    appended.arrived = Timestamp(seconds: 1_795_357_805 - 3600)
+    owner.apply(appended)
+    #expect(owner.current.lag == ["log": -3600])
+  }
+
   @Test func nothingIsUnheardBeforeTheFirstEvent() {
     var owner = FloorOwner(FloorOptions())
     owner.turnUnheard(at: Timestamp(seconds: 5))

@@ -109,7 +109,7 @@ package struct BoardInputs: Sendable {
       name: status.name, state: state,
       secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
       lag: lag[status.name])
-    reading.warning = status.note
+    reading.warnings = status.warnings
     reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
     return reading
   }

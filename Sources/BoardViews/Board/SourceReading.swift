@@ -22,7 +22,7 @@ package struct SourceReading: Hashable, Sendable {
   /// Seconds from event time to arrival of the newest event whose arrival is known.
   package var lag: Double?
   /// What goes wrong while events still come; untrusted.
-  package var warning: String?
+  package var warnings: [String] = []
   /// Seconds since the connection was made; nil for a source without one.
   package var connectedFor: Int64?
 

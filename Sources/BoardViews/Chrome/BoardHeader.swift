@@ -76,19 +76,26 @@ struct BoardHeader {
   }
 
   private func drawSecond(into frame: inout Frame) {
-    var line = Spans(" ")
-    for (index, part) in (troubles + sources + intake).enumerated() {
-      line.add(SafeText(index == 0 ? "" : " \(glyphs.dot) "), .dim)
-      line.add(part)
-    }
-    // On a narrow screen the sort order is left out, but never a filter in force.
+    let whole = secondLine(reasonLimit: .max)
     let end = frame.columns - 1
+    let isWhole = whole.width + 2 + view.width + filter.width <= end
+    let line = isWhole ? whole : secondLine(reasonLimit: SourceLine.shortReason)
+    // On a narrow screen the sort order is left out, but never a filter in force.
     let isRoomy = line.width + 2 + view.width + filter.width <= end
     var right = isRoomy ? view : Spans()
     if isRoomy || !board.state.filterText.isEmpty { right.add(filter) }
     let start = max(frame.columns / 2, end - right.width)
     frame.put(line, row: 1, column: 0, width: right.width == 0 ? end : start - 2)
     frame.put(right, row: 1, column: start, width: end - start)
+  }
+
+  private func secondLine(reasonLimit: Int) -> Spans {
+    var line = Spans(" ")
+    for (index, part) in (troubles + sources(reasonLimit) + intake).enumerated() {
+      line.add(SafeText(index == 0 ? "" : " \(glyphs.dot) "), .dim)
+      line.add(part)
+    }
+    return line
   }
 
   /// Faults come first: the program fails to do what the reader relies on.
@@ -98,10 +105,12 @@ struct BoardHeader {
     }
   }
 
-  private var sources: [Spans] {
+  private func sources(_ reasonLimit: Int) -> [Spans] {
     guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
     return input.sources.map {
-      SourceLine(source: $0, staleAfter: input.staleAfter, glyphs: glyphs).spans
+      SourceLine(
+        source: $0, staleAfter: input.staleAfter, glyphs: glyphs, reasonLimit: reasonLimit
+      ).spans
     }
   }
 

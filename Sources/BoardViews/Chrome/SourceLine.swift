@@ -5,6 +5,11 @@ struct SourceLine {
   let source: SourceReading
   let staleAfter: Int64
   let glyphs: Glyphs
+  /// Most columns of the reason why it is lost.
+  var reasonLimit = Self.shortReason
+
+  /// Columns of a reason that leave room for what stands behind it.
+  static let shortReason = 40
 
   var spans: Spans {
     var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
@@ -24,7 +29,7 @@ struct SourceLine {
       add("lag \(Formatting.lag(lag))", isClockWrong ? .warning : .text, to: &spans)
       if isClockWrong { spans.add(" check clock", .critical) }
     }
-    if let warning = source.warning { add(warning, .warning, to: &spans) }
+    for warning in source.warnings { add(warning, .warning, to: &spans) }
     return spans
   }
 
@@ -48,6 +53,6 @@ struct SourceLine {
   }
 
   private func cut(_ reason: String) -> SafeText {
-    SafeText(reason).cut(to: 40, ellipsis: glyphs.ellipsis)
+    SafeText(reason).cut(to: reasonLimit, ellipsis: glyphs.ellipsis)
   }
 }

@@ -16,6 +16,8 @@ package struct SourceBatch: Sendable {
   package var floor: Floor?
   /// The status of the receiver they come from.
   package var note: ReceiverStatus?
+  /// When the events were read, if they were written just now; nil for older content.
+  package var arrived: Timestamp?
   /// Whether the receiver they come from removed the repeats.
   package var isDeduplicated = false
 

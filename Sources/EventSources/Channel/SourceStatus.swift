@@ -25,6 +25,10 @@ package struct SourceStatus: Hashable, Sendable {
   package var lastEvent: Timestamp?
   /// A fault that does not stop the events; nil if there is none.
   package var note: String?
+  /// What its content looks like if it is not events, and what to do about it.
+  package var hint: String?
+  /// Holes skipped in its files.
+  package var holes = 0
   /// When the connection was made; nil for a source without one.
   package var connected: Timestamp?
 
@@ -32,6 +36,12 @@ package struct SourceStatus: Hashable, Sendable {
     self.name = name
     self.state = state
     self.lastEvent = lastEvent
+  }
+
+  /// What the header says beside the state.
+  package var warnings: [String] {
+    let skipped = holes == 0 ? nil : "\(holes) hole\(holes == 1 ? "" : "s") skipped"
+    return [note, hint, skipped].compactMap { $0 }
   }
 }
 
@@ -63,6 +73,14 @@ package final class SourceStatusCell: Sendable {
 
   package func set(note: String?) {
     cell.withLock { $0.note = note }
+  }
+
+  /// Keeps what a batch tells of the source's content, until one without rejections comes.
+  package func record(_ rejections: RejectionTally) {
+    cell.withLock { status in
+      status.hint = rejections.isEmpty ? nil : rejections.hint ?? status.hint
+      status.holes += rejections.holes
+    }
   }
 
   /// An event came in at `moment`.

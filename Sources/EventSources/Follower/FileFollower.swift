@@ -10,14 +10,20 @@ package struct FileFollower: Sendable {
 
   package let path: String
   package let status: SourceStatusCell
+  private let unwrap: EventPath
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
   ///   - path: may be absent, a link, a FIFO.
   ///   - name: how the board names the source.
-  ///   - now: the wall clock, for the moment of the last event.
-  package init(path: String, name: String, now: @escaping @Sendable () -> Timestamp) {
+  ///   - unwrap: where events lie in the objects of the file.
+  ///   - now: the wall clock, for the moment at which lines are read.
+  package init(
+    path: String, name: String, unwrap: EventPath = EventPath(),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
     self.path = path
+    self.unwrap = unwrap
     self.now = now
     status = SourceStatusCell(name: name)
   }
@@ -27,7 +33,8 @@ package struct FileFollower: Sendable {
     let stop = WakeUp()
     await withTaskCancellationHandler {
       await BlockingThread.run {
-        var follow = FollowLoop(path: path, status: status, now: now, stop: stop)
+        var follow = FollowLoop(
+          path: path, unwrap: unwrap, status: status, now: now, stop: stop)
         await follow.run(into: channel)
       }
     } onCancel: {
@@ -40,6 +47,7 @@ package struct FileFollower: Sendable {
 /// Performs what `FollowMachine` decides, on the follower's thread.
 private struct FollowLoop {
   let path: String
+  let unwrap: EventPath
   let status: SourceStatusCell
   let now: @Sendable () -> Timestamp
   let stop: WakeUp
@@ -58,9 +66,11 @@ private struct FollowLoop {
   private var hasCaughtUp = false
 
   init(
-    path: String, status: SourceStatusCell, now: @escaping @Sendable () -> Timestamp, stop: WakeUp
+    path: String, unwrap: EventPath, status: SourceStatusCell,
+    now: @escaping @Sendable () -> Timestamp, stop: WakeUp
   ) {
     self.path = path
+    self.unwrap = unwrap
     self.status = status
     self.now = now
     self.stop = stop
@@ -144,7 +154,9 @@ private struct FollowLoop {
 
   /// Opens a file that was at the path before, unless it is open.
   private mutating func open(at place: String) -> FileIdentity? {
-    guard let file = try? FollowedFile(path: place), files[file.identity] == nil else {
+    guard let file = try? FollowedFile(path: place, unwrap: unwrap),
+      files[file.identity] == nil
+    else {
       return nil
     }
     if seen[file.identity] == nil { seen[file.identity] = file }
@@ -156,7 +168,7 @@ private struct FollowLoop {
     do throws(SystemError) {
       let identity = try FileStatus(at: path).identity
       if files[identity] != nil || seen[identity] != nil { return .file(identity) }
-      let file = try FollowedFile(path: path)
+      let file = try FollowedFile(path: path, unwrap: unwrap)
       seen[file.identity] = file
       return .file(file.identity)
     } catch {
@@ -165,11 +177,14 @@ private struct FollowLoop {
   }
 
   private mutating func deliver(into channel: BatchChannel) async -> Bool {
+    let now = now()
     // Old content is as old as the last write to the file.
-    if !batch.isEmpty { status.record(eventAt: min(now(), written ?? now())) }
-    dates.move(&batch, at: now(), isArriving: hasCaughtUp)
-    let delivery = SourceBatch(
+    if !batch.isEmpty { status.record(eventAt: min(now, written ?? now)) }
+    status.record(rejections)
+    dates.move(&batch, at: now, isArriving: hasCaughtUp)
+    var delivery = SourceBatch(
       batch, source: status.status.name, rejections: rejections)
+    if hasCaughtUp { delivery.arrived = now }
     batch = EventBatch()
     rejections = RejectionTally()
     return await channel.send(delivery)

@@ -15,12 +15,17 @@ final class FollowedFile {
   /// When the file was last written, at the last read; nil for a stream.
   private(set) var written: Timestamp?
   private var file: FileDescriptor
-  private var decoder = EventDecoder()
+  private let unwrap: EventPath
+  private var decoder: EventDecoder
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
 
   /// Opens `path`.
-  init(path: String) throws(SystemError) {
+  ///
+  /// - Parameter unwrap: where events lie in its objects.
+  init(path: String, unwrap: EventPath) throws(SystemError) {
+    self.unwrap = unwrap
+    decoder = EventDecoder(path: unwrap)
     // Without O_NONBLOCK, opening a FIFO waits for its writer.
     file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     let status = try file.status()
@@ -125,7 +130,7 @@ final class FollowedFile {
   /// Decodes what is left before the file is closed.
   func finish(into batch: inout EventBatch, rejections: inout RejectionTally) {
     decoder.finish(into: &batch, rejections: &rejections)
-    decoder = EventDecoder()
+    decoder = EventDecoder(path: unwrap)
   }
 
   private func remember(_ bytes: ArraySlice<UInt8>, at offset: Int) {

@@ -6,15 +6,19 @@ package import WebhookEvents
 package struct StreamFollower: Sendable {
   package let status: SourceStatusCell
   private let descriptor: Int32
+  private let unwrap: EventPath
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
   ///   - descriptor: stays open, and its blocking mode is not changed.
   ///   - name: how the board names the source.
+  ///   - unwrap: where events lie in the objects of the stream.
   package init(
-    descriptor: Int32 = STDIN_FILENO, name: String = "-", now: @escaping @Sendable () -> Timestamp
+    descriptor: Int32 = STDIN_FILENO, name: String = "-", unwrap: EventPath = EventPath(),
+    now: @escaping @Sendable () -> Timestamp
   ) {
     self.descriptor = descriptor
+    self.unwrap = unwrap
     self.now = now
     status = SourceStatusCell(name: name)
   }
@@ -40,7 +44,7 @@ package struct StreamFollower: Sendable {
   private func read(into channel: BatchChannel, stop: WakeUp) async throws(SystemError) {
     let file = try FileDescriptor(duplicating: descriptor, name: status.status.name)
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
-    var decoder = EventDecoder()
+    var decoder = EventDecoder(path: unwrap)
     var dates = AheadDates()
     while !Task.isCancelled {
       let ready = Readiness.wait(for: [stop.number, file.number], milliseconds: -1)
@@ -66,6 +70,7 @@ package struct StreamFollower: Sendable {
       dates.move(&batch, at: now(), isArriving: true)
       if !batch.isEmpty { status.record(eventAt: now()) }
       if !batch.isEmpty || !rejections.isEmpty {
+        status.record(rejections)
         let delivery = SourceBatch(
           batch, source: status.status.name, rejections: rejections)
         guard await channel.send(delivery) else { break }

@@ -4,6 +4,7 @@ import WebhookEvents
 /// Reads the files of one source in order, a chunk a call.
 package final class EventFileCursor {
   private let rejectionDetails: Int
+  private let unwrap: EventPath
   private let clock: Timestamp
   /// Files not begun yet.
   private var waiting: ArraySlice<String>
@@ -16,8 +17,9 @@ package final class EventFileCursor {
   private var bytesBefore = 0
   private var buffer = [UInt8](repeating: 0, count: EventFileReader.chunkSize)
 
-  init(_ files: [String], at clock: Timestamp, rejectionDetails: Int) {
+  init(_ files: [String], unwrap: EventPath, at clock: Timestamp, rejectionDetails: Int) {
     waiting = files[...]
+    self.unwrap = unwrap
     self.clock = clock
     self.rejectionDetails = rejectionDetails
   }
@@ -28,7 +30,7 @@ package final class EventFileCursor {
       guard let next = waiting.popFirst() else { return nil }
       input = try InputFile(next)
       file = next
-      decoder = EventDecoder()
+      decoder = EventDecoder(path: unwrap)
     }
     // A new batch for each chunk, because the floor's feed keeps it.
     var batch = EventBatch()
@@ -43,9 +45,11 @@ package final class EventFileCursor {
       bytesBefore = bytesRead
     }
     dates.move(&batch, at: clock)
+    let day = file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) }
+    let isEmpty = count == 0 && decoder.bytesConsumed == 0 && day == nil
     return EventFileReader.Chunk(
-      events: batch, rejections: rejections, file: file,
-      day: file.split(separator: "/").last.flatMap { JournalDay(fileName: String($0)) },
-      offset: decoder.bytesConsumed, bytesRead: bytesRead)
+      events: batch, rejections: rejections, file: file, day: day,
+      offset: decoder.bytesConsumed, bytesRead: bytesRead,
+      hint: isEmpty ? InputHint.empty : rejections.hint)
   }
 }

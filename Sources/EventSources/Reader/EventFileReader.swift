@@ -19,6 +19,8 @@ package struct EventFileReader {
     package let offset: Int
     /// Bytes read so far of all files, as compressed.
     package let bytesRead: Int
+    /// What the file looks like if it is not events, and what to do about it.
+    package let hint: String?
   }
 
   /// Bytes of one read.
@@ -26,18 +28,24 @@ package struct EventFileReader {
 
   /// The files, in order.
   private let files: [String]
+  /// Where events lie in the objects of a file; a journal holds them bare.
+  private let unwrap: EventPath
   /// The size of the input for a progress line; nil if unknown.
   package let totalBytes: Int?
 
-  /// - Parameter source: a file, a journal directory, or `-`.
+  /// - Parameters:
+  ///   - source: a file, a journal directory, or `-`.
+  ///   - unwrap: where events lie in the objects of a file.
   /// - Throws: if there is no such input, or it cannot be examined.
-  package init(_ source: String) throws(SystemError) {
+  package init(_ source: String, unwrap: EventPath = EventPath()) throws(SystemError) {
     if source == "-" {
       files = [source]
       totalBytes = nil
+      self.unwrap = unwrap
       return
     }
     let status = try FileStatus(at: source)
+    self.unwrap = status.kind == .directory ? EventPath() : unwrap
     switch status.kind {
     case .directory:
       let days = try JournalDay.all(in: source)
@@ -56,6 +64,7 @@ package struct EventFileReader {
   /// Reads the files of `days` in `directory`.
   package init(journal directory: String, days: [JournalDay]) {
     files = days.map { directory + "/" + $0.fileName }
+    unwrap = EventPath()
     totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
   }
 
@@ -76,7 +85,7 @@ package struct EventFileReader {
   package func cursor(
     at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails
   ) -> EventFileCursor {
-    EventFileCursor(files, at: clock, rejectionDetails: rejectionDetails)
+    EventFileCursor(files, unwrap: unwrap, at: clock, rejectionDetails: rejectionDetails)
   }
 
   private static func size(of file: String) -> Int {

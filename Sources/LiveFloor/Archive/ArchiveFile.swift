@@ -11,7 +11,8 @@ struct ArchiveFile {
   let path: String
   private let file: OpenFile
   private let identity: FileIdentity
-  private var decoder = EventDecoder()
+  private let unwrap: EventPath
+  private var decoder: EventDecoder
   private var dates = AheadDates()
   /// Bytes read. The decoder holds the incomplete last line.
   private var bytesRead = 0
@@ -23,8 +24,11 @@ struct ArchiveFile {
     init(_ path: String) throws(SystemError) { descriptor = try FileDescriptor(opening: path) }
   }
 
+  /// - Parameter unwrap: where events lie in its objects.
   /// - Returns: nil if there is no file yet.
-  init?(_ path: String) throws(SystemError) {
+  init?(_ path: String, unwrap: EventPath) throws(SystemError) {
+    self.unwrap = unwrap
+    decoder = EventDecoder(path: unwrap)
     do throws(SystemError) {
       file = try OpenFile(path)
     } catch {
@@ -70,7 +74,8 @@ struct ArchiveFile {
     guard bytes.count == piece.length else {
       throw SystemError("read again", path, code: EIO)
     }
-    var decoder = EventDecoder(bytesConsumed: piece.offset, lineCount: piece.line)
+    var decoder = EventDecoder(
+      bytesConsumed: piece.offset, lineCount: piece.line, path: unwrap)
     var rejections = RejectionTally()
     decoder.decode(bytes.span, into: &batch, rejections: &rejections)
     decoder.finish(into: &batch, rejections: &rejections)

@@ -32,6 +32,10 @@ package enum ArchiveSource: Hashable, Sendable {
     return try FileDescriptor(opening: path).bytes(at: 0, count: 2) == [0x1F, 0x8B]
   }
 
+  var isJournal: Bool {
+    if case .journal = self { true } else { false }
+  }
+
   /// The files that exist now, in reading order.
   func paths() throws(SystemError) -> [String] {
     switch self {

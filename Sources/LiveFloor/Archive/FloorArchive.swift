@@ -31,6 +31,7 @@ package struct FloorArchive: Sendable {
   }
 
   private let sources: [ArchiveSource]
+  private let unwrap: EventPath
   private var files: [ArchiveFile] = []
   /// The paths of all files so far.
   private var opened: Set<String> = []
@@ -50,12 +51,14 @@ package struct FloorArchive: Sendable {
 
   /// - Parameters:
   ///   - sources: read in this order.
+  ///   - unwrap: where events lie in the objects of a file; a journal holds them bare.
   ///   - spacing: events between two kept floors.
   package init(
-    _ sources: [ArchiveSource], _ options: FloorOptions,
+    _ sources: [ArchiveSource], _ options: FloorOptions, unwrap: EventPath = EventPath(),
     clock: @escaping @Sendable () -> Timestamp, spacing: Int = Self.spacing
   ) {
     self.sources = sources
+    self.unwrap = unwrap
     self.options = options
     self.clock = clock
     self.spacing = spacing
@@ -119,8 +122,9 @@ package struct FloorArchive: Sendable {
   /// - Returns: whether the known files are unchanged.
   private mutating func findFiles() throws -> Bool {
     for source in sources {
+      let unwrap = source.isJournal ? EventPath() : unwrap
       for path in try source.paths() where !files.contains(where: { $0.path == path }) {
-        if let file = try ArchiveFile(path) {
+        if let file = try ArchiveFile(path, unwrap: unwrap) {
           files.append(file)
           opened.insert(path)
         }
@@ -131,7 +135,7 @@ package struct FloorArchive: Sendable {
 
   private mutating func forgetAll() {
     let opened = opened
-    self = FloorArchive(sources, options, clock: clock, spacing: spacing)
+    self = FloorArchive(sources, options, unwrap: unwrap, clock: clock, spacing: spacing)
     self.opened = opened
   }
 

@@ -19,6 +19,8 @@ package protocol ReadingProgress {
 /// What is missing is a `Failure` 66, what cannot be read one of 74.
 package struct RecordedSources {
   package let names: [String]
+  /// Where events lie in the objects of files.
+  package let unwrap: EventPath
   /// Where each can be read: itself, or its temporary copy.
   private var paths: [String]
   private var copies: [TemporaryCopy] = []
@@ -29,9 +31,10 @@ package struct RecordedSources {
   private var newest: Timestamp?
 
   package init(
-    _ names: [String], temporaryDirectory: String, progress: any ReadingProgress
+    _ names: [String], unwrap: EventPath, temporaryDirectory: String, progress: any ReadingProgress
   ) {
     self.names = names
+    self.unwrap = unwrap
     self.paths = names
     self.temporaryDirectory = temporaryDirectory
     self.progress = progress
@@ -123,6 +126,10 @@ package struct RecordedSources {
   }
 
   private func reader(_ path: String) throws(Failure) -> EventFileReader {
-    do { return try EventFileReader(path) } catch { throw Failure(.noInput, "\(error)") }
+    do {
+      return try EventFileReader(path, unwrap: unwrap)
+    } catch {
+      throw Failure(.noInput, "\(error)")
+    }
   }
 }

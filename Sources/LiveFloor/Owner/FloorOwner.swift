@@ -30,7 +30,7 @@ package struct FloorOwner {
     intake.admit(&batch)
     current.floor.apply(batch.events)
     current.minutes.count(batch.events)
-    if let newest = batch.events.records.last, let received = newest.received {
+    if let newest = batch.events.records.last, let received = newest.received ?? batch.arrived {
       let lag = received.milliseconds - newest.created.milliseconds
       current.lag[batch.source] = Double(lag) / 1000
     }

@@ -12,9 +12,15 @@ public struct EventDecoder: Sendable {
   /// Lines completed so far, blank ones included.
   public private(set) var lineCount: Int
 
+  /// The fewest NULs before a line that are a hole. A truncation leaves one where the writer goes on
+  /// behind the old end; what it truncated held an event at least.
+  static let shortestHole = 16
+
   private let path: EventPath
   /// An incomplete line, at most `EventLimits.line` and two bytes.
   private var pending: [UInt8] = []
+  /// NULs before the line.
+  private var nuls = 0
   /// Bytes dropped of a line that was rejected as too long.
   private var dropped = 0
 
@@ -29,7 +35,7 @@ public struct EventDecoder: Sendable {
   }
 
   /// Bytes of the incomplete line.
-  public var pendingBytes: Int { pending.count + dropped }
+  public var pendingBytes: Int { nuls + pending.count + dropped }
 
   /// Decodes the lines that `chunk` completes; the rest waits for the next chunk.
   public mutating func decode(
@@ -39,7 +45,7 @@ public struct EventDecoder: Sendable {
       var start = 0
       while let end = chunk.lineFeed(from: start) {
         let line = chunk.extracting(start..<end)
-        if pendingBytes == 0 {
+        if pendingBytes == 0, line[orZero: 0] != 0 {
           complete(line, with: &scanner)
         } else {
           append(line, with: &scanner)
@@ -69,16 +75,18 @@ public struct EventDecoder: Sendable {
 
   private mutating func complete(_ line: Span<UInt8>, with scanner: inout EventScanner) {
     lineCount += 1
-    bytesConsumed += line.count
-    scanner.scan(line: line, number: lineCount)
+    bytesConsumed += nuls + line.count
+    scanner.scan(line: line, number: lineCount, behind: nuls)
+    nuls = 0
   }
 
   private mutating func completePending(with scanner: inout EventScanner) {
     if dropped > 0 {
       lineCount += 1
-      bytesConsumed += dropped
-      dropped = 0
+      bytesConsumed += nuls + dropped
+      (nuls, dropped) = (0, 0)
     } else {
+      keepFewNULs()
       var line: [UInt8] = []
       swap(&line, &pending)
       complete(line.span, with: &scanner)
@@ -92,6 +100,8 @@ public struct EventDecoder: Sendable {
     if dropped > 0 {
       dropped += part.count
     } else {
+      let part = part.extracting(skipNULs(of: part)..<part.count)
+      if part.isEmpty { return }
       // Two bytes past the limit show that no CR LF ends the line in time.
       let kept = min(part.count, EventLimits.line + 2 - pending.count)
       pending.append(part.extracting(first: kept))
@@ -100,6 +110,24 @@ public struct EventDecoder: Sendable {
       dropped = pending.count + part.count - kept
       pending = []
     }
+  }
+
+  /// Counts the NULs that a line begins with.
+  ///
+  /// - Returns: where in `part` the line goes on.
+  private mutating func skipNULs(of part: Span<UInt8>) -> Int {
+    guard pending.isEmpty else { return 0 }
+    let end = part.indices.first { part[$0] != 0 } ?? part.count
+    nuls += end
+    if end < part.count { keepFewNULs() }
+    return end
+  }
+
+  /// NULs that are too few for a hole are the beginning of the line.
+  private mutating func keepFewNULs() {
+    guard nuls < Self.shortestHole, nuls > 0 else { return }
+    pending.insert(contentsOf: [UInt8](repeating: 0, count: nuls), at: 0)
+    nuls = 0
   }
 
   /// Decodes one request body into events and rejections.

@@ -36,11 +36,16 @@ struct EventScanner {
   private var searched = 0
   /// The array element being scanned, from 1; 0 outside arrays.
   private(set) var element = 0
+  /// Bytes skipped before the text of a line.
+  private var skipped = 0
   /// The byte of the line at which a string begins whose text is being scanned; nil outside.
   private var quotedByte: Int?
 
-  /// Scans the line of this number, without its line feed.
-  mutating func scan(line text: Span<UInt8>, number: Int) {
+  /// Scans the line of this number, without its line feed and the hole of so many bytes before it.
+  mutating func scan(line text: Span<UInt8>, number: Int, behind hole: Int) {
+    skipped = hole
+    defer { skipped = 0 }
+    if hole > 0 { rejections.holes += 1 }
     guard text.withoutCarriageReturn <= EventLimits.line else { return rejectLong(text, number) }
     let start = text.skipSpace(from: number == 1 ? text.byteOrderMark : 0)
     if start < text.count { scan(text, from: start, line: number, in: .line) }
@@ -141,10 +146,13 @@ struct EventScanner {
   private mutating func reject(_ fault: Fault, _ text: Span<UInt8>, _ form: TextForm) {
     if quotedByte == nil { findLine(of: fault.place, in: text) }
     let lineStart = quotedByte == nil ? lineStart : 0
+    if form == .line, quotedByte == nil, rejections.isEmpty, rejections.detailLimit > 0 {
+      rejections.hint = InputHint.of(text)
+    }
     rejections.add(fault.kind.reason) {
       EventRejection(
         line: line, arrayIndex: element > 0 ? element : nil,
-        byte: quotedByte ?? fault.place - lineStart + 1,
+        byte: skipped + (quotedByte ?? fault.place - lineStart + 1),
         reason: fault.kind.reason, expected: fault.expectation(path),
         found: fault.found(in: text, form),
         excerpt: Excerpt.text(around: fault.place, in: text, from: lineStart))

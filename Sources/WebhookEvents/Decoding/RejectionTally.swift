@@ -9,6 +9,10 @@ public struct RejectionTally: Sendable, Equatable {
   public private(set) var details: [EventRejection] = []
   /// Most rejections kept in full.
   public let detailLimit: Int
+  /// What the first of them looks like, and what to do about it; nil if that is not known.
+  public internal(set) var hint: String?
+  /// How many holes were skipped. They are not rejections.
+  public internal(set) var holes = 0
 
   public init(detailLimit: Int = usualDetails) { self.detailLimit = max(0, detailLimit) }
 
@@ -29,5 +33,7 @@ public struct RejectionTally: Sendable, Equatable {
   public mutating func add(_ other: RejectionTally) {
     counts.merge(other.counts, uniquingKeysWith: +)
     details.append(contentsOf: other.details.prefix(detailLimit - details.count))
+    hint = hint ?? other.hint
+    holes += other.holes
   }
 }

@@ -9,7 +9,8 @@ import WebhookEvents
 /// `floorboard check SOURCE…`: what in the sources is not an event.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Name everything that is no event (file:line:byte: what), then the counts.")
+    abstract: "Name everything that is no event (file:line:byte: what), then the counts.",
+    discussion: "It says what a file looks like that holds no events, and what to do about it.")
 
   @Argument(
     help: "Files of JSON Lines (.gz too), journal directories, or - for standard input.",
@@ -18,6 +19,7 @@ struct Check: AsyncParsableCommand {
 
   @Flag(help: "Each of them, and the counts, as a line of JSON.") var json = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -25,16 +27,15 @@ struct Check: AsyncParsableCommand {
       let settings = try common.settings()
       var report = CheckReport()
       var intake = Intake(duplicateMemory: settings[Keys.floorDuplicateMemory])
-      try RecordedSources(of: sources).readEach { chunk, source throws(Failure) in
+      try RecordedSources(of: sources, reading).readEach { chunk, source throws(Failure) in
         var batch = SourceBatch(chunk.events, source: source)
         intake.admit(&batch)
         try name(chunk.rejections.details, in: chunk.file, for: &report)
+        if let hint = chunk.hint { report.add(hint: hint, about: chunk.file) }
       }
       report.accepted = intake.total.accepted
       report.duplicates = intake.total.duplicates
-      var counts: [UInt8] = []
-      if json { report.writeCounts(into: &counts) } else { counts = Array(report.counts.utf8) }
-      try OutputFile.print(counts)
+      try OutputFile.print(report.ending(asJSON: json))
       if report.rejected > 0 { throw ExitCode(Failure.Status.rejectedData.rawValue) }
     }
   }

@@ -46,6 +46,7 @@ struct Replay: AsyncParsableCommand {
 
   @Flag(help: "Let the mouse select, scroll, and sort by a click on a heading.") var mouse = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -65,7 +66,7 @@ struct Replay: AsyncParsableCommand {
           .usage,
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
-      var recorded = RecordedSources(of: sources)
+      var recorded = RecordedSources(of: sources, reading)
       let start = try from.map { text throws(Failure) in
         try TimeArgument(text).moment(in: options.localTime) { () throws(Failure) in
           try recorded.newestMoment()

@@ -51,6 +51,7 @@ struct Report: AsyncParsableCommand {
     help: ArgumentHelp("CSV with username,name,team.", valueName: "file"), completion: .file())
   var roster: String?
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -59,7 +60,7 @@ struct Report: AsyncParsableCommand {
       let settings = try common.settings(flags: flags)
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(of: sources)
+      var sources = RecordedSources(of: sources, reading)
       let window = try ReportWindow(from: from, to: to, in: localTime) { () throws(Failure) in
         try sources.newestMoment()
       }
@@ -75,10 +76,10 @@ struct Report: AsyncParsableCommand {
       let recorded = try RecordedFloor(sources, options)
       let newest = recorded.newest ?? window.from
       let intake = recorded.published.intake
-      let reading = FloorReading(
+      let floor = FloorReading(
         of: recorded.published.floor, at: newest, under: rules, periodOf: first)
       let report = ShiftReport(
-        of: reading, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
+        of: floor, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
         duplicates: intake.duplicates, rejected: intake.rejectedTotal)
       try OutputFile.print(try bytes(of: report, in: localTime))
     }

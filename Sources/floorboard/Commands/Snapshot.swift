@@ -40,6 +40,7 @@ struct Snapshot: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Exit with 1 where an agent reached the level.", valueName: "level"))
   var failOn: Level?
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -47,7 +48,7 @@ struct Snapshot: AsyncParsableCommand {
       let settings = try common.settings()
       let localTime = try settings.localTime()
       let rules = settings.rules(roster: try settings.readRoster())
-      var sources = RecordedSources(of: sources)
+      var sources = RecordedSources(of: sources, reading)
       let end = try at.map { text throws(Failure) in
         try TimeArgument(text).moment(in: localTime) { () throws(Failure) in
           try sources.newestMoment()
@@ -56,11 +57,10 @@ struct Snapshot: AsyncParsableCommand {
       let recorded = try RecordedFloor(
         sources, settings.floorOptions(in: localTime), until: end)
       let moment = end ?? recorded.newest ?? WallClock.now
-      let reading = FloorReading(
-        of: recorded.published.floor, at: moment, under: rules)
+      let floor = FloorReading(of: recorded.published.floor, at: moment, under: rules)
       let intake = recorded.published.intake
       let document = SnapshotDocument(
-        of: reading, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
+        of: floor, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
       try print(document)
       if let failOn, document.level >= failOn.attention {
         throw ExitCode(Failure.Status.levelReached.rawValue)

@@ -5,6 +5,7 @@ import EventReceiver
 import Glibc
 import LinuxIO
 import Settings
+import WebhookEvents
 
 /// `floorboard [watch]`: the board.
 struct Watch: AsyncParsableCommand {
@@ -55,6 +56,7 @@ struct Watch: AsyncParsableCommand {
   @Flag(help: "Listen beyond this machine although anyone there could post.")
   var insecure = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -77,7 +79,7 @@ struct Watch: AsyncParsableCommand {
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
       let program = try BoardProgram(
-        sources(settings), options, isInsecure: insecure)
+        sources(settings), unwrap: reading.path, options, isInsecure: insecure)
       return try await program.run()
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
@@ -90,6 +92,7 @@ struct Watch: AsyncParsableCommand {
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
     flags[Keys.roster.name] = roster.map { ("--roster", $0) }
     if mouse { flags[Keys.boardMouse.name] = ("--mouse", "true") }
+    flags[Keys.receiverUnwrap.name] = reading.unwrap.map { ("--unwrap", $0.description) }
     if maskNumbers { flags[Keys.maskNumbers.name] = ("--mask-numbers", "always") }
     return flags
   }

@@ -2,13 +2,16 @@ import EventJournal
 import EventSources
 import LinuxIO
 import LiveFloor
+import WebhookEvents
 
 extension TimeTravel {
   /// - Parameters:
   ///   - sources: there is time travel only where all of them can be read again.
+  ///   - unwrap: where events lie in the objects of files.
   ///   - journal: of the receivers among them.
   init(
-    over sources: [BoardProgram.Source], journal: Journal?, _ options: FloorOptions
+    over sources: [BoardProgram.Source], unwrap: EventPath, journal: Journal?,
+    _ options: FloorOptions
   ) {
     var archived: [ArchiveSource] = []
     if let journal {
@@ -38,7 +41,8 @@ extension TimeTravel {
         return
       }
     }
-    self = .over(TimeTraveller(FloorArchive(archived, options, clock: { WallClock.now })))
+    let archive = FloorArchive(archived, options, unwrap: unwrap, clock: { WallClock.now })
+    self = .over(TimeTraveller(archive))
   }
 
   /// A file that does not exist yet is assumed to be one.

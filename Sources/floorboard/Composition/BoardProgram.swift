@@ -33,8 +33,10 @@ struct BoardProgram {
   private let timeTravel: TimeTravel
 
   /// Opens and replays the journal, if there is a receiver. Starts nothing.
+  ///
+  /// - Parameter unwrap: where events lie in the objects of files and of standard input.
   init(
-    _ sources: [Source], _ options: BoardOptions, isInsecure: Bool
+    _ sources: [Source], unwrap: EventPath, _ options: BoardOptions, isInsecure: Bool
   ) throws(Failure) {
     let settings = options.settings
     let floorOptions = settings.floorOptions(in: options.localTime)
@@ -56,7 +58,8 @@ struct BoardProgram {
         floor: ReceiverFloor(
           mailbox: mailbox, view: view, localTime: options.localTime,
           hasOtherSources: addresses.count < sources.count))
-    timeTravel = TimeTravel(over: sources, journal: receiverGroup?.journal, floorOptions)
+    timeTravel = TimeTravel(
+      over: sources, unwrap: unwrap, journal: receiverGroup?.journal, floorOptions)
     if let receiverGroup {
       let progress = ProgressLine("replaying \(receiverGroup.journal.directory)", of: nil)
       defer { progress.end() }
@@ -70,20 +73,23 @@ struct BoardProgram {
     if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
     let paths = sources.compactMap { if case .file(let path) = $0 { path } else { nil } }
     let names = Dictionary(zip(paths, FileNames.of(paths))) { name, _ in name }
-    for source in sources { add(source, names) }
+    for source in sources { add(source, names, unwrap) }
   }
 
-  private mutating func add(_ source: Source, _ names: [String: String]) {
+  private mutating func add(
+    _ source: Source, _ names: [String: String], _ unwrap: EventPath
+  ) {
     let clock: @Sendable () -> Timestamp = { WallClock.now }
     let channel = channel
     switch source {
     case .receiver: break
     case .file(let path):
-      let follower = FileFollower(path: path, name: names[path] ?? path, now: clock)
+      let follower = FileFollower(
+        path: path, name: names[path] ?? path, unwrap: unwrap, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
     case .standardInput:
-      let follower = StreamFollower(descriptor: 0, name: "-", now: clock)
+      let follower = StreamFollower(descriptor: 0, name: "-", unwrap: unwrap, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
     case .demo:

@@ -22,7 +22,7 @@ struct Recording {
     let names = recorded.names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     var archive = FloorArchive(
       try recorded.archived(), options.settings.floorOptions(in: options.localTime),
-      clock: { WallClock.now })
+      unwrap: recorded.unwrap, clock: { WallClock.now })
     let progress = ProgressLine(
       "reading \(names.joined(separator: ", "))", of: archive.totalBytes)
     defer { progress.end() }

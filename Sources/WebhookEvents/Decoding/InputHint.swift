@@ -1,0 +1,116 @@
+/// What a line without events looks like, and what to do about it.
+package enum InputHint {
+  package static let empty = "empty; no event was written to it yet"
+
+  /// Bytes examined for NULs.
+  private static let sample = 512
+  /// Most objects within each other that are searched for an event.
+  private static let depth = 3
+
+  /// - Returns: nil if it looks like nothing known.
+  static func of(_ line: Span<UInt8>) -> String? {
+    if let encoding = line.utf16 {
+      return "UTF-16; convert it with `iconv -f \(encoding) -t UTF-8`"
+    }
+    if line[orZero: 0] == 0x1F, line[orZero: 1] == 0x8B { return "gzip; unpack it with `zcat`" }
+    if line.isBinary(within: sample) { return "binary data; events are JSON text, one a line" }
+    let start = line.skipSpace(from: line.byteOrderMark)
+    if line.isPartOfJSON(from: start) {
+      return "pretty-printed JSON; put each event on one line with `jq -c .`"
+    }
+    if let names = line.pathToEvent(from: start, depth: depth) {
+      return "events in a field; read them with `--unwrap \(names.joined(separator: "."))`"
+    }
+    if line.hasTextBeforeObject(from: start) {
+      return "text before each event; strip it with `sed 's/^[^{]*//'`"
+    }
+    return line.isCSV(from: start) ? "CSV; events are JSON, one a line" : nil
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The name of the encoding, by its byte-order mark or by the NULs of its first two letters.
+  fileprivate var utf16: String? {
+    switch (self[orZero: 0], self[orZero: 1], self[orZero: 2], self[orZero: 3]) {
+    case (0xFF, 0xFE, _, _), (0xFE, 0xFF, _, _): "UTF-16"
+    case (1..., 0, 1..., 0) where count > 3: "UTF-16LE"
+    case (0, 1..., 0, 1...): "UTF-16BE"
+    default: nil
+    }
+  }
+
+  private func begins(at start: Int, withOneOf bytes: String) -> Bool {
+    bytes.utf8.contains(self[orZero: start])
+  }
+
+  /// A damaged event begins like JSON and may hold NULs too.
+  fileprivate func isBinary(within sample: Int) -> Bool {
+    if begins(at: 0, withOneOf: "{[") { return false }
+    return 0x80..<0xC0 ~= self[orZero: 0]
+      || (0..<Swift.min(count, sample)).contains { self[$0] == 0 }
+  }
+
+  /// Whether the line breaks off where pretty-printed JSON goes on in the next one.
+  fileprivate func isPartOfJSON(from start: Int) -> Bool {
+    let isCR = self[orZero: count - 1] == UInt8(ascii: "\r")
+    return begins(at: start, withOneOf: "{[\"")
+      && begins(at: isCR ? count - 2 : count - 1, withOneOf: "{[,")
+  }
+
+  /// The names that lead from an object, or from the first one of an array, to an event.
+  fileprivate func pathToEvent(from start: Int, depth: Int) -> [String]? {
+    let isArray = self[orZero: start] == UInt8(ascii: "[")
+    let object = isArray ? skipSpace(from: start + 1) : start
+    guard self[orZero: object] == UInt8(ascii: "{") else { return nil }
+    var place = object
+    repeat {
+      place = skipSpace(from: place + 1)
+      guard self[orZero: place] == UInt8(ascii: "\""), let name = try? string(at: place),
+        let colon = try? skipColon(from: name.next),
+        let value = try? value(at: colon, depth: 0, limit: .max)
+      else { return nil }
+      if isPlain(name), let rest = path(within: value, depth: depth) {
+        return [string(name.range)] + rest
+      }
+      place = skipSpace(from: value.next)
+    } while self[orZero: place] == UInt8(ascii: ",")
+    return nil
+  }
+
+  private func path(within value: JSONToken, depth: Int) -> [String]? {
+    if holdsEvent(value) { return [] }
+    let isObject = self[orZero: value.start] == UInt8(ascii: "{") && value.kind == .container
+    return isObject && depth > 1 ? pathToEvent(from: value.start, depth: depth - 1) : nil
+  }
+
+  /// Whether a name can stand behind `--unwrap` as it is.
+  private func isPlain(_ name: JSONToken) -> Bool {
+    1...64 ~= name.count
+      && name.range.allSatisfy { isWordByte(at: $0) && self[$0] != UInt8(ascii: ".") }
+  }
+
+  private func holdsEvent(_ value: JSONToken) -> Bool {
+    guard value.kind == .container || value.kind == .string else { return false }
+    let text = value.kind == .string ? text(of: value) : array(value.range)
+    var batch = EventBatch()
+    var rejections = RejectionTally(detailLimit: 0)
+    EventDecoder.decodeBody(text.span, form: .json, into: &batch, rejections: &rejections)
+    return !batch.isEmpty
+  }
+
+  /// Whether the line ends with an object, and something else stands before it.
+  fileprivate func hasTextBeforeObject(from start: Int) -> Bool {
+    let brace = (start..<Swift.max(start, count)).first { self[$0] == UInt8(ascii: "{") }
+    guard let brace, brace > start, let object = try? value(at: brace, depth: 0, limit: .max)
+    else { return false }
+    return skipSpace(from: object.next) == count
+  }
+
+  /// Whether it could have the columns of an event.
+  fileprivate func isCSV(from start: Int) -> Bool {
+    if begins(at: start, withOneOf: "{[") { return false }
+    return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains { separator in
+      (start..<Swift.max(start, count)).count { self[$0] == separator } >= 4
+    }
+  }
+}

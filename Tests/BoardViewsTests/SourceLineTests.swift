@@ -1,0 +1,35 @@
+import Testing
+
+@testable import BoardViews
+
+/// What the header says of a source.
+@Suite struct SourceLineTests {
+  private let reason = "is gzip; zcat it into --follow - as long as the writer compresses"
+
+  private func header(_ source: SourceReading, columns: Int) -> String {
+    var input = Scene.floor
+    input.sources = [source]
+    return Board(input, rows: 24, columns: columns).lines()[1]
+  }
+
+  @Test func aReasonIsWholeWhereThereIsRoom() {
+    let source = SourceReading(name: "floor.jsonl", state: .lost(reason))
+    #expect(header(source, columns: 160).contains(reason))
+    let narrow = header(source, columns: 100)
+    #expect(narrow.contains("lost: is gzip; zcat it into --follow - as lon…"))
+    #expect(narrow.contains("1,204 today"))
+  }
+
+  @Test func everyWarningIsNamed() {
+    var source = SourceReading(name: "floor.jsonl", state: .live, secondsSinceLastEvent: 2)
+    source.warnings = ["CSV; events are JSON, one a line", "1 hole skipped"]
+    let line = header(source, columns: 160)
+    #expect(line.contains(" · CSV; events are JSON, one a line · 1 hole skipped · 1,204 today"))
+  }
+
+  @Test func aLagBeyondItsBoundsAsksForTheClock() {
+    let source = SourceReading(
+      name: "floor.jsonl", state: .live, secondsSinceLastEvent: 2, lag: -3600)
+    #expect(header(source, columns: 160).contains("lag -3600s check clock"))
+  }
+}
