@@ -18,7 +18,6 @@ struct EventReceiverTests {
       #expect(receiver.journaled.hasSuffix(",\(arrival)}\n"))
       let batch = await receiver.channel.next()
       #expect(batch?.events.count == 1)
-      #expect(batch?.source == ":\(receiver.port)")
       #expect(batch?.events.records[0].received == Timestamp(seconds: 1_795_357_805))
       #expect(batch?.position?.offset == receiver.journaled.utf8.count)
     }
