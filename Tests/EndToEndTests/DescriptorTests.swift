@@ -30,8 +30,9 @@ import Testing
       strangers.count(where: \.isOpen) < Self.reserve
     }
     #expect(strangers.contains { $0.isOpen })
+    // The receiver itself may have opened a few of the reserve meanwhile.
     try await waitUntil("their descriptors are free") {
-      try receiver.openFiles() <= Self.limit - Self.reserve
+      try receiver.openFiles() <= Self.limit - Self.reserve + 4
     }
 
     #expect(kept.post(EventLines.agent(code: 1)).hasPrefix("HTTP/1.1 200 "))

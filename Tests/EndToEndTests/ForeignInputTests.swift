@@ -26,8 +26,8 @@ import Testing
       board.type(bytes)
     }
     try board.waitToShow("anna", "bert", "sort attention", "? help")
-    board.type("m")
-    try board.waitToShow("phone numbers are always masked here")
+    board.type("/be")
+    try board.waitToShow("filter / be", "1 of 2")
   }
 
   @Test(arguments: ["\u{1B}[200~W\rq\u{1B}[201~", "WqWqWqWqWqWqWqWq"])
