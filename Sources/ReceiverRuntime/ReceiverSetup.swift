@@ -8,7 +8,8 @@ struct ReceiverSetup {
   /// nil without TLS.
   let identity: TLSIdentity?
 
-  /// - Throws: `Failure` 77 if others can read a secret or it is none, 78 if the configuration is wrong.
+  /// - Throws: `Failure` 77 if others can read a secret or a line is no secret, 78 if the
+  ///   configuration is wrong.
   init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
     var options = settings.receiverOptions
     options.isInsecure = isInsecure

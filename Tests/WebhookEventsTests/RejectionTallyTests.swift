@@ -43,3 +43,12 @@ import WebhookEvents
     #expect(tally.total == 3)
   }
 }
+
+@Test func theHintIsOfTheFirstRejectionHoweverTalliesAreJoined() {
+  let texts = ["{}", "a,b,c,d,e"]
+  var joined = RejectionTally()
+  for text in texts { joined.add(decodeLines(text).tally) }
+  #expect(joined.hint == nil)
+  #expect(joined.hint == decodeLines(texts.joined(separator: "\n")).tally.hint)
+  #expect(decodeLines(texts[1]).tally.hint != nil)
+}

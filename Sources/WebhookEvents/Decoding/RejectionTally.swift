@@ -31,9 +31,9 @@ public struct RejectionTally: Sendable, Equatable {
 
   /// Adds those of `other` behind these.
   public mutating func add(_ other: RejectionTally) {
+    if isEmpty { hint = other.hint }
     counts.merge(other.counts, uniquingKeysWith: +)
     details.append(contentsOf: other.details.prefix(detailLimit - details.count))
-    hint = hint ?? other.hint
     holes += other.holes
   }
 }
