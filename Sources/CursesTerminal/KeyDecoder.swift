@@ -50,6 +50,8 @@ struct KeyDecoder {
   /// When an Escape was last taken for the key.
   private var escaped: Int64?
   private var burst = TypedBurst()
+  /// What the terminal answered; see `takeReplies`.
+  private var replies: [TerminalReply] = []
 
   init(keys: [[UInt8]: Key] = KeySpellings.table()) { self.keys = keys }
 
@@ -69,6 +71,12 @@ struct KeyDecoder {
     escaped = nil
     let events = rest.compactMap { step($0) }
     return burst.join(events, at: now)
+  }
+
+  /// Takes the answers that were among the bytes.
+  mutating func takeReplies() -> [TerminalReply] {
+    defer { replies = [] }
+    return replies
   }
 
   /// Whether a slow line parted `bytes` from their Escape: nobody types several in one read.
@@ -158,7 +166,9 @@ extension KeyDecoder {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       held = [byte]
       state = .sequence
-    case UInt8(ascii: "]"): state = .string(isOSC: true, last: byte)
+    case UInt8(ascii: "]"):
+      held = [byte]
+      state = .string(isOSC: true, last: byte)
     case UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
       state = .string(isOSC: false, last: byte)
     default: return false
@@ -210,7 +220,9 @@ extension KeyDecoder {
     // The Linux console's F1 is `ESC [ [ A`.
     if held == Array("[[".utf8) { return nil }
     state = .ground
-    if let count = Self.coordinates[held] {
+    if let reply = TerminalReply(held) {
+      replies.append(reply)
+    } else if let count = Self.coordinates[held] {
       state = .coordinates(count)
     } else if held == Self.pasteStart {
       held = []
@@ -227,15 +239,23 @@ extension KeyDecoder {
     state = .string(isOSC: isOSC, last: byte)
     if last == Self.escape {
       if byte != UInt8(ascii: "\\") { return afterEscape(byte, isRepeated: false) }
-      state = .ground
+      endString(isOSC: isOSC)
+      return nil
     }
     switch byte {
-    case 0x07 where isOSC, 0x18, 0x1A: state = .ground
+    case 0x18, 0x1A: state = .ground
+    case 0x07 where isOSC: endString(isOSC: true)
     // Within a character of UTF-8 it does not end the string.
-    case 0x9C where last < 0x80 || last == 0xC2: state = .ground
+    case 0x9C where last < 0x80 || last == 0xC2: endString(isOSC: isOSC)
+    case 0x20... where isOSC && held.count < Self.sequenceLimit: held.append(byte)
     default: break
     }
     return nil
+  }
+
+  private mutating func endString(isOSC: Bool) {
+    state = .ground
+    if isOSC, let reply = TerminalReply(held) { replies.append(reply) }
   }
 
   private mutating func paste(_ byte: UInt8) -> TerminalEvent? {

@@ -10,6 +10,11 @@ extension Terminal {
 
   /// Waits until something happens or the time is up; nil for no limit. The result may be empty.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
+    defer { early = [] }
+    return early + waitForMore(timeoutMilliseconds: early.isEmpty ? timeoutMilliseconds : 0)
+  }
+
+  func waitForMore(timeoutMilliseconds: Int?) -> [TerminalEvent] {
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.number, events: Int16(POLLIN), revents: 0),
@@ -74,6 +79,7 @@ extension Terminal {
     } else {
       events = decoder.elapse(at: MachineClock.uptime)
     }
+    events += answers(at: MachineClock.uptime)
     return isLost ? events + [.hangup] : events
   }
 }

@@ -78,7 +78,9 @@ extension Terminal {
     }
     if cursorIsVisible, !isVisible { curs_set(0) }
     unsafe leaveok(screen, !isVisible)
+    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.begin) }
     unsafe wrefresh(screen)
+    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.end) }
     if isVisible, !cursorIsVisible { curs_set(1) }
     cursorIsVisible = isVisible
   }

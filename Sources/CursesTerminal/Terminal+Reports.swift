@@ -16,24 +16,32 @@ extension Terminal {
     return true
   }
 
-  /// Turns bracketed paste off.
-  static var pasteOff: String { knowsCSI ? "\u{1B}[?2004l" : "" }
-  private static var pasteOn: String { knowsCSI ? "\u{1B}[?2004h" : "" }
+  private static let pasteOn = "\u{1B}[?2004h"
+  private static let pasteOff = "\u{1B}[?2004l"
   /// Whether the terminal ignores modes it does not know, rather than print them.
   private static var knowsCSI: Bool { capability("cup").hasPrefix("\u{1B}[") }
 
   func takeReports() {
-    send(Terminal.pasteOn)
+    if Terminal.knowsCSI { send(Terminal.pasteOn) }
     if decoder.takesMouse { send(MouseReport.on) }
+    if environment.takesControlStrings { send(WindowTitle.keep) }
   }
 
   func releaseReports() {
-    if decoder.takesMouse { send(MouseReport.off) }
-    send(Terminal.pasteOff)
+    settle()
+    send(releasing)
+    title = nil
+  }
+
+  /// What undoes `takeReports`. A terminal that does not know a mode would print its text.
+  var releasing: String {
+    (Terminal.capability("kmous").isEmpty ? "" : MouseReport.off)
+      + (Terminal.knowsCSI ? Terminal.pasteOff : "")
+      + (environment.takesControlStrings ? SynchronizedOutput.end + WindowTitle.restore : "")
   }
 
   /// Bypasses curses, which has nothing buffered between two paints.
-  private func send(_ sequence: String) {
+  func send(_ sequence: String) {
     let bytes = Array(sequence.utf8)
     // The poll notices a terminal that is gone.
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }

@@ -28,6 +28,13 @@ package import Theming
   /// Whether the size changed during `suspend`, for the next wait to report.
   var resizeIsNews = false
   var decoder: KeyDecoder
+  var queries = TerminalQueries()
+  /// Events that came while an answer was waited for, for the next wait to report.
+  var early: [TerminalEvent] = []
+  /// What the environment tells of control strings.
+  let environment: TerminalEnvironment
+  /// The window's title, and when it was set.
+  var title: (text: String, at: Int64)?
   /// The cost of painting.
   package internal(set) var meter = LineMeter()
   /// False once the terminal is restored: curses would take it again at the next paint.
@@ -40,6 +47,7 @@ package import Theming
     theme: Theme, environment: TerminalEnvironment, input: Int32 = STDIN_FILENO,
     output: Int32 = STDOUT_FILENO
   ) throws(TerminalError) {
+    self.environment = environment
     tty = try TTY(input: input, output: output)
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
@@ -64,6 +72,7 @@ package import Theming
     adopt(size)
     unsafe palette.apply(to: screen)
     takeReports()
+    ask(for: [.synchronizedOutput])
   }
 
   private func setModes() {
@@ -84,9 +93,7 @@ package import Theming
   /// Prepares what `endwin` would write, because a crash handler must not call it.
   private func armCrashHandler() {
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
-    // A terminal without a mouse would print this text.
-    let knowsMouse = !Terminal.capability("kmous").isEmpty
-    let bytes = Array(((knowsMouse ? MouseReport.off : "") + Terminal.pasteOff + text).utf8)
+    let bytes = Array((releasing + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
       _ = unsafe terminal_crash_arm(

@@ -9,6 +9,11 @@ package struct TerminalEnvironment: Hashable, Sendable {
   /// The locale's name says UTF-8, even where the C library has no such locale.
   package var promisesUTF8: Bool
 
+  /// What stands between the program and the terminal.
+  var multiplexer = Multiplexer.none
+  /// How the terminal takes notifications.
+  var notification = NotificationForm.osc9
+
   package init(_ variables: [String: String]) {
     term = variables["TERM"] ?? ""
     promisesDirectColor = ["truecolor", "24bit"].contains(variables["COLORTERM"] ?? "")
@@ -17,6 +22,8 @@ package struct TerminalEnvironment: Hashable, Sendable {
       .compactMap { variables[$0] }.first { !$0.isEmpty }
     let encoding = locale?.lowercased().split(separator: ".").dropFirst().first ?? ""
     promisesUTF8 = encoding.hasPrefix("utf-8") || encoding.hasPrefix("utf8")
+    multiplexer = Multiplexer(variables)
+    notification = NotificationForm(variables)
   }
 
   /// The descriptions to try, best first: those with direct colour if promised (semicolons before
@@ -28,6 +35,15 @@ package struct TerminalEnvironment: Hashable, Sendable {
     let family = term.hasSuffix("-256color") ? String(term.dropLast(9)) : term
     return [family + "-direct2", family + "-direct", term]
   }
+
+  /// Whether the terminal swallows control strings that it does not know, rather than print them.
+  var takesControlStrings: Bool {
+    Self.emulators.contains { term == $0 || term.hasPrefix($0 + "-") || term.hasPrefix($0 + ".") }
+  }
+  private static let emulators = [
+    "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "konsole", "gnome", "vte",
+    "st", "stterm", "putty", "wezterm", "mintty", "ghostty", "contour", "iterm", "iterm2", "nsterm",
+  ]
 
   /// The Linux console has 256 or 512 glyphs at most.
   var isConsole: Bool { term == "linux" || term.hasPrefix("linux-") }

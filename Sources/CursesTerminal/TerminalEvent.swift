@@ -1,4 +1,5 @@
 package import TerminalCells
+package import Theming
 
 /// The result of a wait on the terminal.
 package enum TerminalEvent: Hashable, Sendable {
@@ -7,6 +8,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case pointer(Pointer)
   /// Pasted text, on one line and without control characters.
   case paste(String)
+  /// The colour of the terminal's ground, which was asked for.
+  case ground(RGB)
   /// The size changed, or the screen was lost: draw a frame of the present size.
   case resized
   /// The `waker` was signalled.

@@ -5,7 +5,8 @@ package import WebhookEvents
 /// Every key of the configuration, in the order of the file that `floorboard config default`
 /// prints.
 package enum Keys {
-  package static let theme = SettingKey("theme", "night", "a name or a file")
+  package static let theme = SettingKey(
+    "theme", "night", "a name, a file, or auto: night or day by the terminal's ground")
   package static let ascii = SettingKey(
     "ascii", false, "stand-ins even where UTF-8 would work")
   package static let maskNumbers = SettingKey(
@@ -147,6 +148,8 @@ package enum Keys {
   ).within(1...1_000_000)
 
   package static let alertsBell = SettingKey("alerts.bell", false, "ring at each new alert")
+  package static let alertsNotify = SettingKey(
+    "alerts.notify", false, "desktop notification at each new alert, names as on the wallboard")
   package static let alertsCommand = SettingKey(
     "alerts.command", "",
     "run by /bin/sh at each new alert, the alert as JSON on its standard input; "
@@ -169,6 +172,6 @@ package enum Keys {
     floorUnresolvedAfter, floorAnswerWithin, floorContactLimit, floorGhostAfter, floorExclude,
     floorDuplicateMemory,
     floorAgents,
-    alertsBell, alertsCommand,
+    alertsBell, alertsNotify, alertsCommand,
   ]
 }

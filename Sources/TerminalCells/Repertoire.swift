@@ -18,7 +18,7 @@ package enum Repertoire: Hashable, Sendable {
   }
 
   /// The cluster itself, or `?` for each of its columns.
-  func shows(_ cluster: Cluster) -> Substring {
+  package func shows(_ cluster: Cluster) -> Substring {
     if self == .unicode { return cluster.text }
     let scalars = cluster.text.unicodeScalars
     // Show the base without its marks.

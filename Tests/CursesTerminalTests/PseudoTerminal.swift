@@ -13,26 +13,49 @@ final class PseudoTerminal {
   private final class Written: Sendable {
     let descriptor: Int32
     let bytes = Mutex<[UInt8]>([])
+    /// What the terminal answers, by what it is asked.
+    let answers: [String: String]
 
-    init(descriptor: Int32) { self.descriptor = descriptor }
+    init(descriptor: Int32, answers: [String: String]) {
+      self.descriptor = descriptor
+      self.answers = answers
+    }
 
     func readToEnd() {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while case let count = unsafe read(descriptor, &buffer, buffer.count), count > 0 {
         bytes.withLock { $0 += buffer[..<count] }
+        answer(String(decoding: buffer[..<count], as: UTF8.self))
+      }
+    }
+
+    /// Answers in the order of the queries.
+    private func answer(_ text: String) {
+      let asked = answers.flatMap { query, answer in
+        text.ranges(of: query).map { ($0.lowerBound, Array(answer.utf8)) }
+      }
+      for (_, answer) in asked.sorted(by: { $0.0 < $1.0 }) {
+        _ = unsafe answer.withUnsafeBytes {
+          unsafe write(descriptor, $0.baseAddress, $0.count)
+        }
       }
     }
   }
 
+  /// The answer of every terminal: its device attributes.
+  static let attributes = ["\u{1B}[c": "\u{1B}[?1;2c"]
+
   /// Without `reads`, nothing holds the main end open but the test.
-  init(rows: Int, columns: Int, reads: Bool = true) {
+  init(
+    rows: Int, columns: Int, reads: Bool = true, answers: [String: String] = attributes
+  ) {
     var (main, terminal): (Int32, Int32) = (-1, -1)
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     unsafe openpty(&main, &terminal, nil, nil, &size)
     self.main = main
     self.terminal = terminal
-    written = Written(descriptor: main)
+    written = Written(descriptor: main, answers: answers)
     if reads { startReading() }
   }
 

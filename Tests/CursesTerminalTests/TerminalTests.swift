@@ -14,9 +14,12 @@ import Theming
   ) throws -> Terminal {
     unsafe setenv("LC_ALL", "C.UTF-8", 1)
     let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
-    return try Terminal(
+    let terminal = try Terminal(
       theme: Theme.bundled[0], environment: TerminalEnvironment(variables), input: pty.terminal,
       output: pty.terminal)
+    // Its answers must not come between a test's keys.
+    terminal.settle()
+    return terminal
   }
 
   /// Raises a signal on this thread, whose mask is that of a worker of libdispatch: all blocked.

@@ -14,6 +14,8 @@ final class TerminalSession {
   private(set) var output: [UInt8] = []
   private var ending: Ending?
   private var isHungUp = false
+  /// What the terminal answers to the first of each of these queries.
+  private var answers: [String: String]
 
   /// How a program ended.
   enum Ending: Equatable {
@@ -34,8 +36,10 @@ final class TerminalSession {
   ///   it finds the program and its arguments in `"$@"`.
   init(
     _ arguments: [String], shellScript: String? = nil, rows: UInt16 = 35, columns: UInt16 = 120,
-    terminalName: String = "xterm-256color", environment: [String: String] = [:]
+    terminalName: String = "xterm-256color", environment: [String: String] = [:],
+    answers: [String: String] = [:]
   ) throws {
+    self.answers = answers
     var (outside, inside): (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     try #require(unsafe openpty(&outside, &inside, nil, nil, &size) == 0)
@@ -221,6 +225,10 @@ final class TerminalSession {
       let count = unsafe Glibc.read(terminal, &chunk, chunk.count)
       guard count > 0 else { return }
       output += chunk[..<count]
+      for (query, answer) in answers where output.firstRange(of: Array(query.utf8)) != nil {
+        answers[query] = nil
+        type(answer)
+      }
     }
   }
 

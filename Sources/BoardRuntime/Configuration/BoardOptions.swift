@@ -88,7 +88,7 @@ extension BoardOptions {
       Keys.theme, Keys.ascii, Keys.maskNumbers, Keys.staleAfter, Keys.roster, Keys.boardColumns,
       Keys.boardSort, Keys.boardGroup, Keys.boardFeedHeight, Keys.boardMouse,
       Keys.wallboardMasthead, Keys.wallboardPage, Keys.wallboardNames, Keys.floorExclude,
-      Keys.alertsBell, Keys.alertsCommand,
+      Keys.alertsBell, Keys.alertsNotify, Keys.alertsCommand,
     ] as [any AnySettingKey]).map(\.name))
 
   /// The keys that differ in `other` and need a restart.

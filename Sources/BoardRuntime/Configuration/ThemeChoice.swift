@@ -19,8 +19,13 @@ package struct ThemeChoice: Sendable {
   /// The directory and files these themes were read from.
   package let files: [String]
   private var current = 0
+  /// Whether the theme follows the terminal's ground.
+  package private(set) var isAutomatic = false
 
-  /// - Parameter wanted: a name, or a file (anything with a `/` or ending in `.toml`).
+  /// The key's value for night or day by the terminal's ground.
+  package static let automatic = "auto"
+
+  /// - Parameter wanted: a name, `auto`, or a file (anything with a `/` or ending in `.toml`).
   /// - Throws: where no theme is so named, or its file is wrong.
   package init(wanted: String, directory: String) throws(SettingsError) {
     var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
@@ -36,7 +41,10 @@ package struct ThemeChoice: Sendable {
         problems.append(error.description)
       }
     }
-    if Self.isFile(wanted) {
+    if wanted == Self.automatic {
+      isAutomatic = true
+      current = found.firstIndex { $0.theme.name == "night" } ?? 0
+    } else if Self.isFile(wanted) {
       guard let theme = try Self.read(wanted) else {
         throw SettingsError("theme: \(wanted): no such file")
       }
@@ -60,17 +68,36 @@ package struct ThemeChoice: Sendable {
   }
 
   package var theme: Theme { sources[current].theme }
-  package var setting: String { sources[current].setting }
+  package var setting: String { isAutomatic ? Self.automatic : sources[current].setting }
 
-  /// Turns to the next theme.
+  /// Follows the terminal's ground, if that is wanted.
+  ///
+  /// - Returns: whether the theme changed.
+  mutating func adopt(ground: RGB) -> Bool {
+    // Where black and white stand out alike.
+    let name =
+      ground.contrast(with: RGB(hex: 0)) > ground.contrast(with: RGB(hex: 0xFFFFFF))
+      ? "day" : "night"
+    guard isAutomatic, let place = sources.firstIndex(where: { $0.theme.name == name }),
+      place != current
+    else { return false }
+    current = place
+    return true
+  }
+
+  /// Turns to the next theme, whatever the ground.
   mutating func next() -> Theme {
+    isAutomatic = false
     current = (current + 1) % sources.count
     return theme
   }
 
   /// Turns to the theme that is on in `other`, if it is here too.
   mutating func turn(toThatOf other: ThemeChoice) {
-    current = sources.firstIndex { $0.setting == other.setting } ?? current
+    let setting = other.sources[other.current].setting
+    guard let place = sources.firstIndex(where: { $0.setting == setting }) else { return }
+    current = place
+    isAutomatic = other.isAutomatic
   }
 
   /// The theme of a file; nil where there is none.

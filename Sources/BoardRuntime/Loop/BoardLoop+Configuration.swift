@@ -4,6 +4,7 @@ import CursesTerminal
 import LinuxIO
 import LiveFloor
 import Settings
+import Theming
 
 /// What the board reads and writes while it runs: its configuration and its layout.
 extension BoardLoop {
@@ -45,6 +46,16 @@ extension BoardLoop {
     let isOther = new.theme != themes.theme
     themes = new
     if isOther { terminal.setTheme(themes.theme) }
+    if new.setting != old.setting { askForGround() }
+  }
+
+  /// Chooses the theme `auto` by the terminal's ground.
+  mutating func askForGround() {
+    if themes.isAutomatic, let color = terminal.askForGround() { adoptGround(color) }
+  }
+
+  mutating func adoptGround(_ color: RGB) {
+    if themes.adopt(ground: color) { terminal.setTheme(themes.theme) }
   }
 
   /// Writes the layout into the user's configuration file: the keys that differ, and nothing else.

@@ -69,6 +69,7 @@ package struct BoardLoop {
       self.inputs.input(at: inputs.clock.now), state: options.state, rows: size.rows,
       columns: size.columns)
     board.restore(outputs.acknowledgements?.kept ?? [])
+    askForGround()
     if options.wantsMouse, !terminal.setMouse(true) { board.say("this terminal has no mouse") }
     if let problem = outputs.problem ?? themes.problems.first { board.say(problem) }
   }
@@ -93,9 +94,13 @@ package struct BoardLoop {
     input.troubles = [refusal, alarm.trouble].compactMap { $0 }
     input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)
     if let failure = acknowledgements?.takeFailure() { board.say("not kept: \(failure)") }
-    if alarm.rings(for: board.show(input), in: board.alerts, of: input) { terminal.beep() }
+    let call = alarm.call(for: board.show(input), in: board.alerts, of: input)
+    if call.rings { terminal.beep() }
+    for notice in call.notices { terminal.notify(notice) }
     showPast()
-    terminal.paint(board.frame(in: options.ascii ? .ascii : terminal.repertoire))
+    let repertoire = options.ascii ? .ascii : terminal.repertoire
+    terminal.paint(board.frame(in: repertoire))
+    terminal.setTitle(board.title(in: repertoire))
     pacer.paint(
       at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
       drain: terminal.meter.drainMilliseconds)
@@ -114,6 +119,9 @@ package struct BoardLoop {
   private mutating func take(_ event: TerminalEvent) -> Ending? {
     switch event {
     case .woken: pacer.change()
+    case .ground(let color):
+      adoptGround(color)
+      pacer.change()
     case .resized:
       let size = terminal.size
       board.resize(rows: size.rows, columns: size.columns)
@@ -147,6 +155,8 @@ package struct BoardLoop {
         let theme = themes.next()
         terminal.setTheme(theme)
         board.say("theme \(theme.name)")
+      case .copy(let text):
+        board.say(terminal.copy(text) ? "copied: \(text)" : "this terminal has no clipboard")
       case .acknowledged: acknowledgements?.keep(board.alerts.acknowledged)
       case .writeLayout: writeLayout()
       case .reload: reload(because: .key)

@@ -75,6 +75,7 @@ extension Board {
     case .back: return back(isEscape: isEscape)
     case .writeLayout: if isChangeable("nothing is written") { return [.writeLayout] }
     case .reload: return [.reload]
+    case .copy: return copy()
     case .repaint: return [.repaint]
     case .suspend: return suspend()
     case .interrupt: return [.interrupt]
@@ -144,6 +145,14 @@ extension Board {
       state.selected = nil
     }
     return []
+  }
+
+  private mutating func copy() -> [BoardCommand] {
+    guard let text = textToCopy(Glyphs(.unicode)) else {
+      state.message = "nothing to copy here"
+      return []
+    }
+    return [.copy(text)]
   }
 
   private mutating func suspend() -> [BoardCommand] {

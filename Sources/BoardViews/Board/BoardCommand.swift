@@ -1,3 +1,4 @@
+package import TerminalCells
 package import WebhookEvents
 
 /// What the board asks of the program around it.
@@ -12,6 +13,8 @@ package enum BoardCommand: Hashable, Sendable {
   case writeLayout
   /// Read the configuration, the roster and the themes again.
   case reload
+  /// Put the text on the clipboard of whoever sits at the terminal.
+  case copy(SafeText)
   /// An alert was acknowledged: keep `Board.alerts.acknowledged` over a restart.
   case acknowledged
   /// Read the floor as it was at a moment and pass it to `Board.showPast`.

@@ -25,6 +25,6 @@ package enum KeyAction: Hashable, Sendable {
   }
 
   package enum Program: CaseIterable, Hashable, Sendable {
-    case help, back, writeLayout, reload, repaint, suspend, interrupt
+    case help, back, writeLayout, reload, copy, repaint, suspend, interrupt
   }
 }

@@ -133,6 +133,9 @@ package enum KeyTable {
     .init(
       .program(.reload), "R", [.character("R")], "read configuration, roster and themes again",
       footer: "reload"),
+    .init(
+      .program(.copy), "y", [.character("y")],
+      "copy the selected agent or event to your clipboard"),
     .init(.program(.repaint), "Ctrl-L", [.control("l")], "paint all again"),
     .init(
       .program(.suspend), "Ctrl-Z", [.control("z")],

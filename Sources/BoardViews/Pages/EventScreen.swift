@@ -9,12 +9,9 @@ struct EventScreen {
   let glyphs: Glyphs
 
   var lines: [Spans] {
-    let feed = board.shown.feed
-    let offset = feed.newestNumber - number
-    guard (0..<feed.count).contains(offset) else {
+    guard let entry = board.shown.feed.entry(number: number) else {
       return [Spans("this event is no longer kept", .dim)]
     }
-    let entry = feed[newest: offset]
     let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)

@@ -80,13 +80,5 @@ struct WallTile {
       emphasis: emphasis)
   }
 
-  private var name: String {
-    switch names {
-    case .full: agent.shownName
-    case .none: agent.status.label
-    case .initials:
-      agent.shownName.split { " ._-\\@".contains($0) }
-        .compactMap { $0.first.map { String($0).uppercased() } }.joined()
-    }
-  }
+  private var name: String { names.name(of: agent) ?? agent.status.label }
 }

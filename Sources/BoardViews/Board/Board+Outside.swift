@@ -1,0 +1,47 @@
+import AgentFloor
+package import TerminalCells
+import WebhookEvents
+
+/// What the board tells outside its screen.
+extension Board {
+  /// The title of the terminal's window: what must be known, alerts, who is available.
+  package func title(in repertoire: Repertoire) -> SafeText {
+    let glyphs = Glyphs(repertoire)
+    var parts: [String] = []
+    if let percent = live.catchingUp { parts.append("catching up \(percent)%") }
+    if live.isStale { parts.append("STALE") }
+    if pendingAlerts > 0 { parts.append("\(glyphs.alert)\(Formatting.count(pendingAlerts))") }
+    parts.append("\(Formatting.count(available)) available")
+    return SafeText(parts.joined(separator: " \(glyphs.dot) "))
+  }
+
+  /// Of now, also while the past is shown.
+  private var available: Int {
+    past?.shown == nil ? total.available : StatusCounts(of: live.agents) { _ in true }.available
+  }
+
+  /// What the key `y` copies: the event or agent that this screen is about, as shown.
+  func textToCopy(_ glyphs: Glyphs) -> SafeText? {
+    switch state.screen {
+    case .board where state.focus == .feed && shown.feed.count > 0:
+      line(of: shown.feed[newest: feedSelection], glyphs)
+    case .board: selectedAgent.map(Self.line)
+    case .explain(let username), .detail(let username):
+      shown.agents.first { $0.username == username }.map(Self.line)
+    case .event(let number): shown.feed.entry(number: number).map { line(of: $0, glyphs) }
+    case .help, .wallboard, .offers: nil
+    }
+  }
+
+  private static func line(of agent: AgentGlance) -> SafeText {
+    SafeText(
+      agent.shownName == agent.username ? agent.username : "\(agent.username) \(agent.shownName)")
+  }
+
+  private func line(of entry: Feed.Entry, _ glyphs: Glyphs) -> SafeText {
+    let text = EventText(entry, on: self, glyphs)
+    let fields = entry.event.fields.map { "\($0.name)=\(text.shown($0))" }
+    return SafeText(
+      ([live.zone.time(entry.event.created), entry.name] + fields).joined(separator: " "))
+  }
+}
