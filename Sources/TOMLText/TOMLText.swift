@@ -13,6 +13,13 @@ package struct TOMLText {
     if lines.last?.isEmpty == true { lines.removeLast() }
   }
 
+  /// The words of the parser for what is wrong, without those that say that it parses.
+  package static func problem(_ words: String) -> String {
+    let prefix = "Error while parsing "
+    let rest = words.hasPrefix(prefix) ? words.dropFirst(prefix.count) : words[...]
+    return "is not valid TOML: \(rest)"
+  }
+
   package var text: String {
     lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
   }
