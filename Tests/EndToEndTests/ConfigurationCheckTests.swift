@@ -125,8 +125,12 @@ import Testing
 
   /// Certificates and keys of the wrong kind, and the sentence for each.
   @Test(arguments: [
-    ("key.pem", "key.pem", "receiver.tls-certificate: holds no certificate in PEM form"),
-    ("cert.pem", "cert.pem", "receiver.tls-key: holds no unencrypted key in PEM form"),
+    ("key.pem", "key.pem", "receiver.tls-certificate: holds a key and no certificate"),
+    ("c.toml", "key.pem", "receiver.tls-certificate: holds no certificate in PEM form"),
+    ("der", "key.pem", "receiver.tls-certificate: is DER; make PEM of it by `openssl x509"),
+    ("cert.pem", "der", "receiver.tls-key: is DER; make PEM of it by `openssl pkey"),
+    ("cert.pem", "encrypted", "receiver.tls-key: is encrypted; take the passphrase away"),
+    ("cert.pem", "cert.pem", "receiver.tls-key: holds a certificate and no key"),
     ("cert.pem", "other.pem", "receiver.tls-key: does not match the first certificate"),
     ("absent.pem", "key.pem", "receiver.tls-certificate: cannot open absent.pem: No such file"),
     (".", "key.pem", "receiver.tls-certificate: cannot read .: Is a directory"),
@@ -136,6 +140,8 @@ import Testing
     try write(identity.certificate, to: "cert.pem")
     try write(identity.key, to: "key.pem")
     try write(try TestIdentity().key, to: "other.pem")
+    try write("0\u{7}", to: "der")
+    try write("-----BEGIN ENCRYPTED PRIVATE KEY-----\n", to: "encrypted")
     let checked = try check(
       "[receiver]\ntls-certificate = \"\(certificate)\"\ntls-key = \"\(key)\"\n")
     #expect(checked.status == 78)

@@ -92,13 +92,22 @@ import Testing
     #expect(run.errors == "floorboard: no event was accepted: \(way.sentence)\n")
   }
 
+  /// As much of it as always has room in the header.
+  @Test(arguments: ways.filter { !$0.bytes.isEmpty }) func theBoardSaysWhatItIs(_ way: Way) throws {
+    let board = try TerminalSession(
+      ["--follow", try write(way)], environment: directory.environment)
+    try board.waitToShow(String(way.sentence.prefix { !";,".contains($0) }))
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+  }
+
   /// What is compressed is read, whatever its name; what is not and says so is told.
   @Test func aWrongNameIsReadOrTold() throws {
     let text = Self.event + "\n"
     for (name, bytes, status, words) in [
       ("events.jsonl", gzip(text), 0, "1 accepted"),
       ("events.gz", Array(text.utf8), 66, "it is named .gz and is not gzip; rename it"),
-      ("cut.gz", Array(gzip(text).dropLast(20)), 66, "the compressed data ends early; get the file"),
+      ("cut.gz", Array(gzip(text).dropLast(20)), 66, "the compressed data ends early"),
     ] as [(String, [UInt8], Int32, String)] {
       let file = directory.file(name)
       try Data(bytes).write(to: URL(filePath: file))

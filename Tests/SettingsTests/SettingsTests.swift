@@ -96,6 +96,7 @@ import WebhookEvents
     ("[bord]\nmouse = true", "config.toml:1: bord: no such key; the nearest is board"),
     ("\n[a.b.c]\nd = 1", "config.toml:2: a: no such key"),
     ("ascii = true\r\n\r\ntheem = \"day\"\r\n", "config.toml:3: theem: no such key"),
+    ("\u{FEFF}theem = \"day\"\r\n", "config.toml:1: theem: no such key"),
   ])
   func whatIsWrongIsNamedWithItsPlace(text: String, message: String) throws {
     #expect(try #require(problem(text)).hasPrefix(message))

@@ -33,9 +33,8 @@ package struct RecordedFloor {
       owner.apply(batch)
     }
     if accepted == 0 {
-      let reason =
-        rejected == 0 ? InputHint.empty : hint ?? "`floorboard check` says of each line why"
-      emptiness = "no event was accepted: \(reason)"
+      let why = hint ?? "`floorboard check` says of each line why"
+      emptiness = "no event was accepted: \(rejected == 0 ? InputHint.empty : why)"
     }
   }
 }
