@@ -57,7 +57,7 @@ package struct ConfigurationSource: Sendable {
       do throws(SystemError) {
         if let text = try text(path).get() { return ((path, text), nil) }
       } catch {
-        guard error.code == EACCES, path != ownFile else {
+        guard error.code == EACCES, named == nil, path == files.last else {
           throw SettingsError("\(error)", .noInput)
         }
         return (nil, "\(path) is passed over: you may not read it, so the defaults hold")

@@ -161,7 +161,8 @@ extension ProblemDetails {
 
   static func tooMany(limit: Int) -> ProblemDetails {
     ProblemDetails(
-      status: .badRequest, detail: "The request holds more than \(Formatting.counted(limit, "event")).",
+      status: .badRequest,
+      detail: "The request holds more than \(Formatting.counted(limit, "event")).",
       remedy: "Send fewer events at once, or raise receiver.max-events; nothing was taken.")
   }
 
