@@ -85,7 +85,9 @@ extension Failure {
       self.init(.refused, "\(error)")
     case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
     case JournalError.system: self.init(.cannotCreate, "\(error)")
-    default: self.init(.inputOutput, "receiver: \(error)")
+    case let error as SystemError: self.init(.inputOutput, "receiver: \(error)")
+    case let failure as Failure: self = failure
+    default: self.init(.inputOutput, "receiver: \(ConnectionFault(error).reason)")
     }
   }
 }
@@ -93,8 +95,12 @@ extension Failure {
 extension Settings {
   /// Where received events are kept.
   package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
+    .directory(journalDirectory(directories))
+  }
+
+  package func journalDirectory(_ directories: UserDirectories) -> String {
     let configured = self[Keys.journalDirectory]
-    return .directory(configured.isEmpty ? directories.journal : configured)
+    return configured.isEmpty ? directories.journal : configured
   }
 
   fileprivate var journal: Journal.Options {

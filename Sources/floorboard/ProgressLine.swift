@@ -1,6 +1,7 @@
 import Glibc
 import LinuxIO
 import LiveFloor
+import TerminalCells
 
 /// One line on standard error about long work, with rate and time left. Nothing if that is not a
 /// terminal, or for short work.
@@ -39,7 +40,8 @@ final class ProgressLine: ReadingProgress {
     last = now
     isOnScreen = true
     let seconds = Double(now - start) / 1000
-    var line = "\(what): \(self.events) events, \(Int(Double(self.events) / seconds)) a second"
+    var line =
+      "\(what): \(Formatting.counted(self.events, "event")), \(Int(Double(self.events) / seconds)) a second"
     if let total, done > 0 {
       line += ", \(Self.secondsLeft(done, of: total, after: seconds)) s left"
     }

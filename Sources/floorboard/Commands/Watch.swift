@@ -32,7 +32,8 @@ struct Watch: AsyncParsableCommand {
   @Flag(help: "Large figures and tiles, for a screen nobody types at; only Ctrl-C ends it.")
   var wallboard = false
 
-  @Option(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp("A theme by name or file.", valueName: "name|file"), completion: .themes)
   var theme: String?
 
   @Option(
@@ -111,7 +112,7 @@ struct Watch: AsyncParsableCommand {
       sources.append(.attachment(choice.addresses, options))
     }
     if sources.isEmpty {
-      sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]
+      sources = [.receiver(try ListenAddress(settings))]
     }
     return sources
   }
