@@ -19,7 +19,7 @@ extension FileFollowerTests {
     writer.write(1...5)
     await following(now: { gate.now() }) { seen in
       await seen.expect(1...5)
-      gate.whileHeld { meanwhile(writer) }
+      await gate.whileHeld { meanwhile(writer) }
       await seen.expectSet(expected)
       await seen.until { $0.warnings == warnings }
     }
@@ -100,7 +100,7 @@ extension FileFollowerTests {
     writer.write(line(1) + line(2).prefix(20))
     await following(now: { gate.now() }) { seen in
       await seen.expect(1...1)
-      gate.whileHeld {
+      await gate.whileHeld {
         writer.write(String(line(2).dropFirst(20)))
         copy(to: ".1")
         writer.truncate()
@@ -128,7 +128,7 @@ extension FileFollowerTests {
     let writer = Writer(log)
     await following(now: { gate.now() }) { seen in
       await seen.until { $0.state == .live }
-      gate.whileHeld {
+      await gate.whileHeld {
         writer.write(1...2)
         copy(to: ".1")
         writer.truncate()
@@ -145,11 +145,11 @@ extension FileFollowerTests {
     let writer = Writer(log)
     await following(now: { gate.now() }) { seen in
       await seen.until { $0.state == .live }
-      gate.whileHeld {
+      await gate.whileHeld {
         copy(to: ".1")
         writer.truncate()
       }
-      gate.whileHeld { writer.write(1...1) }
+      await gate.whileHeld { writer.write(1...1) }
       await seen.expect(1...1)
       #expect(seen.status.status.warnings.isEmpty)
     }

@@ -74,7 +74,7 @@ struct FollowTargetTests {
       group.addTask { await follower.run(into: channel) }
       let seen = Seen(channel: channel, status: follower.status)
       await seen.expect(1...1)
-      gate.whileHeld {
+      await gate.whileHeld {
         gate.set(2001)
         yesterday.write(2...2)
         write(line(3), to: directory("ev-003321"))

@@ -114,7 +114,7 @@ struct SetFollowerTests {
     for number in 1...100 { write(line(number), to: directory("\(number).jsonl")) }
     try await following(gate: gate) { seen in
       await seen.expectSet(1...100)
-      gate.whileHeld {
+      await gate.whileHeld {
         for number in 1...100 { number % 2 == 0 ? remove("\(number).jsonl") : () }
         for number in stride(from: 1, to: 100, by: 2) {
           move("\(number).jsonl", "old-\(number).jsonl")
@@ -131,13 +131,13 @@ struct SetFollowerTests {
     write(line(1), to: directory("a.jsonl"))
     try await following(gate: gate) { seen in
       await seen.expect(1...1)
-      gate.whileHeld {
+      await gate.whileHeld {
         write(line(2), to: directory("b.jsonl"))
         move("b.jsonl", "b.done")
       }
       await seen.expect(2...2)
       #expect(seen.status.status.warnings.isEmpty)
-      gate.whileHeld {
+      await gate.whileHeld {
         write(line(3), to: directory("c.jsonl"))
         remove("c.jsonl")
       }

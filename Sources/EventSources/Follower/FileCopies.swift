@@ -5,7 +5,7 @@ import LinuxIO
 /// `floor-1.jsonl`), not compressed.
 struct FileCopies {
   /// Most of them that are examined: those written last.
-  private static let limit = 64
+  private static let limit = 4096
 
   private struct Candidate {
     let path: String

@@ -41,8 +41,8 @@ struct FollowDelivery {
   /// - Parameter name: what a user calls the file; nil for a stream, which cannot be checked.
   /// - Returns: false if nobody takes it any more.
   mutating func send(into channel: BatchChannel, file name: String?) async -> Bool {
-    if batch.isEmpty, rejections.isEmpty, rejections.holes == 0 { return true }
     let now = now()
+    if batch.isEmpty, rejections.isEmpty, rejections.holes == 0 { return true }
     let hadEvents = !batch.isEmpty
     dates.move(&batch, at: now, isArriving: hasCaughtUp)
     if let moment = start.moment { batch.removeAll { $0.moment < moment } }

@@ -39,8 +39,11 @@ package struct DatedName: Hashable, Sendable {
 
   /// - Returns: nil if there is no date in it, or a file of that very name.
   package init?(_ pattern: String) {
-    let parts = pattern.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
-    guard parts.contains(where: { $0.first.map(Self.conversions.contains) ?? false }),
+    // `%%` is a per cent sign.
+    let dates = pattern.replacing("%%", with: "").split(
+      separator: "%", omittingEmptySubsequences: false
+    ).dropFirst()
+    guard dates.contains(where: { $0.first.map(Self.conversions.contains) ?? false }),
       (try? FileStatus(at: pattern)) == nil
     else { return nil }
     self.pattern = pattern

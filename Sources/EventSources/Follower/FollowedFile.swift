@@ -19,8 +19,9 @@ final class FollowedFile {
   private var decoder: EventDecoder
   private var head: [UInt8]
   private var tail: [UInt8]
-  /// When the file was last written and what lay beside it, if it was found empty then.
-  private(set) var emptied: (modified: UnixTime, beside: FileCopies)?
+  /// What lay beside the file when it began, if it was found empty or was truncated; and when it was
+  /// last written, if it was found empty.
+  private var beginning: (beside: FileCopies, modified: UnixTime?)?
 
   /// How far a file was read: all that is needed to go on once it is opened again.
   struct Mark {
@@ -99,12 +100,14 @@ final class FollowedFile {
 
   /// Whether something was written to the file, and truncated away perhaps, since it was found empty.
   private func isRefilled(_ status: FileStatus, isEmpty: Bool) -> Bool {
-    guard let emptied else {
-      if isEmpty { self.emptied = (status.modified, FileCopies(beside: self)) }
+    guard let beginning else {
+      if isEmpty { self.beginning = (FileCopies(beside: self), status.modified) }
       return false
     }
-    if isEmpty, emptied.modified != status.modified { return true }
-    return FileCopies(beside: self).areWritten(since: emptied.beside)
+    if FileCopies(beside: self).areWritten(since: beginning.beside) { return true }
+    guard isEmpty else { return false }
+    self.beginning?.modified = status.modified
+    return beginning.modified.map { $0 != status.modified } ?? false
   }
 
   private func readStream(
@@ -150,8 +153,9 @@ final class FollowedFile {
   /// What to read before it begins anew, of which everything up to `offset` was read.
   func recovery(from offset: Int) -> FileCopies.Recovery {
     let copies = FileCopies(beside: self)
+    defer { beginning = (copies, nil) }
     if offset > 0 { return copies.recovery(of: self, from: offset) }
-    return emptied.map { copies.recovery(of: self, since: $0.beside) } ?? FileCopies.Recovery()
+    return beginning.map { copies.recovery(of: self, since: $0.beside) } ?? FileCopies.Recovery()
   }
 
   /// Begins anew after a truncation. An unfinished last line was cut, so it is rejected.
@@ -159,7 +163,6 @@ final class FollowedFile {
     finish(into: &batch, rejections: &rejections)
     head = []
     tail = []
-    emptied = nil
   }
 
   /// Decodes what is left before the file is closed.
