@@ -121,6 +121,27 @@ struct FollowMachineTests {
     #expect(machine.read(.end(unlinked: false)) == .read(first, at: 0))
   }
 
+  @Test func aCopyThatWasToBeAdoptedIsReadOnce() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.file(first), after: [second]) == .read(first, at: 100))
+    #expect(machine.read(.replaced) == .restart(first, from: 100))
+    #expect(machine.recovered(and: [second]) == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .read(first, at: 0))
+    _ = machine.read(.end(unlinked: false))
+    #expect(machine.files.map(\.identity) == [second, first])
+  }
+
+  @Test func filesBehindThePathAreReadBeforeItIsLookedAt() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.behind, after: [second]) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .adopt(second))
+    #expect(machine.done() == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .endLine(first))
+    #expect(machine.done() == .wait)
+  }
+
   @Test func aFileIsReadFromWhereItWasAdopted() {
     var machine = FollowMachine()
     _ = machine.woke(at: 0)

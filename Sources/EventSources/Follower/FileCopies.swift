@@ -64,8 +64,7 @@ struct FileCopies {
   /// How to begin `file` anew, which was found empty beside `earlier`, and written to since.
   func recovery(of file: FollowedFile, since earlier: FileCopies) -> Recovery {
     let written = written(since: earlier)
-    let isEmpty = (try? file.status().size) == 0
-    return Recovery(copies: opened(written, like: file), isGap: isEmpty && written.isEmpty)
+    return Recovery(copies: opened(written, like: file), isGap: written.isEmpty)
   }
 
   /// Whether a file that is not empty was made or written to.

@@ -140,6 +140,7 @@ struct FollowMachine: Sendable {
   mutating func recovered(
     from rest: (identity: FileIdentity, offset: Int)? = nil, and copies: [FileIdentity] = []
   ) -> Action {
+    arrivals.removeAll { copies.contains($0) || $0 == rest?.identity }
     let others = copies.map { File(identity: $0, grewAt: now) }
     let first = rest.map { File(identity: $0.identity, offset: $0.offset, grewAt: now) }
     files.insert(contentsOf: [first].compactMap(\.self) + others, at: cursor)
