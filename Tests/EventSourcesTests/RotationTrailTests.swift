@@ -62,10 +62,22 @@ struct RotationTrailTests {
   @Test func anUnreadFileThatIsMovedOutOfSightIsAGapOnceAllIsTaken() {
     var trail = trail()
     trail.left("log", 1)
-    trail.tookAll()
-    #expect(trail.gaps == 0)
-    trail.tookAll()
+    for (moment, gaps) in [(5, 0), (5 + RotationTrail.patience - 1, 0)] {
+      trail.tookAll(at: moment)
+      #expect(trail.gaps == gaps)
+    }
+    trail.tookAll(at: 5 + RotationTrail.patience)
     #expect(trail.gaps == 1)
+  }
+
+  @Test func aStrayIsMovingUntilBothHalvesCame() throws {
+    var trail = trail()
+    move("log", "log.1", 1, in: &trail)
+    let number = try #require(trail.strays.keys.first)
+    trail.left("log.1", 2)
+    #expect(trail.isMoving(number))
+    trail.came(to: "log.2", 2, isFollowed: false)
+    #expect(!trail.isMoving(number) && trail.strays[number]?.place == "log.2")
   }
 
   @Test func lostNoticesAreAGap() {
