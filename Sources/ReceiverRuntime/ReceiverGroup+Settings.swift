@@ -92,9 +92,14 @@ extension Failure {
 
 extension Settings {
   /// Where received events are kept.
-  package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
+  ///
+  /// - Throws: `Failure` (78) where no key says so and the user has no home directory.
+  package func journalPlace(_ directories: UserDirectories) throws(Failure) -> JournalPlace {
     let configured = self[Keys.journalDirectory]
-    return .directory(configured.isEmpty ? directories.journal : configured)
+    if !configured.isEmpty { return .directory(configured) }
+    do throws(SettingsError) { return .directory(try directories.journal) } catch {
+      throw Failure(.configuration, "\(error), or journal.directory")
+    }
   }
 
   fileprivate var journal: Journal.Options {

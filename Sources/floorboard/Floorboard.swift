@@ -9,6 +9,10 @@ struct Floorboard: AsyncParsableCommand {
     // It asks to read the configuration again, which was not read yet; `Hangups` takes those after.
     if CommandLine.arguments.dropFirst().first == Receive._commandName { signal(SIGHUP, SIG_IGN) }
     StandardStreams.fillClosed()
+    do throws(Failure) { try DescriptorLimit.makeRoom() } catch {
+      StandardError.write("floorboard: \(error)")
+      Glibc.exit(error.status.rawValue)
+    }
     await main(nil)
   }
 

@@ -20,12 +20,14 @@ package struct ThemeChoice: Sendable {
   package let files: [String]
   private var current = 0
 
-  /// - Parameter wanted: a name, or a file (anything with a `/` or ending in `.toml`).
+  /// - Parameters:
+  ///   - wanted: a name, or a file (anything with a `/` or ending in `.toml`).
+  ///   - directory: of the user's own; nil for a user without a home.
   /// - Throws: where no theme is so named, or its file is wrong.
-  package init(wanted: String, directory: String) throws(SettingsError) {
+  package init(wanted: String, directory: String?) throws(SettingsError) {
     var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
-    var files = [directory]
-    for path in try Self.userFiles(in: directory) {
+    var files = [directory].compactMap { $0 }
+    for path in try directory.map(Self.userFiles) ?? [] {
       files.append(path)
       do throws(SettingsError) {
         guard let theme = try Self.read(path) else { continue }

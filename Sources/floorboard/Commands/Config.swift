@@ -19,8 +19,8 @@ struct Config: AsyncParsableCommand {
       case .default: try OutputFile.print(Settings.defaultFile)
       case .show: try OutputFile.print(try common.settings().listing)
       case .path:
-        let usual = common.source().directories.configurationFiles[0]
-        try OutputFile.print((try common.settings().file ?? usual) + "\n")
+        let path = try common.settings().file ?? common.source().ownFile
+        try OutputFile.print(path + "\n")
       }
     }
   }

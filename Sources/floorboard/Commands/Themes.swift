@@ -21,7 +21,7 @@ struct Themes: AsyncParsableCommand {
   ) throws(SettingsError) -> ThemeChoice {
     let source = common.source()
     let configured = try source.read()[Keys.theme]
-    return try ThemeChoice(wanted: wanted ?? configured, directory: source.directories.themes)
+    return try ThemeChoice(wanted: wanted ?? configured, directory: try? source.directories.themes)
   }
 }
 
