@@ -6,7 +6,7 @@ struct TTY {
   let input: Int32
   let output: Int32
   /// The modes to restore.
-  let modes: termios
+  private(set) var modes = termios()
 
   /// The terminal of `output`, read through `input` if that is a terminal, else by name: standard
   /// input may be a pipe of events.
@@ -22,9 +22,19 @@ struct TTY {
       self.input = unsafe Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
     guard self.input >= 0 else { throw .system("open", errno) }
-    var modes = termios()
+  }
+
+  /// Takes the present modes for those to restore. In the background they are not ours: a shell
+  /// sets others while a command is typed.
+  mutating func readModes() throws(TerminalError) {
     guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
-    self.modes = modes
+  }
+
+  /// Whether no other process group has the terminal; true also where it controls no session of
+  /// ours, or the group that has it cannot be named here.
+  var isForeground: Bool {
+    let group = tcgetpgrp(output)
+    return group <= 0 || group == getpgrp()
   }
 
   /// Nil if the terminal gives no useful size.

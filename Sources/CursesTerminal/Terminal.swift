@@ -25,13 +25,21 @@ package import Theming
   var cursorIsVisible = false
   /// Signals for the next wait to report, as bits.
   var pendingSignals: UInt64 = 0
-  /// Whether the size changed during `suspend`, for the next wait to report.
-  var resizeIsNews = false
+  /// Events for the next wait to report.
+  var news: [TerminalEvent] = []
   var decoder: KeyDecoder
   /// The cost of painting.
   package internal(set) var meter = LineMeter()
-  /// False once the terminal is restored: curses would take it again at the next paint.
-  private(set) var isOpen = true
+  var state = State.taken
+
+  enum State {
+    /// The screen is ours.
+    case taken
+    /// Another program has it for now. Curses would take it with the next paint.
+    case left
+    /// It was given back for good.
+    case closed
+  }
 
   /// Takes over the terminal of `output`, by default standard output.
   ///
@@ -40,11 +48,13 @@ package import Theming
     theme: Theme, environment: TerminalEnvironment, input: Int32 = STDIN_FILENO,
     output: Int32 = STDOUT_FILENO
   ) throws(TerminalError) {
-    tty = try TTY(input: input, output: output)
+    var tty = try TTY(input: input, output: output)
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
     // Before curses, which takes signals that are at their default.
-    terminal_signals_catch(signals.number)
+    news = try Terminal.takeForeground(tty, signals)
+    try tty.readModes()
+    self.tty = tty
     guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
     else {
       throw .system("fdopen", errno)
@@ -82,27 +92,34 @@ package import Theming
   }
 
   /// Prepares what `endwin` would write, because a crash handler must not call it.
-  private func armCrashHandler() {
+  func armCrashHandler() {
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
     // A terminal without a mouse would print this text.
     let knowsMouse = !Terminal.capability("kmous").isEmpty
     let bytes = Array(((knowsMouse ? MouseReport.off : "") + Terminal.pasteOff + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
-      _ = unsafe terminal_crash_arm(
+      _ = unsafe terminal_restore_arm(
         tty.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &modes)
     }
   }
 
   /// Restores the terminal. Later calls do nothing.
   package func restore() {
-    guard isOpen else { return }
-    isOpen = false
+    guard state != .closed else { return }
+    if state == .taken { leave() }
+    state = .closed
+    terminal_signals_release()
+  }
+
+  /// Makes the terminal as it was.
+  func leave() {
+    terminal_restore_begin()
     releaseReports()
     endwin()
     tty.restoreModes()
-    terminal_crash_disarm()
-    terminal_signals_release()
+    terminal_restore_disarm()
+    state = .left
   }
 
   /// Restores the terminal and ends the process by `signal`, so that the shell sees why.
@@ -111,33 +128,10 @@ package import Theming
     terminal_end_by_signal(signal)
   }
 
-  /// Restores the terminal, stops the process as Ctrl-Z does, and takes the terminal again when it
-  /// continues. The next paint writes everything.
-  package func suspend() {
-    guard isOpen else { return }
-    releaseReports()
-    endwin()
-    tty.restoreModes()
-    terminal_crash_disarm()
-    terminal_end_by_signal(SIGTSTP)
-    terminal_signal_catch(SIGTSTP)
-    // SIGCONT is handled here; other signals stay pending.
-    pendingSignals |= terminal_signals_take() & ~Terminal.bit(SIGCONT)
-    let before = size
-    enter()
-    resizeIsNews = size != before
+  package func beep() {
+    if state == .taken { CCurses.beep() }
   }
 
-  /// Takes the terminal again after something else had it.
-  func enter() {
-    reset_prog_mode()
-    armCrashHandler()
-    adopt(tty.size ?? size)
-    takeReports()
-    repaintAll()
-  }
-
-  package func beep() { CCurses.beep() }
-
-  static func bit(_ signal: Int32) -> UInt64 { 1 << UInt64(signal) }
+  /// Bit of a signal in the sets of `CLinux`.
+  static func bit(_ signal: Int32) -> UInt64 { terminal_signal_bit(signal) }
 }
