@@ -15,7 +15,8 @@ import Testing
   }()
 
   @Test(arguments: ending) func everySignalThatEndsRestoresTheTerminal(number: Int32) throws {
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let board = try TerminalSession(
+      ["--follow", directory.file("events.jsonl")], environment: directory.environment)
     try board.waitForBytes("available")
     board.signal(number)
     #expect(try board.waitForEnd() == .signal(number))
