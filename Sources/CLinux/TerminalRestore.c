@@ -49,11 +49,11 @@ static bool write_whole(void) {
   return written == taken.length;
 }
 
-static void put_back(void) {
-  if (!atomic_exchange(&taken.armed, false)) return;
+void terminal_restore_screen(void) {
   sigset_t stops;
   sigemptyset(&stops);
   sigaddset(&stops, SIGTTOU);
+  // It may be in the background.
   pthread_sigmask(SIG_BLOCK, &stops, NULL);
 
   int flags = fcntl(taken.descriptor, F_GETFL);
@@ -63,8 +63,13 @@ static void put_back(void) {
     tcflush(taken.descriptor, TCOFLUSH);
     write_whole();
   }
-  tcsetattr(taken.descriptor, TCSANOW, &taken.modes);
   fcntl(taken.descriptor, F_SETFL, flags);
+}
+
+static void put_back(void) {
+  if (!atomic_exchange(&taken.armed, false)) return;
+  terminal_restore_screen();
+  tcsetattr(taken.descriptor, TCSANOW, &taken.modes);
 }
 
 static void end_by_crash(int signal) {

@@ -46,13 +46,14 @@ extension Terminal {
 
   /// - Parameter start: the process may have been stopped since.
   private func signalEvents(since start: Int64) -> [TerminalEvent] {
-    let noted = pendingSignals | terminal_signals_take()
-    pendingSignals = 0
-    if noted & Terminal.bit(SIGCONT) != 0 || !tty.isForeground { recover(stoppedAt: start) }
+    pendingSignals |= terminal_signals_take()
+    if pendingSignals & Terminal.bit(SIGCONT) != 0 || !tty.isForeground {
+      recover(stoppedAt: start)
+    }
     var events = news
-    news = []
-    var ends = (noted | pendingSignals) & terminal_signals_ending()
-    pendingSignals = 0
+    let noted = pendingSignals
+    (pendingSignals, news) = (0, [])
+    var ends = noted & terminal_signals_ending()
     while ends != 0 {
       events.append(.signal(Int32(ends.trailingZeroBitCount) + 1))
       ends &= ends - 1

@@ -23,22 +23,21 @@ extension Terminal {
   func recover(stoppedAt start: Int64) {
     guard state == .taken else { return }
     if !tty.isForeground {
-      // The modes are another program's now.
       terminal_restore_disarm()
-      state = .left
+      state = .lost
     }
     takeBack(stoppedAt: start)
   }
 
   private func takeBack(stoppedAt start: Int64) {
     do throws(TerminalError) {
-      pendingSignals |= try Terminal.awaitForeground(tty, signals)
+      pendingSignals = try Terminal.awaitForeground(tty, signals, noted: pendingSignals)
     } catch {
       news.append(.displaced)
       return
     }
     // Ending by a signal needs no terminal.
-    if state == .left, pendingSignals & terminal_signals_ending() != 0 { return }
+    if state != .taken, pendingSignals & terminal_signals_ending() != 0 { return }
     enter()
     news += Terminal.stop(since: start) + [.resized]
   }
@@ -69,7 +68,7 @@ extension Terminal {
     let error = terminal_signals_catch(signals.number)
     guard error == 0 else { throw .system("pthread_create", error) }
     do throws(TerminalError) {
-      let ends = try awaitForeground(tty, signals) & terminal_signals_ending()
+      let ends = try awaitForeground(tty, signals, noted: 0) & terminal_signals_ending()
       if ends != 0 { terminal_end_by_signal(Int32(ends.trailingZeroBitCount) + 1) }
       return stop(since: start)
     } catch {
@@ -80,13 +79,16 @@ extension Terminal {
 
   /// Stops the process group while another one has the terminal, until a signal is to end it.
   ///
-  /// - Returns: the signals noted meanwhile, without SIGCONT.
+  /// - Parameter noted: the signals noted before.
+  /// - Returns: these and those noted meanwhile, without SIGCONT.
   private static func awaitForeground(
-    _ tty: TTY, _ signals: WakeUp
+    _ tty: TTY, _ signals: WakeUp, noted: UInt64
   ) throws(TerminalError) -> UInt64 {
-    var noted = terminal_signals_take()
+    var noted = noted | terminal_signals_take()
     // If the process was stopped already, what continued it is about to be noted.
-    if !tty.isForeground { noted |= nextContinuation(signals, waits: 2) ?? 0 }
+    if !tty.isForeground, noted & continuing == 0 {
+      noted |= nextContinuation(signals, waits: 2) ?? 0
+    }
     while !tty.isForeground, noted & terminal_signals_ending() == 0 {
       // As the kernel stops one that writes to the terminal of another group.
       kill(0, SIGTTOU)
@@ -97,7 +99,10 @@ extension Terminal {
     return noted & ~bit(SIGCONT)
   }
 
-  /// Waits for SIGCONT or a signal that is to end the process.
+  /// SIGCONT and the signals that are to end the process.
+  private static var continuing: UInt64 { bit(SIGCONT) | terminal_signals_ending() }
+
+  /// Waits for one of `continuing`.
   ///
   /// - Parameter waits: of a tenth of a second each; a stop may take the whole of one.
   /// - Returns: the signals noted; nil if neither came.
@@ -106,7 +111,7 @@ extension Terminal {
     for _ in 0..<waits {
       signals.wait(milliseconds: 100)
       noted |= terminal_signals_take()
-      if noted & (bit(SIGCONT) | terminal_signals_ending()) != 0 { return noted }
+      if noted & continuing != 0 { return noted }
     }
     return nil
   }

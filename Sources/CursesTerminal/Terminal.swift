@@ -35,8 +35,10 @@ package import Theming
   enum State {
     /// The screen is ours.
     case taken
-    /// Another program has it for now. Curses would take it with the next paint.
+    /// It was given back for now. Curses would take it with the next paint.
     case left
+    /// Another program took it while this one was stopped, and has set its own modes.
+    case lost
     /// It was given back for good.
     case closed
   }
@@ -108,6 +110,7 @@ package import Theming
   package func restore() {
     guard state != .closed else { return }
     if state == .taken { leave() }
+    if state == .lost { terminal_restore_screen() }
     state = .closed
     terminal_signals_release()
   }

@@ -98,6 +98,18 @@ import Testing
     #expect(!shell.text.contains("?1049h"))
   }
 
+  @Test func endedWhileAnotherHasTheTerminalItGivesTheScreenBack() throws {
+    let shell = try shell()
+    shell.type("$FB --follow \(directory.file("events.jsonl"))\n")
+    try shell.waitForBytes("available")
+    kill(try process(of: shell), SIGSTOP)
+    try shell.waitFor("Stopped")
+    #expect(!shell.leftTheAlternateScreen)
+    shell.type("kill %1\n")
+    try waitForJob("Terminated", in: shell)
+    #expect(shell.leftTheAlternateScreen)
+  }
+
   /// Its shell ended, so nobody could continue it.
   @Test func withoutAShellToBringItBackItEndsWithAWord() throws {
     let shell = try TerminalSession(

@@ -17,7 +17,10 @@ void terminal_restore_begin(void);
 // The terminal is as it was: a crash need not touch it.
 void terminal_restore_disarm(void);
 
-// A crash: see above.
+// Writes `restore` as far as the terminal takes it, and leaves the modes: they are another program's.
+void terminal_restore_screen(void);
+
+// Whether it is one of a crash: see above.
 bool terminal_is_crash(int signal);
 
 // Starts the thread that enforces the end. 0, or the error number. Later calls do nothing.
