@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxIO
 
 /// The terminal as a device: its two descriptors, its modes and its size.
 struct TTY {
@@ -30,12 +31,8 @@ struct TTY {
     guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
   }
 
-  /// Whether no other process group has the terminal; true also where it controls no session of
-  /// ours, or the group that has it cannot be named here.
-  var isForeground: Bool {
-    let group = tcgetpgrp(output)
-    return group <= 0 || group == getpgrp()
-  }
+  /// Whether no other process group has the terminal.
+  var isForeground: Bool { FreeScreen.isForeground(output) }
 
   /// Nil if the terminal gives no useful size.
   var size: TerminalSize? { isVast ? nil : said }

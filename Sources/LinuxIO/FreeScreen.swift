@@ -6,11 +6,14 @@ package enum FreeScreen {
   /// leaves it to a command: a full-screen program reads single keys.
   package static func isFree(_ descriptor: Int32) -> Bool {
     var modes = termios()
-    guard unsafe tcgetattr(descriptor, &modes) == 0, modes.c_lflag & tcflag_t(ICANON) != 0 else {
-      return false
-    }
+    return unsafe tcgetattr(descriptor, &modes) == 0 && modes.c_lflag & tcflag_t(ICANON) != 0
+      && isForeground(descriptor)
+  }
+
+  /// Whether no other process group has the terminal; true also where it controls no session of
+  /// ours, or the group that has it cannot be named here, as from within a container.
+  package static func isForeground(_ descriptor: Int32) -> Bool {
     let group = tcgetpgrp(descriptor)
-    // It may control another session than ours, or be shared from outside a container.
     return group <= 0 || group == getpgrp()
   }
 }

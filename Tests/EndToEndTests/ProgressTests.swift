@@ -6,10 +6,10 @@ import Testing
 @Suite(.timeLimit(.minutes(15))) struct ProgressTests {
   let directory = TemporaryDirectory()
 
-  /// README's second command.
+  /// README's second command. Slower, because the session reads until it is quiet.
   @Test func aSimulationThatFeedsABoardWritesNothingOverIt() throws {
     let session = try TerminalSession(
-      [], shellScript: "\"$1\" simulate --rate 20 | \"$1\" --follow -",
+      [], shellScript: "\"$1\" simulate --rate 2 | \"$1\" --follow -",
       environment: directory.environment)
     try session.waitToShow(/[1-9]\d* today/)
     #expect(!session.text.contains("writing"))
