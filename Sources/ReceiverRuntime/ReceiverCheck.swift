@@ -12,7 +12,7 @@ package struct ReceiverCheck {
   package let certificateEnd: Timestamp?
 
   package init(
-    _ settings: Settings, on addresses: [ListenAddress], isInsecure: Bool, journal: String
+    _ settings: Settings, on addresses: [ListenAddress], isInsecure: Bool, journal: String?
   ) {
     var faults: [Failure] = []
     let setup = ReceiverSetup(settings, isInsecure: isInsecure, faults: &faults)
@@ -26,7 +26,7 @@ package struct ReceiverCheck {
     if faults.isEmpty {
       faults.collect { () throws(Failure) in try setup.check(on: addresses) }
     }
-    if let error = JournalDirectory.fault(of: journal) {
+    if let error = journal.flatMap(JournalDirectory.fault) {
       let status: Failure.Status =
         if case .insecure = error { .refused } else { .configuration }
       faults.append(Failure(status, "journal.directory: \(error)"))

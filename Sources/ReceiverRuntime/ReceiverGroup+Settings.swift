@@ -94,13 +94,19 @@ extension Failure {
 
 extension Settings {
   /// Where received events are kept.
-  package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
-    .directory(journalDirectory(directories))
+  ///
+  /// - Throws: `Failure` (78) where no key says so and the user has no home directory.
+  package func journalPlace(_ directories: UserDirectories) throws(Failure) -> JournalPlace {
+    .directory(try journalDirectory(directories))
   }
 
-  package func journalDirectory(_ directories: UserDirectories) -> String {
+  /// - Throws: as `journalPlace`.
+  package func journalDirectory(_ directories: UserDirectories) throws(Failure) -> String {
     let configured = self[Keys.journalDirectory]
-    return configured.isEmpty ? directories.journal : configured
+    if !configured.isEmpty { return configured }
+    do throws(SettingsError) { return try directories.journal } catch {
+      throw Failure(.configuration, "\(error), or journal.directory")
+    }
   }
 
   fileprivate var journal: Journal.Options {

@@ -30,7 +30,11 @@ package struct ConfigurationSource: Sendable {
   package var files: [String] { named.map { [$0] } ?? directories.configurationFiles }
 
   /// The user's own file, which may not exist.
-  package var ownFile: String { files[0] }
+  ///
+  /// - Throws: where the user has no home directory.
+  package var ownFile: String {
+    get throws(SettingsError) { if let named { named } else { try directories.ownFile } }
+  }
 
   /// - Throws: where something in it is wrong, or the file named is not there.
   package func read() throws(SettingsError) -> Settings {

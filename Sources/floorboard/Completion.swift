@@ -14,7 +14,7 @@ extension CompletionKind {
 /// What can stand on the command line.
 enum Completion {
   static func themes(beginningWith prefix: String) -> [String] {
-    let own = UserDirectories(environment: CurrentProcess.environment).themes
+    let own = try? UserDirectories(environment: CurrentProcess.environment).themes
     // Where the directory cannot be read there are the shipped ones.
     let choice = try? ThemeChoice(wanted: Theme.bundled[0].name, from: .standard, directory: own)
     let names = choice?.sources.map(\.theme.name) ?? Theme.bundled.map(\.name)

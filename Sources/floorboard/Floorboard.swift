@@ -10,6 +10,10 @@ struct Floorboard: AsyncParsableCommand {
     // It asks to read the configuration again, which was not read yet; `Hangups` takes those after.
     if arguments.first == Receive._commandName { signal(SIGHUP, SIG_IGN) }
     StandardStreams.fillClosed()
+    do throws(Failure) { try DescriptorLimit.makeRoom() } catch {
+      StandardError.write("floorboard: \(error)")
+      Glibc.exit(error.status.rawValue)
+    }
     if CommandOverview.answers(arguments) {
       await CommandOverview.main(arguments)
     } else {

@@ -3,15 +3,14 @@ import LinuxIO
 import LiveFloor
 import TerminalCells
 
-/// One line on standard error about long work, with rate and time left. Nothing if that is not a
-/// terminal, or for short work.
+/// One line on standard error about long work, with rate and time left. Nothing for short work, nor
+/// where the screen is not free for it.
 final class ProgressLine: ReadingProgress {
   /// Milliseconds before the first line, and between two.
   private static let patience: Int64 = 250
   /// Most seconds left that are shown: thirty years.
   static let longest = 1e9
 
-  private let isShown = isatty(STDERR_FILENO) == 1
   private var what = ""
   private var total: Int?
   private var start = MachineClock.uptime
@@ -36,7 +35,7 @@ final class ProgressLine: ReadingProgress {
   func show(_ done: Int, events: Int) {
     self.events += events
     let now = MachineClock.uptime
-    guard isShown, now - last >= Self.patience else { return }
+    guard now - last >= Self.patience, FreeScreen.isFree(STDERR_FILENO) else { return }
     last = now
     isOnScreen = true
     let seconds = Double(now - start) / 1000
@@ -55,7 +54,7 @@ final class ProgressLine: ReadingProgress {
 
   /// Removes the line.
   func end() {
-    if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
+    if isOnScreen, FreeScreen.isFree(STDERR_FILENO) { StandardError.put("\r\u{1B}[K", "") }
     isOnScreen = false
   }
 }

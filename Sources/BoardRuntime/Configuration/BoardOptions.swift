@@ -44,7 +44,7 @@ package struct BoardOptions: Sendable {
     self.view = try settings.floorView()
     self.themes = try ThemeChoice(
       wanted: settings[Keys.theme], from: settings.origin(of: Keys.theme),
-      directory: source.directories.themes)
+      directory: try? source.directories.themes)
     self.terminal = TerminalEnvironment(source.environment)
     self.state = Self.state(settings, flags)
   }

@@ -28,13 +28,14 @@ package struct ThemeChoice: Sendable {
   /// - Parameters:
   ///   - wanted: a name, `auto`, or a file (anything with a `/` or ending in `.toml`).
   ///   - origin: where `wanted` was given, for errors.
+  ///   - directory: of the user's own; nil for a user without a home.
   /// - Throws: where no theme is so named, or its file is wrong.
   package init(
-    wanted: String, from origin: Settings.Origin, directory: String
+    wanted: String, from origin: Settings.Origin, directory: String?
   ) throws(SettingsError) {
     var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
-    var files = [directory]
-    for path in try Self.userFiles(in: directory) {
+    var files = [directory].compactMap { $0 }
+    for path in try directory.map(Self.userFiles) ?? [] {
       files.append(path)
       do throws(ThemeFileError) {
         guard let theme = try Self.read(path) else { continue }

@@ -44,8 +44,8 @@ extension Config {
 
     func run() async throws {
       try await reporting {
-        let usual = common.source().directories.configurationFiles[0]
-        try OutputFile.print((try common.settings().file ?? usual) + "\n")
+        let path = try common.settings().file ?? common.source().ownFile
+        try OutputFile.print(path + "\n")
       }
     }
   }

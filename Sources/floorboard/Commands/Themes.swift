@@ -24,7 +24,7 @@ struct Themes: AsyncParsableCommand {
     return try ThemeChoice(
       wanted: wanted ?? settings[Keys.theme],
       from: wanted.map { _ in .flag("themes") } ?? settings.origin(of: Keys.theme),
-      directory: source.directories.themes)
+      directory: try? source.directories.themes)
   }
 }
 

@@ -57,7 +57,7 @@ struct BoardProgram {
       : try ReceiverGroup(
         on: addresses, settings, isInsecure: isInsecure,
         journal: options.flags.keepsJournal
-          ? settings.journalPlace(options.source.directories) : .nowhere,
+          ? try settings.journalPlace(options.source.directories) : .nowhere,
         floor: ReceiverFloor(
           mailbox: mailbox, view: view, localTime: options.localTime,
           hasOtherSources: addresses.count < sources.count))
@@ -154,7 +154,11 @@ struct BoardProgram {
       ownsJournal: receiverGroup?.journal.keepsFiles ?? false
     ) { () throws(AcknowledgementError) in
       if options.flags.isReadOnly || identity.contains(Source.demo.identity) { return nil }
-      return try AcknowledgementFile(of: identity, in: options.source.directories.boards)
+      let directory: String
+      do throws(SettingsError) { directory = try options.source.directories.boards } catch {
+        throw AcknowledgementError(error.description)
+      }
+      return try AcknowledgementFile(of: identity, in: directory)
     }
   }
 }

@@ -65,9 +65,12 @@ struct ConfigurationCheck {
     for text in listen {
       faults.collect { () throws(Failure) in addresses.append(try ListenAddress(argument: text)) }
     }
+    var journal: String?
+    faults.collect { () throws(Failure) in
+      journal = try settings.journalDirectory(source.directories)
+    }
     let check = ReceiverCheck(
-      settings, on: addresses, isInsecure: isInsecure,
-      journal: settings.journalDirectory(source.directories))
+      settings, on: addresses, isInsecure: isInsecure, journal: journal)
     faults += check.faults
     if let end = check.certificateEnd { tellDays(until: end, settings) }
   }
