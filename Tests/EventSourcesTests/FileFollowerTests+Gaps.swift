@@ -17,7 +17,7 @@ extension FileFollowerTests {
     let gate = Gate()
     let writer = Writer(log)
     writer.write(1...5)
-    await following(now: { gate.now() }) { seen in
+    await following(now: gate.now) { seen in
       await seen.expect(1...5)
       await gate.whileHeld { meanwhile(writer) }
       await seen.expectSet(expected)
@@ -98,7 +98,7 @@ extension FileFollowerTests {
     let gate = Gate()
     let writer = Writer(log)
     writer.write(line(1) + line(2).prefix(20))
-    await following(now: { gate.now() }) { seen in
+    await following(now: gate.now) { seen in
       await seen.expect(1...1)
       await gate.whileHeld {
         writer.write(String(line(2).dropFirst(20)))
@@ -126,7 +126,7 @@ extension FileFollowerTests {
   @Test func copiesOfAFileThatWasEmptyAreRead() async {
     let gate = Gate()
     let writer = Writer(log)
-    await following(now: { gate.now() }) { seen in
+    await following(now: gate.now) { seen in
       await seen.until { $0.state == .live }
       await gate.whileHeld {
         writer.write(1...2)
@@ -143,7 +143,7 @@ extension FileFollowerTests {
   @Test func anEmptyFileCopiedAndTruncatedIsNoGap() async {
     let gate = Gate()
     let writer = Writer(log)
-    await following(now: { gate.now() }) { seen in
+    await following(now: gate.now) { seen in
       await seen.until { $0.state == .live }
       await gate.whileHeld {
         copy(to: ".1")
@@ -169,7 +169,8 @@ extension FileFollowerTests {
   @Test(arguments: [(1_795_357_804, [1, 2]), (1_795_357_805, [1, 2]), (1_795_357_806, [])])
   func earlierEventsAreNotTaken(second: Int, expected: [Int]) async {
     write(lines(1...2), to: log)
-    await following(from: .moment(Timestamp(seconds: Int64(second))), now: { afterwards }) { seen in
+    await following(from: .moment(Timestamp(seconds: Int64(second))), now: Gate.afterwards) {
+      seen in
       #expect(await seen.channel.next().map { numbers($0.events) } == expected)
     }
   }

@@ -68,7 +68,7 @@ struct FollowTargetTests {
     let yesterday = Writer(directory("ev-003320"))
     yesterday.write(1...1)
     let follower = FileFollower(
-      path: { target.path(at: $0, offset: 0) }, name: "dated", now: { gate.now() })
+      path: { target.path(at: $0, offset: 0) }, name: "dated", now: gate.now)
     let channel = BatchChannel()
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TestSupport
 import WebhookEvents
 
 /// A clock at which a follower can be made to wait, so that things happen between two of its looks.
@@ -21,6 +22,9 @@ final class Gate: Sendable {
     }
     return Timestamp(seconds: second.load(ordering: .sequentiallyConsistent))
   }
+
+  /// A clock without a gate, after all events of these tests.
+  static func afterwards() -> Timestamp { TestSupport.afterwards }
 
   /// The clock stands at another second from now on.
   func set(_ second: Int64) { self.second.store(second, ordering: .sequentiallyConsistent) }

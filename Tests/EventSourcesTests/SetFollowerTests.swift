@@ -16,7 +16,7 @@ struct SetFollowerTests {
     _ body: (Seen) async -> Void
   ) async throws {
     let set = try #require(FileSet(argument ?? directory.path))
-    let follower = SetFollower(set, name: "set", from: start, now: { gate.now() })
+    let follower = SetFollower(set, name: "set", from: start, now: gate.now)
     let channel = BatchChannel()
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }

@@ -72,7 +72,7 @@ struct SetLoop {
     letGo()
     guard await readLeaving(into: channel) else { return false }
     if state == .live, names.isEmpty { state = .absent(set.absence) }
-    delivery.status.set(fault.map { .lost($0) } ?? state)
+    if changes?.isEmpty != true { delivery.status.set(fault.map { .lost($0) } ?? state) }
     delivery.hasCaughtUp = true
     return await send(into: channel, set.directory)
   }

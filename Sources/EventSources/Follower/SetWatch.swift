@@ -5,8 +5,11 @@ import LinuxIO
 /// Tells which files of a directory may have changed, by inotify; without it, it has to be looked at
 /// now and then.
 final class SetWatch {
-  /// Longest wait in milliseconds: watched, unwatched, and where there is no directory.
-  private static let timeouts: (watched: Int32, unwatched: Int32, absent: Int32) = (5000, 1000, 100)
+  /// Longest wait in milliseconds, while the set has files and while it has none. A directory that was
+  /// removed is not told of while files of it are open.
+  private static let timeouts: (watched: (Int32, Int32), unwatched: (Int32, Int32)) = (
+    watched: (5000, 1000), unwatched: (1000, 100)
+  )
 
   private let set: FileSet
   private let inotify: Inotify?
@@ -69,10 +72,10 @@ final class SetWatch {
   /// at.
   func wait(isEmpty: Bool, stop: WakeUp) {
     if !trail.isEmpty || wantsLook || !changed.isEmpty { return }
-    let unwatched = isEmpty ? Self.timeouts.absent : Self.timeouts.unwatched
-    let timeout = watch == nil ? unwatched : Self.timeouts.watched
+    let timeouts = watch == nil ? Self.timeouts.unwatched : Self.timeouts.watched
     let ready = Readiness.wait(
-      for: [stop.number, inotify?.number].compactMap(\.self), milliseconds: timeout)
+      for: [stop.number, inotify?.number].compactMap(\.self),
+      milliseconds: isEmpty ? timeouts.1 : timeouts.0)
     if ready.isEmpty { wantsLook = true }
   }
 }
