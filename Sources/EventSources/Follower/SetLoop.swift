@@ -6,6 +6,8 @@ import WebhookEvents
 struct SetLoop {
   /// Most files held open: those opened last. The others are opened when they change.
   static let heldLimit = 64
+  /// Descriptors left to the rest of the program.
+  static let reserve = 8
   /// Milliseconds for which a file that left the set is held open.
   static let patience: Int64 = 60_000
 
@@ -162,7 +164,8 @@ extension SetLoop {
   }
 
   private mutating func closeOldest() {
-    guard held.count >= Self.heldLimit else { return }
+    let isFull = held.count >= Self.heldLimit || DescriptorLimit.room(keeping: Self.reserve) == 0
+    guard isFull, !held.isEmpty else { return }
     let oldest = held.removeFirst()
     members[oldest]?.close()
     if leaving.remove(oldest) != nil { members[oldest] = nil }
