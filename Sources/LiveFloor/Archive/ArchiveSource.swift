@@ -51,7 +51,12 @@ package enum ArchiveSource: Hashable, Sendable {
     switch self {
     case .file(let path): return [path]
     case .set(let set):
-      do throws(SystemError) { return try set.paths() } catch {
+      do throws(SystemError) {
+        let paths = try set.paths()
+        // All of them stay open, and the rest of the program needs files too.
+        if paths.count <= DescriptorLimit.current / 2 { return paths }
+        throw SystemError("open all files of", set.directory, code: EMFILE)
+      } catch {
         // Like a file, it may not be there yet.
         if error.isMissingFile { return [] }
         throw error
