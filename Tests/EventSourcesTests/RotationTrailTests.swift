@@ -62,9 +62,11 @@ struct RotationTrailTests {
   @Test func anUnreadFileThatIsMovedOutOfSightIsAGapOnceAllIsTaken() {
     var trail = trail()
     trail.left("log", 1)
-    trail.tookAll()
-    #expect(trail.gaps == 0)
-    trail.tookAll()
+    for (moment, gaps) in [(5, 0), (5 + RotationTrail.patience - 1, 0)] {
+      trail.tookAll(at: moment)
+      #expect(trail.gaps == gaps)
+    }
+    trail.tookAll(at: 5 + RotationTrail.patience)
     #expect(trail.gaps == 1)
   }
 

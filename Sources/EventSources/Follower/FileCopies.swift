@@ -22,10 +22,12 @@ struct FileCopies {
     var isGap = false
   }
 
+  /// Where the file was.
+  let path: String
   private let candidates: [Candidate]
 
   init(beside file: FollowedFile) {
-    let path = file.currentPath
+    path = file.currentPath
     let directory = Directory.parent(of: path)
     let name = String(path.dropFirst(directory.count).drop { $0 == "/" })
     let stem =

@@ -92,7 +92,7 @@ final class FollowWatch {
     guard inotify != nil else { return true }
     var hasChanged = !isComplete
     for notice in inotify?.notices() ?? [] where take(notice) { hasChanged = true }
-    trail.tookAll()
+    trail.tookAll(at: MachineClock.uptime)
     return hasChanged
   }
 

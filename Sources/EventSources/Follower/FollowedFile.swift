@@ -104,7 +104,10 @@ final class FollowedFile {
       if isEmpty { self.beginning = (FileCopies(beside: self), status.modified) }
       return false
     }
-    if FileCopies(beside: self).areWritten(since: beginning.beside) { return true }
+    let copies = FileCopies(beside: self)
+    // A file that was renamed is not copied and truncated.
+    guard copies.path == beginning.beside.path else { return false }
+    if copies.areWritten(since: beginning.beside) { return true }
     guard isEmpty else { return false }
     self.beginning?.modified = status.modified
     return beginning.modified.map { $0 != status.modified } ?? false

@@ -30,6 +30,8 @@ struct RotationTrail {
 
   /// Most strays; further ones are gaps.
   static let limit = 4096
+  /// Milliseconds until the second half of a move is given up.
+  static let patience: Int64 = 1000
 
   /// Numbered in the order in which they left.
   private(set) var strays: [Int: Stray] = [:]
@@ -37,8 +39,8 @@ struct RotationTrail {
   private var nextNumber = 0
   /// Followed names at which something is unread.
   private var unread: Set<String> = []
-  /// Moves whose second half has not arrived, by cookie, and whether all notices were taken since.
-  private var moving: [UInt32: (cargo: Cargo, isOld: Bool)] = [:]
+  /// Moves whose second half has not arrived, by cookie, and when all notices were taken first since.
+  private var moving: [UInt32: (cargo: Cargo, since: Int64?)] = [:]
   /// How often something was lost before it was read.
   private(set) var gaps = 0
   /// Counts what happens to followed names and to strays.
@@ -100,7 +102,7 @@ extension RotationTrail {
       cargo = .unread
     }
     if cargo != .known { revision += 1 }
-    moving[cookie] = (cargo, false)
+    moving[cookie] = (cargo, nil)
   }
 
   /// Something was made at `path`, or moved there.
@@ -124,13 +126,17 @@ extension RotationTrail {
     }
   }
 
-  /// All notices there were are taken. What was moved to where nobody looks is lost at the second call.
-  mutating func tookAll() {
+  /// All notices there were are taken. What was moved to where nobody looks is lost after a second:
+  /// the halves of a move come one after the other.
+  ///
+  /// - Parameter now: milliseconds of a monotonic clock.
+  mutating func tookAll(at now: Int64) {
     for (cookie, move) in moving {
-      if !move.isOld {
-        moving[cookie]?.isOld = true
+      guard let since = move.since else {
+        moving[cookie]?.since = now
         continue
       }
+      if now - since < Self.patience { continue }
       moving[cookie] = nil
       if case .stray(let number) = move.cargo { strays[number] = nil }
       if move.cargo != .known { gaps += 1 }

@@ -46,7 +46,7 @@ final class SetWatch {
 
   func takeNotices(isHeld: (String) -> Bool) {
     for notice in inotify?.notices() ?? [] { take(notice, isHeld) }
-    trail.tookAll()
+    trail.tookAll(at: MachineClock.uptime)
   }
 
   private func take(_ notice: Inotify.Notice, _ isHeld: (String) -> Bool) {
