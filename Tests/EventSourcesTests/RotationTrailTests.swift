@@ -70,6 +70,16 @@ struct RotationTrailTests {
     #expect(trail.gaps == 1)
   }
 
+  @Test func aStrayIsMovingUntilBothHalvesCame() throws {
+    var trail = trail()
+    move("log", "log.1", 1, in: &trail)
+    let number = try #require(trail.strays.keys.first)
+    trail.left("log.1", 2)
+    #expect(trail.isMoving(number))
+    trail.came(to: "log.2", 2, isFollowed: false)
+    #expect(!trail.isMoving(number) && trail.strays[number]?.place == "log.2")
+  }
+
   @Test func lostNoticesAreAGap() {
     var trail = trail()
     move("log", "log.1", 1, in: &trail)

@@ -144,7 +144,7 @@ extension FollowLoop {
       while let stray = watch.trail.strays[number] {
         let file = try? FollowedFile(path: stray.place, unwrap: unwrap)
         watch.takeNotices()
-        guard watch.trail.strays[number] == stray else { continue }
+        guard watch.trail.strays[number] == stray, !watch.trail.isMoving(number) else { continue }
         guard let file else {
           watch.trail.lose(number)
           break

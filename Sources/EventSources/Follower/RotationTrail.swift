@@ -48,6 +48,9 @@ struct RotationTrail {
 
   var isEmpty: Bool { strays.isEmpty }
 
+  /// Whether the second half of a stray's move is waited for.
+  func isMoving(_ number: Int) -> Bool { moving.values.contains { $0.cargo == .stray(number) } }
+
   /// Something at a followed name has not been read yet.
   mutating func isUnread(_ path: String) {
     unread.insert(path)

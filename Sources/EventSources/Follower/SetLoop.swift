@@ -226,7 +226,7 @@ extension SetLoop {
         let status = try? FileStatus(at: stray.place)
         let file = status.flatMap { open($0.identity, at: stray.place) }
         watch.takeNotices(isHeld: isHeld)
-        guard watch.trail.strays[number] == stray else { continue }
+        guard watch.trail.strays[number] == stray, !watch.trail.isMoving(number) else { continue }
         guard let file else {
           watch.trail.lose(number)
           break
