@@ -66,7 +66,7 @@ import Testing
     var typed = 0
     // Once the board has left the terminal nobody reads what is typed.
     while typed < limit, board.modes != board.modesBefore {
-      let bytes = (0...chance.below(7)).map { _ in UInt8(chance.below(256)) }
+      let bytes = (0..<chance.below(7) + 1).map { _ in UInt8(chance.below(256)) }
         .filter { !left.contains($0) && (!Self.endings.contains($0) || chance.oneIn(4)) }
       typed += bytes.count
       board.type(bytes)

@@ -247,12 +247,13 @@ final class TerminalSession {
 
   private var tail: String { Self.plain(output.suffix(4000)) }
 
-  /// Reads what is there; waits for more while it comes within `quiet` seconds.
+  /// Reads what is there; waits for more while it comes within `quiet` seconds, for a second at most.
   private func read(for quiet: Double) {
     if isHungUp { return }
     var chunk = [UInt8](repeating: 0, count: 65_536)
     var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    while unsafe poll(&waiting, 1, Int32(quiet * 1000)) > 0 {
+    let end = Date.now + max(1, quiet)
+    while unsafe poll(&waiting, 1, Int32(quiet * 1000)) > 0, Date.now < end {
       let count = unsafe Glibc.read(terminal, &chunk, chunk.count)
       guard count > 0 else { return }
       output += chunk[..<count]
