@@ -22,7 +22,7 @@ static struct {
   pthread_t owner;
   int descriptor;
   size_t length;
-  char restore[256];
+  char restore[1024];
   struct termios modes;
 } taken;
 
@@ -59,7 +59,7 @@ void terminal_restore_screen(void) {
   int flags = fcntl(taken.descriptor, F_GETFL);
   fcntl(taken.descriptor, F_SETFL, flags | O_NONBLOCK);
   if (!write_whole()) {
-    // What the terminal has not taken is in the way.
+    // Discards pending output, which blocks ours.
     tcflush(taken.descriptor, TCOFLUSH);
     write_whole();
   }
@@ -127,12 +127,14 @@ static void *watch(void *unused) {
     if (sem_wait(&question) != 0) continue;
     poll(NULL, 0, patience);
     // Else it was restored, or is about to be: the signal was looked at.
-    bool hangs = atomic_load(&is_restoring) || terminal_signals_wait();
-    if (!hangs || !atomic_load(&taken.armed)) continue;
+    bool hangs = atomic_load(&is_restoring) || terminal_end_is_pending();
+    // Taken once: disarming clears it, and nothing is to be parked for a signal that is none.
+    int signal = atomic_load(&asked);
+    if (signal == 0 || !hangs || !atomic_load(&taken.armed)) continue;
     atomic_store(&is_enforced, true);
     pthread_kill(taken.owner, SIGWINCH);
     put_back();
-    terminal_end_by_signal(atomic_load(&asked));
+    terminal_end_by_signal(signal);
   }
   return unused;
 }

@@ -16,7 +16,7 @@ static uint64_t caught;
 
 uint64_t terminal_signal_bit(int signal) { return UINT64_C(1) << (signal - 1); }
 
-// Whether the default action ends the process. The C library keeps those below SIGRTMIN.
+// Whether the default action ends the process. glibc reserves 32 and 33.
 static bool ends(int signal) {
   switch (signal) {
     case SIGKILL: case SIGSTOP: case SIGCHLD: case SIGURG:
@@ -92,15 +92,24 @@ int terminal_signals_catch(int wake_descriptor) {
   return 0;
 }
 
+// Whether the signal is still ours: a library may have chosen to ignore SIGPIPE since.
+static bool is_ours(int signal) {
+  struct sigaction action;
+  return (caught & terminal_signal_bit(signal)) != 0 && sigaction(signal, NULL, &action) == 0
+    && action.sa_handler == note;
+}
+
 void terminal_signals_release(void) {
+  // Its number may soon be that of another file.
+  atomic_store(&wake, -1);
   for (int signal = 1; signal <= SIGRTMAX; signal++)
-    if (caught & terminal_signal_bit(signal)) terminal_signal_default(signal);
+    if (is_ours(signal)) terminal_signal_default(signal);
   caught = 0;
 }
 
 uint64_t terminal_signals_take(void) { return atomic_exchange(&pending, 0); }
 
-bool terminal_signals_wait(void) {
+bool terminal_end_is_pending(void) {
   return (atomic_load(&pending) & terminal_signals_ending()) != 0;
 }
 

@@ -28,10 +28,12 @@ extension Terminal {
     return true
   }
 
-  /// Shows a desktop notification, cut to `ControlString.limit` bytes.
+  /// Shows a desktop notification, its text cut to half of `ControlString.limit` bytes.
   package func notify(_ text: SafeText) {
     guard environment.takesControlStrings else { return }
-    let shown = shown(text.cut(to: ControlString.limit / 4, ellipsis: repertoire.ellipsis))
+    // A mark takes bytes without a column.
+    var shown = shown(text.cut(to: ControlString.limit / 4, ellipsis: repertoire.ellipsis))
+    while shown.utf8.count > ControlString.limit / 2 { shown.removeLast() }
     send(
       environment.multiplexer.passing(
         ControlString.notification(shown, as: environment.notification)))

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import LinuxIO
 package import Theming
@@ -10,13 +11,9 @@ extension Terminal {
   /// - Returns: nil if the terminal has not answered.
   package func askForGround() -> RGB? {
     ask(for: [.ground])
-    var came: [TerminalEvent] = []
-    defer { news = came + news }
-    while case let remaining = queries.remaining(at: MachineClock.uptime), remaining > 0 {
-      came += wait(timeoutMilliseconds: Int(remaining))
-      for case .ground(let color) in came { return color }
-      if came.contains(.hangup) { return nil }
-    }
+    let came = readAnswers()
+    news += came
+    for case .ground(let color) in came { return color }
     return nil
   }
 
@@ -35,15 +32,23 @@ extension Terminal {
 
   /// Takes the answers that are still to come, so that the shell does not get them as input. What is
   /// typed meanwhile is lost.
-  func settle() {
+  func settle() { _ = readAnswers() }
+
+  /// Reads until all that was asked is answered, its time is up, or a signal is to end the process.
+  private func readAnswers() -> [TerminalEvent] {
     var polled = pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0)
     var bytes = [UInt8](repeating: 0, count: 256)
+    var events: [TerminalEvent] = []
     while case let remaining = queries.remaining(at: MachineClock.uptime), remaining > 0 {
-      guard unsafe poll(&polled, 1, Int32(remaining)) > 0 else { continue }
+      if unsafe poll(&polled, 1, Int32(remaining)) <= 0 {
+        if terminal_end_is_pending() { break }
+        continue
+      }
       let count = unsafe read(tty.input, &bytes, bytes.count)
-      guard count > 0 else { return }
-      _ = decoder.take(bytes.prefix(count), at: MachineClock.uptime)
-      _ = answers(at: MachineClock.uptime)
+      guard count > 0 else { break }
+      events += decoder.take(bytes.prefix(count), at: MachineClock.uptime)
+      events += answers(at: MachineClock.uptime)
     }
+    return events
   }
 }

@@ -42,6 +42,7 @@ extension Terminal {
 
   /// Bypasses curses, which has nothing buffered between two paints.
   func send(_ sequence: String) {
+    guard state == .taken else { return }
     let bytes = Array(sequence.utf8)
     // The poll notices a terminal that is gone.
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }

@@ -61,17 +61,14 @@ package import Theming
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
     // Before curses, which takes signals that are at their default.
     news = try Terminal.takeForeground(tty, signals)
-    try tty.readModes()
-    self.tty = tty
-    guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
-    else {
-      throw .system("fdopen", errno)
+    do throws(TerminalError) {
+      try tty.readModes()
+      unsafe screen = try Terminal.openScreen(on: tty, description)
+    } catch {
+      terminal_signals_release()
+      throw error
     }
-    // Curses would allocate any size.
-    if tty.isVast { throw .vast }
-    guard unsafe newterm(description, writer, reader) != nil, let screen = unsafe curses_screen()
-    else { throw .cannotDraw(description) }
-    unsafe self.screen = screen
+    self.tty = tty
     colorDepth = Terminal.startColor(environment)
     palette = PairPalette(theme: theme, depth: colorDepth)
     decoder = KeyDecoder(keys: KeySpellings.table(capability: Terminal.capability))
@@ -83,6 +80,20 @@ package import Theming
     unsafe palette.apply(to: screen)
     takeReports()
     ask(for: [.synchronizedOutput])
+  }
+
+  private static func openScreen(
+    on tty: TTY, _ description: String
+  ) throws(TerminalError) -> UnsafeMutablePointer<WINDOW> {
+    guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
+    else {
+      throw .system("fdopen", errno)
+    }
+    // Curses would allocate any size.
+    if tty.isVast { throw .vast }
+    guard unsafe newterm(description, writer, reader) != nil, let screen = unsafe curses_screen()
+    else { throw .cannotDraw(description) }
+    return unsafe screen
   }
 
   private func setModes() {
@@ -106,8 +117,9 @@ package import Theming
     let bytes = Array((releasing + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
-      _ = unsafe terminal_restore_arm(
+      let isArmed = unsafe terminal_restore_arm(
         tty.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &modes)
+      precondition(isArmed, "\(bytes.count) bytes to restore a terminal are too many")
     }
   }
 

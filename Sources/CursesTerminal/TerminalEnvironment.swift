@@ -10,9 +10,9 @@ package struct TerminalEnvironment: Hashable, Sendable {
   package var promisesUTF8: Bool
 
   /// What stands between the program and the terminal.
-  var multiplexer = Multiplexer.none
+  var multiplexer: Multiplexer
   /// How the terminal takes notifications.
-  var notification = NotificationForm.osc9
+  var notification: NotificationForm
 
   package init(_ variables: [String: String]) {
     term = variables["TERM"] ?? ""

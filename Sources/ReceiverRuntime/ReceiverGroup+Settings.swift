@@ -96,11 +96,6 @@ extension Settings {
   /// Where received events are kept.
   ///
   /// - Throws: `Failure` (78) where no key says so and the user has no home directory.
-  package func journalPlace(_ directories: UserDirectories) throws(Failure) -> JournalPlace {
-    .directory(try journalDirectory(directories))
-  }
-
-  /// - Throws: as `journalPlace`.
   package func journalDirectory(_ directories: UserDirectories) throws(Failure) -> String {
     let configured = self[Keys.journalDirectory]
     if !configured.isEmpty { return configured }

@@ -35,7 +35,7 @@ package struct ReceiverProgram: Sendable {
     mailbox = FloorMailbox(owner.current)
     receiverGroup = try ReceiverGroup(
       on: addresses, settings, isInsecure: isInsecure,
-      journal: try settings.journalPlace(directories),
+      journal: .directory(try settings.journalDirectory(directories)),
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
       journalLog: { notice in

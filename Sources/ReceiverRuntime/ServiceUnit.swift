@@ -73,8 +73,8 @@ package struct ServiceUnit {
     User=floorboard
     Group=floorboard
     ExecStart=\(command) receive --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
-    # What is wrong fails the reload, which says so. At the start the receiver checks for itself:
-    # RestartPreventExitStatus= knows only how the receiver ended.
+    # What is wrong fails the reload, which says so. There is no ExecStartPre= check:
+    # RestartPreventExitStatus= would not see its status, and the receiver checks the same at its start.
     ExecReload=\(command) config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     ExecReload=/bin/kill -HUP $MAINPID
     KillSignal=SIGTERM

@@ -7,9 +7,14 @@ package struct UserDirectories: Sendable {
   private let home: String?
 
   /// - Parameter account: the home directory by the user database; `/` is that of users who have none.
-  package init(environment: [String: String], account: String? = Account.home) {
+  ///   It is asked only where `HOME` says nothing.
+  package init(
+    environment: [String: String], account: @autoclosure () -> String? = Account.home
+  ) {
     self.environment = environment
-    home = Self.absolute(environment["HOME"]) ?? account.flatMap { $0 == "/" ? nil : $0 }
+    home =
+      Self.absolute(environment["HOME"])
+      ?? Self.absolute(account()).flatMap { $0 == "/" ? nil : $0 }
   }
 
   private static func absolute(_ path: String?) -> String? {

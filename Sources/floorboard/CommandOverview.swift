@@ -6,6 +6,10 @@ struct CommandOverview: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     var configuration = Floorboard.configuration
     configuration.defaultSubcommand = nil
+    configuration.usage = """
+      floorboard [<options>]
+      floorboard <subcommand> [<options>]
+      """
     return configuration
   }
 

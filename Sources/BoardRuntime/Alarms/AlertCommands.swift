@@ -96,7 +96,7 @@ package final class AlertCommands: Sendable {
     } catch let error as SystemError {
       count("\(error)")
     } catch {
-      count("/bin/sh cannot be started")
+      count("it could not be run")
     }
   }
 

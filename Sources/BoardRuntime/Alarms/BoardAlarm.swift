@@ -12,7 +12,7 @@ struct BoardAlarm {
   static let settling: Int64 = 1
 
   /// What new alerts ask of the terminal.
-  struct Call {
+  struct Signals {
     var rings = false
     var notices: [SafeText] = []
   }
@@ -45,16 +45,16 @@ struct BoardAlarm {
   }
 
   /// Takes new alerts, and runs the command for those that still stand.
-  mutating func call(
+  mutating func signals(
     for raised: [AlertBook.Alert], in book: AlertBook, of input: BoardInput
-  ) -> Call {
+  ) -> Signals {
     settling += raised
     let due = settling.filter { input.now.seconds - $0.raisedAt.seconds >= Self.settling }
-    guard !due.isEmpty else { return Call() }
+    guard !due.isEmpty else { return Signals() }
     settling.removeAll { input.now.seconds - $0.raisedAt.seconds >= Self.settling }
     let standing = due.filter { book.alert(about: $0.subject) == $0 }
     if !words.isEmpty { for alert in standing { run(alert, input) } }
-    return Call(
+    return Signals(
       rings: hasBell && !standing.isEmpty, notices: notifies ? notices(of: standing, input) : [])
   }
 

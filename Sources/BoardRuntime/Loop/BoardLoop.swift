@@ -96,9 +96,9 @@ package struct BoardLoop {
     input.troubles = [refusal, alarm.trouble, missed].compactMap { $0 }
     input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)
     if let failure = acknowledgements?.takeFailure() { board.say("not kept: \(failure)") }
-    let call = alarm.call(for: board.show(input), in: board.alerts, of: input)
-    if call.rings { terminal.beep() }
-    for notice in call.notices { terminal.notify(notice) }
+    let signals = alarm.signals(for: board.show(input), in: board.alerts, of: input)
+    if signals.rings { terminal.beep() }
+    for notice in signals.notices { terminal.notify(notice) }
     showPast()
     let repertoire = options.ascii ? .ascii : terminal.repertoire
     terminal.paint(board.frame(in: repertoire))

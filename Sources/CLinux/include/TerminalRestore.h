@@ -7,7 +7,7 @@
 
 // From now on a crash (SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS) first writes
 // `restore` to `descriptor` and sets `modes`, then takes its default action. Runs on a stack of its
-// own on the calling thread. At most 256 bytes of `restore`; more are refused.
+// own on the calling thread. At most 1,024 bytes of `restore`; more are refused.
 bool terminal_restore_arm(
   int descriptor, const char *restore, size_t length, const struct termios *modes);
 
@@ -26,7 +26,7 @@ bool terminal_is_crash(int signal);
 // Starts the thread that enforces the end. 0, or the error number. Later calls do nothing.
 int terminal_end_watch(void);
 
-// A signal handler's word that `signal` is to end the process. If the terminal is not restored 600
+// Called by a handler: `signal` is to end the process. If the terminal is not restored 600
 // ms later, because the program has not looked at the signal or hangs while it restores, the
 // terminal is restored as far as it lets itself be, and the process ends by the signal.
 void terminal_end_asked(int signal);

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <termios.h>
 
 // To be called by the thread that owns the terminal. From now on every signal whose default action
 // ends the process, and SIGTSTP, SIGCONT and SIGWINCH, is noted and wakes `wake_descriptor` (an
@@ -17,14 +16,14 @@
 // 0, or the error number.
 int terminal_signals_catch(int wake_descriptor);
 
-// From now on they take their default actions.
+// From now on they take their default actions, but for one that something else has taken since.
 void terminal_signals_release(void);
 
 // The signals since the last call, each as its bit.
 uint64_t terminal_signals_take(void);
 
 // Whether one that is to end the process was not taken yet.
-bool terminal_signals_wait(void);
+bool terminal_end_is_pending(void);
 
 // The bit of `signal`, 1 to 64, and all bits of the signals that are to end the process.
 uint64_t terminal_signal_bit(int signal);

@@ -12,7 +12,7 @@ struct CheckConfiguration: AsyncParsableCommand {
       certificate, roster, themes, authorities; it looks up the zone, the address and the program \
       of alerts.command, and whether the journal can be written. It changes nothing. Each fault is \
       a line on standard error; exit status 77 if one is of a secret or of who may read, write or \
-      post, else 78. A certificate's days are printed; under 30 it warns.
+      post, else that of the fault where all are alike (64 for a flag, 66 for a file), else 78. A certificate's days are printed; under 30 it warns.
       """)
 
   @Option(

@@ -57,7 +57,7 @@ struct BoardProgram {
       : try ReceiverGroup(
         on: addresses, settings, isInsecure: isInsecure,
         journal: options.flags.keepsJournal
-          ? try settings.journalPlace(options.source.directories) : .nowhere,
+          ? .directory(try settings.journalDirectory(options.source.directories)) : .nowhere,
         floor: ReceiverFloor(
           mailbox: mailbox, view: view, localTime: options.localTime,
           hasOtherSources: addresses.count < sources.count))
