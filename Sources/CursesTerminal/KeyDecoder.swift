@@ -10,6 +10,9 @@ struct KeyDecoder {
   static let escapeDelay: Int64 = 50
   /// An unfinished sequence is dropped after this time without a byte.
   static let patience: Int64 = 1000
+  /// A paste without its end is dropped after this time: on a slow line its rest may come late, and
+  /// must not be typed.
+  static let pastePatience: Int64 = 30_000
   /// Most bytes kept of a sequence; a longer one is no key.
   static let sequenceLimit = 64
   /// Most bytes kept of a paste.
@@ -60,6 +63,7 @@ struct KeyDecoder {
     switch state {
     case .ground: nil
     case .escape: since + Self.escapeDelay
+    case .paste: since + Self.pastePatience
     default: since + Self.patience
     }
   }

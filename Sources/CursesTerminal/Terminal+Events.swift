@@ -16,11 +16,14 @@ extension Terminal {
       pollfd(fd: waker.number, events: Int16(POLLIN), revents: 0),
     ]
     let start = MachineClock.uptime
-    let count = unsafe poll(&polled, nfds_t(polled.count), pollTimeout(timeoutMilliseconds))
+    let timeout = pollTimeout(timeoutMilliseconds)
+    let count = unsafe poll(&polled, nfds_t(polled.count), timeout)
     var events: [TerminalEvent] = []
     // A signal also interrupts the poll.
     if count < 0 || polled[1].revents != 0 { signals.clear() }
-    events += signalEvents(since: start)
+    events += signalEvents(since: overdueSince ?? start)
+    let overdue = MachineClock.uptime - start - Int64(max(0, timeout))
+    overdueSince = timeout >= 0 && overdue >= TerminalEvent.longStop ? start : nil
     if count > 0, polled[2].revents != 0 {
       waker.clear()
       events.append(.woken)

@@ -39,7 +39,10 @@ extension Terminal {
     var polled = pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0)
     var bytes = [UInt8](repeating: 0, count: 256)
     var events: [TerminalEvent] = []
-    while case let remaining = queries.remaining(at: MachineClock.uptime), remaining > 0 {
+    let end = MachineClock.uptime + TerminalQueries.wait
+    while case let now = MachineClock.uptime,
+      case let remaining = min(queries.remaining(at: now), end - now), remaining > 0
+    {
       if unsafe poll(&polled, 1, Int32(remaining)) <= 0 {
         if terminal_end_is_pending() { break }
         continue

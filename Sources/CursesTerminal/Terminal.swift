@@ -25,6 +25,8 @@ package import Theming
   var cursorIsVisible = false
   /// Signals for the next wait to report, as bits.
   var pendingSignals: UInt64 = 0
+  /// When the last wait began, if it took much too long: a stop, whose SIGCONT may be noted only now.
+  var overdueSince: Int64?
   /// Events for the next wait to report.
   var news: [TerminalEvent] = []
   var decoder: KeyDecoder

@@ -8,8 +8,9 @@ struct TerminalQueries {
     case ground = "\u{1B}]11;?\u{7}"
   }
 
-  /// Milliseconds for which an answer is expected.
-  static let patience: Int64 = 500
+  /// Milliseconds for which an answer may come, and those for which one is waited for.
+  static let patience: Int64 = 2000
+  static let wait: Int64 = 500
   /// Asks for the device attributes: its answer comes last, whatever was understood.
   private static let fence = "\u{1B}[c"
 

@@ -50,7 +50,11 @@ package enum Keys {
     "receiver.listen", "127.0.0.1:8080", "[host:]port or unix:path")
   package static let receiverSocketMode = SettingKey(
     "receiver.socket-mode", FileMode(bits: 0o660), "of a Unix socket")
-  package static let receiverPath = SettingKey("receiver.path", "/events", "where senders post")
+  package static let receiverPath = SettingKey(
+    "receiver.path", "/events", "where senders post"
+  ).bounded(by: "a path such as \"/events\", and none of the receiver's own") { path in
+    path.hasPrefix("/") && !["/healthz", "/floor", "/stream", "/metrics"].contains(path)
+  }
   package static let receiverSuccessStatus = SettingKey(
     "receiver.success-status", 200, "200, 201, 202 or 204"
   ).among([200, 201, 202, 204])

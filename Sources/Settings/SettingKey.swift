@@ -16,7 +16,7 @@ package struct SettingKey<Value: SettingValue>: Sendable {
     self.explanation = explanation
   }
 
-  private func bounded(
+  func bounded(
     by bounds: String, _ test: @escaping @Sendable (Value) -> Bool
   ) -> SettingKey {
     var key = self

@@ -11,7 +11,7 @@ package protocol SettingValue: Equatable, Sendable {
   init?(node: any TOMLValueConvertible)
   /// The value in the TOML file.
   var toml: String { get }
-  /// The form in words: `a duration such as 90s or 2m30s`.
+  /// The form in words: `a duration such as "90s"`.
   static var form: String { get }
 }
 
@@ -120,7 +120,7 @@ package struct TimeSpan: SettingValue, Comparable {
   }
 
   package var toml: String { description.toml }
-  package static var form: String { "a duration such as 90s, 2m or 2m30s" }
+  package static var form: String { #"a duration such as "90s", "2m" or "2m30s""# }
   package static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.seconds < right.seconds }
 }
 
@@ -149,7 +149,7 @@ package struct ByteCount: SettingValue, Comparable {
     let unit = Self.units.first { bytes % $0.size == 0 && bytes >= $0.size } ?? ("B", 1)
     return "\(bytes / unit.size)\(unit.name)".toml
   }
-  package static var form: String { "a size such as 64KiB or 1MiB" }
+  package static var form: String { #"a size such as "64KiB" or "1MiB""# }
   package static func < (left: ByteCount, right: ByteCount) -> Bool { left.bytes < right.bytes }
 }
 
@@ -158,7 +158,7 @@ extension TimeOfDay: SettingValue {
     let digits = [hour, minute].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return digits.joined(separator: ":").toml
   }
-  package static var form: String { "a time of day such as 04:00" }
+  package static var form: String { #"a time of day such as "04:00""# }
 }
 
 /// A share of the screen's height: `25%`.
@@ -171,7 +171,7 @@ package struct Percentage: SettingValue, Comparable {
     self.percent = percent
   }
   package var toml: String { "\(percent)%".toml }
-  package static var form: String { "a percentage such as 25%" }
+  package static var form: String { #"a percentage such as "25%""# }
   package static func < (left: Percentage, right: Percentage) -> Bool {
     left.percent < right.percent
   }
@@ -192,7 +192,7 @@ package struct FileMode: SettingValue {
     let digits = String(bits, radix: 8)
     return (String(repeating: "0", count: 4 - digits.count) + digits).toml
   }
-  package static var form: String { "permissions such as 0660" }
+  package static var form: String { #"permissions such as "0660""# }
 }
 
 extension NumberMasking: SettingValue {
@@ -228,7 +228,7 @@ extension EventPath: SettingValue {
     if text.isEmpty { self.init() } else { self.init(text) }
   }
   package var toml: String { description.toml }
-  package static var form: String { "the name of a field, or names such as record.event" }
+  package static var form: String { #"the name of a field, or names such as "record.event""# }
 }
 
 extension Unicode.Scalar {

@@ -17,8 +17,15 @@ package struct TOMLText {
   package static func problem(_ words: String) -> String {
     let prefix = "Error while parsing "
     let rest = words.hasPrefix(prefix) ? words.dropFirst(prefix.count) : words[...]
-    return "is not valid TOML: \(rest)"
+    let plain = plainWords.first { rest.contains($0.parser) }?.meaning
+    return "is not valid TOML: \(plain ?? String(rest))"
   }
+
+  /// What the parser says of the commonest mistakes, and what is meant.
+  private static let plainWords: [(parser: String, meaning: String)] = [
+    ("could not determine value type", "a text needs quotes, such as \"night\""),
+    ("unescaped control characters other than TAB", "the closing quote of a text is missing"),
+  ]
 
   package var text: String {
     lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()

@@ -52,6 +52,16 @@ import Testing
     #expect(decoder.take(Array("W".utf8), at: 99) == [.key(.character("W"))])
   }
 
+  @Test func thePartsOfAPasteOnAStalledLineAreNotTyped() {
+    var decoder = KeyDecoder()
+    #expect(decoder.take(Array("\u{1B}[200~some ".utf8), at: 0) == [])
+    #expect(decoder.elapse(at: KeyDecoder.pastePatience - 1) == [])
+    #expect(decoder.take(Array("tWq\u{1B}[201~".utf8), at: 1300) == [.paste("some tWq")])
+    _ = decoder.take(Array("\u{1B}[200~lost".utf8), at: 2000)
+    #expect(decoder.elapse(at: 2000 + KeyDecoder.pastePatience) == [])
+    #expect(decoder.deadline == nil)
+  }
+
   @Test func controlCWithinAPasteWorks() {
     let interrupt = TerminalEvent.key(.control("c"))
     #expect(decode("\u{1B}[200~text\u{3}") == [interrupt])

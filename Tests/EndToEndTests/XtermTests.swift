@@ -16,16 +16,20 @@ import Testing
   func theThemeFollowsTheGround(ground: String, background: String) async throws {
     let (display, server) = try await startDisplay()
     defer { _ = Program.wait(for: server, 0) }
-    let record = directory.file("record")
+    let (record, board) = (directory.file("record"), directory.file("board"))
     let xterm = try Program.spawn(
       [
         Self.programs[1], "-bg", ground, "-geometry", "120x35", "-e", "script", "-qfc",
-        "'\(Program.path)' --demo --theme auto", record,
+        "echo $$ > \(board); exec '\(Program.path)' --demo --theme auto", record,
       ],
       environment: directory.environment.merging(
         ["DISPLAY": ":\(display)", "LC_ALL": "C.UTF-8"]) { $1 })
     defer {
-      kill(xterm, SIGTERM)
+      // With the board end script and xterm.
+      let number = (try? String(contentsOfFile: board, encoding: .utf8)).flatMap {
+        pid_t($0.dropLast())
+      }
+      kill(number ?? xterm, SIGTERM)
       _ = Program.wait(for: xterm, 0)
     }
     let erased = /\x1B\[4([0-7])m\x1B\[H\x1B\[2J/

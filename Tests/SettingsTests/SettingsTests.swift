@@ -68,7 +68,7 @@ import WebhookEvents
       "\n[journal]\nkeep-days = 0",
       "config.toml:3: journal.keep-days: must be a whole number, 1 to 36500"
     ),
-    ("stale-after = 5", "config.toml:1: stale-after: must be a duration such as 90s"),
+    ("stale-after = 5", "config.toml:1: stale-after: must be a duration such as \"90s\""),
     ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: must be a list"),
     ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: must be a list"),
     ("[board]\ncolumns = [\"team\", \"team\"]", "config.toml:2: board.columns: must be a list"),

@@ -6,6 +6,9 @@ import WebhookEvents
   private static let quoted = plainEvent.replacing("\"", with: "\\\"")
   private static let pretty =
     "pretty-printed JSON; put each event on one line with `jq -c .`"
+  private static let prettyArray =
+    "pretty-printed JSON; put each event on one line with `jq -c '.[]'`"
+  private static let comma = "a comma behind each event; strip it with `sed 's/,$//'`"
   private static let prefix = "text before each event; strip it with `sed 's/^[^{]*//'`"
   private static let csv = "CSV; events are JSON, one a line"
   private static let binary = "binary data; events are JSON text, one a line"
@@ -29,8 +32,9 @@ import WebhookEvents
   private func hint(_ text: String) -> String? { hint(Array(text.utf8)) }
 
   @Test(arguments: [
-    ("{\n  \"Id\": 1\n}\n", pretty), ("[\r\n  {\r\n", pretty),
-    ("[{\"Id\":1,\n\"Code\":2}]", pretty),
+    ("{\n  \"Id\": 1\n}\n", pretty), ("[\r\n  {\r\n", prettyArray),
+    ("[{\"Id\":1,\n\"Code\":2}]", prettyArray), ("{\"Id\":1},\n", comma),
+    ("{\"Id\":1},\r\n{\"Id\":2}\n", comma),
     ("2026-11-22T14:30:05Z INFO \(plainEvent)\n", prefix), ("data: \(plainEvent)\n", prefix),
     ("[14:30:05] \(plainEvent)\n", prefix),
     ("Id,CreationDateUtc,Category,Code,Username\n1,2,3,4,5\n", csv),

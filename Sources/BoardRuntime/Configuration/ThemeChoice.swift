@@ -57,7 +57,7 @@ package struct ThemeChoice: Sendable {
     } else if let place = found.firstIndex(where: { $0.theme.name == wanted }) {
       current = place
     } else {
-      let names = found.map(\.theme.name).joined(separator: ", ")
+      let names = (found.map(\.theme.name) + [Self.automatic]).joined(separator: ", ")
       throw SettingsError(
         origin, key: Keys.theme.name,
         "no theme \"\(wanted)\"; " + (problems.first ?? "there are \(names)"))

@@ -115,7 +115,7 @@ extension ProblemDetails {
   }
 
   static let noViewer = ProblemDetails(
-    status: .unauthorized, detail: "This is for viewers only.",
+    status: .unauthorized, detail: "This is for viewers only, who send a token.",
     remedy: "Send a token of receiver.viewer-token-file: Authorization: Bearer …",
     headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
 

@@ -5,22 +5,19 @@ import NIOSSL
 
 /// Whether a floorboard answers at an address.
 package enum ReceiverProbe {
-  /// Seconds to wait for an answer, in plain text and with TLS at the same time.
-  private static let patience: Int64 = 1
+  /// Seconds to wait for an answer, in plain text and then with TLS.
+  private static let patience: Int64 = 2
 
   /// - Parameter host: a name or an address, without brackets.
-  /// - Returns: the URL for `--attach`; nil where no floorboard answers within a second.
+  /// - Returns: the URL for `--attach`; nil where no floorboard answers in time.
   package static func url(ofReceiverAt host: String, _ port: Int) async -> String? {
     let name = host.contains(":") ? "[\(host)]" : host
-    return await withTaskGroup(of: String?.self) { group in
-      for scheme in ["http", "https"] {
-        let url = "\(scheme)://\(name):\(port)"
-        group.addTask { await answers(url) ? url : nil }
-      }
-      var found: String?
-      for await url in group { found = found ?? url }
-      return found
+    // One after the other: a receiver without TLS would log a bad request.
+    for scheme in ["http", "https"] {
+      let url = "\(scheme)://\(name):\(port)"
+      if await answers(url) { return url }
     }
+    return nil
   }
 
   private static func answers(_ url: String) async -> Bool {
@@ -48,7 +45,7 @@ package enum ReceiverProbe {
       default: return false
       }
     } catch {
-      // Whoever does not answer is no floorboard.
+      // No answer: not a floorboard.
       return false
     }
   }

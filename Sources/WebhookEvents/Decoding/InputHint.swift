@@ -15,8 +15,12 @@ package enum InputHint {
     if line[orZero: 0] == 0x1F, line[orZero: 1] == 0x8B { return "gzip; unpack it with `zcat`" }
     if line.isBinary(within: sample) { return "binary data; events are JSON text, one a line" }
     let start = line.skipSpace(from: line.byteOrderMark)
+    if line.isObjectBeforeComma(from: start) {
+      return "a comma behind each event; strip it with `sed 's/,$//'`"
+    }
     if line.isPartOfJSON(from: start) {
-      return "pretty-printed JSON; put each event on one line with `jq -c .`"
+      let filter = line.begins(at: start, withOneOf: "[") ? "'.[]'" : "."
+      return "pretty-printed JSON; put each event on one line with `jq -c \(filter)`"
     }
     if let names = line.pathToEvent(from: start, depth: depth) {
       return "events in a field; read them with `--unwrap \(names.joined(separator: "."))`"
@@ -58,6 +62,13 @@ extension Span where Element == UInt8 {
     let isCR = self[orZero: count - 1] == UInt8(ascii: "\r")
     return begins(at: start, withOneOf: "{[\"")
       && begins(at: isCR ? count - 2 : count - 1, withOneOf: "{[,")
+  }
+
+  /// Whether the line is an object and a comma, as of an array that was cut into lines.
+  fileprivate func isObjectBeforeComma(from start: Int) -> Bool {
+    let end = self[orZero: count - 1] == UInt8(ascii: "\r") ? count - 2 : count - 1
+    return begins(at: start, withOneOf: "{") && begins(at: end, withOneOf: ",")
+      && begins(at: end - 1, withOneOf: "}")
   }
 
   /// The names that lead from an object, or from the first one of an array, to an event.

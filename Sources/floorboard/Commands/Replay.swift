@@ -66,7 +66,7 @@ struct Replay: AsyncParsableCommand {
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
-          "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
+          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once")
       }
       var recorded = RecordedSources(of: sources, reading)
       let start = try from.map { text throws(Failure) in

@@ -30,12 +30,16 @@ struct Simulate: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "What makes this centre differ from another.")
   var seed: UInt64 = 1
   @Option(
-    help: ArgumentHelp("Where to write or post; - is standard output.", valueName: "file|url|-"),
+    help: ArgumentHelp(
+      "Where to post, or the file to write, which is replaced; - is standard output.",
+      valueName: "file|url|-"),
     completion: .file())
   var to = "-"
   @Option(
     help: ArgumentHelp(
-      "When the first shift begins: RFC 3339, a local HH:MM, or now.", valueName: "time"))
+      "When the first shift begins: RFC 3339, a local HH:MM, or now; else always at one time, "
+        + "so that a seed gives the same bytes.",
+      valueName: "time"))
   var start: String?
   @Flag(help: "Write every spelling of the additional fields, not the object alone.")
   var mixed = false

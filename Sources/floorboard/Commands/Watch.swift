@@ -79,6 +79,13 @@ struct Watch: AsyncParsableCommand {
     }
     if since != nil, follow.isEmpty { throw ValidationError("--since: needs --follow") }
     if follow.contains("") { throw ValidationError("--follow: needs a file name") }
+    if follow.contains("-"), isatty(STDIN_FILENO) == 1 {
+      throw ValidationError(
+        "--follow -: standard input is a terminal; pipe events into it, or name a file")
+    }
+    if follow.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("--follow -: standard input can be read once only")
+    }
   }
 
   func run() async throws {
@@ -91,7 +98,7 @@ struct Watch: AsyncParsableCommand {
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
-          "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
+          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once")
       }
       let program = try BoardProgram(
         sources(settings), unwrap: reading.path, from: start(in: options.localTime), options,
