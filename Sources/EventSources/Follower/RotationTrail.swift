@@ -48,17 +48,22 @@ struct RotationTrail {
 
   var isEmpty: Bool { strays.isEmpty }
 
+  /// How many files are unread, wherever they are.
+  var unreadCount: Int {
+    strays.count + unread.count + moving.values.count { $0.cargo == .unread }
+  }
+
   /// Whether the second half of a stray's move is waited for.
   func isMoving(_ number: Int) -> Bool { moving.values.contains { $0.cargo == .stray(number) } }
 
   /// Something at a followed name has not been read yet.
-  mutating func isUnread(_ path: String) {
+  mutating func markUnread(_ path: String) {
     unread.insert(path)
     revision += 1
   }
 
   /// Whatever is at a followed name is held or read.
-  mutating func isRead(_ path: String) { unread.remove(path) }
+  mutating func markRead(_ path: String) { unread.remove(path) }
 
   /// A stray is held or read.
   mutating func settle(_ number: Int) {
