@@ -80,6 +80,16 @@ struct RotationTrailTests {
     #expect(!trail.isMoving(number) && trail.strays[number]?.place == "log.2")
   }
 
+  @Test func whatCameSinceIsStillUnread() {
+    var trail = trail()
+    let revision = trail.revision
+    move("log", "log.1", 1, in: &trail)
+    trail.came(to: "log", isFollowed: true)
+    trail.markRead("log", asOf: revision)
+    move("log", "log.2", 2, in: &trail)
+    #expect(trail.strays.count == 2 && trail.gaps == 0)
+  }
+
   @Test func filesAreUnreadAtTheNameBesideItAndOnTheirWay() {
     var trail = trail()
     #expect(trail.unreadCount == 1)

@@ -101,6 +101,7 @@ extension SetLoop {
     _ name: String, isChanged: Bool, into channel: BatchChannel
   ) async -> Bool {
     let path = set.path(of: name)
+    let revision = watch.trail.revision
     guard let status = try? FileStatus(at: path), status.kind == .regular else {
       forget(name)
       return true
@@ -109,9 +110,11 @@ extension SetLoop {
     names[name] = status.identity
     leaving.remove(status.identity)
     if !isChanged, let member = members[status.identity], member.isAtEnd(status) { return true }
-    let isRead = await read(status.identity, at: path, into: channel)
-    watch.trail.markRead(path)
-    return isRead
+    guard await read(status.identity, at: path, into: channel) else { return false }
+    // It may have been moved away before it was opened, and another may have come to its name.
+    watch.takeNotices(isHeld: isHeld)
+    if members[status.identity]?.file != nil { watch.trail.markRead(path, asOf: revision) }
+    return true
   }
 
   /// Reads a file that is at `path`, or open, to its end.
