@@ -64,6 +64,18 @@ extension FileFollowerTests {
       }, expecting: [7, 8], Self.missing)
   }
 
+  @Test func aFileMovedOutOfSightUnreadIsAGap() async {
+    unsafe mkdir(directory("elsewhere"), 0o700)
+    await following(
+      meanwhile: { _ in
+        move("", ".1")
+        Writer(log).write(6...6)
+        move("", ".2")
+        unsafe rename(log + ".2", directory("elsewhere/log.2"))
+        Writer(log).write(7...7)
+      }, expecting: [7], Self.missing)
+  }
+
   @Test func aFileReadAndDeletedIsNone() async {
     await following(
       meanwhile: { _ in

@@ -46,7 +46,7 @@ struct FollowTargetTests {
   ])
   func aDateIsThatOfTheLocalClock(offset: Int, expected: String) {
     let moment = Timestamp(seconds: 1_795_357_805)
-    #expect(FollowTarget("ev-%Y-%m-%d.jsonl").path(at: moment, offset: offset) == expected)
+    #expect(DatedName("ev-%Y-%m-%d.jsonl")?.path(at: moment, offset: offset) == expected)
   }
 
   @Test func aDirectoryAndAPatternAreReadOnceToo() throws {
@@ -62,9 +62,9 @@ struct FollowTargetTests {
   }
 
   /// Yesterday's file is read while its writer may hold it.
-  @Test func aDatedNameTurnsToTheNextFile() async {
+  @Test func aDatedNameTurnsToTheNextFile() async throws {
     let gate = Gate()
-    let target = FollowTarget(directory("ev-%H%M%S"))
+    let target = try #require(DatedName(directory("ev-%H%M%S")))
     let yesterday = Writer(directory("ev-003320"))
     yesterday.write(1...1)
     let follower = FileFollower(

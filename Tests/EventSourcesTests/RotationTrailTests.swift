@@ -20,7 +20,7 @@ struct RotationTrailTests {
 
   @Test func aFileThatWasReadMayGoWhereItWill() {
     var trail = trail()
-    trail.isRead("log")
+    trail.markRead("log")
     move("log", "log.1", 1, in: &trail)
     trail.deleted("log.1")
     #expect(trail.isEmpty && trail.gaps == 0)
@@ -78,6 +78,30 @@ struct RotationTrailTests {
     #expect(trail.isMoving(number))
     trail.came(to: "log.2", 2, isFollowed: false)
     #expect(!trail.isMoving(number) && trail.strays[number]?.place == "log.2")
+  }
+
+  @Test func whatCameSinceIsStillUnread() {
+    var trail = trail()
+    let revision = trail.revision
+    move("log", "log.1", 1, in: &trail)
+    trail.came(to: "log", isFollowed: true)
+    trail.markRead("log", asOf: revision)
+    move("log", "log.2", 2, in: &trail)
+    #expect(trail.strays.count == 2 && trail.gaps == 0)
+  }
+
+  @Test func filesAreUnreadAtTheNameBesideItAndOnTheirWay() {
+    var trail = trail()
+    #expect(trail.unreadCount == 1)
+    move("log", "log.1", 1, in: &trail)
+    trail.came(to: "log", isFollowed: true)
+    #expect(trail.unreadCount == 2)
+    trail.left("log", 2)
+    trail.left("log.1", 3)
+    #expect(trail.unreadCount == 2)
+    trail.came(to: "log", isFollowed: true)
+    trail.markRead("log")
+    #expect(trail.unreadCount == 2)
   }
 
   @Test func lostNoticesAreAGap() {

@@ -11,7 +11,7 @@ import WebhookEvents
 struct SetFollowerTests {
   let directory = TemporaryDirectory()
 
-  private func following(
+  func following(
     _ argument: String? = nil, from start: FollowStart = .beginning, gate: Gate = Gate(),
     _ body: (Seen) async -> Void
   ) async throws {
@@ -28,7 +28,7 @@ struct SetFollowerTests {
 
   private func remove(_ name: String) { unsafe unlink(directory(name)) }
 
-  private func move(_ from: String, _ to: String) {
+  func move(_ from: String, _ to: String) {
     unsafe rename(directory(from), directory(to))
   }
 

@@ -45,6 +45,14 @@ struct FloorArchiveTests {
     #expect(try archive.floor(at: before, near: &none).counts.accepted == 0)
   }
 
+  @Test(arguments: ["", "/"]) func aJournalIsKnownWithASlashToo(slash: String) throws {
+    write(line(1), to: directory("2026-11-22.jsonl"))
+    write("", to: directory("identity"))
+    #expect(
+      try ArchiveSource(directory.path + slash)
+        == .journal(directory: directory.path, from: nil))
+  }
+
   /// Events of a shift as a bad sender delivers them: repeated, late, broken.
   private func shift(_ events: Int) -> (text: String, good: String) {
     var options = Simulator.Options()

@@ -1,11 +1,16 @@
 import LinuxIO
 
 /// The files beside a followed file that may be copies of it, as copy-and-truncate makes them: those
-/// in its directory whose names begin like its own (`log`, `log.1`, `log-20261129`; `floor.jsonl`,
-/// `floor-1.jsonl`), not compressed.
+/// in its directory whose names are its own with a number or a date added, behind it or before its
+/// suffix (`log`, `log.1`, `log-20261129`; `floor.jsonl`, `floor.jsonl.1`, `floor-1.jsonl`).
+///
+/// A name does not tell a copy from another log: the second of two logs `floor.jsonl` and
+/// `floor-2.jsonl` counts as a copy of the first, and is read again where the first was found empty.
 struct FileCopies {
   /// Most of them that are examined: those written last.
   private static let limit = 4096
+  /// Most of them that are opened to be read: those written last.
+  private static let openLimit = 64
 
   private struct Candidate {
     let path: String
@@ -18,7 +23,7 @@ struct FileCopies {
     var rest: FollowedFile?
     /// Later copies, to be read whole.
     var copies: [FollowedFile] = []
-    /// No copy tells that nothing is missing.
+    /// No copy tells that nothing is missing, or not all of them can be read.
     var isGap = false
   }
 
@@ -29,14 +34,11 @@ struct FileCopies {
   init(beside file: FollowedFile) {
     path = file.currentPath
     let directory = Directory.parent(of: path)
-    let name = String(path.dropFirst(directory.count).drop { $0 == "/" })
-    let stem =
-      name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : name[..<$0] } ?? name[...]
+    let name = CopiedName(String(path.dropFirst(directory.count).drop { $0 == "/" }))
     var found: [Candidate] = []
     // A directory that cannot be read shows no copies.
-    for other in (try? Directory.names(in: directory)) ?? [] {
-      guard other.hasPrefix(stem), other != name, !Self.isCompressed(other),
-        let status = try? FileStatus(at: directory + "/" + other), status.kind == .regular
+    for other in (try? Directory.names(in: directory)) ?? [] where name.isCopied(to: other) {
+      guard let status = try? FileStatus(at: directory + "/" + other), status.kind == .regular
       else { continue }
       found.append(Candidate(path: directory + "/" + other, status: status))
     }
@@ -46,8 +48,8 @@ struct FileCopies {
 
   /// How to begin `file` anew, of which everything up to `offset`, not 0, was read.
   ///
-  /// The copy written last tells: it holds what is missing, or less than was read. What the writer
-  /// appends between the copy and the truncation nobody can have.
+  /// Only the newest matching copy counts. If it is shorter than what was read, nothing in it is
+  /// missing. What the writer appends between the copy and the truncation nobody can have.
   func recovery(of file: FollowedFile, from offset: Int) -> Recovery {
     for (place, candidate) in candidates.enumerated().reversed() {
       let isLonger = candidate.status.size >= offset
@@ -57,8 +59,9 @@ struct FileCopies {
       let others = candidates.enumerated().filter {
         $0.offset != place && $0.element.status.modified >= candidate.status.modified
       }
-      return Recovery(
-        rest: isLonger ? copy : nil, copies: opened(others.map(\.element), like: file))
+      var recovery = opened(others.map(\.element), like: file)
+      if isLonger { recovery.rest = copy }
+      return recovery
     }
     return Recovery(isGap: true)
   }
@@ -66,12 +69,19 @@ struct FileCopies {
   /// How to begin `file` anew, which was found empty beside `earlier`, and written to since.
   func recovery(of file: FollowedFile, since earlier: FileCopies) -> Recovery {
     let written = written(since: earlier)
-    return Recovery(copies: opened(written, like: file), isGap: written.isEmpty)
+    var recovery = opened(written, like: file)
+    // An empty copy tells that the file was empty when it was truncated.
+    if recovery.copies.isEmpty, !written.contains(where: { $0.status.size == 0 }) {
+      recovery.isGap = true
+    }
+    return recovery
   }
 
-  /// Whether a file that is not empty was made or written to.
-  func areWritten(since earlier: FileCopies) -> Bool {
-    written(since: earlier).contains { $0.status.size > 0 }
+  /// Whether a file of events was made or written to.
+  func areWritten(since earlier: FileCopies, like file: FollowedFile) -> Bool {
+    written(since: earlier).contains { candidate in
+      candidate.status.size > 0 && file.another(at: candidate.path)?.looksLikeEvents ?? false
+    }
   }
 
   private func written(since earlier: FileCopies) -> [Candidate] {
@@ -82,12 +92,45 @@ struct FileCopies {
     }
   }
 
-  private func opened(_ candidates: [Candidate], like file: FollowedFile) -> [FollowedFile] {
-    candidates.filter { $0.status.size > 0 }.compactMap { file.another(at: $0.path) }
-      .filter(\.looksLikeEvents)
+  private func opened(_ candidates: [Candidate], like file: FollowedFile) -> Recovery {
+    let filled = candidates.filter { $0.status.size > 0 }
+    var recovery = Recovery(isGap: filled.count > Self.openLimit)
+    for candidate in filled.suffix(Self.openLimit) {
+      guard let copy = file.another(at: candidate.path) else {
+        recovery.isGap = true
+        continue
+      }
+      if copy.looksLikeEvents { recovery.copies.append(copy) }
+    }
+    return recovery
+  }
+}
+
+/// The name of a file, and how rotation names a copy of it.
+private struct CopiedName {
+  let name: String
+  /// `floor` and `.jsonl`; a name without a dot has no suffix.
+  let stem: Substring
+  let suffix: Substring
+
+  init(_ name: String) {
+    self.name = name
+    let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
+    (stem, suffix) = (name[..<dot], name[dot...])
   }
 
-  private static func isCompressed(_ name: String) -> Bool {
-    [".gz", ".xz", ".bz2", ".zst", ".lz4"].contains { name.hasSuffix($0) }
+  func isCopied(to other: String) -> Bool {
+    if other.hasPrefix(name) { return isAddition(other.dropFirst(name.count)) }
+    return other.hasPrefix(stem) && other.hasSuffix(suffix)
+      && isAddition(other.dropFirst(stem.count).dropLast(suffix.count))
   }
+
+  /// Whether it is what rotation adds to a name: a number, a date, a time.
+  private func isAddition(_ text: Substring) -> Bool {
+    text.contains(where: \.isDigit) && text.allSatisfy { $0.isDigit || "-._T:Z".contains($0) }
+  }
+}
+
+extension Character {
+  fileprivate var isDigit: Bool { "0"..."9" ~= self }
 }

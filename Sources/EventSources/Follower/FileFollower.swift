@@ -42,14 +42,23 @@ package struct FileFollower: Sendable {
 
   /// Follows until the task is cancelled or `channel` is finished.
   package func run(into channel: BatchChannel) async {
+    await BlockingThread.follow(status) { stop in
+      var follow = FollowLoop(
+        path: path, unwrap: unwrap, FollowDelivery(status, from: start, now: now), stop: stop)
+      await follow.run(into: channel)
+    }
+  }
+}
+
+extension BlockingThread {
+  /// Runs a follower on a thread of its own. It must end soon after `stop` is signalled, which happens
+  /// when the task is cancelled; then `status` is stopped.
+  static func follow(
+    _ status: SourceStatusCell, _ body: @concurrent @Sendable (_ stop: WakeUp) async -> Void
+  ) async {
     let stop = WakeUp()
     await withTaskCancellationHandler {
-      await BlockingThread.run {
-        var follow = FollowLoop(
-          path: path, unwrap: unwrap, start: start,
-          FollowDelivery(status, from: start, now: now), now: now, stop: stop)
-        await follow.run(into: channel)
-      }
+      await run { await body(stop) }
     } onCancel: {
       stop.signal()
     }

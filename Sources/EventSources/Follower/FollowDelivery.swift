@@ -18,8 +18,8 @@ package enum FollowStart: Hashable, Sendable {
 /// What a follower has read and not sent yet, and the way to the board.
 struct FollowDelivery {
   let status: SourceStatusCell
-  private let start: FollowStart
-  private let now: @Sendable () -> Timestamp
+  let start: FollowStart
+  let now: @Sendable () -> Timestamp
   private var dates = AheadDates()
   var batch = EventBatch()
   var rejections = RejectionTally()

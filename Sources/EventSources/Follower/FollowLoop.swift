@@ -3,16 +3,13 @@ import WebhookEvents
 
 /// Performs what `FollowMachine` decides, on the follower's thread.
 struct FollowLoop {
-  /// Most files opened at one look, and most looks again because something moved meanwhile.
+  /// Bounds the files opened by one look, and how often it is repeated.
   private static let openLimit = 64
 
-  private let paths: @Sendable (Timestamp) -> String
   private let unwrap: EventPath
-  private let start: FollowStart
-  private let now: @Sendable () -> Timestamp
   private let stop: WakeUp
 
-  private var path: String
+  private var path: FollowedPath
   private var watch: FollowWatch
   private var machine = FollowMachine()
   private var files: [FileIdentity: FollowedFile] = [:]
@@ -23,17 +20,14 @@ struct FollowLoop {
   private var gaps = 0
 
   init(
-    path: @escaping @Sendable (Timestamp) -> String, unwrap: EventPath, start: FollowStart,
-    _ delivery: FollowDelivery, now: @escaping @Sendable () -> Timestamp, stop: WakeUp
+    path: @escaping @Sendable (Timestamp) -> String, unwrap: EventPath,
+    _ delivery: FollowDelivery, stop: WakeUp
   ) {
-    paths = path
-    self.path = path(now())
+    self.path = FollowedPath(path, at: delivery.now())
     self.unwrap = unwrap
-    self.start = start
     self.delivery = delivery
-    self.now = now
     self.stop = stop
-    watch = FollowWatch(path: self.path)
+    watch = FollowWatch(path: self.path.current)
   }
 
   mutating func run(into channel: BatchChannel) async {
@@ -44,7 +38,7 @@ struct FollowLoop {
       while action != .wait {
         action = perform(action, through: &chunk)
         delivery.status.set(gaps: gaps + watch.trail.gaps)
-        guard await delivery.send(into: channel, file: path) else { return }
+        guard await delivery.send(into: channel, file: path.current) else { return }
       }
       delivery.hasCaughtUp = true
       watch.wait(for: files.values.first(where: \.isPipe)?.number, open: files.count, stop: stop)
@@ -87,7 +81,9 @@ struct FollowLoop {
   private mutating func adopt(_ identity: FileIdentity) -> FollowMachine.Action {
     guard let file = seen.removeValue(forKey: identity) else { return machine.done() }
     hold(file)
-    if start == .end, !delivery.hasCaughtUp { return machine.adopted(at: file.skipToEnd()) }
+    if delivery.start == .end, !delivery.hasCaughtUp {
+      return machine.adopted(at: file.skipToEnd())
+    }
     return machine.done()
   }
 
@@ -105,38 +101,53 @@ extension FollowLoop {
     var arrivals: [FileIdentity] = []
     watch.takeNotices()
     guard openStrays(&arrivals) else { return machine.saw(.behind, after: arrivals) }
-    let next = paths(now())
-    if next != path { move(to: next) }
-    var sight = FollowMachine.Sight.behind
-    // What moves during a look changes what is at the path, so look again.
-    for _ in 0..<Self.openLimit {
-      let revision = watch.trail.revision
-      sight = lookAtPath()
-      if case .file(let identity) = sight, seen[identity] != nil, !arrivals.contains(identity) {
-        arrivals.append(identity)
-      }
-      watch.takeNotices()
-      if watch.trail.revision == revision {
-        if case .file = sight { watch.isHeld() }
-        break
-      }
-      guard openStrays(&arrivals) else { return machine.saw(.behind, after: arrivals) }
-    }
+    turn(&arrivals)
+    let sight = lookWhileStill(at: path.current, &arrivals)
     return machine.saw(sight, after: arrivals)
   }
 
-  /// Follows another path from now on. Open files are read as its predecessors.
-  private mutating func move(to next: String) {
-    path = next
-    gaps += watch.trail.gaps
-    watch = FollowWatch(path: next)
+  /// What moves during a look changes what is at the watched path, so looks again.
+  private mutating func lookWhileStill(
+    at path: String, _ arrivals: inout [FileIdentity]
+  ) -> FollowMachine.Sight {
+    var sight = FollowMachine.Sight.behind
+    for _ in 0..<Self.openLimit {
+      let revision = watch.trail.revision
+      sight = look(at: path, &arrivals)
+      watch.takeNotices()
+      if watch.trail.revision == revision {
+        if case .file = sight { watch.markHeld() }
+        break
+      }
+      guard openStrays(&arrivals) else { return .behind }
+    }
+    return sight
+  }
+
+  /// Follows the path of this moment, and opens what is at those passed since the last look.
+  private mutating func turn(_ arrivals: inout [FileIdentity]) {
+    let before = path.current
+    let (passed, areAll) = path.turn(to: delivery.now())
+    if !areAll { gaps += 1 }
+    for path in passed {
+      let isWatched = path == before
+      let sight = isWatched ? lookWhileStill(at: path, &arrivals) : look(at: path, &arrivals)
+      if case .refused = sight { gaps += 1 }
+    }
+    if path.current != before { watchAnew() }
+  }
+
+  /// Watches the path of this moment. Open files are read as its predecessors.
+  private mutating func watchAnew() {
+    gaps += watch.trail.gaps + watch.trail.unreadCount
+    watch = FollowWatch(path: path.current)
     watch.watchWay()
     for file in files.values { watch.watch(file) }
   }
 
   /// Opens files that left the path before they were opened, oldest first.
   ///
-  /// - Returns: whether all of them are open.
+  /// - Returns: whether all of them are open; not while one is on its way to another name.
   private mutating func openStrays(_ arrivals: inout [FileIdentity]) -> Bool {
     for number in watch.trail.strays.keys.sorted() {
       guard seen.count < Self.openLimit else { return false }
@@ -144,7 +155,8 @@ extension FollowLoop {
       while let stray = watch.trail.strays[number] {
         let file = try? FollowedFile(path: stray.place, unwrap: unwrap)
         watch.takeNotices()
-        guard watch.trail.strays[number] == stray, !watch.trail.isMoving(number) else { continue }
+        if watch.trail.isMoving(number) { return false }
+        guard watch.trail.strays[number] == stray else { continue }
         guard let file else {
           watch.trail.lose(number)
           break
@@ -159,13 +171,17 @@ extension FollowLoop {
     return true
   }
 
-  /// Opens the file at the path, unless it is open.
-  private mutating func lookAtPath() -> FollowMachine.Sight {
+  /// Opens the file at `path`, unless it is open; then it is an arrival.
+  private mutating func look(
+    at path: String, _ arrivals: inout [FileIdentity]
+  ) -> FollowMachine.Sight {
     do throws(SystemError) {
       let identity = try FileStatus(at: path).identity
       if files[identity] != nil || seen[identity] != nil { return .file(identity) }
       let file = try FollowedFile(path: path, unwrap: unwrap)
-      seen[file.identity] = file
+      if files[file.identity] == nil, seen.updateValue(file, forKey: file.identity) == nil {
+        arrivals.append(file.identity)
+      }
       return .file(file.identity)
     } catch {
       return error.isMissingFile ? .absent : .refused(error.reason)

@@ -24,10 +24,8 @@ struct FollowMachine: Sendable {
     case bytes(Int, left: Int)
     /// Nothing more for now; `unlinked` if the file has no name any more.
     case end(unlinked: Bool)
-    /// The file was truncated, and perhaps filled again.
+    /// Content was truncated away, and perhaps written again.
     case replaced
-    /// Something was written to the file while it was empty; it may have been truncated since.
-    case refilled
     case failed(String)
   }
 
@@ -111,8 +109,6 @@ struct FollowMachine: Sendable {
       files[cursor].isSettled = false
       return progress(left: left)
     case .replaced:
-      return restart()
-    case .refilled:
       return restart()
     case .end(let unlinked):
       files[cursor].isUnlinked = unlinked

@@ -17,17 +17,6 @@ package enum FollowTarget: Hashable, Sendable {
       self = .file(argument)
     }
   }
-
-  /// The file at `moment`; of a set its directory.
-  ///
-  /// - Parameter offset: seconds east of UTC then.
-  package func path(at moment: Timestamp, offset: Int) -> String {
-    switch self {
-    case .file(let path): path
-    case .set(let set): set.directory
-    case .dated(let name): name.path(at: moment, offset: offset)
-    }
-  }
 }
 
 /// A path with the date in it, as strftime(3) writes it: `ev-%Y-%m-%d.jsonl`.

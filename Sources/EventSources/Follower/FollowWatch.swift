@@ -10,6 +10,8 @@ import LinuxIO
 final class FollowWatch {
   /// Longest wait in milliseconds, with all watches in place and without.
   private static let timeouts: (watched: Int32, unwatched: Int32) = (1000, 100)
+  /// The same while files that left the path are unread: one that moves may come to rest unseen.
+  static let straysTimeout: Int32 = 10
   /// Most links followed to the file.
   private static let linkLimit = 8
   private let path: String
@@ -64,9 +66,9 @@ final class FollowWatch {
   func takeNotices() { if readNotices() { watchWay() } }
 
   /// What is at the path is held.
-  func isHeld() {
+  func markHeld() {
     for (watch, ours) in names {
-      for name in ours { trail.isRead((directories[watch] ?? "") + "/" + name) }
+      for name in ours { trail.markRead((directories[watch] ?? "") + "/" + name) }
     }
   }
 
@@ -76,11 +78,11 @@ final class FollowWatch {
   ///   - pipe: also waited for.
   ///   - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
-    if !trail.isEmpty { return takeNotices() }
     let isWatched = isComplete && (files.count == fileCount || pipe != nil)
+    let timeout = isWatched ? Self.timeouts.watched : Self.timeouts.unwatched
     let ready = Readiness.wait(
       for: [stop.number, inotify?.number, pipe].compactMap(\.self),
-      milliseconds: isWatched ? Self.timeouts.watched : Self.timeouts.unwatched)
+      milliseconds: trail.isEmpty ? timeout : Self.straysTimeout)
     // A directory that is itself a link may have moved without a notice.
     if readNotices() || ready.isEmpty { watchWay() }
   }

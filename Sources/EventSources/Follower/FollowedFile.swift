@@ -87,7 +87,7 @@ final class FollowedFile {
       }
       return .replaced
     }
-    if offset == 0, isRefilled(status, isEmpty: count == 0) { return .refilled }
+    if offset == 0, isRefilled(status, isEmpty: count == 0) { return .replaced }
     if count == 0 { return .end(unlinked: status.linkCount == 0) }
     // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
@@ -107,7 +107,7 @@ final class FollowedFile {
     let copies = FileCopies(beside: self)
     // A file that was renamed is not copied and truncated.
     guard copies.path == beginning.beside.path else { return false }
-    if copies.areWritten(since: beginning.beside) { return true }
+    if copies.areWritten(since: beginning.beside, like: self) { return true }
     guard isEmpty else { return false }
     self.beginning?.modified = status.modified
     return beginning.modified.map { $0 != status.modified } ?? false

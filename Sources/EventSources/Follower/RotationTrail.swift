@@ -37,8 +37,8 @@ struct RotationTrail {
   private(set) var strays: [Int: Stray] = [:]
   private var numbers: [String: Int] = [:]
   private var nextNumber = 0
-  /// Followed names at which something is unread.
-  private var unread: Set<String> = []
+  /// Followed names at which something is unread, and the revision at which it came.
+  private var unread: [String: Int] = [:]
   /// Moves whose second half has not arrived, by cookie, and when all notices were taken first since.
   private var moving: [UInt32: (cargo: Cargo, since: Int64?)] = [:]
   /// How often something was lost before it was read.
@@ -48,17 +48,24 @@ struct RotationTrail {
 
   var isEmpty: Bool { strays.isEmpty }
 
+  /// How many files are unread, wherever they are.
+  var unreadCount: Int {
+    strays.count + unread.count + moving.values.count { $0.cargo == .unread }
+  }
+
   /// Whether the second half of a stray's move is waited for.
   func isMoving(_ number: Int) -> Bool { moving.values.contains { $0.cargo == .stray(number) } }
 
   /// Something at a followed name has not been read yet.
-  mutating func isUnread(_ path: String) {
-    unread.insert(path)
+  mutating func markUnread(_ path: String) {
     revision += 1
+    unread[path] = revision
   }
 
-  /// Whatever is at a followed name is held or read.
-  mutating func isRead(_ path: String) { unread.remove(path) }
+  /// What had come to a followed name by that revision is held or read.
+  mutating func markRead(_ path: String, asOf revision: Int = .max) {
+    if let came = unread[path], came <= revision { unread[path] = nil }
+  }
 
   /// A stray is held or read.
   mutating func settle(_ number: Int) {
@@ -101,7 +108,7 @@ extension RotationTrail {
     var cargo = Cargo.known
     if let number = numbers.removeValue(forKey: path) {
       cargo = .stray(number)
-    } else if unread.remove(path) != nil {
+    } else if unread.removeValue(forKey: path) != nil {
       cargo = .unread
     }
     if cargo != .known { revision += 1 }
@@ -118,8 +125,8 @@ extension RotationTrail {
     let cargo = cookie == 0 ? nil : moving.removeValue(forKey: cookie)?.cargo
     if isFollowed {
       if case .stray(let number)? = cargo { strays[number] = nil }
-      if cargo != .known { unread.insert(path) }
       revision += 1
+      if cargo != .known { unread[path] = revision }
     } else if cargo == .unread {
       add(Stray(place: path))
     } else if case .stray(let number)? = cargo, let stray = strays[number] {
@@ -149,7 +156,7 @@ extension RotationTrail {
   private mutating func overwritten(_ path: String) {
     if let number = numbers.removeValue(forKey: path) {
       strays[number] = nil
-    } else if unread.remove(path) == nil {
+    } else if unread.removeValue(forKey: path) == nil {
       return
     }
     gaps += 1

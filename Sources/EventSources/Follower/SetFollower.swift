@@ -30,16 +30,10 @@ package struct SetFollower: Sendable {
 
   /// Follows until the task is cancelled or `channel` is finished.
   package func run(into channel: BatchChannel) async {
-    let stop = WakeUp()
-    await withTaskCancellationHandler {
-      await BlockingThread.run {
-        var follow = SetLoop(
-          set, unwrap: unwrap, start, FollowDelivery(status, from: start, now: now), stop: stop)
-        await follow.run(into: channel)
-      }
-    } onCancel: {
-      stop.signal()
+    await BlockingThread.follow(status) { stop in
+      var follow = SetLoop(
+        set, unwrap: unwrap, FollowDelivery(status, from: start, now: now), stop: stop)
+      await follow.run(into: channel)
     }
-    status.set(.stopped)
   }
 }

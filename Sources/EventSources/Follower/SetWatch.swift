@@ -64,18 +64,19 @@ final class SetWatch {
     let path = set.path(of: notice.name)
     trail.take(notice, at: path, isFollowed: isOurs)
     guard isOurs else { return }
-    if notice.tells(IN_MODIFY), !isHeld(notice.name) { trail.isUnread(path) }
+    if notice.tells(IN_MODIFY), !isHeld(notice.name) { trail.markUnread(path) }
     changed.insert(notice.name)
   }
 
   /// Sleeps until something may have changed, `stop` is signalled or time is up; then all is looked
   /// at.
   func wait(isEmpty: Bool, stop: WakeUp) {
-    if !trail.isEmpty || wantsLook || !changed.isEmpty { return }
+    if wantsLook || !changed.isEmpty { return }
     let timeouts = watch == nil ? Self.timeouts.unwatched : Self.timeouts.watched
+    let timeout = isEmpty ? timeouts.1 : timeouts.0
     let ready = Readiness.wait(
       for: [stop.number, inotify?.number].compactMap(\.self),
-      milliseconds: isEmpty ? timeouts.1 : timeouts.0)
-    if ready.isEmpty { wantsLook = true }
+      milliseconds: trail.isEmpty ? timeout : FollowWatch.straysTimeout)
+    if ready.isEmpty, trail.isEmpty { wantsLook = true }
   }
 }

@@ -45,11 +45,10 @@ package struct EventFileReader {
       return
     }
     if let set = FileSet(source) {
-      let days = set.directory == source ? try JournalDay.all(in: source) : []
-      files = try days.isEmpty ? set.paths() : days.map { source + "/" + $0.fileName }
+      files = try set.paths()
       if files.isEmpty { throw SystemError("find files of events in", source, code: ENOENT) }
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
-      self.unwrap = days.isEmpty ? unwrap : EventPath()
+      self.unwrap = set.isJournal ? EventPath() : unwrap
       return
     }
     let status = try FileStatus(at: source)

@@ -35,7 +35,8 @@ package struct FileSet: Hashable, Sendable {
     return name.hasSuffix(".jsonl") && !name.hasPrefix(".") && name != "rejected.jsonl"
   }
 
-  /// Whether it is the directory of a receiver's journal, which holds events bare.
+  /// Whether it is the directory of a receiver's journal, which holds events bare: one with an
+  /// `identity`.
   package var isJournal: Bool {
     pattern == nil && (try? FileStatus(at: directory + "/identity")) != nil
   }
@@ -50,8 +51,9 @@ package struct FileSet: Hashable, Sendable {
     try Directory.names(in: directory).filter(contains).sorted()
   }
 
-  /// The regular files there are now, in the order of their names.
+  /// The regular files there are now, in the order of their names; of a journal its days.
   package func paths() throws(SystemError) -> [String] {
-    try names().map(path).filter { (try? FileStatus(at: $0).kind) == .regular }
+    if isJournal { return try JournalDay.all(in: directory).map { path(of: $0.fileName) } }
+    return try names().map(path).filter { (try? FileStatus(at: $0).kind) == .regular }
   }
 }

@@ -18,12 +18,12 @@ package enum ArchiveSource: Hashable, Sendable {
   package init?(_ source: String) throws(SystemError) {
     if source == "-" { return nil }
     if let set = FileSet(source) {
-      if set.directory == source, try !JournalDay.all(in: source).isEmpty {
-        self = .journal(directory: source, from: nil)
-        return
-      }
       let paths = try set.paths()
       if paths.isEmpty { throw SystemError("find files of events in", source, code: ENOENT) }
+      if set.isJournal {
+        self = .journal(directory: set.directory, from: nil)
+        return
+      }
       for path in paths where try Self.isGzip(path) { return nil }
       self = .set(set)
       return

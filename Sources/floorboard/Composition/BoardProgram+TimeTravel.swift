@@ -28,10 +28,10 @@ extension TimeTravel {
       switch source {
       case .receiver: break
       case .followed(let argument):
-        switch Self.archived(argument, from: start) {
-        case .success(let source): archived.append(source)
-        case .failure(let reason):
-          self = .unavailable(reason.text)
+        do throws(Reason) {
+          archived.append(try Self.archived(argument, from: start))
+        } catch {
+          self = .unavailable(error.text)
           return
         }
       case .standardInput:
@@ -56,21 +56,18 @@ extension TimeTravel {
   /// regular one.
   private static func archived(
     _ argument: String, from start: FollowStart
-  ) -> Result<ArchiveSource, Reason> {
+  ) throws(Reason) -> ArchiveSource {
     if start == .end {
-      let text = "no time travel with --since now: what stood there before was not read"
-      return .failure(Reason(text: text))
+      throw Reason(text: "no time travel with --since now: what stood there before was not read")
     }
     switch FollowTarget(argument) {
-    case .set(let set): return .success(.set(set))
+    case .set(let set): return .set(set)
     case .dated:
-      let text = "no time travel over \(argument): it names another file each day"
-      return .failure(Reason(text: text))
+      throw Reason(text: "no time travel over \(argument): it names another file each day")
     case .file(let path):
       let kind = try? FileStatus(at: path).kind
-      if kind == nil || kind == .regular { return .success(.file(path)) }
-      let text = "no time travel over \(path): it is not a regular file"
-      return .failure(Reason(text: text))
+      if kind == nil || kind == .regular { return .file(path) }
+      throw Reason(text: "no time travel over \(path): it is not a regular file")
     }
   }
 }

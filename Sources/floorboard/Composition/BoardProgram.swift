@@ -108,20 +108,24 @@ struct BoardProgram {
     _ target: FollowTarget, _ name: String, _ unwrap: EventPath, _ start: FollowStart
   ) {
     let channel = channel
-    let localTime = options.localTime
-    if case .set(let set) = target {
+    let clock: @Sendable () -> Timestamp = { WallClock.now }
+    let follower: FileFollower
+    switch target {
+    case .set(let set):
       let follower = SetFollower(
-        set, name: name, unwrap: set.isJournal ? EventPath() : unwrap, from: start,
-        now: { WallClock.now })
+        set, name: name, unwrap: set.isJournal ? EventPath() : unwrap, from: start, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
       return
+    case .file(let path):
+      follower = FileFollower(path: path, name: name, unwrap: unwrap, from: start, now: clock)
+    case .dated(let dated):
+      let localTime = options.localTime
+      let path: @Sendable (Timestamp) -> String = { moment in
+        dated.path(at: moment, offset: localTime.offset(at: moment))
+      }
+      follower = FileFollower(path: path, name: name, unwrap: unwrap, from: start, now: clock)
     }
-    let path: @Sendable (Timestamp) -> String = { moment in
-      target.path(at: moment, offset: localTime.offset(at: moment))
-    }
-    let follower = FileFollower(
-      path: path, name: name, unwrap: unwrap, from: start, now: { WallClock.now })
     statuses.append(follower.status)
     works.append { await follower.run(into: channel) }
   }
