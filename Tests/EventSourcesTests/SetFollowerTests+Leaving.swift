@@ -98,14 +98,11 @@ extension SetFollowerTests {
     write("", to: directory("floor.jsonl"))
     try await following(gate: gate) { seen in
       await seen.until { $0.state == .live }
-      await gate.whileHeld {
-        write(line(1), to: directory("floor-east.jsonl"))
-        touch(directory("floor.jsonl"), at: 1000)
-      }
+      await gate.whileHeld { write(line(1), to: directory("floor-east.jsonl")) }
       await seen.expect(1...1)
-      await seen.until { $0.warnings == ["1 gap: events may be missing"] }
       write(line(2), to: directory("floor.jsonl"))
       await seen.expect(2...2)
+      #expect(seen.status.status.warnings.isEmpty)
     }
   }
 

@@ -30,6 +30,8 @@ struct FileCopies {
   /// Where the file was.
   let path: String
   private let candidates: [Candidate]
+  /// Those that were compressed already, which are not read.
+  private let compressed: [Candidate]
 
   init(beside file: FollowedFile) {
     path = file.currentPath
@@ -43,7 +45,8 @@ struct FileCopies {
       found.append(Candidate(path: directory + "/" + other, status: status))
     }
     found.sort { $0.status.modified < $1.status.modified }
-    candidates = found.suffix(Self.limit)
+    candidates = found.filter { !$0.path.hasSuffix(".gz") }.suffix(Self.limit)
+    compressed = found.filter { $0.path.hasSuffix(".gz") }
   }
 
   /// How to begin `file` anew, of which everything up to `offset`, not 0, was read.
@@ -63,7 +66,13 @@ struct FileCopies {
       if isLonger { recovery.rest = copy }
       return recovery
     }
-    return Recovery(isGap: true)
+    return Recovery(isGap: !isCompressed(upTo: offset))
+  }
+
+  /// Whether the newest compressed copy holds as many bytes as were read.
+  private func isCompressed(upTo offset: Int) -> Bool {
+    guard let newest = compressed.last else { return false }
+    return (try? GzipSize.inflated(newest.path, newest.status)) == offset
   }
 
   /// How to begin `file` anew, which was found empty beside `earlier`, and written to since.
@@ -120,6 +129,7 @@ private struct CopiedName {
   }
 
   func isCopied(to other: String) -> Bool {
+    let other = other.hasSuffix(".gz") ? other.dropLast(3) : other[...]
     if other.hasPrefix(name) { return isAddition(other.dropFirst(name.count)) }
     return other.hasPrefix(stem) && other.hasSuffix(suffix)
       && isAddition(other.dropFirst(stem.count).dropLast(suffix.count))

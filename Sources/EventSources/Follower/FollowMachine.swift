@@ -54,6 +54,9 @@ struct FollowMachine: Sendable {
     var isUnlinked = false
     /// Whether its unfinished last line was decoded.
     var isSettled = false
+    /// A copy of what was truncated away, to be read once; nobody appends to it.
+    var isCopy = false
+    var isRead = false
   }
 
   /// Most files held open: the one at the path and its predecessors.
@@ -108,10 +111,15 @@ struct FollowMachine: Sendable {
       files[cursor].grewAt = now
       files[cursor].isSettled = false
       return progress(left: left)
-    case .replaced:
+    case .replaced where !files[cursor].isCopy:
       return restart()
+    case .replaced:
+      // The next copy was written over it.
+      files[cursor].isRead = true
+      cursor += 1
     case .end(let unlinked):
       files[cursor].isUnlinked = unlinked
+      files[cursor].isRead = true
       cursor += 1
     case .failed(let reason):
       if files[cursor].identity == current { state = .lost(reason) }
@@ -137,8 +145,10 @@ struct FollowMachine: Sendable {
     from rest: (identity: FileIdentity, offset: Int)? = nil, and copies: [FileIdentity] = []
   ) -> Action {
     arrivals.removeAll { copies.contains($0) || $0 == rest?.identity }
-    let others = copies.map { File(identity: $0, grewAt: now) }
-    let first = rest.map { File(identity: $0.identity, offset: $0.offset, grewAt: now) }
+    let others = copies.map { File(identity: $0, grewAt: now, isCopy: true) }
+    let first = rest.map {
+      File(identity: $0.identity, offset: $0.offset, grewAt: now, isCopy: true)
+    }
     files.insert(contentsOf: [first].compactMap(\.self) + others, at: cursor)
     return next()
   }
@@ -192,6 +202,7 @@ struct FollowMachine: Sendable {
 
   private func isSpent(_ file: File) -> Bool {
     if file.identity == current { return false }
+    if file.isCopy && file.isRead { return true }
     let isOldest = file.identity == files.first(where: { $0.identity != current })?.identity
     if files.count > Self.fileLimit && isOldest { return true }
     // The last file stays while it has a name: it may return to the path.

@@ -19,9 +19,8 @@ final class FollowedFile {
   private var decoder: EventDecoder
   private var head: [UInt8]
   private var tail: [UInt8]
-  /// What lay beside the file when it began, if it was found empty or was truncated; and when it was
-  /// last written, if it was found empty.
-  private var beginning: (beside: FileCopies, modified: UnixTime?)?
+  /// What lay beside the file when it began, if it was found empty or was truncated.
+  private var beginning: FileCopies?
 
   /// How far a file was read: all that is needed to go on once it is opened again.
   struct Mark {
@@ -87,7 +86,7 @@ final class FollowedFile {
       }
       return .replaced
     }
-    if offset == 0, isRefilled(status, isEmpty: count == 0) { return .replaced }
+    if offset == 0, isRefilled(isEmpty: count == 0) { return .replaced }
     if count == 0 { return .end(unlinked: status.linkCount == 0) }
     // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
@@ -98,19 +97,16 @@ final class FollowedFile {
     return .bytes(count, left: max(0, status.size - offset - count))
   }
 
-  /// Whether something was written to the file, and truncated away perhaps, since it was found empty.
-  private func isRefilled(_ status: FileStatus, isEmpty: Bool) -> Bool {
+  /// Whether the file was written to, copied and truncated since it was found empty. Without a copy that
+  /// is not noticed: to be touched, or emptied once more, does not make an empty file suspicious.
+  private func isRefilled(isEmpty: Bool) -> Bool {
+    let copies = FileCopies(beside: self)
     guard let beginning else {
-      if isEmpty { self.beginning = (FileCopies(beside: self), status.modified) }
+      if isEmpty { self.beginning = copies }
       return false
     }
-    let copies = FileCopies(beside: self)
     // A file that was renamed is not copied and truncated.
-    guard copies.path == beginning.beside.path else { return false }
-    if copies.areWritten(since: beginning.beside, like: self) { return true }
-    guard isEmpty else { return false }
-    self.beginning?.modified = status.modified
-    return beginning.modified.map { $0 != status.modified } ?? false
+    return copies.path == beginning.path && copies.areWritten(since: beginning, like: self)
   }
 
   private func readStream(
@@ -156,9 +152,9 @@ final class FollowedFile {
   /// What to read before it begins anew, of which everything up to `offset` was read.
   func recovery(from offset: Int) -> FileCopies.Recovery {
     let copies = FileCopies(beside: self)
-    defer { beginning = (copies, nil) }
+    defer { beginning = copies }
     if offset > 0 { return copies.recovery(of: self, from: offset) }
-    return beginning.map { copies.recovery(of: self, since: $0.beside) } ?? FileCopies.Recovery()
+    return beginning.map { copies.recovery(of: self, since: $0) } ?? FileCopies.Recovery()
   }
 
   /// Begins anew after a truncation. An unfinished last line was cut, so it is rejected.

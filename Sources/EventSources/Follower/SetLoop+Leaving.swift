@@ -53,6 +53,10 @@ extension SetLoop {
     for identity in leaving {
       guard let before = members[identity], let file = before.file else { continue }
       guard await read(file, at: file.currentPath, into: channel) else { return false }
+      if copies.contains(identity) {
+        end(file)
+        continue
+      }
       guard members[identity]?.offset == before.offset else { continue }
       members[identity]?.readAt = before.readAt
       if MachineClock.uptime - before.readAt >= Self.patience { end(file) }

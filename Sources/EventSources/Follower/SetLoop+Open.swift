@@ -33,6 +33,7 @@ extension SetLoop {
     members[copy.identity] = member
     held.append(copy.identity)
     leaving.insert(copy.identity)
+    copies.insert(copy.identity)
     return true
   }
 
@@ -62,6 +63,7 @@ extension SetLoop {
     file.finish(into: &delivery.batch, rejections: &delivery.rejections)
     members[file.identity] = nil
     leaving.remove(file.identity)
+    copies.remove(file.identity)
     held.removeAll { $0 == file.identity }
   }
 }

@@ -26,6 +26,8 @@ struct SetLoop {
   var displaced: [FileIdentity] = []
   /// Open files that have left the set.
   var leaving: Set<FileIdentity> = []
+  /// Of those the copies of what was truncated away, to be read once.
+  var copies: Set<FileIdentity> = []
   var delivery: FollowDelivery
   /// Truncations at which events may be missing.
   private var gaps = 0
@@ -140,6 +142,9 @@ extension SetLoop {
       delivery.written = file.written
       switch reading {
       case .bytes(let count, _): members[identity]?.offset += count
+      case .replaced where copies.contains(identity):
+        // The next copy was written over it.
+        return await send(into: channel, path)
       case .replaced:
         guard await restart(file, from: offset, into: channel) else { return false }
       case .failed(let reason):

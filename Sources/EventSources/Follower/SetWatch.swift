@@ -60,6 +60,8 @@ final class SetWatch {
       wantsLook = true
       return
     }
+    // A directory is no file of the set, whatever its name.
+    if notice.tells(IN_ISDIR) { return }
     let isOurs = set.contains(notice.name)
     let path = set.path(of: notice.name)
     trail.take(notice, at: path, isFollowed: isOurs)
