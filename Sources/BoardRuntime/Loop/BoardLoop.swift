@@ -161,7 +161,8 @@ package struct BoardLoop {
         terminal.setTheme(theme)
         board.say("theme \(theme.name)")
       case .copy(let text):
-        board.say(terminal.copy(text) ? "sent to the clipboard: \(text)" : "this terminal has no clipboard")
+        board.say(
+          terminal.copy(text) ? "sent to the clipboard: \(text)" : "this terminal has no clipboard")
       case .acknowledged: acknowledgements?.keep(board.alerts.acknowledged)
       case .writeLayout: writeLayout()
       case .reload: reload(because: .key)

@@ -50,6 +50,9 @@ extension SetLoop {
     else { return true }
     guard await read(file, at: file.currentPath, into: channel) else { return false }
     if leaving.contains(oldest) {
+      // Its writer may go on.
+      let quiet = MachineClock.uptime - (members[oldest]?.readAt ?? 0)
+      if !copies.contains(oldest), quiet < Self.patience { gaps += 1 }
       end(file)
     } else {
       members[oldest]?.close()

@@ -5,7 +5,7 @@ import WebhookEvents
 /// Reads what is new in the files of a set, on the follower's thread.
 struct SetLoop {
   /// Most files held open: those opened last. The others are opened when they change.
-  static let heldLimit = 64
+  static let heldLimit = 512
   /// Descriptors left to the rest of the program.
   static let reserve = 8
   /// Milliseconds for which a file that left the set is held open.
@@ -29,8 +29,8 @@ struct SetLoop {
   /// Of those the copies of what was truncated away, to be read once.
   var copies: Set<FileIdentity> = []
   var delivery: FollowDelivery
-  /// Truncations at which events may be missing.
-  private var gaps = 0
+  /// Truncations at which events may be missing, and files that left the set and were closed early.
+  var gaps = 0
   /// Why a file cannot be read.
   var fault: String?
   private var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)

@@ -66,7 +66,8 @@ struct Replay: AsyncParsableCommand {
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
-          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once")
+          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once"
+        )
       }
       var recorded = RecordedSources(of: sources, reading)
       let start = try from.map { text throws(Failure) in

@@ -98,7 +98,8 @@ struct Watch: AsyncParsableCommand {
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
-          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once")
+          "the board needs a terminal on standard output; `floorboard snapshot FILE` prints the floor once"
+        )
       }
       let program = try BoardProgram(
         sources(settings), unwrap: reading.path, from: start(in: options.localTime), options,
