@@ -18,7 +18,9 @@ enum Completion {
     // Where the directory cannot be read there are the shipped ones.
     let choice = try? ThemeChoice(wanted: Theme.bundled[0].name, from: .standard, directory: own)
     let names = choice?.sources.map(\.theme.name) ?? Theme.bundled.map(\.name)
-    return (names + [ThemeChoice.automatic] + paths(beginningWith: prefix)).filter { $0.hasPrefix(prefix) }.sorted()
+    return (names + [ThemeChoice.automatic] + paths(beginningWith: prefix)).filter {
+      $0.hasPrefix(prefix)
+    }.sorted()
   }
 
   /// Theme files and directories in the directory that `prefix` leads to.
