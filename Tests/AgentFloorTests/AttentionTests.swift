@@ -110,7 +110,7 @@ import WebhookEvents
     var book = AlertBook()
     _ = book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240))
     #expect(book.update(Self.agents(Self.wrapUp, at: 480), at: .epoch(480)).isEmpty)
-    #expect(book.pendingCount == 1)
+    #expect(book.pending.count == 1)
   }
 
   /// Three offers declined: the alert goes on over status changes until an offer is accepted.
@@ -182,7 +182,7 @@ import WebhookEvents
     var book = AlertBook()
     let other = event(.status, 0, ["ActivityCode": "33"], of: "b", in: "S2")
     _ = book.update(Self.agents(Self.wrapUp + [other], at: 130), at: .epoch(130))
-    #expect(book.pendingCount == 2)
+    #expect(book.pending.count == 2)
     _ = book.update(Self.agents(Self.wrapUp, at: 131), at: .epoch(131))
     #expect(book.all.map(\.subject) == [.agent("maria", .overLimit)])
     _ = book.update([], at: .epoch(132))

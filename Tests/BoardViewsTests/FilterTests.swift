@@ -22,7 +22,15 @@ private func usernames(_ filter: String) -> [String] {
   ("status:call", ["j.okafor", "p.held"]),
   ("status:on", ["anna.lindqvist", "j.okafor", "p.held", "q.mail", "t.internal"]),
   ("status:coaching", ["c.dubois"]),
-  ("status:xyz", []),
+  ("status:xyz", []), ("status:on break", ["anna.lindqvist"]), ("on break", ["anna.lindqvist"]),
+  ("!on break team:support", ["b.ng", "p.held", "q.mail", "陈伟"]),
+  ("status:\"on break\"", ["anna.lindqvist"]), ("team:\"illing\" \"maria\"", ["maria.lopez"]),
+  ("available", ["b.ng", "e.gone"]), ("wrap-up", ["maria.lopez"]), ("ringing", ["陈伟"]),
+  ("\"maria.lo", ["maria.lopez"]), ("\"", Scene.people.map(\.username)),
+  (">15m !>warning", ["e.gone", "q.mail", "s.out"]), (">1h", ["e.gone", "s.out"]),
+  (">90s team:billing !>15m", ["c.dubois", "j.okafor", "maria.lopez"]),
+  (">0h10m0s team:support", ["anna.lindqvist", "p.held", "q.mail"]),
+  (">5 team:billing", ["c.dubois", "j.okafor", "maria.lopez"]),
   (">critical", ["maria.lopez"]),
   (">c", ["maria.lopez"]),
   (">warning", ["anna.lindqvist", "maria.lopez", "p.held", "陈伟"]),
@@ -37,6 +45,14 @@ func filterShows(_ text: String, _ expected: [String]) {
 func unfinishedWordHoldsForEveryAgent(_ text: String) {
   #expect(FilterExpression(text).isEmpty)
   #expect(usernames(text).count == Scene.people.count)
+}
+
+@Test(arguments: [
+  ("xyz", "xyz"), ("maria team:nowhere", "team:nowhere"), (">x", ">x"), ("maria okafor", nil),
+  ("!maria >24h", ">24h"),
+])
+func theWordThatMatchesNobodyIsNamed(_ text: String, _ word: String?) {
+  #expect(FilterExpression(text).nobodys(in: Scene.people.map(\.glance)) == word)
 }
 
 @Test func filterFindsTheRostersName() {

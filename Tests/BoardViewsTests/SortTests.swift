@@ -95,7 +95,7 @@ func configurationNamesNoOrder(_ text: String) {
   #expect(board.arrangement.groups.map(\.title) == ["Billing", "Sales", "Support"])
   let billing = try #require(board.arrangement.groups.first)
   #expect(billing.counts.agents == 4)
-  #expect(billing.counts.pastLimit == 1)
+  #expect(billing.counts.alerts.sum == 1)
   #expect(billing.numbers.handled == 39)
   // A ratio of sums: (3·301 + 22·302 + 14·271) ÷ 39.
   #expect(billing.numbers.handleTime == 11_341.0 / 39)

@@ -65,8 +65,10 @@ public struct AlertBook: Sendable {
   /// Alerts not acknowledged: the more serious first, then by username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
 
-  /// The count of `pending`, without sorting.
-  public var pendingCount: Int { alerts.values.count { !$0.isAcknowledged } }
+  /// The levels of `pending`, in no order.
+  public var pendingLevels: some Sequence<AttentionLevel> {
+    alerts.values.lazy.filter { !$0.isAcknowledged }.map(\.level)
+  }
 
   /// All alerts, also acknowledged ones, in the same order.
   public var all: [Alert] {

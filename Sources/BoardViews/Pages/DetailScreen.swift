@@ -47,7 +47,9 @@ struct DetailScreen {
     status.add(cells.time(width: 12))
     if let limit = agent.limit {
       status.add("   ")
-      status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
+      if let bar = LimitBar(of: agent, in: LimitBar.limit + LimitBar.figureWidth, glyphs) {
+        status.add(bar.spans)
+      }
       status.add(
         "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))",
         .dim)

@@ -15,8 +15,8 @@ struct EventScreen {
     let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
-    head.add("   \(text.summary)", text.status?.role ?? .text)
-    if let remark = text.timeRemark { head.add("   \(remark)", .warning) }
+    head.add("   ")
+    head.add(text.words)
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
