@@ -62,7 +62,7 @@ private struct BoardProgram {
 
   try station.take(21, code: 7, ",\"Action\":\"Mute\"")
   #expect(station.row.contains("☎ on call · muted"))
-  #expect(station.news.contains("Mute"))
+  #expect(station.news.contains("mute"))
 }
 
 @Test func whatIsNotKnownStandsInTheFeedAndBreaksNothing() throws {
@@ -70,7 +70,7 @@ private struct BoardProgram {
   try station.take(10, code: 1)
   let row = station.row
   for (minute, category, code, shown) in [
-    (11, 2, 12, "Code 12"), (12, 4, 1, "Voice/Chat"), (13, 1, 99, "Code 99"),
+    (11, 2, 12, "code 12"), (12, 4, 1, "Voice/Chat"), (13, 1, 99, "code 99"),
     (14, 77, 5, "77"),
   ] {
     try station.take(minute, category: category, code: code)

@@ -29,14 +29,14 @@ private func floor(
   var board = Board(floor(.available, seconds: 60), rows: 24, columns: 120)
   let row = try #require(board.lines().first { $0.contains("anna") })
   #expect(row.contains("available · 3 refused"))
-  #expect(!row.contains("█") && !row.contains("▌"))
+  #expect(!row.contains("┃"))
   #expect(!board.lines().contains { $0.contains("zoe") && $0.contains("refused") })
   // Not ready for a minute of five: a fifth of the bar.
   func bar(_ refusals: Int) -> String {
     let lines = Board(
       floor(.notReady, seconds: 60, refusals: refusals), rows: 24, columns: 120
     ).lines()
-    return String((lines.first { $0.contains("anna") } ?? "").filter { "█▌░▒".contains($0) })
+    return String((lines.first { $0.contains("anna") } ?? "").filter { "━╍╌┃".contains($0) })
   }
   #expect(bar(3) == bar(0) && !bar(3).isEmpty)
   _ = board.show(floor(.available, seconds: 61, refusals: 2))

@@ -10,13 +10,10 @@ struct TrustLine {
 
   func draw(into frame: inout Frame, row: Int) {
     let end = frame.columns - 1
-    let whole = left(reasonLimit: .max)
-    let line =
-      whole.width + 2 + right(isFull: true).width <= end
-      ? whole : left(reasonLimit: SourceLine.shortReason)
-    // On a narrow screen the sort order is left out.
-    let isRoomy = line.width + 2 + right(isFull: true).width <= end
-    let right = right(isFull: isRoomy)
+    // The sort order goes before a reason is cut.
+    let choices = [(Int.max, true), (.max, false), (SourceLine.shortReason, false)]
+    let parts = choices.map { (left(reasonLimit: $0), right(isFull: $1)) }
+    let (line, right) = parts.first { $0.0.width + 2 + $0.1.width <= end } ?? parts[2]
     let start = max(frame.columns / 2, end - right.width)
     frame.put(line, row: row, column: 0, width: right.width == 0 ? end : start - 2)
     frame.put(right, row: row, column: start, width: end - start)

@@ -15,7 +15,7 @@ extension BoardColumn {
     explanation: "the roster's team; hidden while nobody has one")
 
   static let status = BoardColumn(
-    name: "status", heading: "STATUS", letter: "s", widths: (17, 20, 30), dropRank: nil,
+    name: "status", heading: "STATUS", letter: "s", widths: (17, 24, 30), dropRank: nil,
     isUsual: true, sortKey: .rank { $0.status.kind.rank },
     cell: { cells, width in cells.status(width: width) },
     explanation: "glyph and status, `?` where unheard, then what else holds: muted, held, offered")
@@ -35,7 +35,7 @@ extension BoardColumn {
 
   /// Sorts by attention: the default order.
   package static let limit = BoardColumn(
-    name: "limit", heading: "LIMIT", letter: "l", widths: (6, 20, 29), dropRank: 110,
+    name: "limit", heading: "LIMIT", letter: "l", widths: (6, 24, 29), dropRank: 110,
     isUsual: true, sortKey: .attention,
     cell: { cells, width in
       LimitBar(of: cells.reading.glance, in: width, cells.glyphs)?.spans ?? Spans()
