@@ -10,13 +10,20 @@ struct TrustLine {
 
   func draw(into frame: inout Frame, row: Int) {
     let end = frame.columns - 1
-    // The sort order goes before a reason is cut.
-    let choices = [(Int.max, true), (.max, false), (SourceLine.shortReason, false)]
-    let parts = choices.map { (left(reasonLimit: $0), right(isFull: $1)) }
-    let (line, right) = parts.first { $0.0.width + 2 + $0.1.width <= end } ?? parts[2]
-    let start = max(frame.columns / 2, end - right.width)
-    frame.put(line, row: row, column: 0, width: right.width == 0 ? end : start - 2)
-    frame.put(right, row: row, column: start, width: end - start)
+    let (line, view) = parts(within: end)
+    let start = max(frame.columns / 2, end - view.width)
+    frame.put(line, row: row, column: 0, width: view.width == 0 ? end : start - 2)
+    frame.put(view, row: row, column: start, width: end - start)
+  }
+
+  /// The line and what is in view, of which the sort order goes before a reason is cut.
+  private func parts(within width: Int) -> (line: Spans, view: Spans) {
+    let whole = left(reasonLimit: .max)
+    for isFull in [true, false] {
+      let view = right(isFull: isFull)
+      if whole.width + 2 + view.width <= width { return (whole, view) }
+    }
+    return (left(reasonLimit: SourceLine.shortReason), right(isFull: false))
   }
 
   private func left(reasonLimit: Int) -> Spans {
