@@ -217,7 +217,8 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",
-        "TerminalCells", "LinuxIO", "CLinux", "CSpawn", "TestCertificates", "TestSupport",
+        "TerminalCells", "LinuxIO", "CLinux", "CSpawn", "TestCertificates", "TestEvents",
+        "TestSupport",
       ]),
   ]
 )

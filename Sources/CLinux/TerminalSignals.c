@@ -2,60 +2,45 @@
 #include "TerminalSignals.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-static const int noted[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
+#include "TerminalRestore.h"
 
 static atomic_uint_fast64_t pending;
 static atomic_int wake = -1;
+// Those that were not ignored. The thread that owns the terminal reads and writes it.
+static uint64_t caught;
 
-static void handle(int signal, void (*handler)(int), int flags) {
-  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-  sigemptyset(&action.sa_mask);
-  sigaction(signal, &action, NULL);
-}
+uint64_t terminal_signal_bit(int signal) { return UINT64_C(1) << (signal - 1); }
 
-static struct {
-  atomic_bool armed;
-  int descriptor;
-  size_t length;
-  char restore[256];
-  struct termios modes;
-} crash;
-
-static void put_back(void) {
-  if (atomic_exchange(&crash.armed, false)) {
-    ssize_t ignored = write(crash.descriptor, crash.restore, crash.length);
-    (void)ignored;
-    tcsetattr(crash.descriptor, TCSANOW, &crash.modes);
+// Whether the default action ends the process. The C library keeps those below SIGRTMIN.
+static bool ends(int signal) {
+  switch (signal) {
+    case SIGKILL: case SIGSTOP: case SIGCHLD: case SIGURG:
+    case SIGTSTP: case SIGTTIN: case SIGTTOU: case SIGCONT: case SIGWINCH: return false;
+    default: return !terminal_is_crash(signal) && (signal <= SIGSYS || signal >= SIGRTMIN);
   }
 }
 
-static void end_by_crash(int signal) {
-  put_back();
-  // SA_RESETHAND has put back the default action; the signal is blocked until this returns.
-  raise(signal);
+static bool is_noted(int signal) {
+  return ends(signal) || signal == SIGTSTP || signal == SIGCONT || signal == SIGWINCH;
 }
 
-static bool ends(int signal) {
-  return signal == SIGINT || signal == SIGTERM || signal == SIGHUP || signal == SIGQUIT;
+uint64_t terminal_signals_ending(void) {
+  uint64_t set = 0;
+  for (int signal = 1; signal <= SIGRTMAX; signal++)
+    if (ends(signal)) set |= terminal_signal_bit(signal);
+  return set;
 }
 
 static void note(int signal) {
   int error = errno;
-  uint64_t bit = UINT64_C(1) << signal;
-  if ((atomic_fetch_or(&pending, bit) & bit) && ends(signal)) {
-    // Asked twice, and the first has not been looked at: the program hangs, perhaps on a terminal
-    // that takes no output. What it has not taken would block the last words.
-    tcflush(crash.descriptor, TCOFLUSH);
-    put_back();
-    terminal_end_by_signal(signal);
-  }
+  terminal_end_park();
+  atomic_fetch_or(&pending, terminal_signal_bit(signal));
+  if (ends(signal)) terminal_end_asked(signal);
   uint64_t one = 1;
   // A full counter has woken its reader already.
   ssize_t ignored = write(atomic_load(&wake), &one, sizeof one);
@@ -63,48 +48,63 @@ static void note(int signal) {
   errno = error;
 }
 
-void terminal_signal_catch(int signal) { handle(signal, note, SA_RESTART); }
-
-void terminal_signal_default(int signal) {
-  handle(signal, SIG_DFL, 0);
+static void unblock(int signal) {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, signal);
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
-void terminal_signals_catch(int wake_descriptor) {
+void terminal_signal_catch(int signal) {
+  struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
+  // One after the other: SIGCONT is noted after what came while the process was stopped.
+  sigfillset(&action.sa_mask);
+  sigaction(signal, &action, NULL);
+}
+
+void terminal_signal_default(int signal) {
+  struct sigaction action = {.sa_handler = SIG_DFL};
+  sigaction(signal, &action, NULL);
+  unblock(signal);
+}
+
+// Whether it was ignored when the program began, as under nohup. The two of keys do not count: a
+// shell without job control starts its background with them ignored.
+static bool stays_ignored(int signal) {
+  struct sigaction action;
+  return ends(signal) && signal != SIGINT && signal != SIGQUIT
+    && sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+int terminal_signals_catch(int wake_descriptor) {
+  int error = terminal_end_watch();
+  if (error != 0) return error;
   atomic_store(&wake, wake_descriptor);
-  for (size_t i = 0; i < sizeof noted / sizeof *noted; i++) terminal_signal_catch(noted[i]);
+  for (int signal = 1; signal <= SIGRTMAX; signal++) {
+    if (!is_noted(signal) || stays_ignored(signal)) continue;
+    terminal_signal_catch(signal);
+    caught |= terminal_signal_bit(signal);
+  }
+  terminal_signal_default(SIGTTIN);
+  terminal_signal_default(SIGTTOU);
+  // `terminal_end_park` needs one that reaches this thread.
+  unblock(SIGWINCH);
+  return 0;
 }
 
 void terminal_signals_release(void) {
-  for (size_t i = 0; i < sizeof noted / sizeof *noted; i++) terminal_signal_default(noted[i]);
+  for (int signal = 1; signal <= SIGRTMAX; signal++)
+    if (caught & terminal_signal_bit(signal)) terminal_signal_default(signal);
+  caught = 0;
 }
 
 uint64_t terminal_signals_take(void) { return atomic_exchange(&pending, 0); }
+
+bool terminal_signals_wait(void) {
+  return (atomic_load(&pending) & terminal_signals_ending()) != 0;
+}
 
 void terminal_end_by_signal(int signal) {
   terminal_signal_default(signal);
   raise(signal);
 }
-
-bool terminal_crash_arm(
-  int descriptor, const char *restore, size_t length, const struct termios *modes) {
-  if (length > sizeof crash.restore) return false;
-  atomic_store(&crash.armed, false);
-  crash.descriptor = descriptor;
-  crash.length = length;
-  memcpy(crash.restore, restore, length);
-  crash.modes = *modes;
-
-  static char stack[64 * 1024];
-  stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
-  sigaltstack(&own, NULL);
-  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
-    handle(crashes[i], end_by_crash, SA_ONSTACK | SA_RESETHAND);
-  atomic_store(&crash.armed, true);
-  return true;
-}
-
-void terminal_crash_disarm(void) { atomic_store(&crash.armed, false); }

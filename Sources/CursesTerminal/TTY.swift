@@ -1,12 +1,13 @@
 import CLinux
 import Glibc
+import LinuxIO
 
 /// The terminal as a device: its two descriptors, its modes and its size.
 struct TTY {
   let input: Int32
   let output: Int32
   /// The modes to restore.
-  let modes: termios
+  private(set) var modes = termios()
 
   /// The terminal of `output`, read through `input` if that is a terminal, else by name: standard
   /// input may be a pipe of events.
@@ -22,10 +23,16 @@ struct TTY {
       self.input = unsafe Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
     guard self.input >= 0 else { throw .system("open", errno) }
-    var modes = termios()
-    guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
-    self.modes = modes
   }
+
+  /// Takes the present modes for those to restore. In the background they are not ours: a shell
+  /// sets others while a command is typed.
+  mutating func readModes() throws(TerminalError) {
+    guard unsafe tcgetattr(output, &modes) == 0 else { throw .system("tcgetattr", errno) }
+  }
+
+  /// Whether no other process group has the terminal.
+  var isForeground: Bool { FreeScreen.isForeground(output) }
 
   /// Nil if the terminal gives no useful size.
   var size: TerminalSize? { isVast ? nil : said }

@@ -10,30 +10,28 @@ extension Terminal {
 
   /// Waits until something happens or the time is up; nil for no limit. The result may be empty.
   package func wait(timeoutMilliseconds: Int?) -> [TerminalEvent] {
-    defer { early = [] }
-    return early + waitForMore(timeoutMilliseconds: early.isEmpty ? timeoutMilliseconds : 0)
-  }
-
-  func waitForMore(timeoutMilliseconds: Int?) -> [TerminalEvent] {
     var polled = [
       pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.number, events: Int16(POLLIN), revents: 0),
     ]
+    let start = MachineClock.uptime
     let count = unsafe poll(&polled, nfds_t(polled.count), pollTimeout(timeoutMilliseconds))
     var events: [TerminalEvent] = []
     // A signal also interrupts the poll.
     if count < 0 || polled[1].revents != 0 { signals.clear() }
-    events += signalEvents()
+    events += signalEvents(since: start)
     if count > 0, polled[2].revents != 0 {
       waker.clear()
       events.append(.woken)
     }
-    return events + inputEvents(count > 0 ? Int32(polled[0].revents) : 0)
+    // In the background a read would stop the process, or fail.
+    guard state == .taken, tty.isForeground else { return events }
+    return events + inputEvents()
   }
 
   private func pollTimeout(_ milliseconds: Int?) -> Int32 {
-    if resizeIsNews || pendingSignals != 0 { return 0 }
+    if !news.isEmpty || pendingSignals != 0 { return 0 }
     let unfinished = decoder.deadline.map { Int($0 - MachineClock.uptime) }
     let timeout = [milliseconds, unfinished].compactMap { $0 }.min()
     return timeout.map { Int32(clamping: max(0, $0)) } ?? -1
@@ -46,19 +44,21 @@ extension Terminal {
     painted = nil
   }
 
-  private func signalEvents() -> [TerminalEvent] {
-    let noted = pendingSignals | terminal_signals_take()
-    pendingSignals = 0
-    var events: [TerminalEvent] = resizeIsNews ? [.resized] : []
-    resizeIsNews = false
-    guard noted != 0 else { return events }
-    let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
-    for signal in ends where noted & Terminal.bit(signal) != 0 { events.append(.signal(signal)) }
-    if noted & Terminal.bit(SIGCONT) != 0 {
-      // Stopped by something other than `suspend`, so the screen is unknown.
-      enter()
-      events.append(.resized)
-    } else if noted & Terminal.bit(SIGWINCH) != 0, let size = tty.size, size != self.size {
+  /// - Parameter start: the process may have been stopped since.
+  private func signalEvents(since start: Int64) -> [TerminalEvent] {
+    pendingSignals |= terminal_signals_take()
+    if pendingSignals & Terminal.bit(SIGCONT) != 0 || !tty.isForeground {
+      recover(stoppedAt: start)
+    }
+    var events = news
+    let noted = pendingSignals
+    (pendingSignals, news) = (0, [])
+    var ends = noted & terminal_signals_ending()
+    while ends != 0 {
+      events.append(.signal(Int32(ends.trailingZeroBitCount) + 1))
+      ends &= ends - 1
+    }
+    if noted & Terminal.bit(SIGWINCH) != 0, let size = tty.size, size != self.size {
       adopt(size)
       events.append(.resized)
     }
@@ -66,8 +66,10 @@ extension Terminal {
     return events
   }
 
-  /// What came from the terminal, by the result of its poll.
-  private func inputEvents(_ polled: Int32) -> [TerminalEvent] {
+  /// What came from the terminal. It is asked anew: another program may have read since.
+  private func inputEvents() -> [TerminalEvent] {
+    var asked = pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0)
+    let polled = unsafe poll(&asked, 1, 0) > 0 ? Int32(asked.revents) : 0
     var events: [TerminalEvent] = []
     var isLost = polled & (POLLHUP | POLLERR | POLLNVAL) != 0
     if polled & POLLIN != 0 {

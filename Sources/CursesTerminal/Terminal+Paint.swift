@@ -6,11 +6,13 @@ extension Terminal {
   /// Shows a frame: writes only what differs from the last one, within the screen.
   package func paint(_ frame: Frame) {
     let known = painted.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
-    guard isOpen, known != frame else { return }
+    guard state == .taken, known != frame else { return }
     if known == nil { unsafe clearok(screen, true) }
     for row in 0..<min(frame.rows, size.rows) {
       paint(row, of: frame, over: known)
     }
+    // It may have been stopped meanwhile, and continued in the background.
+    guard tty.isForeground else { return repaintAll() }
     painted = frame
     meter.measure { refresh(cursor: frame.cursor) }
   }

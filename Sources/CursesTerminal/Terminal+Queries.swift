@@ -10,11 +10,12 @@ extension Terminal {
   /// - Returns: nil if the terminal has not answered.
   package func askForGround() -> RGB? {
     ask(for: [.ground])
-    var remaining = queries.remaining(at: MachineClock.uptime)
-    while remaining > 0 {
-      early += waitForMore(timeoutMilliseconds: Int(remaining))
-      for case .ground(let color) in early { return color }
-      remaining = early.contains(.hangup) ? 0 : queries.remaining(at: MachineClock.uptime)
+    var came: [TerminalEvent] = []
+    defer { news = came + news }
+    while case let remaining = queries.remaining(at: MachineClock.uptime), remaining > 0 {
+      came += wait(timeoutMilliseconds: Int(remaining))
+      for case .ground(let color) in came { return color }
+      if came.contains(.hangup) { return nil }
     }
     return nil
   }

@@ -25,20 +25,28 @@ package import Theming
   var cursorIsVisible = false
   /// Signals for the next wait to report, as bits.
   var pendingSignals: UInt64 = 0
-  /// Whether the size changed during `suspend`, for the next wait to report.
-  var resizeIsNews = false
+  /// Events for the next wait to report.
+  var news: [TerminalEvent] = []
   var decoder: KeyDecoder
   var queries = TerminalQueries()
-  /// Events that came while an answer was waited for, for the next wait to report.
-  var early: [TerminalEvent] = []
   /// What the environment tells of control strings.
   let environment: TerminalEnvironment
   /// The window's title, and when it was set.
   var title: (text: String, at: Int64)?
   /// The cost of painting.
   package internal(set) var meter = LineMeter()
-  /// False once the terminal is restored: curses would take it again at the next paint.
-  private(set) var isOpen = true
+  var state = State.taken
+
+  enum State {
+    /// The screen is ours.
+    case taken
+    /// It was given back for now. Curses would take it with the next paint.
+    case left
+    /// Another program took it while this one was stopped, and has set its own modes.
+    case lost
+    /// It was given back for good.
+    case closed
+  }
 
   /// Takes over the terminal of `output`, by default standard output.
   ///
@@ -48,11 +56,13 @@ package import Theming
     output: Int32 = STDOUT_FILENO
   ) throws(TerminalError) {
     self.environment = environment
-    tty = try TTY(input: input, output: output)
+    var tty = try TTY(input: input, output: output)
     repertoire = Terminal.chooseRepertoire(environment)
     let description = try Terminal.chooseDescription(environment, descriptor: tty.output)
     // Before curses, which takes signals that are at their default.
-    terminal_signals_catch(signals.number)
+    news = try Terminal.takeForeground(tty, signals)
+    try tty.readModes()
+    self.tty = tty
     guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
     else {
       throw .system("fdopen", errno)
@@ -91,25 +101,33 @@ package import Theming
   }
 
   /// Prepares what `endwin` would write, because a crash handler must not call it.
-  private func armCrashHandler() {
+  func armCrashHandler() {
     let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
     let bytes = Array((releasing + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
-      _ = unsafe terminal_crash_arm(
+      _ = unsafe terminal_restore_arm(
         tty.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &modes)
     }
   }
 
   /// Restores the terminal. Later calls do nothing.
   package func restore() {
-    guard isOpen else { return }
-    isOpen = false
+    guard state != .closed else { return }
+    if state == .taken { leave() }
+    if state == .lost { terminal_restore_screen() }
+    state = .closed
+    terminal_signals_release()
+  }
+
+  /// Makes the terminal as it was.
+  func leave() {
+    terminal_restore_begin()
     releaseReports()
     endwin()
     tty.restoreModes()
-    terminal_crash_disarm()
-    terminal_signals_release()
+    terminal_restore_disarm()
+    state = .left
   }
 
   /// Restores the terminal and ends the process by `signal`, so that the shell sees why.
@@ -118,33 +136,10 @@ package import Theming
     terminal_end_by_signal(signal)
   }
 
-  /// Restores the terminal, stops the process as Ctrl-Z does, and takes the terminal again when it
-  /// continues. The next paint writes everything.
-  package func suspend() {
-    guard isOpen else { return }
-    releaseReports()
-    endwin()
-    tty.restoreModes()
-    terminal_crash_disarm()
-    terminal_end_by_signal(SIGTSTP)
-    terminal_signal_catch(SIGTSTP)
-    // SIGCONT is handled here; other signals stay pending.
-    pendingSignals |= terminal_signals_take() & ~Terminal.bit(SIGCONT)
-    let before = size
-    enter()
-    resizeIsNews = size != before
+  package func beep() {
+    if state == .taken { CCurses.beep() }
   }
 
-  /// Takes the terminal again after something else had it.
-  func enter() {
-    reset_prog_mode()
-    armCrashHandler()
-    adopt(tty.size ?? size)
-    takeReports()
-    repaintAll()
-  }
-
-  package func beep() { CCurses.beep() }
-
-  static func bit(_ signal: Int32) -> UInt64 { 1 << UInt64(signal) }
+  /// Bit of a signal in the sets of `CLinux`.
+  static func bit(_ signal: Int32) -> UInt64 { terminal_signal_bit(signal) }
 }

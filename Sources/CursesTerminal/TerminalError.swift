@@ -10,6 +10,8 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
   case vast
   /// Neither standard output nor standard input leads to a terminal.
   case noTerminal
+  /// Another process group has the terminal, and there is no shell to give it back.
+  case inBackground
   /// A system call failed, with its `errno`.
   case system(String, Int32)
 
@@ -24,6 +26,9 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
       "the terminal says it has over \(TerminalSize.most.rows) rows or \(TerminalSize.most.columns) "
         + "columns; tell it what it has, such as stty rows 50 cols 200"
     case .noTerminal: "there is no terminal to draw on; use snapshot"
+    case .inBackground:
+      "another program has the terminal, and no shell can give it back; start floorboard in the "
+        + "foreground"
     case .system(let call, let number): "\(call) failed on the terminal (errno \(number))"
     }
   }

@@ -14,12 +14,19 @@ package enum TerminalEvent: Hashable, Sendable {
   case resized
   /// The `waker` was signalled.
   case woken
-  /// SIGINT, SIGTERM, SIGHUP or SIGQUIT.
+  /// A signal that is to end the program.
   case signal(Int32)
   /// Ctrl-Z or SIGTSTP: answer with `Terminal.suspend()`, or not at all.
   case suspendRequested
+  /// The program was stopped for so many milliseconds, at least `TerminalEvent.longStop`.
+  case continued(Int64)
+  /// Another process group has the terminal, and there is no shell to give it back.
+  case displaced
   /// The terminal is gone for good.
   case hangup
+
+  /// Shorter stops are not told: when one began may not be known to the second.
+  package static let longStop: Int64 = 2000
 }
 
 /// The size of a screen, each at least 1.

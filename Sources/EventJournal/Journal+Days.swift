@@ -33,7 +33,11 @@ extension Journal {
     do throws(SystemError) {
       if let oldest = try JournalDay.all(in: directory).first, oldest.number < last {
         try delete(oldest)
-        log(.init(.notice, "deleted \(oldest.fileName): older than \(options.keepDays) days"))
+        log(
+          .init(
+            .notice,
+            "deleted \(oldest.fileName): older than \(options.keepDays) \(options.keepDays == 1 ? "day" : "days")"
+          ))
       }
       var rejected = RejectedLog(directory: directory)
       try rejected.dropDay(before: JournalDay(number: last))

@@ -1,7 +1,23 @@
+import Glibc
 import LinuxIO
 
 /// The checks of the directory before anything in it is trusted.
-enum JournalDirectory {
+package enum JournalDirectory {
+  /// Why no journal can be written in the directory `path`, which may not exist; nil where one can.
+  /// Changes nothing.
+  package static func fault(of path: String) -> JournalError? {
+    do throws(SystemError) {
+      if let error = Directory.fault(of: path) { return .system(error) }
+      do throws(SystemError) { _ = try FileStatus(ofLinkAt: path) } catch {
+        if error.code == ENOENT { return nil }
+        throw error
+      }
+      return try weakness(of: path).map { .insecure($0) }
+    } catch {
+      return .system(error)
+    }
+  }
+
   /// Makes the directory if needed.
   ///
   /// - Returns: its path, without a slash at the end.

@@ -143,10 +143,11 @@ package struct EventReceiver: Service {
     } catch let error as SystemError {
       throw ReceiverError.cannotListen(address, reason: error.reason)
     } catch let error as IOError {
-      throw ReceiverError.cannotListen(
-        address, reason: SystemError("bind", "", code: error.errnoCode).reason)
+      throw await ReceiverError(binding: address, error.errnoCode)
     } catch is SocketAddressError.UnknownHost {
-      throw ReceiverError.cannotListen(address, reason: "host name not known")
+      throw ReceiverError.cannotListen(address, reason: "this host name is not known")
+    } catch is SocketAddressError {
+      throw ReceiverError.cannotListen(address, reason: "this is not an address of a machine")
     }
   }
 

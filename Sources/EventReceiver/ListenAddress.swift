@@ -24,10 +24,38 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
     var host = colon.map { text[..<$0] } ?? ""
     if host.hasPrefix("["), host.hasSuffix("]") {
       host = host.dropFirst().dropLast()
-    } else if host.contains(":") {
-      return nil  // an IPv6 address without its brackets
+      // Only an IPv6 address stands in brackets, and never without them.
+      guard host.contains(":") else { return nil }
+    } else if host.contains(where: { ":/[]".contains($0) }) {
+      return nil
     }
     self.init(host: host.isEmpty ? "127.0.0.1" : String(host), port: Int(port))
+  }
+
+  /// What to write instead of `text`, which is not an address.
+  package static func advice(for text: String) -> String {
+    if text.contains("://") {
+      return "\"\(text)\" is a URL; write its address, such as 127.0.0.1:8080"
+    }
+    let colons = text.count { $0 == ":" }
+    if colons > 1, !text.contains("[") {
+      return "\"\(text)\" is IPv6 without brackets; write it as [::1]:8080"
+    }
+    let digits = text.split(separator: ":").last ?? ""
+    if !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }), UInt16(digits) == nil {
+      return "\(digits) is not a port; ports are 0 to 65535, 0 being any free one"
+    }
+    return "\"\(text)\" is not [host:]port, such as 127.0.0.1:8080 or [::1]:8080, or unix:path"
+  }
+
+  /// Why no program of this machine can listen here, whatever listens now; nil where one can.
+  ///
+  /// Looks the host up, which may take as long as the resolver does.
+  package var fault: String? {
+    switch self {
+    case .tcp(let host, _): LocalHost.fault(of: host).map { "\(self): \($0)" }
+    case .unix(let path): SocketFile.fault(of: path).map { "\(self): \($0.reason)" }
+    }
   }
 
   package var isUnix: Bool { if case .unix = self { true } else { false } }
@@ -52,31 +80,6 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     case .unix(let path): "unix:\(path)"
-    }
-  }
-}
-
-/// Why the receiver does not start.
-package enum ReceiverError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Strangers could post: exit 77.
-  case beyondLoopback(ListenAddress)
-  /// Tokens and events would cross the network unencrypted: exit 77.
-  case unencrypted(ListenAddress)
-  /// The address is taken, not local or not allowed: exit 69.
-  case cannotListen(ListenAddress, reason: String)
-
-  package var description: String {
-    switch self {
-    case .beyondLoopback(let address):
-      "refused to listen on \(address), where other machines can post without proving who they are: "
-        + "configure a token (receiver.token-file) and TLS (receiver.tls-certificate, "
-        + "receiver.tls-key), listen on 127.0.0.1\(address.short), or pass --insecure"
-    case .unencrypted(let address):
-      "refused to listen on \(address) without TLS, where tokens and events can be read on the way: "
-        + "configure receiver.tls-certificate and receiver.tls-key, "
-        + "listen on 127.0.0.1\(address.short) behind a proxy that has TLS, or pass --insecure"
-    case .cannotListen(let address, let reason):
-      "cannot listen on \(address): \(reason); choose another address with --listen"
     }
   }
 }

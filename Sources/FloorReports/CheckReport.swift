@@ -85,7 +85,8 @@ package struct CheckReport: Sendable {
       byReason[reason].map { "\($0) \(reason.rawValue)" }
     }
     let detail = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
-    return "\(accepted) accepted, \(duplicates) duplicates, \(rejected) rejected\(detail)\n"
+    return
+      "\(accepted) accepted, \(Formatting.counted(duplicates, "duplicate")), \(rejected) rejected\(detail)\n"
   }
 
   /// The counts as one line of JSON, with its end.

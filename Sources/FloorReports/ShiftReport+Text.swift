@@ -22,12 +22,13 @@ extension ShiftReport {
     let heading = [
       ["\(from.rfc3339) – \(to.rfc3339)"],
       [
-        "\(counts.accepted) accepted", "\(duplicates) duplicates", "\(counts.late) late",
+        "\(counts.accepted) accepted", Formatting.counted(duplicates, "duplicate"),
+        "\(counts.late) late",
         "\(counts.tooLate) too late", "\(counts.ahead) dated ahead",
         "\(rejected) rejected", "\(counts.unattributed) unattributed",
       ],
       [
-        "\(counted) agents", "\(numbers.handled) handled",
+        Formatting.counted(counted, "agent"), "\(numbers.handled) handled",
         "AHT \(Formatting.clock(numbers.handleTime))",
         "occupancy \(Formatting.percent(numbers.occupancy))",
         "answer \(Formatting.clock(numbers.answerTime))",

@@ -36,7 +36,8 @@ extension SnapshotDocument {
   private var arrivals: [String] {
     let counts = reading.floor.counts
     return [
-      reading.now.rfc3339, "\(counts.accepted) accepted", "\(duplicates) duplicates",
+      reading.now.rfc3339, "\(counts.accepted) accepted",
+      Formatting.counted(duplicates, "duplicate"),
       "\(counts.late) late", "\(counts.tooLate) too late", "\(counts.ahead) dated ahead",
       "\(rejected) rejected",
       "\(counts.unattributed) unattributed",
@@ -47,7 +48,7 @@ extension SnapshotDocument {
     let counted = StatusKind.allCases.compactMap { kind in
       numbers.byStatus[kind].flatMap { $0 == 0 ? nil : "\($0) \(AgentStatus(kind).words)" }
     }
-    return ["\(numbers.agents) agents", "\(numbers.signedIn) signed in"]
+    return [Formatting.counted(numbers.agents, "agent"), "\(numbers.signedIn) signed in"]
       + (numbers.ghosts > 0 ? ["\(numbers.ghosts) ghosts"] : []) + counted
   }
 

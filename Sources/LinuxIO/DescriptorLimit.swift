@@ -16,6 +16,24 @@ package enum DescriptorLimit {
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised)
   }
 
+  /// What the program opens at once besides files of events: its libraries, loops, terminal and
+  /// sockets, with some to spare.
+  private static let least = 32
+
+  /// Makes room for `least` files, by raising the limit if it may.
+  ///
+  /// - Throws: `Failure` (69) if too few are allowed.
+  package static func makeRoom() throws(Failure) {
+    if room(keeping: 0) >= least { return }
+    raise()
+    let free = room(keeping: 0)
+    if free >= least { return }
+    throw Failure(
+      .unavailable,
+      "too few open files are allowed: \(current), and \(current - free + least) are needed: raise "
+        + "ulimit -n")
+  }
+
   /// At most so many more files can be opened while `reserve` stay free; 0 exactly if the next one
   /// would be of these. The system gives out the lowest free number, so all below it are taken.
   package static func room(keeping reserve: Int) -> Int {

@@ -51,6 +51,23 @@ package enum Directory {
     return chain
   }
 
+  /// Why this user cannot make the directory `path`, or files in it; nil where that is possible.
+  package static func fault(of path: String) -> SystemError? {
+    var place = path
+    while true {
+      do throws(SystemError) {
+        guard try FileStatus(at: place).kind == .directory else {
+          return SystemError("create", path, code: ENOTDIR)
+        }
+        return unsafe access(place, W_OK | X_OK) == 0 ? nil : SystemError("write to", place)
+      } catch {
+        // The directories that are missing are made.
+        if error.code != ENOENT || place == parent(of: place) { return error }
+        place = parent(of: place)
+      }
+    }
+  }
+
   /// The directory that `path` lies in.
   package static func parent(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

@@ -22,3 +22,10 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
     self.description = description
   }
 }
+
+extension [Failure] {
+  /// Runs `body`, and keeps what it throws.
+  package mutating func collect(_ body: () throws(Failure) -> Void) {
+    do throws(Failure) { try body() } catch { append(error) }
+  }
+}

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// A time of the system, since 1970-01-01T00:00:00Z.
-package struct UnixTime: Hashable, Sendable {
+package struct UnixTime: Hashable, Comparable, Sendable {
   package let seconds: Int64
   /// 0 to 999,999,999.
   package let nanoseconds: Int
@@ -15,6 +15,10 @@ package struct UnixTime: Hashable, Sendable {
   init(_ time: timespec) {
     seconds = Int64(time.tv_sec)
     nanoseconds = time.tv_nsec
+  }
+
+  package static func < (left: UnixTime, right: UnixTime) -> Bool {
+    (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 
   package var microseconds: Int64 { seconds * 1_000_000 + Int64(nanoseconds / 1000) }
@@ -44,6 +48,22 @@ package enum MachineClock {
     var fields = unsafe tm()
     unsafe localtime_r(&seconds, &fields)
     return unsafe fields.tm_gmtoff
+  }
+
+  /// A date and time by strftime(3).
+  ///
+  /// - Parameters:
+  ///   - pattern: `%Y-%m-%d`; a text of at most 4,095 bytes.
+  ///   - second: seconds since 1970 on the local clock.
+  /// - Returns: nil if the text is empty or too long.
+  package static func text(_ pattern: String, local second: Int64) -> String? {
+    var second = time_t(second)
+    var fields = unsafe tm()
+    unsafe gmtime_r(&second, &fields)
+    var text = [CChar](repeating: 0, count: 4096)
+    let count = unsafe strftime(&text, text.count, pattern, &fields)
+    return count == 0
+      ? nil : String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Sets the time zone of the process (tzset(3)).

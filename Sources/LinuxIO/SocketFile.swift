@@ -31,6 +31,23 @@ package final class SocketFile: Sendable {
     }
   }
 
+  /// Why no socket can be at `path`, whoever answers there now; nil where one can.
+  package static func fault(of path: String) -> SystemError? {
+    let parent = Directory.parent(of: path)
+    if max(path.utf8.count, parent.utf8.count + "/.floorboard-XXXXXX/s".utf8.count) > longest {
+      return SystemError("create", path, code: ENAMETOOLONG)
+    }
+    do throws(SystemError) {
+      guard try FileStatus(at: parent).kind == .directory else {
+        return SystemError("create", path, code: ENOTDIR)
+      }
+      let status = try FileStatus(ofLinkAt: path)
+      return status.kind == .socket ? nil : SystemError("create", path, code: EEXIST)
+    } catch {
+      return error.code == ENOENT && error.subject == path ? nil : error
+    }
+  }
+
   /// Moves the socket, which listens, to its name.
   ///
   /// - Parameter mode: its permissions.

@@ -17,7 +17,13 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `No space left on device`
-  package var reason: String { unsafe String(cString: strerror(code)) }
+  package var reason: String {
+    switch code {
+    case EILSEQ: "it is not text in UTF-8"
+    case EFBIG: "it is too large"
+    default: unsafe String(cString: strerror(code))
+    }
+  }
 
   package var description: String { "cannot \(attempt) \(subject): \(reason)" }
 

@@ -85,16 +85,28 @@ extension Failure {
       self.init(.refused, "\(error)")
     case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
     case JournalError.system: self.init(.cannotCreate, "\(error)")
-    default: self.init(.inputOutput, "receiver: \(error)")
+    case let error as SystemError: self.init(.inputOutput, "receiver: \(error)")
+    case let failure as Failure: self = failure
+    default: self.init(.inputOutput, "receiver: \(ConnectionFault(error).reason)")
     }
   }
 }
 
 extension Settings {
   /// Where received events are kept.
-  package func journalPlace(_ directories: UserDirectories) -> JournalPlace {
+  ///
+  /// - Throws: `Failure` (78) where no key says so and the user has no home directory.
+  package func journalPlace(_ directories: UserDirectories) throws(Failure) -> JournalPlace {
+    .directory(try journalDirectory(directories))
+  }
+
+  /// - Throws: as `journalPlace`.
+  package func journalDirectory(_ directories: UserDirectories) throws(Failure) -> String {
     let configured = self[Keys.journalDirectory]
-    return .directory(configured.isEmpty ? directories.journal : configured)
+    if !configured.isEmpty { return configured }
+    do throws(SettingsError) { return try directories.journal } catch {
+      throw Failure(.configuration, "\(error), or journal.directory")
+    }
   }
 
   fileprivate var journal: Journal.Options {

@@ -7,6 +7,7 @@ import LiveFloor
 package import Logging
 import ServiceLifecycle
 package import Settings
+import TerminalCells
 import UnixSignals
 import WebhookEvents
 
@@ -34,7 +35,7 @@ package struct ReceiverProgram: Sendable {
     mailbox = FloorMailbox(owner.current)
     receiverGroup = try ReceiverGroup(
       on: addresses, settings, isInsecure: isInsecure,
-      journal: settings.journalPlace(directories),
+      journal: try settings.journalPlace(directories),
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
       journalLog: { notice in
@@ -122,7 +123,8 @@ package struct ReceiverProgram: Sendable {
     log.log(.info, "started", "floorboard \(ProgramVersion.text)", fields)
     let count = owner.current.intake.accepted
     log.log(
-      .info, "replayed", "journal \(directory): \(count) events of the last days",
+      .info, "replayed",
+      "journal \(directory): \(Formatting.counted(count, "event")) of the last days",
       ["events": .stringConvertible(count)])
   }
 
@@ -154,7 +156,7 @@ package struct ReceiverProgram: Sendable {
     log.log(
       .warning, "connections",
       """
-      at most \(room) connections, not \(wanted) (receiver.connections): this process may open \
+      at most \(Formatting.counted(room, "connection")), not \(wanted) (receiver.connections): this process may open \
       \(DescriptorLimit.current) files; raise that by ulimit -n or LimitNOFILE=
       """)
   }

@@ -8,13 +8,22 @@ struct ReceiverSetup {
   /// nil without TLS.
   let identity: TLSIdentity?
 
-  /// - Throws: `Failure` 77 if others can read a secret or a line is no secret, 78 if the
-  ///   configuration is wrong.
+  /// - Throws: the first `Failure`: 77 if others can read a secret or a line is not a secret, 78 if
+  ///   the configuration is wrong.
   init(_ settings: Settings, isInsecure: Bool) throws(Failure) {
+    var faults: [Failure] = []
+    self.init(settings, isInsecure: isInsecure, faults: &faults)
+    if let first = faults.first { throw first }
+  }
+
+  /// Takes what is right; `faults` gets everything that is wrong.
+  init(_ settings: Settings, isInsecure: Bool, faults: inout [Failure]) {
     var options = settings.receiverOptions
     options.isInsecure = isInsecure
-    policy = ReceiverPolicy(options: options, access: try Self.access(settings))
-    identity = try Self.identity(settings)
+    policy = ReceiverPolicy(options: options, access: Self.access(settings, &faults))
+    var identity: TLSIdentity?
+    faults.collect { () throws(Failure) in identity = try Self.identity(settings) }
+    self.identity = identity
   }
 
   /// - Throws: `Failure` 77 if strangers could post or listen in at one of `addresses`.
@@ -26,14 +35,17 @@ struct ReceiverSetup {
     }
   }
 
-  private static func access(_ settings: Settings) throws(Failure) -> Access {
+  private static func access(_ settings: Settings, _ faults: inout [Failure]) -> Access {
     var access = Access()
     let header = settings[Keys.receiverHMACHeader]
-    guard access.expectHMAC(in: header) else {
-      throw Failure(.configuration, "receiver.hmac-header: \"\(header)\" is not a header name")
+    if !access.expectHMAC(in: header) {
+      let problem = "\"\(header)\" is not a header name"
+      faults.append(Failure(settings.error(Keys.receiverHMACHeader, problem)))
     }
     for kind in SecretKind.allCases {
-      for secret in try settings.secrets(kind) { access.admit(secret.bytes, as: kind.proof) }
+      faults.collect { () throws(Failure) in
+        for secret in try settings.secrets(kind) { access.admit(secret.bytes, as: kind.proof) }
+      }
     }
     return access
   }

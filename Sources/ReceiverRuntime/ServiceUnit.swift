@@ -58,6 +58,8 @@ package struct ServiceUnit {
     #
     # Secrets and the key of the certificate: files in /etc/floorboard, root:floorboard, 0640.
     # After a change of configuration, secrets or certificate: systemctl reload floorboard
+    # For a port below 1024: CapabilityBoundingSet=CAP_NET_BIND_SERVICE,
+    # AmbientCapabilities=CAP_NET_BIND_SERVICE and PrivateUsers=no.
 
     [Unit]
     Description=Floorboard: receiver of contact-centre events
@@ -71,13 +73,16 @@ package struct ServiceUnit {
     User=floorboard
     Group=floorboard
     ExecStart=\(command) receive --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
+    # What is wrong fails the reload, which says so. At the start the receiver checks for itself:
+    # RestartPreventExitStatus= knows only how the receiver ended.
+    ExecReload=\(command) config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     ExecReload=/bin/kill -HUP $MAINPID
     KillSignal=SIGTERM
     TimeoutStopSec=10
     Restart=on-failure
     RestartSec=1
-    # What somebody has to correct first: usage, security, configuration.
-    RestartPreventExitStatus=64 77 78
+    # What somebody has to correct first: usage, a missing file, security, configuration.
+    RestartPreventExitStatus=64 66 77 78
     Environment=SWIFT_BACKTRACE=enable=no
     StateDirectory=floorboard
     StateDirectoryMode=0700

@@ -62,7 +62,10 @@ package protocol AnySettingKey: Sendable {
 
 extension SettingKey: AnySettingKey {
   package var defaultToml: String { defaultValue.toml }
-  package var form: String { bounds.map { "\(Value.form), \($0)" } ?? Value.form }
+  package var form: String {
+    guard let bounds else { return Value.form }
+    return Value.self == String.self ? bounds : "\(Value.form), \(bounds)"
+  }
 
   package func value(of text: String) -> (any SettingValue)? {
     Value(text: text).flatMap { isWithinBounds($0) ? $0 : nil }

@@ -5,39 +5,47 @@ import WebhookEvents
 /// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]`
 /// (EventContract Catalogue).
 extension Settings {
-  mutating func readCatalogue(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
+  mutating func readCatalogue(
+    _ table: TOMLTable, of file: SettingsFile, _ faults: inout [SettingsError]
+  ) {
     for (name, node) in table {
       let place = file.origin(of: name, in: ["catalogue"])
       guard let entries = node.array?.compactMap(\.table), entries.count == node.array?.count
       else {
-        throw SettingsError(place, key: "catalogue.\(name)", "is written [[catalogue.\(name)]]")
+        faults.append(
+          SettingsError(place, key: "catalogue.\(name)", "is written [[catalogue.\(name)]]"))
+        continue
       }
       let places = file.origins(ofArray: ["catalogue", name])
       for (number, entry) in entries.enumerated() {
         let place = places.count == entries.count ? places[number] : place
-        let entry = CatalogueTable(kind: name, table: entry, place: place)
-        switch name {
-        case "activity": catalogue.set(try activity(entry))
-        case "event": catalogue.set(try event(entry))
-        case "category":
-          try entry.allowOnly(["code", "name"])
-          catalogue.set(
-            Catalogue.CategoryEntry(
-              category: try entry.number("code"), name: try entry.text("name"),
-              mark: .configured))
-        case "work-item":
-          try entry.allowOnly(["type", "status"])
-          catalogue.set(
-            Catalogue.WorkItemEntry(
-              type: try entry.text("type"),
-              status: try entry.text("status", oneOf: ["on-call", "on-email", "chatting"]),
-              mark: .configured))
-        default:
-          throw SettingsError(
-            place, key: "catalogue.\(name)",
-            "no such table; these are activity, event, category, work-item")
+        faults.collect { () throws(SettingsError) in
+          try read(CatalogueTable(kind: name, table: entry, place: place))
         }
       }
+    }
+  }
+
+  private mutating func read(_ entry: CatalogueTable) throws(SettingsError) {
+    switch entry.kind {
+    case "activity": catalogue.set(try activity(entry))
+    case "event": catalogue.set(try event(entry))
+    case "category":
+      try entry.allowOnly(["code", "name"])
+      catalogue.set(
+        Catalogue.CategoryEntry(
+          category: try entry.number("code"), name: try entry.text("name"), mark: .configured))
+    case "work-item":
+      try entry.allowOnly(["type", "status"])
+      catalogue.set(
+        Catalogue.WorkItemEntry(
+          type: try entry.text("type"),
+          status: try entry.text("status", oneOf: ["on-call", "on-email", "chatting"]),
+          mark: .configured))
+    default:
+      throw SettingsError(
+        entry.place, key: "catalogue.\(entry.kind)",
+        "no such table; these are activity, event, category, work-item")
     }
   }
 
@@ -85,7 +93,7 @@ extension Settings {
       return (try entry.number("category"), try entry.number("code"))
     }
     guard let named = catalogue.event(named: word) else {
-      throw entry.error("code", "names no event; floorboard codes lists them")
+      throw entry.error("code", "is not an event; floorboard codes lists them")
     }
     if entry.has("category"), try entry.number("category") != named.category {
       throw entry.error("category", "must be \(named.category), the category of that event")

@@ -1,4 +1,5 @@
 package import AgentFloor
+import LinuxIO
 
 /// What the configuration says of how floors are read.
 extension Settings {
@@ -14,11 +15,17 @@ extension Settings {
   package func readRoster() throws(SettingsError) -> Roster {
     let path = self[Keys.roster]
     guard !path.isEmpty else { return Roster() }
-    guard let text = try ConfigurationFile.text(at: path) else {
-      throw error(Keys.roster, "\(path): no such file")
+    let origin = origin(of: Keys.roster)
+    let text: String?
+    do throws(SystemError) { text = try WholeFile.text(at: path) } catch {
+      throw SettingsError(origin, key: Keys.roster.name, unreadable: "\(error)")
+    }
+    guard let text else {
+      throw SettingsError(origin, key: Keys.roster.name, unreadable: "\(path): no such file")
     }
     do { return try Roster(csv: text) } catch {
-      throw self.error(Keys.roster, "\(path): \(error)")
+      throw SettingsError(
+        origin, key: Keys.roster.name, "\(path):\(error.line): \(error.problem)", .configuration)
     }
   }
 

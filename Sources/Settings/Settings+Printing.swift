@@ -2,9 +2,10 @@ import AgentFloor
 
 /// What `floorboard config` prints.
 extension Settings {
-  /// A file with every key and its default, with comments.
+  /// A file with every key and its default, commented out: a line that begins with `#` and no
+  /// blank is a key.
   package static var defaultFile: String {
-    var lines: [String] = []
+    var lines = ["# Every key with its default. To set one, take the # before it away."]
     var section = ""
     for key in Keys.all {
       let parts = key.name.split(separator: ".", maxSplits: 1)
@@ -12,15 +13,15 @@ extension Settings {
         section = String(parts[0])
         lines += ["", "[\(section)]"]
       }
-      let assignment = "\(parts.last ?? "") = \(key.defaultToml)"
+      let assignment = "#\(parts.last ?? "") = \(key.defaultToml)"
       lines += ["# \(key.explanation); \(key.form)", assignment]
     }
     lines += ["", "# One table a status: seconds past which its agents want attention."]
     for (kind, limit) in Thresholds.defaults.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines += [
         "[thresholds.\(kind.name)]",
-        "warning = \(TimeSpan(seconds: limit.warning).toml)",
-        "critical = \(TimeSpan(seconds: limit.critical).toml)",
+        "#warning = \(TimeSpan(seconds: limit.warning).toml)",
+        "#critical = \(TimeSpan(seconds: limit.critical).toml)",
       ]
     }
     lines += [

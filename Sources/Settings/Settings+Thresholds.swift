@@ -4,38 +4,46 @@ import TOMLKit
 /// `[thresholds.wrap-up]`, `[thresholds."busy-other:Lunch"]`, `[thresholds."team:Support".on-call]`.
 extension Settings {
   /// Reads the limits of each status, and refuses other tables.
-  mutating func readThresholds(_ table: TOMLTable, of file: SettingsFile) throws(SettingsError) {
+  mutating func readThresholds(
+    _ table: TOMLTable, of file: SettingsFile, _ faults: inout [SettingsError]
+  ) {
     for (name, node) in table {
-      guard let limits = node.table else {
-        throw SettingsError(
-          file.origin(of: name, in: ["thresholds"]), key: "thresholds.\(name)",
-          "must be a table")
+      faults.collect { () throws(SettingsError) in
+        guard let limits = node.table else {
+          throw SettingsError(
+            file.origin(of: name, in: ["thresholds"]), key: "thresholds.\(name)",
+            "must be a table")
+        }
+        if name.hasPrefix("busy-other:") || name.hasPrefix("team:") { return }
+        let path = ["thresholds", name]
+        guard let kind = StatusKind(name: name) else { throw unknownStatus(path, of: file) }
+        thresholds.byStatus[kind] = try limit(
+          limits, over: thresholds.byStatus[kind], at: path, of: file)
       }
-      if name.hasPrefix("busy-other:") || name.hasPrefix("team:") { continue }
-      let path = ["thresholds", name]
-      guard let kind = StatusKind(name: name) else { throw unknownStatus(path, of: file) }
-      thresholds.byStatus[kind] = try limit(
-        limits, over: thresholds.byStatus[kind], at: path, of: file)
     }
   }
 
   /// Reads the limits of activities and teams. A missing end is that of the status, so statuses
   /// come first.
-  mutating func readFinerThresholds(of file: SettingsFile) throws(SettingsError) {
+  mutating func readFinerThresholds(of file: SettingsFile, _ faults: inout [SettingsError]) {
     guard let table = file.root["thresholds"]?.table else { return }
     for (name, node) in table {
       guard let limits = node.table else { continue }
       if let activity = name.suffix(after: "busy-other:") {
-        thresholds.byActivity[activity] = try limit(
-          limits, over: thresholds.byStatus[.busyOther], at: ["thresholds", name], of: file)
+        faults.collect { () throws(SettingsError) in
+          thresholds.byActivity[activity] = try limit(
+            limits, over: thresholds.byStatus[.busyOther], at: ["thresholds", name], of: file)
+        }
       } else if let team = name.suffix(after: "team:") {
         for (status, node) in limits {
-          let path = ["thresholds", name, status]
-          guard let kind = StatusKind(name: status), let limits = node.table else {
-            throw unknownStatus(path, of: file)
+          faults.collect { () throws(SettingsError) in
+            let path = ["thresholds", name, status]
+            guard let kind = StatusKind(name: status), let limits = node.table else {
+              throw unknownStatus(path, of: file)
+            }
+            thresholds.byTeam[team, default: [:]][kind] = try limit(
+              limits, over: thresholds.byStatus[kind], at: path, of: file)
           }
-          thresholds.byTeam[team, default: [:]][kind] = try limit(
-            limits, over: thresholds.byStatus[kind], at: path, of: file)
         }
       }
     }
@@ -53,31 +61,41 @@ extension Settings {
   }
 
   /// `FLOORBOARD_THRESHOLDS_WRAP_UP_WARNING` and its like.
-  mutating func readThresholds(environment: [String: String]) throws(SettingsError) {
+  mutating func readThresholds(
+    environment: [String: String], _ faults: inout [SettingsError]
+  ) {
     for kind in StatusKind.allCases {
-      var limit = thresholds.byStatus[kind].map { ($0.warning, $0.critical) } ?? (nil, nil)
-      var last: Origin?
-      func take(_ end: String, _ value: inout Int64?) throws(SettingsError) {
-        let key = Self.thresholdKey(kind, end)
-        guard let text = environment[key.environmentName] else { return }
-        let origin = Origin.environment(key.environmentName)
-        guard let span = TimeSpan(text: text) else {
-          throw SettingsError(origin, key: key.name, "\(text.toml) is not \(TimeSpan.form)")
-        }
-        value = span.seconds
-        last = origin
+      faults.collect { () throws(SettingsError) in try readThreshold(of: kind, environment) }
+    }
+  }
+
+  private mutating func readThreshold(
+    of kind: StatusKind, _ environment: [String: String]
+  ) throws(SettingsError) {
+    var limit = thresholds.byStatus[kind].map { ($0.warning, $0.critical) } ?? (nil, nil)
+    var last: Origin?
+    func take(_ end: String, _ value: inout Int64?) throws(SettingsError) {
+      let key = Self.thresholdKey(kind, end)
+      guard let text = environment[key.environmentName] else { return }
+      let origin = Origin.environment(key.environmentName)
+      guard let span = TimeSpan(text: text) else {
+        throw SettingsError(origin, key: key.name, "\(text.toml) is not \(TimeSpan.form)")
       }
-      try take("warning", &limit.0)
-      try take("critical", &limit.1)
-      if let last {
-        thresholds.byStatus[kind] = try checked(limit, at: last, ["thresholds", kind.name])
-      }
+      value = span.seconds
+      last = origin
+    }
+    try take("warning", &limit.0)
+    try take("critical", &limit.1)
+    if let last {
+      thresholds.byStatus[kind] = try checked(limit, at: last, ["thresholds", kind.name])
     }
   }
 
   private mutating func limit(
     _ table: TOMLTable, over base: Limit?, at path: [String], of file: SettingsFile
   ) throws(SettingsError) -> Limit {
+    // As in the file that `config default` prints.
+    if table.isEmpty, let base { return base }
     var limit = base.map { ($0.warning, $0.critical) } ?? (nil, nil)
     for (name, node) in table {
       let key = (path + [name]).joined(separator: ".")
@@ -121,7 +139,7 @@ extension Settings {
     let names = StatusKind.allCases.map(\.name).joined(separator: ", ")
     return SettingsError(
       file.origin(of: path.last ?? "", in: path.dropLast()), key: path.joined(separator: "."),
-      "names no status; these are: \(names), busy-other:ACTIVITY, team:TEAM")
+      "is not a status; these are: \(names), busy-other:ACTIVITY, team:TEAM")
   }
 }
 

@@ -36,25 +36,41 @@ package struct Settings: Sendable {
   ///   - file: the text of the configuration file, and its path for errors.
   ///   - environment: variables by name; only `FLOORBOARD_…` are read.
   ///   - flags: key name → the flag and its text.
-  /// - Throws: `SettingsError` for an unknown key, a wrong type or a value out of range.
+  /// - Throws: the first `SettingsError`: an unknown key, a wrong type or a value out of range.
   package init(
     file: (path: String, text: String)? = nil, environment: [String: String] = [:],
     flags: [String: (flag: String, text: String)] = [:]
   ) throws(SettingsError) {
+    var faults: [SettingsError] = []
+    self.init(file: file, environment: environment, flags: flags, faults: &faults)
+    if let first = faults.first { throw first }
+  }
+
+  /// Reads what is right of it.
+  ///
+  /// - Parameter faults: gets everything that is wrong.
+  package init(
+    file: (path: String, text: String)?, environment: [String: String],
+    flags: [String: (flag: String, text: String)], faults: inout [SettingsError]
+  ) {
     self.file = file?.path
-    try Self.checkNames(of: environment)
+    Self.checkNames(of: environment, &faults)
     var parsed: SettingsFile?
-    if let file { parsed = try SettingsFile(path: file.path, text: file.text) }
-    if let parsed { try read(parsed.root, of: parsed) }
-    for key in Keys.all {
-      if let text = environment[key.environmentName] {
-        try set(key, to: text, from: .environment(key.environmentName))
-      }
-      if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
+    faults.collect { () throws(SettingsError) in
+      if let file { parsed = try SettingsFile(path: file.path, text: file.text) }
     }
-    try checkOmittedFields()
-    try readThresholds(environment: environment)
-    if let parsed { try readFinerThresholds(of: parsed) }
+    if let parsed { read(parsed.root, of: parsed, &faults) }
+    for key in Keys.all {
+      faults.collect { () throws(SettingsError) in
+        if let text = environment[key.environmentName] {
+          try set(key, to: text, from: .environment(key.environmentName))
+        }
+        if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
+      }
+    }
+    faults.collect { () throws(SettingsError) in try checkOmittedFields() }
+    readThresholds(environment: environment, &faults)
+    if let parsed { readFinerThresholds(of: parsed, &faults) }
     for kind in SecretKind.allCases {
       environmentSecrets[kind] = environment[kind.environmentName].map(Secret.init)
     }
@@ -62,15 +78,18 @@ package struct Settings: Sendable {
 
   /// Refuses a variable that nothing reads, and a secret's that is empty: either may leave a door
   /// open that was to be locked.
-  private static func checkNames(of environment: [String: String]) throws(SettingsError) {
+  private static func checkNames(
+    of environment: [String: String], _ faults: inout [SettingsError]
+  ) {
     let secrets = SecretKind.allCases.flatMap { [$0.environmentName, $0.fileKey.environmentName] }
     let known = Set(Keys.all.map(\.environmentName) + secrets + thresholdVariables)
     for name in environment.keys.sorted() where name.hasPrefix("FLOORBOARD_") {
       if !known.contains(name) {
-        throw SettingsError("\(name): there is no such key: `floorboard config` lists them")
+        faults.append(
+          SettingsError("\(name): there is no such key: `floorboard config` lists them"))
       }
       if secrets.contains(name), environment[name] == "" {
-        throw SettingsError("\(name): is empty: give a secret, or unset it")
+        faults.append(SettingsError("\(name): is empty: give a secret, or unset it"))
       }
     }
   }
@@ -108,23 +127,5 @@ package struct Settings: Sendable {
 
   mutating func set(_ key: any AnySettingKey, to value: any SettingValue, from origin: Origin) {
     given[key.name] = Setting(value: value, origin: origin)
-  }
-}
-
-/// What is wrong with the configuration, where, and the remedy.
-package struct SettingsError: Error, Equatable, CustomStringConvertible {
-  package let description: String
-
-  package init(_ description: String) { self.description = description }
-
-  package init(_ origin: Settings.Origin, key: String, _ problem: String) {
-    let place =
-      switch origin {
-      case .flag(let flag): flag
-      case .environment(let name): name
-      case .file(let path, let line): line.map { "\(path):\($0)" } ?? path
-      case .standard: "default"
-      }
-    self.description = "\(place): \(key): \(problem)"
   }
 }

@@ -14,9 +14,10 @@ struct SettingsFile {
       self.root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       let place = error.source.begin
-      throw SettingsError("\(path):\(place.line):\(place.column): \(error.description)")
+      throw SettingsError(
+        "\(path):\(place.line):\(place.column): \(TOMLText.problem(error.description))")
     } catch {
-      throw SettingsError("\(path): \(error)")
+      throw SettingsError("\(path): is not valid TOML")
     }
   }
 
@@ -35,28 +36,30 @@ struct SettingsFile {
 }
 
 extension Settings {
-  /// Reads every key of `table`, or throws for the first wrong one.
+  /// Reads every key of `table`.
   mutating func read(
-    _ table: TOMLTable, at path: [String] = [], of file: SettingsFile
-  ) throws(SettingsError) {
+    _ table: TOMLTable, at path: [String] = [], of file: SettingsFile,
+    _ faults: inout [SettingsError]
+  ) {
     for (name, node) in table {
       let place = file.origin(of: name, in: path)
       let dotted = (path + [name]).joined(separator: ".")
       if path.isEmpty, name == "thresholds", let table = node.table {
-        try readThresholds(table, of: file)
+        readThresholds(table, of: file, &faults)
       } else if path.isEmpty, name == "catalogue", let table = node.table {
-        try readCatalogue(table, of: file)
+        readCatalogue(table, of: file, &faults)
       } else if let key = Keys.all.first(where: { $0.name == dotted }) {
         guard let value = key.value(of: node) else {
-          throw SettingsError(place, key: dotted, "must be \(key.form)")
+          faults.append(SettingsError(place, key: dotted, "must be \(key.form)"))
+          continue
         }
         set(key, to: value, from: place)
       } else if let table = node.table,
         Keys.all.contains(where: { $0.name.hasPrefix(dotted + ".") })
       {
-        try read(table, at: path + [name], of: file)
+        read(table, at: path + [name], of: file, &faults)
       } else {
-        throw SettingsError(place, key: dotted, Self.unknownKey(like: dotted))
+        faults.append(SettingsError(place, key: dotted, Self.unknownKey(like: dotted)))
       }
     }
   }
@@ -75,20 +78,4 @@ extension Settings {
     }
     return "no such key" + (nearest.map { "; the nearest is \($0)" } ?? "")
   }
-}
-
-/// Insertions, deletions and replacements that turn one text into the other.
-func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (i, a) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, b) in right.enumerated() {
-      let replaced = diagonal + (a == b ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
-    }
-  }
-  return row[right.count]
 }

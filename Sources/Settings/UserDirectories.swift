@@ -1,25 +1,49 @@
-/// A user's directories (XDG Base Directory Specification).
-package struct UserDirectories: Sendable {
-  package let configuration: String
-  package let state: String
+import LinuxIO
 
-  package init(environment: [String: String]) {
-    let home = environment["HOME"] ?? "/"
-    func base(_ variable: String, _ fallback: String) -> String {
-      // The specification says to ignore relative paths.
-      let path = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      return (path ?? "\(home)/\(fallback)") + "/floorboard"
-    }
-    self.configuration = base("XDG_CONFIG_HOME", ".config")
-    self.state = base("XDG_STATE_HOME", ".local/state")
+/// A user's directories (XDG Base Directory Specification). They lie below the home directory: `HOME`,
+/// else what the user database says.
+package struct UserDirectories: Sendable {
+  private let environment: [String: String]
+  private let home: String?
+
+  /// - Parameter account: the home directory by the user database; `/` is that of users who have none.
+  package init(environment: [String: String], account: String? = Account.home) {
+    self.environment = environment
+    home = Self.absolute(environment["HOME"]) ?? account.flatMap { $0 == "/" ? nil : $0 }
   }
 
-  package var journal: String { state + "/journal" }
+  private static func absolute(_ path: String?) -> String? {
+    path.flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+
+  /// The specification says to ignore relative paths.
+  private func base(_ variable: String, _ fallback: String) throws(SettingsError) -> String {
+    if let path = Self.absolute(environment[variable]) { return path + "/floorboard" }
+    guard let home else {
+      throw SettingsError("there is no home directory: set HOME or \(variable)")
+    }
+    return (home == "/" ? "" : home) + "/\(fallback)/floorboard"
+  }
+
+  /// - Throws: as all of these, where the user has no home directory and no variable names another.
+  package var configuration: String {
+    get throws(SettingsError) { try base("XDG_CONFIG_HOME", ".config") }
+  }
+
+  package var state: String {
+    get throws(SettingsError) { try base("XDG_STATE_HOME", ".local/state") }
+  }
+
+  package var journal: String { get throws(SettingsError) { try state + "/journal" } }
   /// Where boards keep acknowledgements.
-  package var boards: String { state + "/boards" }
-  package var themes: String { configuration + "/themes" }
+  package var boards: String { get throws(SettingsError) { try state + "/boards" } }
+  package var themes: String { get throws(SettingsError) { try configuration + "/themes" } }
+  /// The user's own configuration file.
+  package var ownFile: String { get throws(SettingsError) { try configuration + "/config.toml" } }
+
   /// The configuration files, in the order they are looked for.
   package var configurationFiles: [String] {
-    [configuration + "/config.toml", "/etc/floorboard/config.toml"]
+    let own = try? ownFile
+    return [own, "/etc/floorboard/config.toml"].compactMap { $0 }
   }
 }

@@ -13,6 +13,13 @@ package struct TOMLText {
     if lines.last?.isEmpty == true { lines.removeLast() }
   }
 
+  /// The words of the parser for what is wrong, without those that say that it parses.
+  package static func problem(_ words: String) -> String {
+    let prefix = "Error while parsing "
+    let rest = words.hasPrefix(prefix) ? words.dropFirst(prefix.count) : words[...]
+    return "is not valid TOML: \(rest)"
+  }
+
   package var text: String {
     lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
   }
@@ -84,14 +91,14 @@ package struct TOMLText {
     var isInArray = false
     var line = 0
     while line < lines.count {
-      let text = String(decoding: lines[line], as: UTF8.self).trimmingBlanks()
+      let text = self.text(ofLine: line).trimmingBlanks()
       if text.hasPrefix("[") {
         table = Self.path(text.drop { $0 == "[" }.prefix { $0 != "]" })
         isInArray = text.hasPrefix("[[")
         places.append(
           Place(table: table, isInArray: isInArray, first: (line, 0), last: (line, 0)))
       } else if !text.hasPrefix("#"), let equals = TOMLValueScan.equals(in: lines[line]) {
-        let key = Self.path(String(decoding: lines[line][..<equals], as: UTF8.self)[...])
+        let key = Self.path(String(decoding: lines[line][..<equals], as: UTF8.self).withoutMark)
         let scan = TOMLValueScan(lines, line: line, column: equals + 1)
         // A key stands where it begins: its value may follow on other lines.
         places.append(
@@ -101,6 +108,10 @@ package struct TOMLText {
       line += 1
     }
     return places
+  }
+
+  private func text(ofLine line: Int) -> Substring {
+    String(decoding: lines[line], as: UTF8.self).withoutMark
   }
 
   /// The parts of a dotted TOML key, without quotes.
@@ -120,6 +131,11 @@ package struct TOMLText {
     }
     return parts + [String(part.trimmingBlanks())]
   }
+}
+
+extension String {
+  /// Without a byte-order mark.
+  fileprivate var withoutMark: Substring { hasPrefix("\u{FEFF}") ? dropFirst() : self[...] }
 }
 
 extension StringProtocol {

@@ -43,6 +43,11 @@ package enum Formatting {
     return grouped
   }
 
+  /// `1 agent`, `2 agents`, `0 agents`.
+  package static func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// A ratio as a whole percentage.
   package static func percent(_ ratio: Double) -> String {
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "0%" }

@@ -22,9 +22,10 @@ extension Theme {
       throw error
     } catch let error as TOMLParseError {
       throw ThemeError(
-        file: file, line: error.source.begin.line, key: nil, problem: error.description)
+        file: file, line: error.source.begin.line, key: nil,
+        problem: TOMLText.problem(error.description))
     } catch {
-      throw ThemeError(file: file, line: nil, key: nil, problem: "\(error)")
+      throw ThemeError(file: file, line: nil, key: nil, problem: "is not valid TOML")
     }
   }
 }
@@ -141,14 +142,14 @@ private struct ThemeReader {
   private func refuseUnknown(_ table: TOMLTable, _ known: [String], at path: [String]) throws {
     for key in table.keys where !known.contains(key) {
       throw error(
-        path + [key], "is no key of a theme; known here: \(known.joined(separator: ", "))")
+        path + [key], "is not a key of a theme; known here: \(known.joined(separator: ", "))")
     }
   }
 
   private func notAColor(_ path: [String]) -> ThemeError {
     error(
       path,
-      "is no colour; write #rrggbb, 0 to 255, default, a name such as bright-blue, or one of [palette]"
+      "is not a colour; write #rrggbb, 0 to 255, default, a name such as bright-blue, or one of [palette]"
     )
   }
 

@@ -11,6 +11,11 @@ struct CommonOptions: ParsableArguments {
     completion: .file(extensions: ["toml"]))
   var config: String?
 
+  /// Called once, when the options are read.
+  func validate() {
+    if let notice = source().notice { StandardError.write("floorboard: \(notice)") }
+  }
+
   /// Where the configuration comes from. `flags`: key → flag and text.
   func source(flags: [String: (flag: String, text: String)] = [:]) -> ConfigurationSource {
     ConfigurationSource(named: config, environment: CurrentProcess.environment, flags: flags)

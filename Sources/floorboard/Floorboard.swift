@@ -6,10 +6,47 @@ import LinuxIO
 @main
 struct Floorboard: AsyncParsableCommand {
   static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     // It asks to read the configuration again, which was not read yet; `Hangups` takes those after.
-    if CommandLine.arguments.dropFirst().first == Receive._commandName { signal(SIGHUP, SIG_IGN) }
+    if arguments.first == Receive._commandName { signal(SIGHUP, SIG_IGN) }
     StandardStreams.fillClosed()
-    await main(nil)
+    do throws(Failure) { try DescriptorLimit.makeRoom() } catch {
+      StandardError.write("floorboard: \(error)")
+      Glibc.exit(error.status.rawValue)
+    }
+    if CommandOverview.answers(arguments) {
+      await CommandOverview.main(arguments)
+    } else {
+      await run(arguments)
+    }
+  }
+
+  private static func run(_ arguments: [String]) async {
+    do {
+      if let unknown = UnknownCommand(arguments, of: Self.self) { throw unknown.failure }
+      var command = try await asyncParseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      StandardError.write("floorboard: \(failure)")
+      exit(withError: ExitCode(failure.status.rawValue))
+    } catch {
+      end(by: error)
+    }
+  }
+
+  /// Ends with help, or with what is wrong with the arguments.
+  private static func end(by error: any Error) -> Never {
+    let lines = fullMessage(for: error).split(separator: "\n")
+    guard exitCode(for: error) == .validationFailure, let last = lines.last else {
+      exit(withError: error)
+    }
+    StandardError.write("floorboard: \(message(for: error))")
+    StandardError.write(String(last))
+    exit(withError: ExitCode.validationFailure)
   }
 
   static let configuration = CommandConfiguration(
@@ -19,13 +56,13 @@ struct Floorboard: AsyncParsableCommand {
       Without a source it listens on 127.0.0.1:8080 and shows the board.
 
       Its configuration is $XDG_CONFIG_HOME/floorboard/config.toml, else \
-      /etc/floorboard/config.toml; `config default` prints it, commented. A variable FLOORBOARD_ \
+      /etc/floorboard/config.toml; `config default` prints it, commented out. A variable FLOORBOARD_ \
       and a key in capitals stands over the file, a flag over both. NO_COLOR, COLORTERM, TERM, \
       LANG and TZ are honoured.
 
       Exit status: 0 done, 1 a --fail-on level was reached, 64 usage, 65 rejected data, \
-      66 no such input, 69 port or service unavailable, 73 cannot create, 74 input/output, \
-      77 refused for security, 78 configuration.
+      66 no such input or unreadable, 69 port or service unavailable, 73 cannot create, \
+      74 input/output, 77 refused for security, 78 configuration.
       """,
     version: ProgramVersion.text,
     subcommands: [

@@ -1,16 +1,16 @@
 import Glibc
 import LinuxIO
 import LiveFloor
+import TerminalCells
 
-/// One line on standard error about long work, with rate and time left. Nothing if that is not a
-/// terminal, or for short work.
+/// One line on standard error about long work, with rate and time left. Nothing for short work, nor
+/// where the screen is not free for it.
 final class ProgressLine: ReadingProgress {
   /// Milliseconds before the first line, and between two.
   private static let patience: Int64 = 250
   /// Most seconds left that are shown: thirty years.
   static let longest = 1e9
 
-  private let isShown = isatty(STDERR_FILENO) == 1
   private var what = ""
   private var total: Int?
   private var start = MachineClock.uptime
@@ -35,11 +35,12 @@ final class ProgressLine: ReadingProgress {
   func show(_ done: Int, events: Int) {
     self.events += events
     let now = MachineClock.uptime
-    guard isShown, now - last >= Self.patience else { return }
+    guard now - last >= Self.patience, FreeScreen.isFree(STDERR_FILENO) else { return }
     last = now
     isOnScreen = true
     let seconds = Double(now - start) / 1000
-    var line = "\(what): \(self.events) events, \(Int(Double(self.events) / seconds)) a second"
+    var line =
+      "\(what): \(Formatting.counted(self.events, "event")), \(Int(Double(self.events) / seconds)) a second"
     if let total, done > 0 {
       line += ", \(Self.secondsLeft(done, of: total, after: seconds)) s left"
     }
@@ -53,7 +54,7 @@ final class ProgressLine: ReadingProgress {
 
   /// Removes the line.
   func end() {
-    if isOnScreen { StandardError.put("\r\u{1B}[K", "") }
+    if isOnScreen, FreeScreen.isFree(STDERR_FILENO) { StandardError.put("\r\u{1B}[K", "") }
     isOnScreen = false
   }
 }

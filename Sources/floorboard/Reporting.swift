@@ -11,7 +11,7 @@ extension Failure {
   fileprivate init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let error as SettingsError: self.init(.configuration, error.description)
+    case let error as SettingsError: self.init(error)
     case let error as TerminalError: self.init(.unavailable, "\(error)")
     default: return nil
     }

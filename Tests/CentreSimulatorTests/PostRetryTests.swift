@@ -15,6 +15,7 @@ struct PostRetryTests {
   @Test(arguments: [nil, 408, 429, 500, 502, 503])
   func whatMayPassIsTriedAgainLaterAndLater(_ status: Int?) {
     var retry = PostRetry()
+    #expect(retry.answered(200) == .next)
     var waits: [Double] = []
     func next() -> PostRetry.Decision {
       status.map { retry.answered($0) } ?? retry.unanswered(.closed)
@@ -26,8 +27,19 @@ struct PostRetryTests {
     #expect(waits.last == PostRetry.longestWait)
   }
 
+  @Test(arguments: [nil, 503])
+  func beforeTheFirstSuccessItGivesUpSoon(_ status: Int?) {
+    var retry = PostRetry()
+    var decisions: [PostRetry.Decision] = []
+    for _ in 0..<3 {
+      decisions.append(status.map { retry.answered($0) } ?? retry.unanswered(.closed))
+    }
+    #expect(decisions == [.again(after: 0.5), .again(after: 1), .giveUp])
+  }
+
   @Test func theReceiversWordOnWhenIsKept() {
     var retry = PostRetry()
+    #expect(retry.answered(200) == .next)
     #expect(retry.answered(503, retryAfter: 2) == .again(after: 2))
     #expect(retry.answered(429, retryAfter: 3600) == .again(after: PostRetry.longestWait))
     #expect(retry.answered(503, retryAfter: -1) == .again(after: 0))

@@ -57,6 +57,18 @@ import Theming
     #expect(!rest.contains("again") && !rest.contains("\u{1B}[?1049"))
   }
 
+  @Test func theScreenIsFreeForLinesWhileNobodyHasIt() throws {
+    let pty = PseudoTerminal(rows: 5, columns: 20)
+    #expect(FreeScreen.isFree(pty.terminal))
+    let terminal = try open(pty)
+    #expect(!FreeScreen.isFree(pty.terminal))
+    terminal.restore()
+    #expect(FreeScreen.isFree(pty.terminal))
+    let file = unsafe Glibc.open("/dev/null", O_RDWR)
+    #expect(!FreeScreen.isFree(file))
+    close(file)
+  }
+
   @Test func writesOnlyWhatChanged() throws {
     let pty = PseudoTerminal(rows: 5, columns: 40)
     let terminal = try open(pty)

@@ -49,7 +49,7 @@ import Testing
     let posted = try simulate(to: url, [variable: directory.file("certificate.pem")])
     #expect(posted.status == 0)
     #expect(
-      posted.errors == "1 events posted to \(url): 1 accepted, 0 duplicates (200: 1)\n")
+      posted.errors == "1 event posted to \(url): 1 accepted, 0 duplicates (200: 1)\n")
 
     let unread = try simulate(to: url, [variable: directory.file("key.pem")])
     #expect(unread.status == 78)

@@ -70,7 +70,8 @@ import Testing
   @Test func aHostThatIsNotKnownIsToldInWords() throws {
     let refused = try refusal("--listen", "none.invalid:1", "--insecure")
     #expect(refused.status == 69)
-    #expect(refused.errors.contains("cannot listen on none.invalid:1: host name not known; "))
+    #expect(
+      refused.errors.contains("cannot listen on none.invalid:1: this host name is not known; "))
   }
 
   @Test func aCertificateNeedsItsKey() throws {

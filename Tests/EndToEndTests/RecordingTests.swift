@@ -41,11 +41,11 @@ import Testing
     try whole.prefix(whole.count / 2).write(to: URL(filePath: file + ".gz"))
     if command == "replay" {
       let board = try TerminalSession(["replay", file + ".gz"], environment: directory.environment)
-      #expect(try board.waitForEnd() == .exit(74))
+      #expect(try board.waitForEnd() == .exit(66))
       return
     }
     let run = try run(command, file + ".gz")
-    #expect(run.status == 74)
+    #expect(run.status == 66)
     #expect(run.errors.contains("events.jsonl.gz: the compressed data ends early"))
   }
 

@@ -33,6 +33,22 @@ struct ServiceUnitTests {
     #expect(receiver.end(by: SIGTERM) == 0)
   }
 
+  /// A reload is refused before the receiver hears of it. It is not the check of a start, whose exit
+  /// status `RestartPreventExitStatus=` does not see.
+  @Test func aReloadBeginsWithACheckUnderTheSameFilter() throws {
+    let unit = try printUnit().output
+    let reload = unit.split(separator: "\n").filter { $0.hasPrefix("ExecReload=") }
+    #expect(reload.count == 2)
+    #expect(reload.first?.contains("config check --config /etc/floorboard/config.toml") == true)
+    #expect(reload.last == "ExecReload=/bin/kill -HUP $MAINPID")
+    let launcher = try CallFilter(unit: unit).launcher()
+    let check = try Program.run(
+      Array(launcher.dropFirst()) + [Program.path, "config", "check"],
+      environment: directory.environment.merging(["FLOORBOARD_ALERTS_COMMAND": "true"]) { $1 },
+      program: launcher[0])
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
   @Test func systemdFindsNoFault() throws {
     #expect(try verify(printUnit().output) == "")
   }

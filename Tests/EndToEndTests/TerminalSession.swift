@@ -32,12 +32,14 @@ final class TerminalSession {
   /// What a test waits for at most; only a failing test ever does.
   static let patience = 60.0
 
-  /// - Parameter shellScript: a job-controlling shell's script to run instead of the program alone;
-  ///   it finds the program and its arguments in `"$@"`.
+  /// - Parameters:
+  ///   - shellScript: a job-controlling shell's script to run instead of the program alone; it finds
+  ///     the program and its arguments in `"$@"`.
+  ///   - launcher: a program and arguments that run the program, which follows them.
   init(
-    _ arguments: [String], shellScript: String? = nil, rows: UInt16 = 35, columns: UInt16 = 120,
-    terminalName: String = "xterm-256color", environment: [String: String] = [:],
-    answers: [String: String] = [:]
+    _ arguments: [String], shellScript: String? = nil, launcher: [String] = [], rows: UInt16 = 35,
+    columns: UInt16 = 120, terminalName: String = "xterm-256color",
+    environment: [String: String] = [:], answers: [String: String] = [:]
   ) throws {
     self.answers = answers
     var (outside, inside): (Int32, Int32) = (-1, -1)
@@ -48,7 +50,7 @@ final class TerminalSession {
     _ = fcntl(outside, F_SETFD, FD_CLOEXEC)
     _ = fcntl(inside, F_SETFD, FD_CLOEXEC)
     modesBefore = Self.modes(of: inside)
-    let program = [Program.path] + arguments
+    let program = launcher + [Program.path] + arguments
     self.process = try Program.spawn(
       shellScript.map { ["/bin/bash", "-mc", $0, "bash"] + program } ?? program,
       terminal: inside,
@@ -74,8 +76,9 @@ final class TerminalSession {
     return unsafe withUnsafeBytes(of: &modes) { unsafe Array($0) }
   }
 
-  func type(_ keys: String) {
-    let bytes = Array(keys.utf8)
+  func type(_ keys: String) { type(Array(keys.utf8)) }
+
+  func type(_ bytes: [UInt8]) {
     _ = unsafe write(terminal, bytes, bytes.count)
   }
 
@@ -88,6 +91,16 @@ final class TerminalSession {
   func resize(rows: UInt16, columns: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Stops output as Ctrl-S does where it is not a key.
+  func stopOutput() { tcflow(programSide, TCOOFF) }
+
+  /// Bytes typed that the program has not read.
+  var unread: Int {
+    var count: Int32 = 0
+    _ = unsafe ioctl(programSide, UInt(FIONREAD), &count)
+    return Int(count)
   }
 
   func signal(_ number: Int32) { kill(process, number) }
@@ -154,20 +167,28 @@ final class TerminalSession {
   }
 
   /// Reads what the program writes until it ended.
-  func waitForEnd() throws -> Ending {
+  ///
+  /// - Parameter reading: false to read nothing meanwhile.
+  func waitForEnd(reading: Bool = true) throws -> Ending {
     let end = Date.now + Self.patience
     while Date.now < end {
-      read(for: 0.05)
-      let (ended, status) = Program.wait(for: process, WNOHANG)
-      if ended == process {
-        let ending = Ending(status: status)
-        self.ending = ending
+      if reading { read(for: 0.05) } else { poll(nil, 0, 10) }
+      if let ending = self.end() {
         read(for: 0)
         return ending
       }
     }
     Issue.record("never ended; last: \(tail)")
     throw Missing()
+  }
+
+  /// How the program ended; nil while it runs.
+  func end() -> Ending? {
+    if ending == nil {
+      let (ended, status) = Program.wait(for: process, WNOHANG)
+      if ended == process { ending = Ending(status: status) }
+    }
+    return ending
   }
 
   /// Reads until the program, or the shell around it, has written `text`.
@@ -206,6 +227,16 @@ final class TerminalSession {
   /// Whether pastes are as before.
   var leftMarkedPastes: Bool { leftMode(2004) }
 
+  /// The modes that were set or reset otherwise than a terminal has them at first.
+  var modesLeftOn: [Substring] {
+    var last: [Substring: Substring] = [:]
+    for match in text.matches(of: /\u{1B}\[\?([\d;]+)([hl])/) {
+      for mode in match.1.split(separator: ";") { last[mode] = match.2 }
+    }
+    // A terminal wraps lines and shows its cursor.
+    return last.filter { $1 == (["7", "25"].contains($0) ? "l" : "h") }.keys.sorted()
+  }
+
   private func leftMode(_ mode: Int) -> Bool {
     guard let left = text.range(of: "\u{1B}[?\(mode)l", options: .backwards) else { return false }
     let entered = text.range(of: "\u{1B}[?\(mode)h", options: .backwards)
@@ -216,12 +247,13 @@ final class TerminalSession {
 
   private var tail: String { Self.plain(output.suffix(4000)) }
 
-  /// Reads what is there; waits for more while it comes within `quiet` seconds.
+  /// Reads what is there; waits for more while it comes within `quiet` seconds, for a second at most.
   private func read(for quiet: Double) {
     if isHungUp { return }
     var chunk = [UInt8](repeating: 0, count: 65_536)
     var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    while unsafe poll(&waiting, 1, Int32(quiet * 1000)) > 0 {
+    let end = Date.now + max(1, quiet)
+    while unsafe poll(&waiting, 1, Int32(quiet * 1000)) > 0, Date.now < end {
       let count = unsafe Glibc.read(terminal, &chunk, chunk.count)
       guard count > 0 else { return }
       output += chunk[..<count]

@@ -222,11 +222,11 @@ struct EventReceiverTests {
         on: taken, journal: receiver.journal, policies: Current(ReceiverPolicy()),
         now: { Timestamp(seconds: 0) },
         floorDocuments: FloorDocuments { $0(Array("".utf8)) })
-      await #expect(
-        throws: ReceiverError.cannotListen(taken, reason: "Address already in use")
-      ) {
-        try await second.run()
-      }
+      let error = await #expect(throws: ReceiverError.self) { try await second.run() }
+      #expect(
+        error?.description.hasPrefix(
+          "cannot listen on \(taken): port \(receiver.port) is in use by another floorboard; ")
+          == true)
     }
   }
 

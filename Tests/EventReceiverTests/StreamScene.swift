@@ -169,7 +169,7 @@ private func run(_ receiver: EventReceiver) async throws {
     do {
       try await receiver.run()
       isOver = true
-    } catch ReceiverError.cannotListen(let address, _)
+    } catch ReceiverError.cannotListen(let address, _, _)
       where address.port != 0 && ContinuousClock.now < deadline
     {
       await Task.yield()

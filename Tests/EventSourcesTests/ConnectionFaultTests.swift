@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import EventSources
 import Glibc
+import LinuxIO
 import NIOCore
 import NIOSSL
 import Testing
@@ -20,6 +21,11 @@ import Testing
         NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake])),
         "the receiver closed the connection"
       ),
+      (HTTPClientError.writeTimeout, "took nothing for too long"),
+      (HTTPClientError.getConnectionFromPoolTimeout, "no answer"),
+      (ChannelError.ioOnClosedChannel, "the receiver closed the connection"),
+      (NIOSSLError.readInInvalidTLSState, "the encrypted connection broke"),
+      (SystemError("open", "/x", code: ENOENT), "cannot open /x: No such file or directory"),
       (IOError(errnoCode: ECONNREFUSED, reason: "at /main/.build"), "connection refused"),
       (HTTPClientError.cancelled, "the connection failed"), (Unheard(), "the connection failed"),
     ] as [(any Error, String)])

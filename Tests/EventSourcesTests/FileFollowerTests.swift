@@ -15,10 +15,11 @@ struct FileFollowerTests {
   /// Follows `log` while `body` runs; `body` gets what shows up.
   func following(
     _ path: String? = nil, through channel: BatchChannel = BatchChannel(),
+    from start: FollowStart = .beginning,
+    now: @escaping @Sendable () -> Timestamp = { Timestamp(seconds: 2000) },
     _ body: (Seen) async -> Void
   ) async {
-    let follower = FileFollower(
-      path: path ?? log, name: "log", now: { Timestamp(seconds: 2000) })
+    let follower = FileFollower(path: path ?? log, name: "log", from: start, now: now)
     await withTaskGroup { group in
       group.addTask { await follower.run(into: channel) }
       await body(Seen(channel: channel, status: follower.status))
@@ -41,7 +42,7 @@ struct FileFollowerTests {
 
   @Test func waitsForAFileThatIsNotThere() async {
     await following { seen in
-      await seen.until { $0.state == .waiting }
+      await seen.until { $0.state == .absent("no such file yet") }
       let writer = Writer(log)
       writer.write(1...2)
       await seen.expect(1...2)
@@ -199,7 +200,7 @@ struct Seen {
 
   /// The next events are exactly these, in any order.
   func expectSet(
-    _ expected: ClosedRange<Int>, sourceLocation: SourceLocation = #_sourceLocation
+    _ expected: some Collection<Int>, sourceLocation: SourceLocation = #_sourceLocation
   ) async {
     var came: [Int] = []
     while came.count < expected.count, let batch = await channel.next() {

@@ -24,7 +24,7 @@ struct FollowMachineTests {
   @Test func absentFileIsWaitedFor() {
     var machine = FollowMachine()
     #expect(machine.woke(at: 0) == .look)
-    #expect(machine.saw(.absent) == .report(.waiting))
+    #expect(machine.saw(.absent) == .report(.absent("no such file yet")))
     #expect(machine.done() == .wait)
     #expect(machine.woke(at: 1) == .look)
     #expect(machine.saw(.absent) == .wait)
@@ -66,7 +66,7 @@ struct FollowMachineTests {
     #expect(machine.read(.end(unlinked: false)) == .adopt(second))
     #expect(machine.done() == .read(second, at: 0))
     #expect(machine.read(.end(unlinked: false)) == .endLine(first))
-    #expect(machine.done() == .report(.waiting))
+    #expect(machine.done() == .report(.absent("no such file yet")))
   }
 
   @Test func aFileThatHoldsMuchMoreIsCaughtUpWith() {
@@ -107,15 +107,53 @@ struct FollowMachineTests {
     var machine = following(100)
     _ = machine.woke(at: 1)
     _ = machine.saw(.file(first))
-    #expect(machine.read(.replaced) == .restart(first))
-    #expect(machine.done() == .read(first, at: 0))
+    #expect(machine.read(.replaced) == .restart(first, from: 100))
+    #expect(machine.recovered() == .read(first, at: 0))
+  }
+
+  @Test func copiesOfWhatWasTruncatedAwayAreReadBeforeIt() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    _ = machine.saw(.file(first))
+    #expect(machine.read(.replaced) == .restart(first, from: 100))
+    #expect(machine.recovered(from: (second, 100), and: [third]) == .read(second, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .read(third, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .read(first, at: 0))
+  }
+
+  @Test func aCopyThatWasToBeAdoptedIsReadOnce() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.file(first), after: [second]) == .read(first, at: 100))
+    #expect(machine.read(.replaced) == .restart(first, from: 100))
+    #expect(machine.recovered(and: [second]) == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .read(first, at: 0))
+    _ = machine.read(.end(unlinked: false))
+    #expect(machine.files.map(\.identity) == [second, first])
+  }
+
+  @Test func filesBehindThePathAreReadBeforeItIsLookedAt() {
+    var machine = following(100)
+    _ = machine.woke(at: 1)
+    #expect(machine.saw(.behind, after: [second]) == .read(first, at: 100))
+    #expect(machine.read(.end(unlinked: false)) == .adopt(second))
+    #expect(machine.done() == .read(second, at: 0))
+    #expect(machine.read(.end(unlinked: false)) == .endLine(first))
+    #expect(machine.done() == .wait)
+  }
+
+  @Test func aFileIsReadFromWhereItWasAdopted() {
+    var machine = FollowMachine()
+    _ = machine.woke(at: 0)
+    #expect(machine.saw(.file(first)) == .adopt(first))
+    #expect(machine.adopted(at: 70) == .read(first, at: 70))
   }
 
   @Test func fileThatCameBackIsNotOpenedAgain() {
     var machine = following(100)
     _ = machine.woke(at: 1)
     #expect(machine.saw(.absent) == .read(first, at: 100))
-    #expect(machine.read(.end(unlinked: false)) == .report(.waiting))
+    #expect(machine.read(.end(unlinked: false)) == .report(.absent("no such file yet")))
     _ = machine.woke(at: FollowMachine.patience * 2)
     #expect(machine.saw(.file(first)) == .read(first, at: 100))
     #expect(machine.read(.end(unlinked: false)) == .report(.live))
@@ -185,7 +223,8 @@ struct FollowMachineTests {
         case .close(let identity):
           closed.append(identity)
           action = machine.done()
-        case .adopt, .endLine, .restart, .report: action = machine.done()
+        case .restart: action = machine.recovered()
+        case .adopt, .endLine, .report: action = machine.done()
         case .wait: break
         }
       }

@@ -22,19 +22,13 @@ struct RotationTests {
   @Test(arguments: [
     "append", "unfinished-line", "rename-create", "rename-late", "copytruncate",
     "copytruncate-refilled", "delete-create", "replaced", "away-and-back", "absent-at-start",
-    "permission", "link-moved",
+    "permission", "link-moved", "rename-storm", "numbered-storm",
   ])
   func everyEventIsSeenOnce(_ name: String) async throws {
     let channel = BatchChannel()
     let follower = FileFollower(
       path: directory("log"), name: "log", now: { Timestamp(seconds: 2000) })
-    let writer = Process()
-    let output = Pipe()
-    writer.executableURL = URL(filePath: Self.script)
-    writer.arguments = [name, directory.path]
-    writer.environment = ["PATH": "/usr/bin:/bin", "HANDSHAKE": "1"]
-    writer.standardOutput = output
-    try writer.run()
+    let (writer, output) = try start(name, ["HANDSHAKE": "1"])
     var seen: [Int] = []
     let written = await withTaskGroup(of: Int?.self) { group in
       group.addTask {
@@ -61,11 +55,50 @@ struct RotationTests {
     writer.waitUntilExit()
     #expect(writer.terminationStatus == 0)
     #expect(seen.sorted() == Array(1...(try #require(written))) + [Self.afterAll])
+    #expect(follower.status.status.gaps == 0)
+  }
+
+  /// Content is gone before anyone can read it.
+  @Test(arguments: ["rename-storm", "copytruncate-storm", "kept-two-storm", "truncate-storm"])
+  func everyEventIsSeenOrAGapIsSaid(_ name: String) async throws {
+    let channel = BatchChannel()
+    let follower = FileFollower(
+      path: directory("log"), name: "log", now: { Timestamp(seconds: 2000) })
+    var seen: Set<Int> = []
+    try await withThrowingTaskGroup { group in
+      group.addTask { await follower.run(into: channel) }
+      try await waitUntil("a first look") { follower.status.status.state != .waiting }
+      let (writer, output) = try start(name, ["PAUSE": "0"])
+      group.addTask { [directory] in
+        _ = await BlockingThread.run { output.fileHandleForReading.readDataToEndOfFile() }
+        Writer(directory("log")).write(line(Self.afterAll))
+      }
+      while !seen.contains(Self.afterAll), let batch = await channel.next() {
+        seen.formUnion(numbers(batch.events))
+      }
+      channel.finish()
+      group.cancelAll()
+      writer.waitUntilExit()
+      #expect(writer.terminationStatus == 0)
+    }
+    #expect(seen.isSuperset(of: 1...201) || follower.status.status.gaps > 0)
+    #expect(follower.status.status.gaps == 0 || name != "rename-storm")
+  }
+
+  private func start(_ name: String, _ variables: [String: String]) throws -> (Process, Pipe) {
+    let writer = Process()
+    let output = Pipe()
+    writer.executableURL = URL(filePath: Self.script)
+    writer.arguments = [name, directory.path]
+    writer.environment = variables.merging(["PATH": "/usr/bin:/bin"]) { $1 }
+    writer.standardOutput = output
+    try writer.run()
+    return (writer, output)
   }
 
   @Test func theScriptsCasesAreThese() throws {
     let script = try String(contentsOfFile: Self.script, encoding: .utf8)
-    #expect(script.matches(of: /(?m)^[a-z][-a-z]*\)$/).count == 12)
+    #expect(script.matches(of: /(?m)^[a-z][-a-z]*\)$/).count == 17)
   }
 
   /// Lets the writer know that all events up to a number were seen.

@@ -177,7 +177,7 @@ struct ShiftReportTests {
     scene.rules.roster.entries["maria.lopez"] = RosterEntry(name: "María", team: "Support")
     let lines = report(0, 400, scene).text().split(separator: "\n").map(String.init)
     #expect(lines[0] == "2026-11-22T08:00:00Z – 2026-11-22T08:06:40Z")
-    #expect(lines[2].hasPrefix("1 agents · 1 handled · AHT"))
+    #expect(lines[2].hasPrefix("1 agent · 1 handled · AHT"))
     #expect(lines[3].hasPrefix("TEAM     AGENTS  SIGNED IN  OFFERS"))
     #expect(lines[4].hasPrefix("Support  1            6:38       1"))
     #expect(lines[6].hasPrefix("maria.lopez  Support"))

@@ -18,7 +18,7 @@ import WebhookEvents
   @Test func tableIsAlignedByDisplayWidth() {
     #expect(
       SnapshotDocument(of: scene.reading(at: 637), duplicates: 1, rejected: 2).text() == """
-        2026-11-22T08:10:37Z · 8 accepted · 1 duplicates · 0 late · 0 too late · 0 dated ahead · 2 rejected · 0 unattributed
+        2026-11-22T08:10:37Z · 8 accepted · 1 duplicate · 0 late · 0 too late · 0 dated ahead · 2 rejected · 0 unattributed
         2 agents · 2 signed in · 1 not ready · 1 wrap-up
         1 handled · AHT 9:32 · occupancy 92% · answer 0:05 · declined 0%
 

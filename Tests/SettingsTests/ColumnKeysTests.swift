@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: ColumnTable.all)
   func theDefaultFileNamesEveryColumn(_ column: BoardColumn) throws {
     let file = Settings.defaultFile
-    let line = try #require(file.firstRange(of: "columns = ["))
+    let line = try #require(file.firstRange(of: "#columns = ["))
     let key =
       file[..<line.lowerBound].split(separator: "\n").suffix(1) + [
         file[line.lowerBound...].prefix { $0 != "\n" }

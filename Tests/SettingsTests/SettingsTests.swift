@@ -19,14 +19,6 @@ import WebhookEvents
     } catch { return error.description }
   }
 
-  @Test func theDefaultFileIsReadAsTheDefaults() throws {
-    let read = try settings(Settings.defaultFile)
-    for key in Keys.all {
-      #expect(read.given[key.name]?.value.toml == key.defaultToml, "\(key.name)")
-    }
-    #expect(read.thresholds == Thresholds())
-  }
-
   @Test func flagBeatsEnvironmentBeatsFileBeatsDefault() throws {
     let file = "stale-after = \"1m\"\n"
     let environment = ["FLOORBOARD_STALE_AFTER": "2m"]
@@ -85,6 +77,7 @@ import WebhookEvents
     ("[bord]\nmouse = true", "config.toml:1: bord: no such key; the nearest is board"),
     ("\n[a.b.c]\nd = 1", "config.toml:2: a: no such key"),
     ("ascii = true\r\n\r\ntheem = \"day\"\r\n", "config.toml:3: theem: no such key"),
+    ("\u{FEFF}theem = \"day\"\r\n", "config.toml:1: theem: no such key"),
   ])
   func whatIsWrongIsNamedWithItsPlace(text: String, message: String) throws {
     #expect(try #require(problem(text)).hasPrefix(message))

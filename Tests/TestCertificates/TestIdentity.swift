@@ -1,6 +1,6 @@
 import Crypto
 import CryptoExtras
-import Foundation
+package import Foundation
 
 /// A certificate of this machine, signed by itself, and its key: made anew by every test, so that
 /// no key lies in the repository and none ever ends.
@@ -10,11 +10,13 @@ package struct TestIdentity: Sendable {
   /// PEM: `PRIVATE KEY`.
   package let key: String
 
-  /// - Parameter name: its common name; the names it is good for are localhost and 127.0.0.1.
-  package init(_ name: String = "test") throws {
+  /// - Parameters:
+  ///   - name: its common name; the names it is good for are localhost and 127.0.0.1.
+  ///   - end: nil: in 2120.
+  package init(_ name: String = "test", endingAt end: Date? = nil) throws {
     let key = P256.Signing.PrivateKey()
     certificate = try Self.certificate(
-      of: Array(key.publicKey.derRepresentation), named: name, DER.ecdsaWithSHA256
+      of: Array(key.publicKey.derRepresentation), named: name, DER.ecdsaWithSHA256, until: end
     ) { Array(try key.signature(for: $0).derRepresentation) }
     self.key = key.pemRepresentation + "\n"
   }
@@ -30,9 +32,10 @@ package struct TestIdentity: Sendable {
 
   /// - Parameter algorithm: of the signature.
   private static func certificate(
-    of key: [UInt8], named name: String, _ algorithm: [UInt8], sign: ([UInt8]) throws -> [UInt8]
+    of key: [UInt8], named name: String, _ algorithm: [UInt8], until end: Date? = nil,
+    sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
-    let body = body(of: key, named: name, algorithm)
+    let body = body(of: key, named: name, algorithm, until: end)
     let whole = DER.sequence(body, algorithm, DER.bits(try sign(body)))
     let lines = Data(whole).base64EncodedString(options: [.lineLength64Characters])
     return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
@@ -40,8 +43,9 @@ package struct TestIdentity: Sendable {
 
   /// What is signed (RFC 5280, section 4.1.2).
   private static func body(
-    of key: [UInt8], named name: String, _ algorithm: [UInt8]
+    of key: [UInt8], named name: String, _ algorithm: [UInt8], until end: Date?
   ) -> [UInt8] {
+    let last = end.map { DER.time($0) } ?? DER.time("21200101000000Z")
     let subject = DER.sequence(
       DER.tagged(0x31, DER.sequence(DER.object(0x55, 4, 3), DER.tagged(0x0C, Array(name.utf8)))))
     return DER.sequence(
@@ -49,7 +53,7 @@ package struct TestIdentity: Sendable {
       DER.integer([1] + (0..<8).map { _ in UInt8.random(in: 0...255) }),
       algorithm,
       subject,
-      DER.sequence(DER.time("20200101000000Z"), DER.time("21200101000000Z")),
+      DER.sequence(DER.time("20200101000000Z"), last),
       subject,
       key,
       DER.tagged(0xA3, DER.sequence(isAuthority, names)))
@@ -88,6 +92,12 @@ private enum DER {
   static func integer(_ bytes: [UInt8]) -> [UInt8] { tagged(0x02, bytes) }
   static func object(_ bytes: UInt8...) -> [UInt8] { tagged(0x06, bytes) }
   static func time(_ text: String) -> [UInt8] { tagged(0x18, Array(text.utf8)) }
+  /// GeneralizedTime, of UTC.
+  static func time(_ date: Date) -> [UInt8] {
+    let digits = date.ISO8601Format().filter { !"-:T".contains($0) }
+    return time(digits)
+  }
+
   static func bits(_ bytes: [UInt8]) -> [UInt8] { tagged(0x03, [0] + bytes) }
 
   /// RFC 8017, appendix A.2.4.

@@ -47,17 +47,17 @@ import Testing
     arguments: [
       ("name = 3", 1, "name", "string"),
       ("summary = \"x\"", nil, "name", "missing"),
-      ("name = \"a\"\ncolour = 1", 2, "colour", "no key"),
+      ("name = \"a\"\ncolour = 1", 2, "colour", "not a key"),
       ("name = \"a\"\n[roles]\nringng = {}", 3, "roles.ringng", "ringing"),
-      ("name = \"a\"\n[roles]\ntext = { fg = \"#12\" }", 3, "roles.text.fg", "no colour"),
-      ("name = \"a\"\n[roles]\ntext = { fg = 256 }", 3, "roles.text.fg", "no colour"),
-      ("name = \"a\"\n[roles.text]\n\nbg16 = true", 4, "roles.text.bg16", "no colour"),
+      ("name = \"a\"\n[roles]\ntext = { fg = \"#12\" }", 3, "roles.text.fg", "not a colour"),
+      ("name = \"a\"\n[roles]\ntext = { fg = 256 }", 3, "roles.text.fg", "not a colour"),
+      ("name = \"a\"\n[roles.text]\n\nbg16 = true", 4, "roles.text.bg16", "not a colour"),
       ("name = \"a\"\n[roles.text]\nattributes = \"bold\"", 3, "roles.text.attributes", "array"),
       ("name = \"a\"\n[roles.text]\nmono = [\"loud\"]", 3, "roles.text.mono", "bold"),
       ("name = \"a\"\n[roles.text]\nsize = 2", 3, "roles.text.size", "fg256"),
       ("name = \"a\"\n[roles]\ntext = 1", 3, "roles.text", "table"),
       ("roles = 1\nname = \"a\"", 1, "roles", "table"),
-      ("name = \"a\"\n[palette]\nx = \"y\"", 3, "palette.x", "no colour"),
+      ("name = \"a\"\n[palette]\nx = \"y\"", 3, "palette.x", "not a colour"),
       ("name = \"a\"\n[palette]\nblue = \"#0b5cad\"", 3, "palette.blue", "already"),
     ] as [(String, Int?, String, String)])
   func errorsNameLineKeyAndRemedy(toml: String, line: Int?, key: String, says: String) {
@@ -66,13 +66,16 @@ import Testing
     #expect(error?.key == key)
     #expect(error?.problem.contains(says) == true)
     #expect(error?.description.hasPrefix(line.map { "t.toml:\($0): " } ?? "t.toml: ") == true)
+    let lines = toml.replacing("\n", with: "\r\n")
+    let same = #expect(throws: ThemeError.self) { try Theme(toml: lines, file: "t.toml") }
+    #expect(same == error)
   }
 
   @Test func badSyntaxNamesItsLine() {
     let error = #expect(throws: ThemeError.self) {
-      try Theme(toml: "name = \"a\"\n[roles\n", file: "t.toml")
+      try Theme(toml: "name = \"a\"\r\n# it's\r\n[roles\r\n", file: "t.toml")
     }
-    #expect(error?.line == 2)
+    #expect(error?.line == 3)
     #expect(error?.key == nil)
   }
 }

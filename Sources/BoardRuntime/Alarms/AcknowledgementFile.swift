@@ -88,5 +88,5 @@ package struct AcknowledgementFile: Sendable {
 package struct AcknowledgementError: Error, CustomStringConvertible {
   package let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

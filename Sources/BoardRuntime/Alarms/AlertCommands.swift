@@ -93,8 +93,10 @@ package final class AlertCommands: Sendable {
       // The board has ended.
     } catch CommandFailure.words(let reason) {
       count(reason)
-    } catch {
+    } catch let error as SystemError {
       count("\(error)")
+    } catch {
+      count("/bin/sh cannot be started")
     }
   }
 

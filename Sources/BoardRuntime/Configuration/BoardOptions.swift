@@ -43,7 +43,8 @@ package struct BoardOptions: Sendable {
     self.localTime = if let localTime { localTime } else { try settings.localTime() }
     self.view = try settings.floorView()
     self.themes = try ThemeChoice(
-      wanted: settings[Keys.theme], directory: source.directories.themes)
+      wanted: settings[Keys.theme], from: settings.origin(of: Keys.theme),
+      directory: try? source.directories.themes)
     self.terminal = TerminalEnvironment(source.environment)
     self.state = Self.state(settings, flags)
   }

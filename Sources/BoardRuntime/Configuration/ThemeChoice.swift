@@ -25,14 +25,19 @@ package struct ThemeChoice: Sendable {
   /// The key's value for night or day by the terminal's ground.
   package static let automatic = "auto"
 
-  /// - Parameter wanted: a name, `auto`, or a file (anything with a `/` or ending in `.toml`).
+  /// - Parameters:
+  ///   - wanted: a name, `auto`, or a file (anything with a `/` or ending in `.toml`).
+  ///   - origin: where `wanted` was given, for errors.
+  ///   - directory: of the user's own; nil for a user without a home.
   /// - Throws: where no theme is so named, or its file is wrong.
-  package init(wanted: String, directory: String) throws(SettingsError) {
+  package init(
+    wanted: String, from origin: Settings.Origin, directory: String?
+  ) throws(SettingsError) {
     var found = Theme.bundled.map { Source(theme: $0, path: nil, setting: $0.name) }
-    var files = [directory]
-    for path in try Self.userFiles(in: directory) {
+    var files = [directory].compactMap { $0 }
+    for path in try directory.map(Self.userFiles) ?? [] {
       files.append(path)
-      do throws(SettingsError) {
+      do throws(ThemeFileError) {
         guard let theme = try Self.read(path) else { continue }
         found.removeAll { $0.theme.name == theme.name }
         found.append(Source(theme: theme, path: path, setting: theme.name))
@@ -45,19 +50,17 @@ package struct ThemeChoice: Sendable {
       isAutomatic = true
       current = found.firstIndex { $0.theme.name == "night" } ?? 0
     } else if Self.isFile(wanted) {
-      guard let theme = try Self.read(wanted) else {
-        throw SettingsError("theme: \(wanted): no such file")
-      }
       files.append(wanted)
-      found.append(Source(theme: theme, path: wanted, setting: wanted))
+      found.append(
+        Source(theme: try Self.read(wanted, from: origin), path: wanted, setting: wanted))
       current = found.count - 1
     } else if let place = found.firstIndex(where: { $0.theme.name == wanted }) {
       current = place
-    } else if let problem = problems.first {
-      throw SettingsError("no theme \"\(wanted)\"; \(problem)")
     } else {
       let names = found.map(\.theme.name).joined(separator: ", ")
-      throw SettingsError("theme: no theme \"\(wanted)\"; there are \(names)")
+      throw SettingsError(
+        origin, key: Keys.theme.name,
+        "no theme \"\(wanted)\"; " + (problems.first ?? "there are \(names)"))
     }
     self.sources = found
     self.files = files
@@ -100,14 +103,31 @@ package struct ThemeChoice: Sendable {
     isAutomatic = other.isAutomatic
   }
 
-  /// The theme of a file; nil where there is none.
-  ///
-  /// - Throws: where the file is no theme.
-  package static func read(_ path: String) throws(SettingsError) -> Theme? {
-    guard let text = try ConfigurationFile.text(at: path) else { return nil }
-    do { return try Theme(toml: text, file: path) } catch {
-      throw SettingsError("theme: \(error)")
+  /// The theme of the file that was asked for.
+  private static func read(
+    _ path: String, from origin: Settings.Origin
+  ) throws(SettingsError) -> Theme {
+    do throws(ThemeFileError) {
+      if let theme = try read(path) { return theme }
+    } catch {
+      switch error {
+      case .unreadable(let error):
+        throw SettingsError(origin, key: Keys.theme.name, unreadable: "\(error)")
+      case .wrong(let error):
+        throw SettingsError(origin, key: Keys.theme.name, "\(error)", .configuration)
+      }
     }
+    throw SettingsError(origin, key: Keys.theme.name, unreadable: "\(path): no such file")
+  }
+
+  /// The theme of a file; nil where there is none.
+  package static func read(_ path: String) throws(ThemeFileError) -> Theme? {
+    let text: String?
+    do throws(SystemError) { text = try WholeFile.text(at: path) } catch {
+      throw .unreadable(error)
+    }
+    guard let text else { return nil }
+    do throws(ThemeError) { return try Theme(toml: text, file: path) } catch { throw .wrong(error) }
   }
 
   /// The user's own theme files, in order.

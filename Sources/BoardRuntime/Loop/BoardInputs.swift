@@ -100,6 +100,7 @@ package struct BoardInputs: Sendable {
       case .live: .live
       case .catchingUp(let percent): .catchingUp(percent: percent)
       case .waiting: .waiting
+      case .absent(let what): .absent(what)
       case .lost(let reason): .lost(reason)
       case .reconnecting(let since, let reason):
         .reconnecting(seconds: max(0, now.seconds(since: since)), reason)

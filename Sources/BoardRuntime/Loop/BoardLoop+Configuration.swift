@@ -60,8 +60,8 @@ extension BoardLoop {
 
   /// Writes the layout into the user's configuration file: the keys that differ, and nothing else.
   mutating func writeLayout() {
-    let path = options.source.ownFile
     do {
+      let path = try options.source.ownFile
       // Without an own file, begin with the one in force.
       let text = try options.source.file()?.text ?? ""
       let base = try Settings(file: (path, text))

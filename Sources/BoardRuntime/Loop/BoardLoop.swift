@@ -33,6 +33,7 @@ package struct BoardLoop {
   var refusal: String?
   private var pacer = FramePacer()
   private var traffic = TrafficRate()
+  private var gap = ReceptionGap()
   /// When the files were last checked.
   private var looked: Int64
 
@@ -49,7 +50,7 @@ package struct BoardLoop {
     inputs.timeTravel.traveller?.onAnswer { waker.signal() }
     outputs.commands.onFailure { waker.signal() }
     var loop = BoardLoop(terminal, inputs, options, outputs)
-    return loop.run()
+    return try loop.run()
   }
 
   private init(
@@ -74,7 +75,7 @@ package struct BoardLoop {
     if let problem = outputs.problem ?? themes.problems.first { board.say(problem) }
   }
 
-  private mutating func run() -> Ending {
+  private mutating func run() throws(TerminalError) -> Ending {
     while true {
       let now = MachineClock.uptime
       if now - looked >= 1000 {
@@ -84,14 +85,15 @@ package struct BoardLoop {
       if pacer.isDue(at: MachineClock.uptime) { paint() }
       let wait = pacer.dueIn(at: MachineClock.uptime)
       for event in terminal.wait(timeoutMilliseconds: Int(wait)) {
-        if let ending = take(event) { return ending }
+        if let ending = try take(event) { return ending }
       }
     }
   }
 
   private mutating func paint() {
     var input = inputs.input(at: inputs.clock.now)
-    input.troubles = [refusal, alarm.trouble].compactMap { $0 }
+    let missed = gap.trouble(at: MachineClock.uptime)
+    input.troubles = [refusal, alarm.trouble, missed].compactMap { $0 }
     input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)
     if let failure = acknowledgements?.takeFailure() { board.say("not kept: \(failure)") }
     let call = alarm.call(for: board.show(input), in: board.alerts, of: input)
@@ -116,7 +118,7 @@ package struct BoardLoop {
     }
   }
 
-  private mutating func take(_ event: TerminalEvent) -> Ending? {
+  private mutating func take(_ event: TerminalEvent) throws(TerminalError) -> Ending? {
     switch event {
     case .woken: pacer.change()
     case .ground(let color):
@@ -128,6 +130,9 @@ package struct BoardLoop {
       pacer.change()
     case .signal(let number): return .signal(number)
     case .hangup: return .hangup
+    case .displaced: throw .inBackground
+    case .continued(let milliseconds):
+      if inputs.address != nil { gap.add(milliseconds, at: MachineClock.uptime) }
     case .pointer(let pointer):
       board.handle(pointer)
       pacer.answer()

@@ -4,8 +4,10 @@ package struct SourceReading: Hashable, Sendable {
     case live
     /// Reading a file of which much is unread: the floor is that of the past.
     case catchingUp(percent: Int)
-    /// For a file that does not exist yet, or for a first connection.
+    /// For a first look, or a first connection.
     case waiting
+    /// What is followed is not there, in words.
+    case absent(String)
     /// Lost, with the reason.
     case lost(String)
     /// Without a connection for so long, with the reason; connecting again.

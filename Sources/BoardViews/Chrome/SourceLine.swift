@@ -48,6 +48,7 @@ struct SourceLine {
     case .catchingUp(let percent):
       Spans("\(glyphs.sourceWaiting) catching up \(percent)%", .warning)
     case .waiting: Spans("\(glyphs.sourceWaiting) waiting", .warning)
+    case .absent(let what): Spans("\(glyphs.sourceWaiting) \(what)", .warning)
     case .stopped: Spans("\(glyphs.sourceStopped) ended", .dim)
     case .lost(let reason): Spans("\(glyphs.sourceLost) lost: \(cut(reason))", .critical)
     case .reconnecting(let seconds, let reason):

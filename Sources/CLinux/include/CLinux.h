@@ -8,4 +8,5 @@
 #include <termios.h>
 #include "MemoryFile.h"
 #include "Reserve.h"
+#include "TerminalRestore.h"
 #include "TerminalSignals.h"

@@ -27,8 +27,9 @@ package struct EventPoster: Sendable {
     case unanswered(ConnectionFault)
   }
 
-  /// Seconds to wait for an answer.
+  /// Seconds to wait for an answer, and for the first ones, when the address may be wrong.
   private static let patience: Int64 = 30
+  private static let firstPatience: Int64 = 5
   /// Most bytes read of an answer.
   private static let answerLimit = 16 * 1024
 
@@ -130,7 +131,8 @@ package struct EventPoster: Sendable {
     if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
     request.body = .bytes(ByteBuffer(bytes: lines))
     do {
-      let response = try await client.execute(request, timeout: .seconds(Self.patience))
+      let patience = retry.hasSucceeded ? Self.patience : Self.firstPatience
+      let response = try await client.execute(request, timeout: .seconds(patience))
       // The status alone decides.
       let body = (try? await response.body.collect(upTo: Self.answerLimit)) ?? ByteBuffer()
       let problem = ReceiverProblem(body).map { [$0.detail, $0.remedy].compactMap(\.self) }

@@ -99,7 +99,8 @@ extension EventPoster.Account {
   package func summary(of address: PostAddress) -> String {
     var answers = statuses.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
     if unanswered > 0 { answers.append("no answer: \(unanswered)") }
-    return "\(events) events posted to \(address): \(accepted) accepted, \(duplicates) duplicates"
+    return "\(events) \(events == 1 ? "event" : "events") posted to \(address): "
+      + "\(accepted) accepted, \(duplicates) \(duplicates == 1 ? "duplicate" : "duplicates")"
       + " (\(answers.joined(separator: ", ")))"
   }
 }

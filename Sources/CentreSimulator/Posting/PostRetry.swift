@@ -15,11 +15,15 @@ package struct PostRetry: Hashable, Sendable {
 
   /// Failures in a row after which it gives up.
   package static let limit = 8
+  /// The same before the first success, when the address may be wrong.
+  package static let firstLimit = 3
   /// The longest wait in seconds, whatever `Retry-After` says.
   package static let longestWait = 30.0
 
   /// Failures since the last success.
   package private(set) var failures = 0
+  /// Whether the receiver has ever taken events.
+  package private(set) var hasSucceeded = false
 
   package init() {}
 
@@ -28,6 +32,7 @@ package struct PostRetry: Hashable, Sendable {
     switch status {
     case 200..<300:
       failures = 0
+      hasSucceeded = true
       return .next
     case 408, 429, 500..<600: return failed(retryAfter: retryAfter)
     default: return .giveUp
@@ -41,7 +46,7 @@ package struct PostRetry: Hashable, Sendable {
 
   private mutating func failed(retryAfter: Double?) -> Decision {
     failures += 1
-    if failures >= Self.limit { return .giveUp }
+    if failures >= (hasSucceeded ? Self.limit : Self.firstLimit) { return .giveUp }
     let backOff = 0.25 * Double(1 << failures)
     return .again(after: min(max(0, retryAfter ?? backOff), Self.longestWait))
   }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
+import TerminalCells
 import WebhookEvents
 
 /// A refusal: what is wrong, where, and the remedy (RFC 9457).
@@ -160,7 +161,8 @@ extension ProblemDetails {
 
   static func tooMany(limit: Int) -> ProblemDetails {
     ProblemDetails(
-      status: .badRequest, detail: "The request holds more than \(limit) events.",
+      status: .badRequest,
+      detail: "The request holds more than \(Formatting.counted(limit, "event")).",
       remedy: "Send fewer events at once, or raise receiver.max-events; nothing was taken.")
   }
 

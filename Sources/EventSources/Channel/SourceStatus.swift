@@ -8,8 +8,10 @@ package struct SourceStatus: Hashable, Sendable {
     case live
     /// Reading old content of a file, so far in per cent: the board shows the past.
     case catchingUp(percent: Int)
-    /// The file is not there yet, or is gone for now.
+    /// Nothing is known of it yet.
     case waiting
+    /// What is followed is not there yet, or is gone for now, in words.
+    case absent(String)
     /// Broken, and why; the source keeps trying.
     case lost(String)
     /// The connection was lost at a moment, and why; the source reconnects.
@@ -27,8 +29,12 @@ package struct SourceStatus: Hashable, Sendable {
   package var note: String?
   /// What its content looks like if it is not events, and what to do about it.
   package var hint: String?
+  /// Its first rejection, and how to see them all, while there was no event.
+  package var refusal: String?
   /// Holes skipped in its files.
   package var holes = 0
+  /// How often content of its files was gone before it was read, or may have been.
+  package var gaps = 0
   /// When the connection was made; nil for a source without one.
   package var connected: Timestamp?
 
@@ -41,7 +47,8 @@ package struct SourceStatus: Hashable, Sendable {
   /// What the header says beside the state.
   package var warnings: [String] {
     let skipped = holes == 0 ? nil : "\(holes) hole\(holes == 1 ? "" : "s") skipped"
-    return [note, hint, skipped].compactMap { $0 }
+    let missing = gaps == 0 ? nil : "\(gaps) gap\(gaps == 1 ? "" : "s"): events may be missing"
+    return [note, hint ?? refusal, skipped, missing].compactMap { $0 }
   }
 }
 
@@ -75,9 +82,22 @@ package final class SourceStatusCell: Sendable {
     cell.withLock { $0.note = note }
   }
 
+  package func set(gaps: Int) {
+    cell.withLock { $0.gaps = gaps }
+  }
+
   /// Keeps what a batch tells of the source's content, until one without rejections comes.
-  package func record(_ rejections: RejectionTally) {
+  ///
+  /// - Parameter file: where its lines can be checked.
+  package func record(_ rejections: RejectionTally, of file: String? = nil) {
     cell.withLock { status in
+      if let file, status.lastEvent == nil, status.refusal == nil,
+        let first = rejections.details.first
+      {
+        status.refusal =
+          "line \(first.line): expected \(first.expected), found \(first.found); see "
+          + "`floorboard check \(file)`"
+      }
       status.hint = rejections.isEmpty ? nil : rejections.hint ?? status.hint
       status.holes += rejections.holes
     }
@@ -85,6 +105,9 @@ package final class SourceStatusCell: Sendable {
 
   /// An event came in at `moment`.
   package func record(eventAt moment: Timestamp) {
-    cell.withLock { $0.lastEvent = moment }
+    cell.withLock { status in
+      status.lastEvent = moment
+      status.refusal = nil
+    }
   }
 }

@@ -25,14 +25,22 @@ package struct ConnectionFault: Error, Hashable, Sendable {
   package init(_ error: any Error) {
     switch error {
     case let error as HTTPClientError: self.init(client: error)
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+      self.init("the certificate is for another host name", isLasting: true)
     case ChannelError.connectTimeout: self = .silent
     case NIOSSLError.uncleanShutdown: self = .closed
     case NIOSSLError.handshakeFailed(let cause): self.init(handshake: cause)
-    case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-      self.init("the certificate is for another host name", isLasting: true)
+    case let cause as BoringSSLError: self.init(handshake: cause)
+    case is NIOSSLError, is NIOSSLExtraError:
+      self.init("the encrypted connection broke")
+    case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.eof,
+      ChannelError.inputClosed, ChannelError.outputClosed:
+      self = .closed
+    case let error as SystemError: self.init("\(error)")
     case is HTTPParserError: self.init("answers in something other than HTTP", isLasting: true)
     case let error as SocketAddressError.UnknownHost:
       self.init("host name not known", isLasting: error.errorCode != Int(EAI_AGAIN))
+    case is SocketAddressError: self.init("not an address of a machine", isLasting: true)
     case let error as IOError:
       self.init(SystemError("connect", "", code: error.errnoCode).reason.lowercased())
     case let error as NIOConnectionError:
@@ -44,9 +52,13 @@ package struct ConnectionFault: Error, Hashable, Sendable {
 
   private init(client error: HTTPClientError) {
     switch error {
-    case .connectTimeout, .deadlineExceeded, .tlsHandshakeTimeout: self = .silent
+    case .connectTimeout, .deadlineExceeded, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
+      self = .silent
     case .readTimeout: self.init("silent for too long")
-    case .remoteConnectionClosed: self = .closed
+    case .writeTimeout: self.init("took nothing for too long")
+    case .remoteConnectionClosed, .uncleanShutdown: self = .closed
+    case .invalidURL, .emptyHost, .emptyScheme:
+      self.init("not a URL that can be asked", isLasting: true)
     default: self = .other
     }
   }
@@ -59,6 +71,12 @@ package struct ConnectionFault: Error, Hashable, Sendable {
       self.init("certificate not trusted: see attach.ca-file", isLasting: true)
     } else if text.contains("WRONG_VERSION_NUMBER") {
       self.init("does not speak TLS: is it http?", isLasting: true)
+    } else if ["UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION"].contains(where: text.contains) {
+      self.init("speaks no TLS from 1.2 on", isLasting: true)
+    } else if ["NO_SHARED_CIPHER", "ALERT_HANDSHAKE_FAILURE"].contains(where: text.contains) {
+      self.init("has no TLS cipher in common with this program", isLasting: true)
+    } else if text.contains("CERTIFICATE_REQUIRED") || text.contains("BAD_CERTIFICATE") {
+      self.init("asks for a certificate of this program, which has none", isLasting: true)
     } else {
       self.init("the TLS handshake failed", isLasting: true)
     }

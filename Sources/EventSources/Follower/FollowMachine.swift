@@ -9,6 +9,8 @@ import LinuxIO
 struct FollowMachine: Sendable {
   /// What is at the followed path.
   enum Sight: Equatable {
+    /// Files that left the path have to be read before what is there.
+    case behind
     case absent
     /// It cannot be opened, and why.
     case refused(String)
@@ -24,6 +26,8 @@ struct FollowMachine: Sendable {
     case end(unlinked: Bool)
     /// The file was truncated, and perhaps filled again.
     case replaced
+    /// Something was written to the file while it was empty; it may have been truncated since.
+    case refilled
     case failed(String)
   }
 
@@ -36,8 +40,9 @@ struct FollowMachine: Sendable {
     case read(FileIdentity, at: Int)
     /// Decode a last line without its line end, which will not come; answer with `done`.
     case endLine(FileIdentity)
-    /// Read the file from its beginning; answer with `done`.
-    case restart(FileIdentity)
+    /// Read the file from its beginning, after the copies that hold what was truncated away; answer
+    /// with `recovered`.
+    case restart(FileIdentity, from: Int)
     case close(FileIdentity)
     case report(SourceStatus.State)
     case wait
@@ -54,7 +59,7 @@ struct FollowMachine: Sendable {
   }
 
   /// Most files held open: the one at the path and its predecessors.
-  static let fileLimit = 5
+  static let fileLimit = 16
   /// Bytes left to read above which a file is being caught up with; some milliseconds of work.
   static let backlog = 1 << 20
   /// Milliseconds for which a predecessor that does not grow is held open.
@@ -84,9 +89,10 @@ struct FollowMachine: Sendable {
   /// - Parameter moved: files that were at the path meanwhile, in order.
   mutating func saw(_ sight: Sight, after moved: [FileIdentity] = []) -> Action {
     arrivals = moved.filter { !holds($0) }
-    current = nil
+    if sight != .behind { current = nil }
     switch sight {
-    case .absent: state = .waiting
+    case .behind: break
+    case .absent: state = .absent("no such file yet")
     case .refused(let reason): state = .lost(reason)
     case .file(let identity):
       state = .live
@@ -105,10 +111,9 @@ struct FollowMachine: Sendable {
       files[cursor].isSettled = false
       return progress(left: left)
     case .replaced:
-      files[cursor].offset = 0
-      files[cursor].grewAt = now
-      files[cursor].isSettled = false
-      return .restart(files[cursor].identity)
+      return restart()
+    case .refilled:
+      return restart()
     case .end(let unlinked):
       files[cursor].isUnlinked = unlinked
       cursor += 1
@@ -116,6 +121,29 @@ struct FollowMachine: Sendable {
       if files[cursor].identity == current { state = .lost(reason) }
       cursor += 1
     }
+    return next()
+  }
+
+  private mutating func restart() -> Action {
+    let offset = files[cursor].offset
+    files[cursor].offset = 0
+    files[cursor].grewAt = now
+    files[cursor].isSettled = false
+    return .restart(files[cursor].identity, from: offset)
+  }
+
+  /// The file begins anew.
+  ///
+  /// - Parameters:
+  ///   - rest: an open file to go on in, and where.
+  ///   - copies: open files to read after that, whole.
+  mutating func recovered(
+    from rest: (identity: FileIdentity, offset: Int)? = nil, and copies: [FileIdentity] = []
+  ) -> Action {
+    arrivals.removeAll { copies.contains($0) || $0 == rest?.identity }
+    let others = copies.map { File(identity: $0, grewAt: now) }
+    let first = rest.map { File(identity: $0.identity, offset: $0.offset, grewAt: now) }
+    files.insert(contentsOf: [first].compactMap(\.self) + others, at: cursor)
     return next()
   }
 
@@ -131,6 +159,12 @@ struct FollowMachine: Sendable {
 
   /// The action was performed.
   mutating func done() -> Action { next() }
+
+  /// The file was adopted, and is read from `offset` on.
+  mutating func adopted(at offset: Int) -> Action {
+    files[cursor].offset = offset
+    return next()
+  }
 
   private func holds(_ identity: FileIdentity) -> Bool {
     files.contains { $0.identity == identity }

@@ -12,9 +12,6 @@ final class FollowWatch {
   private static let timeouts: (watched: Int32, unwatched: Int32) = (1000, 100)
   /// Most links followed to the file.
   private static let linkLimit = 8
-  /// Most moves away from the path remembered between two looks.
-  private static let trailLimit = 16
-
   private let path: String
   private let inotify: Inotify?
   /// By watched directory, the names in it that lead to the file: the path's own, and its links'.
@@ -22,11 +19,8 @@ final class FollowWatch {
   private var directories: [Int32: String] = [:]
   private var files: [FileIdentity: Int32] = [:]
   private var isComplete = false
-  /// Where files were moved to from the path since the last look, oldest first.
-  private(set) var trail: [String] = []
-  /// The origin of moves whose second half has not arrived, by cookie.
-  private var moves: [UInt32: String] = [:]
-  private var noticedMove = false
+  /// What left the path unread, and where it is.
+  var trail = RotationTrail()
 
   init(path: String) {
     self.path = path
@@ -66,16 +60,14 @@ final class FollowWatch {
     if let watch = files.removeValue(forKey: file.identity) { inotify?.forget(watch) }
   }
 
-  /// Forgets the trail, once its files are open.
-  func forgetTrail() { trail = [] }
-
   /// Takes the notices so far.
-  ///
-  /// - Returns: whether a file was moved away from the path, or from the end of the trail.
-  func noticesMove() -> Bool {
-    noticedMove = false
-    if readNotices() { watchWay() }
-    return noticedMove
+  func takeNotices() { if readNotices() { watchWay() } }
+
+  /// What is at the path is held.
+  func isHeld() {
+    for (watch, ours) in names {
+      for name in ours { trail.isRead((directories[watch] ?? "") + "/" + name) }
+    }
   }
 
   /// Sleeps until something may have changed, `stop` is signalled or time is up.
@@ -84,6 +76,7 @@ final class FollowWatch {
   ///   - pipe: also waited for.
   ///   - fileCount: how many files are open; unless all are watched, the wait is short.
   func wait(for pipe: Int32?, open fileCount: Int, stop: WakeUp) {
+    if !trail.isEmpty { return takeNotices() }
     let isWatched = isComplete && (files.count == fileCount || pipe != nil)
     let ready = Readiness.wait(
       for: [stop.number, inotify?.number, pipe].compactMap(\.self),
@@ -99,35 +92,23 @@ final class FollowWatch {
     guard inotify != nil else { return true }
     var hasChanged = !isComplete
     for notice in inotify?.notices() ?? [] where take(notice) { hasChanged = true }
+    trail.tookAll(at: MachineClock.uptime)
     return hasChanged
   }
 
   private func take(_ notice: Inotify.Notice) -> Bool {
-    if notice.tells(IN_MODIFY) { return false }
+    if notice.watch < 0 {
+      trail.overflowed()
+      return true
+    }
+    // Otherwise a file's own, or of a watch that is gone.
     guard let ours = names[notice.watch], let directory = directories[notice.watch] else {
-      // The queue overflowed, or a watch is gone.
-      return notice.watch < 0
+      return false
     }
-    let name = notice.name
-    if name.isEmpty { return true }
-    let full = directory + "/" + name
-    if notice.tells(IN_MOVED_FROM) {
-      if ours.contains(name) || trail.contains(full) {
-        moves[notice.cookie] = full
-        noticedMove = true
-      }
-    } else if notice.tells(IN_MOVED_TO),
-      let start = moves.removeValue(forKey: notice.cookie)
-    {
-      noticedMove = true
-      if let place = trail.firstIndex(of: start) {
-        trail[place] = full
-      } else if trail.count < Self.trailLimit {
-        trail.append(full)
-      }
-    }
-    if moves.count > Self.trailLimit { moves = [:] }
-    return ours.contains(name)
+    if notice.name.isEmpty { return true }
+    let isOurs = ours.contains(notice.name)
+    trail.take(notice, at: directory + "/" + notice.name, isFollowed: isOurs)
+    return isOurs
   }
 
   /// The directories and names that lead from `path` to the file, link by link.

@@ -17,15 +17,30 @@ final class FollowedFile {
   private var file: FileDescriptor
   private let unwrap: EventPath
   private var decoder: EventDecoder
-  private var head: [UInt8] = []
-  private var tail: [UInt8] = []
+  private var head: [UInt8]
+  private var tail: [UInt8]
+  /// What lay beside the file when it began, if it was found empty or was truncated; and when it was
+  /// last written, if it was found empty.
+  private var beginning: (beside: FileCopies, modified: UnixTime?)?
+
+  /// How far a file was read: all that is needed to go on once it is opened again.
+  struct Mark {
+    let identity: FileIdentity
+    fileprivate let decoder: EventDecoder
+    fileprivate let head: [UInt8]
+    fileprivate let tail: [UInt8]
+  }
 
   /// Opens `path`.
   ///
-  /// - Parameter unwrap: where events lie in its objects.
-  init(path: String, unwrap: EventPath) throws(SystemError) {
+  /// - Parameters:
+  ///   - unwrap: where events lie in its objects.
+  ///   - mark: how far it was read before.
+  init(path: String, unwrap: EventPath, resuming mark: Mark? = nil) throws(SystemError) {
     self.unwrap = unwrap
-    decoder = EventDecoder(path: unwrap)
+    decoder = mark?.decoder ?? EventDecoder(path: unwrap)
+    head = mark?.head ?? []
+    tail = mark?.tail ?? []
     // Without O_NONBLOCK, opening a FIFO waits for its writer.
     file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     let status = try file.status()
@@ -34,6 +49,8 @@ final class FollowedFile {
     isStream = status.kind != .regular
     isPipe = status.kind == .pipe
   }
+
+  var mark: Mark { Mark(identity: identity, decoder: decoder, head: head, tail: tail) }
 
   /// The descriptor.
   var number: Int32 { file.number }
@@ -70,6 +87,7 @@ final class FollowedFile {
       }
       return .replaced
     }
+    if offset == 0, isRefilled(status, isEmpty: count == 0) { return .refilled }
     if count == 0 { return .end(unlinked: status.linkCount == 0) }
     // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
@@ -78,6 +96,21 @@ final class FollowedFile {
     remember(bytes, at: offset)
     decoder.decode(chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
     return .bytes(count, left: max(0, status.size - offset - count))
+  }
+
+  /// Whether something was written to the file, and truncated away perhaps, since it was found empty.
+  private func isRefilled(_ status: FileStatus, isEmpty: Bool) -> Bool {
+    guard let beginning else {
+      if isEmpty { self.beginning = (FileCopies(beside: self), status.modified) }
+      return false
+    }
+    let copies = FileCopies(beside: self)
+    // A file that was renamed is not copied and truncated.
+    guard copies.path == beginning.beside.path else { return false }
+    if copies.areWritten(since: beginning.beside) { return true }
+    guard isEmpty else { return false }
+    self.beginning?.modified = status.modified
+    return beginning.modified.map { $0 != status.modified } ?? false
   }
 
   private func readStream(
@@ -120,6 +153,14 @@ final class FollowedFile {
     batch.append(contentsOf: events)
   }
 
+  /// What to read before it begins anew, of which everything up to `offset` was read.
+  func recovery(from offset: Int) -> FileCopies.Recovery {
+    let copies = FileCopies(beside: self)
+    defer { beginning = (copies, nil) }
+    if offset > 0 { return copies.recovery(of: self, from: offset) }
+    return beginning.map { copies.recovery(of: self, since: $0.beside) } ?? FileCopies.Recovery()
+  }
+
   /// Begins anew after a truncation. An unfinished last line was cut, so it is rejected.
   func restart(into batch: inout EventBatch, rejections: inout RejectionTally) {
     finish(into: &batch, rejections: &rejections)
@@ -133,6 +174,21 @@ final class FollowedFile {
     decoder = EventDecoder(path: unwrap)
   }
 
+  /// Goes behind what is there, to the beginning of a line that is not finished.
+  ///
+  /// - Returns: the offset.
+  func skipToEnd() -> Int {
+    guard !isStream, let size = try? status().size else { return 0 }
+    // A line that is longer than any event is no event, wherever it is cut.
+    let start = max(0, size - EventLimits.line)
+    guard let bytes = try? file.bytes(at: start, count: size - start) else { return 0 }
+    let end = start + (bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+    head = (try? file.bytes(at: 0, count: min(end, Self.fingerprintLength))) ?? []
+    tail = bytes[..<(end - start)].suffix(Self.fingerprintLength).map { $0 }
+    decoder = EventDecoder(bytesConsumed: end, path: unwrap)
+    return end
+  }
+
   private func remember(_ bytes: ArraySlice<UInt8>, at offset: Int) {
     if head.count < Self.fingerprintLength, offset == head.count {
       head.append(contentsOf: bytes.prefix(Self.fingerprintLength - head.count))
@@ -144,6 +200,37 @@ final class FollowedFile {
       if surplus > 0 { tail.removeFirst(surplus) }
     }
     tail.append(contentsOf: bytes.suffix(Self.fingerprintLength))
+  }
+
+  /// Whether this holds all that was read of `file`, up to `offset`.
+  func holds(whatIsReadOf file: FollowedFile, at offset: Int) -> Bool {
+    holds(file.head[...], at: 0) && holds(file.tail[...], at: offset - file.tail.count)
+  }
+
+  /// Whether this begins as `file` did when it was read.
+  func begins(like file: FollowedFile) -> Bool {
+    guard let size = try? status().size, size > 0 else { return false }
+    return holds(file.head.prefix(size), at: 0)
+  }
+
+  /// Another file, for the same events; nil if it cannot be read.
+  func another(at path: String) -> FollowedFile? { try? FollowedFile(path: path, unwrap: unwrap) }
+
+  /// Goes on where `file` ended: this is its copy.
+  func takeOver(_ file: FollowedFile) {
+    swap(&decoder, &file.decoder)
+    (head, tail) = (file.head, file.tail)
+  }
+
+  func status() throws(SystemError) -> FileStatus { try file.status() }
+
+  /// Where the file is now.
+  var currentPath: String { file.currentPath() }
+
+  /// Whether it begins like JSON.
+  var looksLikeEvents: Bool {
+    guard let first = (try? file.bytes(at: 0, count: 1))?.first else { return false }
+    return [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first)
   }
 
   private func isIntact(upTo offset: Int) -> Bool {

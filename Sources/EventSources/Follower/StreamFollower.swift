@@ -7,18 +7,21 @@ package struct StreamFollower: Sendable {
   package let status: SourceStatusCell
   private let descriptor: Int32
   private let unwrap: EventPath
+  private let start: FollowStart
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
   ///   - descriptor: stays open, and its blocking mode is not changed.
   ///   - name: how the board names the source.
   ///   - unwrap: where events lie in the objects of the stream.
+  ///   - start: events dated before it are not taken.
   package init(
     descriptor: Int32 = STDIN_FILENO, name: String = "-", unwrap: EventPath = EventPath(),
-    now: @escaping @Sendable () -> Timestamp
+    from start: FollowStart = .beginning, now: @escaping @Sendable () -> Timestamp
   ) {
     self.descriptor = descriptor
     self.unwrap = unwrap
+    self.start = start
     self.now = now
     status = SourceStatusCell(name: name)
   }
@@ -45,7 +48,8 @@ package struct StreamFollower: Sendable {
     let file = try FileDescriptor(duplicating: descriptor, name: status.status.name)
     var chunk = [UInt8](repeating: 0, count: FileFollower.chunkSize)
     var decoder = EventDecoder(path: unwrap)
-    var dates = AheadDates()
+    var delivery = FollowDelivery(status, from: start, now: now)
+    delivery.hasCaughtUp = true
     while !Task.isCancelled {
       let ready = Readiness.wait(for: [stop.number, file.number], milliseconds: -1)
       if ready.contains(stop.number) { break }
@@ -59,22 +63,14 @@ package struct StreamFollower: Sendable {
         if error.code == EAGAIN { continue }
         throw error
       }
-      var batch = EventBatch()
-      var rejections = RejectionTally()
       if count == 0 {
-        decoder.finish(into: &batch, rejections: &rejections)
+        decoder.finish(into: &delivery.batch, rejections: &delivery.rejections)
       } else {
         decoder.decode(
-          chunk.span.extracting(first: count), into: &batch, rejections: &rejections)
+          chunk.span.extracting(first: count), into: &delivery.batch,
+          rejections: &delivery.rejections)
       }
-      dates.move(&batch, at: now(), isArriving: true)
-      if !batch.isEmpty { status.record(eventAt: now()) }
-      if !batch.isEmpty || !rejections.isEmpty {
-        status.record(rejections)
-        let delivery = SourceBatch(
-          batch, source: status.status.name, rejections: rejections)
-        guard await channel.send(delivery) else { break }
-      }
+      guard await delivery.send(into: channel, file: nil) else { break }
       if count == 0 { break }
     }
   }

@@ -2,8 +2,8 @@ import Glibc
 package import LinuxIO
 package import WebhookEvents
 
-/// Reads recorded events once: a JSON Lines file, the day files of a journal directory in order, or
-/// standard input (`-`), gzip or not.
+/// Reads recorded events once: a JSON Lines file, the day files of a journal or the files of a set in
+/// order, or standard input (`-`), gzip or not.
 ///
 /// It reads chunk by chunk, so memory does not grow with the input.
 package struct EventFileReader {
@@ -34,7 +34,7 @@ package struct EventFileReader {
   package let totalBytes: Int?
 
   /// - Parameters:
-  ///   - source: a file, a journal directory, or `-`.
+  ///   - source: a file, a directory, a pattern, or `-`.
   ///   - unwrap: where events lie in the objects of a file.
   /// - Throws: if there is no such input, or it cannot be examined.
   package init(_ source: String, unwrap: EventPath = EventPath()) throws(SystemError) {
@@ -44,21 +44,18 @@ package struct EventFileReader {
       self.unwrap = unwrap
       return
     }
-    let status = try FileStatus(at: source)
-    self.unwrap = status.kind == .directory ? EventPath() : unwrap
-    switch status.kind {
-    case .directory:
-      let days = try JournalDay.all(in: source)
-      if days.isEmpty { throw SystemError("find a journal's day files in", source, code: ENOENT) }
-      files = days.map { source + "/" + $0.fileName }
+    if let set = FileSet(source) {
+      let days = set.directory == source ? try JournalDay.all(in: source) : []
+      files = try days.isEmpty ? set.paths() : days.map { source + "/" + $0.fileName }
+      if files.isEmpty { throw SystemError("find files of events in", source, code: ENOENT) }
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
-    case .regular:
-      files = [source]
-      totalBytes = status.size
-    case .pipe, .link, .socket, .other:
-      files = [source]
-      totalBytes = nil
+      self.unwrap = days.isEmpty ? unwrap : EventPath()
+      return
     }
+    let status = try FileStatus(at: source)
+    self.unwrap = unwrap
+    files = [source]
+    totalBytes = status.kind == .regular ? status.size : nil
   }
 
   /// Reads the files of `days` in `directory`.

@@ -13,6 +13,8 @@ struct ArchivePiece {
   var latest = Timestamp.distantPast
   /// Places of events whose id came before.
   var repeats: [UInt32] = []
+  /// Places of events before those that the archive takes.
+  var skipped: [UInt32] = []
   /// The moments of events dated ahead, by place.
   var moves: [Int: Timestamp] = [:]
 }

@@ -32,6 +32,8 @@ package struct FloorArchive: Sendable {
 
   private let sources: [ArchiveSource]
   private let unwrap: EventPath
+  /// Events dated before it are left out; nil for none.
+  private let start: Timestamp?
   private var files: [ArchiveFile] = []
   /// The paths of all files so far.
   private var opened: Set<String> = []
@@ -52,13 +54,16 @@ package struct FloorArchive: Sendable {
   /// - Parameters:
   ///   - sources: read in this order.
   ///   - unwrap: where events lie in the objects of a file; a journal holds them bare.
+  ///   - start: events dated before it are left out.
   ///   - spacing: events between two kept floors.
   package init(
     _ sources: [ArchiveSource], _ options: FloorOptions, unwrap: EventPath = EventPath(),
-    clock: @escaping @Sendable () -> Timestamp, spacing: Int = Self.spacing
+    from start: Timestamp? = nil, clock: @escaping @Sendable () -> Timestamp,
+    spacing: Int = Self.spacing
   ) {
     self.sources = sources
     self.unwrap = unwrap
+    self.start = start
     self.options = options
     self.clock = clock
     self.spacing = spacing
@@ -135,7 +140,8 @@ package struct FloorArchive: Sendable {
 
   private mutating func forgetAll() {
     let opened = opened
-    self = FloorArchive(sources, options, unwrap: unwrap, clock: clock, spacing: spacing)
+    self = FloorArchive(
+      sources, options, unwrap: unwrap, from: start, clock: clock, spacing: spacing)
     self.opened = opened
   }
 
@@ -146,6 +152,10 @@ package struct FloorArchive: Sendable {
     var piece = ArchivePiece(
       file: file, offset: offset, length: length, line: line, rejected: rejected)
     for (place, record) in batch.records.enumerated() {
+      if let start, record.moment < start {
+        piece.skipped.append(UInt32(place))
+        continue
+      }
       piece.earliest = min(piece.earliest, record.moment)
       piece.latest = max(piece.latest, record.moment)
       if !known.insert(record.id) { piece.repeats.append(UInt32(place)) }
@@ -221,13 +231,13 @@ extension FloorArchive.Moment {
   ) {
     counts.add(rejected: piece.rejected)
     var events = events
-    if !piece.repeats.isEmpty {
-      let repeats = Set(piece.repeats)
+    if !piece.repeats.isEmpty || !piece.skipped.isEmpty {
+      let left = Set(piece.repeats).union(piece.skipped)
       let counted = piece.repeats.count { place in
         end.map { events.records[Int(place)].moment <= $0 } ?? true
       }
       counts.duplicates += counted
-      events = events.selecting(events.records.indices.filter { !repeats.contains(UInt32($0)) })
+      events = events.selecting(events.records.indices.filter { !left.contains(UInt32($0)) })
     }
     if let end { events.removeAll { $0.moment > end } }
     if events.isEmpty { return }

@@ -1,5 +1,6 @@
 import AgentFloor
 package import EventSources
+import Glibc
 package import LinuxIO
 package import WebhookEvents
 
@@ -16,7 +17,7 @@ package protocol ReadingProgress {
 
 /// The SOURCEs of a command, read as one: merged by event time, so their order means nothing.
 ///
-/// What is missing is a `Failure` 66, what cannot be read one of 74.
+/// What is missing or cannot be read is a `Failure` 66, a medium that fails one of 74.
 package struct RecordedSources {
   package let names: [String]
   /// Where events lie in the objects of files.
@@ -66,7 +67,7 @@ package struct RecordedSources {
           continue
         }
       } catch {
-        throw Failure(.noInput, "\(error)")
+        throw Failure(reading: error)
       }
       try copy(place)
       sources.append(.file(paths[place]))
@@ -80,7 +81,7 @@ package struct RecordedSources {
       paths[place] = copy.path
       copies.append(copy)
     } catch {
-      throw Failure(.inputOutput, "\(error)")
+      throw Failure(reading: error)
     }
   }
 
@@ -100,7 +101,7 @@ package struct RecordedSources {
         progress.show(piece.bytesRead, events: piece.events.count)
       }
     } catch {
-      throw Failure(.inputOutput, "\(error)")
+      throw Failure(reading: error)
     }
   }
 
@@ -120,7 +121,7 @@ package struct RecordedSources {
       } catch let failure as Failure {
         throw failure
       } catch {
-        throw Failure(.inputOutput, "\(error)")
+        throw Failure(reading: error)
       }
     }
   }
@@ -129,7 +130,17 @@ package struct RecordedSources {
     do {
       return try EventFileReader(path, unwrap: unwrap)
     } catch {
-      throw Failure(.noInput, "\(error)")
+      throw Failure(reading: error)
     }
+  }
+}
+
+extension Failure {
+  /// What an error of reading a source means: 74 where the medium or a temporary copy fails, else
+  /// 66.
+  package init(reading error: any Error) {
+    let medium = [EIO, ENOSPC, EDQUOT, EROFS]
+    let isOfMedium = (error as? SystemError).map { medium.contains($0.code) } ?? false
+    self.init(isOfMedium ? .inputOutput : .noInput, "\(error)")
   }
 }

@@ -22,7 +22,8 @@ package struct TimeArgument {
     if let moment = Timestamp(rfc3339: text) { return moment }
     guard let time = TimeOfDay(text: text) else {
       throw Failure(
-        .usage, "\"\(text)\" is not a time: 2026-11-22T14:30:00Z, a local 14:30, or now")
+        .usage, "\"\(text)\" is not a valid time; write 2026-11-22T14:30:00Z, a local 14:30, or now"
+      )
     }
     return localTime.moment(daysFrom: day, days, at: time)
   }

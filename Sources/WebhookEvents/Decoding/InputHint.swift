@@ -24,6 +24,9 @@ package enum InputHint {
     if line.hasTextBeforeObject(from: start) {
       return "text before each event; strip it with `sed 's/^[^{]*//'`"
     }
+    if line.begins(at: start, withOneOf: "<") {
+      return "HTML or XML, such as the page of an error; events are JSON, one a line"
+    }
     return line.isCSV(from: start) ? "CSV; events are JSON, one a line" : nil
   }
 }
@@ -39,7 +42,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  private func begins(at start: Int, withOneOf bytes: String) -> Bool {
+  fileprivate func begins(at start: Int, withOneOf bytes: String) -> Bool {
     bytes.utf8.contains(self[orZero: start])
   }
 

@@ -9,7 +9,7 @@ import WebhookEvents
 /// `floorboard check SOURCE…`: what in the sources is not an event.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Name everything that is no event (file:line:byte: what), then the counts.",
+    abstract: "Name everything that is not an event (file:line:byte: what), then the counts.",
     discussion: "It says what a file looks like that holds no events, and what to do about it.")
 
   @Argument(

@@ -3,24 +3,49 @@ import Settings
 
 /// `floorboard config`: every key with its value and origin.
 struct Config: AsyncParsableCommand {
-  enum Topic: String, ExpressibleByArgument, CaseIterable {
-    case show, `default`, path
+  static let configuration = CommandConfiguration(
+    abstract: "Show every key with its value and origin, print the default file, or check it.",
+    subcommands: [Show.self, Default.self, Path.self, CheckConfiguration.self],
+    defaultSubcommand: Show.self)
+}
+
+extension Config {
+  /// `floorboard config show`.
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show every key with its value and origin.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await reporting { try OutputFile.print(try common.settings().listing) }
+    }
   }
 
-  static let configuration = CommandConfiguration(
-    abstract: "Show every key with its value and origin, the default file, or where it lies.")
+  /// `floorboard config default`.
+  struct Default: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a file of every key and its default, commented out.")
 
-  @Argument(help: "show, default or path.") var topic: Topic = .show
-  @OptionGroup var common: CommonOptions
+    // Every command takes it.
+    @OptionGroup var common: CommonOptions
 
-  func run() async throws {
-    try await reporting {
-      switch topic {
-      case .default: try OutputFile.print(Settings.defaultFile)
-      case .show: try OutputFile.print(try common.settings().listing)
-      case .path:
-        let usual = common.source().directories.configurationFiles[0]
-        try OutputFile.print((try common.settings().file ?? usual) + "\n")
+    func run() async throws {
+      try await reporting { try OutputFile.print(Settings.defaultFile) }
+    }
+  }
+
+  /// `floorboard config path`.
+  struct Path: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the path of the file in force, or where yours would lie.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await reporting {
+        let path = try common.settings().file ?? common.source().ownFile
+        try OutputFile.print(path + "\n")
       }
     }
   }

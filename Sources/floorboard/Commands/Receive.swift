@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventJournal
 import EventReceiver
 import LinuxIO
 import Logging
@@ -27,14 +28,14 @@ struct Receive: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How far a 2xx reaches: sync, to the medium; os, to the system.", valueName: "sync|os"))
-  var durability: String?
+  var durability: Durability?
 
   @Option(
     help: ArgumentHelp("Log there rather than on standard error.", valueName: "file"),
     completion: .file())
   var log: String?
 
-  @Option(help: "How log lines are written.")
+  @Option(help: ArgumentHelp("How log lines are written.", valueName: "logfmt|json"))
   var logFormat: LogFormat?
 
   @Flag(help: "Listen beyond this machine although anyone there could post.")
@@ -84,7 +85,7 @@ struct Receive: AsyncParsableCommand {
   private var flags: [String: (flag: String, text: String)] {
     var flags: [String: (flag: String, text: String)] = [:]
     flags[Keys.journalDirectory.name] = journal.map { ("--journal", $0) }
-    flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0) }
+    flags[Keys.receiverDurability.name] = durability.map { ("--durability", $0.rawValue) }
     return flags
   }
 
@@ -107,11 +108,8 @@ struct Receive: AsyncParsableCommand {
   }
 
   private func addresses(_ settings: Settings) throws(Failure) -> [ListenAddress] {
-    var addresses: [ListenAddress] = []
-    for text in listen.isEmpty ? [settings[Keys.receiverListen]] : listen {
-      addresses.append(try ListenAddress(argument: text))
-    }
-    return addresses
+    if listen.isEmpty { return [try ListenAddress(settings)] }
+    return try listen.map { text throws(Failure) in try ListenAddress(argument: text) }
   }
 }
 
@@ -119,11 +117,22 @@ extension ListenAddress {
   /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {
-      throw Failure(
-        .usage, "--listen: \"\(text)\" is not [host:]port, such as 127.0.0.1:8080, or unix:path")
+      throw Failure(.usage, "--listen: \(ListenAddress.advice(for: text))")
+    }
+    self = address
+  }
+
+  /// The configured one.
+  ///
+  /// - Throws: `Failure` (78) if `receiver.listen` is not an address.
+  init(_ settings: Settings) throws(Failure) {
+    let text = settings[Keys.receiverListen]
+    guard let address = ListenAddress(text) else {
+      throw Failure(settings.error(Keys.receiverListen, ListenAddress.advice(for: text)))
     }
     self = address
   }
 }
 
 extension LogFormat: ExpressibleByArgument {}
+extension Durability: ExpressibleByArgument {}

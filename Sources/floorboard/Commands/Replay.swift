@@ -24,7 +24,8 @@ struct Replay: AsyncParsableCommand {
     completion: .file())
   var sources: [String]
 
-  @Option(help: "Seconds of the recording in one second.") var speed = 60.0
+  @Option(parsing: .unconditional, help: "Seconds of the recording in one second.")
+  var speed = 60.0
 
   @Option(
     help: ArgumentHelp(
@@ -35,7 +36,8 @@ struct Replay: AsyncParsableCommand {
   @Flag(help: "Large figures and tiles, for a screen nobody types at; only Ctrl-C ends it.")
   var wallboard = false
 
-  @Option(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp("A theme by name or file.", valueName: "name|file"), completion: .themes)
   var theme: String?
 
   @Option(
@@ -51,7 +53,7 @@ struct Replay: AsyncParsableCommand {
 
   func validate() throws {
     guard Self.speeds.contains(speed) else {
-      throw ValidationError("--speed: \(speed) is not within \(Self.speeds)")
+      throw ValidationError("--speed: \(speed.formatted) is not within \(Self.speeds.words)")
     }
   }
 

@@ -74,6 +74,7 @@ struct Report: AsyncParsableCommand {
       options.settings.intervalMemory = nil
       options.settings.keepsStates = states
       let recorded = try RecordedFloor(sources, options)
+      if let reason = recorded.emptiness { StandardError.write("floorboard: \(reason)") }
       let newest = recorded.newest ?? window.from
       let intake = recorded.published.intake
       let floor = FloorReading(

@@ -8,9 +8,7 @@ import Settings
 extension Simulate {
   func write(from simulator: inout Simulator) async throws {
     let output = try OutputFile(to)
-    // On a terminal the events themselves show the progress.
-    let isSeen = to == "-" && isatty(STDOUT_FILENO) == 1
-    let progress = isSeen ? nil : ProgressLine("writing \(to)", of: events)
+    let progress = progress("writing \(to)")
     defer { progress?.end() }
     let sender = EventSender(limit: events, rate: rate) { progress?.show($0, events: $1) }
     do {
@@ -20,11 +18,17 @@ extension Simulate {
     }
   }
 
+  /// Nil for events in real time, which are never done, and on standard output: a terminal shows the
+  /// events themselves, and what reads them otherwise may show its own.
+  private func progress(_ what: String) -> ProgressLine? {
+    rate != nil || to == "-" ? nil : ProgressLine(what, of: events)
+  }
+
   func post(
     from simulator: inout Simulator, to address: PostAddress, _ settings: Settings
   ) async throws {
-    let progress = ProgressLine("posting to \(address)", of: events)
-    let sender = EventSender(limit: events, rate: rate) { progress.show($0, events: $1) }
+    let progress = progress("posting to \(address)")
+    let sender = EventSender(limit: events, rate: rate) { progress?.show($0, events: $1) }
     var source = simulator
     let token = try settings.firstSecret(.token)?.text
     if token != nil, !address.isEncrypted, !address.isLoopback {
@@ -35,11 +39,11 @@ extension Simulate {
     do {
       try await EventPoster.posting(to: address, token: token, trust: trust) { poster in
         defer {
-          progress.end()
+          progress?.end()
           if poster.account.events > 0 { StandardError.write(poster.account.summary(of: address)) }
         }
         try await sender.post(from: &source, with: &poster) { refusal in
-          progress.end()
+          progress?.end()
           StandardError.write("floorboard: trying again: \(Failure(refusal, address))")
         }
       }

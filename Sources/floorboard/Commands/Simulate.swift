@@ -20,12 +20,18 @@ struct Simulate: AsyncParsableCommand {
       receiver is trusted by attach.ca-file or SSL_CERT_FILE, as with --attach.
       """)
 
-  @Option(help: "Agents who ever sign in.") var agents = 48
-  @Option(help: "Events to write; without it, until interrupted.") var events: Int?
-  @Option(help: "Events a second; without it, as fast as they can be written.") var rate: Double?
-  @Option(help: "What makes this centre differ from another.") var seed: UInt64 = 1
+  @Option(parsing: .unconditional, help: "Agents who ever sign in.") var agents = 48
+  @Option(parsing: .unconditional, help: "Events to write; without it, until interrupted.")
+  var events: Int?
   @Option(
-    help: ArgumentHelp("Where to write or post; - is standard output.", valueName: "file|url|-"))
+    parsing: .unconditional,
+    help: "Events a second; without it, as fast as they can be written.")
+  var rate: Double?
+  @Option(parsing: .unconditional, help: "What makes this centre differ from another.")
+  var seed: UInt64 = 1
+  @Option(
+    help: ArgumentHelp("Where to write or post; - is standard output.", valueName: "file|url|-"),
+    completion: .file())
   var to = "-"
   @Option(
     help: ArgumentHelp(
@@ -35,7 +41,8 @@ struct Simulate: AsyncParsableCommand {
   var mixed = false
   @Flag(help: "Also IVR and category-4 events, unknown codes and activities.") var oddities = false
   @Option(
-    help: ArgumentHelp("Write every agent's state at the end, as JSON.", valueName: "file"))
+    help: ArgumentHelp("Write every agent's state at the end, as JSON.", valueName: "file"),
+    completion: .file())
   var truth: String?
   @OptionGroup var common: CommonOptions
 
@@ -47,11 +54,12 @@ struct Simulate: AsyncParsableCommand {
 
   func validate() throws {
     guard Simulator.Options.agentBounds.contains(agents) else {
-      throw ValidationError("--agents: \(agents) is not within \(Simulator.Options.agentBounds)")
+      throw ValidationError(
+        "--agents: \(agents) is not within \(Simulator.Options.agentBounds.words)")
     }
     if let events, events < 0 { throw ValidationError("--events: \(events) is below 0") }
     if let rate, !Self.rates.contains(rate) {
-      throw ValidationError("--rate: \(rate) is not within \(Self.rates)")
+      throw ValidationError("--rate: \(rate.formatted) is not within \(Self.rates.words)")
     }
     if postsEvents, address == nil {
       // The URL is not shown: it may hold a secret.

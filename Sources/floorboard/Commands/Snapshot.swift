@@ -56,6 +56,7 @@ struct Snapshot: AsyncParsableCommand {
       }
       let recorded = try RecordedFloor(
         sources, settings.floorOptions(in: localTime), until: end)
+      if let reason = recorded.emptiness { StandardError.write("floorboard: \(reason)") }
       let moment = end ?? recorded.newest ?? WallClock.now
       let floor = FloorReading(of: recorded.published.floor, at: moment, under: rules)
       let intake = recorded.published.intake

@@ -20,8 +20,11 @@ struct Themes: AsyncParsableCommand {
     _ common: CommonOptions, wanted: String? = nil
   ) throws(SettingsError) -> ThemeChoice {
     let source = common.source()
-    let configured = try source.read()[Keys.theme]
-    return try ThemeChoice(wanted: wanted ?? configured, directory: source.directories.themes)
+    let settings = try source.read()
+    return try ThemeChoice(
+      wanted: wanted ?? settings[Keys.theme],
+      from: wanted.map { _ in .flag("themes") } ?? settings.origin(of: Keys.theme),
+      directory: try? source.directories.themes)
   }
 }
 
@@ -55,7 +58,9 @@ extension Themes {
     static let configuration = CommandConfiguration(
       abstract: "Show every role of a theme, in its colours where this is a terminal.")
 
-    @Argument(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
+    @Argument(
+      help: ArgumentHelp("A theme by name or file.", valueName: "name|file"),
+      completion: .themes)
     var name: String?
     @OptionGroup var common: CommonOptions
 
@@ -77,7 +82,7 @@ extension Themes {
       commandName: "check",
       abstract: "Report weak contrast and colours that a colour-blind eye confuses.",
       discussion: """
-        Without a file: every theme there is. Exit status 65 where a file is no theme, or its text \
+        Without a file: every theme there is. Exit status 65 where a file is not a theme, or its text \
         is below WCAG's 4.5:1; colours that are confused are only told, since each status has a \
         word and a sign too.
         """)
@@ -111,9 +116,10 @@ extension Themes {
     /// The theme of a file or a name; nil, with a message, if a file is not a theme.
     private func theme(_ name: String, _ choice: ThemeChoice) throws -> Theme? {
       if !ThemeChoice.isFile(name) { return try Themes.choice(common, wanted: name).theme }
-      do throws(SettingsError) {
+      do throws(ThemeFileError) {
         if let theme = try ThemeChoice.read(name) { return theme }
       } catch {
+        if case .unreadable(let error) = error { throw Failure(.noInput, "\(error)") }
         _ = tell(["\(error)"])
         return nil
       }

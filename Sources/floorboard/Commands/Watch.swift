@@ -2,8 +2,10 @@ import ArgumentParser
 import BoardRuntime
 import CLinux
 import EventReceiver
+import EventSources
 import Glibc
 import LinuxIO
+import LiveFloor
 import Settings
 import WebhookEvents
 
@@ -17,9 +19,20 @@ struct Watch: AsyncParsableCommand {
   var listen: [String] = []
 
   @Option(
-    help: ArgumentHelp("Follow a file of JSON Lines; - is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      """
+      Follow a file of JSON Lines, a directory of them, those that match a 'pattern*', or today's \
+      of a dated-%Y-%m-%d name; - is standard input.
+      """,
+      valueName: "file"),
     completion: .file())
   var follow: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Take no earlier events of what is followed: RFC 3339, the last local HH:MM, or now.",
+      valueName: "time"))
+  var since: String?
 
   @Option(
     help: ArgumentHelp(
@@ -32,7 +45,8 @@ struct Watch: AsyncParsableCommand {
   @Flag(help: "Large figures and tiles, for a screen nobody types at; only Ctrl-C ends it.")
   var wallboard = false
 
-  @Option(help: ArgumentHelp("A theme by name or file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp("A theme by name or file.", valueName: "name|file"), completion: .themes)
   var theme: String?
 
   @Option(
@@ -63,6 +77,7 @@ struct Watch: AsyncParsableCommand {
     if noJournal, journal != nil {
       throw ValidationError("--journal and --no-journal exclude each other")
     }
+    if since != nil, follow.isEmpty { throw ValidationError("--since: needs --follow") }
     if follow.contains("") { throw ValidationError("--follow: needs a file name") }
   }
 
@@ -79,7 +94,8 @@ struct Watch: AsyncParsableCommand {
           "the board needs a terminal on standard output; `floorboard snapshot` prints one floor")
       }
       let program = try BoardProgram(
-        sources(settings), unwrap: reading.path, options, isInsecure: insecure)
+        sources(settings), unwrap: reading.path, from: start(in: options.localTime), options,
+        isInsecure: insecure)
       return try await program.run()
     }
     if case .signal(let number) = ending { terminal_end_by_signal(number) }
@@ -97,11 +113,21 @@ struct Watch: AsyncParsableCommand {
     return flags
   }
 
+  /// Where to begin in what is followed.
+  private func start(in localTime: LocalTime) throws(Failure) -> FollowStart {
+    guard let since else { return .beginning }
+    if since == "now" { return .end }
+    let time = TimeArgument(since)
+    let moment = try time.moment(on: WallClock.now, in: localTime)
+    if !time.isLocal || moment <= WallClock.now { return .moment(moment) }
+    return .moment(try time.moment(on: WallClock.now, days: -1, in: localTime))
+  }
+
   /// What feeds the board; without any source, the configured receiver.
   private func sources(_ settings: Settings) throws(Failure) -> [BoardProgram.Source] {
     var sources: [BoardProgram.Source] = []
     for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
-    for path in follow { sources.append(path == "-" ? .standardInput : .file(path)) }
+    for path in follow { sources.append(path == "-" ? .standardInput : .followed(path)) }
     if demo { sources.append(.demo) }
     let isOneOfSeveral = sources.count + attach.count > 1
     for url in attach {
@@ -111,7 +137,7 @@ struct Watch: AsyncParsableCommand {
       sources.append(.attachment(choice.addresses, options))
     }
     if sources.isEmpty {
-      sources = [.receiver(try ListenAddress(argument: settings[Keys.receiverListen]))]
+      sources = [.receiver(try ListenAddress(settings))]
     }
     return sources
   }

@@ -8,10 +8,11 @@ extension TimeTravel {
   /// - Parameters:
   ///   - sources: there is time travel only where all of them can be read again.
   ///   - unwrap: where events lie in the objects of files.
+  ///   - start: where following began.
   ///   - journal: of the receivers among them.
   init(
-    over sources: [BoardProgram.Source], unwrap: EventPath, journal: Journal?,
-    _ options: FloorOptions
+    over sources: [BoardProgram.Source], unwrap: EventPath, from start: FollowStart,
+    journal: Journal?, _ options: FloorOptions
   ) {
     var archived: [ArchiveSource] = []
     if let journal {
@@ -26,10 +27,13 @@ extension TimeTravel {
     for source in sources {
       switch source {
       case .receiver: break
-      case .file(let path) where Self.isRegular(path): archived.append(.file(path))
-      case .file(let path):
-        self = .unavailable("no time travel over \(path): it is not a regular file")
-        return
+      case .followed(let argument):
+        switch Self.archived(argument, from: start) {
+        case .success(let source): archived.append(source)
+        case .failure(let reason):
+          self = .unavailable(reason.text)
+          return
+        }
       case .standardInput:
         self = .unavailable("no time travel over standard input: it cannot be read again")
         return
@@ -41,12 +45,32 @@ extension TimeTravel {
         return
       }
     }
-    let archive = FloorArchive(archived, options, unwrap: unwrap, clock: { WallClock.now })
+    let archive = FloorArchive(
+      archived, options, unwrap: unwrap, from: start.moment, clock: { WallClock.now })
     self = .over(TimeTraveller(archive))
   }
 
-  /// A file that does not exist yet is assumed to be one.
-  private static func isRegular(_ path: String) -> Bool {
-    (try? FileStatus(at: path).kind == .regular) ?? true
+  private struct Reason: Error { let text: String }
+
+  /// What can be read again of a followed argument. A file that does not exist yet is assumed to be a
+  /// regular one.
+  private static func archived(
+    _ argument: String, from start: FollowStart
+  ) -> Result<ArchiveSource, Reason> {
+    if start == .end {
+      let text = "no time travel with --since now: what stood there before was not read"
+      return .failure(Reason(text: text))
+    }
+    switch FollowTarget(argument) {
+    case .set(let set): return .success(.set(set))
+    case .dated:
+      let text = "no time travel over \(argument): it names another file each day"
+      return .failure(Reason(text: text))
+    case .file(let path):
+      let kind = try? FileStatus(at: path).kind
+      if kind == nil || kind == .regular { return .success(.file(path)) }
+      let text = "no time travel over \(path): it is not a regular file"
+      return .failure(Reason(text: text))
+    }
   }
 }

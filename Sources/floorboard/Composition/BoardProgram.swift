@@ -14,7 +14,7 @@ import WebhookEvents
 struct BoardProgram {
   enum Source {
     case receiver(ListenAddress)
-    case file(String)
+    case followed(String)
     case standardInput
     case demo
     case attachment([AttachmentAddress], ReceiverAttachment.Options)
@@ -34,9 +34,12 @@ struct BoardProgram {
 
   /// Opens and replays the journal, if there is a receiver. Starts nothing.
   ///
-  /// - Parameter unwrap: where events lie in the objects of files and of standard input.
+  /// - Parameters:
+  ///   - unwrap: where events lie in the objects of files and of standard input.
+  ///   - start: where to begin in them.
   init(
-    _ sources: [Source], unwrap: EventPath, _ options: BoardOptions, isInsecure: Bool
+    _ sources: [Source], unwrap: EventPath, from start: FollowStart, _ options: BoardOptions,
+    isInsecure: Bool
   ) throws(Failure) {
     let settings = options.settings
     let floorOptions = settings.floorOptions(in: options.localTime)
@@ -54,12 +57,12 @@ struct BoardProgram {
       : try ReceiverGroup(
         on: addresses, settings, isInsecure: isInsecure,
         journal: options.flags.keepsJournal
-          ? settings.journalPlace(options.source.directories) : .nowhere,
+          ? try settings.journalPlace(options.source.directories) : .nowhere,
         floor: ReceiverFloor(
           mailbox: mailbox, view: view, localTime: options.localTime,
           hasOtherSources: addresses.count < sources.count))
     timeTravel = TimeTravel(
-      over: sources, unwrap: unwrap, journal: receiverGroup?.journal, floorOptions)
+      over: sources, unwrap: unwrap, from: start, journal: receiverGroup?.journal, floorOptions)
     if let receiverGroup {
       let progress = ProgressLine("replaying \(receiverGroup.journal.directory)", of: nil)
       defer { progress.end() }
@@ -71,25 +74,23 @@ struct BoardProgram {
       }
     }
     if let traveller = timeTravel.traveller { works.append { await traveller.run() } }
-    let paths = sources.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    let paths = sources.compactMap { if case .followed(let path) = $0 { path } else { nil } }
     let names = Dictionary(zip(paths, FileNames.of(paths))) { name, _ in name }
-    for source in sources { add(source, names, unwrap) }
+    for source in sources { add(source, names, unwrap, start) }
   }
 
   private mutating func add(
-    _ source: Source, _ names: [String: String], _ unwrap: EventPath
+    _ source: Source, _ names: [String: String], _ unwrap: EventPath, _ start: FollowStart
   ) {
     let clock: @Sendable () -> Timestamp = { WallClock.now }
     let channel = channel
     switch source {
     case .receiver: break
-    case .file(let path):
-      let follower = FileFollower(
-        path: path, name: names[path] ?? path, unwrap: unwrap, now: clock)
-      statuses.append(follower.status)
-      works.append { await follower.run(into: channel) }
+    case .followed(let argument):
+      follow(FollowTarget(argument), names[argument] ?? argument, unwrap, start)
     case .standardInput:
-      let follower = StreamFollower(descriptor: 0, name: "-", unwrap: unwrap, now: clock)
+      let follower = StreamFollower(
+        descriptor: 0, name: "-", unwrap: unwrap, from: start, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
     case .demo:
@@ -101,6 +102,28 @@ struct BoardProgram {
       statuses.append(attachment.status)
       works.append { try await attachment.run(into: channel) }
     }
+  }
+
+  private mutating func follow(
+    _ target: FollowTarget, _ name: String, _ unwrap: EventPath, _ start: FollowStart
+  ) {
+    let channel = channel
+    let localTime = options.localTime
+    if case .set(let set) = target {
+      let follower = SetFollower(
+        set, name: name, unwrap: set.isJournal ? EventPath() : unwrap, from: start,
+        now: { WallClock.now })
+      statuses.append(follower.status)
+      works.append { await follower.run(into: channel) }
+      return
+    }
+    let path: @Sendable (Timestamp) -> String = { moment in
+      target.path(at: moment, offset: localTime.offset(at: moment))
+    }
+    let follower = FileFollower(
+      path: path, name: name, unwrap: unwrap, from: start, now: { WallClock.now })
+    statuses.append(follower.status)
+    works.append { await follower.run(into: channel) }
   }
 
   /// Runs until the board ends or a source fails for good.
@@ -131,7 +154,11 @@ struct BoardProgram {
       ownsJournal: receiverGroup?.journal.keepsFiles ?? false
     ) { () throws(AcknowledgementError) in
       if options.flags.isReadOnly || identity.contains(Source.demo.identity) { return nil }
-      return try AcknowledgementFile(of: identity, in: options.source.directories.boards)
+      let directory: String
+      do throws(SettingsError) { directory = try options.source.directories.boards } catch {
+        throw AcknowledgementError(error.description)
+      }
+      return try AcknowledgementFile(of: identity, in: directory)
     }
   }
 }
@@ -141,7 +168,7 @@ extension BoardProgram.Source {
   fileprivate var identity: String {
     switch self {
     case .receiver(let address): "listen \(address)"
-    case .file(let path): "follow \(WholeFile.resolved(path))"
+    case .followed(let path): "follow \(WholeFile.resolved(path))"
     case .standardInput: "standard input"
     case .demo: "demo"
     case .attachment(let addresses, _): "attach \(addresses.map(\.url).joined(separator: ","))"

@@ -34,7 +34,7 @@ struct Recording {
         return true
       }
     } catch {
-      throw Failure(.inputOutput, "\(error)")
+      throw Failure(reading: error)
     }
     guard archive.span != nil else {
       throw Failure(
@@ -72,12 +72,5 @@ struct Recording {
         mailbox: mailbox, sources: [status], view: Current(options.view),
         localTime: options.localTime, address: nil, clock: clock, timeTravel: .over(traveller))
     }
-  }
-}
-
-extension Double {
-  /// `60`, `0.5`
-  fileprivate var formatted: String {
-    self == rounded() && magnitude < 1e9 ? String(Int(self)) : String(self)
   }
 }

@@ -1,0 +1,55 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+
+/// Whether a floorboard answers at an address.
+package enum ReceiverProbe {
+  /// Seconds to wait for an answer, in plain text and with TLS at the same time.
+  private static let patience: Int64 = 1
+
+  /// - Parameter host: a name or an address, without brackets.
+  /// - Returns: the URL for `--attach`; nil where no floorboard answers within a second.
+  package static func url(ofReceiverAt host: String, _ port: Int) async -> String? {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return await withTaskGroup(of: String?.self) { group in
+      for scheme in ["http", "https"] {
+        let url = "\(scheme)://\(name):\(port)"
+        group.addTask { await answers(url) ? url : nil }
+      }
+      var found: String?
+      for await url in group { found = found ?? url }
+      return found
+    }
+  }
+
+  private static func answers(_ url: String) async -> Bool {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    // It is only asked whether it is a floorboard; nothing secret is sent.
+    tls.certificateVerification = .none
+    var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
+    configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.redirectConfiguration = .disallow
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let answer = await health(at: url, client)
+    // A connection that does not end is left to the process, which ends now.
+    try? await client.shutdown()
+    return answer
+  }
+
+  private static func health(at url: String, _ client: HTTPClient) async -> Bool {
+    do {
+      let response = try await client.execute(
+        HTTPClientRequest(url: "\(url)/healthz"), timeout: .seconds(patience))
+      let body = String(buffer: try await response.body.collect(upTo: 1024))
+      switch response.status.code {
+      case 200: return body == #"{"status":"ok"}"#
+      case 503: return response.headers.first(name: "Content-Type") == "application/problem+json"
+      default: return false
+      }
+    } catch {
+      // Whoever does not answer is no floorboard.
+      return false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import AgentFloor
+package import WebhookEvents
+
+/// Where a follower begins in what is there when it starts.
+package enum FollowStart: Hashable, Sendable {
+  case beginning
+  /// Behind what is there.
+  case end
+  /// Events dated before the moment are not taken.
+  case moment(Timestamp)
+
+  /// The first moment of events that are taken; nil for all.
+  package var moment: Timestamp? {
+    if case .moment(let moment) = self { moment } else { nil }
+  }
+}
+
+/// What a follower has read and not sent yet, and the way to the board.
+struct FollowDelivery {
+  let status: SourceStatusCell
+  private let start: FollowStart
+  private let now: @Sendable () -> Timestamp
+  private var dates = AheadDates()
+  var batch = EventBatch()
+  var rejections = RejectionTally()
+  /// When the file read was last written; nil for a stream.
+  var written: Timestamp?
+  /// Whether the content of the first look has been read: what is read now was just written.
+  var hasCaughtUp = false
+
+  init(
+    _ status: SourceStatusCell, from start: FollowStart, now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.status = status
+    self.start = start
+    self.now = now
+  }
+
+  /// Sends what was read, if there is something.
+  ///
+  /// - Parameter name: what a user calls the file; nil for a stream, which cannot be checked.
+  /// - Returns: false if nobody takes it any more.
+  mutating func send(into channel: BatchChannel, file name: String?) async -> Bool {
+    let now = now()
+    if batch.isEmpty, rejections.isEmpty, rejections.holes == 0 { return true }
+    let hadEvents = !batch.isEmpty
+    dates.move(&batch, at: now, isArriving: hasCaughtUp)
+    if let moment = start.moment { batch.removeAll { $0.moment < moment } }
+    // Old content is as old as the last write to the file.
+    if hadEvents { status.record(eventAt: min(now, written ?? now)) }
+    status.record(rejections, of: name)
+    var delivery = SourceBatch(batch, source: status.status.name, rejections: rejections)
+    if hasCaughtUp { delivery.arrived = now }
+    batch = EventBatch()
+    rejections = RejectionTally()
+    return await channel.send(delivery)
+  }
+}
