@@ -101,9 +101,12 @@ import WebhookEvents
     book.acknowledge(.agent("maria", .overLimit), note: "on it")
     #expect(book.update(Self.agents(Self.wrapUp, at: 479), at: .epoch(479)).isEmpty)
     let again = book.update(Self.agents(Self.wrapUp, at: 480), at: .epoch(480))
-    #expect(again.map(\.stage) == [.twiceCritical])
+    #expect(again.map(\.stage) == [.critical(times: 2)])
     book.acknowledge(.agent("maria", .overLimit), note: "still")
-    #expect(book.update(Self.agents(Self.wrapUp, at: 960), at: .epoch(960)).isEmpty)
+    #expect(book.update(Self.agents(Self.wrapUp, at: 959), at: .epoch(959)).isEmpty)
+    #expect(
+      book.update(Self.agents(Self.wrapUp, at: 960), at: .epoch(960)).map(\.stage)
+        == [.critical(times: 4)])
   }
 
   @Test func unacknowledgedItIsNotRaisedAgainAtTwiceTheTime() {

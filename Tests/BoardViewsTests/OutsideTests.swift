@@ -88,7 +88,7 @@ func anAlertInWordsNamesAgentsAsConfigured(names: WallboardOptions.Names, name: 
     username: "maria.lopez", status: AgentStatus(.wrapUp), since: Timestamp(seconds: 1000))
   agent.name = "Maria Lopez"
   let alert = AlertBook.Alert(
-    subject: .agent("maria.lopez", .overLimit), stage: .critical, status: agent.status,
+    subject: .agent("maria.lopez", .overLimit), stage: .critical(times: 1), status: agent.status,
     since: agent.since, raisedAt: Timestamp(seconds: 1240))
   #expect(
     alert.words(about: agent, names, at: Timestamp(seconds: 1252)).description

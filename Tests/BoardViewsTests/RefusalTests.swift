@@ -79,23 +79,25 @@ private func floor(
 @Test func acknowledgedAtCriticalItComesBackAtTwiceTheCriticalTime() throws {
   func at(_ seconds: Int64) -> BoardInput { floor(.notReady, seconds: seconds, refusals: 0) }
   var board = Board(at(60), rows: 24, columns: 120)
-  #expect(board.show(at(5 * minute)).map(\.stage) == [.critical])
+  #expect(board.show(at(5 * minute)).map(\.stage) == [.critical(times: 1)])
   for key in [Key.character("a"), .enter] { _ = board.handle(key) }
   #expect(board.show(at(10 * minute - 1)).isEmpty)
   #expect(board.pendingAlerts.sum == 0)
-  #expect(board.show(at(10 * minute)).map(\.stage) == [.twiceCritical])
+  #expect(board.show(at(10 * minute)).map(\.stage) == [.critical(times: 2)])
   #expect(board.pendingAlerts.sum == 1)
-  // Once, and not again at three times.
+  // Not at three times, but at the next doubling.
   for key in [Key.character("a"), .enter] { _ = board.handle(key) }
-  #expect(board.show(at(15 * minute)).isEmpty && board.show(at(20 * minute)).isEmpty)
+  #expect(board.show(at(15 * minute)).isEmpty && board.show(at(20 * minute - 1)).isEmpty)
   #expect(board.pendingAlerts.sum == 0)
+  #expect(board.show(at(20 * minute)).map(\.stage) == [.critical(times: 4)])
+  #expect(board.pendingAlerts.sum == 1)
 }
 
 /// What nobody acknowledged does not come twice.
 @Test func whatStandsUnacknowledgedIsNotRaisedAgain() {
   func at(_ seconds: Int64) -> BoardInput { floor(.notReady, seconds: seconds, refusals: 0) }
   var board = Board(at(60), rows: 24, columns: 120)
-  #expect(board.show(at(5 * minute)).map(\.stage) == [.critical])
+  #expect(board.show(at(5 * minute)).map(\.stage) == [.critical(times: 1)])
   #expect(board.show(at(10 * minute)).isEmpty)
   #expect(board.pendingAlerts.sum == 1)
 }
