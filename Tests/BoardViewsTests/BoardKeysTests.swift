@@ -255,13 +255,18 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
   }
 }
 
-@Test func detailShowsTheAgentsOwnEventsWithEveryField() {
+@Test func detailShowsTheAgentsOwnEventsInTheBoardsWords() {
   let board = board(Key.typing("/okafor") + [.enter, .enter], rows: 60)
   let text = board.lines().joined(separator: "\n")
-  for part in ["CallerId •••0123", "QueueName Billing", "Action Mute", "☎ on call · muted"] {
+  for part in [
+    "14:30:03  ☎ on call   S-104233 ", "14:30:01  answered · voice · Billing · •••0123 ",
+    "14:28:50  mute ", "☎ on call · muted", "accepted 0:06 Billing",
+  ] {
     #expect(text.contains(part), "\(part)")
   }
-  #expect(!text.contains("BusyOnBreak"))
+  // Where it does not change the session is not said again.
+  #expect(text.ranges(of: "S-104233").count == 1)
+  #expect(!text.contains("BusyOnCall") && !text.contains("on break"))
 }
 
 @Test func helpScrollsToItsEndAndNoFurther() {

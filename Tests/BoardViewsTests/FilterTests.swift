@@ -1,10 +1,11 @@
 import AgentFloor
+import TerminalCells
 import Testing
 
 @testable import BoardViews
 
 private func usernames(_ filter: String) -> [String] {
-  let filter = FilterExpression(filter)
+  let filter = FilterExpression(filter, on: FilterFloor(Scene.floor))
   return Scene.people.map(\.glance).filter(filter.matches).map(\.username)
 }
 
@@ -36,6 +37,11 @@ private func usernames(_ filter: String) -> [String] {
   (">warning", ["anna.lindqvist", "maria.lopez", "p.held", "陈伟"]),
   ("!>warning team:support", ["b.ng", "q.mail"]),
   (">x", []),
+  ("queue:bill", ["j.okafor"]), ("queue:web chat", ["d.silva"]),
+  ("!queue:b medium:voice", ["p.held"]),
+  ("queue:app !maria", ["d.silva"]), ("queue:sales", []),
+  ("medium:chat", ["d.silva"]), ("medium:e", ["q.mail"]), ("medium:fax", ["q.mail"]),
+  ("medium:call", ["j.okafor", "p.held"]),
 ])
 func filterShows(_ text: String, _ expected: [String]) {
   #expect(usernames(text) == expected)
@@ -52,7 +58,36 @@ func unfinishedWordHoldsForEveryAgent(_ text: String) {
   ("!maria >24h", ">24h"),
 ])
 func theWordThatMatchesNobodyIsNamed(_ text: String, _ word: String?) {
-  #expect(FilterExpression(text).nobodys(in: Scene.people.map(\.glance)) == word)
+  #expect(FilterExpression(text, on: FilterFloor(Scene.floor)).nobodys == word)
+}
+
+@Test(arguments: [
+  ("team:rétention fr", ["a"]), ("team:rétention f", ["a"]), ("team:rétention de", ["d"]),
+  ("team:rétention anna", ["a"]), ("!team:rétention fr", ["b", "d"]),
+  ("team:\"rétention fr\"", ["a"]),
+  ("team:rétention", ["a", "d"]), ("team:rétention fr x", []),
+])
+func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
+  let agents = [
+    ("a", "anna", "Rétention FR"), ("b", "bert", "Billing"), ("d", "dora", "Rétention DE"),
+  ]
+  .map { username, name, team in
+    var agent = AgentGlance(
+      username: username, status: AgentStatus(.available), since: Scene.now)
+    agent.name = name
+    agent.team = team
+    return agent
+  }
+  let filter = FilterExpression(text, on: FilterFloor(agents: agents))
+  #expect(agents.filter(filter.matches).map(\.username) == expected)
+}
+
+@Test func thePromptNamesAWordThatMatchesNobody() {
+  var board = Board(Scene.floor, rows: 24, columns: 120)
+  for key in Key.typing("/team:billing") { _ = board.handle(key) }
+  #expect(!board.lines()[23].contains("nobody matches"))
+  for key in Key.typing(" quue:x") { _ = board.handle(key) }
+  #expect(board.lines()[23].contains("0 of 14   nobody matches quue:x   ⏎ keep"))
 }
 
 @Test func filterFindsTheRostersName() {

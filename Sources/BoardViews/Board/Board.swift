@@ -161,16 +161,25 @@ package struct Board: Sendable {
     details.refresh(from: shown, for: state.sort.column)
     pendingAlerts = AlertCounts()
     for level in alerts.pendingLevels { pendingAlerts.count(level) }
-    let filter = FilterExpression(state.filterText)
+    let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
       details: details.texts, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
     // A pause holds the rows, not the counts; in the past both are of that moment.
     let isHeld = isPaused && past?.shown == nil
-    counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
+    counts =
+      isHeld
+      ? StatusCounts(of: live.agents, where: self.filter(on: live).matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     scrollToSelection()
+  }
+
+  /// The first word of the filter that holds for nobody by itself.
+  var wordOfNobody: String? { filter(on: shown).nobodys }
+
+  private func filter(on input: BoardInput) -> FilterExpression {
+    FilterExpression(state.filterText, on: FilterFloor(input))
   }
 
   private mutating func freezeOrder() {

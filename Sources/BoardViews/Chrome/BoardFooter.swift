@@ -62,7 +62,13 @@ struct BoardFooter {
   private var filterHint: Spans {
     let counts = (board.counts.present, board.total.present)
     var hint = Spans("\(Formatting.count(counts.0)) of \(Formatting.count(counts.1))", .accent)
-    hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)
+    if let word = board.wordOfNobody {
+      hint.add("   nobody matches ", .dim)
+      hint.add(SafeText(word).cut(to: 24, ellipsis: glyphs.ellipsis), .warning)
+      hint.add("   ")
+    } else {
+      hint.add("   maria  team:billing  queue:sales  medium:chat  >15m  !word   ", .dim)
+    }
     hint.add("\(glyphs.shown("⏎")) keep  Esc clear", .dim)
     return hint
   }

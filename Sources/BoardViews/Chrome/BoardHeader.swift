@@ -20,7 +20,7 @@ struct BoardHeader {
 
   private func drawFirst(into frame: inout Frame) {
     frame.tint(row: 0, role: role)
-    let clock = SafeText(input.zone.time(board.past?.shown?.moment ?? input.now))
+    let clock = SafeText(input.zone.time(board.past?.shown?.moment ?? input.now, asOf: input.now))
     let clockStart = max(0, frame.columns - clock.width - 1)
     frame.put(clock, row: 0, column: clockStart, role: role, emphasis: .bold)
     let end = clockStart - 1
@@ -73,7 +73,7 @@ struct BoardHeader {
   /// The moment being read, if it is another than that shown.
   private func label(of past: PastMoment) -> String {
     guard past.isSought else { return "PAST" }
-    let sought = input.zone.shortTime(past.moment)
+    let sought = input.zone.shortTime(past.moment, asOf: input.now)
     return past.shown == nil ? "reading \(sought)" : "PAST \(glyphs.arrow) \(sought)"
   }
 }

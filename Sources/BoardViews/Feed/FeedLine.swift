@@ -7,10 +7,10 @@ struct FeedLine {
   let text: EventText
   /// The agent's name, else the category's.
   let who: String
-  let zone: ZoneOffsets
+  /// When it was created, in a column of `timeWidth` cells.
+  let time: String
+  let timeWidth: Int
   let width: Int
-
-  private static let time = 8
 
   /// The widths of name and session; no session on a narrow screen.
   private var widths: (who: Int, session: Int) {
@@ -20,9 +20,8 @@ struct FeedLine {
   func draw(into frame: inout Frame, row: Int, isMatch: Bool) {
     let emphasis: Emphasis = isMatch ? .bold : []
     let widths = widths
-    frame.put(
-      SafeText(zone.time(text.entry.event.created)), row: row, column: 1, emphasis: emphasis)
-    let name = 1 + Self.time + 2
+    frame.put(SafeText(time), row: row, column: 1, emphasis: emphasis)
+    let name = 1 + timeWidth + 2
     frame.put(
       SafeText(who).cut(to: widths.who, ellipsis: text.glyphs.ellipsis), row: row, column: name,
       role: isMatch ? .accent : text.entry.username == nil ? .dim : .text, emphasis: emphasis)

@@ -14,11 +14,15 @@ struct FeedPane {
     drawHeading(into: &frame, row: heading)
     let start = board.feedStart
     let match = FeedSearch(board.state.searchText)
+    let entries = (start..<max(start, feed.count)).prefix(layout.feed.count)
+      .map { feed[newest: $0] }
+    let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
+    let timeWidth = times.map(\.utf8.count).max() ?? 0
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
-      let entry = feed[newest: offset]
+      let entry = entries[offset - start]
       let line = FeedLine(
-        text: EventText(entry, on: board, glyphs), who: who(entry), zone: board.live.zone,
-        width: frame.columns)
+        text: EventText(entry, on: board, glyphs), who: who(entry), time: times[offset - start],
+        timeWidth: timeWidth, width: frame.columns)
       let isMatch = !match.isEmpty && match.isFound(in: entry, board.shown)
       line.draw(into: &frame, row: row, isMatch: isMatch)
       if board.state.focus == .feed, offset == board.feedSelection {

@@ -38,7 +38,7 @@ struct AgentPane {
   private var nobody: Spans {
     guard board.total.agents > 0 else { return Spans("no agent yet", .dim) }
     var line = Spans("no agent passes the filter", .dim)
-    if let word = FilterExpression(board.state.filterText).nobodys(in: board.shown.agents) {
+    if let word = board.wordOfNobody {
       line = Spans("nobody matches ", .dim)
       line.add(SafeText(word), .accent)
     }

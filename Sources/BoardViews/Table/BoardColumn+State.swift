@@ -30,7 +30,7 @@ extension BoardColumn {
       return Derivation(
         value: Formatting.clock(agent.seconds),
         formula: "now \(input.zone.time(input.now)) less the event that brought the status",
-        inputs: "\(agent.status.label) since \(input.zone.time(agent.since))")
+        inputs: "\(agent.status.label) since \(input.zone.time(agent.since, asOf: input.now))")
     })
 
   /// Sorts by attention: the default order.

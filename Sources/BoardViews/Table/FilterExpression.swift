@@ -1,17 +1,20 @@
-package import AgentFloor
+import AgentFloor
 
 /// The filter of the agents: terms that must all hold.
 ///
 /// A bare word is found in the username, the name, or begins a word of the status. `team:billing` is
-/// found in the team; `status:wrap-up` begins a word of the status, or is found in an activity's
-/// name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
+/// found in the team, `queue:billing` in the queue of an open offer or contact; `medium:chat` begins
+/// a word of the medium of one. `status:wrap-up` begins a word of the status, or is found in an
+/// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
 /// before a term negates it, quotes keep words together. Case does not matter. An unfinished term
 /// (`>`, `status:`, `!`) holds for every agent.
-package struct FilterExpression: Hashable, Sendable {
+struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
     case word(SearchPattern, statuses: Set<StatusKind>)
     case team(SearchPattern)
     case status(Set<StatusKind>, activity: SearchPattern)
+    case queue(SearchPattern)
+    case medium(Set<StatusKind>, type: SearchPattern)
     case level(AttentionLevel)
     case longer(seconds: Int64)
     /// It means nothing, and holds for nobody.
@@ -26,25 +29,29 @@ package struct FilterExpression: Hashable, Sendable {
   }
 
   private let terms: [Term]
+  private let floor: FilterFloor
 
-  package init(_ text: String) { terms = FilterParser(text).terms }
-
-  package var isEmpty: Bool { terms.isEmpty }
-
-  package func matches(_ agent: AgentGlance) -> Bool {
-    terms.allSatisfy { $0.test.holds(for: agent) != $0.isNegated }
+  init(_ text: String, on floor: FilterFloor = FilterFloor()) {
+    terms = FilterParser(text, on: floor).terms
+    self.floor = floor
   }
 
-  /// The first term that holds for none of `agents` by itself, as typed.
-  func nobodys(in agents: [AgentGlance]) -> String? {
+  var isEmpty: Bool { terms.isEmpty }
+
+  func matches(_ agent: AgentGlance) -> Bool {
+    terms.allSatisfy { $0.test.holds(for: agent, on: floor) != $0.isNegated }
+  }
+
+  /// The first term that holds for nobody on the floor by itself, as typed.
+  var nobodys: String? {
     terms.first { term in
-      !term.isNegated && !agents.contains { term.test.holds(for: $0) }
+      !term.isNegated && !floor.agents.contains { term.test.holds(for: $0, on: floor) }
     }?.text
   }
 }
 
 extension FilterExpression.Test {
-  func holds(for agent: AgentGlance) -> Bool {
+  func holds(for agent: AgentGlance, on floor: FilterFloor) -> Bool {
     switch self {
     case .word(let pattern, let statuses):
       pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
@@ -52,6 +59,14 @@ extension FilterExpression.Test {
     case .team(let pattern): pattern.isFound(in: agent.team)
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
+    case .queue(let pattern):
+      floor.openItems(agent).contains { pattern.isFound(in: $0.queue) }
+    case .medium(let kinds, let type):
+      // A call may be told by its status alone.
+      kinds.contains(agent.status.kind)
+        || floor.openItems(agent).contains {
+          kinds.contains($0.medium.kind) || type.isFound(in: $0.medium.itemType)
+        }
     case .level(let level): agent.level >= level && !agent.isGhost
     case .longer(let seconds): agent.seconds > seconds
     case .unknown: false

@@ -4,13 +4,12 @@ import AgentFloor
 struct FilterParser {
   private(set) var terms: [FilterExpression.Term] = []
 
-  init(_ text: String) {
+  init(_ text: String, on floor: FilterFloor) {
     var words = Self.words(of: text)[...]
     while let word = words.popFirst() {
       var text = word.text
-      // `status:on break` and `on break` need no quotes.
-      if let next = words.first, !word.isQuoted,
-        Self.isStatus("\(Self.value(of: text)) \(next.text)")
+      while let next = words.first, !word.isQuoted, !next.isQuoted,
+        Self.isName("\(text) \(next.text)", on: floor)
       {
         text += " \(next.text)"
         words.removeFirst()
@@ -52,9 +51,11 @@ struct FilterParser {
     guard !value.isEmpty else { return nil }
     let pattern = SearchPattern(value)
     switch key(of: text) {
-    case "team": return .team(pattern)
-    case "status": return .status(kinds(beginning: value), activity: pattern)
-    default:
+    case .team: return .team(pattern)
+    case .status: return .status(kinds(beginning: value), activity: pattern)
+    case .queue: return .queue(pattern)
+    case .medium: return .medium(media(beginning: value), type: pattern)
+    case nil:
       // Fewer letters begin too many statuses.
       return .word(pattern, statuses: value.count < 3 ? [] : kinds(beginning: value))
     }
@@ -76,19 +77,31 @@ struct FilterParser {
     return parts[0] * 3600 + parts[1] * 60 + parts[2]
   }
 
-  private static let keys = ["team", "status"]
-
-  private static func key(of text: String) -> String? {
-    keys.first { text.prefix($0.count + 1).lowercased() == "\($0):" }
+  private static func key(of text: String) -> FilterKey? {
+    FilterKey.allCases.first {
+      text.prefix($0.rawValue.count + 1).lowercased() == "\($0.rawValue):"
+    }
   }
 
   private static func value(of text: String) -> String {
     let text = text.first == "!" ? text.dropFirst() : text[...]
-    return String(text.dropFirst(key(of: String(text)).map { $0.count + 1 } ?? 0))
+    return String(text.dropFirst(key(of: String(text)).map { $0.rawValue.count + 1 } ?? 0))
   }
 
-  private static func isStatus(_ text: String) -> Bool {
-    StatusKind.allCases.contains { $0.label == text.lowercased() }
+  /// Whether the words are one name: `status:on break`, `on break`, `team:rétention fr`.
+  private static func isName(_ text: String, on floor: FilterFloor) -> Bool {
+    let value = value(of: text)
+    switch key(of: text.first == "!" ? String(text.dropFirst()) : text) {
+    case .status, nil: return StatusKind.allCases.contains { $0.label == value.lowercased() }
+    case let key?: return floor.holds(value, as: key)
+    }
+  }
+
+  /// The statuses of media with a word that begins with `text`: `chat`, `email`, `call`, `voice`.
+  private static func media(beginning text: String) -> Set<StatusKind> {
+    var media = kinds(beginning: text).intersection([.onCall, .chatting, .onEmail, .onItem])
+    if "voice".hasPrefix(text.lowercased()) { media.insert(.onCall) }
+    return media
   }
 
   /// The statuses with a word that begins with `text`: `wrap` and `up` both give wrap-up.
