@@ -91,7 +91,7 @@ struct OutputScanner {
       environment: directory.environment.merging([
         "FLOORBOARD_WALLBOARD_MASTHEAD": "\u{1B}]0;owned\u{7}\u{1B}[31337m"
       ]) { $1 })
-    try board.waitToShow("AGENT", "not ready")
+    try board.waitToShow("AGENT", "54 kept")
     // Every screen and prompt, in front of every kind of text.
     for keys in [
       "\r", "q", "jj\r", "GG", "q", "e", "q", "o", "q", "w", "w", "?", "q", "\t", "\r", "G", "q",
