@@ -90,11 +90,13 @@ import Testing
     try board.waitToShow("No event yet")
     try events.append(EventLines.agent(code: 1))
     try board.waitToShow("△1")
+    // BEL ends control strings, too.
+    func rings() -> Bool { TerminalSession.plain(board.output).contains("\u{7}") }
     if isOn {
-      try board.waitUntil { board.output.contains(0x07) }
+      try board.waitUntil { rings() }
     } else {
       board.listen(for: 2.5)
-      #expect(!board.output.contains(0x07))
+      #expect(!rings())
     }
   }
 }

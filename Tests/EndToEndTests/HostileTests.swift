@@ -31,16 +31,28 @@ struct OutputScanner {
       var parameters = ""
       while let next = rest.popFirst() {
         if 0x40...0x7E ~= next {
-          let isOurs = Self.finals.contains(next) && !parameters.contains("31337")
+          let isQuery = parameters == "?2026$" && next == 0x70 || parameters.isEmpty && next == 0x63
+          let isOurs = isQuery || Self.finals.contains(next) && !parameters.contains("31337")
           if !isOurs { report("CSI \(parameters)\(next)") }
           return
         }
         parameters.unicodeScalars.append(Unicode.Scalar(next) ?? "?")
       }
+    case UInt32(UInt8(ascii: "]")): scanString(&rest)
     case UInt32(UInt8(ascii: "(")), UInt32(UInt8(ascii: ")")): rest = rest.dropFirst()
     case let next? where "=>78M".unicodeScalars.contains(where: { $0.value == next }): break
     case let next: report("ESC \(next ?? 0)")
     }
+  }
+
+  /// A title, a notification, the clipboard, or the question for the ground, up to BEL.
+  private mutating func scanString(_ rest: inout ArraySlice<UInt32>) {
+    let text = rest.prefix { $0 >= 0x20 && !(0x7F..<0xA0 ~= $0) }
+    rest = rest.dropFirst(text.count)
+    var string = ""
+    string.unicodeScalars.append(contentsOf: text.compactMap(Unicode.Scalar.init))
+    let isOurs = ["2;", "9;", "52;c;", "11;?"].contains(where: string.hasPrefix)
+    if !isOurs || rest.popFirst() != 7 { report("OSC \(string)") }
   }
 
   private mutating func report(_ fault: String) {
@@ -94,7 +106,8 @@ struct OutputScanner {
     try board.waitToShow("AGENT", "54 kept")
     // Every screen and prompt, in front of every kind of text.
     for keys in [
-      "\r", "q", "jj\r", "GG", "q", "e", "q", "o", "q", "w", "w", "?", "q", "\t", "\r", "G", "q",
+      "\r", "q", "jj\r", "GG", "q", "e", "q", "o", "q", "w", "w", "?", "q", "\t", "\r", "y", "G",
+      "q", "y",
     ] {
       board.type(keys + "\u{0C}")
       board.listen(for: 0.3)
@@ -126,6 +139,7 @@ struct OutputScanner {
 
   @Test(arguments: [
     "a\u{7}b", "\u{1B}]0;x", "\u{9B}1m", "\u{1B}[31337m", "\u{1B}c", "\u{202E}", "\u{1B}P", "\0",
+    "\u{1B}]0;owned\u{7}", "\u{1B}]2;a\u{1B}\\", "\u{1B}]2;\u{9C}\u{7}",
   ])
   func theScannerFindsWhatItIsFor(bytes: String) {
     #expect(!OutputScanner(Array(bytes.utf8)).faults.isEmpty)
