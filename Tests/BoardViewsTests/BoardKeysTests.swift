@@ -259,8 +259,8 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
   let board = board(Key.typing("/okafor") + [.enter, .enter], rows: 60)
   let text = board.lines().joined(separator: "\n")
   for part in [
-    "14:30:03  ☎ on call   S-104233 ", "14:30:01  answered · voice · Billing · •••0123 ",
-    "14:28:50  mute ", "☎ on call · muted", "accepted 0:06 Billing",
+    "14:30:03  ☎ on call   S-104233", "14:30:01  answered · voice · Billing · •••0123\n",
+    "14:28:50  mute\n", "☎ on call · muted", "accepted 0:06 Billing",
   ] {
     #expect(text.contains(part), "\(part)")
   }

@@ -15,7 +15,8 @@ import Testing
     try log.append(EventLines.status(16))
     try board.waitToShow("maria.lopez", "● available")
     try log.append(EventLines.status(32))
-    try board.waitToShow("maria.lopez", "☎ on call  ")
+    // In the row, and in the feed.
+    try board.waitToShow(/☎ on call[\s\S]*☎ on call/)
     try log.append(EventLines.agent(code: 7, fields: #","Action":"Mute""#))
     try board.waitToShow("maria.lopez", "muted")
     try log.append(
