@@ -1,29 +1,51 @@
 package import EventSources
+package import LinuxIO
 import WebhookEvents
 
 /// A simulated contact centre, mid-shift and in real time.
 package struct DemoSource: Sendable {
   /// Most events of one batch, so that the past can be interrupted.
   static let batchLimit = 512
+  /// Most bytes of the record; the demo ends there, after some weeks.
+  static let recordLimit = 256 << 20
 
   package let status = SourceStatusCell(name: "demo")
   private var simulator: Simulator
+  private let record: Record
 
-  package init() {
+  /// Every line of the demo so far, in memory.
+  private final class Record: Sendable {
+    let file: FileDescriptor
+
+    init() throws(SystemError) { file = try FileDescriptor(inMemory: "demo") }
+  }
+
+  package init() throws(SystemError) {
     let now = WallClock.now
     simulator = .demo(at: now, seed: UInt64(truncatingIfNeeded: now.milliseconds))
+    record = try Record()
   }
+
+  /// A file with every line so far, for as long as the source or a reader has it open.
+  package var recordPath: String { record.file.path }
 
   /// Sends the past at once, then each event at its time.
   package consuming func run(into channel: BatchChannel) async {
     var simulator = simulator
+    var recorded = 0
     status.set(.live)
-    while !Task.isCancelled {
+    while !Task.isCancelled, recorded < Self.recordLimit {
       let now = WallClock.now
-      let batch = Self.events(of: &simulator, until: now)
-      if !batch.isEmpty {
+      let lines = Self.lines(of: &simulator, until: now)
+      if !lines.isEmpty {
+        do { try record.file.writeAll(lines) } catch {
+          status.set(.lost("\(error)"))
+          return
+        }
+        recorded += lines.count
         status.record(eventAt: now)
-        guard await channel.send(SourceBatch(batch, source: status.status.name)) else { break }
+        let batch = SourceBatch(Self.events(of: lines), source: status.status.name)
+        guard await channel.send(batch) else { break }
       }
       let wait = simulator.nextTime.milliseconds - WallClock.now.milliseconds
       if wait <= 0 { continue }
@@ -33,10 +55,14 @@ package struct DemoSource: Sendable {
     status.set(.stopped)
   }
 
-  /// The events until `now`, decoded from lines like those of other sources.
-  private static func events(of simulator: inout Simulator, until now: Timestamp) -> EventBatch {
+  private static func lines(of simulator: inout Simulator, until now: Timestamp) -> [UInt8] {
     var lines: [UInt8] = []
     for _ in 0..<batchLimit where simulator.nextTime <= now { simulator.write(into: &lines) }
+    return lines
+  }
+
+  /// The events of lines, decoded like those of other sources.
+  private static func events(of lines: [UInt8]) -> EventBatch {
     var batch = EventBatch()
     var rejections = RejectionTally()
     var decoder = EventDecoder()

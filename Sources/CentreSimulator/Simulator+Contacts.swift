@@ -68,9 +68,13 @@ extension Simulator {
     return change(place, to: .notReady, for: .away, at: time)
   }
 
+  /// Seconds of chats after which an agent takes no more, where troubles end.
+  private static let longChats: Int64 = 10 * 60
+
   private mutating func planNextChat(_ place: Int, at time: Timestamp) {
     let agent = agents[place]
-    if agent.contacts.count < agent.channel.concurrency, !isLeaving(place, at: time) {
+    let isEnough = options.endsTroubles && time.seconds(since: agent.since) > Self.longChats
+    if agent.contacts.count < agent.channel.concurrency, !isEnough, !isLeaving(place, at: time) {
       plan(place, .receive, in: .nextChat, from: time)
     } else {
       agents[place].converse()

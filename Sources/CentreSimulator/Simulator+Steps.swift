@@ -69,6 +69,9 @@ extension Simulator {
   private mutating func takeBreak(_ place: Int, at time: Timestamp) -> SimulatorEvent.What {
     let isLunch = agents[place].breaks == 1
     agents[place].breaks += 1
+    if isLunch, options.endsTroubles {
+      return change(place, to: .other("Lunch"), for: .lunch, at: time)
+    }
     return change(place, to: .onBreak, for: isLunch ? .lunch : .shortBreak, at: time)
   }
 

@@ -20,6 +20,9 @@ package struct Simulator: Sendable {
     package var spelling = SimulatorSpelling.object
     /// Adds IVR and category-4 events, unknown codes and activities, and more rare events.
     package var showsOddities = false
+    /// Lunch is an activity of its own, and after a while of chats an agent takes no more: nobody is past
+    /// a limit for long.
+    package var endsTroubles = false
     /// The second of the UTC day at which "today" turns, for the numbers of the end state.
     package var dayStarts: Int64 = 4 * 3600
 

@@ -9,10 +9,13 @@ extension Simulator {
   ///
   /// A few centres are run over a day to find the moment that shows most. The clock of the best one
   /// is then set so that this moment is `now`.
-  package static func demo(at now: Timestamp, agents: Int = 48, seed: UInt64 = 1) -> Simulator {
+  package static func demo(at now: Timestamp, agents: Int = demoAgents, seed: UInt64 = 1)
+    -> Simulator
+  {
     var options = Options()
     options.agents = agents
     options.showsOddities = true
+    options.endsTroubles = true
     options.start = Timestamp(seconds: 0)
     var best = (score: -1, seed: seed, time: options.start)
     for candidate in 0..<rehearsals {
@@ -31,6 +34,9 @@ extension Simulator {
     return Simulator(options)
   }
 
+  /// Everyone who ever signs in.
+  package static let demoAgents = 48
+
   /// Centres tried; each costs about ten milliseconds.
   private static let rehearsals: UInt64 = 6
 
@@ -38,18 +44,22 @@ extension Simulator {
   private static let middleOfShift =
     Timestamp(seconds: 6 * 3600 + 1800)..<Timestamp(seconds: 7 * 3600 + 2700)
 
-  /// How much shows: statuses first, then a few agents past a limit.
+  /// How much shows: statuses first, then a few agents past a limit, none of them by much.
   private var liveliness: Int {
     var kinds: Set<StatusKind> = []
-    var late = 0
+    var (warning, critical, worst) = (0, 0, 0.0)
     for agent in agents {
       kinds.insert(agent.shown)
-      if let limit = Thresholds.defaults[agent.shown],
-        now.seconds(since: agent.since) > limit.warning
-      {
-        late += 1
+      guard let limit = Thresholds.defaults[agent.shown] else { continue }
+      let seconds = now.seconds(since: agent.since)
+      worst = max(worst, limit.share(of: seconds))
+      switch limit.level(at: seconds) {
+      case .normal: break
+      case .warning: warning += 1
+      case .critical: critical += 1
       }
     }
-    return kinds.count * 10 + min(late, 5)
+    return kinds.count * 10 + (1...2 ~= critical ? 15 : 0) + (2...4 ~= warning ? 10 : 0)
+      - (worst > 1.8 ? 20 : 0)
   }
 }

@@ -42,6 +42,16 @@ package struct FileDescriptor: ~Copyable, Sendable {
     self.init(owning: number, name: "a temporary file in \(directory)")
   }
 
+  /// A new file that only memory holds (memfd_create(2)): it goes when its last descriptor is closed.
+  package init(inMemory name: String) throws(SystemError) {
+    let number = unsafe linux_memory_file(name)
+    guard number >= 0 else { throw SystemError("create in memory", name) }
+    self.init(owning: number, name: name)
+  }
+
+  /// A path by which this process can open the file anew (proc_pid_fd(5)).
+  package var path: String { "/proc/self/fd/\(number)" }
+
   deinit {
     close(number)
   }

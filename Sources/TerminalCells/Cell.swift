@@ -18,5 +18,7 @@ package struct Emphasis: OptionSet, Hashable, Sendable {
   package static let reverse = Emphasis(rawValue: 2)
   package static let dim = Emphasis(rawValue: 8)
   /// On the selection's background, with the role's own foreground.
+  /// For bars and digits: the role's strongest colour as ink, never as ground.
+  package static let ink = Emphasis(rawValue: 32)
   package static let selected = Emphasis(rawValue: 16)
 }

@@ -8,6 +8,12 @@ package enum Formatting {
       ? "\(minutes):\(padded(rest))" : "\(hours):\(padded(minutes)):\(padded(rest))"
   }
 
+  /// `clock`, or where that is wider than `width` `1h11m`, or days and hours.
+  package static func clock(_ seconds: Int64, within width: Int) -> String {
+    let clock = clock(seconds)
+    return clock.utf8.count <= width ? clock : age(seconds)
+  }
+
   /// An age in at most two units: `2s`, `6m10s`, `2h05m`, `3d04h`.
   package static func age(_ seconds: Int64) -> String {
     let seconds = max(0, seconds)

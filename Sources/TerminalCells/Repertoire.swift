@@ -1,7 +1,7 @@
 /// Which characters the terminal can show.
 package enum Repertoire: Hashable, Sendable {
   case unicode
-  /// Everything beyond ASCII becomes `?`, one for each column.
+  /// Letters lose their accents; everything else beyond ASCII becomes `?`, one for each column.
   case ascii
   /// The Linux console: Latin-1, box drawing and blocks; the rest as for `ascii`.
   case console
@@ -17,7 +17,7 @@ package enum Repertoire: Hashable, Sendable {
     }
   }
 
-  /// The cluster itself, or `?` for each of its columns.
+  /// The cluster itself, its base without marks and accents, or `?` for each of its columns.
   package func shows(_ cluster: Cluster) -> Substring {
     if self == .unicode { return cluster.text }
     let scalars = cluster.text.unicodeScalars
@@ -25,6 +25,24 @@ package enum Repertoire: Hashable, Sendable {
     if let base = scalars.first, cluster.width == 1, contains(base) {
       return Substring(scalars.prefix(1))
     }
+    if let letter = scalars.first?.plainLetter, cluster.width == 1 {
+      return Substring(String(letter))
+    }
     return cluster.width == 2 ? "??" : "?"
+  }
+}
+
+extension Unicode.Scalar {
+  /// The ASCII letter of a Latin letter, by its name in Unicode: that of `LATIN SMALL LETTER E WITH
+  /// ACUTE` is `e`. A ligature gives its first letter.
+  fileprivate var plainLetter: Character? {
+    let words = (properties.name ?? "").split(separator: " ")
+    guard words.count >= 4, words[0] == "LATIN", ["LETTER", "LIGATURE"].contains(words[2]) else {
+      return nil
+    }
+    let isNamed = ["DOTLESS", "LONG", "SHARP"].contains(words[3]) && words.count == 5
+    let letter = isNamed ? words[4] : words[3]
+    guard letter.utf8.count == 1 || ["AE", "OE", "IJ"].contains(letter) else { return nil }
+    return words[1] == "SMALL" ? letter.lowercased().first : letter.first
   }
 }

@@ -3,6 +3,7 @@ package import TerminalCells
 extension Theme {
   /// The look of a role with `depth` colours.
   package func look(_ role: Role, _ emphasis: Emphasis, depth: ColorDepth) -> Look {
+    if emphasis.contains(.ink) { return ink(role, emphasis, depth) }
     let style = self[role]
     let selected = emphasis.contains(.selected)
     var attributes = Attributes(emphasis)
@@ -15,6 +16,13 @@ extension Theme {
     if selected { attributes.formUnion(self[.selection].attributes) }
     let (ink, ground) =
       selected ? selectedPaints(role, depth) : (style.foreground, style.background)
+    return look(ink, on: ground, attributes, depth)
+  }
+
+  private func look(
+    _ ink: Paint, on ground: Paint, _ attributes: Attributes, _ depth: ColorDepth
+  ) -> Look {
+    var attributes = attributes
     let foreground = ink.number(depth)
     let background = ground.number(depth)
     guard depth == .eight else {
@@ -24,6 +32,23 @@ extension Theme {
     return Look(
       foreground: foreground.map { Theme.plain($0, on: eighth, &attributes) },
       background: eighth, attributes: attributes)
+  }
+
+  /// The look of a bar or digit: a role that is told by its ground gives the colour of that ground.
+  private func ink(_ role: Role, _ emphasis: Emphasis, _ depth: ColorDepth) -> Look {
+    let style = self[role]
+    let isSelected = emphasis.contains(.selected)
+    var attributes = Attributes(emphasis)
+    attributes.formUnion(depth == .none ? style.monochrome : style.attributes)
+    attributes.subtract([.reverse, .underline])
+    guard depth != .none else {
+      if isSelected { attributes.formUnion(self[.selection].monochrome) }
+      return Look(foreground: nil, background: nil, attributes: attributes)
+    }
+    let plain = self[.text].background
+    let ground = isSelected ? selectedPaints(.text, depth).ground : plain
+    let isFilled = style.background.number(depth) != plain.number(depth)
+    return look(isFilled ? style.background : style.foreground, on: ground, attributes, depth)
   }
 
   /// The colours of a selected cell: its own foreground on the selection's background. A role with

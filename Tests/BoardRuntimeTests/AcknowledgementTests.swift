@@ -10,8 +10,21 @@ import WebhookEvents
   let directory = TemporaryDirectory()
 
   private static let alert = AlertBook.Alert(
-    subject: .agent("anna", .overLimit), stage: .critical, status: nil,
+    subject: .agent("anna", .overLimit), stage: .critical(times: 1), status: nil,
     since: Timestamp(seconds: 100), raisedAt: Timestamp(seconds: 200), note: "lunch")
+
+  @Test(
+    arguments: [
+      (.warning, "warning"), (.critical(times: 1), "critical"),
+      (.critical(times: 2), "twice critical"), (.critical(times: 4), "4 times critical"),
+    ] as [(AlertBook.Stage, String)])
+  func stagesAreKept(stage: AlertBook.Stage, level: String) throws {
+    var alert = Self.alert
+    alert.stage = stage
+    let kept = KeptAlert(alert)
+    #expect(kept.level == level)
+    #expect(try kept.alert?.stage == stage)
+  }
 
   @Test(arguments: [
     (Int64.min, false), (-62_135_596_801, false), (-62_135_596_800, true),

@@ -37,7 +37,7 @@ func aReadOnlyBoardChangesNothing(key: Character) {
   var input = Scene.floor
   input.troubles = ["alert command: exit status 3"]
   let board = Board(input, rows: 24, columns: 100)
-  #expect(board.lines()[1].hasPrefix(" alert command: exit status 3"))
+  #expect(board.lines()[1].hasPrefix(" board   alert command: exit status 3"))
 }
 
 @Test func helpTellsWhatTheLineCosts() {

@@ -1,10 +1,11 @@
 import AgentFloor
+import TerminalCells
 import Testing
 
 @testable import BoardViews
 
 private func usernames(_ filter: String) -> [String] {
-  let filter = FilterExpression(filter)
+  let filter = FilterExpression(filter, on: FilterFloor(Scene.floor))
   return Scene.people.map(\.glance).filter(filter.matches).map(\.username)
 }
 
@@ -22,12 +23,25 @@ private func usernames(_ filter: String) -> [String] {
   ("status:call", ["j.okafor", "p.held"]),
   ("status:on", ["anna.lindqvist", "j.okafor", "p.held", "q.mail", "t.internal"]),
   ("status:coaching", ["c.dubois"]),
-  ("status:xyz", []),
+  ("status:xyz", []), ("status:on break", ["anna.lindqvist"]), ("on break", ["anna.lindqvist"]),
+  ("!on break team:support", ["b.ng", "p.held", "q.mail", "陈伟"]),
+  ("status:\"on break\"", ["anna.lindqvist"]), ("team:\"illing\" \"maria\"", ["maria.lopez"]),
+  ("available", ["b.ng", "e.gone"]), ("wrap-up", ["maria.lopez"]), ("ringing", ["陈伟"]),
+  ("\"maria.lo", ["maria.lopez"]), ("\"", Scene.people.map(\.username)),
+  (">15m !>warning", ["e.gone", "q.mail", "s.out"]), (">1h", ["e.gone", "s.out"]),
+  (">90s team:billing !>15m", ["c.dubois", "j.okafor", "maria.lopez"]),
+  (">0h10m0s team:support", ["anna.lindqvist", "p.held", "q.mail"]),
+  (">5 team:billing", ["c.dubois", "j.okafor", "maria.lopez"]),
   (">critical", ["maria.lopez"]),
   (">c", ["maria.lopez"]),
   (">warning", ["anna.lindqvist", "maria.lopez", "p.held", "陈伟"]),
   ("!>warning team:support", ["b.ng", "q.mail"]),
   (">x", []),
+  ("queue:bill", ["j.okafor"]), ("queue:web chat", ["d.silva"]),
+  ("!queue:b medium:voice", ["p.held"]),
+  ("queue:app !maria", ["d.silva"]), ("queue:sales", []),
+  ("medium:chat", ["d.silva"]), ("medium:e", ["q.mail"]), ("medium:fax", ["q.mail"]),
+  ("medium:call", ["j.okafor", "p.held"]),
 ])
 func filterShows(_ text: String, _ expected: [String]) {
   #expect(usernames(text) == expected)
@@ -37,6 +51,43 @@ func filterShows(_ text: String, _ expected: [String]) {
 func unfinishedWordHoldsForEveryAgent(_ text: String) {
   #expect(FilterExpression(text).isEmpty)
   #expect(usernames(text).count == Scene.people.count)
+}
+
+@Test(arguments: [
+  ("xyz", "xyz"), ("maria team:nowhere", "team:nowhere"), (">x", ">x"), ("maria okafor", nil),
+  ("!maria >24h", ">24h"),
+])
+func theWordThatMatchesNobodyIsNamed(_ text: String, _ word: String?) {
+  #expect(FilterExpression(text, on: FilterFloor(Scene.floor)).nobodys == word)
+}
+
+@Test(arguments: [
+  ("team:rétention fr", ["a"]), ("team:rétention f", ["a"]), ("team:rétention de", ["d"]),
+  ("team:rétention anna", ["a"]), ("!team:rétention fr", ["b", "d"]),
+  ("team:\"rétention fr\"", ["a"]),
+  ("team:rétention", ["a", "d"]), ("team:rétention fr x", []),
+])
+func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
+  let agents = [
+    ("a", "anna", "Rétention FR"), ("b", "bert", "Billing"), ("d", "dora", "Rétention DE"),
+  ]
+  .map { username, name, team in
+    var agent = AgentGlance(
+      username: username, status: AgentStatus(.available), since: Scene.now)
+    agent.name = name
+    agent.team = team
+    return agent
+  }
+  let filter = FilterExpression(text, on: FilterFloor(agents: agents))
+  #expect(agents.filter(filter.matches).map(\.username) == expected)
+}
+
+@Test func thePromptNamesAWordThatMatchesNobody() {
+  var board = Board(Scene.floor, rows: 24, columns: 120)
+  for key in Key.typing("/team:billing") { _ = board.handle(key) }
+  #expect(!board.lines()[23].contains("nobody matches"))
+  for key in Key.typing(" quue:x") { _ = board.handle(key) }
+  #expect(board.lines()[23].contains("0 of 14   nobody matches quue:x   ⏎ keep"))
 }
 
 @Test func filterFindsTheRostersName() {

@@ -31,8 +31,13 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("quit", Scene.owning, [.character("q")]),
 ]
 
+/// The views that are kept at the narrowest and the widest size too.
+private let widely: Set = ["board", "grouped", "filtered", "detail", "past", "paused", "stale"]
+
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
-  [(5, 20), (24, 80), (35, 120), (60, 200)].flatMap { rows, columns in
+  let sizes = [(5, 20), (24, 80), (35, 120), (60, 200)]
+  let more = widely.contains(views[view].name) ? [(20, 60), (90, 320)] : []
+  return (sizes + more).flatMap { rows, columns in
     [Repertoire.unicode, .ascii].map {
       (
         GoldenScreen(name: views[view].name, rows: rows, columns: columns, repertoire: $0), view

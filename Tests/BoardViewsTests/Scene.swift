@@ -144,6 +144,7 @@ enum Scene {
     var input = BoardInput(FloorReading(of: Floor(), at: now, under: FloorRules()))
     input.agents = people.map(\.glance)
     input.detail = { readings[$0.username] ?? AgentReading(glance: $0) }
+    input.openItems = { openItems[$0.username] ?? [] }
     input.feed = feed
     input.history = { agent in history(of: agent) }
     input.sources = [
@@ -155,6 +156,16 @@ enum Scene {
     input.address = "http://127.0.0.1:8080/events"
     return input
   }
+
+  private static let openItems: [String: [OpenItem]] = [
+    "j.okafor": [OpenItem(queue: "Billing", medium: AgentStatus(.onCall))],
+    "p.held": [OpenItem(queue: nil, medium: AgentStatus(.onCall))],
+    "d.silva": [
+      OpenItem(queue: "Web Chat", medium: AgentStatus(.chatting)),
+      OpenItem(queue: "App Chat", medium: AgentStatus(.chatting)),
+    ],
+    "q.mail": [OpenItem(queue: "Mailbox", medium: .onItem("Fax"))],
+  ]
 
   /// A day of three statuses and the one the agent is in, and two offers.
   static func history(of agent: AgentGlance) -> AgentHistory {
@@ -173,7 +184,8 @@ enum Scene {
       AgentHistory.Offer(
         at: Timestamp(seconds: now.seconds - 15_000), outcome: .declined, answerSeconds: 11),
       AgentHistory.Offer(
-        at: Timestamp(seconds: now.seconds - 12_006), outcome: .accepted, answerSeconds: 6),
+        at: Timestamp(seconds: now.seconds - 12_006), outcome: .accepted, answerSeconds: 6,
+        queue: "Billing"),
     ]
     return history
   }

@@ -110,7 +110,7 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
   input.sources[0].secondsSinceLastEvent = seconds
   let frame = Board(input, rows: 24, columns: 100).frame(in: .unicode)
   #expect(frame.lines[0].contains("STALE 5m01s") == isStale)
-  #expect(frame.lines[0].contains(isStale ? "▲ 5 alerts" : "▲ 4 alerts"))
+  #expect(frame.lines[0].contains(isStale ? " ▲2  △3 " : " ▲1  △3 "))
   #expect((frame[3, 40].role == .dim) == isStale)
 }
 
@@ -170,16 +170,30 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 }
 
 @Test(arguments: [
-  (0.0, ""), (0.05, "▌"), (0.5, "█████"), (0.53, "█████▎"), (0.999, "█████████▉"),
-  (1.55, "          !"),
+  (0, "╌╌╌╌╌╌╌╌╌╌╌╌┃"), (540, "━━━╌╌╌╌╌╌╌╌╌┃"), (1079, "━━━━━╌╌╌╌╌╌╌┃"),
+  (1440, "╍╍╍╍╍╍╍╍╌╌╌╌┃"), (2159, "╍╍╍╍╍╍╍╍╍╍╍╌┃"), (2160, "━━━━━━━━━━━━┃▏          +0:00"),
+  (2190, "━━━━━━━━━━━━┃▏          +0:30"), (2340, "━━━━━━━━━━━━┃█          +3:00"),
+  (4320, "━━━━━━━━━━━━┃███████   +36:00"), (90_000, "━━━━━━━━━━━━┃███████   +1d00h"),
 ])
-func barShowsTheShareOfTheLimit(_ share: Double, _ text: String) {
+func barShowsTheTimeUpToTheLimitAndPastIt(_ seconds: Int64, _ text: String) {
   var agent = AgentGlance(username: "a", status: AgentStatus(.wrapUp), since: Scene.now)
-  agent.limit = Limit(warning: 60, critical: 100)
-  agent.attention = share
-  agent.level = share >= 1 ? .critical : .normal
-  let spans = LimitBar.spans(of: agent, width: 11, glyphs: Glyphs(.unicode))
-  #expect(spans.runs.map(\.text.description).joined().trimmingBlanks == text)
+  agent.limit = Limit(warning: 1080, critical: 2160)
+  agent.seconds = seconds
+  agent.level = seconds < 1080 ? .normal : seconds < 2160 ? .warning : .critical
+  let bar = LimitBar(of: agent, in: LimitBar.limit + LimitBar.figureWidth, Glyphs(.unicode))
+  #expect(bar?.spans.text == text)
+  // One who is merely remembered is not alarming.
+  agent.isUnheard = true
+  #expect(
+    LimitBar(of: agent, in: 12, Glyphs(.unicode))?.spans.runs.allSatisfy { $0.role == .dim } == true
+  )
+}
+
+@Test(arguments: [(3, nil), (4, "..|"), (17, "..........|"), (18, ".....|")] as [(Int, String?)])
+func aNarrowBarHasNoFigure(room: Int, text: String?) {
+  var agent = AgentGlance(username: "a", status: AgentStatus(.wrapUp), since: Scene.now)
+  agent.limit = Limit(warning: 1080, critical: 2160)
+  #expect(LimitBar(of: agent, in: room, Glyphs(.ascii))?.spans.text == text)
 }
 
 extension String {

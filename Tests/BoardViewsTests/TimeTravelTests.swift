@@ -34,15 +34,15 @@ struct TimeTravelTests {
   @Test func theBarNamesTheMomentShownAndTheOneOnItsWay() {
     var board = board
     _ = board.handle(.character("<"))
-    #expect(board.lines()[0].contains("live → 14:15"))
+    #expect(board.lines()[0].contains("reading 14:15"))
     #expect(!board.lines()[0].contains("PAST"))
     #expect(board.lines().joined().contains("maria.lopez"))
     board.showPast(past(at: Self.moment(14, 15)), at: Self.moment(14, 15))
-    #expect(board.lines()[0].contains("PAST 14:15 · l live"))
+    #expect(board.lines()[0].hasSuffix("14:15:00"))
     #expect(!board.lines().joined().contains("maria.lopez"))
     #expect(board.lines().joined().contains("anna.lindqvist"))
     _ = board.handle(.character("<"))
-    #expect(board.lines()[0].contains("PAST 14:15 → 14:00"))
+    #expect(board.lines()[0].contains("PAST → 14:00"))
   }
 
   @Test func whatComesTooLateIsNotShown() {

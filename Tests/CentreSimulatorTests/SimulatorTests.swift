@@ -143,6 +143,41 @@ import WebhookEvents
     #expect(demo.nextTime > now && demo.nextTime.seconds(since: now) < 60)
   }
 
+  /// Looked at every five minutes for three hours: there is always some trouble, never much, and it is
+  /// not always the same.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func troubleOfTheDemoComesAndGoes(seed: UInt64) {
+    let now = Timestamp(seconds: 1_795_444_205)
+    var demo = Simulator.demo(at: now, seed: seed)
+    var lines: [UInt8] = []
+    var troubled: Set<String> = []
+    var critical: [Int] = []
+    for minute in stride(from: 0, through: 180, by: 5) {
+      let moment = now.advanced(by: Int64(minute) * 60_000)
+      demo.write(until: moment, into: &lines)
+      let late = demo.endState().filter { agent in
+        Thresholds.defaults[agent.status].map {
+          $0.level(at: moment.seconds(since: agent.since)) == .critical
+        } ?? false
+      }
+      critical.append(late.count)
+      troubled.formUnion(late.map(\.username))
+    }
+    #expect((1...3).contains(critical[0]))
+    #expect(critical.max() ?? 0 <= 7 && critical.reduce(0, +) <= 3 * critical.count, "\(critical)")
+    #expect(critical.count { $0 > 0 } > critical.count / 2, "\(critical)")
+    #expect(troubled.count >= 8)
+  }
+
+  @Test func theDemosRosterNamesItsAgentsAndTheirTeams() {
+    let roster = Simulator.roster().entries
+    #expect(roster.count == 48)
+    #expect(roster["maria.lopez"] == RosterEntry(name: "Maria Lopez", team: "Billing"))
+    #expect(roster[#"ACME\j.smith"#]?.name == "J Smith")
+    #expect(roster["k.o'brien"]?.name == "K O'Brien")
+    #expect(Set(roster.values.map(\.team)).count == 5)
+  }
+
   @Test func busyCentreRunsAtOneOrTwoEventsAnAgentAndMinute() {
     var simulator = Simulator(.centre())
     let start = simulator.options.start

@@ -34,7 +34,7 @@ import Testing
       environment: try environment("cat >> \(alerts).part && mv \(alerts).part \(alerts)"))
     _ = try await post(
       EventLines.agent(code: 1, username: hostile), port: try board.port())
-    try board.waitToShow("1 alert")
+    try board.waitToShow("△1")
     try board.waitUntil { FileManager.default.fileExists(atPath: alerts) }
     let line = try #require(try lines(of: alerts).first)
     let alert = try JSONDecoder().decode(Alert.self, from: Data(line.utf8))
@@ -74,7 +74,7 @@ import Testing
     try FileHandle.log(at: log).append(EventLines.agent(code: 1))
     let board = try TerminalSession(
       ["--follow", log], environment: try environment("touch \(alerts)"))
-    try board.waitToShow("1 alert")
+    try board.waitToShow("△1")
     board.type("q")
     _ = try board.waitForEnd()
     #expect(!FileManager.default.fileExists(atPath: alerts))
@@ -89,7 +89,7 @@ import Testing
       environment: try environment("").merging(["FLOORBOARD_ALERTS_BELL": "\(isOn)"]) { $1 })
     try board.waitToShow("No event yet")
     try events.append(EventLines.agent(code: 1))
-    try board.waitToShow("1 alert")
+    try board.waitToShow("△1")
     // BEL ends control strings, too.
     func rings() -> Bool { TerminalSession.plain(board.output).contains("\u{7}") }
     if isOn {

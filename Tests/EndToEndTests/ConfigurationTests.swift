@@ -58,14 +58,14 @@ import Testing
   func whatTheFloorIsMadeByTakesARestart(_ line: String, key: String) throws {
     try configure("")
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard", "available")
+    try board.waitToShow("board", "available")
     try configure("[floor]\n\(line)\n")
     try board.waitFor("a restart is needed for floor.\(key)")
   }
 
   @Test func wMakesTheFileWhereThereIsNone() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.type("bW")
     try board.waitFor("layout written to")
     #expect(try configuration == "[board]\ngroup = \"team\"\n")
@@ -74,7 +74,7 @@ import Testing
   @Test func aReadOnlyBoardWritesNothing() throws {
     let board = try TerminalSession(
       ["--demo", "--read-only"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.type("bW")
     try board.waitFor("read-only: nothing is written here")
     #expect(!FileManager.default.fileExists(atPath: path))

@@ -8,7 +8,7 @@ import Testing
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     #expect(board.modes != board.modesBefore)
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT])
   func aSignalEndsTheProgramByThatSignal(number: Int32) throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.signal(number)
     #expect(try board.waitForEnd() == .signal(number))
     #expect(board.modes == board.modesBefore)
@@ -28,7 +28,7 @@ import Testing
 
   @Test func controlCEndsByInterrupt() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.type("\u{03}")
     #expect(try board.waitForEnd() == .signal(SIGINT))
     #expect(board.modes == board.modesBefore)
@@ -44,7 +44,7 @@ import Testing
 
   @Test func aTerminalThatGoesAwayEndsTheProgram() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.hangUp()
     _ = try board.waitForEnd()
   }
@@ -56,13 +56,13 @@ import Testing
       """
     let board = try TerminalSession(
       ["--demo"], shellScript: script, environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     board.type("\u{1A}")
     try board.waitFor("stopped with \(128 + SIGTSTP)")
     #expect(board.modes == board.modesBefore)
     #expect(board.leftTheAlternateScreen && board.leftMarkedPastes)
     board.type("\n")
-    try board.waitToShow("floorboard", "available")
+    try board.waitToShow("board", "available")
     board.type("q")
     try board.waitFor("ended with 0")
     #expect(board.modes == board.modesBefore)

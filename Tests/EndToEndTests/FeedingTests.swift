@@ -60,7 +60,7 @@ import Testing
     hinting.type("q")
     let board = try TerminalSession(
       ["--follow", file, "--unwrap", "data"], environment: directory.environment)
-    try board.waitToShow("maria.lopez", "SignedIn")
+    try board.waitToShow("maria.lopez", "signed in")
     board.type(",")
     try board.waitToShow("PAST", "maria.lopez")
     board.type("q")

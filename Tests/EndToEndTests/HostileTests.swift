@@ -103,7 +103,7 @@ struct OutputScanner {
       environment: directory.environment.merging([
         "FLOORBOARD_WALLBOARD_MASTHEAD": "\u{1B}]0;owned\u{7}\u{1B}[31337m"
       ]) { $1 })
-    try board.waitToShow("AGENT", "not ready")
+    try board.waitToShow("AGENT", "54 kept")
     // Every screen and prompt, in front of every kind of text.
     for keys in [
       "\r", "q", "jj\r", "GG", "q", "e", "q", "o", "q", "w", "w", "?", "q", "\t", "\r", "y", "G",
@@ -132,7 +132,7 @@ struct OutputScanner {
   ])
   func noURLDrawsOnTheTerminal(url: String) throws {
     let board = try TerminalSession(["--attach", url], environment: directory.environment)
-    try board.waitFor("floorboard")
+    try board.waitFor("board")
     board.listen(for: 0.3)
     #expect(OutputScanner(board.output).faults.isEmpty)
   }
@@ -149,7 +149,7 @@ struct OutputScanner {
     let path = directory.file("events.jsonl")
     let log = try FileHandle.log(at: path)
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     let sizes: [(UInt16, UInt16)] = [
       (1, 1), (200, 500), (5, 20), (24, 80), (1, 500), (200, 1), (10, 40), (9, 39), (60, 200),
     ]
@@ -164,7 +164,7 @@ struct OutputScanner {
       board.listen(for: 1.0 / 60)
     }
     board.resize(rows: 30, columns: 100)
-    try board.waitToShow("floorboard", "300 in", "a0")
+    try board.waitToShow("board", "300 in", "a0")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
     #expect(board.modes == board.modesBefore)

@@ -69,7 +69,7 @@ import Testing
     try waitForJob("Stopped", in: shell)
     #expect(!hasDrawn(shell, after: count))
     shell.type("fg\n")
-    try shell.waitToShow("floorboard", "available")
+    try shell.waitToShow("board", "available")
     shell.type("q")
     try shell.waitForBytes("?1049l")
   }
@@ -86,7 +86,7 @@ import Testing
     try waitForJob("Stopped", in: shell)
     #expect(!hasDrawn(shell, after: count))
     shell.type("fg\n")
-    try shell.waitToShow("floorboard", "available")
+    try shell.waitToShow("board", "available")
   }
 
   @Test func aJobThatIsStoppedEndsByASignal() throws {

@@ -11,17 +11,18 @@ import Testing
     let log = try FileHandle.log(at: path)
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
     try log.append(EventLines.agent(code: 1))
-    try board.waitToShow("maria.lopez", "not ready", "SignedIn")
+    try board.waitToShow("maria.lopez", "not ready", "signed in")
     try log.append(EventLines.status(16))
     try board.waitToShow("maria.lopez", "● available")
     try log.append(EventLines.status(32))
-    try board.waitToShow("maria.lopez", "on call", "BusyOnCall")
+    // In the row, and in the feed.
+    try board.waitToShow(/☎ on call[\s\S]*☎ on call/)
     try log.append(EventLines.agent(code: 7, fields: #","Action":"Mute""#))
     try board.waitToShow("maria.lopez", "muted")
     try log.append(
       EventLines.other(category: 2, code: 12) + EventLines.other(category: 4, code: 3)
         + EventLines.agent(code: 99))
-    try board.waitToShow("IVR", "Voice/Chat", "Code 99", "maria.lopez", "muted")
+    try board.waitToShow("IVR", "Voice/Chat", "code 99", "maria.lopez", "muted")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
   }
@@ -135,7 +136,7 @@ import Testing
   func everyTerminalShowsTheBoard(name: String) throws {
     let board = try TerminalSession(
       ["--demo"], terminalName: name, environment: directory.environment)
-    try board.waitToShow("floorboard", "available")
+    try board.waitToShow("board", "available")
   }
 
   @Test func withoutColourNoColourIsSent() throws {
@@ -180,7 +181,7 @@ import Testing
 
   @Test func anySizeAndAnyNumberOfResizesIsSurvived() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     var size = (rows: 1, columns: 1)
     for step in 0..<120 {
       board.resize(rows: UInt16(size.rows), columns: UInt16(size.columns))
@@ -189,7 +190,7 @@ import Testing
     board.resize(rows: 8, columns: 30)
     try board.waitToShow("needs 40×10")
     board.resize(rows: 40, columns: 140)
-    try board.waitToShow("floorboard", "available")
+    try board.waitToShow("board", "available")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
   }

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [("ffff/ffff/ffff", "day"), ("0000/0000/0000", "night"), (nil, "night")])
   func theThemeFollowsTheGround(ground: String?, theme: String) throws {
     let board = try board(["--theme", "auto"], ground: ground)
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     // The theme after the present one, in the order of `themes`.
     let next = ["night": "day", "day": "high-contrast"][theme] ?? ""
     board.type("t")
@@ -30,7 +30,7 @@ import Testing
 
   @Test func anotherThemeAsksNothing() throws {
     let board = try board(["--theme", "day"])
-    try board.waitToShow("floorboard")
+    try board.waitToShow("board")
     #expect(!board.text.contains("\u{1B}]11;?"))
   }
 
@@ -47,7 +47,7 @@ import Testing
         """)
     try board.waitForBytes("\u{1B}]2;0 available\u{7}")
     _ = try await post(EventLines.agent(code: 1), port: try board.port())
-    try board.waitForBytes("\u{1B}]2;▲1 · 0 available\u{7}")
+    try board.waitForBytes("\u{1B}]2;△1 · 0 available\u{7}")
     try board.waitForBytes("\u{1B}]9;ML: not ready 0:")
     #expect(!board.text.contains("\u{1B}]9;Maria") && !board.text.contains("\u{1B}]9;maria"))
     board.type("y")
@@ -61,8 +61,8 @@ import Testing
     let board = try board(
       configuration: "[thresholds.not-ready]\nwarning = \"1s\"\ncritical = \"1h\"\n")
     _ = try await post(EventLines.agent(code: 1), port: try board.port())
-    try board.waitForBytes("\u{1B}]2;▲1 · 0 available\u{7}")
-    try board.waitToShow("1 alert")
+    try board.waitForBytes("\u{1B}]2;△1 · 0 available\u{7}")
+    try board.waitToShow("△1")
     #expect(!board.text.contains("\u{1B}]9;"))
   }
 }

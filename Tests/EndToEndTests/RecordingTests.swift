@@ -105,18 +105,29 @@ import Testing
       ["replay", file, "--from", "10:00", "--speed", "0.01"], environment: directory.environment)
     try board.waitToShow("events.jsonl ×0.01", "10:00:00", "no alerts")
     board.type("<")
-    try board.waitToShow("PAST 09:45 · l live")
+    try board.waitToShow("PAST", "09:45:00", "l live")
     board.type("l")
     try board.waitToShow("live ·")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
   }
 
-  @Test func timeTravelIsNotToBeHadOverWhatCannotBeReadAgain() throws {
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+  @Test func timeTravelIsNotToBeHadOverWhatWasNotRead() throws {
+    let board = try TerminalSession(
+      ["--follow", file, "--since", "now"], environment: directory.environment)
     try board.waitToShow("available")
     board.type(",")
-    try board.waitFor("no time travel over the demo")
+    try board.waitFor("no time travel with --since now")
+  }
+
+  @Test func theDemoHasTeamsAndAPast() throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    // The column is there only where somebody has a team.
+    try board.waitToShow("TEAM")
+    board.type("/team:digital\r")
+    try board.waitToShow("Digital", "in view")
+    board.type("<")
+    try board.waitToShow("PAST", "l live", "Digital")
   }
 
   @Test func theLiveBoardShowsAnHourAgo() throws {

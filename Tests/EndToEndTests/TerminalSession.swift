@@ -137,7 +137,7 @@ final class TerminalSession {
       type("\u{0C}")
       read(for: 0.2)
       let painted = Self.plain(output[before...])
-      return painted.contains("floorboard") && !painted.contains(text)
+      return painted.contains("board") && !painted.contains(text)
     }
   }
 

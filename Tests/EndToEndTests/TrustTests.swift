@@ -19,7 +19,7 @@ import Testing
   @Test func anAcknowledgementOutlivesARestartOfItsBoardAlone() throws {
     let path = try fileOfTrouble("a.jsonl")
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
-    try board.waitToShow("1 alert", "wrap-up")
+    try board.waitToShow("△1", "wrap-up")
     board.type("aspoke to her\r")
     try board.waitToShow("no alerts", "seen")
     board.type("q")
@@ -32,16 +32,16 @@ import Testing
 
     let other = try TerminalSession(
       ["--follow", try fileOfTrouble("b.jsonl")], environment: directory.environment)
-    try other.waitToShow("1 alert")
+    try other.waitToShow("△1")
     let second = try TerminalSession(["--follow", path], environment: directory.environment)
-    try second.waitToShow("1 alert")
+    try second.waitToShow("△1")
   }
 
   @Test func aReadOnlyBoardAcknowledgesNothing() throws {
     let path = try fileOfTrouble("a.jsonl")
     let board = try TerminalSession(
       ["--follow", path, "--read-only"], environment: directory.environment)
-    try board.waitToShow("1 alert")
+    try board.waitToShow("△1")
     board.type("a")
     try board.waitFor("read-only: nothing is acknowledged here")
     #expect(!FileManager.default.fileExists(atPath: directory.file("state/floorboard/boards")))

@@ -36,18 +36,26 @@ import Testing
     #expect(frame.cells.map(\.grapheme) == ["é", " ", "伟", ""])
   }
 
-  @Test func asciiShowsAQuestionMarkForEachColumn() {
+  @Test func asciiShowsAQuestionMarkForEachColumnButOfLatinLetters() {
     var frame = Frame(rows: 2, columns: 8, repertoire: .ascii)
     #expect(frame.put("é陈─👩‍🚀", row: 0, column: 0) == 6)
     frame.put("陈", row: 1, column: 0)
     frame.put("x", row: 1, column: 1)
-    #expect(frame.lines == ["??????", "?x"])
+    #expect(frame.lines == ["e?????", "?x"])
+  }
+
+  @Test(arguments: [
+    ("Chloé", "Chloe"), ("ŁÓDŹ żak", "LODZ zak"), ("Hoàng Ngễ", "Hoang Nge"), ("ﬁ", "?"),
+    ("Søren Ågård ßıæŒ", "Soren Agard siaO"), ("ə€ж", "???"), ("e\u{301}", "e"),
+  ])
+  func withoutUnicodeAccentsFallOff(_ text: String, _ shown: String) {
+    #expect(SafeText(text).shown(in: .ascii).description == shown)
   }
 
   @Test func consoleKeepsLatinBoxesAndBlocks() {
     var frame = Frame(rows: 1, columns: 9, repertoire: .console)
-    frame.put("é─█陈…e\u{301}", row: 0, column: 0)
-    #expect(frame.lines == ["é─█???e"])
+    frame.put("é─█陈…e\u{301}ł", row: 0, column: 0)
+    #expect(frame.lines == ["é─█???el"])
   }
 
   @Test func markKeepsTheText() {

@@ -12,6 +12,8 @@ public struct AgentHistory: Sendable {
     public var outcome: Outcome
     /// Seconds from the offer to its answer; nil without one.
     public var answerSeconds: Int64?
+    /// Nil while no event named one.
+    public var queue: String?
   }
 
   /// Without a gap, from the first event of the day, or its beginning, to now.
@@ -60,7 +62,7 @@ extension FloorReading {
       }
     return AgentHistory.Offer(
       at: Timestamp(seconds: at), outcome: outcome,
-      answerSeconds: item.outcome.answered.map { max(0, $0 - at) })
+      answerSeconds: item.outcome.answered.map { max(0, $0 - at) }, queue: item.queue?.text)
   }
 
   /// Stretches from `start` to now, with gaps as signed out.

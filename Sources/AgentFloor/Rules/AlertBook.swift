@@ -14,9 +14,12 @@ public struct AlertBook: Sendable {
 
   /// How serious an alert is.
   public enum Stage: Comparable, Hashable, Sendable {
-    case warning, critical
-    /// Twice the critical time is used.
-    case twiceCritical
+    case warning
+    /// The critical time is used so many times: 1, and each doubling.
+    case critical(times: Int)
+
+    /// Most times that are told apart.
+    public static let timesLimit = 1 << 20
   }
 
   public struct Alert: Hashable, Sendable {
@@ -65,8 +68,10 @@ public struct AlertBook: Sendable {
   /// Alerts not acknowledged: the more serious first, then by username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
 
-  /// The count of `pending`, without sorting.
-  public var pendingCount: Int { alerts.values.count { !$0.isAcknowledged } }
+  /// The levels of `pending`, in no order.
+  public var pendingLevels: some Sequence<AttentionLevel> {
+    alerts.values.lazy.filter { !$0.isAcknowledged }.map(\.level)
+  }
 
   /// All alerts, also acknowledged ones, in the same order.
   public var all: [Alert] {
@@ -117,7 +122,7 @@ public struct AlertBook: Sendable {
       return []
     }
     let alert = Alert(
-      subject: .silence, stage: .critical, status: nil, since: since, raisedAt: now)
+      subject: .silence, stage: .critical(times: 1), status: nil, since: since, raisedAt: now)
     return raise(alert, isLive)
   }
 
@@ -170,12 +175,19 @@ extension AlertBook.Alert {
     let stage: AlertBook.Stage =
       switch (reason, agent.level) {
       case (.refusals, _): .warning
-      case (.overLimit, .critical): agent.attention >= 2 ? .twiceCritical : .critical
+      case (.overLimit, .critical): .critical(times: Self.doubled(agent.attention))
       case (.overLimit, _): .warning
       }
     self.init(
       subject: .agent(agent.username, reason), stage: stage, status: agent.status,
       since: agent.since, raisedAt: now)
+  }
+
+  /// The greatest power of two that `share` reaches, at least 1.
+  private static func doubled(_ share: Double) -> Int {
+    var times = 1
+    while times < AlertBook.Stage.timesLimit, Double(times * 2) <= share { times *= 2 }
+    return times
   }
 
   /// Whether both are the same alert: the same status without re-entry, or refusals.

@@ -3,10 +3,16 @@ public struct RosterEntry: Hashable, Sendable {
   public var name: String?
   public var team: String?
 
-  /// An empty text becomes nil.
+  /// A text that is empty or blank becomes nil.
   public init(name: String, team: String) {
-    self.name = name.isEmpty ? nil : name
-    self.team = team.isEmpty ? nil : team
+    self.name = Self.trimmed(name)
+    self.team = Self.trimmed(team)
+  }
+
+  private static func trimmed(_ text: String) -> String? {
+    let rest = text.drop(while: \.isWhitespace)
+    guard let end = rest.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+    return String(rest[...end])
   }
 }
 

@@ -7,7 +7,7 @@ struct KeptAlert: Codable {
   var agent: String?
   /// Why; missing in files of older versions, which knew only `over limit`.
   var reason: String?
-  /// `warning`, `critical`, or `twice critical`.
+  /// `warning`, `critical`, `twice critical`, or `4 times critical` and each doubling.
   var level: String
   var status: String?
   /// The activity's name, or the type of the work item.
@@ -27,8 +27,9 @@ struct KeptAlert: Codable {
     level =
       switch alert.stage {
       case .warning: "warning"
-      case .critical: "critical"
-      case .twiceCritical: "twice critical"
+      case .critical(times: 1): "critical"
+      case .critical(times: 2): "twice critical"
+      case .critical(let times): "\(times) times critical"
       }
     status = alert.status?.kind.name
     activityName = alert.status?.activityName ?? alert.status?.itemType
@@ -57,11 +58,20 @@ struct KeptAlert: Codable {
       }
       let why = reason.map { AttentionReason(rawValue: $0) } ?? .overLimit
       guard let why else { return nil }
-      let stage: AlertBook.Stage =
-        level == "critical" ? .critical : level == "warning" ? .warning : .twiceCritical
       return AlertBook.Alert(
         subject: agent.map { .agent($0, why) } ?? .silence, stage: stage, status: kept,
         since: since, raisedAt: raisedAt, note: note)
+    }
+  }
+
+  /// A level that this version does not know is twice critical, as for older ones.
+  private var stage: AlertBook.Stage {
+    switch level {
+    case "warning": return .warning
+    case "critical": return .critical(times: 1)
+    default:
+      let times = level.split(separator: " ").first.flatMap { Int($0) } ?? 2
+      return .critical(times: min(max(times, 1), AlertBook.Stage.timesLimit))
     }
   }
 }

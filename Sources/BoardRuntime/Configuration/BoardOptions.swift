@@ -1,4 +1,4 @@
-import AgentFloor
+package import AgentFloor
 import BoardViews
 import CursesTerminal
 package import LiveFloor
@@ -15,11 +15,17 @@ package struct BoardOptions: Sendable {
     package var isReadOnly: Bool
     /// Received events are kept.
     package var keepsJournal: Bool
+    /// Names and teams where the configuration has none.
+    package var roster: Roster?
 
-    package init(isWallboard: Bool = false, isReadOnly: Bool = false, keepsJournal: Bool = true) {
+    package init(
+      isWallboard: Bool = false, isReadOnly: Bool = false, keepsJournal: Bool = true,
+      roster: Roster? = nil
+    ) {
       self.isWallboard = isWallboard
       self.isReadOnly = isReadOnly
       self.keepsJournal = keepsJournal
+      self.roster = roster
     }
   }
 
@@ -41,7 +47,9 @@ package struct BoardOptions: Sendable {
     self.source = source
     self.flags = flags
     self.localTime = if let localTime { localTime } else { try settings.localTime() }
-    self.view = try settings.floorView()
+    var view = try settings.floorView()
+    if settings[Keys.roster].isEmpty, let roster = flags.roster { view.rules.roster = roster }
+    self.view = view
     self.themes = try ThemeChoice(
       wanted: settings[Keys.theme], from: settings.origin(of: Keys.theme),
       directory: try? source.directories.themes)

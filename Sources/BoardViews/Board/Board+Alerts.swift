@@ -24,12 +24,12 @@ extension Board {
   /// Whether all alerts about the agent are acknowledged: then its row need not come first.
   func isAcknowledged(_ agent: AgentGlance) -> Bool {
     let alerts = alerts.alerts(about: agent.username)
-    return agent.level > .normal && !alerts.isEmpty && alerts.allSatisfy(\.isAcknowledged)
+    return agent.shownLevel > .normal && !alerts.isEmpty && alerts.allSatisfy(\.isAcknowledged)
   }
 
   /// Prompts for a note on an alert of the selected agent, else on the silence of the sources.
   mutating func askForNote() {
-    let ofAgent = selectedAgent.map { alerts.alerts(about: $0.username) } ?? []
+    let ofAgent = subject.map { alerts.alerts(about: $0.username) } ?? []
     let candidates = ofAgent + [alerts.alert(about: .silence)].compactMap(\.self)
     guard let subject = candidates.first(where: { !$0.isAcknowledged })?.subject else {
       state.message = "no alert to acknowledge here"

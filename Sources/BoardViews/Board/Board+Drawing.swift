@@ -66,7 +66,7 @@ extension Board {
   }
 
   private func page(about username: String, _ lines: (AgentGlance) -> [Spans]) -> [Spans] {
-    guard let agent = shown.agents.first(where: { $0.username == username }) else {
+    guard let agent = agent(username) else {
       return [Spans("\(username) is no longer on the floor", .dim)]
     }
     return lines(agent)

@@ -5,7 +5,11 @@ import WebhookEvents
 /// What each action of the key table does.
 extension Board {
   mutating func act(on key: Key) -> [BoardCommand] {
-    guard let action = KeyTable.action(of: key), takes(action) else { return [] }
+    guard let action = KeyTable.action(of: key) else { return [] }
+    guard takes(action) else {
+      refuse(action)
+      return []
+    }
     switch action {
     case .move(let move): act(on: move)
     case .find(let find): act(on: find)
@@ -23,6 +27,12 @@ extension Board {
       return action == .program(.interrupt) || action == .program(.repaint)
     }
     return state.screen.takes(action)
+  }
+
+  private mutating func refuse(_ action: KeyAction) {
+    if state.screen == .wallboard { return }
+    let shown = KeyTable.entry(action)?.shown.split(separator: " ").first ?? ""
+    state.message = "\(shown) does nothing here: q goes back"
   }
 
   private mutating func act(on move: KeyAction.Move) {
@@ -53,7 +63,8 @@ extension Board {
     switch view {
     case .sort: askForLetter(.sortLetter)
     case .columns: askForLetter(.columns)
-    case .explain: if let agent = selectedAgent { open(.explain(agent.username)) }
+    case .explain: if let agent = subject { toggle(.explain(agent.username)) }
+    case .signedOut: state.showsSignedOut.toggle()
     case .offers: toggle(.offers)
     case .group: state.grouping = state.grouping.next
     case .pause: togglePause()
@@ -103,28 +114,9 @@ extension Board {
     state.prompt = prompt
   }
 
-  /// Opens `screen`, or goes back from it to the board.
-  private mutating func toggle(_ screen: BoardState.Screen) {
-    open(state.screen == screen ? .board : screen)
-  }
-
-  mutating func open(_ screen: BoardState.Screen) {
-    state.screen = screen
-    state.pageScroll = 0
-  }
-
-  mutating func openSelected() {
-    if state.focus == .feed, shown.feed.count > 0 {
-      open(.event(shown.feed[newest: feedSelection].number))
-    } else if let agent = selectedAgent {
-      state.selected = agent.username
-      open(.detail(agent.username))
-    }
-  }
-
   private mutating func back(isEscape: Bool) -> [BoardCommand] {
     if state.screen != .board {
-      open(.board)
+      close()
       return []
     }
     guard isEscape else {

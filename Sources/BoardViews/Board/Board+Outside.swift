@@ -10,7 +10,7 @@ extension Board {
     var parts: [String] = []
     if let percent = live.catchingUp { parts.append("catching up \(percent)%") }
     if live.isStale { parts.append("STALE") }
-    if pendingAlerts > 0 { parts.append("\(glyphs.alert)\(Formatting.count(pendingAlerts))") }
+    if pendingAlerts.sum > 0 { parts.append(pendingAlerts.text(glyphs)) }
     parts.append("\(Formatting.count(available)) available")
     return SafeText(parts.joined(separator: " \(glyphs.dot) "))
   }
@@ -27,7 +27,7 @@ extension Board {
       line(of: shown.feed[newest: feedSelection], glyphs)
     case .board: selectedAgent.map(Self.line)
     case .explain(let username), .detail(let username):
-      shown.agents.first { $0.username == username }.map(Self.line)
+      agent(username).map(Self.line)
     case .event(let number): shown.feed.entry(number: number).map { line(of: $0, glyphs) }
     case .help, .wallboard, .offers: nil
     }
@@ -42,6 +42,7 @@ extension Board {
     let text = EventText(entry, on: self, glyphs)
     let fields = entry.event.fields.map { "\($0.name)=\(text.shown($0))" }
     return SafeText(
-      ([live.zone.time(entry.event.created), entry.name] + fields).joined(separator: " "))
+      ([live.zone.time(entry.event.created, asOf: live.now), entry.name] + fields).joined(
+        separator: " "))
   }
 }

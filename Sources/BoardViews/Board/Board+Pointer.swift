@@ -28,7 +28,7 @@ extension Board {
     if row == layout.heading {
       let fit = AgentPane.fit(of: self)
       let hit = fit.slots.first { ($0.start..<$0.start + $0.width).contains(column) }
-      if let hit { state.sort = state.sort.choosing(hit.column) }
+      if let hit { sort(by: hit.column) }
     } else if layout.table.contains(row) {
       pressAgent(row: state.scroll + row - layout.table.lowerBound)
     } else if layout.feed.contains(row) {

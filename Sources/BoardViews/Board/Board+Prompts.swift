@@ -81,7 +81,14 @@ extension Board {
       state.message = "no column has the letter \(letter)"
       return
     }
+    sort(by: column)
+  }
+
+  /// Sorts by `column`, or reverses; then the first row is shown and selected.
+  mutating func sort(by column: BoardColumn) {
     state.sort = state.sort.choosing(column)
+    state.selected = nil
+    state.scroll = 0
   }
 
   /// Shows or hides the column of a letter; any other key ends the prompt.

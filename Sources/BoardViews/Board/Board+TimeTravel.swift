@@ -68,6 +68,6 @@ extension Board {
   private mutating func forgetFeedPosition() {
     state.feedSelected = nil
     state.feedTop = nil
-    if case .event = state.screen { state.screen = .board }
+    if case .event = state.screen { close() }
   }
 }

@@ -29,8 +29,8 @@ package struct Board: Sendable {
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
   package internal(set) var alerts = AlertBook()
-  /// How many alerts are not acknowledged.
-  private(set) var pendingAlerts = 0
+  /// The alerts that are not acknowledged.
+  private(set) var pendingAlerts = AlertCounts()
   /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var details = DetailTexts()
@@ -58,7 +58,7 @@ package struct Board: Sendable {
   var layout: Layout {
     Layout(
       rows: rows, columns: columns, feedHeight: state.feedHeight,
-      tableRows: arrangement.total.agents + arrangement.groups.count)
+      tableRows: arrangement.wholeRows)
   }
 
   /// Takes the newest floor and returns the alerts it raises.
@@ -159,16 +159,27 @@ package struct Board: Sendable {
   /// Filters, sorts and groups the rows again; the selection follows its agent.
   private mutating func arrange() {
     details.refresh(from: shown, for: state.sort.column)
-    pendingAlerts = alerts.pendingCount
-    let filter = FilterExpression(state.filterText)
+    pendingAlerts = AlertCounts()
+    for level in alerts.pendingLevels { pendingAlerts.count(level) }
+    let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
-      details: details.texts, isAcknowledged: isAcknowledged)
+      details: details.texts, showsSignedOut: state.showsSignedOut,
+      isAcknowledged: isAcknowledged)
     // A pause holds the rows, not the counts; in the past both are of that moment.
     let isHeld = isPaused && past?.shown == nil
-    counts = isHeld ? StatusCounts(of: live.agents, where: filter.matches) : arrangement.counts
+    counts =
+      isHeld
+      ? StatusCounts(of: live.agents, where: self.filter(on: live).matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
     scrollToSelection()
+  }
+
+  /// The first word of the filter that holds for nobody by itself.
+  var wordOfNobody: String? { filter(on: shown).nobodys }
+
+  private func filter(on input: BoardInput) -> FilterExpression {
+    FilterExpression(state.filterText, on: FilterFloor(input))
   }
 
   private mutating func freezeOrder() {

@@ -8,6 +8,8 @@ package struct BoardInput: Sendable {
   package var agents: [AgentGlance]
   /// Everything about one agent; called for visible rows, and to sort by what only it has.
   package var detail: @Sendable (AgentGlance) -> AgentReading
+  /// An agent's open offers and contacts; called for filters that ask for them.
+  package var openItems: @Sendable (AgentGlance) -> [OpenItem]
   /// An agent's day; called on the detail screen only.
   package var history: @Sendable (AgentGlance) -> AgentHistory
   package var feed: Feed
@@ -42,6 +44,7 @@ package struct BoardInput: Sendable {
     self.now = reading.now
     self.agents = reading.agents
     self.detail = { reading.detail(of: $0) }
+    self.openItems = { reading.openItems(of: $0) }
     self.history = { reading.history(of: $0) }
     self.feed = reading.floor.feed
     self.catalogue = reading.floor.catalogue
@@ -69,6 +72,6 @@ package struct BoardInput: Sendable {
 
   /// `unheard`, and since when.
   var unheardLabel: String {
-    "unheard" + (unheardSince.map { " since \(zone.shortTime($0))" } ?? "")
+    "unheard" + (unheardSince.map { " since \(zone.shortTime($0, asOf: now))" } ?? "")
   }
 }

@@ -19,6 +19,12 @@ package struct BoardState: Hashable, Sendable {
     case event(Int)
   }
 
+  /// A screen, and the first line of it on the terminal.
+  struct Place: Hashable, Sendable {
+    var screen: Screen
+    var scroll: Int
+  }
+
   /// What the next key answers, in place of the key table.
   package enum Prompt: Hashable, Sendable {
     case none
@@ -34,6 +40,8 @@ package struct BoardState: Hashable, Sendable {
   }
 
   package var screen = Screen.board
+  /// The screens that one goes back to, the nearest last, and where one was on each.
+  var trail: [Place] = []
   package var prompt = Prompt.none
   package var focus = Focus.board
 
@@ -59,6 +67,8 @@ package struct BoardState: Hashable, Sendable {
   package var columns = ColumnTable.usual
   package var masking = NumberMasking.on
   package var wallboard = WallboardOptions()
+  /// Whether the signed-out agents are listed.
+  var showsSignedOut = false
   package var feedHeight = FeedHeight.percent(25)
   /// Whether keys that change more than this board are refused.
   package var isReadOnly = false

@@ -103,6 +103,7 @@ package enum KeyTable {
     .init(
       .view(.group), "b", [.character("b")], "group by team, by status, not at all", footer: "group"
     ),
+    .init(.view(.signedOut), "x", [.character("x")], "show or fold the signed-out agents"),
     .init(
       .view(.pause), "p", [.character("p")],
       "hold the agents and the feed still; the header goes on", footer: "pause"),

@@ -14,8 +14,8 @@ struct BoardFooter {
       drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
     case .note(.silence):
       drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)
-    case .sortLetter: put(letters("sort by"), into: &frame, row: row)
-    case .columns: put(letters("columns"), into: &frame, row: row)
+    case .sortLetter: drawLetters("sort by", into: &frame, row: row)
+    case .columns: drawLetters("columns", into: &frame, row: row)
     case .quit: put(quitQuestion, into: &frame, row: row)
     case .none:
       if let message = board.state.message {
@@ -60,10 +60,15 @@ struct BoardFooter {
   }
 
   private var filterHint: Spans {
-    let counts = board.counts
-    var hint = Spans(
-      "\(Formatting.count(counts.agents)) of \(Formatting.count(board.total.agents))", .accent)
-    hint.add("   maria  team:billing  status:wrap-up  >warning  !word   ", .dim)
+    let counts = (board.counts.present, board.total.present)
+    var hint = Spans("\(Formatting.count(counts.0)) of \(Formatting.count(counts.1))", .accent)
+    if let word = board.wordOfNobody {
+      hint.add("   nobody matches ", .dim)
+      hint.add(SafeText(word).cut(to: 24, ellipsis: glyphs.ellipsis), .warning)
+      hint.add("   ")
+    } else {
+      hint.add("   maria  team:billing  queue:sales  medium:chat  >15m  !word   ", .dim)
+    }
     hint.add("\(glyphs.shown("⏎")) keep  Esc clear", .dim)
     return hint
   }
@@ -77,15 +82,21 @@ struct BoardFooter {
     }
   }
 
-  /// The letter of every column: first those shown, then the others, dim.
-  private func letters(_ title: SafeText) -> Spans {
-    var spans = Spans(title, .accent, .bold)
+  /// The letter of every column: first those shown, then the others, dim; over as many rows as it
+  /// takes, the last of them `row`.
+  private func drawLetters(_ title: SafeText, into frame: inout Frame, row: Int) {
     let shown = board.state.columns
-    for column in shown + ColumnTable.all.filter({ !shown.contains($0) }) {
-      spans.add("  \(column.letter) ", .accent, .bold)
-      spans.add(SafeText(SortOrder(column).name), shown.contains(column) ? .text : .dim)
+    let columns = shown + ColumnTable.all.filter { !shown.contains($0) }
+    let parts = columns.map { column in
+      var part = Spans(" \(column.letter) ", .accent, .bold)
+      part.add("\(SortOrder(column).name) ", shown.contains(column) ? .text : .dim)
+      return part
     }
-    return spans
+    let lines = Spans.flow([Spans("\(title) ", .accent, .bold)] + parts, width: frame.columns - 2)
+    for (row, line) in zip((row - lines.count + 1)..., lines) {
+      frame.put(SafeText(repeating: " ", count: frame.columns), row: row, column: 0)
+      put(line, into: &frame, row: row)
+    }
   }
 
   private var quitQuestion: Spans {
@@ -97,17 +108,15 @@ struct BoardFooter {
   private func keys(width: Int) -> Spans {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()
-    let actions: [KeyAction] =
-      board.state.screen == .board ? KeyTable.footerOrder : [.program(.help)]
-    for action in actions {
+    if board.state.screen != .board {
+      spans.add(key("↑↓ PgUp PgDn", "scroll"))
+      spans.add("  ")
+    }
+    for action in KeyTable.footerOrder where board.state.screen.takes(action) {
       guard let entry = KeyTable.entry(action), let label = label(entry) else { continue }
       let part = key(String(entry.shown.split(separator: " ")[0]), label)
       guard spans.width + part.width + 2 + quit.width <= width else { break }
       spans.add(part)
-      spans.add("  ")
-    }
-    if board.state.screen != .board {
-      spans.add(key("↑↓ PgUp PgDn", "scroll"))
       spans.add("  ")
     }
     spans.add(quit)

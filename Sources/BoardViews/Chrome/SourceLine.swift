@@ -33,6 +33,8 @@ struct SourceLine {
     return spans
   }
 
+  private var isSilent: Bool { source.secondsSinceLastEvent.map { $0 > staleAfter } ?? false }
+
   private func add(_ part: String, _ role: Role, to spans: inout Spans) {
     spans.add(" \(glyphs.dot) ", .dim)
     spans.add(SafeText(part), role)
@@ -40,6 +42,8 @@ struct SourceLine {
 
   private var state: Spans {
     switch source.state {
+    // Nothing looks live that has been silent too long.
+    case .live where isSilent: Spans(SafeText(String(glyphs.sourceWaiting)), .critical)
     case .live: Spans(SafeText(String(glyphs.sourceLive)), .available)
     case .catchingUp(let percent):
       Spans("\(glyphs.sourceWaiting) catching up \(percent)%", .warning)

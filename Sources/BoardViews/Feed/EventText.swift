@@ -22,11 +22,43 @@ struct EventText {
         [value("WorkItemType"), value("QueueName") ?? value("Queue"), shown("CallerId")]
       case .signedIn: [value("SessionType")]
       case .signedOut: [value("ExitCode").map { "exit code \($0)" }]
-      case .callControl: [value(actionField)]
+      case .callControl: [value(actionField)?.lowercased() ?? entry.name]
       case .none: []
       }
     let known = parts.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
     return known.isEmpty && effect == .none ? others : known
+  }
+
+  /// What happened, in the board's words: `☎ on call`, `answered · voice · Billing`.
+  var words: Spans {
+    var words = Spans()
+    if let status {
+      words.add("\(glyphs.sign(of: status)) \(statusLabel(status))", status.role)
+    } else {
+      words.add(SafeText(([verb] + [summary]).filter { !$0.isEmpty }.joined(separator: dot)))
+    }
+    if let timeRemark { words.add("  \(timeRemark)", .warning) }
+    return words
+  }
+
+  private var dot: String { " \(glyphs.dot) " }
+
+  private func statusLabel(_ status: StatusKind) -> String {
+    if let name = value("ActivityName") { return name }
+    return status == .unknown ? "unknown (\(value("ActivityCode") ?? "?"))" : status.label
+  }
+
+  private var verb: String {
+    switch effect {
+    case .statusChanged, .callControl: ""
+    case .receiving: "offered"
+    case .accepted: "answered"
+    case .declined: "declined"
+    case .released: "ended"
+    case .signedIn: "signed in"
+    case .signedOut: "signed out"
+    case .none: entry.name.replacing("Code ", with: "code ")
+    }
   }
 
   /// The status that the event sets, for its colour; nil for most events.
@@ -41,10 +73,10 @@ struct EventText {
   var timeRemark: String? {
     if entry.isLate {
       return entry.lateBy < 120
-        ? "(\(entry.lateBy) s late)" : "(\(Formatting.age(entry.lateBy)) late)"
+        ? "late by \(entry.lateBy) s" : "late by \(Formatting.age(entry.lateBy))"
     }
-    if entry.isTooLate { return "(too late)" }
-    return entry.isAhead ? "(dated ahead)" : nil
+    if entry.isTooLate { return "too late" }
+    return entry.isAhead ? "dated ahead" : nil
   }
 
   /// A field's text, masked if it is a phone number and numbers are masked.

@@ -14,10 +14,15 @@ struct FeedPane {
     drawHeading(into: &frame, row: heading)
     let start = board.feedStart
     let match = FeedSearch(board.state.searchText)
+    let entries = (start..<max(start, feed.count)).prefix(layout.feed.count)
+      .map { feed[newest: $0] }
+    let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
+    let timeWidth = times.map(\.utf8.count).max() ?? 0
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
-      let entry = feed[newest: offset]
+      let entry = entries[offset - start]
       let line = FeedLine(
-        text: EventText(entry, on: board, glyphs), zone: board.live.zone, width: frame.columns)
+        text: EventText(entry, on: board, glyphs), who: who(entry), time: times[offset - start],
+        timeWidth: timeWidth, width: frame.columns)
       let isMatch = !match.isEmpty && match.isFound(in: entry, board.shown)
       line.draw(into: &frame, row: row, isMatch: isMatch)
       if board.state.focus == .feed, offset == board.feedSelection {
@@ -29,6 +34,11 @@ struct FeedPane {
     guard start > 0 else { return }
     ScrollBar(first: start, visible: layout.feed.count, total: feed.count)
       .draw(into: &frame, rows: layout.feed, glyphs: glyphs)
+  }
+
+  private func who(_ entry: Feed.Entry) -> String {
+    guard let username = entry.username else { return entry.categoryName }
+    return board.agent(username)?.shownName ?? username
   }
 
   private func drawHeading(into frame: inout Frame, row: Int) {
@@ -60,8 +70,10 @@ struct FeedPane {
   }
 
   private var state: Spans {
-    if board.isPast { return Spans("past", .critical) }
-    if board.isPaused { return Spans("paused", .critical) }
+    if board.isPast { return Spans("past", .accent, .bold) }
+    if board.isPaused { return Spans("paused", .accent, .bold) }
+    if board.live.isStale { return Spans("stale", .critical, .bold) }
+    if board.live.catchingUp != nil { return Spans("catching up", .warning) }
     let newer = board.feedStart
     guard newer > 0 else { return Spans("live", .available) }
     return Spans("\(glyphs.up) \(Formatting.count(newer)) newer", .warning)

@@ -15,7 +15,10 @@ struct FeedSearch {
       entry: entry, catalogue: input.catalogue, masksNumbers: false, glyphs: Glyphs(.unicode))
     let headings = Catalogue.headings(category: entry.event.category, code: entry.event.code)
     let texts =
-      [entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary]
+      [
+        entry.name, entry.categoryName, entry.username, entry.sessionID, text.summary,
+        text.words.text,
+      ]
       + headings + (entry.isLate || entry.isTooLate ? ["late"] : [])
     return patterns.allSatisfy { pattern in
       texts.contains { pattern.isFound(in: $0) }

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// Everything about one agent: status, day, offers, numbers, and the agent's events with all fields.
+/// Everything about one agent: status, day, offers, numbers, and the agent's events.
 struct DetailScreen {
   /// Most events shown.
   static let eventLimit = 200
@@ -47,7 +47,9 @@ struct DetailScreen {
     status.add(cells.time(width: 12))
     if let limit = agent.limit {
       status.add("   ")
-      status.add(LimitBar.spans(of: agent, width: 21, glyphs: glyphs))
+      if let bar = LimitBar(of: agent, in: LimitBar.limit + LimitBar.figureWidth, glyphs) {
+        status.add(bar.spans)
+      }
       status.add(
         "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))",
         .dim)
@@ -64,7 +66,7 @@ struct DetailScreen {
     guard !offers.isEmpty else { return [] }
     let shown = offers.suffix(Self.offerLimit).reversed()
     let parts = shown.map { offer in
-      var part = Spans("\(input.zone.shortTime(offer.at)) ", .dim)
+      var part = Spans("\(input.zone.shortTime(offer.at, asOf: board.live.now)) ", .dim)
       let (outcome, role): (SafeText, Role) =
         switch offer.outcome {
         case .open: ("ringing", .ringing)
@@ -77,6 +79,7 @@ struct DetailScreen {
       if let seconds = offer.answerSeconds {
         part.add(" \(Formatting.clock(seconds))", role)
       }
+      if let queue = offer.queue { part.add(" \(queue)", .dim) }
       part.add("   ")
       return part
     }
@@ -91,13 +94,14 @@ struct DetailScreen {
     return [
       fact("session", session.joined(separator: " \(glyphs.dot) ")),
       fact("phone", cells.phone),
-      fact("signed in", reading.signedInSince.map { "since \(input.zone.time($0))" } ?? ""),
-      fact("status since", input.zone.time(reading.glance.since)),
-      fact(
-        "last event",
-        [reading.lastEvent, reading.lastEventAt.map(input.zone.time)].compactMap { $0 }
-          .joined(separator: " at ")),
+      fact("signed in", reading.signedInSince.map { "since \(time($0))" } ?? ""),
+      fact("status since", time(reading.glance.since)),
+      fact("last event", reading.lastEventAt.map(time) ?? ""),
     ]
+  }
+
+  private func time(_ moment: Timestamp) -> String {
+    input.zone.time(moment, asOf: board.live.now)
   }
 
   private func fact(_ name: String, _ value: String) -> Spans {
@@ -141,13 +145,22 @@ struct DetailScreen {
       }
   }
 
+  /// One line an event, the newest first, with the session where it is another than above.
   private func events(width: Int) -> [Spans] {
     let own = input.feed.newest(Self.eventLimit, of: agent.username)
     let count = Formatting.count(own.count)
     let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
+    let times = own.map { time($0.event.created) }
+    let timeWidth = times.map(\.utf8.count).max() ?? 0
     return [Spans(SafeText(title), .accent, .bold)]
-      + own.flatMap { entry in
-        EventScreen.lines(of: EventText(entry, on: board, glyphs), zone: input.zone, width: width)
+      + own.indices.map { place in
+        let session = own[place].sessionID
+        var line = Spans(SafeText(times[place]).padded(to: timeWidth + 2), .dim)
+        line.add(EventText(own[place], on: board, glyphs).words)
+        if let session, place == 0 || own[place - 1].sessionID != session {
+          line.add("   \(session)", .dim)
+        }
+        return line
       }
   }
 }

@@ -15,14 +15,14 @@ struct EventScreen {
     let text = EventText(entry, on: board, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
-    head.add("   \(text.summary)", text.status?.role ?? .text)
-    if let remark = text.timeRemark { head.add("   \(remark)", .warning) }
+    head.add("   ")
+    head.add(text.words)
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
         ("code", "\(event.code)"),
-        ("created", board.live.zone.time(event.created)),
-        ("received", event.received.map(board.live.zone.time) ?? String(glyphs.dash)),
+        ("created", time(event.created)),
+        ("received", event.received.map(time) ?? String(glyphs.dash)),
         ("arrival", "number \(Formatting.count(entry.number))"),
       ].map(Self.field)
       + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0)) }
@@ -35,24 +35,7 @@ struct EventScreen {
     return line
   }
 
-  /// An event with all its fields, on as many lines as they take, for the detail screen.
-  static func lines(of text: EventText, zone: ZoneOffsets, width: Int) -> [Spans] {
-    let entry = text.entry
-    var line = Spans("\(zone.time(entry.event.created))  ", .dim)
-    line.add(SafeText(entry.name).padded(to: 18), text.status?.role ?? .text)
-    if let remark = text.timeRemark { line.add("  \(remark)", .warning) }
-    let indent = 28
-    var lines: [Spans] = []
-    for field in entry.event.fields where !EventText.isSame(field.name, "Username") {
-      var part = Spans("  \(field.name) ", .dim)
-      let value = text.shown(field)
-      part.add(SafeText(value.isEmpty ? String(text.glyphs.dash) : value))
-      if line.width + part.width > width, line.width > indent {
-        lines.append(line)
-        line = Spans(SafeText(repeating: " ", count: indent))
-      }
-      line.add(part)
-    }
-    return lines + [line]
+  private func time(_ moment: Timestamp) -> String {
+    board.live.zone.time(moment, asOf: board.live.now)
   }
 }

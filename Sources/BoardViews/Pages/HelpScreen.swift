@@ -50,7 +50,11 @@ struct HelpScreen {
         ("maria", "in the username or name"),
         ("team:billing", "in the team"),
         ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
+        ("queue:sales", "in the queue of an open offer or contact"),
+        ("medium:chat", "the medium of one: voice, chat, email"),
         (">warning >critical", "past that limit"),
+        (">15m", "so long in the status"),
+        ("\"on call\"", "quotes keep words together"),
         ("!word", "not so: !status:signed-out"),
       ].flatMap { item($0.0, $0.1) }
   }

@@ -25,23 +25,23 @@ struct AgentCells {
   }
 
   var name: Spans {
-    let isUrgent = agent.level > .normal && !isFaint && !isAcknowledged
+    let isUrgent = agent.shownLevel > .normal && !isAcknowledged
     return Spans(
       SafeText(agent.shownName), isUrgent ? levelRole : isFaint ? .dim : .text,
-      isUrgent ? .bold : [])
+      isUrgent ? [.bold, .ink] : [])
   }
 
-  /// The time in status, in days and hours if a clock does not fit; a dash for an agent who was
-  /// never seen.
+  /// The time in status, with a mark if it is past a limit; a dash for an agent who was never seen.
   func time(width: Int) -> Spans {
-    let clock = Formatting.clock(agent.seconds)
-    let text =
-      agent.index == nil
-      ? String(glyphs.dash) : clock.utf8.count <= width ? clock : Formatting.age(agent.seconds)
-    return Spans(SafeText(text), levelRole, agent.level > .normal ? .bold : [])
+    guard agent.index != nil else { return Spans(SafeText(String(glyphs.dash)), levelRole) }
+    guard let mark = glyphs.mark(of: agent.shownLevel) else {
+      return Spans(SafeText(Formatting.clock(agent.seconds, within: width)), levelRole)
+    }
+    let time = Formatting.clock(agent.seconds, within: width - 2)
+    return Spans("\(mark) \(time)", levelRole, [.bold, .ink])
   }
 
-  private var levelRole: Role { agent.level.role ?? (isFaint ? .dim : .text) }
+  private var levelRole: Role { agent.shownLevel.role ?? (isFaint ? .dim : .text) }
 
   /// Glyph and label, `?` if unheard, the number of contacts if several, then the flags. If the
   /// session goes on under another username, the label says which.

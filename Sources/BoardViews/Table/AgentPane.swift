@@ -20,6 +20,7 @@ struct AgentPane {
       case .group(let group):
         GroupRow(group: arrangement.groups[group], glyphs: glyphs)
           .draw(into: &frame, row: row, fit)
+      case .signedOut: frame.put(fold, row: row, column: 1, width: frame.columns - 3)
       case .agent(let agent):
         draw(
           board.shown.agents[agent], isSelected: index == selected, into: &frame,
@@ -27,12 +28,31 @@ struct AgentPane {
       }
     }
     if arrangement.rows.isEmpty, let row = layout.table.first {
-      frame.put(
-        board.total.agents == 0 ? "no agent yet" : "no agent passes the filter: Esc clears it",
-        row: row, column: Self.lead, role: .dim)
+      frame.put(nobody, row: row, column: Self.lead, width: frame.columns - Self.lead - 1)
     }
     ScrollBar(first: first, visible: layout.table.count, total: arrangement.rows.count)
       .draw(into: &frame, rows: layout.table, glyphs: glyphs)
+  }
+
+  /// Why there is no row.
+  private var nobody: Spans {
+    guard board.total.agents > 0 else { return Spans("no agent yet", .dim) }
+    var line = Spans("no agent passes the filter", .dim)
+    if let word = board.wordOfNobody {
+      line = Spans("nobody matches ", .dim)
+      line.add(SafeText(word), .accent)
+    }
+    line.add(": Esc clears it", .dim)
+    return line
+  }
+
+  /// The line under which the signed-out agents are folded.
+  private var fold: Spans {
+    let arrangement = board.arrangement
+    let mark = arrangement.showsSignedOut ? glyphs.unfolded : glyphs.folded
+    var line = Spans("\(mark) \(Formatting.count(arrangement.signedOut)) signed out", .dim)
+    line.add(" (x \(arrangement.showsSignedOut ? "folds" : "shows") them)", .dim)
+    return line
   }
 
   /// The columns on this screen, without the team's while nobody is in one.

@@ -6,6 +6,8 @@ struct Arrangement: Sendable {
     case group(Int)
     /// An agent's index in the input's list.
     case agent(Int)
+    /// The line under which the signed-out agents are folded.
+    case signedOut
   }
 
   /// A group's heading, with the subtotals of its agents.
@@ -24,6 +26,9 @@ struct Arrangement: Sendable {
   private(set) var total = StatusCounts()
   /// Whether any agent is in a team.
   private(set) var hasTeams = false
+  /// How many of the agents that pass the filter are signed out, and whether they are shown.
+  private(set) var signedOut = 0
+  private(set) var showsSignedOut = false
 
   init() {}
 
@@ -32,7 +37,8 @@ struct Arrangement: Sendable {
   ///   - details: What `RowSorter` needs for a column with `SortKey.detail`.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, details: [String: String], isAcknowledged: (AgentGlance) -> Bool
+    frozen: [String: Int]?, details: [String: String], showsSignedOut: Bool,
+    isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)
@@ -49,7 +55,14 @@ struct Arrangement: Sendable {
     let sorter = RowSorter(agents: input.agents, details: details)
     var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
-    gather(ordered, of: input.agents, by: grouping)
+    let present = ordered.filter { input.agents[$0].status.kind != .signedOut }
+    let absent = ordered.filter { input.agents[$0].status.kind == .signedOut }
+    gather(present, of: input.agents, by: grouping)
+    signedOut = absent.count
+    // A filter that only they pass is meant for them.
+    self.showsSignedOut = showsSignedOut || present.isEmpty && !filter.isEmpty
+    if !absent.isEmpty { rows.append(.signedOut) }
+    if self.showsSignedOut { rows += absent.map(TableRow.agent) }
   }
 
   private mutating func gather(
@@ -62,7 +75,7 @@ struct Arrangement: Sendable {
     var members: [GroupKey: [Int]] = [:]
     for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
     rows.reserveCapacity(ordered.count + members.count)
-    for (key, indices) in members.sorted(by: { $0.key < $1.key }) {
+    for (key, indices) in members.sorted(by: { Self.precedes($0, $1, agents) }) {
       var group = AgentGroup(title: key.title)
       for agent in indices.map({ agents[$0] }) {
         group.counts.count(agent)
@@ -72,6 +85,24 @@ struct Arrangement: Sendable {
       groups.append(group)
       rows += indices.map(TableRow.agent)
     }
+  }
+
+  /// Groups in trouble first, by their worst agent; the rest by title.
+  private static func precedes(
+    _ left: (key: GroupKey, value: [Int]), _ right: (key: GroupKey, value: [Int]),
+    _ agents: [AgentGlance]
+  ) -> Bool {
+    func worst(_ indices: [Int]) -> Double {
+      indices.lazy.map { agents[$0] }.filter { $0.shownLevel > .normal }.map(\.attention).max() ?? 0
+    }
+    let (mine, other) = (worst(left.value), worst(right.value))
+    return mine == other ? left.key < right.key : mine > other
+  }
+
+  /// How many rows there would be without a filter.
+  var wholeRows: Int {
+    let signedOut = total.agents - total.present
+    return total.present + groups.count + min(1, signedOut) + (showsSignedOut ? signedOut : 0)
   }
 
   /// The index in the input's list of the agent in a row; nil for a heading or outside the table.

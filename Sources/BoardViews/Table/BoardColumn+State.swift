@@ -15,13 +15,13 @@ extension BoardColumn {
     explanation: "the roster's team; hidden while nobody has one")
 
   static let status = BoardColumn(
-    name: "status", heading: "STATUS", letter: "s", widths: (17, 20, 30), dropRank: nil,
+    name: "status", heading: "STATUS", letter: "s", widths: (17, 24, 30), dropRank: nil,
     isUsual: true, sortKey: .rank { $0.status.kind.rank },
     cell: { cells, width in cells.status(width: width) },
     explanation: "glyph and status, `?` where unheard, then what else holds: muted, held, offered")
 
   static let time = BoardColumn(
-    name: "time", heading: "TIME", letter: "m", widths: (7, 7, 8), dropRank: nil,
+    name: "time", heading: "TIME", letter: "m", widths: (9, 9, 10), dropRank: nil,
     isUsual: true, isRightAligned: true, sortKey: .number { Double($0.seconds) },
     cell: { cells, width in cells.time(width: width) },
     explanation: "now less the event that brought the status",
@@ -30,17 +30,17 @@ extension BoardColumn {
       return Derivation(
         value: Formatting.clock(agent.seconds),
         formula: "now \(input.zone.time(input.now)) less the event that brought the status",
-        inputs: "\(agent.status.label) since \(input.zone.time(agent.since))")
+        inputs: "\(agent.status.label) since \(input.zone.time(agent.since, asOf: input.now))")
     })
 
   /// Sorts by attention: the default order.
   package static let limit = BoardColumn(
-    name: "limit", heading: "LIMIT", letter: "l", widths: (6, 11, 45), dropRank: 110,
+    name: "limit", heading: "LIMIT", letter: "l", widths: (6, 24, 29), dropRank: 110,
     isUsual: true, sortKey: .attention,
     cell: { cells, width in
-      LimitBar.spans(of: cells.reading.glance, width: width, glyphs: cells.glyphs)
+      LimitBar(of: cells.reading.glance, in: width, cells.glyphs)?.spans ?? Spans()
     },
-    explanation: "time in status, as a share of its critical limit; ! past it",
+    explanation: "time in status up to the tick at its critical limit, then what is over",
     derivation: { reading, _ in
       let agent = reading.glance
       return agent.limit.map { limit in

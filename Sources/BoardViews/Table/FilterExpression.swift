@@ -1,85 +1,75 @@
-package import AgentFloor
+import AgentFloor
 
 /// The filter of the agents: terms that must all hold.
 ///
-/// `maria` is found in the username or name, `team:billing` in the team. `status:wrap-up` begins a
-/// word of the status, or is found in an activity's name. `>warning` and `>critical` are that level
-/// or worse. `!` before a term negates it. Case does not matter. An unfinished term (`>`, `status:`,
-/// `!`) holds for every agent.
-package struct FilterExpression: Hashable, Sendable {
-  private enum Test: Hashable, Sendable {
-    case name(SearchPattern)
+/// A bare word is found in the username, the name, or begins a word of the status. `team:billing` is
+/// found in the team, `queue:billing` in the queue of an open offer or contact; `medium:chat` begins
+/// a word of the medium of one. `status:wrap-up` begins a word of the status, or is found in an
+/// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
+/// before a term negates it, quotes keep words together. Case does not matter. An unfinished term
+/// (`>`, `status:`, `!`) holds for every agent.
+struct FilterExpression: Sendable {
+  enum Test: Hashable, Sendable {
+    case word(SearchPattern, statuses: Set<StatusKind>)
     case team(SearchPattern)
     case status(Set<StatusKind>, activity: SearchPattern)
-    /// Nil if no level's name begins so: holds for nobody.
-    case level(AttentionLevel?)
+    case queue(SearchPattern)
+    case medium(Set<StatusKind>, type: SearchPattern)
+    case level(AttentionLevel)
+    case longer(seconds: Int64)
+    /// It means nothing, and holds for nobody.
+    case unknown
   }
 
-  private struct Term: Hashable, Sendable {
+  struct Term: Hashable, Sendable {
+    /// As typed, without `!`.
+    var text: String
     var isNegated: Bool
     var test: Test
   }
 
-  private var terms: [Term] = []
+  private let terms: [Term]
+  private let floor: FilterFloor
 
-  package init(_ text: String) {
-    terms = text.split(separator: " ").compactMap(Self.term)
+  init(_ text: String, on floor: FilterFloor = FilterFloor()) {
+    terms = FilterParser(text, on: floor).terms
+    self.floor = floor
   }
 
-  package var isEmpty: Bool { terms.isEmpty }
+  var isEmpty: Bool { terms.isEmpty }
 
-  package func matches(_ agent: AgentGlance) -> Bool {
-    terms.allSatisfy { Self.holds($0.test, for: agent) != $0.isNegated }
+  func matches(_ agent: AgentGlance) -> Bool {
+    terms.allSatisfy { $0.test.holds(for: agent, on: floor) != $0.isNegated }
   }
 
-  private static func term(_ text: Substring) -> Term? {
-    let isNegated = text.first == "!"
-    let text = isNegated ? text.dropFirst() : text
-    guard let test = test(text) else { return nil }
-    return Term(isNegated: isNegated, test: test)
+  /// The first term that holds for nobody on the floor by itself, as typed.
+  var nobodys: String? {
+    terms.first { term in
+      !term.isNegated && !floor.agents.contains { term.test.holds(for: $0, on: floor) }
+    }?.text
   }
+}
 
-  private static func test(_ text: Substring) -> Test? {
-    if text.first == ">" {
-      let name = text.dropFirst().lowercased()
-      guard !name.isEmpty else { return nil }
-      return .level(
-        "warning".hasPrefix(name) ? .warning : "critical".hasPrefix(name) ? .critical : nil)
-    }
-    if let value = value(of: "team:", in: text) {
-      return value.isEmpty ? nil : .team(SearchPattern(value))
-    }
-    if let value = value(of: "status:", in: text) {
-      return value.isEmpty
-        ? nil : .status(kinds(beginning: value.lowercased()), activity: SearchPattern(value))
-    }
-    return text.isEmpty ? nil : .name(SearchPattern(text))
-  }
-
-  private static func value(of key: String, in text: Substring) -> Substring? {
-    text.prefix(key.count).lowercased() == key ? text.dropFirst(key.count) : nil
-  }
-
-  /// The statuses with a word that begins with `text`: `wrap` and `up` both give wrap-up.
-  private static func kinds(beginning text: String) -> Set<StatusKind> {
-    Set(
-      StatusKind.allCases.filter {
-        let name = $0.name
-        return name.hasPrefix(text)
-          || name.split(separator: "-").contains { $0.hasPrefix(text) }
-      })
-  }
-
-  private static func holds(_ test: Test, for agent: AgentGlance) -> Bool {
-    switch test {
-    case .name(let pattern):
+extension FilterExpression.Test {
+  func holds(for agent: AgentGlance, on floor: FilterFloor) -> Bool {
+    switch self {
+    case .word(let pattern, let statuses):
       pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
-    case .team(let pattern):
-      pattern.isFound(in: agent.team)
+        || statuses.contains(agent.status.kind)
+    case .team(let pattern): pattern.isFound(in: agent.team)
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
-    case .level(let level):
-      level.map { agent.level >= $0 && !agent.isGhost } ?? false
+    case .queue(let pattern):
+      floor.openItems(agent).contains { pattern.isFound(in: $0.queue) }
+    case .medium(let kinds, let type):
+      // A call may be told by its status alone.
+      kinds.contains(agent.status.kind)
+        || floor.openItems(agent).contains {
+          kinds.contains($0.medium.kind) || type.isFound(in: $0.medium.itemType)
+        }
+    case .level(let level): agent.level >= level && !agent.isGhost
+    case .longer(let seconds): agent.seconds > seconds
+    case .unknown: false
     }
   }
 }

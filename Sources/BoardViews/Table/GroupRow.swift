@@ -21,14 +21,15 @@ struct GroupRow {
   private var title: Spans {
     let counts = group.counts
     var spans = Spans(SafeText(group.title), .accent, .bold)
-    spans.add("  \(Formatting.count(counts.agents))", .accent)
-    if counts.pastLimit > 0 {
-      spans.add(
-        "  \(glyphs.alert) \(Formatting.count(counts.pastLimit))",
-        counts.critical > 0 ? .critical : .warning, .bold)
+    spans.add("  \(Formatting.count(counts.present))  ", .accent)
+    if counts.alerts.sum > 0 {
+      spans.add(counts.alerts.spans(glyphs))
+      spans.add("  ")
     }
-    for count in counts.named where count.count > 0 && count.label != "in" {
-      spans.add("  \(Formatting.count(count.count)) \(count.label)", .dim)
+    // That nobody is available is never left out.
+    for count in counts.named where count.label != "in" {
+      guard count.count > 0 || count.label == "available" else { continue }
+      spans.add("\(Formatting.count(count.count)) \(count.label)  ", .dim)
     }
     return spans
   }

@@ -1,28 +1,74 @@
 import AgentFloor
 import TerminalCells
 
-/// The share of the critical limit that an agent has used, as a bar; past the limit with a `!`.
-enum LimitBar {
-  /// A bar `width` cells wide, the cell of the `!` included.
-  static func spans(of agent: AgentGlance, width: Int, glyphs: Glyphs) -> Spans {
-    guard agent.limit != nil, !agent.isGhost, width > 1 else { return Spans() }
-    let length = width - 1
-    let share = min(1, max(0, agent.attention.isNaN ? 0 : agent.attention))
-    let steps = glyphs.eighths.count + 1
-    let filled = Int(share * Double(length * steps))
-    var bar = String(repeating: glyphs.block, count: filled / steps)
-    if !filled.isMultiple(of: steps) { bar.append(glyphs.eighths[filled % steps - 1]) }
-    let past = agent.level == .critical
-    guard past, glyphs.repertoire != .ascii else {
-      // Bars within the limits are dim, so that those past them stand out.
-      var spans = Spans(SafeText(bar), agent.level.role ?? .dim, past ? .bold : [])
-      spans.add(SafeText(String(repeating: " ", count: length - spans.width)))
-      if past { spans.add("!", .critical, .bold) }
-      return spans
-    }
-    // Reversed spaces, not blocks: blocks would be holes in a theme whose critical is reversed.
-    var spans = Spans(SafeText(repeating: " ", count: length), .critical, [.bold, .reverse])
-    spans.add("!", .critical, .bold)
+/// The time in status against the critical limit: a track with a tick at critical, two thirds along
+/// it. What is used is a thin line, dashed past warning; what is over is blocks, and the figure.
+///
+///     ━━━━━━╌╌╌╌╌╌┃          within
+///     ╍╍╍╍╍╍╍╍╌╌╌╌┃          past warning
+///     ━━━━━━━━━━━━┃███  +2:12
+struct LimitBar {
+  /// Most cells of the bar, without the figure.
+  static let limit = 20
+  /// Cells of the figure, with the two before it.
+  static let figureWidth = 9
+  /// The narrowest bar beside a figure.
+  private static let leastBesideFigure = 9
+
+  let agent: AgentGlance
+  let limit: Limit
+  /// Of the bar, without the figure.
+  private let width: Int
+  private let hasFigure: Bool
+  private let glyphs: Glyphs
+
+  /// Nil for an agent without a limit, or one who is merely remembered.
+  ///
+  /// - Parameter room: cells of the screen.
+  init?(of agent: AgentGlance, in room: Int, _ glyphs: Glyphs) {
+    guard let limit = agent.limit, !agent.isGhost, room > 3 else { return nil }
+    self.agent = agent
+    self.limit = limit
+    self.glyphs = glyphs
+    hasFigure = room >= Self.figureWidth + Self.leastBesideFigure
+    width = min(Self.limit, room - (hasFigure ? Self.figureWidth : 0))
+  }
+
+  /// Cells before the tick.
+  private var track: Int { (width - 1) * 2 / 3 }
+  /// By the time alone: refusals, too, make an agent urgent.
+  private var level: AttentionLevel {
+    if agent.shownLevel == .normal || agent.seconds < limit.warning { return .normal }
+    return agent.seconds < limit.critical ? .warning : .critical
+  }
+
+  var spans: Spans {
+    let critical = max(1, limit.critical)
+    let used = min(Int64(track), max(0, agent.seconds) * Int64(track) / critical)
+    let isOver = level == .critical
+    let line = level == .warning ? glyphs.barDashed : glyphs.barLine
+    var spans = Spans(SafeText(repeating: line, count: Int(used)), level.role ?? .dim, .ink)
+    spans.add(SafeText(repeating: glyphs.barTrack, count: track - Int(used)), .dim)
+    spans.add(SafeText(String(glyphs.barTick)), isOver ? .critical : .dim, isOver ? .ink : [])
+    guard isOver else { return spans }
+    let over = agent.seconds - critical
+    let blocks = blocks(over: over, of: critical)
+    spans.add(blocks, .critical, .ink)
+    guard hasFigure else { return spans }
+    spans.add(SafeText(repeating: " ", count: width - track - 1 - blocks.width))
+    let figure = SafeText("+" + Formatting.clock(over, within: Self.figureWidth - 2))
+    spans.add(figure.paddedLeft(to: Self.figureWidth), .critical, [.ink, .bold])
     return spans
+  }
+
+  /// What is over the limit, at the scale of the track; something at least, and no more than fits.
+  private func blocks(over: Int64, of critical: Int64) -> SafeText {
+    let steps = Int64(glyphs.eighths.count + 1)
+    let room = Int64(width - track - 1)
+    let most = room * steps
+    let filled = over > critical ? most : min(most, max(1, over * Int64(track) * steps / critical))
+    var bar = String(repeating: glyphs.block, count: Int(filled / steps))
+    if filled % steps > 0 { bar.append(glyphs.eighths[Int(filled % steps) - 1]) }
+    return SafeText(bar)
   }
 }

@@ -46,7 +46,7 @@ struct RowSorter {
     _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {
     let (past, rest) = split(indices) {
-      agents[$0].level > .normal && !agents[$0].isUnheard && !isAcknowledged(agents[$0])
+      agents[$0].shownLevel > .normal && !isAcknowledged(agents[$0])
     }
     let urgent = sorted(past, largestFirst: true) { agents[$0].attention }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest

@@ -5,6 +5,8 @@ import AgentFloor
 struct StatusCounts: Hashable, Sendable {
   /// All agents, ghosts and excluded ones too.
   private(set) var agents = 0
+  /// All but the signed-out.
+  private(set) var present = 0
   private(set) var signedIn = 0
   private(set) var available = 0
   /// On call, on email, chatting or dialing out.
@@ -16,9 +18,8 @@ struct StatusCounts: Hashable, Sendable {
   private(set) var onBreak = 0
   /// Signed in and in no other count.
   private(set) var other = 0
-  /// Past a warning or critical limit, without unheard agents, who raise no alert.
-  private(set) var pastLimit = 0
-  private(set) var critical = 0
+  /// By how urgent they look: unheard agents raise no alert.
+  private(set) var alerts = AlertCounts()
   private(set) var ghosts = 0
   private(set) var unheard = 0
 
@@ -30,17 +31,14 @@ struct StatusCounts: Hashable, Sendable {
 
   mutating func count(_ agent: borrowing AgentGlance) {
     agents += 1
+    if agent.status.kind != .signedOut { present += 1 }
     if agent.isExcluded { return }
     if agent.isGhost {
       ghosts += 1
       return
     }
-    if agent.isUnheard {
-      unheard += 1
-    } else if agent.level > .normal {
-      pastLimit += 1
-      if agent.level == .critical { critical += 1 }
-    }
+    if agent.isUnheard { unheard += 1 }
+    alerts.count(agent.shownLevel)
     guard agent.status.kind != .signedOut else { return }
     signedIn += 1
     if agent.status.kind == .onCall { onCall += 1 }
@@ -55,11 +53,25 @@ struct StatusCounts: Hashable, Sendable {
     }
   }
 
-  /// The counts in the order of the header, each with its label.
-  var named: [(count: Int, label: String)] {
+  /// The counts in the order of the header, each with its label, and one for narrow screens.
+  var named: [NamedCount] {
     [
-      (signedIn, "in"), (available, "available"), (onContact, "on contact"), (ringing, "ringing"),
-      (wrapUp, "wrap-up"), (notReady, "not ready"), (onBreak, "on break"), (other, "other"),
+      .init(signedIn, "in", "in"), .init(available, "available", "avail"),
+      .init(onContact, "on contact", "cont"), .init(ringing, "ringing", "ring"),
+      .init(wrapUp, "wrap-up", "wrap"), .init(notReady, "not ready", "n/r"),
+      .init(onBreak, "on break", "brk"), .init(other, "other", "oth"),
     ]
+  }
+
+  struct NamedCount {
+    var count: Int
+    var label: String
+    var shortLabel: String
+
+    init(_ count: Int, _ label: String, _ shortLabel: String) {
+      self.count = count
+      self.label = label
+      self.shortLabel = shortLabel
+    }
   }
 }

@@ -30,13 +30,20 @@ extension Frame {
     }
   }
 
-  /// Makes a row dim, whatever its roles: the look of stale data.
+  /// Makes a row dim, the look of stale data, but for what was past a limit.
   mutating func dim(row: Int) {
-    mark(row: row, columns: 0..<columns, role: .dim, emphasis: .dim)
+    guard 0..<rows ~= row else { return }
+    for column in 0..<columns where !self[row, column].role.isOfTrouble {
+      mark(row: row, columns: column..<column + 1, role: .dim, emphasis: .dim)
+    }
   }
 
   /// Gives every cell of a row a role.
   mutating func tint(row: Int, role: Role) {
     mark(row: row, columns: 0..<columns, role: role)
   }
+}
+
+extension Role {
+  fileprivate var isOfTrouble: Bool { self == .critical || self == .warning }
 }

@@ -19,19 +19,28 @@ package struct Glyphs: Sendable {
     }
   }
 
-  var alert: Character { pick("▲", ascii: "!") }
+  var critical: Character { pick("▲", ascii: "!") }
+  var warning: Character { pick("△", ascii: "^") }
   var selection: Character { pick("▶", console: "»", ascii: ">") }
   var selectionElsewhere: Character { pick("▷", console: "·", ascii: "-") }
+  var folded: Character { pick("▸", console: "»", ascii: "+") }
+  var unfolded: Character { pick("▾", console: "·", ascii: "-") }
   var ellipsis: Character { repertoire.ellipsis }
   var dot: Character { pick("·", console: "·", ascii: "-") }
   var dash: Character { pick("–", ascii: "-") }
   var line: Character { pick("─", console: "─", ascii: "-") }
   var down: Character { pick("↓", ascii: "v") }
+  var then: Character { pick("›", ascii: ">") }
   var arrow: Character { pick("→", ascii: ">") }
   var up: Character { pick("↑", ascii: "^") }
   var mask: Character { pick("•", console: "·", ascii: "*") }
   var times: Character { pick("×", console: "×", ascii: "x") }
   var block: Character { pick("█", console: "█", ascii: "#") }
+  /// What is used of a limit, the same past warning, what is left of it, and the limit.
+  var barLine: Character { pick("━", console: "─", ascii: "-") }
+  var barDashed: Character { pick("╍", console: "═", ascii: "=") }
+  var barTrack: Character { pick("╌", console: "·", ascii: ".") }
+  var barTick: Character { pick("┃", console: "│", ascii: "|") }
   var scrollTrack: Character { pick("│", console: "│", ascii: "|") }
   var scrollThumb: Character { pick("┃", console: "█", ascii: "#") }
 
@@ -46,6 +55,15 @@ package struct Glyphs: Sendable {
     case .unicode: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     case .console: ["▌"]
     case .ascii: []
+    }
+  }
+
+  /// Nil within the limits.
+  func mark(of level: AttentionLevel) -> Character? {
+    switch level {
+    case .normal: nil
+    case .warning: warning
+    case .critical: critical
     }
   }
 

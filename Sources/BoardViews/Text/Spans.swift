@@ -28,6 +28,14 @@ struct Spans: Sendable {
     width += other.width
   }
 
+  /// Without roles.
+  var text: String { runs.map(\.text.description).joined() }
+
+  /// A reversed text that cannot be overlooked.
+  static func badge(_ text: String, _ role: Role = .critical) -> Spans {
+    Spans(" \(text) ", role, [.bold, .reverse])
+  }
+
   /// Lays out `parts` on as many lines of `width` cells as they take.
   static func flow(_ parts: [Spans], width: Int) -> [Spans] {
     var lines: [Spans] = []

@@ -15,13 +15,13 @@ struct WallTile {
   let width: Int
   let lines: Int
 
-  private var isCritical: Bool { agent.level == .critical }
+  private var isCritical: Bool { agent.shownLevel == .critical }
   private var emphasis: Emphasis { isCritical ? [.bold, .reverse] : [] }
 
-  private var role: Role { agent.level.role ?? agent.status.kind.role }
+  private var role: Role { agent.shownLevel.role ?? agent.status.kind.role }
 
   /// Dim within the limits, so that trouble stands out. In a filled tile they are cut out, as text.
-  private var digitsRole: Role { isCritical ? .text : agent.level.role ?? .dim }
+  private var digitsRole: Role { isCritical ? .text : agent.shownLevel.role ?? .dim }
 
   func draw(into frame: inout Frame) {
     guard width > 0 else { return }
@@ -40,7 +40,7 @@ struct WallTile {
       dot: isCritical ? " " : glyphs.block)
     if lines > 2, !isCritical {
       frame.put(
-        LimitBar.spans(of: agent, width: width - 2, glyphs: glyphs),
+        LimitBar(of: agent, in: width - 2, glyphs)?.spans ?? Spans(),
         row: row + 2 + (digits?.scale.height ?? 0), column: column + 2, width: width - 2)
     }
   }

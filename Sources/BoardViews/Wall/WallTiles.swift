@@ -47,7 +47,7 @@ struct WallTiles {
     }
     self.agents = RowSorter(agents: input.agents)
       .ordered(present, by: .attention).map { input.agents[$0] }
-    self.critical = agents.count { $0.level == .critical }
+    self.critical = agents.count { $0.shownLevel == .critical }
   }
 
   func plan(columns: Int, rows: Int) -> Plan {

@@ -8,7 +8,7 @@ import WebhookEvents
 struct Wallboard {
   let input: BoardInput
   let total: StatusCounts
-  let alerts: Int
+  let alerts: AlertCounts
   let options: WallboardOptions
   let glyphs: Glyphs
 
@@ -56,9 +56,9 @@ struct Wallboard {
         total.available, "available",
         total.available == 0 && total.signedIn > 0 ? .critical : .available
       ),
-      (total.onCall, "on call", .onCall),
+      (total.onContact, "on contact", .onCall),
       (total.ringing, "ringing", total.ringing == 0 ? .dim : .ringing),
-      (alerts, "alerts", alerts == 0 ? .dim : .critical),
+      (alerts.sum, "alerts", alerts.sum == 0 ? .dim : .critical),
     ]
     return counts.map { count, label, role in
       input.isOfThePast && label != "alerts"

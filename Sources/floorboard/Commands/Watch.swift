@@ -1,6 +1,7 @@
 import ArgumentParser
 import BoardRuntime
 import CLinux
+import CentreSimulator
 import EventReceiver
 import EventSources
 import Glibc
@@ -94,7 +95,9 @@ struct Watch: AsyncParsableCommand {
       let settings = try source.read()
       let options = try BoardOptions(
         settings, from: source,
-        .init(isWallboard: wallboard, isReadOnly: readOnly, keepsJournal: !noJournal))
+        .init(
+          isWallboard: wallboard, isReadOnly: readOnly, keepsJournal: !noJournal,
+          roster: demo ? Simulator.roster() : nil))
       guard isatty(STDOUT_FILENO) == 1 else {
         throw Failure(
           .usage,
@@ -136,7 +139,11 @@ struct Watch: AsyncParsableCommand {
     var sources: [BoardProgram.Source] = []
     for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
     for path in follow { sources.append(path == "-" ? .standardInput : .followed(path)) }
-    if demo { sources.append(.demo) }
+    if demo {
+      do { sources.append(.demo(try DemoSource())) } catch {
+        throw Failure(.cannotCreate, "--demo: \(error)")
+      }
+    }
     let isOneOfSeveral = sources.count + attach.count > 1
     for url in attach {
       let choice = try AttachmentChoice(url)

@@ -1,3 +1,4 @@
+import CentreSimulator
 import EventJournal
 import EventSources
 import LinuxIO
@@ -40,9 +41,12 @@ extension TimeTravel {
       case .attachment(let addresses, _):
         self = .unavailable("no time travel over \(addresses[0].name): its journal is not here")
         return
-      case .demo:
-        self = .unavailable("no time travel over the demo: nothing of it is kept")
-        return
+      case .demo(let demo):
+        guard unwrap.isEmpty else {
+          self = .unavailable("no time travel over the demo with --unwrap")
+          return
+        }
+        archived.append(.file(demo.recordPath))
       }
     }
     let archive = FloorArchive(

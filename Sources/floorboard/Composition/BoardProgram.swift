@@ -16,7 +16,7 @@ struct BoardProgram {
     case receiver(ListenAddress)
     case followed(String)
     case standardInput
-    case demo
+    case demo(DemoSource)
     case attachment([AttachmentAddress], ReceiverAttachment.Options)
   }
 
@@ -93,8 +93,7 @@ struct BoardProgram {
         descriptor: 0, name: "-", unwrap: unwrap, from: start, now: clock)
       statuses.append(follower.status)
       works.append { await follower.run(into: channel) }
-    case .demo:
-      let demo = DemoSource()
+    case .demo(let demo):
       statuses.append(demo.status)
       works.append { await demo.run(into: channel) }
     case .attachment(let addresses, let options):
@@ -157,7 +156,7 @@ struct BoardProgram {
       commands: AlertCommands(environment: options.source.environment),
       ownsJournal: receiverGroup?.journal.keepsFiles ?? false
     ) { () throws(AcknowledgementError) in
-      if options.flags.isReadOnly || identity.contains(Source.demo.identity) { return nil }
+      if options.flags.isReadOnly || identity.contains(Source.demoIdentity) { return nil }
       let directory: String
       do throws(SettingsError) { directory = try options.source.directories.boards } catch {
         throw AcknowledgementError(error.description)
@@ -168,13 +167,15 @@ struct BoardProgram {
 }
 
 extension BoardProgram.Source {
+  fileprivate static let demoIdentity = "demo"
+
   /// The source as a line that is the same at each start.
   fileprivate var identity: String {
     switch self {
     case .receiver(let address): "listen \(address)"
     case .followed(let path): "follow \(WholeFile.resolved(path))"
     case .standardInput: "standard input"
-    case .demo: "demo"
+    case .demo: Self.demoIdentity
     case .attachment(let addresses, _): "attach \(addresses.map(\.url).joined(separator: ","))"
     }
   }

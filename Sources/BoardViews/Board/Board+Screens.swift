@@ -1,0 +1,85 @@
+import AgentFloor
+
+/// Which screen is shown, and the way back.
+extension Board {
+  /// Opens `screen` above the present one; one that is already below is gone back to.
+  mutating func open(_ screen: BoardState.Screen) {
+    guard screen != state.screen else { return }
+    if let place = state.trail.firstIndex(where: { $0.screen == screen }) {
+      state.trail.removeSubrange((place + 1)...)
+      close()
+      return
+    }
+    state.trail.append(BoardState.Place(screen: state.screen, scroll: state.pageScroll))
+    state.screen = screen
+    state.pageScroll = 0
+  }
+
+  /// Goes back by one screen, to where one was on it.
+  mutating func close() {
+    let place = state.trail.popLast() ?? BoardState.Place(screen: .board, scroll: 0)
+    state.screen = place.screen
+    state.pageScroll = place.scroll
+  }
+
+  /// Opens `screen`, or goes back from it.
+  mutating func toggle(_ screen: BoardState.Screen) {
+    if state.screen == screen { close() } else { open(screen) }
+  }
+
+  /// Opens what is selected: an event of the feed, or an agent.
+  mutating func openSelected() {
+    if state.focus == .feed, shown.feed.count > 0 {
+      open(.event(shown.feed[newest: feedSelection].number))
+    } else if let agent = selectedAgent {
+      state.selected = agent.username
+      open(.detail(agent.username))
+    }
+  }
+
+  /// The agent whom this screen is about; on the board the selected one.
+  var subject: AgentGlance? {
+    switch state.screen {
+    case .detail(let username), .explain(let username): agent(username)
+    case .board, .help, .wallboard, .offers, .event: selectedAgent
+    }
+  }
+
+  func agent(_ username: String) -> AgentGlance? {
+    // In order of username.
+    let agents = shown.agents
+    var (low, high) = (0, agents.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if agents[middle].username.utf8.lexicographicallyPrecedes(username.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < agents.count && agents[low].username == username ? agents[low] : nil
+  }
+
+  /// The title of each screen from the board to the present one.
+  var titles: [String] {
+    let screens = state.trail.map(\.screen) + [state.screen]
+    return screens.enumerated().flatMap { place, screen in
+      let above = place > 0 ? screens[place - 1] : .board
+      return titles(of: screen, above: above)
+    }
+  }
+
+  private func titles(of screen: BoardState.Screen, above: BoardState.Screen) -> [String] {
+    func name(_ username: String) -> String { agent(username)?.shownName ?? username }
+    return switch screen {
+    case .board: ["board"]
+    case .help: ["help"]
+    case .wallboard: ["wallboard"]
+    case .offers: ["offers"]
+    case .detail(let username): [name(username)]
+    case .explain(let username):
+      above == .detail(username) ? ["explain"] : [name(username), "explain"]
+    case .event: ["event"]
+    }
+  }
+}

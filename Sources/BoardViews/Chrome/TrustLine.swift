@@ -1,0 +1,121 @@
+import AgentFloor
+import TerminalCells
+
+/// The second row: where one is, what the data is worth, what is in view.
+struct TrustLine {
+  let board: Board
+  let glyphs: Glyphs
+
+  private var input: BoardInput { board.live }
+
+  func draw(into frame: inout Frame, row: Int) {
+    let end = frame.columns - 1
+    let (line, view) = parts(within: end)
+    let start = max(frame.columns / 2, end - view.width)
+    frame.put(line, row: row, column: 0, width: view.width == 0 ? end : start - 2)
+    frame.put(view, row: row, column: start, width: end - start)
+  }
+
+  /// The line and what is in view, of which the sort order goes before a reason is cut.
+  private func parts(within width: Int) -> (line: Spans, view: Spans) {
+    let whole = left(reasonLimit: .max)
+    for isFull in [true, false] {
+      let view = right(isFull: isFull)
+      if whole.width + 2 + view.width <= width { return (whole, view) }
+    }
+    return (left(reasonLimit: SourceLine.shortReason), right(isFull: false))
+  }
+
+  private func left(reasonLimit: Int) -> Spans {
+    var line = title
+    let parts = board.isPast ? now : troubles + sources(reasonLimit) + intake
+    for (place, part) in parts.enumerated() {
+      line.add(SafeText(place == 0 ? "   " : " \(glyphs.dot) "), .dim)
+      line.add(part)
+    }
+    return line
+  }
+
+  /// The screen, below those that one goes back to.
+  private var title: Spans {
+    var title = Spans(" ")
+    let titles = board.titles
+    for (place, part) in titles.enumerated() {
+      if place > 0 { title.add(" \(glyphs.then) ", .dim) }
+      title.add(
+        SafeText(part).cut(to: 24, ellipsis: glyphs.ellipsis),
+        place == titles.count - 1 ? .accent : .dim, place == titles.count - 1 ? .bold : [])
+    }
+    return title
+  }
+
+  /// What is known of the present while the past is shown.
+  private var now: [Spans] {
+    let alerts = board.pendingAlerts.sum
+    return troubles + [
+      Spans("now \(input.zone.time(input.now))"),
+      alerts == 0
+        ? Spans("no alerts") : Spans("\(alerts) alert\(alerts == 1 ? "" : "s")", .warning),
+      Spans("l live", .dim),
+    ]
+  }
+
+  /// Faults come first: the program fails to do what the reader relies on.
+  private var troubles: [Spans] {
+    input.troubles.map {
+      Spans(SafeText($0).cut(to: 48, ellipsis: glyphs.ellipsis), .critical, .bold)
+    }
+  }
+
+  private func sources(_ reasonLimit: Int) -> [Spans] {
+    guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
+    return input.sources.map {
+      SourceLine(
+        source: $0, staleAfter: input.staleAfter, glyphs: glyphs, reasonLimit: reasonLimit
+      ).spans
+    }
+  }
+
+  private var intake: [Spans] {
+    let counts = input.intake
+    let floor = counts.floor
+    var parts = [Spans("\(Formatting.count(counts.today)) today")]
+    for (count, label, role) in [
+      (counts.rejected, "rejected", Role.warning), (floor.late, "late", .text),
+      (floor.tooLate, "too late", .warning), (floor.ahead, "dated ahead", .warning),
+      (
+        floor.evictedAgents, floor.evictedAgents == 1 ? "agent evicted" : "agents evicted",
+        .warning
+      ),
+      (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", .text),
+      (floor.unattributed, "unattributed", .text),
+      (board.total.unheard, input.unheardLabel, .warning),
+      (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
+    ] where count > 0 {
+      parts.append(Spans("\(Formatting.count(count)) \(label)", role))
+    }
+    return parts
+  }
+
+  /// Sort order and grouping, if they are wanted, the filter, and how many agents are in view.
+  private func right(isFull: Bool) -> Spans {
+    let state = board.state
+    guard state.screen == .board else { return Spans() }
+    var spans = Spans()
+    if isFull {
+      let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
+      spans.add("sort \(state.sort.name) \(arrow)", .dim)
+      if state.grouping != .none { spans.add(" \(glyphs.dot) by \(state.grouping.rawValue)", .dim) }
+      spans.add(" \(glyphs.dot) ", .dim)
+    }
+    let total = Formatting.count(board.total.present)
+    guard !state.filterText.isEmpty else {
+      spans.add("\(total) in view", .dim)
+      return spans
+    }
+    spans.add(SafeText(state.filterText), .accent, .bold)
+    spans.add(
+      " \(glyphs.dot) \(Formatting.count(board.counts.present)) of \(total) in view", .accent)
+    return spans
+  }
+}
