@@ -189,6 +189,19 @@ enum Scene {
     return input
   }
 
+  /// Nine hundred agents of six teams, some of them in trouble.
+  static var crowd: BoardInput {
+    let kinds: [StatusKind] = [.onCall, .available, .onCall, .wrapUp, .chatting, .onBreak, .ringing]
+    return input(
+      (0..<900).map { number in
+        Person(
+          username: "agent.\(1000 + number)",
+          team: ["Billing", "Sales", "Support", "Claims", "Retention", "Night"][number * number % 6],
+          status: AgentStatus(number % 9 == 8 ? .signedOut : kinds[number % kinds.count]),
+          seconds: number % 97 == 3 ? 700 + Int64(number) : Int64(number * 7 % 14))
+      })
+  }
+
   /// A board that owns its receiver, beside a file that went away.
   static var owning: BoardInput {
     var input = floor

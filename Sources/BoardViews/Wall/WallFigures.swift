@@ -1,0 +1,147 @@
+import AgentFloor
+import TerminalCells
+
+/// The counts of the whole floor in large digits, each above its label; on a small screen as a line.
+struct WallFigures {
+  private struct Figure {
+    let count: String
+    let label: String
+    let shortLabel: String
+    let role: Role
+    let digits: DotText?
+    let large: DotText?
+
+    init(_ count: String, _ label: String, _ shortLabel: String, _ role: Role) {
+      (self.count, self.label, self.shortLabel, self.role) = (count, label, shortLabel, role)
+      digits = DotText(count)
+      large = DotText(label)
+    }
+
+    func width(_ size: Size) -> Int {
+      let label =
+        switch size.labels {
+        case .large(let scale): large?.width(scale) ?? 0
+        case .text: label.count
+        case .short: shortLabel.count
+        }
+      return max(digits?.width(size.digits) ?? 0, label)
+    }
+  }
+
+  private enum Labels { case large(DotScale), text, short }
+
+  private struct Size {
+    var digits: DotScale
+    var labels: Labels
+
+    /// From the top of the digits to that of the labels.
+    var labelRow: Int {
+      if case .large = labels { digits.pitch } else { digits.rows }
+    }
+
+    var rows: Int {
+      if case .large(let scale) = labels { labelRow + scale.rows } else { labelRow + 1 }
+    }
+  }
+
+  /// Least columns between two figures.
+  private static let gap = 3
+
+  private let figures: [Figure]
+  private let columns: Int
+  /// Nil for a line of text.
+  private let size: Size?
+
+  /// - Parameter isOfThePast: no count is known to be that of now.
+  init(
+    _ counts: StatusCounts, isOfThePast: Bool, _ glyphs: Glyphs, columns: Int, rows: Int
+  ) {
+    let figures = Self.figures(counts, isOfThePast, glyphs)
+    self.figures = figures
+    self.columns = columns
+    size = Self.sizes(glyphs.repertoire).first { size in
+      let width = figures.reduce(2) { $0 + $1.width(size) }
+      return size.rows <= rows && width + Self.gap * (figures.count - 1) <= columns
+    }
+  }
+
+  /// From the largest down; no digits are very large above labels of ordinary text.
+  private static func sizes(_ repertoire: Repertoire) -> [Size] {
+    let scales = DotScale.all(repertoire)
+    return scales.reversed().flatMap { digits in
+      let labels = scales.filter { 2 * $0.halves <= digits.halves }.reversed().map(Labels.large)
+      return (labels + (digits.halves < 4 ? [.text, .short] : [])).map {
+        Size(digits: digits, labels: $0)
+      }
+    }
+  }
+
+  /// Of the counts; nil if they are a line of text.
+  var digits: DotScale? { size?.digits }
+
+  private static func figures(
+    _ counts: StatusCounts, _ isOfThePast: Bool, _ glyphs: Glyphs
+  ) -> [Figure] {
+    let nobody = counts.available == 0 && counts.signedIn > 0
+    let (critical, warning) = (counts.alerts.critical, counts.alerts.warning)
+    let all: [(count: Int, label: String, short: String, role: Role)] = [
+      (critical, "\(glyphs.critical) critical", "\(glyphs.critical)", .critical),
+      (warning, "\(glyphs.warning) warning", "\(glyphs.warning)", .warning),
+      (counts.signedIn, "in", "in", .text),
+      (counts.available, "available", "avail", nobody ? .critical : .available),
+      (counts.onContact, "on contact", "cont", .onCall),
+      (counts.ringing, "ringing", "ring", .ringing),
+    ]
+    return all.map { figure in
+      if isOfThePast {
+        return Figure(String(glyphs.dash), figure.label, figure.short, .dim)
+      }
+      let isQuiet = figure.count == 0 && figure.label != "available"
+      return Figure(
+        "\(figure.count)", figure.label, figure.short, isQuiet ? .dim : figure.role)
+    }
+  }
+
+  /// Rows that it takes.
+  var rows: Int { size?.rows ?? 1 }
+
+  func draw(into frame: inout Frame, row: Int) {
+    guard let size else {
+      frame.put(line, row: row, column: 1, width: columns - 2)
+      return
+    }
+    let taken = figures.reduce(2) { $0 + $1.width(size) }
+    let gap = (columns - taken) / max(1, figures.count - 1)
+    var column = 1
+    for figure in figures {
+      figure.digits?.draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
+      drawLabel(of: figure, size.labels, into: &frame, row: row + size.labelRow, column)
+      column += figure.width(size) + gap
+    }
+  }
+
+  private func drawLabel(
+    of figure: Figure, _ labels: Labels, into frame: inout Frame, row: Int, _ column: Int
+  ) {
+    let text: String
+    switch labels {
+    case .large(let scale):
+      figure.large?.draw(into: &frame, row: row, column: column, scale, role: figure.role)
+      return
+    case .text: text = figure.label
+    case .short: text = figure.shortLabel
+    }
+    frame.put(
+      SafeText(text), row: row, column: column, role: figure.role,
+      emphasis: figure.role == .dim ? [] : [.bold, .ink])
+  }
+
+  private var line: Spans {
+    var line = Spans()
+    for figure in figures {
+      line.add(SafeText(figure.count), figure.role, [.bold, .ink])
+      line.add(" \(figure.label)  ", .dim)
+    }
+    return line
+  }
+}

@@ -1,0 +1,93 @@
+import AgentFloor
+import TerminalCells
+
+/// Everybody who is in as one glyph, by team: where a tile for each would take too many screens.
+struct WallMatrix {
+  /// A glyph and the blank behind it.
+  private static let cell = 2
+
+  let agents: [AgentGlance]
+  let teams: [WallFloor.Team]
+  let isOfThePast: Bool
+  let glyphs: Glyphs
+  let columns: Int
+
+  /// Columns of a team's name.
+  private var nameWidth: Int { columns < 100 ? 12 : 20 }
+  private var attendanceWidth: Int { teams.map(\.attendance.utf8.count).max() ?? 0 }
+  private var start: Int { nameWidth + 1 + attendanceWidth + 2 }
+  /// Glyphs in a row.
+  private var across: Int { max(1, (columns - start) / Self.cell) }
+
+  private func lines(of team: WallFloor.Team) -> Int {
+    max(1, (team.present.count + across - 1) / across)
+  }
+
+  /// Rows that it takes with everybody in it.
+  var rows: Int { teams.reduce(0) { $0 + lines(of: $1) } }
+
+  /// Draws as many glyphs as fit and counts the others.
+  func draw(into frame: inout Frame, rows: Range<Int>, column: Int) {
+    let limit = lineLimit(in: rows.count)
+    var row = rows.lowerBound
+    for (place, team) in teams.enumerated() {
+      if row == rows.upperBound - 1, place < teams.count - 1 {
+        frame.put(Spans(others(from: place), .dim), row: row, column: column, width: columns)
+        return
+      }
+      guard row < rows.upperBound else { return }
+      row += draw(team, lines: min(limit, rows.upperBound - row), into: &frame, row, column)
+    }
+  }
+
+  /// The most lines for a team with which all teams have a place; one if there is none.
+  private func lineLimit(in rows: Int) -> Int {
+    (1...max(1, rows)).last { limit in
+      teams.reduce(0) { $0 + min(limit, lines(of: $1)) } <= rows
+    } ?? 1
+  }
+
+  /// Returns the rows that it took.
+  private func draw(
+    _ team: WallFloor.Team, lines limit: Int, into frame: inout Frame, _ row: Int, _ column: Int
+  ) -> Int {
+    frame.put(
+      SafeText(team.name ?? "no team").cut(to: nameWidth, ellipsis: glyphs.ellipsis), row: row,
+      column: column, role: .accent, emphasis: .bold)
+    let attendance = SafeText(team.attendance).paddedLeft(to: attendanceWidth)
+    frame.put(attendance, row: row, column: column + nameWidth + 1, role: .text)
+    let lines = min(limit, lines(of: team))
+    var shown = min(team.present.count, lines * across)
+    var rest: SafeText = ""
+    if shown < team.present.count {
+      // The count of the others takes the place of the last glyphs.
+      shown = max(0, shown - 4)
+      rest = "+\(Formatting.count(team.present.count - shown))"
+    }
+    for (place, index) in team.present.prefix(shown).enumerated() {
+      draw(
+        agents[index], into: &frame, row + place / across,
+        column + start + place % across * Self.cell)
+    }
+    let end = column + start + (shown - (lines - 1) * across) * Self.cell
+    frame.put(rest, row: row + lines - 1, column: max(column + start, end), role: .text)
+    return lines
+  }
+
+  /// The mark of a limit that is past, else the status.
+  private func draw(_ agent: AgentGlance, into frame: inout Frame, _ row: Int, _ column: Int) {
+    let level = agent.shownLevel
+    let glyph = glyphs.mark(of: level) ?? glyphs.sign(of: agent.status.kind)
+    let role = level.role ?? (isOfThePast ? .dim : agent.status.kind.role)
+    frame.put(
+      SafeText(String(glyph)), row: row, column: column, role: role,
+      emphasis: level == .normal ? [] : [.bold, .ink])
+  }
+
+  /// `+5 teams, 120 in`
+  private func others(from place: Int) -> SafeText {
+    let others = teams[place...]
+    let present = others.reduce(0) { $0 + $1.present.count }
+    return "+\(Formatting.counted(others.count, "team")), \(Formatting.count(present)) in"
+  }
+}
