@@ -21,9 +21,12 @@ import Testing
 }
 
 @Test func labelsAreLargeWhereTheyFitAndInTheWordsOfTheBoard() throws {
-  let wide = wallboard(Scene.floor, rows: 60, columns: 200).frame(in: .unicode)
-  for label in ["IN", "AVAILABLE", "ON CONTACT", "RINGING", "▲ CRITICAL", "△ WARNING"] {
-    #expect(wide.large(label) != nil, "\(label)")
+  for (rows, columns, labels) in [
+    (90, 320, ["IN", "AVAILABLE", "ON CONTACT", "RINGING", "▲ CRITICAL", "△ WARNING"]),
+    (35, 120, ["IN", "AVAIL", "CONT", "RING"]),
+  ] {
+    let wide = wallboard(Scene.floor, rows: rows, columns: columns).frame(in: .unicode)
+    for label in labels { #expect(wide.large(label) != nil, "\(label)") }
   }
   let narrow = wallboard(Scene.floor).lines().joined(separator: "\n")
   #expect(narrow.contains("on contact"))

@@ -8,14 +8,21 @@ struct TierSizes {
   let shapes: [TileShape]
   private let floor: WallFloor
   private let clock: WallClock
+  private let names: WallboardOptions.Names
   private let marks: [Character?]
   /// The largest digits of each tier, in half cells a dot.
   private let largest: [Int]
 
+  /// Most columns of a name that decides how wide a tile is, and the least of name and time.
+  private static let names = 16
+  private static let least = 16
+
   /// - Parameter counts: The digits of the counts; nil if they are a line of text.
-  init(floor: WallFloor, clock: WallClock, glyphs: Glyphs, _ counts: DotScale?, _ rows: Int) {
-    self.floor = floor
-    self.clock = clock
+  init(
+    floor: WallFloor, names: WallboardOptions.Names, clock: WallClock, glyphs: Glyphs,
+    _ counts: DotScale?, _ rows: Int
+  ) {
+    (self.floor, self.names, self.clock) = (floor, names, clock)
     shapes = TileShape.all(glyphs.repertoire, rows: rows)
     marks = [glyphs.critical, glyphs.warning, nil]
     let most = counts?.halves ?? 0
@@ -25,9 +32,13 @@ struct TierSizes {
   /// - Parameter tiers: The indices of the agents of each tier.
   func needs(of tiers: [[Int]]) -> [WallPlan.Tier] {
     tiers.indices.map { tier in
-      let longest = tiers[tier].lazy.map { floor.agents[$0].seconds }.max() ?? 0
+      let agents = tiers[tier].lazy.map { floor.agents[$0] }
+      let longest = agents.map(\.seconds).max() ?? 0
+      let name = agents.map { SafeText(names.name(of: $0) ?? $0.status.label).width }.max() ?? 0
+      let time = clock.widest(upTo: longest, marks[tier])
       return WallPlan.Tier(
-        count: tiers[tier].count, dots: clock.widestDots(upTo: longest, marks[tier]),
+        count: tiers[tier].count, dots: DotText(time, isTime: true)?.dots ?? 0,
+        text: max(Self.least, min(name, Self.names) + 1 + time.count),
         largest: shapes.lastIndex { ($0.digits?.halves ?? 0) <= largest[tier] } ?? 0)
     }
   }

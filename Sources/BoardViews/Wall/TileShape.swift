@@ -45,12 +45,12 @@ struct TileShape: Hashable, Sendable {
     self.gap = gap
   }
 
-  /// The narrowest tile with the gap beside it, for times of `dots` dots, on a screen of `columns`.
-  func leastWidth(dots: Int, on columns: Int) -> Int {
-    guard let digits else { return columns < 100 ? 20 : 28 }
+  /// The narrowest tile for the agents of `tier`, with the gap beside it.
+  func leastWidth(for tier: WallPlan.Tier) -> Int {
+    guard let digits else { return tier.text + (rows == 1 ? 4 : 2) + WallTile.gap }
     // Eight letters of a name.
     let name = name.map { 32 * $0.columns } ?? 20
-    return max(dots * digits.columns, name) + WallTile.lead + WallTile.gap
+    return max(tier.dots * digits.columns, name) + WallTile.lead + WallTile.gap
   }
 
   /// The widest: in a row of text the time stands near its name.

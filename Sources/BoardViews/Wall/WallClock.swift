@@ -29,11 +29,10 @@ struct WallClock: Hashable, Sendable {
     return (mark.map { "\($0) " } ?? "") + text(agent.seconds)
   }
 
-  /// The width in dots of the widest time up to `seconds`.
-  func widestDots(upTo seconds: Int64, _ mark: Character?) -> Int {
-    let lengths = [3599, 86_399, .max].map { bound in
-      DotText((mark.map { "\($0) " } ?? "") + text(min(seconds, bound)), isTime: true)?.dots ?? 0
-    }
-    return lengths.max() ?? 0
+  /// The widest time up to `seconds`.
+  func widest(upTo seconds: Int64, _ mark: Character?) -> String {
+    let times = [3599, 86_399, .max].map { text(min(seconds, $0)) }
+    let widest = times.max { $0.utf8.count < $1.utf8.count } ?? ""
+    return (mark.map { "\($0) " } ?? "") + widest
   }
 }

@@ -8,40 +8,25 @@ struct WallFigures {
     let label: String
     let shortLabel: String
     let role: Role
-    let digits: DotText?
-    let large: DotText?
 
-    init(_ count: String, _ label: String, _ shortLabel: String, _ role: Role) {
-      (self.count, self.label, self.shortLabel, self.role) = (count, label, shortLabel, role)
-      digits = DotText(count)
-      large = DotText(label)
-    }
+    func label(_ size: Size) -> String { size.isShort ? shortLabel : label }
 
     func width(_ size: Size) -> Int {
-      let label =
-        switch size.labels {
-        case .large(let scale): large?.width(scale) ?? 0
-        case .text: label.count
-        case .short: shortLabel.count
-        }
-      return max(digits?.width(size.digits) ?? 0, label)
+      let label = label(size)
+      let columns = size.labels.flatMap { DotText(label)?.width($0) } ?? SafeText(label).width
+      return max(DotText(count)?.width(size.digits) ?? 0, columns)
     }
   }
 
-  private enum Labels { case large(DotScale), text, short }
-
   private struct Size {
     var digits: DotScale
-    var labels: Labels
+    /// Nil for ordinary text.
+    var labels: DotScale?
+    var isShort: Bool
 
     /// From the top of the digits to that of the labels.
-    var labelRow: Int {
-      if case .large = labels { digits.pitch } else { digits.rows }
-    }
-
-    var rows: Int {
-      if case .large(let scale) = labels { labelRow + scale.rows } else { labelRow + 1 }
-    }
+    var labelRow: Int { labels == nil ? digits.rows : digits.pitch }
+    var rows: Int { labelRow + (labels?.rows ?? 1) }
   }
 
   /// Least columns between two figures.
@@ -65,13 +50,17 @@ struct WallFigures {
     }
   }
 
-  /// From the largest down; no digits are very large above labels of ordinary text.
+  /// From the best down: large digits, then large labels, then whole ones. No digits are very large
+  /// above labels of ordinary text.
   private static func sizes(_ repertoire: Repertoire) -> [Size] {
     let scales = DotScale.all(repertoire)
     return scales.reversed().flatMap { digits in
-      let labels = scales.filter { 2 * $0.halves <= digits.halves }.reversed().map(Labels.large)
-      return (labels + (digits.halves < 4 ? [.text, .short] : [])).map {
-        Size(digits: digits, labels: $0)
+      let large = scales.filter { 2 * $0.halves <= digits.halves }.reversed()
+      let text = digits.halves < 4 ? [DotScale?.none] : []
+      return [large.map(Optional.some), text].flatMap { labels in
+        [false, true].flatMap { isShort in
+          labels.map { Size(digits: digits, labels: $0, isShort: isShort) }
+        }
       }
     }
   }
@@ -94,11 +83,13 @@ struct WallFigures {
     ]
     return all.map { figure in
       if isOfThePast {
-        return Figure(String(glyphs.dash), figure.label, figure.short, .dim)
+        return Figure(
+          count: String(glyphs.dash), label: figure.label, shortLabel: figure.short, role: .dim)
       }
       let isQuiet = figure.count == 0 && figure.label != "available"
       return Figure(
-        "\(figure.count)", figure.label, figure.short, isQuiet ? .dim : figure.role)
+        count: "\(figure.count)", label: figure.label, shortLabel: figure.short,
+        role: isQuiet ? .dim : figure.role)
     }
   }
 
@@ -114,26 +105,24 @@ struct WallFigures {
     let gap = (columns - taken) / max(1, figures.count - 1)
     var column = 1
     for figure in figures {
-      figure.digits?.draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
-      drawLabel(of: figure, size.labels, into: &frame, row: row + size.labelRow, column)
+      DotText(figure.count)?
+        .draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
+      drawLabel(of: figure, size, into: &frame, row: row + size.labelRow, column)
       column += figure.width(size) + gap
     }
   }
 
   private func drawLabel(
-    of figure: Figure, _ labels: Labels, into frame: inout Frame, row: Int, _ column: Int
+    of figure: Figure, _ size: Size, into frame: inout Frame, row: Int, _ column: Int
   ) {
-    let text: String
-    switch labels {
-    case .large(let scale):
-      figure.large?.draw(into: &frame, row: row, column: column, scale, role: figure.role)
+    let label = figure.label(size)
+    guard let scale = size.labels else {
+      frame.put(
+        SafeText(label), row: row, column: column, role: figure.role,
+        emphasis: figure.role == .dim ? [] : [.bold, .ink])
       return
-    case .text: text = figure.label
-    case .short: text = figure.shortLabel
     }
-    frame.put(
-      SafeText(text), row: row, column: column, role: figure.role,
-      emphasis: figure.role == .dim ? [] : [.bold, .ink])
+    DotText(label)?.draw(into: &frame, row: row, column: column, scale, role: figure.role)
   }
 
   private var line: Spans {

@@ -24,7 +24,8 @@ struct WallPage {
   ) {
     (self.floor, self.team, self.names) = (floor, team, names)
     (self.clock, self.glyphs) = (clock, glyphs)
-    let sizes = TierSizes(floor: floor, clock: clock, glyphs: glyphs, counts, screenRows)
+    let sizes = TierSizes(
+      floor: floor, names: names, clock: clock, glyphs: glyphs, counts, screenRows)
     func plan(_ tiers: [[Int]], rows: Int) -> WallPlan {
       WallPlan(sizes.needs(of: tiers), shapes: sizes.shapes, columns: columns, rows: rows)
     }
@@ -40,9 +41,10 @@ struct WallPage {
       isOfThePast: clock.isOfThePast, glyphs: glyphs, columns: columns)
     let trouble = [tiers[0], tiers[1], []]
     let isCalm = tiers[0].isEmpty && tiers[1].isEmpty
-    tileRows = isCalm ? 0 : max(rows / 2, rows - matrix.rows - 1)
+    let most = isCalm ? 0 : max(rows * 3 / 5, rows - matrix.rows - 1)
     (self.tiers, self.matrix) = (trouble, matrix)
-    self.plan = plan(trouble, rows: tileRows)
+    self.plan = plan(trouble, rows: most)
+    tileRows = self.plan.usedRows
   }
 
   /// How many screens take turns.

@@ -6,6 +6,8 @@ struct WallPlan: Hashable, Sendable {
     var count: Int
     /// The width of its widest time, in dots.
     var dots: Int
+    /// Columns of its longest name and its widest time in a row of text.
+    var text: Int
     /// The largest shape it may have, as an index.
     var largest: Int
   }
@@ -51,10 +53,15 @@ struct WallPlan: Hashable, Sendable {
     if let best { (self.shapes, bands, screens) = (best.shapes, best.bands, best.screens) }
   }
 
+  /// Rows down to the end of the lowest tile.
+  var usedRows: Int {
+    bands.map { $0.row + shapes[$0.tier].rows - shapes[$0.tier].gap }.max() ?? 0
+  }
+
   /// How many tiles of a tier stand side by side, and how wide each is.
   func across(_ tier: Int) -> (count: Int, width: Int) {
     let shape = shapes[tier]
-    let least = shape.leastWidth(dots: tiers[tier].dots, on: columns)
+    let least = shape.leastWidth(for: tiers[tier])
     // The last tile needs no gap beside it.
     let columns = columns + WallTile.gap
     let count = max(1, min(tiers[tier].count, columns / least))
@@ -85,7 +92,7 @@ struct WallPlan: Hashable, Sendable {
   /// screens, the agents past critical are on each, up to half of it.
   private mutating func place() -> Bool {
     for tier in tiers.indices where tiers[tier].count > 0 {
-      let width = shapes[tier].leastWidth(dots: tiers[tier].dots, on: columns)
+      let width = shapes[tier].leastWidth(for: tiers[tier])
       guard shapes[tier].digits == nil || width <= columns + WallTile.gap else { return false }
     }
     guard let whole = flow(tiers.indices, from: 0) else { return false }
