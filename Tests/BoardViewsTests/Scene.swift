@@ -191,14 +191,15 @@ enum Scene {
 
   /// Nine hundred agents of six teams, some of them in trouble.
   static var crowd: BoardInput {
-    let kinds: [StatusKind] = [.onCall, .available, .onCall, .wrapUp, .chatting, .onBreak, .ringing]
+    let kinds: [StatusKind] = [.onCall, .available, .wrapUp, .chatting, .onBreak, .ringing]
+    let teams = ["Billing", "Sales", "Support", "Claims", "Retention", "Night"]
     return input(
       (0..<900).map { number in
-        Person(
-          username: "agent.\(1000 + number)",
-          team: ["Billing", "Sales", "Support", "Claims", "Retention", "Night"][number * number % 6],
-          status: AgentStatus(number % 9 == 8 ? .signedOut : kinds[number % kinds.count]),
-          seconds: number % 97 == 3 ? 700 + Int64(number) : Int64(number * 7 % 14))
+        let seconds = number % 97 == 3 ? 700 + number : number * 7 % 14
+        return Person(
+          username: "agent.\(1000 + number)", team: teams[number / 7 % 6],
+          status: AgentStatus(number % 9 == 8 ? .signedOut : kinds[number % 6]),
+          seconds: Int64(seconds))
       })
   }
 

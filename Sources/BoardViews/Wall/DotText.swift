@@ -41,11 +41,16 @@ struct DotText: Sendable {
       for line in 0..<scale.rows {
         let upper = Self.dots(of: letter, atHalf: 2 * line, scale)
         let lower = Self.dots(of: letter, atHalf: 2 * line + 1, scale)
-        for (index, pair) in zip(upper, lower).enumerated() {
-          guard let ink = Self.ink(pair, frame.repertoire) else { continue }
-          frame.put(
-            SafeText(repeating: ink, count: scale.columns), row: row + line,
-            column: left + index * scale.columns, role: role, emphasis: emphasis)
+        let inks = zip(upper, lower).map { Self.ink($0, frame.repertoire) }
+        var start = 0
+        while start < inks.count {
+          let end = inks[start...].firstIndex { $0 != inks[start] } ?? inks.count
+          if let ink = inks[start] {
+            frame.put(
+              SafeText(repeating: ink, count: (end - start) * scale.columns), row: row + line,
+              column: left + start * scale.columns, role: role, emphasis: emphasis)
+          }
+          start = end
         }
       }
       left += (letter[0].count + 1) * scale.columns

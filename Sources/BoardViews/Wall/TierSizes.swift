@@ -14,7 +14,7 @@ struct TierSizes {
   private let largest: [Int]
 
   /// Most columns of a name that decides how wide a tile is, and the least of name and time.
-  private static let names = 16
+  private static let longestName = 16
   private static let least = 16
 
   /// - Parameter counts: The digits of the counts; nil if they are a line of text.
@@ -32,14 +32,20 @@ struct TierSizes {
   /// - Parameter tiers: The indices of the agents of each tier.
   func needs(of tiers: [[Int]]) -> [WallPlan.Tier] {
     tiers.indices.map { tier in
-      let agents = tiers[tier].lazy.map { floor.agents[$0] }
-      let longest = agents.map(\.seconds).max() ?? 0
-      let name = agents.map { SafeText(names.name(of: $0) ?? $0.status.label).width }.max() ?? 0
+      let agents = tiers[tier]
+      let longest = agents.reduce(0) { max($0, floor.agents[$1].seconds) }
+      let name = agents.reduce(0) { longest, index in
+        longest >= Self.longestName ? longest : max(longest, nameWidth(of: index))
+      }
       let time = clock.widest(upTo: longest, marks[tier])
       return WallPlan.Tier(
         count: tiers[tier].count, dots: DotText(time, isTime: true)?.dots ?? 0,
-        text: max(Self.least, min(name, Self.names) + 1 + time.count),
+        text: max(Self.least, min(name, Self.longestName) + 1 + time.count),
         largest: shapes.lastIndex { ($0.digits?.halves ?? 0) <= largest[tier] } ?? 0)
     }
+  }
+
+  private func nameWidth(of index: Int) -> Int {
+    SafeText(names.name(of: floor.agents[index]) ?? floor.agents[index].status.label).width
   }
 }

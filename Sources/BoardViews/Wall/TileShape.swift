@@ -53,6 +53,12 @@ struct TileShape: Hashable, Sendable {
     return max(tier.dots * digits.columns, name) + WallTile.lead + WallTile.gap
   }
 
+  /// What its size is worth: first that the time can be read from afar at all.
+  var legibility: Int {
+    guard let digits else { return rows - 1 }
+    return 2 * min(digits.halves, 2) + digits.halves + (name == nil ? 0 : 1)
+  }
+
   /// The widest: in a row of text the time stands near its name.
   var mostWidth: Int { digits == nil ? 40 : .max }
 }

@@ -5,16 +5,24 @@ import TerminalCells
 struct WallFigures {
   private struct Figure {
     let count: String
-    let label: String
-    let shortLabel: String
     let role: Role
+    let digits: DotText?
+    private let labels: [(text: String, large: DotText?)]
 
-    func label(_ size: Size) -> String { size.isShort ? shortLabel : label }
+    init(count: String, label: String, shortLabel: String, role: Role) {
+      (self.count, self.role) = (count, role)
+      digits = DotText(count)
+      labels = [label, shortLabel].map { ($0, DotText($0)) }
+    }
 
+    func label(isShort: Bool) -> (text: String, large: DotText?) { labels[isShort ? 1 : 0] }
+
+    /// Behind its digits there are two dots of blank at least, gap included: between two digits of a
+    /// number there is one.
     func width(_ size: Size) -> Int {
-      let label = label(size)
-      let columns = size.labels.flatMap { DotText(label)?.width($0) } ?? SafeText(label).width
-      return max(DotText(count)?.width(size.digits) ?? 0, columns)
+      let label = label(isShort: size.isShort)
+      let columns = size.labels.flatMap { label.large?.width($0) } ?? label.text.count
+      return max((digits?.width(size.digits) ?? 0) + size.blank, columns)
     }
   }
 
@@ -24,6 +32,8 @@ struct WallFigures {
     var labels: DotScale?
     var isShort: Bool
 
+    /// Blank columns behind digits, without the gap.
+    var blank: Int { max(0, 2 * digits.columns - WallFigures.gap) }
     /// From the top of the digits to that of the labels.
     var labelRow: Int { labels == nil ? digits.rows : digits.pitch }
     var rows: Int { labelRow + (labels?.rows ?? 1) }
@@ -105,8 +115,7 @@ struct WallFigures {
     let gap = (columns - taken) / max(1, figures.count - 1)
     var column = 1
     for figure in figures {
-      DotText(figure.count)?
-        .draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
+      figure.digits?.draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
       drawLabel(of: figure, size, into: &frame, row: row + size.labelRow, column)
       column += figure.width(size) + gap
     }
@@ -115,21 +124,21 @@ struct WallFigures {
   private func drawLabel(
     of figure: Figure, _ size: Size, into frame: inout Frame, row: Int, _ column: Int
   ) {
-    let label = figure.label(size)
+    let label = figure.label(isShort: size.isShort)
     guard let scale = size.labels else {
       frame.put(
-        SafeText(label), row: row, column: column, role: figure.role,
+        SafeText(label.text), row: row, column: column, role: figure.role,
         emphasis: figure.role == .dim ? [] : [.bold, .ink])
       return
     }
-    DotText(label)?.draw(into: &frame, row: row, column: column, scale, role: figure.role)
+    label.large?.draw(into: &frame, row: row, column: column, scale, role: figure.role)
   }
 
   private var line: Spans {
     var line = Spans()
     for figure in figures {
       line.add(SafeText(figure.count), figure.role, [.bold, .ink])
-      line.add(" \(figure.label)  ", .dim)
+      line.add(" \(figure.label(isShort: false).text)  ", .dim)
     }
     return line
   }

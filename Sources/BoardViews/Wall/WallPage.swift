@@ -52,7 +52,8 @@ struct WallPage {
 
   /// Agents past a limit who have no tile.
   var untiled: Int {
-    plan.bands.filter { $0.screen ?? 0 >= WallPlan.screenLimit }.reduce(0) { $0 + $1.agents.count }
+    let tiled = plan.bands.filter { $0.screen ?? 0 < WallPlan.screenLimit }
+    return tiers.reduce(0) { $0 + $1.count } - tiled.reduce(0) { $0 + $1.agents.count }
   }
 
   func draw(screen: Int, into frame: inout Frame, rows: Range<Int>) {

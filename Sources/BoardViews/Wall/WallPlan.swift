@@ -29,6 +29,7 @@ struct WallPlan: Hashable, Sendable {
   /// Of each tier.
   private(set) var shapes: [TileShape] = []
   private(set) var bands: [Band] = []
+  /// One more than `screenLimit` if there is not room for all.
   private(set) var screens = 1
 
   private let tiers: [Tier]
@@ -43,10 +44,13 @@ struct WallPlan: Hashable, Sendable {
     self.columns = columns
     self.rows = rows
     var best: WallPlan?
-    for levels in Self.choices(tiers) {
+    for levels in Self.choices(tiers, shapes) {
       var plan = self
       plan.shapes = levels.map { shapes[$0] }
-      guard plan.place(), plan.screens < best?.screens ?? .max else { continue }
+      guard plan.place() else { continue }
+      // Of those that are too long the last, which is the smallest.
+      let isTooLong = plan.screens > Self.screenLimit && best?.screens ?? .max >= plan.screens
+      guard isTooLong || plan.screens < best?.screens ?? .max else { continue }
       best = plan
       if plan.screens == 1 { break }
     }
@@ -68,9 +72,9 @@ struct WallPlan: Hashable, Sendable {
     return (count, min(columns / count, shape.mostWidth))
   }
 
-  /// The shapes of the tiers as indices, the best choice first: large ones, the more urgent the
-  /// larger.
-  private static func choices(_ tiers: [Tier]) -> [[Int]] {
+  /// The shapes of the tiers as indices, the best choice first: one in which those past critical
+  /// stand out, then large ones.
+  private static func choices(_ tiers: [Tier], _ shapes: [TileShape]) -> [[Int]] {
     func range(_ tier: Int) -> ClosedRange<Int> {
       tiers[tier].count == 0 ? 0...0 : 0...tiers[tier].largest
     }
@@ -80,7 +84,8 @@ struct WallPlan: Hashable, Sendable {
         for third in range(2) where tiers[1].count == 0 || third <= second {
           guard tiers[0].count == 0 || third <= first else { continue }
           let stands = tiers[0].count > 0 && first > max(second, third)
-          let score = 3 * first + 2 * second + 2 * third + (stands ? 4 : 0)
+          let worth = [first, second, third].map { shapes[$0].legibility }
+          let score = 3 * worth[0] + 2 * worth[1] + 2 * worth[2] + (stands ? 100 : 0)
           choices.append((score, [first, second, third]))
         }
       }
@@ -107,7 +112,8 @@ struct WallPlan: Hashable, Sendable {
     return true
   }
 
-  /// The bands of `tiers`, from row `top` of each screen down; nil if one is too high.
+  /// The bands of `tiers`, from row `top` of each screen down, to the first beyond the most screens;
+  /// nil if one is too high.
   private func flow(_ tiers: Range<Int>, from top: Int) -> [Band]? {
     var bands: [Band] = []
     var (screen, row) = (0, top)
@@ -120,8 +126,10 @@ struct WallPlan: Hashable, Sendable {
       }
       for first in stride(from: 0, to: count, by: across) {
         if row + shape.rows - shape.gap > rows { (screen, row) = (screen + 1, top) }
+        let isTooLong = screen >= Self.screenLimit
         bands.append(
           Band(tier: tier, agents: first..<min(count, first + across), screen: screen, row: row))
+        if isTooLong { return bands }
         row += shape.rows
       }
     }
