@@ -19,10 +19,10 @@ struct WallFigures {
 
     /// Behind its digits there are two dots of blank at least, gap included: between two digits of a
     /// number there is one.
-    func width(_ size: Size) -> Int {
+    func width(_ size: Size, isLast: Bool) -> Int {
       let label = label(isShort: size.isShort)
       let columns = size.labels.flatMap { label.large?.width($0) } ?? label.text.count
-      return max((digits?.width(size.digits) ?? 0) + size.blank, columns)
+      return max((digits?.width(size.digits) ?? 0) + (isLast ? 0 : size.blank), columns)
     }
   }
 
@@ -55,7 +55,7 @@ struct WallFigures {
     self.figures = figures
     self.columns = columns
     size = Self.sizes(glyphs.repertoire).first { size in
-      let width = figures.reduce(2) { $0 + $1.width(size) }
+      let width = 2 + Self.widths(figures, size).reduce(0, +)
       return size.rows <= rows && width + Self.gap * (figures.count - 1) <= columns
     }
   }
@@ -77,6 +77,10 @@ struct WallFigures {
 
   /// Of the counts; nil if they are a line of text.
   var digits: DotScale? { size?.digits }
+
+  private static func widths(_ figures: [Figure], _ size: Size) -> [Int] {
+    figures.enumerated().map { $1.width(size, isLast: $0 == figures.count - 1) }
+  }
 
   private static func figures(
     _ counts: StatusCounts, _ isOfThePast: Bool, _ glyphs: Glyphs
@@ -111,13 +115,13 @@ struct WallFigures {
       frame.put(line, row: row, column: 1, width: columns - 2)
       return
     }
-    let taken = figures.reduce(2) { $0 + $1.width(size) }
-    let gap = (columns - taken) / max(1, figures.count - 1)
+    let widths = Self.widths(figures, size)
+    let gap = (columns - 2 - widths.reduce(0, +)) / max(1, figures.count - 1)
     var column = 1
-    for figure in figures {
+    for (figure, width) in zip(figures, widths) {
       figure.digits?.draw(into: &frame, row: row, column: column, size.digits, role: figure.role)
       drawLabel(of: figure, size, into: &frame, row: row + size.labelRow, column)
-      column += figure.width(size) + gap
+      column += width + gap
     }
   }
 

@@ -6,18 +6,33 @@ struct WallMatrix {
   /// A glyph and the blank behind it.
   private static let cell = 2
 
-  let agents: [AgentGlance]
-  let teams: [WallFloor.Team]
-  let isOfThePast: Bool
-  let glyphs: Glyphs
-  let columns: Int
+  private let agents: [AgentGlance]
+  private let teams: [WallFloor.Team]
+  private let isOfThePast: Bool
+  private let glyphs: Glyphs
+  private let columns: Int
+  /// Columns of a team's name, and of how many of it are in.
+  private let nameWidth: Int
+  private let attendanceWidth: Int
+  /// The column of the glyphs, and how many stand in a row.
+  private let start: Int
+  private let across: Int
+  /// By status.
+  private let signs: [StatusKind: SafeText]
 
-  /// Columns of a team's name.
-  private var nameWidth: Int { columns < 100 ? 12 : 20 }
-  private var attendanceWidth: Int { teams.map(\.attendance.utf8.count).max() ?? 0 }
-  private var start: Int { nameWidth + 1 + attendanceWidth + 2 }
-  /// Glyphs in a row.
-  private var across: Int { max(1, (columns - start) / Self.cell) }
+  init(
+    of teams: [WallFloor.Team], _ agents: [AgentGlance], isOfThePast: Bool, glyphs: Glyphs,
+    columns: Int
+  ) {
+    (self.teams, self.agents, self.isOfThePast) = (teams, agents, isOfThePast)
+    (self.glyphs, self.columns) = (glyphs, columns)
+    nameWidth = columns < 100 ? 12 : 20
+    attendanceWidth = teams.map(\.attendance.utf8.count).max() ?? 0
+    start = nameWidth + 1 + attendanceWidth + 2
+    across = max(1, (columns - start) / Self.cell)
+    signs = Dictionary(
+      uniqueKeysWithValues: StatusKind.allCases.map { ($0, SafeText(String(glyphs.sign(of: $0)))) })
+  }
 
   private func lines(of team: WallFloor.Team) -> Int {
     max(1, (team.present.count + across - 1) / across)
@@ -77,10 +92,11 @@ struct WallMatrix {
   /// The mark of a limit that is past, else the status.
   private func draw(_ agent: AgentGlance, into frame: inout Frame, _ row: Int, _ column: Int) {
     let level = agent.shownLevel
-    let glyph = glyphs.mark(of: level) ?? glyphs.sign(of: agent.status.kind)
-    let role = level.role ?? (isOfThePast ? .dim : agent.status.kind.role)
+    let kind = agent.status.kind
+    let mark = glyphs.mark(of: level).map { SafeText(String($0)) }
     frame.put(
-      SafeText(String(glyph)), row: row, column: column, role: role,
+      mark ?? signs[kind] ?? "", row: row, column: column,
+      role: level.role ?? (isOfThePast ? .dim : kind.role),
       emphasis: level == .normal ? [] : [.bold, .ink])
   }
 

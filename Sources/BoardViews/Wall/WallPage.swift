@@ -37,8 +37,8 @@ struct WallPage {
       return
     }
     let matrix = WallMatrix(
-      agents: floor.agents, teams: team.name == nil ? floor.teams : [team],
-      isOfThePast: clock.isOfThePast, glyphs: glyphs, columns: columns)
+      of: team.name == nil ? floor.teams : [team], floor.agents, isOfThePast: clock.isOfThePast,
+      glyphs: glyphs, columns: columns)
     let trouble = [tiers[0], tiers[1], []]
     let isCalm = tiers[0].isEmpty && tiers[1].isEmpty
     let most = isCalm ? 0 : max(rows * 3 / 5, rows - matrix.rows - 1)
