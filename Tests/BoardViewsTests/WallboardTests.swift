@@ -85,8 +85,10 @@ func wallboardIsDrawnAtEverySize(_ repertoire: Repertoire) {
     for input in inputs {
       let frame = wallboard(input, rows: rows, columns: columns).frame(in: repertoire)
       #expect(frame.lines.count == rows)
-      // In reverse video blocks are black on black without colour.
+      // In reverse video blocks are black on black without colour; so is what is critical without
+      // ink.
       #expect(frame.cells.allSatisfy { !$0.emphasis.contains(.reverse) })
+      #expect(frame.cells.allSatisfy { $0.role != .critical || $0.emphasis.contains(.ink) })
     }
   }
 }

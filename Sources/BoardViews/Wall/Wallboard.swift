@@ -140,7 +140,7 @@ struct Wallboard {
   ) {
     var foot = Spans(
       SafeText(input.age.map { "data \(Formatting.age($0)) old" } ?? "no event yet"),
-      input.isStale ? .critical : .dim)
+      input.isStale ? .critical : .dim, input.isStale ? [.bold, .ink] : [])
     let unheard = floor.counts.unheard
     if unheard > 0 { foot.add("  \(Formatting.count(unheard)) \(input.unheardLabel)", .warning) }
     if untiled > 0 { foot.add("  +\(Formatting.count(untiled)) past a limit", .warning) }
