@@ -38,8 +38,8 @@ package enum Keys {
   package static let boardMouse = SettingKey("board.mouse", false, "select, scroll, sort")
 
   package static let wallboardMasthead = SettingKey("wallboard.masthead", "", "the top line")
-  package static let wallboardPage = SettingKey(
-    "wallboard.page", TimeSpan(seconds: 15), "pages turn so often"
+  package static let wallboardTurn = SettingKey(
+    "wallboard.turn", TimeSpan(seconds: 15), "how long a page stands", formerly: "wallboard.page"
   ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
   package static let wallboardNames = SettingKey(
     "wallboard.names", WallboardOptions.Names.full.rawValue,
@@ -162,7 +162,7 @@ package enum Keys {
   package static let all: [any AnySettingKey] = [
     theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
     boardColumns, boardSort, boardGroup, boardFeedHeight, boardMouse,
-    wallboardMasthead, wallboardPage, wallboardNames,
+    wallboardMasthead, wallboardTurn, wallboardNames,
     receiverListen, receiverSocketMode, receiverPath, receiverSuccessStatus, receiverDurability,
     receiverMalformed,
     receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,

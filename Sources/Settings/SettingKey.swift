@@ -6,11 +6,16 @@ package struct SettingKey<Value: SettingValue>: Sendable {
   package let name: String
   package let defaultValue: Value
   package let explanation: String
+  /// The name that version 1 gave it, which is still read; nil if it is the same.
+  package let formerName: String?
   /// The bounds in words; nil if only its type bounds the value.
   private(set) var bounds: String?
   private var isWithinBounds: @Sendable (Value) -> Bool = { _ in true }
 
-  package init(_ name: String, _ defaultValue: Value, _ explanation: String) {
+  package init(
+    _ name: String, _ defaultValue: Value, _ explanation: String, formerly formerName: String? = nil
+  ) {
+    self.formerName = formerName
     self.name = name
     self.defaultValue = defaultValue
     self.explanation = explanation
@@ -50,6 +55,7 @@ extension SettingKey where Value == TextList {
 /// A key of any type, to list, to look up by name, or to check a value.
 package protocol AnySettingKey: Sendable {
   var name: String { get }
+  var formerName: String? { get }
   var explanation: String { get }
   var defaultToml: String { get }
   /// The form of a value, in words.
@@ -78,7 +84,14 @@ extension SettingKey: AnySettingKey {
 
 extension AnySettingKey {
   /// `receiver.token-file` is `FLOORBOARD_RECEIVER_TOKEN_FILE`.
-  package var environmentName: String {
+  package var environmentName: String { Self.environmentName(of: name) }
+
+  /// Every variable that is read, the one that counts last.
+  package var environmentNames: [String] {
+    [formerName, name].compactMap { $0 }.map(Self.environmentName)
+  }
+
+  private static func environmentName(of name: String) -> String {
     "FLOORBOARD_"
       + name.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
   }

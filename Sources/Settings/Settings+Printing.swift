@@ -28,6 +28,7 @@ extension Settings {
       "",
       "# [thresholds.\"busy-other:Lunch\"]         one activity name",
       "# [thresholds.\"team:Support\".on-call]     one team",
+      "# [[wallboard.page]]                      team, show (tiles); several take turns",
       "# [[catalogue.activity]]                  code, name, status",
       "# [[catalogue.event]]                     category, code, name, effect, action-field",
       "# [[catalogue.category]]                  code, name",
@@ -45,7 +46,7 @@ extension Settings {
       guard let secret = environmentSecrets[kind] else { continue }
       lines.append("\(kind.name) = \(secret)  # environment \(kind.environmentName)")
     }
-    lines += thresholdLines
+    lines += wallboardPageLines + thresholdLines
     return lines.joined(separator: "\n") + "\n"
   }
 

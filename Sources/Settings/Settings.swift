@@ -1,4 +1,5 @@
 package import AgentFloor
+package import BoardViews
 package import WebhookEvents
 
 /// The configuration in force. Flags come before the environment, the environment before the file,
@@ -25,6 +26,9 @@ package struct Settings: Sendable {
   var thresholdOrigins: [[String]: Origin] = [:]
   /// The built-in catalogue with `[[catalogue.…]]` applied.
   package internal(set) var catalogue = Catalogue()
+  /// The pages of the wallboard, with their origins.
+  package internal(set) var wallboardPages: [WallboardOptions.Page] = []
+  var wallboardPageOrigins: [Origin] = []
   /// Secrets of the environment, a line each as in a file.
   private(set) var environmentSecrets: [SecretKind: Secret] = [:]
   /// The file that was read, if any.
@@ -62,8 +66,8 @@ package struct Settings: Sendable {
     if let parsed { read(parsed.root, of: parsed, &faults) }
     for key in Keys.all {
       faults.collect { () throws(SettingsError) in
-        if let text = environment[key.environmentName] {
-          try set(key, to: text, from: .environment(key.environmentName))
+        for name in key.environmentNames {
+          if let text = environment[name] { try set(key, to: text, from: .environment(name)) }
         }
         if let (flag, text) = flags[key.name] { try set(key, to: text, from: .flag(flag)) }
       }
@@ -82,7 +86,7 @@ package struct Settings: Sendable {
     of environment: [String: String], _ faults: inout [SettingsError]
   ) {
     let secrets = SecretKind.allCases.flatMap { [$0.environmentName, $0.fileKey.environmentName] }
-    let known = Set(Keys.all.map(\.environmentName) + secrets + thresholdVariables)
+    let known = Set(Keys.all.flatMap(\.environmentNames) + secrets + thresholdVariables)
     for name in environment.keys.sorted() where name.hasPrefix("FLOORBOARD_") {
       if !known.contains(name) {
         faults.append(

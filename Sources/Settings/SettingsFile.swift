@@ -48,6 +48,16 @@ extension Settings {
         readThresholds(table, of: file, &faults)
       } else if path.isEmpty, name == "catalogue", let table = node.table {
         readCatalogue(table, of: file, &faults)
+      } else if dotted == "wallboard.page", let pages = node.array {
+        readWallboardPages(pages, of: file, &faults)
+      } else if let key = Keys.all.first(where: { $0.formerName == dotted }) {
+        // The present name counts, if both are there.
+        let isGiven = table.contains(key: String(key.name.dropFirst(dotted.count - name.count)))
+        guard let value = key.value(of: node) else {
+          faults.append(SettingsError(place, key: dotted, "must be \(key.form)"))
+          continue
+        }
+        if !isGiven { set(key, to: value, from: place) }
       } else if let key = Keys.all.first(where: { $0.name == dotted }) {
         guard let value = key.value(of: node) else {
           faults.append(SettingsError(place, key: dotted, "must be \(key.form)"))

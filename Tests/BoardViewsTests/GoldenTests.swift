@@ -20,8 +20,6 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("explain", Scene.floor, Key.typing("e")),
   ("columns", Scene.floor, Key.typing("ctvo")),
   ("offers", Scene.floor, Key.typing("o")),
-  ("wallboard", Scene.floor, Key.typing("w")),
-  ("wallboard-stale", Scene.stale, Key.typing("w")),
   ("acknowledge", Scene.floor, Key.typing("aon it")),
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
@@ -62,6 +60,22 @@ func goldenScreensOfOtherSizes(size: (Int, Int), repertoire: Repertoire) throws 
   let board = Board(Scene.floor, rows: size.0, columns: size.1)
   try GoldenScreen(name: "board", rows: size.0, columns: size.1, repertoire: repertoire)
     .compare(board.frame(in: repertoire))
+}
+
+private let walls: [(GoldenScreen, BoardInput)] = [
+  ("wall", Scene.floor), ("wall-stale", Scene.stale), ("wall-crowd", Scene.crowd),
+].flatMap { name, input in
+  [(20, 60), (24, 80), (35, 120), (60, 200), (90, 320)].flatMap { rows, columns in
+    [Repertoire.unicode, .ascii].map {
+      (GoldenScreen(name: name, rows: rows, columns: columns, repertoire: $0), input)
+    }
+  }
+}
+
+@Test(arguments: walls)
+func goldenScreensOfTheWall(_ screen: GoldenScreen, input: BoardInput) throws {
+  let board = wallboard(input, rows: screen.rows, columns: screen.columns)
+  try screen.compare(board.frame(in: screen.repertoire))
 }
 
 extension Key {

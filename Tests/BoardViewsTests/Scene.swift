@@ -201,6 +201,20 @@ enum Scene {
     return input
   }
 
+  /// Nine hundred agents of six teams, some of them in trouble.
+  static var crowd: BoardInput {
+    let kinds: [StatusKind] = [.onCall, .available, .wrapUp, .chatting, .onBreak, .ringing]
+    let teams = ["Billing", "Sales", "Support", "Claims", "Retention", "Night"]
+    return input(
+      (0..<900).map { number in
+        let seconds = number % 97 == 3 ? 700 + number : number * 7 % 14
+        return Person(
+          username: "agent.\(1000 + number)", team: teams[number / 7 % 6],
+          status: AgentStatus(number % 9 == 8 ? .signedOut : kinds[number % 6]),
+          seconds: Int64(seconds))
+      })
+  }
+
   /// A board that owns its receiver, beside a file that went away.
   static var owning: BoardInput {
     var input = floor

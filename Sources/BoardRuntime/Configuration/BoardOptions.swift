@@ -81,7 +81,8 @@ package struct BoardOptions: Sendable {
     state.feedHeight = .percent(settings[Keys.boardFeedHeight].percent)
     state.masking = settings[Keys.maskNumbers]
     state.wallboard.masthead = settings[Keys.wallboardMasthead]
-    state.wallboard.pageSeconds = settings[Keys.wallboardPage].seconds
+    state.wallboard.turnSeconds = settings[Keys.wallboardTurn].seconds
+    state.wallboard.pages = settings.wallboardPages
     state.wallboard.names = WallboardOptions.Names(rawValue: settings[Keys.wallboardNames]) ?? .full
     state.wallboard.isOnlyScreen = flags.isWallboard
     state.isReadOnly = flags.isReadOnly
@@ -96,7 +97,7 @@ extension BoardOptions {
     ([
       Keys.theme, Keys.ascii, Keys.maskNumbers, Keys.staleAfter, Keys.roster, Keys.boardColumns,
       Keys.boardSort, Keys.boardGroup, Keys.boardFeedHeight, Keys.boardMouse,
-      Keys.wallboardMasthead, Keys.wallboardPage, Keys.wallboardNames, Keys.floorExclude,
+      Keys.wallboardMasthead, Keys.wallboardTurn, Keys.wallboardNames, Keys.floorExclude,
       Keys.alertsBell, Keys.alertsNotify, Keys.alertsCommand,
     ] as [any AnySettingKey]).map(\.name))
 

@@ -13,9 +13,7 @@ extension Board {
       return frame
     }
     guard state.screen != .wallboard else {
-      Wallboard(
-        input: live, total: total, alerts: pendingAlerts, options: state.wallboard, glyphs: glyphs
-      ).draw(into: &frame)
+      Wallboard(input: live, options: state.wallboard, glyphs: glyphs).draw(into: &frame)
       return frame
     }
     BoardHeader(board: self, glyphs: glyphs).draw(into: &frame)

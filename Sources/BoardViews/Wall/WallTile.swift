@@ -1,84 +1,123 @@
 import AgentFloor
 import TerminalCells
 
-/// One agent on the wallboard: name, status and time; with more rows the bar of the limit, then the
-/// time in large digits. Past critical the tile is filled.
+/// One agent on the wallboard: time, name, status and limit. Past a limit a bar stands at its left,
+/// so that it can be told without colour.
 struct WallTile {
+  /// Columns before the text, for the bar.
+  static let lead = 3
+  /// Blank columns behind a tile.
+  static let gap = 2
+
   let agent: AgentGlance
-  let names: WallboardOptions.Names
+  let name: String
+  let clock: WallClock
+  let shape: TileShape
   let glyphs: Glyphs
-  /// Whether large digits are `-`: from afar nobody would see that they are dim.
-  let isStale: Bool
   let row: Int
   let column: Int
-  /// In cells, without the gap after it; so are `lines`.
+  /// In cells, without the gap.
   let width: Int
-  let lines: Int
 
-  private var isCritical: Bool { agent.shownLevel == .critical }
-  private var emphasis: Emphasis { isCritical ? [.bold, .reverse] : [] }
-
-  private var role: Role { agent.shownLevel.role ?? agent.status.kind.role }
-
-  /// Dim within the limits, so that trouble stands out. In a filled tile they are cut out, as text.
-  private var digitsRole: Role { isCritical ? .text : agent.shownLevel.role ?? .dim }
+  private var level: AttentionLevel { agent.shownLevel }
+  private var emphasis: Emphasis { level == .normal ? [] : [.bold, .ink] }
+  private var left: Int { column + (shape.digits == nil ? 2 : Self.lead) }
+  private var room: Int { max(0, column + width - left) }
+  private var statusRole: Role { clock.isOfThePast ? .dim : agent.status.kind.role }
 
   func draw(into frame: inout Frame) {
-    guard width > 0 else { return }
-    let digits = digits
-    if isCritical {
-      for line in row..<row + (digits == nil ? min(lines, 3) : lines) {
-        frame.put(
-          SafeText(repeating: " ", count: width), row: line, column: column, role: role,
-          emphasis: emphasis)
+    if let digits = shape.digits {
+      let bottom = drawLarge(digits, into: &frame)
+      drawStatus(into: &frame, row: bottom)
+      drawBar(into: &frame, rows: row..<bottom + 1)
+    } else {
+      drawText(into: &frame)
+      drawBar(into: &frame, rows: row..<row + shape.rows)
+    }
+  }
+
+  /// A filled bar past critical, a line past warning.
+  private func drawBar(into frame: inout Frame, rows: Range<Int>) {
+    guard let role = level.role else { return }
+    let isFilled = level == .critical
+    let bar = SafeText(
+      repeating: isFilled ? glyphs.block : glyphs.barTick,
+      count: isFilled && shape.digits != nil ? 2 : 1)
+    for row in rows {
+      frame.put(bar, row: row, column: column, role: role, emphasis: emphasis)
+    }
+  }
+
+  /// Draws time and name, and returns the row below them.
+  private func drawLarge(_ digits: DotScale, into frame: inout Frame) -> Int {
+    let time = DotText(clock.text(of: agent, glyphs), isTime: true)
+    time?.draw(into: &frame, row: row, column: left, digits, role: level.role ?? .dim)
+    let below = row + (shape.name == nil ? digits.rows : digits.pitch)
+    if let largest = shape.name,
+      let (text, scale) = Self.fitting(name, room, upTo: largest, glyphs.repertoire)
+    {
+      text.draw(into: &frame, row: below, column: left, scale, role: level.role ?? .text)
+      return below + scale.pitch
+    }
+    frame.put(boldName, row: below, column: left, width: room)
+    return below + 1
+  }
+
+  /// The name in the largest letters that fit, whole if it can be half as large as allowed, else its
+  /// first word with the next one's initial; nil if it does not fit.
+  private static func fitting(
+    _ name: String, _ room: Int, upTo largest: DotScale, _ repertoire: Repertoire
+  ) -> (DotText, DotScale)? {
+    let scales = DotScale.all(repertoire).filter { $0.halves <= largest.halves }
+    let half = scales.filter { 2 * $0.halves >= largest.halves }
+    for (name, scales) in [(name, half), (shortened(name), half), (name, scales)] {
+      if let text = DotText(name: name), let scale = text.largest(of: scales, columns: room) {
+        return (text, scale)
       }
     }
-    drawName(into: &frame)
-    drawStatus(into: &frame, withTime: digits == nil)
-    digits?.draw(
-      into: &frame, row: row + 2, column: column + 2, role: digitsRole,
-      dot: isCritical ? " " : glyphs.block)
-    if lines > 2, !isCritical {
-      frame.put(
-        LimitBar(of: agent, in: width - 2, glyphs)?.spans ?? Spans(),
-        row: row + 2 + (digits?.scale.height ?? 0), column: column + 2, width: width - 2)
+    return nil
+  }
+
+  /// `Maria L.`; the same if it has not two words of letters.
+  private static func shortened(_ name: String) -> String {
+    let words = name.split { $0 == " " || $0 == "." }
+    guard words.count > 1, let initial = words[1].first, initial.isLetter else { return name }
+    return "\(words[0]) \(initial)."
+  }
+
+  private var boldName: Spans {
+    let name = SafeText(name).cut(to: room, ellipsis: glyphs.ellipsis)
+    return Spans(name, level.role ?? .text, emphasis.union(.bold))
+  }
+
+  /// Name and time in the first row, status and limit in the second, if there is one.
+  private func drawText(into frame: inout Frame) {
+    let time = SafeText(clock.text(of: agent, glyphs))
+    let name = max(0, room - time.width - 1)
+    if shape.rows == 1 {
+      let sign = Spans("\(glyphs.sign(of: agent.status.kind)) ", statusRole)
+      frame.put(sign, row: row, column: left, width: name)
+      frame.put(boldName, row: row, column: left + 2, width: max(0, name - 2))
+    } else {
+      frame.put(boldName, row: row, column: left, width: name)
+      drawStatus(into: &frame, row: row + 1)
     }
-  }
-
-  /// The time in the largest digits that fit; nil if none do.
-  private var digits: BigDigits? {
-    BigDigits.Scale.all.lazy
-      .filter { $0.height + 3 <= lines }
-      .map { BigDigits(text: isStale ? "-" : Formatting.clock(agent.seconds), scale: $0) }
-      .first { $0.width + 3 <= width }
-  }
-
-  private func drawName(into frame: inout Frame) {
-    let sign = SafeText("\(glyphs.sign(of: agent.status.kind)) ")
-    frame.put(sign, row: row, column: column, width: width, role: role, emphasis: emphasis)
     frame.put(
-      SafeText(name).cut(to: max(0, width - 2), ellipsis: glyphs.ellipsis), row: row,
-      column: column + 2, width: max(0, width - 2), role: isCritical ? role : .text,
-      emphasis: emphasis.union(.bold))
+      time, row: row, column: left + room - time.width, width: time.width,
+      role: level.role ?? .text, emphasis: emphasis)
   }
 
-  private func drawStatus(into frame: inout Frame, withTime: Bool) {
-    // Below the name, but from the edge of a small tile, where the label needs every cell.
-    let indent = width < 18 ? 0 : 2
-    let suffix = isCritical ? "!" : agent.isUnheard ? "?" : ""
-    let label = SafeText(agent.status.label + suffix)
-    let clock = SafeText(Formatting.clock(agent.seconds))
-    // A shorter time, before the label is cut.
-    let isTight = indent + label.width + 1 + clock.width > width
-    let time = withTime ? isTight ? SafeText(Formatting.age(agent.seconds)) : clock : SafeText("")
-    frame.put(
-      label.cut(to: max(0, width - indent - 1 - time.width), ellipsis: glyphs.ellipsis),
-      row: row + 1, column: column + indent, width: max(0, width - indent), role: role,
-      emphasis: emphasis)
-    frame.put(
-      time, row: row + 1, column: column + max(0, width - time.width), width: width, role: role,
-      emphasis: emphasis)
+  /// Glyph and word, `?` for a status that is only remembered, and the limit if there is room.
+  private func drawStatus(into frame: inout Frame, row: Int) {
+    let suffix = agent.isUnheard ? " ?" : ""
+    let label = SafeText("\(glyphs.sign(of: agent.status.kind)) \(agent.status.label)\(suffix)")
+      .cut(to: room, ellipsis: glyphs.ellipsis)
+    frame.put(label, row: row, column: left, width: room, role: statusRole)
+    // Below each other where there is room.
+    let start = max(label.width + 2, min(16, room - 8))
+    guard !clock.isOfThePast, room - start >= 8,
+      let bar = LimitBar(of: agent, in: room - start, glyphs)
+    else { return }
+    frame.put(bar.spans, row: row, column: left + start)
   }
-
-  private var name: String { names.name(of: agent) ?? agent.status.label }
 }

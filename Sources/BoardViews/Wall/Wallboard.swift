@@ -2,137 +2,149 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The wallboard: large counts and a clock, and a tile for each agent on pages that take turns.
+/// The wallboard: large counts of the whole floor, and below them pages of tiles that take turns.
 ///
 /// It shows the newest input, also while the board is paused, and no phone number.
 struct Wallboard {
+  /// From so many rows on masthead and headings are large.
+  private static let tallScreen = 48
+
   let input: BoardInput
-  let total: StatusCounts
-  let alerts: AlertCounts
   let options: WallboardOptions
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame) {
-    drawMasthead(into: &frame)
-    let figures = figures(fitting: frame.columns, rows: frame.rows)
-    let top = 2
-    var row = top
-    if let scale = figures.scale {
-      drawFigures(figures.shown, scale, into: &frame, row: top)
-      row += scale.height + 2
+    let floor = WallFloor(input.agents)
+    var row = drawMasthead(into: &frame) + 1
+    let figures = WallFigures(
+      floor.counts, isOfThePast: input.isOfThePast, glyphs, columns: frame.columns,
+      rows: frame.rows / 3)
+    figures.draw(into: &frame, row: row)
+    row += figures.rows + 1
+    if let banner { row += draw(banner, into: &frame, row: row) + 1 }
+    let foot = frame.rows - 1
+    let hasHeadings = options.pages.contains { $0.team != nil }
+    let heading = row
+    if hasHeadings { row += isTall(frame) ? headingScale.rows + 1 : 1 }
+    let rows = row..<max(row, foot)
+    let pages = pages(floor, counts: figures.digits, frame, rows: rows.count)
+    let total = pages.reduce(0) { $0 + $1.screens }
+    let turn = turn(of: total)
+    var screen = turn
+    for page in pages {
+      if screen < page.screens {
+        if hasHeadings { drawHeading(of: page.team, into: &frame, row: heading) }
+        page.draw(screen: screen, into: &frame, rows: rows)
+        drawFoot(into: &frame, floor, untiled: page.untiled, turn, total)
+        return
+      }
+      screen -= page.screens
     }
-    if input.isStale { row = drawNoData(into: &frame, row: row) }
-    let tiles = WallTiles(input: input, options: options, glyphs: glyphs)
-    let tileRows = row..<max(row, frame.rows - 1)
-    tiles.draw(into: &frame, rows: tileRows)
-    if input.isOfThePast {
-      for line in row..<frame.rows { frame.dim(row: line) }
-    }
-    drawFoot(into: &frame, tiles, rows: tileRows)
   }
 
-  private func drawMasthead(into frame: inout Frame) {
-    frame.tint(row: 0, role: .header)
+  private func pages(
+    _ floor: WallFloor, counts: DotScale?, _ frame: Frame, rows: Int
+  ) -> [WallPage] {
+    let longest = floor.everybody.present.map { input.agents[$0].seconds }.max() ?? 0
+    let clock = WallClock(longest: longest, isOfThePast: input.isOfThePast, glyphs: glyphs)
+    let pages = options.pages.isEmpty ? [WallboardOptions.Page()] : options.pages
+    return pages.map {
+      WallPage(
+        floor.team(of: $0), of: floor, names: options.names, clock: clock, glyphs: glyphs,
+        counts: counts, screenRows: frame.rows, columns: frame.columns - 2, rows: rows)
+    }
+  }
+
+  /// The screen whose turn it is. The time may be before 1970, in recorded events.
+  func turn(of screens: Int) -> Int {
+    let screens = Int64(max(1, screens))
+    let turn = input.now.seconds / max(1, options.turnSeconds) % screens
+    return Int((turn + screens) % screens)
+  }
+
+  private func isTall(_ frame: Frame) -> Bool { frame.rows >= Self.tallScreen }
+  private var headingScale: DotScale { DotScale.all(glyphs.repertoire)[0] }
+
+  /// The masthead and the only clock. Returns the rows it takes.
+  private func drawMasthead(into frame: inout Frame) -> Int {
     let name = options.masthead.isEmpty ? "floorboard" : options.masthead
-    let clock = SafeText(input.zone.time(input.now))
+    let time = input.zone.time(input.now)
+    let scale = headingScale
+    if isTall(frame), let large = DotText(name: name), let clock = DotText(time, isTime: true),
+      large.width(scale) + clock.width(scale) + 6 <= frame.columns
+    {
+      for row in 0..<scale.rows + 1 { frame.tint(row: row, role: .header) }
+      large.draw(into: &frame, row: 0, column: 1, scale, role: .header, emphasis: .bold)
+      let start = frame.columns - clock.width(scale) - 1
+      clock.draw(into: &frame, row: 0, column: start, scale, role: .header, emphasis: .bold)
+      return scale.rows + 1
+    }
+    frame.tint(row: 0, role: .header)
+    let clock = SafeText(time)
     frame.put(
       SafeText(name).cut(to: frame.columns - clock.width - 4, ellipsis: glyphs.ellipsis), row: 0,
       column: 1, role: .header, emphasis: .bold)
     frame.put(
       clock, row: 0, column: frame.columns - clock.width - 1, role: .header, emphasis: .bold)
+    return 1
   }
 
-  /// A count in large digits, with its label and role.
-  private struct Figure {
-    var text: String
-    var label: String
-    var role: Role
+  /// Why no figure is that of now.
+  private var banner: (text: String, role: Role)? {
+    if let percent = input.catchingUp { return ("catching up \(percent)%", .warning) }
+    guard input.isStale, let age = input.age else { return nil }
+    let since = input.zone.shortTime(Timestamp(seconds: input.now.seconds - age))
+    return ("NO DATA since \(since)", .critical)
   }
 
-  private var figures: [Figure] {
-    let counts: [(Int, String, Role)] = [
-      (total.signedIn, "in", .text),
-      (
-        total.available, "available",
-        total.available == 0 && total.signedIn > 0 ? .critical : .available
-      ),
-      (total.onContact, "on contact", .onCall),
-      (total.ringing, "ringing", total.ringing == 0 ? .dim : .ringing),
-      (alerts.sum, "alerts", alerts.sum == 0 ? .dim : .critical),
-    ]
-    return counts.map { count, label, role in
-      input.isOfThePast && label != "alerts"
-        ? Figure(text: "-", label: label, role: .dim)
-        : Figure(text: "\(count)", label: label, role: role)
+  /// Returns the rows it takes.
+  private func draw(
+    _ banner: (text: String, role: Role), into frame: inout Frame, row: Int
+  ) -> Int {
+    let scales = DotScale.all(glyphs.repertoire)
+    if let text = DotText(banner.text),
+      let scale = text.largest(of: scales, columns: frame.columns - 2, rows: frame.rows / 4)
+    {
+      let column = (frame.columns - text.width(scale)) / 2
+      text.draw(into: &frame, row: row, column: column, scale, role: banner.role)
+      return scale.rows
     }
+    let text = SafeText(banner.text)
+    let column = max(0, (frame.columns - text.width) / 2)
+    frame.put(text, row: row, column: column, role: banner.role, emphasis: [.bold, .ink])
+    return 1
   }
 
-  /// The figures, with the clock if it fits, in the largest scale that fits.
-  private func figures(fitting columns: Int, rows: Int) -> (
-    shown: [Figure], scale: BigDigits.Scale?
-  ) {
-    let clock = Figure(text: input.zone.shortTime(input.now), label: "", role: .accent)
-    for shown in [figures + [clock], figures] {
-      let scale = BigDigits.Scale.all.first { scale in
-        scale.height <= rows / 3
-          && shown.reduce(2) { $0 + Self.width(of: $1, scale) + 3 } <= columns
-      }
-      if let scale { return (shown, scale) }
-    }
-    return (figures, nil)
-  }
-
-  private static func width(of figure: Figure, _ scale: BigDigits.Scale) -> Int {
-    max(BigDigits(text: figure.text, scale: scale).width, figure.label.utf8.count)
-  }
-
-  private func drawFigures(
-    _ figures: [Figure], _ scale: BigDigits.Scale, into frame: inout Frame, row: Int
-  ) {
-    let taken = figures.reduce(0) { $0 + Self.width(of: $1, scale) }
-    let gap = max(3, (frame.columns - 2 - taken) / max(1, figures.count - 1))
-    var column = 1
-    for figure in figures {
-      // The clock is at the right edge, whatever the division leaves over.
-      let width = Self.width(of: figure, scale)
-      if figure.label.isEmpty { column = max(column, frame.columns - 1 - width) }
-      BigDigits(text: figure.text, scale: scale)
-        .draw(into: &frame, row: row, column: column, role: figure.role, dot: glyphs.block)
-      frame.put(SafeText(figure.label), row: row + scale.height, column: column, role: .dim)
-      column += width + gap
-    }
-  }
-
-  private func drawNoData(into frame: inout Frame, row: Int) -> Int {
-    let since = input.age.map {
-      input.zone.shortTime(Timestamp(seconds: input.now.seconds - $0))
-    }
-    let text = SafeText("NO DATA since \(since ?? "the start")")
-    for line in row..<row + 3 {
+  /// The team whose page it is, and how many of it are in.
+  private func drawHeading(of team: WallFloor.Team, into frame: inout Frame, row: Int) {
+    let name = team.name ?? "everybody"
+    guard !team.present.isEmpty else {
       frame.put(
-        SafeText(repeating: " ", count: frame.columns), row: line, column: 0, role: .critical,
-        emphasis: [.bold, .reverse])
+        SafeText("nobody of \(name) is in"), row: row, column: 1, width: frame.columns - 2,
+        role: .dim)
+      return
+    }
+    let text = "\(name)  \(team.attendance)"
+    if isTall(frame), let large = DotText(name: text),
+      large.width(headingScale) <= frame.columns - 2
+    {
+      large.draw(into: &frame, row: row, column: 1, headingScale, role: .accent)
+      return
     }
     frame.put(
-      text, row: row + 1, column: max(0, (frame.columns - text.width) / 2), role: .critical,
-      emphasis: [.bold, .reverse])
-    return row + 4
+      SafeText(text), row: row, column: 1, width: frame.columns - 2, role: .accent, emphasis: .bold)
   }
 
-  private func drawFoot(into frame: inout Frame, _ tiles: WallTiles, rows: Range<Int>) {
-    let plan = tiles.plan(columns: frame.columns, rows: rows.count)
+  private func drawFoot(
+    into frame: inout Frame, _ floor: WallFloor, untiled: Int, _ turn: Int, _ total: Int
+  ) {
     var foot = Spans(
       SafeText(input.age.map { "data \(Formatting.age($0)) old" } ?? "no event yet"),
-      input.isStale ? .critical : .dim)
-    if let percent = input.catchingUp {
-      foot.add("  catching up \(percent)%", .critical)
-    }
-    if total.unheard > 0 {
-      foot.add("  \(Formatting.count(total.unheard)) \(input.unheardLabel)", .warning)
-    }
-    if plan.pages > 1 {
-      foot.add("  page \(tiles.page(of: plan.pages) + 1) of \(plan.pages)", .dim)
-    }
+      input.isStale ? .critical : .dim, input.isStale ? [.bold, .ink] : [])
+    let unheard = floor.counts.unheard
+    if unheard > 0 { foot.add("  \(Formatting.count(unheard)) \(input.unheardLabel)", .warning) }
+    if untiled > 0 { foot.add("  +\(Formatting.count(untiled)) past a limit", .warning) }
+    if total > 1 { foot.add("  page \(turn + 1) of \(total)", .dim) }
     frame.put(foot, row: frame.rows - 1, endingAt: frame.columns - 1)
   }
 }

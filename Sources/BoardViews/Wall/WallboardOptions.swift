@@ -18,11 +18,24 @@ package struct WallboardOptions: Hashable, Sendable {
     }
   }
 
+  /// A page of tiles.
+  package struct Page: Hashable, Sendable {
+    /// Whose agents it shows; nil: everybody.
+    package var team: String?
+
+    package init(team: String? = nil) { self.team = team }
+  }
+
+  /// Most pages.
+  package static let pageLimit = 50
+
   /// The text at the top, untrusted; if empty, the program's name is shown.
   package var masthead = ""
-  /// Seconds for which a page is shown.
-  package var pageSeconds: Int64 = 15
+  /// Seconds for which a screen is shown.
+  package var turnSeconds: Int64 = 15
   package var names = Names.full
+  /// The pages that take turns; none: one of everybody.
+  package var pages: [Page] = []
   /// Whether the board was started as a wallboard: only Ctrl-C and Ctrl-L do anything.
   package var isOnlyScreen = false
 }
