@@ -76,7 +76,7 @@ import Testing
     ),
     (
       "[wallboard]\npage = 3",
-      "config.toml:2: wallboard.page: must be a duration such as 90s, 2m or 2m30s, \"1s\" to \"1h\""
+      "config.toml:2: wallboard.page: must be a duration such as \"90s\", \"2m\" or \"2m30s\", \"1s\" to \"1h\""
     ),
   ])
   func aWrongPageIsRefusedWithItsPlace(_ text: String, _ problem: String) {
