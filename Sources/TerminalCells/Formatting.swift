@@ -69,6 +69,12 @@ package enum Formatting {
     return clock(nearest(seconds))
   }
 
+  /// `clock(_:within:)` of seconds with a fraction, to the nearest second.
+  package static func rounded(_ seconds: Double, within width: Int) -> String {
+    guard seconds.isFinite, abs(seconds) < 1e15 else { return clock(0) }
+    return clock(nearest(seconds), within: width)
+  }
+
   /// One decimal: `4.2`.
   package static func tenths(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e9 else { return "0.0" }

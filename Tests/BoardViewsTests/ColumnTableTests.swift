@@ -47,3 +47,14 @@ func noOtherColumnIsFound(_ name: String) {
     #expect(explain.lines().contains { $0.hasPrefix(" \(column.heading) ") }, "\(column.name)")
   }
 }
+
+@Test func aTimeOverAnHourIsNeverCutIntoAnother() {
+  var person = Scene.people[7]
+  (person.handled, person.handle, person.answer) = (1, 4280, 4271)
+  for columns in [80, 100, 120] {
+    let board = Board(Scene.input([person]), rows: 24, columns: columns)
+    let row = board.lines()[3]
+    #expect(row.contains("1h11m") || row.contains("1:11:20"), "\(columns): \(row)")
+    #expect(!row.contains("…"), "\(columns): \(row)")
+  }
+}

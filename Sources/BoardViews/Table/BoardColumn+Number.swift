@@ -5,27 +5,29 @@ extension BoardColumn {
   ///
   /// - Parameters:
   ///   - definition: The number's name in `NumberDefinition`, which gives value and formula.
-  ///   - format: How the number is written.
+  ///   - format: How the number is written in so many cells of the screen.
   ///   - inputs: What the explain screen shows below the formula.
   static func number(
     _ name: String, heading: String, letter: Character,
     widths: (least: Int, ideal: Int, most: Int), dropRank: Int, isUsual: Bool = false,
-    of definition: String, as format: @escaping @Sendable (Double) -> String,
+    of definition: String,
+    as format: @escaping @Sendable (_ number: Double, _ width: Int) -> String,
     inputs: @escaping @Sendable (WorkNumbers) -> String
   ) -> BoardColumn {
     let number = NumberDefinition.named(definition).first
     let formula = NumberDefinition.formula(of: definition)
-    let text = { @Sendable (numbers: WorkNumbers) in
-      number?.value(numbers).double.map(format)
+    let text = { @Sendable (numbers: WorkNumbers, width: Int) in
+      number?.value(numbers).double.map { format($0, width) }
     }
     return BoardColumn(
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
       isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
-      cell: { cells, _ in cells.number(text(cells.reading.today)) }, subtotal: text,
+      cell: { cells, width in cells.number(text(cells.reading.today, width)) },
+      subtotal: { text($0, .max) },
       explanation: formula,
       derivation: { reading, _ in
         Derivation(
-          value: text(reading.today), formula: formula, inputs: inputs(reading.today))
+          value: text(reading.today, .max), formula: formula, inputs: inputs(reading.today))
       })
   }
 }

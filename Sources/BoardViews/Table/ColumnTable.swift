@@ -22,7 +22,15 @@ package enum ColumnTable {
     all.first { String($0.letter) == letter.lowercased() }
   }
 
-  private static let count: @Sendable (Double) -> String = { Formatting.count(Int($0)) }
+  private static let count: @Sendable (Double, Int) -> String = { number, _ in
+    Formatting.count(Int(number))
+  }
+  private static let percent: @Sendable (Double, Int) -> String = { number, _ in
+    Formatting.percent(number)
+  }
+  private static let time: @Sendable (Double, Int) -> String = { number, width in
+    Formatting.rounded(number, within: width)
+  }
 
   private static let contacts: [BoardColumn] = [
     .number(
@@ -33,7 +41,7 @@ package enum ColumnTable {
     },
     .number(
       "aht", heading: "AHT", letter: "h", widths: (5, 5, 7), dropRank: 80, isUsual: true,
-      of: "aht", as: Formatting.rounded
+      of: "aht", as: time
     ) {
       "\(Formatting.clock($0.handleSeconds)) in \(Formatting.count($0.contactsMeasured)) contacts: "
         + "on contact \(Formatting.clock($0.contactSeconds)), "
@@ -41,13 +49,13 @@ package enum ColumnTable {
     },
     .number(
       "occupancy", heading: "OCC", letter: "o", widths: (5, 5, 7), dropRank: 70, isUsual: true,
-      of: "occupancy", as: Formatting.percent
+      of: "occupancy", as: percent
     ) {
       "busy \(Formatting.clock($0.busySeconds)), idle \(Formatting.clock($0.idleSeconds))"
     },
     .number(
       "answer", heading: "ANS", letter: "n", widths: (5, 5, 7), dropRank: 60, isUsual: true,
-      of: "answerTime", as: Formatting.rounded
+      of: "answerTime", as: time
     ) {
       "\(Formatting.clock($0.answerSeconds)) in \(Formatting.count($0.answersMeasured)) answers, "
         + "the longest \(Formatting.clock($0.longestAnswerSeconds))"
@@ -75,7 +83,7 @@ package enum ColumnTable {
   private static let shares: [BoardColumn] = [
     .number(
       "idle", heading: "IDLE", letter: "i", widths: (7, 7, 7), dropRank: 40,
-      of: "idleSeconds", as: Formatting.rounded
+      of: "idleSeconds", as: time
     ) {
       "signed in \(Formatting.clock($0.signedInSeconds))"
     },
