@@ -6,7 +6,7 @@ package enum SecretFile {
   package static let limit = 1 << 20
 
   /// - Parameter key: the key that names the file.
-  /// - Throws: `Failure` 77 if others can read the file, or it cannot be read.
+  /// - Throws: `Failure` 77 if others can read the file, 78 if it cannot be read.
   ///   The message never holds its contents.
   package static func read(_ path: String, for key: SettingKey<String>) throws(Failure) -> [UInt8] {
     let (bytes, permissions) = try contents(of: path, key.name)
@@ -24,7 +24,7 @@ package enum SecretFile {
       let file = try FileDescriptor(opening: path)
       return (try file.readAll(limit: limit), try file.status().permissions)
     } catch {
-      throw Failure(.refused, "\(key): \(error)")
+      throw Failure(.configuration, "\(key): \(error)")
     }
   }
 }

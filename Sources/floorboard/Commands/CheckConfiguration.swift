@@ -11,8 +11,9 @@ struct CheckConfiguration: AsyncParsableCommand {
       It reads the configuration, its environment variables, and every file they name: secrets, \
       certificate, roster, themes, authorities; it looks up the zone, the address and the program \
       of alerts.command, and whether the journal can be written. It changes nothing. Each fault is \
-      a line on standard error; exit status 77 if one is of a secret or of who may read, write or \
-      post, else that of the fault where all are alike (64 for a flag, 66 for a file), else 78. A certificate's days are printed; under 30 it warns.
+      a line on standard error. Exit status 77 if one is of a secret or of who may read, write or \
+      post, else that of the faults where all have one (64 a flag, 66 a file), else 78. A \
+      certificate's days are printed; under 30 it warns.
       """)
 
   @Option(
