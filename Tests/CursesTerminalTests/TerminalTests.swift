@@ -9,7 +9,7 @@ import Theming
 
 /// Curses and signals belong to the process: one test at a time.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct TerminalTests {
-  private func open(
+  func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", _ more: [String: String] = [:]
   ) throws -> Terminal {
     unsafe setenv("LC_ALL", "C.UTF-8", 1)
@@ -23,7 +23,7 @@ import Theming
   }
 
   /// Raises a signal on this thread, whose mask is that of a worker of libdispatch: all blocked.
-  private func raiseHere(_ signal: Int32) {
+  func raiseHere(_ signal: Int32) {
     var set = sigset_t()
     unsafe sigemptyset(&set)
     unsafe sigaddset(&set, signal)
@@ -31,7 +31,7 @@ import Theming
     raise(signal)
   }
 
-  private func frame(_ terminal: Terminal, _ lines: SafeText...) -> Frame {
+  func frame(_ terminal: Terminal, _ lines: SafeText...) -> Frame {
     var frame = Frame(
       rows: terminal.size.rows, columns: terminal.size.columns, repertoire: terminal.repertoire)
     for (row, line) in lines.enumerated() { frame.put(line, row: row, column: 0) }
@@ -230,60 +230,6 @@ import Theming
     raiseHere(signal)
     #expect(terminal.wait(timeoutMilliseconds: 0) == [event])
     #expect(terminal.wait(timeoutMilliseconds: 0).isEmpty)
-  }
-
-  @Test func anySizeIsPainted() throws {
-    let pty = PseudoTerminal(rows: 24, columns: 80)
-    let terminal = try open(pty)
-    defer { terminal.restore() }
-    for (rows, columns) in [(1, 1), (500, 200), (1, 200), (200, 1), (2, 3), (100, 400), (24, 80)] {
-      pty.resize(rows: rows, columns: columns)
-      raiseHere(SIGWINCH)
-      #expect(terminal.wait(timeoutMilliseconds: 0) == [.resized])
-      #expect(terminal.size == TerminalSize(rows: rows, columns: columns))
-      var screen = frame(terminal, "陈")
-      let fill = SafeText(repeating: "陈", count: columns)
-      for row in 0..<rows { screen.put(fill, row: row, column: row % 2) }
-      screen.put("z", row: rows - 1, column: columns - 1)
-      terminal.paint(screen)
-      #expect(pty.output(until: "z").hasSuffix("z"))
-    }
-  }
-
-  /// A terminal may say anything, and there is not memory for everything.
-  @Test(arguments: [
-    (1000, 2000, true), (1001, 2000, false), (1000, 2001, false), (65_535, 65_535, false),
-  ])
-  func aSizeThatNoTerminalHasIsNone(rows: Int, columns: Int, isTaken: Bool) throws {
-    let pty = PseudoTerminal(rows: 24, columns: 80)
-    let terminal = try open(pty)
-    defer { terminal.restore() }
-    pty.resize(rows: rows, columns: columns)
-    raiseHere(SIGWINCH)
-    #expect(terminal.wait(timeoutMilliseconds: 0) == (isTaken ? [.resized] : []))
-    #expect(terminal.size.rows == (isTaken ? rows : 24))
-    if !isTaken { #expect(throws: TerminalError.vast) { try open(pty) } }
-  }
-
-  @Test func aTerminalThatSaysNoSizeHasOne() throws {
-    let terminal = try open(PseudoTerminal(rows: 0, columns: 0))
-    defer { terminal.restore() }
-    #expect(terminal.size.rows >= 1 && terminal.size.columns >= 1)
-    terminal.paint(frame(terminal, "z"))
-  }
-
-  @Test func aFrameOfAnotherSizeDoesNoHarm() throws {
-    let pty = PseudoTerminal(rows: 3, columns: 5)
-    let terminal = try open(pty)
-    defer { terminal.restore() }
-    var large = Frame(rows: 9, columns: 40)
-    large.put("陈陈陈陈陈", row: 0, column: 0)
-    large.put("end", row: 8, column: 37)
-    large.cursor = (8, 39)
-    terminal.paint(large)
-    terminal.paint(Frame(rows: 0, columns: 0))
-    terminal.paint(frame(terminal, "fit"))
-    #expect(pty.output(until: "fit").contains("end") == false)
   }
 
   @Test func whatStandsInFrontOfAPromptIsTheCursor() throws {

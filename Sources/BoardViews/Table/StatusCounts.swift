@@ -11,7 +11,6 @@ struct StatusCounts: Hashable, Sendable {
   private(set) var available = 0
   /// On call, on email, chatting or dialing out.
   private(set) var onContact = 0
-  private(set) var onCall = 0
   private(set) var ringing = 0
   private(set) var wrapUp = 0
   private(set) var notReady = 0
@@ -41,7 +40,6 @@ struct StatusCounts: Hashable, Sendable {
     alerts.count(agent.shownLevel)
     guard agent.status.kind != .signedOut else { return }
     signedIn += 1
-    if agent.status.kind == .onCall { onCall += 1 }
     switch agent.status.countedKind {
     case .available: available += 1
     case .onCall, .onEmail, .chatting, .onItem, .dialingOut: onContact += 1
