@@ -21,7 +21,7 @@ enum Program {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     // The first terminal a session leader opens becomes its controlling terminal.
-    let name = terminal.map { unsafe String(cString: ttyname($0)) } ?? "/dev/null"
+    let name = try terminal.map(name(of:)) ?? "/dev/null"
     unsafe posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -47,6 +47,13 @@ enum Program {
       }
     }
     return process
+  }
+
+  /// The path of a terminal. Tests run side by side, and ttyname(3) has one buffer for all.
+  private static func name(of terminal: Int32) throws -> String {
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    try #require(unsafe ttyname_r(terminal, &name, name.count) == 0)
+    return unsafe String(cString: name)
   }
 
   /// waitpid(2).
