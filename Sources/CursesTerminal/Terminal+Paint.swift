@@ -71,7 +71,8 @@ extension Terminal {
     rest.prefix(Terminal.gapLimit + 1).contains { $0 != .blank }
   }
 
-  /// Lets curses write the difference, and shows the cursor only in a prompt.
+  /// Lets curses write the difference, and shows the cursor only in a prompt. One that cannot be
+  /// hidden waits in the corner: within the table it looks like data.
   private func refresh(cursor: (row: Int, column: Int)?) {
     var isVisible = false
     if let cursor, 0..<size.rows ~= cursor.row, 0..<size.columns ~= cursor.column {
@@ -79,7 +80,10 @@ extension Terminal {
       isVisible = true
     }
     if cursorIsVisible, !isVisible { curs_set(0) }
-    unsafe leaveok(screen, !isVisible)
+    if !isVisible, !hidesCursor {
+      unsafe wmove(screen, Int32(size.rows - 1), Int32(size.columns - 1))
+    }
+    unsafe leaveok(screen, !isVisible && hidesCursor)
     if queries.knowsSynchronizedOutput { send(SynchronizedOutput.begin) }
     unsafe wrefresh(screen)
     if queries.knowsSynchronizedOutput { send(SynchronizedOutput.end) }

@@ -23,6 +23,7 @@ package import Theming
   /// What the screen shows; nil if unknown.
   var painted: Frame?
   var cursorIsVisible = false
+  private(set) var hidesCursor = true
   /// Signals for the next wait to report, as bits.
   var pendingSignals: UInt64 = 0
   /// When the last wait began, if it took much too long: a stop, whose SIGCONT may be noted only now.
@@ -110,7 +111,7 @@ package import Theming
     unsafe leaveok(screen, true)
     // Lets curses insert a line when the feed moves down.
     unsafe idlok(screen, true)
-    curs_set(0)
+    hidesCursor = curs_set(0) != ERR
   }
 
   /// Prepares what `endwin` would write, because a crash handler must not call it.

@@ -41,12 +41,18 @@ extension Theme {
     var attributes = Attributes(emphasis)
     attributes.formUnion(depth == .none ? style.monochrome : style.attributes)
     attributes.subtract([.reverse, .underline])
+    let selection = self[.selection]
+    if isSelected {
+      attributes.formUnion(depth == .none ? selection.monochrome : selection.attributes)
+    }
     guard depth != .none else {
-      if isSelected { attributes.formUnion(self[.selection].monochrome) }
       return Look(foreground: nil, background: nil, attributes: attributes)
     }
     let plain = self[.text].background
-    let ground = isSelected ? selectedPaints(.text, depth).ground : plain
+    let ground = isSelected ? selection.background : plain
+    if isSelected, selectionIsBasic(depth) {
+      return look(selection.foreground, on: ground, attributes, depth)
+    }
     let isFilled = style.background.number(depth) != plain.number(depth)
     return look(isFilled ? style.background : style.foreground, on: ground, attributes, depth)
   }
@@ -59,8 +65,13 @@ extension Theme {
     if role != .text, style.background.number(depth) != self[.text].background.number(depth) {
       return (style.foreground, style.background)
     }
-    let isBasic = depth == .eight || depth == .sixteen || selection.background.color.isBasic
-    return (isBasic ? selection.foreground : style.foreground, selection.background)
+    return (
+      selectionIsBasic(depth) ? selection.foreground : style.foreground, selection.background
+    )
+  }
+
+  private func selectionIsBasic(_ depth: ColorDepth) -> Bool {
+    depth == .eight || depth == .sixteen || self[.selection].background.color.isBasic
   }
 
   /// A bright foreground with eight colours: bold. Bright black becomes dim white, or black on

@@ -87,6 +87,6 @@ private struct BoardProgram {
   _ = board.handle(.enter)
   _ = board.handle(.end)
   let text = board.lines().joined(separator: "\n")
-  #expect(text.contains("14:11:00  ● available   S-1 "))
+  #expect(text.contains("14:11:00  ● available  "))
   #expect(text.contains("14:10:00  signed in · CCA "))
 }

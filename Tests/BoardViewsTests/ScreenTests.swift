@@ -131,10 +131,11 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 
 @Test func columnsGiveWayInTheStatedOrder() {
   var last = ColumnTable.all
+  let order = last.filter { $0.dropRank != nil }.sorted { $0.dropRank! < $1.dropRank! }
   for width in (0...260).reversed() {
-    let kept = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots.map(\.column)
+    let kept = ColumnFit(ColumnTable.all, from: 3, width: width).slots.map(\.column)
     #expect(kept.allSatisfy(last.contains))
-    let dropped = ColumnTable.dropOrder.prefix { !kept.contains($0) }
+    let dropped = order.prefix { !kept.contains($0) }
     #expect(width < 28 || kept.count == ColumnTable.all.count - dropped.count)
     last = kept
   }
@@ -142,7 +143,7 @@ func dataIsStalePastTheLimit(_ seconds: Int64, _ isStale: Bool) {
 
 @Test func columnsNeverOverlap() {
   for width in 0...260 {
-    let places = ColumnFit(ColumnTable.all, in: 3..<3 + width).slots
+    let places = ColumnFit(ColumnTable.all, from: 3, width: width).slots
     for (left, right) in zip(places, places.dropFirst()) {
       #expect(left.start + left.width + right.column.gap <= right.start)
     }
@@ -193,6 +194,15 @@ func barShowsTheTimeUpToTheLimitAndPastIt(_ seconds: Int64, _ text: String) {
 func aNarrowBarHasNoFigure(room: Int, text: String?) {
   var agent = AgentGlance(username: "a", status: AgentStatus(.wrapUp), since: Scene.now)
   agent.limit = Limit(warning: 1080, critical: 2160)
+  #expect(LimitBar(of: agent, in: room, Glyphs(.ascii))?.spans.text == text)
+}
+
+@Test(arguments: [(5, "--|#"), (6, " +2:12"), (17, "            +2:12")])
+func whatIsOverIsAFigureWhereThereIsNoRoomForBoth(room: Int, text: String) {
+  var agent = AgentGlance(username: "a", status: AgentStatus(.wrapUp), since: Scene.now)
+  agent.seconds = 372
+  agent.limit = Limit(warning: 120, critical: 240)
+  agent.level = .critical
   #expect(LimitBar(of: agent, in: room, Glyphs(.ascii))?.spans.text == text)
 }
 

@@ -17,7 +17,7 @@ extension Board {
 
   /// Of now, also while the past is shown.
   private var available: Int {
-    past?.shown == nil ? total.available : StatusCounts(of: live.agents) { _ in true }.available
+    showsPast ? StatusCounts(of: live.agents) { _ in true }.available : total.available
   }
 
   /// What the key `y` copies: the event or agent that this screen is about, as shown.

@@ -6,8 +6,11 @@ extension Board {
   /// Seconds of a step, with `,` `.` and with `<` `>`. Steps end at whole minutes.
   static let timeSteps: (short: Int64, long: Int64) = (60, 900)
 
-  /// Whether the table and the feed show the past.
+  /// Whether a moment of the past is asked for.
   package var isPast: Bool { past != nil }
+
+  /// Whether a moment of the past is shown: until it has been read the board stays live.
+  var showsPast: Bool { past?.shown != nil }
 
   /// Shows the floor as it was at `moment`, unless another moment has been asked for since.
   package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {

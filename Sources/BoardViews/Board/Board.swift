@@ -167,7 +167,7 @@ package struct Board: Sendable {
       details: details.texts, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
     // A pause holds the rows, not the counts; in the past both are of that moment.
-    let isHeld = isPaused && past?.shown == nil
+    let isHeld = isPaused && !showsPast
     counts =
       isHeld
       ? StatusCounts(of: live.agents, where: self.filter(on: live).matches) : arrangement.counts

@@ -43,9 +43,9 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .program(.help), .find(.filter), .view(.sort), .move(.switchFocus), .move(.detail),
-    .view(.pause), .acknowledge, .view(.theme), .view(.group), .view(.columns),
-    .view(.explain), .view(.offers), .view(.mask), .view(.wallboard), .program(.writeLayout),
+    .program(.help), .time(.live), .find(.filter), .move(.detail), .acknowledge, .view(.offers),
+    .view(.sort), .view(.pause), .view(.group), .move(.switchFocus), .view(.columns),
+    .view(.explain), .view(.theme), .view(.mask), .view(.wallboard), .program(.writeLayout),
     .program(.reload),
   ]
 
@@ -120,7 +120,9 @@ package enum KeyTable {
     .init(.time(.forward), ".", [.character(".")], "forward in time, to the minute after"),
     .init(.time(.farBack), "<", [.character("<")], "back a quarter of an hour"),
     .init(.time(.farForward), ">", [.character(">")], "forward a quarter of an hour"),
-    .init(.time(.live), "l", [.character("l")], "live again, from the past or a pause"),
+    .init(
+      .time(.live), "l", [.character("l")], "live again, from the past or a pause",
+      footer: "live"),
   ]
 
   private static let program: [Binding] = [

@@ -31,7 +31,7 @@ struct Layout: Hashable, Sendable {
     let wanted =
       switch feedHeight {
       case .percent(let share):
-        max(rows * min(max(share, 0), 100) / 100, body.count - tableRows - 1)
+        Self.feedRows(rows * min(max(share, 0), 100) / 100, spare: body.count - tableRows - 1)
       case .rows(let count): count
       }
     let feedRows = min(most, wanted)
@@ -39,5 +39,11 @@ struct Layout: Hashable, Sendable {
     table = body.lowerBound..<split
     feedHeading = feedRows < 2 ? nil : split
     feed = min(split + 1, body.upperBound)..<body.upperBound
+  }
+
+  /// What the table leaves, if that is half of `wanted` or more: no agent is hidden below the edge
+  /// for the sake of a few lines of the feed.
+  private static func feedRows(_ wanted: Int, spare: Int) -> Int {
+    2 * spare >= wanted ? spare : wanted
   }
 }

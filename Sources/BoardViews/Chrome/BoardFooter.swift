@@ -127,6 +127,7 @@ struct BoardFooter {
     switch entry.action {
     case .find(.filter) where board.state.focus == .feed: "search"
     case .view(.pause) where board.isPaused: "go on"
+    case .time(.live) where !board.isPast && !board.isPaused: nil
     case .program(.help) where board.state.screen == .help: nil
     default: entry.footer
     }

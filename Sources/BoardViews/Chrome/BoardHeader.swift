@@ -11,7 +11,7 @@ struct BoardHeader {
   let glyphs: Glyphs
 
   private var input: BoardInput { board.live }
-  private var role: Role { board.past == nil ? .header : .selection }
+  private var role: Role { board.showsPast ? .selection : .header }
 
   func draw(into frame: inout Frame) {
     drawFirst(into: &frame)
@@ -52,13 +52,13 @@ struct BoardHeader {
 
   /// In the past how many were past their limits then: nothing could be acknowledged.
   private var alerts: Spans {
-    let counts = board.past?.shown == nil ? board.pendingAlerts : board.total.alerts
+    let counts = board.showsPast ? board.total.alerts : board.pendingAlerts
     return counts.sum == 0 ? Spans("no alerts", role) : counts.spans(glyphs)
   }
 
   private var notices: [Spans] {
-    if let past = board.past { return [.badge(label(of: past), .accent)] }
-    var notices: [Spans] = []
+    var notices = board.past.map { [Spans.badge(label(of: $0), .accent)] } ?? []
+    if board.showsPast { return notices }
     if let percent = input.catchingUp { notices.append(.badge("CATCHING UP \(percent)%")) }
     if input.isStale, let age = input.age {
       notices.append(.badge("STALE \(Formatting.age(age))"))

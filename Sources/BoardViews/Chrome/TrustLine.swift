@@ -28,7 +28,7 @@ struct TrustLine {
 
   private func left(reasonLimit: Int) -> Spans {
     var line = title
-    let parts = board.isPast ? now : troubles + sources(reasonLimit) + intake
+    let parts = board.showsPast ? now : troubles + sources(reasonLimit) + intake
     for (place, part) in parts.enumerated() {
       line.add(SafeText(place == 0 ? "   " : " \(glyphs.dot) "), .dim)
       line.add(part)
@@ -104,7 +104,8 @@ struct TrustLine {
     var spans = Spans()
     if isFull {
       let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
-      spans.add("sort \(state.sort.name) \(arrow)", .dim)
+      let meaning = state.sort.column == .limit ? " by share of limit" : ""
+      spans.add("sort \(state.sort.name) \(arrow)\(meaning)", .dim)
       if state.grouping != .none { spans.add(" \(glyphs.dot) by \(state.grouping.rawValue)", .dim) }
       spans.add(" \(glyphs.dot) ", .dim)
     }

@@ -1,37 +1,36 @@
 import AgentFloor
 import TerminalCells
-import WebhookEvents
 
 /// One event on one line: local time, whom it is about, what happened, the session.
-struct FeedLine {
+struct FeedLine: Sendable {
   let text: EventText
   /// The agent's name, else the category's.
   let who: String
-  /// When it was created, in a column of `timeWidth` cells.
+  /// When it was created.
   let time: String
-  let timeWidth: Int
-  let width: Int
+  var isMatch = false
 
-  /// The widths of name and session; no session on a narrow screen.
-  private var widths: (who: Int, session: Int) {
-    width >= 110 ? (24, 16) : width >= 88 ? (18, 10) : width >= 60 ? (16, 0) : (12, 0)
-  }
-
-  func draw(into frame: inout Frame, row: Int, isMatch: Bool) {
-    let emphasis: Emphasis = isMatch ? .bold : []
-    let widths = widths
-    frame.put(SafeText(time), row: row, column: 1, emphasis: emphasis)
-    let name = 1 + timeWidth + 2
-    frame.put(
-      SafeText(who).cut(to: widths.who, ellipsis: text.glyphs.ellipsis), row: row, column: name,
-      role: isMatch ? .accent : text.entry.username == nil ? .dim : .text, emphasis: emphasis)
-    let words = name + widths.who + 2
-    // On a wide screen the session stays near the words.
-    let end = min(width - 1 - (widths.session == 0 ? 0 : widths.session + 2), words + 72)
-    frame.put(text.words, row: row, column: words, width: max(0, end - words))
-    guard widths.session > 0 else { return }
-    frame.put(
-      SafeText(text.entry.sessionID ?? "").cut(to: widths.session, ellipsis: text.glyphs.ellipsis),
-      row: row, column: end + 2, role: .dim)
+  /// The columns of lines of `width` cells: without names where all are of one agent, without
+  /// sessions where the screen is narrow.
+  static func fit(
+    width: Int, timeWidth: Int, hasNames: Bool = true, _ glyphs: Glyphs
+  ) -> ColumnFit<TextColumn<FeedLine>> {
+    let who = TextColumn<FeedLine>(widths: (12, 16, 24)) { line in
+      let role = line.isMatch ? Role.accent : line.text.entry.username == nil ? .dim : .text
+      return Spans(SafeText(line.who), role, line.isMatch ? .bold : [])
+    }
+    let columns =
+      [
+        TextColumn<FeedLine>(widths: (timeWidth, timeWidth, timeWidth)) {
+          Spans(SafeText($0.time), .text, $0.isMatch ? .bold : [])
+        }
+      ] + (hasNames ? [who] : []) + [
+        // On a wide screen the session stays near the words.
+        TextColumn<FeedLine>(widths: (44, 60, 72)) { $0.text.words },
+        TextColumn<FeedLine>(widths: (10, 10, 16), dropRank: 0) {
+          Spans(SafeText($0.text.entry.sessionID ?? ""), .dim)
+        },
+      ]
+    return ColumnFit(columns, width: width, ellipsis: glyphs.ellipsis)
   }
 }

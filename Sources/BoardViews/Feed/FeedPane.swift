@@ -18,13 +18,13 @@ struct FeedPane {
       .map { feed[newest: $0] }
     let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
+    let fit = FeedLine.fit(width: frame.columns - 2, timeWidth: timeWidth, glyphs)
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
       let entry = entries[offset - start]
       let line = FeedLine(
         text: EventText(entry, on: board, glyphs), who: who(entry), time: times[offset - start],
-        timeWidth: timeWidth, width: frame.columns)
-      let isMatch = !match.isEmpty && match.isFound(in: entry, board.shown)
-      line.draw(into: &frame, row: row, isMatch: isMatch)
+        isMatch: !match.isEmpty && match.isFound(in: entry, board.shown))
+      frame.put(fit.line(of: line), row: row, column: 1)
       if board.state.focus == .feed, offset == board.feedSelection {
         frame.put(SafeText(String(glyphs.selection)), row: row, column: 0, role: .accent)
         frame.select(row: row)
@@ -70,7 +70,7 @@ struct FeedPane {
   }
 
   private var state: Spans {
-    if board.isPast { return Spans("past", .accent, .bold) }
+    if board.showsPast { return Spans("past", .accent, .bold) }
     if board.isPaused { return Spans("paused", .accent, .bold) }
     if board.live.isStale { return Spans("stale", .critical, .bold) }
     if board.live.catchingUp != nil { return Spans("catching up", .warning) }

@@ -91,23 +91,21 @@ struct DetailScreen {
     let cells = AgentCells(
       reading: reading, masksNumbers: board.state.masksNumbers, glyphs: glyphs)
     let session = [reading.sessionID, reading.sessionType].compactMap { $0 }
-    return [
-      fact("session", session.joined(separator: " \(glyphs.dot) ")),
-      fact("phone", cells.phone),
-      fact("signed in", reading.signedInSince.map { "since \(time($0))" } ?? ""),
-      fact("status since", time(reading.glance.since)),
-      fact("last event", reading.lastEventAt.map(time) ?? ""),
+    let facts = [
+      ("session", session.joined(separator: " \(glyphs.dot) ")),
+      ("phone", cells.phone),
+      ("signed in", reading.signedInSince.map { "since \(time($0))" } ?? ""),
+      ("status since", time(reading.glance.since)),
+      ("last event", reading.lastEventAt.map(time) ?? ""),
     ]
+    let list = TermList(facts.map(\.0), width: Self.aboutWidth, ellipsis: glyphs.ellipsis)
+    return facts.flatMap { name, value in
+      list.lines(Spans(SafeText(name), .dim), value.isEmpty ? String(glyphs.dash) : value)
+    }
   }
 
   private func time(_ moment: Timestamp) -> String {
     input.zone.time(moment, asOf: board.live.now)
-  }
-
-  private func fact(_ name: String, _ value: String) -> Spans {
-    var line = Spans(SafeText(name).padded(to: 14), .dim)
-    line.add(SafeText(value.isEmpty ? String(glyphs.dash) : value))
-    return line
   }
 
   private static let numbers: [(name: String, text: @Sendable (WorkNumbers) -> String?)] = [
@@ -120,7 +118,14 @@ struct DetailScreen {
     ("answer time", { $0.answerTime.map(Formatting.rounded) }),
     ("AHT", { $0.handleTime.map(Formatting.rounded) }),
     ("contact time", { $0.contactTime.map(Formatting.rounded) }),
-    ("after-call work", { Formatting.clock($0.afterCallSeconds) }),
+    (
+      "after-call work",
+      { numbers in
+        numbers.handleTime.flatMap { whole in
+          numbers.contactTime.map { Formatting.rounded(whole - $0) }
+        }
+      }
+    ),
     ("idle", { Formatting.clock($0.idleSeconds) }),
     ("occupancy", { $0.occupancy.map(Formatting.percent) }),
     ("aux share", { $0.auxShare.map(Formatting.percent) }),
@@ -128,39 +133,34 @@ struct DetailScreen {
     ("signed in", { Formatting.clock($0.signedInSeconds) }),
   ]
 
+  /// A number of today, the session and yesterday, as text.
+  private typealias NumberRow = (name: String, texts: [String?])
+
   private func numbers(_ reading: AgentReading) -> [Spans] {
-    var head = Spans(SafeText("").padded(to: 18), .dim)
-    for period in ["today", "session", "yesterday"] {
-      head.add(SafeText(period).paddedLeft(to: 11), .dim)
+    let periods = ["today", "session", "yesterday"].enumerated().map { place, period in
+      TextColumn<NumberRow>(heading: period, widths: (9, 10, 10), isRightAligned: true) { row in
+        Spans(glyphs.orDash(row.texts[place]), row.texts[place] == nil ? .dim : .text)
+      }
     }
-    return [head]
+    let name = TextColumn<NumberRow>(widths: (16, 18, 18)) { Spans(SafeText($0.name), .dim) }
+    let fit = ColumnFit([name] + periods, width: Self.aboutWidth - 3, ellipsis: glyphs.ellipsis)
+    return [fit.headings]
       + Self.numbers.map { name, text in
-        var line = Spans(SafeText(name).padded(to: 18), .dim)
-        for numbers in [reading.today, reading.session, reading.yesterday] {
-          let text = text(numbers)
-          line.add(
-            glyphs.orDash(text).paddedLeft(to: 11), text == nil ? .dim : .text)
-        }
-        return line
+        fit.line(of: (name, [reading.today, reading.session, reading.yesterday].map(text)))
       }
   }
 
-  /// One line an event, the newest first, with the session where it is another than above.
+  /// One line an event, the newest first.
   private func events(width: Int) -> [Spans] {
     let own = input.feed.newest(Self.eventLimit, of: agent.username)
     let count = Formatting.count(own.count)
     let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
     let times = own.map { time($0.event.created) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
+    let fit = FeedLine.fit(width: width, timeWidth: timeWidth, hasNames: false, glyphs)
     return [Spans(SafeText(title), .accent, .bold)]
-      + own.indices.map { place in
-        let session = own[place].sessionID
-        var line = Spans(SafeText(times[place]).padded(to: timeWidth + 2), .dim)
-        line.add(EventText(own[place], on: board, glyphs).words)
-        if let session, place == 0 || own[place - 1].sessionID != session {
-          line.add("   \(session)", .dim)
-        }
-        return line
+      + zip(own, times).map { entry, time in
+        fit.line(of: FeedLine(text: EventText(entry, on: board, glyphs), who: "", time: time))
       }
   }
 }

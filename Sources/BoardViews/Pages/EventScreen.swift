@@ -17,6 +17,12 @@ struct EventScreen {
     var head = Spans(SafeText(entry.name), .accent, .bold)
     head.add("   ")
     head.add(text.words)
+    let list = TermList(
+      ["category", "received"] + event.fields.map(\.name), width: board.columns - 3,
+      ellipsis: glyphs.ellipsis)
+    let field = { (name: String, value: String) in
+      list.lines(Spans(SafeText(name), .dim), value)
+    }
     return [head, Spans()]
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
@@ -24,15 +30,8 @@ struct EventScreen {
         ("created", time(event.created)),
         ("received", event.received.map(time) ?? String(glyphs.dash)),
         ("arrival", "number \(Formatting.count(entry.number))"),
-      ].map(Self.field)
-      + [Spans()] + event.fields.map { Self.field($0.name, text.shown($0)) }
-  }
-
-  private static func field(_ name: String, _ value: String) -> Spans {
-    var line = Spans(SafeText(name).padded(to: 20), .dim)
-    line.add(" ")
-    line.add(SafeText(value))
-    return line
+      ].flatMap(field)
+      + [Spans()] + event.fields.flatMap { field($0.name, text.shown($0)) }
   }
 
   private func time(_ moment: Timestamp) -> String {

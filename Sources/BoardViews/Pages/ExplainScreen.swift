@@ -38,23 +38,16 @@ struct ExplainScreen {
         inputs: "\(FloorRules.refusalsInARow) in a row are a warning until an offer is accepted"))
   }
 
+  /// A number's name and value, with its formula and inputs beside them.
   private func number(_ name: SafeText, _ derivation: BoardColumn.Derivation) -> [Spans] {
-    let indent = 21
-    let room = max(12, board.columns - 4 - indent)
-    var lines: [Spans] = []
-    for part in Wrapping.lines(of: derivation.formula, width: room) {
-      let isFirst = lines.isEmpty
-      var line = Spans((isFirst ? name : "").padded(to: 10), .accent, .bold)
-      let value = SafeText(isFirst ? derivation.value ?? String(glyphs.dash) : "")
-      line.add(value.paddedLeft(to: 8), .text, .bold)
-      line.add("   \(part)")
-      lines.append(line)
-    }
-    for part in Wrapping.lines(of: derivation.inputs, width: room) {
-      var line = Spans(SafeText(repeating: " ", count: indent))
-      line.add(SafeText(part), .dim)
-      lines.append(line)
-    }
-    return lines + [Spans()]
+    let names = ColumnTable.all.filter { $0.derivation != nil }.map(\.heading)
+    let list = TermList(
+      names.map { "\($0)  1:00:00" }, width: board.columns - 4, ellipsis: glyphs.ellipsis)
+    var term = Spans(name, .accent, .bold)
+    let value = SafeText(derivation.value ?? String(glyphs.dash))
+    term.fill(to: list.termWidth - value.width)
+    term.add(value, .text, .bold)
+    return list.lines(term, derivation.formula) + list.lines(Spans(), derivation.inputs, .dim)
+      + [Spans()]
   }
 }

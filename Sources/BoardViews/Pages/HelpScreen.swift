@@ -46,17 +46,7 @@ struct HelpScreen {
 
   private var filter: [Spans] {
     [title("Filter: all words must hold")]
-      + [
-        ("maria", "in the username or name"),
-        ("team:billing", "in the team"),
-        ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
-        ("queue:sales", "in the queue of an open offer or contact"),
-        ("medium:chat", "the medium of one: voice, chat, email"),
-        (">warning >critical", "past that limit"),
-        (">15m", "so long in the status"),
-        ("\"on call\"", "quotes keep words together"),
-        ("!word", "not so: !status:signed-out"),
-      ].flatMap { item($0.0, $0.1) }
+      + Self.filterWords.flatMap { item($0.0, $0.1) }
   }
 
   private var statuses: [Spans] {
@@ -76,17 +66,22 @@ struct HelpScreen {
 
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
+  private static let filterWords = [
+    ("maria", "in the username or name"),
+    ("team:billing", "in the team"),
+    ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
+    ("queue:sales", "in the queue of an open offer or contact"),
+    ("medium:chat", "the medium of one: voice, chat, email"),
+    (">warning >critical", "past that limit"),
+    (">15m", "so long in the status"),
+    ("\"on call\"", "quotes keep words together"),
+    ("!word", "not so: !status:signed-out"),
+  ]
+
   /// A key or name, with its meaning beside it on as many lines as that takes.
   private func item(_ key: String, _ text: String) -> [Spans] {
-    let field = min(20, max(10, width / 3))
-    var lines: [Spans] = []
-    for part in Wrapping.lines(of: text, width: max(12, width - field - 3)) {
-      var line = Spans("  ")
-      let name = SafeText(lines.isEmpty ? key : "")
-      line.add(name.padded(to: field, ellipsis: glyphs.ellipsis), .text, .bold)
-      line.add(" \(part)", .text)
-      lines.append(line)
-    }
-    return lines
+    let list = TermList(
+      Self.filterWords.map { "  \($0.0)" }, width: width - 1, ellipsis: glyphs.ellipsis)
+    return list.lines(Spans("  \(key)", .text, .bold), text)
   }
 }

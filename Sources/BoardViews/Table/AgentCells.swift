@@ -70,8 +70,8 @@ struct AgentCells {
   }
 
   /// A number of the day: a dash without a denominator, dim if it is 0.
-  func number(_ text: String?) -> Spans {
+  func number(_ text: String?, isAWarning: Bool = false) -> Spans {
     let isFaint = isFaint || text == nil || text == "0"
-    return Spans(glyphs.orDash(text), isFaint ? .dim : .text)
+    return Spans(glyphs.orDash(text), isFaint ? .dim : isAWarning ? .warning : .text)
   }
 }

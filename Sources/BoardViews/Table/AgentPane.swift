@@ -10,8 +10,8 @@ struct AgentPane {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, _ layout: Layout) {
-    let fit = Self.fit(of: board)
-    drawHeadings(into: &frame, row: layout.heading, fit)
+    let fit = Self.fit(of: board, ellipsis: glyphs.ellipsis)
+    frame.put(headings(fit), row: layout.heading, column: Self.lead)
     let arrangement = board.arrangement
     let first = board.state.scroll
     let selected = board.selectedRow
@@ -55,43 +55,38 @@ struct AgentPane {
     return line
   }
 
-  /// The columns on this screen, without the team's while nobody is in one.
-  static func fit(of board: Board) -> ColumnFit {
-    let columns = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
-    return ColumnFit(columns, in: lead..<max(lead, board.columns - 2))
+  /// The columns on this screen, without the team's while nobody is in one; never without who, in
+  /// what status, and for how long.
+  static func fit(of board: Board, ellipsis: Character = "…") -> ColumnFit<BoardColumn> {
+    let chosen = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
+    let always = ColumnTable.all.filter { $0.dropRank == nil && !chosen.contains($0) }
+    return ColumnFit(
+      chosen + always, from: lead, width: board.columns - 2 - lead, ellipsis: ellipsis)
   }
 
-  private func drawHeadings(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
+  private func headings(_ fit: ColumnFit<BoardColumn>) -> Spans {
     let isAsking = board.state.prompt == .sortLetter || board.state.prompt == .columns
-    for slot in fit.slots {
-      let column = slot.column
+    return fit.line { column, _ in
       let isSorted = column == board.state.sort.column
-      let text = SafeText(isAsking ? column.headingWithLetter : column.heading)
-        .cut(to: slot.width, ellipsis: glyphs.ellipsis)
-      let start = slot.start + column.indent(of: text.width, in: slot.width)
-      frame.put(
-        text, row: row, column: start, role: isAsking || isSorted ? .accent : .dim,
-        emphasis: isSorted ? .bold : [])
+      return Spans(
+        SafeText(isAsking ? column.headingWithLetter : column.heading),
+        isAsking || isSorted ? .accent : .dim, isSorted ? .bold : [])
     }
   }
 
   private func draw(
-    _ agent: AgentGlance, isSelected: Bool, into frame: inout Frame, row: Int, _ fit: ColumnFit
+    _ agent: AgentGlance, isSelected: Bool, into frame: inout Frame, row: Int,
+    _ fit: ColumnFit<BoardColumn>
   ) {
     let cells = AgentCells(
       reading: board.shown.detail(agent), masksNumbers: board.state.masksNumbers,
       isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
-    if isSelected {
-      let hasFocus = board.state.focus == .board
-      frame.put(
-        SafeText(String(hasFocus ? glyphs.selection : glyphs.selectionElsewhere)), row: row,
-        column: 1, role: hasFocus ? .accent : .dim, emphasis: .bold)
-    }
-    for slot in fit.slots {
-      let spans = slot.column.cell(cells, slot.width)
-      let indent = slot.column.indent(of: spans.width, in: slot.width)
-      frame.put(spans, row: row, column: slot.start + indent, width: slot.width - indent)
-    }
-    if isSelected, board.state.focus == .board { frame.select(row: row) }
+    frame.put(fit.line(of: cells), row: row, column: Self.lead)
+    guard isSelected else { return }
+    let hasFocus = board.state.focus == .board
+    frame.put(
+      SafeText(String(hasFocus ? glyphs.selection : glyphs.selectionElsewhere)), row: row,
+      column: 1, role: hasFocus ? .accent : .dim, emphasis: .bold)
+    if hasFocus { frame.select(row: row) }
   }
 }

@@ -5,12 +5,13 @@ extension BoardColumn {
   ///
   /// - Parameters:
   ///   - definition: The number's name in `NumberDefinition`, which gives value and formula.
+  ///   - isAWarning: Whether the number is one that should be 0.
   ///   - format: How the number is written in so many cells of the screen.
   ///   - inputs: What the explain screen shows below the formula.
   static func number(
     _ name: String, heading: String, letter: Character,
     widths: (least: Int, ideal: Int, most: Int), dropRank: Int, isUsual: Bool = false,
-    of definition: String,
+    isAWarning: Bool = false, of definition: String,
     as format: @escaping @Sendable (_ number: Double, _ width: Int) -> String,
     inputs: @escaping @Sendable (WorkNumbers) -> String
   ) -> BoardColumn {
@@ -22,7 +23,9 @@ extension BoardColumn {
     return BoardColumn(
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
       isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
-      cell: { cells, width in cells.number(text(cells.reading.today, width)) },
+      cell: { cells, width in
+        cells.number(text(cells.reading.today, width), isAWarning: isAWarning)
+      },
       subtotal: { text($0, .max) },
       explanation: formula,
       derivation: { reading, _ in

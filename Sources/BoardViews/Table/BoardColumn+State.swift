@@ -4,18 +4,19 @@ import TerminalCells
 /// The columns that code refers to by name: who an agent is, and in what state.
 extension BoardColumn {
   static let agent = BoardColumn(
-    name: "agent", heading: "AGENT", letter: "a", widths: (12, 15, 30), dropRank: nil,
+    name: "agent", heading: "AGENT", letter: "a", widths: (12, 15, 30), narrowest: 8, dropRank: nil,
     isUsual: true, sortKey: .name, cell: { cells, _ in cells.name },
     explanation: "the roster's name, else the username")
 
   static let team = BoardColumn(
-    name: "team", heading: "TEAM", letter: "t", widths: (8, 8, 16), dropRank: 100,
+    name: "team", heading: "TEAM", letter: "t", widths: (8, 12, 16), dropRank: 100,
     isUsual: true, sortKey: .text(\.team),
     cell: { cells, _ in Spans(SafeText(cells.reading.glance.team ?? ""), .dim) },
     explanation: "the roster's team; hidden while nobody has one")
 
   static let status = BoardColumn(
-    name: "status", heading: "STATUS", letter: "s", widths: (17, 24, 30), dropRank: nil,
+    name: "status", heading: "STATUS", letter: "s", widths: (17, 24, 30), narrowest: 13,
+    dropRank: nil,
     isUsual: true, sortKey: .rank { $0.status.kind.rank },
     cell: { cells, width in cells.status(width: width) },
     explanation: "glyph and status, `?` where unheard, then what else holds: muted, held, offered")

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 
 /// A column of the agent table: an entry of `ColumnTable`.
-package struct BoardColumn: Sendable {
+package struct BoardColumn: TableColumn {
   /// How the explain screen derives a number of one agent.
   struct Derivation: Sendable {
     /// Nil where there is nothing to divide by.
@@ -19,6 +19,7 @@ package struct BoardColumn: Sendable {
   package let letter: Character
   /// Cells of the screen it takes at least, comfortably, and at most.
   let widths: (least: Int, ideal: Int, most: Int)
+  var narrowest: Int?
   /// On a narrow screen the lowest rank gives way first; nil: the column is always shown.
   let dropRank: Int?
   /// Whether the column is shown where nothing else is configured.
@@ -34,19 +35,13 @@ package struct BoardColumn: Sendable {
   /// Nil for a column that is no number; gives nil where the agent has none.
   var derivation: (@Sendable (AgentReading, BoardInput) -> Derivation?)?
 
-  /// Blank cells before it; right-aligned columns seldom fill theirs.
-  var gap: Int { isRightAligned ? 1 : 2 }
+  func text(of row: AgentCells, width: Int) -> Spans { cell(row, width) }
 
   /// The heading while a letter is awaited: lower case, but for that letter.
   var headingWithLetter: String {
     let small = heading.lowercased()
     guard let index = small.firstIndex(of: letter) else { return small }
     return small[..<index] + letter.uppercased() + small[small.index(after: index)...]
-  }
-
-  /// The first cell of a text `width` cells wide in a column that is `room` cells wide.
-  func indent(of width: Int, in room: Int) -> Int {
-    isRightAligned ? max(0, room - width) : 0
   }
 }
 

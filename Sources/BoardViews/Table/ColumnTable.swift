@@ -6,14 +6,10 @@ import TerminalCells
 package enum ColumnTable {
   /// In the order in which prompts and the configuration list them.
   package static let all: [BoardColumn] =
-    [.agent, .team, .status, .time, .limit] + contacts + events + shares
+    [.agent, .team, .status, .time, .limit] + contacts + events + shares + offers
 
   /// The columns shown where nothing else is configured.
   package static let usual = all.filter(\.isUsual)
-
-  /// The columns that give way on a narrow screen, the first to go first.
-  static let dropOrder = all.filter { $0.dropRank != nil }
-    .sorted { ($0.dropRank ?? 0) < ($1.dropRank ?? 0) }
 
   package static func column(named name: String) -> BoardColumn? { all.first { $0.name == name } }
 
@@ -88,10 +84,44 @@ package enum ColumnTable {
       "signed in \(Formatting.clock($0.signedInSeconds))"
     },
     .number(
+      "wrap", heading: "WRAP", letter: "r", widths: (7, 7, 7), dropRank: 45,
+      of: "acwSeconds", as: time
+    ) {
+      "after \(Formatting.count($0.contactsMeasured)) contacts"
+    },
+  ]
+
+  /// Of the board's narrowest columns, and of the offers' screen.
+  private static let offers: [BoardColumn] = [
+    .number(
       "declined", heading: "DECL", letter: "d", widths: (5, 5, 5), dropRank: 50,
-      of: "declined", as: count
+      isAWarning: true, of: "declined", as: count
     ) {
       "\(Formatting.count($0.accepted)) accepted, \(Formatting.count($0.unresolved)) unresolved"
+    },
+    .number(
+      "unresolved", heading: "UNRES", letter: "u", widths: (5, 5, 5), dropRank: 48,
+      isAWarning: true, of: "unresolved", as: count
+    ) {
+      "\(Formatting.count($0.accepted)) accepted, \(Formatting.count($0.declined)) declined"
+    },
+    .number(
+      "offers", heading: "OFFERS", letter: "f", widths: (6, 6, 6), dropRank: 47,
+      of: "offers", as: count
+    ) {
+      "\(Formatting.count($0.accepted)) accepted, \(Formatting.count($0.withdrawn)) withdrawn"
+    },
+    .number(
+      "answered", heading: "ANSWERED", letter: "w", widths: (8, 8, 8), dropRank: 46,
+      of: "answerRate", as: percent
+    ) {
+      "\(Formatting.count($0.accepted)) accepted of \(Formatting.count($0.offers)) offers"
+    },
+    .number(
+      "longest", heading: "LONGEST", letter: "g", widths: (7, 7, 7), dropRank: 44,
+      of: "longestAnswerSeconds", as: time
+    ) {
+      "of \(Formatting.count($0.answersMeasured)) answers measured"
     },
   ]
 }

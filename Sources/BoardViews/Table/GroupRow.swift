@@ -6,15 +6,12 @@ struct GroupRow {
   let group: Arrangement.AgentGroup
   let glyphs: Glyphs
 
-  func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit) {
-    var end = frame.columns - 1
-    for slot in fit.slots.reversed() {
-      guard let subtotal = slot.column.subtotal else { continue }
-      let shown = glyphs.orDash(subtotal(group.numbers))
-      let start = slot.start + slot.width - shown.width
-      frame.put(shown, row: row, column: start, role: .accent)
-      end = min(end, start)
+  func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit<BoardColumn>) {
+    let subtotals = fit.line { column, _ in
+      column.subtotal.map { Spans(glyphs.orDash($0(group.numbers)), .accent) } ?? Spans()
     }
+    frame.put(subtotals, row: row, column: AgentPane.lead)
+    let end = fit.slots.first { $0.column.subtotal != nil }?.start ?? frame.columns - 1
     frame.put(title, row: row, column: 1, width: max(0, end - 3))
   }
 

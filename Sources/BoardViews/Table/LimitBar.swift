@@ -7,6 +7,8 @@ import TerminalCells
 ///     ━━━━━━╌╌╌╌╌╌┃          within
 ///     ╍╍╍╍╍╍╍╍╌╌╌╌┃          past warning
 ///     ━━━━━━━━━━━━┃███  +2:12
+///
+/// Where there is no room for both, what is over is the figure alone.
 struct LimitBar {
   /// Most cells of the bar, without the figure.
   static let limit = 20
@@ -14,24 +16,33 @@ struct LimitBar {
   static let figureWidth = 9
   /// The narrowest bar beside a figure.
   private static let leastBesideFigure = 9
+  /// Cells of the shortest figure: `+1h36m`.
+  private static let leastFigure = 6
+
+  private enum Figure { case none, beside, alone }
 
   let agent: AgentGlance
   let limit: Limit
   /// Of the bar, without the figure.
   private let width: Int
-  private let hasFigure: Bool
+  private let figure: Figure
+  private let room: Int
   private let glyphs: Glyphs
 
   /// Nil for an agent without a limit, or one who is merely remembered.
   ///
-  /// - Parameter room: cells of the screen.
-  init?(of agent: AgentGlance, in room: Int, _ glyphs: Glyphs) {
+  /// - Parameters:
+  ///   - room: cells of the screen.
+  ///   - wantsFigure: false where what is over stands elsewhere.
+  init?(of agent: AgentGlance, in room: Int, wantsFigure: Bool = true, _ glyphs: Glyphs) {
     guard let limit = agent.limit, !agent.isGhost, room > 3 else { return nil }
     self.agent = agent
     self.limit = limit
     self.glyphs = glyphs
-    hasFigure = room >= Self.figureWidth + Self.leastBesideFigure
-    width = min(Self.limit, room - (hasFigure ? Self.figureWidth : 0))
+    self.room = room
+    let hasRoom = room >= Self.figureWidth + Self.leastBesideFigure
+    figure = !wantsFigure || room < Self.leastFigure ? .none : hasRoom ? .beside : .alone
+    width = min(Self.limit, room - (hasRoom ? Self.figureWidth : 0))
   }
 
   /// Cells before the tick.
@@ -46,19 +57,24 @@ struct LimitBar {
     let critical = max(1, limit.critical)
     let used = min(Int64(track), max(0, agent.seconds) * Int64(track) / critical)
     let isOver = level == .critical
+    let over = agent.seconds - critical
+    if isOver, figure == .alone { return text(over, in: room) }
     let line = level == .warning ? glyphs.barDashed : glyphs.barLine
     var spans = Spans(SafeText(repeating: line, count: Int(used)), level.role ?? .dim, .ink)
     spans.add(SafeText(repeating: glyphs.barTrack, count: track - Int(used)), .dim)
     spans.add(SafeText(String(glyphs.barTick)), isOver ? .critical : .dim, isOver ? .ink : [])
     guard isOver else { return spans }
-    let over = agent.seconds - critical
     let blocks = blocks(over: over, of: critical)
     spans.add(blocks, .critical, .ink)
-    guard hasFigure else { return spans }
-    spans.add(SafeText(repeating: " ", count: width - track - 1 - blocks.width))
-    let figure = SafeText("+" + Formatting.clock(over, within: Self.figureWidth - 2))
-    spans.add(figure.paddedLeft(to: Self.figureWidth), .critical, [.ink, .bold])
+    guard figure == .beside else { return spans }
+    spans.fill(to: width)
+    spans.add(text(over, in: Self.figureWidth))
     return spans
+  }
+
+  private func text(_ over: Int64, in room: Int) -> Spans {
+    let figure = SafeText("+" + Formatting.clock(over, within: min(room, Self.figureWidth - 1) - 1))
+    return Spans(figure.paddedLeft(to: room), .critical, [.ink, .bold])
   }
 
   /// What is over the limit, at the scale of the track; something at least, and no more than fits.

@@ -28,6 +28,22 @@ struct Spans: Sendable {
     width += other.width
   }
 
+  /// Adds blanks up to the cell `width`.
+  mutating func fill(to width: Int) {
+    if width > self.width { add(SafeText(repeating: " ", count: width - self.width)) }
+  }
+
+  /// The first `width` cells, with `ellipsis` where anything is left out.
+  func cut(to width: Int, ellipsis: Character) -> Spans {
+    guard self.width > width else { return self }
+    var cut = Spans()
+    for run in runs where cut.width < width {
+      cut.add(run.text.cut(to: width - cut.width, ellipsis: ellipsis), run.role, run.emphasis)
+      if cut.runs.last?.text.width != run.text.width { break }
+    }
+    return cut
+  }
+
   /// Without roles.
   var text: String { runs.map(\.text.description).joined() }
 
@@ -55,7 +71,7 @@ struct Spans: Sendable {
     (0..<max(left.count, right.count)).map { row in
       var line = row < left.count ? left[row] : Spans()
       guard row < right.count else { return line }
-      line.add(SafeText(repeating: " ", count: column - line.width))
+      line.fill(to: column)
       line.add(right[row])
       return line
     }

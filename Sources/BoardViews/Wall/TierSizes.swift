@@ -38,8 +38,9 @@ struct TierSizes {
         longest >= Self.longestName ? longest : max(longest, nameWidth(of: index))
       }
       let time = clock.widest(upTo: longest, marks[tier])
+      let digits = clock.widest(upTo: longest, nil)
       return WallPlan.Tier(
-        count: tiers[tier].count, dots: DotText(time, isTime: true)?.dots ?? 0,
+        count: tiers[tier].count, dots: DotText(digits, isTime: true)?.dots ?? 0,
         text: max(Self.least, min(name, Self.longestName) + 1 + time.count),
         largest: shapes.lastIndex { ($0.digits?.halves ?? 0) <= largest[tier] } ?? 0)
     }

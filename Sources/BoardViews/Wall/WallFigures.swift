@@ -9,10 +9,11 @@ struct WallFigures {
     let digits: DotText?
     private let labels: [(text: String, large: DotText?)]
 
-    init(count: String, label: String, shortLabel: String, role: Role) {
+    /// - Parameter mark: what is drawn large for a short label; nil: that itself.
+    init(count: String, label: String, shortLabel: String, mark: String? = nil, role: Role) {
       (self.count, self.role) = (count, role)
       digits = DotText(count)
-      labels = [label, shortLabel].map { ($0, DotText($0)) }
+      labels = [(label, DotText(label)), (shortLabel, DotText(mark ?? shortLabel))]
     }
 
     func label(isShort: Bool) -> (text: String, large: DotText?) { labels[isShort ? 1 : 0] }
@@ -21,7 +22,10 @@ struct WallFigures {
     /// number there is one.
     func width(_ size: Size, isLast: Bool) -> Int {
       let label = label(isShort: size.isShort)
-      let columns = size.labels.flatMap { label.large?.width($0) } ?? label.text.count
+      let columns =
+        size.labels.flatMap { scale in
+          label.large.map { $0.width(scale) + (isLast ? 0 : 2 * scale.columns) }
+        } ?? label.text.count
       return max((digits?.width(size.digits) ?? 0) + (isLast ? 0 : size.blank), columns)
     }
   }
@@ -87,23 +91,27 @@ struct WallFigures {
   ) -> [Figure] {
     let nobody = counts.available == 0 && counts.signedIn > 0
     let (critical, warning) = (counts.alerts.critical, counts.alerts.warning)
-    let all: [(count: Int, label: String, short: String, role: Role)] = [
-      (critical, "\(glyphs.critical) critical", "\(glyphs.critical)", .critical),
-      (warning, "\(glyphs.warning) warning", "\(glyphs.warning)", .warning),
-      (counts.signedIn, "in", "in", .text),
-      (counts.available, "available", "avail", nobody ? .critical : .available),
-      (counts.onContact, "on contact", "cont", .onCall),
-      (counts.ringing, "ringing", "ring", .ringing),
+    let all: [(count: Int, label: String, short: String, mark: Character?, role: Role)] = [
+      (
+        critical, "\(glyphs.critical) critical", "\(glyphs.critical) crit", glyphs.critical,
+        .critical
+      ),
+      (warning, "\(glyphs.warning) warning", "\(glyphs.warning) warn", glyphs.warning, .warning),
+      (counts.signedIn, "in", "in", nil, .text),
+      (counts.available, "available", "avail", nil, nobody ? .critical : .available),
+      (counts.onContact, "on contact", "cont", nil, .onCall),
+      (counts.ringing, "ringing", "ring", nil, .ringing),
     ]
     return all.map { figure in
       if isOfThePast {
         return Figure(
-          count: String(glyphs.dash), label: figure.label, shortLabel: figure.short, role: .dim)
+          count: String(glyphs.dash), label: figure.label, shortLabel: figure.short,
+          mark: figure.mark.map(String.init), role: .dim)
       }
       let isQuiet = figure.count == 0 && figure.label != "available"
       return Figure(
         count: "\(figure.count)", label: figure.label, shortLabel: figure.short,
-        role: isQuiet ? .dim : figure.role)
+        mark: figure.mark.map(String.init), role: isQuiet ? .dim : figure.role)
     }
   }
 

@@ -50,8 +50,13 @@ struct WallTile {
 
   /// Draws time and name, and returns the row below them.
   private func drawLarge(_ digits: DotScale, into frame: inout Frame) -> Int {
-    let time = DotText(clock.text(of: agent, glyphs), isTime: true)
+    let time = largeTime
     time?.draw(into: &frame, row: row, column: left, digits, role: level.role ?? .dim)
+    if let (over, scale) = largeOver {
+      over.draw(
+        into: &frame, row: row + digits.rows - scale.rows,
+        column: left + room - over.width(scale), scale, role: .critical)
+    }
     let below = row + (shape.name == nil ? digits.rows : digits.pitch)
     if let largest = shape.name,
       let (text, scale) = Self.fitting(name, room, upTo: largest, glyphs.repertoire)
@@ -61,6 +66,20 @@ struct WallTile {
     }
     frame.put(boldName, row: below, column: left, width: room)
     return below + 1
+  }
+
+  private var largeTime: DotText? { DotText(clock.text(agent.seconds), isTime: true) }
+
+  /// What is over the critical limit, in the largest digits that fit beside the time.
+  private var largeOver: (text: DotText, scale: DotScale)? {
+    guard let digits = shape.digits, let limit = agent.limit, level == .critical,
+      agent.seconds > limit.critical, !clock.isOfThePast, let time = largeTime,
+      let over = DotText("+\(clock.text(agent.seconds - limit.critical))", isTime: true)
+    else { return nil }
+    // Three dots apart, at the scale of the time.
+    let free = room - time.width(digits) - 3 * digits.columns
+    let scales = DotScale.all(glyphs.repertoire).filter { $0.halves <= digits.halves }
+    return over.largest(of: scales, columns: free).map { (over, $0) }
   }
 
   /// The name in the largest letters that fit, whole if it can be half as large as allowed, else its
@@ -107,8 +126,18 @@ struct WallTile {
       role: level.role ?? .text, emphasis: emphasis)
   }
 
-  /// Glyph and word, `?` for a status that is only remembered, and the limit if there is room.
+  /// Glyph and word, `?` for a status that is only remembered, and the limit if there is room. Below
+  /// large digits, which have none, also the mark of a limit that is past.
   private func drawStatus(into frame: inout Frame, row: Int) {
+    var left = left
+    var room = room
+    if shape.digits != nil, !clock.isOfThePast, let mark = glyphs.mark(of: level) {
+      frame.put(
+        SafeText(String(mark)), row: row, column: left, role: level.role ?? .text,
+        emphasis: emphasis)
+      left += 2
+      room -= 2
+    }
     let suffix = agent.isUnheard ? " ?" : ""
     let label = SafeText("\(glyphs.sign(of: agent.status.kind)) \(agent.status.label)\(suffix)")
       .cut(to: room, ellipsis: glyphs.ellipsis)
@@ -116,7 +145,8 @@ struct WallTile {
     // Below each other where there is room.
     let start = max(label.width + 2, min(16, room - 8))
     guard !clock.isOfThePast, room - start >= 8,
-      let bar = LimitBar(of: agent, in: room - start, glyphs)
+      let bar = LimitBar(
+        of: agent, in: room - start, wantsFigure: largeOver == nil, glyphs)
     else { return }
     frame.put(bar.spans, row: row, column: left + start)
   }

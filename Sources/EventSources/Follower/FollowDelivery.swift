@@ -23,8 +23,6 @@ struct FollowDelivery {
   private var dates = AheadDates()
   var batch = EventBatch()
   var rejections = RejectionTally()
-  /// When the file read was last written; nil for a stream.
-  var written: Timestamp?
   /// Whether the content of the first look has been read: what is read now was just written.
   var hasCaughtUp = false
 
@@ -46,8 +44,8 @@ struct FollowDelivery {
     let hadEvents = !batch.isEmpty
     dates.move(&batch, at: now, isArriving: hasCaughtUp)
     if let moment = start.moment { batch.removeAll { $0.moment < moment } }
-    // Old content is as old as the last write to the file.
-    if hadEvents { status.record(eventAt: min(now, written ?? now)) }
+    // What stood there before is as old as its events.
+    if hadEvents { status.record(eventAt: hasCaughtUp ? now : min(now, dates.newest ?? now)) }
     status.record(rejections, of: name)
     var delivery = SourceBatch(batch, source: status.status.name, rejections: rejections)
     if hasCaughtUp { delivery.arrived = now }

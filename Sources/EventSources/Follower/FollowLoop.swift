@@ -57,7 +57,6 @@ struct FollowLoop {
       guard let file = files[identity] else { return machine.read(.end(unlinked: true)) }
       let reading = file.read(
         at: offset, through: &chunk, into: &delivery.batch, rejections: &delivery.rejections)
-      delivery.written = file.written
       return machine.read(reading)
     case .endLine(let identity):
       files[identity]?.endLine(into: &delivery.batch)

@@ -12,8 +12,6 @@ final class FollowedFile {
   let isStream: Bool
   /// A FIFO, which ends with its last writer and begins again with the next.
   let isPipe: Bool
-  /// When the file was last written, at the last read; nil for a stream.
-  private(set) var written: Timestamp?
   private var file: FileDescriptor
   private let unwrap: EventPath
   private var decoder: EventDecoder
@@ -76,7 +74,6 @@ final class FollowedFile {
     let count = try file.read(into: &space, at: offset)
     // After the read, so that an earlier truncation shows.
     let status = try file.status()
-    written = Timestamp(written: status.modified)
     let bytes = chunk[..<count]
     guard status.size >= offset, isIntact(upTo: offset) else {
       // If the chunk was read before the truncation, the file no longer holds it, and it is the
@@ -236,15 +233,5 @@ final class FollowedFile {
   /// Whether the file holds these bytes at `offset`.
   private func holds(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Bool {
     (try? file.bytes(at: offset, count: bytes.count)) == Array(bytes)
-  }
-}
-
-extension Timestamp {
-  /// When a file was last written to; nil where its file system says no valid date.
-  init?(written time: UnixTime) {
-    guard let second = Timestamp(seconds: time.seconds, within: Timestamp.calendar) else {
-      return nil
-    }
-    self.init(milliseconds: second.milliseconds + Int64(time.nanoseconds) / 1_000_000)
   }
 }

@@ -139,7 +139,6 @@ extension SetLoop {
       let offset = members[identity]?.offset ?? 0
       let reading = file.read(
         at: offset, through: &chunk, into: &delivery.batch, rejections: &delivery.rejections)
-      delivery.written = file.written
       switch reading {
       case .bytes(let count, _): members[identity]?.offset += count
       case .replaced where copies.contains(identity):

@@ -4,7 +4,7 @@ package import WebhookEvents
 /// Moves events without an arrival that are dated too far ahead of the clock (FloorRules O6).
 package struct AheadDates: Sendable {
   /// The newest moment of the source that is not ahead; nil before any.
-  private var newest: Timestamp?
+  private(set) var newest: Timestamp?
 
   package init() {}
 
