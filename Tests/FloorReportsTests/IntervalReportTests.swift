@@ -46,6 +46,35 @@ struct IntervalReportTests {
     #expect(rows.first?.contains("2026-11-22T08:00:00Z,2026-11-22T08:15:00Z") == true)
   }
 
+  /// The course of a day, which screens show, has the report's numbers.
+  @Test func theCourseOfTheFloorIsThatOfTheReport() throws {
+    let shift = shift(scene, 1800)
+    let course = shift.reading.course(of: shift.reading.agents)
+    let floor = try report(shift).rows.filter {
+      if case .floor = $0.line.scope { true } else { false }
+    }
+    #expect(course.quarters.map(\.period) == floor.map(\.period))
+    #expect(course.quarters.map(\.numbers) == floor.map(\.line.numbers))
+    for quarter in course.quarters {
+      #expect(quarter.secondsByStatus.reduce(0, +) == quarter.numbers.signedInSeconds)
+    }
+    #expect(course.quarters[0].agents(in: [.available], over: 900) < 1)
+  }
+
+  /// Not ready is critical after 5 minutes: from 08:05 on Maria, from 08:21:40 on J. too.
+  @Test func alertsOfAQuarterAreTheMostAtOnce() {
+    var scene = Scene()
+    scene.add(0, 1, "maria", ["SessionId": "S-1"])
+    scene.add(1000, 1, "j.okafor", ["SessionId": "S-3"])
+    scene.add(1400, 3, "maria", ["SessionId": "S-1", "ActivityCode": "16"])
+    let reading = scene.reading(at: 2800)
+    let course = reading.course(of: reading.agents)
+    #expect(course.quarters.map(\.mostCritical) == [1, 2, 1, 1])
+    #expect(course.elapsed(of: course.quarters[3]) == 100)
+    let maria = reading.course(of: reading.agents.filter { $0.username == "maria" })
+    #expect(maria.quarters.map(\.mostCritical) == [1, 1, 0, 0])
+  }
+
   @Test func theRowsAddUpToTheShift() throws {
     let shift = shift(scene, 1800)
     let rows = try report(shift).rows

@@ -28,27 +28,39 @@ extension FloorReading {
   /// The day of an agent, as far back as its facts are kept.
   public func history(of glance: AgentGlance) -> AgentHistory {
     var history = AgentHistory()
-    guard let place = glance.index else { return history }
+    guard glance.index != nil else { return history }
+    var offers: [Int: AgentHistory.Offer] = [:]
+    history.stretches = stays(of: glance, from: day.lowerBound) { items in
+      for item in items { offers[item.number] = offer(item) }
+    }
+    history.offers = offers.values.filter { day.contains($0.at.seconds) }.sorted { $0.at < $1.at }
+    return history
+  }
+
+  /// The statuses of an agent, without a gap, from its first fact, or `start`, to now.
+  ///
+  /// - Parameter see: is given the work items after each fact.
+  func stays(
+    of glance: AgentGlance, from start: Int64, _ see: ([WorkItem]) -> Void = { _ in }
+  ) -> [StatusStay] {
+    guard let place = glance.index else { return [] }
     let timeline = floor.agents[place].timeline
     var settings = floor.settings
     settings.keepsStates = true
     var state = timeline.start
-    var offers: [Int: AgentHistory.Offer] = [:]
     let limit = settings.factLimit(agents: floor.agents.count)
     for fact in timeline.facts {
       state.fold(fact, under: settings, factLimit: limit)
-      for item in state.items { offers[item.number] = offer(item) }
+      see(state.items)
     }
     state.advance(to: now.seconds, under: settings)
-    for item in state.items { offers[item.number] = offer(item) }
+    see(state.items)
     let silence = glance.isGhost ? [] : state.silence.all(until: now.seconds)
     for stretch in silence { state.breakdown.add(stretch) }
     let first = timeline.facts.first { _ in true }?.second ?? now.seconds
-    history.stretches = stretches(
-      state.breakdown.settled.states, from: max(first, day.lowerBound),
+    return stretches(
+      state.breakdown.settled.states, from: max(first, start),
       nowShowing: glance.isGhost ? AgentStatus(.signedOut) : state.shown.status)
-    history.offers = offers.values.filter { day.contains($0.at.seconds) }.sorted { $0.at < $1.at }
-    return history
   }
 
   private func offer(_ item: WorkItem) -> AgentHistory.Offer? {

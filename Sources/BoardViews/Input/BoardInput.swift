@@ -12,6 +12,10 @@ package struct BoardInput: Sendable {
   package var openItems: @Sendable (AgentGlance) -> [OpenItem]
   /// An agent's day; called on the detail screen only.
   package var history: @Sendable (AgentGlance) -> AgentHistory
+  /// The course of one agent's day; called on screens about that agent.
+  package var course: @Sendable (AgentGlance) -> DayCourse
+  /// The courses of floor and teams, which are read beside the frames; nil until they have been.
+  package var courses: FloorCourses?
   package var feed: Feed
   package var catalogue: Catalogue
 
@@ -46,6 +50,7 @@ package struct BoardInput: Sendable {
     self.detail = { reading.detail(of: $0) }
     self.openItems = { reading.openItems(of: $0) }
     self.history = { reading.history(of: $0) }
+    self.course = { reading.course(of: [$0]) }
     self.feed = reading.floor.feed
     self.catalogue = reading.floor.catalogue
   }
