@@ -148,9 +148,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["WebhookEvents", "LinuxIO", "CZlib"],
       path: "Tests/Support"),
     .testTarget(name: "LinuxIOTests", dependencies: ["LinuxIO", "TestSupport"]),
-    .testTarget(name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents"]),
     .testTarget(
-      name: "AgentFloorTests", dependencies: ["AgentFloor", "WebhookEvents", "TestEvents"],
+      name: "WebhookEventsTests", dependencies: ["WebhookEvents", "TestEvents", "TestSupport"]),
+    .testTarget(
+      name: "AgentFloorTests",
+      dependencies: ["AgentFloor", "WebhookEvents", "TestEvents", "TestSupport"],
       exclude: ["Scenarios", "Sweep/sweep.py"]),
     .testTarget(
       name: "EventSourcesTests",
@@ -198,7 +200,9 @@ let package = Package(
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "Theming", "TerminalCells", "LinuxIO", "CLinux", "CCurses"]),
+      dependencies: [
+        "CursesTerminal", "Theming", "TerminalCells", "LinuxIO", "CLinux", "CCurses", "TestSupport",
+      ]),
     .testTarget(
       name: "BoardRuntimeTests",
       dependencies: [

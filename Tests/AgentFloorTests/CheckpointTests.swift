@@ -1,4 +1,5 @@
 import TestEvents
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -13,7 +14,7 @@ import WebhookEvents
     return floor
   }
 
-  @Test(arguments: UInt64(0)..<40)
+  @Test(arguments: UInt64(0)..<amount(10, long: 40))
   func floorFromACheckpointIsTheFloorItWasMadeOf(seed: UInt64) throws {
     let floor = try Self.floor(seed: seed).floor
     let json = Checkpoint.encode(floor, position: "2026-11-22.jsonl:1204")
@@ -39,7 +40,7 @@ import WebhookEvents
   }
 
   /// Held back and told last, facts are put in their places: what is not folded again is as if it were.
-  @Test(arguments: UInt64(0)..<60)
+  @Test(arguments: UInt64(0)..<amount(8, long: 60))
   func lateFactsGiveTheSameTimelines(seed: UInt64) throws {
     let stream = ModelStream(seed: seed, arrivals: .all, count: 480)
     func timelines(_ events: [Event]) throws -> [Identifier: Timeline] {
@@ -89,7 +90,7 @@ import WebhookEvents
   @Test func damageIsNoCrash() throws {
     let json = Checkpoint.encode(try Self.floor(seed: 5, count: 200).floor, position: "p")
     var random = SplitMix(state: 5)
-    for _ in 0..<400 {
+    for _ in 0..<amount(100, long: 400) {
       var damaged = json
       if random.oneIn(4) { damaged.removeLast(random.below(json.count)) }
       for _ in 0...random.below(4) where !damaged.isEmpty {
@@ -99,7 +100,7 @@ import WebhookEvents
     }
   }
 
-  /// Each number of a checkpoint replaced by one that is far out, one at a time.
+  /// Numbers of a checkpoint replaced by one that is far out, one at a time.
   @Test func hostileNumbersAreNoCrash() throws {
     let text = String(
       decoding: Checkpoint.encode(try Self.floor(seed: 5, count: 60).floor, position: "p"),
@@ -110,7 +111,7 @@ import WebhookEvents
       "-9223372036854775808", "9223372036854775807", "-1", "2147483647", "1099511627776",
       "7258118401", "1000000000000", "0", "3",
     ]
-    for range in numbers where random.oneIn(3) {
+    for range in numbers where random.oneIn(amount(15, long: 3)) {
       var changed = text
       changed.replaceSubrange(range, with: random.pick(hostile))
       goOn(from: Array(changed.utf8))

@@ -1,4 +1,5 @@
 import TerminalCells
+import TestSupport
 import Testing
 
 @testable import CursesTerminal
@@ -130,15 +131,15 @@ import Testing
 }
 
 /// Random bytes, the introducers of sequences among them.
-@Suite(.timeLimit(.minutes(5))) struct RandomInputTests {
-  @Test func controlCWorksAfterEachOfAMillionRandomBytes() {
+@Suite(.timeLimit(.minutes(15))) struct RandomInputTests {
+  @Test func controlCWorksAfterEachOfManyRandomBytes() {
     let frequent = Array("\u{1B}\u{1B}[]OPM<;0~m".utf8) + [0x9B, 0xC3, 0xE9]
     var random = UInt64(0x9E37_79B9_7F4A_7C15)
     var decoder = KeyDecoder()
     decoder.takesMouse = true
     let interrupt = TerminalEvent.key(.control("c"))
     var failures = 0
-    for time in 0..<Int64(1_000_000) {
+    for time in 0..<Int64(amount(200_000, long: 1_000_000)) {
       random ^= random << 13
       random ^= random >> 7
       random ^= random << 17

@@ -15,6 +15,12 @@ import Testing
     try Data(text.utf8).write(to: url, options: .atomic)
   }
 
+  /// A board of a file without events.
+  private func quietBoard(_ flags: String...) throws -> TerminalSession {
+    try TerminalSession(
+      ["--follow", directory.file("events.jsonl")] + flags, environment: directory.environment)
+  }
+
   private var configuration: String {
     get throws { try String(contentsOfFile: path, encoding: .utf8) }
   }
@@ -57,14 +63,14 @@ import Testing
   ])
   func whatTheFloorIsMadeByTakesARestart(_ line: String, key: String) throws {
     try configure("")
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let board = try quietBoard()
     try board.waitToShow("board", "available")
     try configure("[floor]\n\(line)\n")
     try board.waitFor("a restart is needed for floor.\(key)")
   }
 
   @Test func wMakesTheFileWhereThereIsNone() throws {
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let board = try quietBoard()
     try board.waitToShow("board")
     board.type("bW")
     try board.waitFor("layout written to")
@@ -72,8 +78,7 @@ import Testing
   }
 
   @Test func aReadOnlyBoardWritesNothing() throws {
-    let board = try TerminalSession(
-      ["--demo", "--read-only"], environment: directory.environment)
+    let board = try quietBoard("--read-only")
     try board.waitToShow("board")
     board.type("bW")
     try board.waitFor("read-only: nothing is written here")

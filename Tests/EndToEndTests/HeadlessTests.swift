@@ -12,10 +12,11 @@ import Testing
     try Program.run(arguments, input: input, environment: directory.environment)
   }
 
-  @Test func aSnapshotOf100000EventsIsTheSimulatorsOwnEndState() throws {
+  @Test func aSnapshotOfManyEventsIsTheSimulatorsOwnEndState() throws {
+    let count = amount(20_000, long: 100_000)
     let (file, truth) = (directory.file("events.jsonl"), directory.file("truth.json"))
     let simulated = try run(
-      "simulate", "--events", "100000", "--mixed", "--oddities", "--to", file,
+      "simulate", "--events", "\(count)", "--mixed", "--oddities", "--to", file,
       "--truth", truth)
     #expect(simulated.status == 0)
     let snapshot = try run("snapshot", "--json", file)
@@ -32,7 +33,7 @@ import Testing
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(snapshot.output.utf8)) as? [String: Any])
     let events = try #require(document["events"] as? [String: Int])
-    #expect(events["accepted"] == 100_000)
+    #expect(events["accepted"] == count)
     #expect(events["rejected"] == 0)
   }
 

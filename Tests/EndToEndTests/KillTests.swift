@@ -7,9 +7,9 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(15))) struct KillTests {
   let directory = TemporaryDirectory()
 
-  @Test func twentyKillsUnderLoadLoseNothingAcknowledged() async throws {
+  @Test func killsUnderLoadLoseNothingAcknowledged() async throws {
     let acknowledged = Acknowledged()
-    for round in 0..<20 {
+    for round in 0..<amount(7, long: 20) {
       let board = try TerminalSession(
         ["--listen", "127.0.0.1:0"], environment: directory.environment)
       let port = try board.port()

@@ -134,9 +134,11 @@ import Testing
 
   @Test(arguments: ["xterm-256color", "linux", "vt100", "tmux-256color", "screen", "xterm-mono"])
   func everyTerminalShowsTheBoard(name: String) throws {
+    let path = directory.file("events.jsonl")
+    try FileHandle.log(at: path).append(EventLines.agent(code: 1))
     let board = try TerminalSession(
-      ["--demo"], terminalName: name, environment: directory.environment)
-    try board.waitToShow("board", "available")
+      ["--follow", path], terminalName: name, environment: directory.environment)
+    try board.waitToShow("board", "available", "maria.lopez")
   }
 
   @Test func withoutColourNoColourIsSent() throws {

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(15))) struct RandomKeysTests {
   let directory = TemporaryDirectory()
 
-  private static let count = 10_000
+  private static let count = amount(3000, long: 10_000)
   /// A start takes longer than a hundred bytes, so three in four of those that end the board are left
   /// out.
   private static let endings: Set<UInt8> = [0x03, 0x1C, UInt8(ascii: "q")]
@@ -54,7 +54,7 @@ import Testing
       #expect(board.modes == board.modesBefore)
       #expect(board.modesLeftOn == [] && board.leftTheAlternateScreen)
     }
-    #expect(starts > 10)
+    #expect(starts > Self.count / 1000)
   }
 
   /// Types at most 7 bytes at a time until some of them end the board, or there are enough.

@@ -9,7 +9,8 @@ import Testing
   static let signals = [SIGHUP, SIGTERM, SIGINT, SIGUSR1]
 
   private func board() throws -> TerminalSession {
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    let board = try TerminalSession(
+      ["--follow", directory.file("events.jsonl")], environment: directory.environment)
     try board.waitForBytes("available")
     return board
   }
@@ -44,9 +45,7 @@ import Testing
 
   /// It is looked at, and then restoring hangs.
   @Test func aSignalThatComesWhileNothingIsPaintedEnds() throws {
-    let board = try TerminalSession(
-      ["--follow", directory.file("events.jsonl")], environment: directory.environment)
-    try board.waitForBytes("available")
+    let board = try board()
     board.stopOutput()
     board.signal(SIGTERM)
     #expect(try board.waitForEnd(reading: false) == .signal(SIGTERM))

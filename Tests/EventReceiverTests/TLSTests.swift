@@ -21,7 +21,9 @@ import Testing
     let tls = Current(
       try TLSIdentity(
         certificate: Array(identity.certificate.utf8), key: Array(identity.key.utf8)))
-    try await receiving(tls: tls) { receiver in
+    // A connection that the client left idle holds up the end of the receiver.
+    let options = limited { $0.idleTimeout = .seconds(1) }
+    try await receiving(options, tls: tls) { receiver in
       try await SecureClient.trusting(identity.certificate, suite: suite) { client in
         let answer = try? await client.ask("https://127.0.0.1:\(receiver.port)/healthz", token: "x")
         #expect((answer != nil) == isAccepted)

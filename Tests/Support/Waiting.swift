@@ -3,7 +3,8 @@ package struct WaitedInVain: Error, CustomStringConvertible {
   package let description: String
 }
 
-/// Lets other tasks run until `condition` holds. For conditions that nothing signals.
+/// Looks every few milliseconds until `condition` holds, and leaves the processor to the programs
+/// and tasks that make it true. For conditions that nothing signals.
 ///
 /// - Parameters:
 ///   - what: the condition in words, for the failure.
@@ -16,6 +17,6 @@ package func waitUntil(
     guard ContinuousClock.now < deadline else {
       throw WaitedInVain(description: "\(what): not within \(limit)")
     }
-    await Task.yield()
+    try await Task.sleep(for: .milliseconds(3))
   }
 }

@@ -1,15 +1,14 @@
-import Foundation
 import TestEvents
+import TestSupport
 import Testing
 import WebhookEvents
 
 /// A line means the same whatever stands before it and however it comes.
 ///
-/// 5,000 random lines, or 200,000 where the environment has `TEST_LONG`. The argument of a test
+/// 2,000 random lines, or 200,000 where the environment has `TEST_LONG`. The argument of a test
 /// that fails is the seed of its lines.
 @Suite struct AloneTogetherTests {
-  static let seeds: ClosedRange<UInt64> =
-    ProcessInfo.processInfo.environment["TEST_LONG"] == nil ? 1...5 : 1...200
+  static let seeds: ClosedRange<UInt64> = amount(1...2, long: 1...200)
   private static let count = 1000
 
   @Test(arguments: seeds) func everySpellingMeansWhatTheEventSays(seed: UInt64) {

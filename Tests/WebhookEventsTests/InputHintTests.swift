@@ -68,6 +68,14 @@ import WebhookEvents
   ])
   func whatIsUnknownHasNone(_ text: String) { #expect(hint(text) == nil) }
 
+  /// A line may be 16 MiB long, and what stands far behind its beginning tells nothing of it.
+  @Test(arguments: ["a,b,c,d,e", plainEvent]) func onlyTheBeginningOfALineIsExamined(_ end: String)
+  {
+    let beginning = String(repeating: "x", count: 4096)
+    #expect(hint("\(beginning.dropLast(20)) \(end)\n") != nil)
+    #expect(hint("\(beginning)\(end)\n") == nil)
+  }
+
   @Test func theFirstLineRejectedDecides() {
     #expect(hint("\(plainEvent)\nnull\n{\"data\":\(plainEvent)}\n") == nil)
     #expect(hint("\(plainEvent)\n{\"data\":\(plainEvent)}\nnull\n") == Self.unwrap("data"))

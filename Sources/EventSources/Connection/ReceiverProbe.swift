@@ -24,9 +24,12 @@ package enum ReceiverProbe {
     var tls = TLSConfiguration.makeClientConfiguration()
     // It is only asked whether it is a floorboard; nothing secret is sent.
     tls.certificateVerification = .none
+    tls.shutdownTimeout = .milliseconds(100)
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.redirectConfiguration = .disallow
+    // A connection that is never made would hold up the shutdown for longer than the question.
+    configuration.timeout.connect = .seconds(patience)
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     let answer = await health(at: url, client)
     // A connection that does not end is left to the process, which ends now.

@@ -4,6 +4,8 @@ package enum InputHint {
 
   /// Bytes examined for NULs.
   private static let sample = 512
+  /// Bytes examined for the columns of CSV, and for text before an object.
+  private static let prefix = 4096
   /// Most objects within each other that are searched for an event.
   private static let depth = 3
 
@@ -25,13 +27,13 @@ package enum InputHint {
     if let names = line.pathToEvent(from: start, depth: depth) {
       return "events in a field; read them with `--unwrap \(names.joined(separator: "."))`"
     }
-    if line.hasTextBeforeObject(from: start) {
+    if line.hasTextBeforeObject(from: start, within: prefix) {
       return "text before each event; strip it with `sed 's/^[^{]*//'`"
     }
     if line.begins(at: start, withOneOf: "<") {
       return "HTML or XML, such as the page of an error; events are JSON, one a line"
     }
-    return line.isCSV(from: start) ? "CSV; events are JSON, one a line" : nil
+    return line.isCSV(from: start, within: prefix) ? "CSV; events are JSON, one a line" : nil
   }
 }
 
@@ -113,18 +115,23 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether the line ends with an object, and something else stands before it.
-  fileprivate func hasTextBeforeObject(from start: Int) -> Bool {
-    let brace = (start..<Swift.max(start, count)).first { self[$0] == UInt8(ascii: "{") }
+  fileprivate func hasTextBeforeObject(from start: Int, within prefix: Int) -> Bool {
+    let brace = places(from: start, within: prefix).first { self[$0] == UInt8(ascii: "{") }
     guard let brace, brace > start, let object = try? value(at: brace, depth: 0, limit: .max)
     else { return false }
     return skipSpace(from: object.next) == count
   }
 
   /// Whether it could have the columns of an event.
-  fileprivate func isCSV(from start: Int) -> Bool {
+  fileprivate func isCSV(from start: Int, within prefix: Int) -> Bool {
     if begins(at: start, withOneOf: "{[") { return false }
     return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains { separator in
-      (start..<Swift.max(start, count)).count { self[$0] == separator } >= 4
+      places(from: start, within: prefix).count { self[$0] == separator } >= 4
     }
+  }
+
+  /// The places from `start` on that lie within the first `prefix` bytes.
+  private func places(from start: Int, within prefix: Int) -> Range<Int> {
+    start..<Swift.max(start, Swift.min(count, prefix))
   }
 }

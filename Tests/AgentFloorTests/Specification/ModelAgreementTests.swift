@@ -1,5 +1,6 @@
 import Foundation
 import TestEvents
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -8,7 +9,7 @@ import WebhookEvents
   /// `TEST_MODEL_STREAMS`: how many streams.
   static let streams =
     ProcessInfo.processInfo.environment["TEST_MODEL_STREAMS"]
-    .flatMap(UInt64.init) ?? 100
+    .flatMap(UInt64.init) ?? amount(40, long: 100)
 
   @Test func floorAgreesWithTheModel() throws {
     for seed in 0..<Self.streams {
@@ -47,7 +48,7 @@ import WebhookEvents
   /// FloorRules O2: events that all carry an arrival give one floor, in whatever order they are
   /// told, but for the late marks; as long as no fact falls off.
   @Test func orderOfArrivalMeansNothing() throws {
-    for seed in 0..<max(20, Self.streams / 10) {
+    for seed in 0..<max(amount(8, long: 20), Self.streams / 10) {
       let stream = ModelStream(seed: seed, arrivals: .all, count: 150)
       var random = stream.random
       let now = ModelStream.newest(of: stream.events)

@@ -3,10 +3,13 @@ import Testing
 
 /// The streams must meet what they are there to test.
 @Suite struct ModelCoverageTests {
+  /// Whatever is looked for comes up in the first stream already, met or not; only a kind of status
+  /// comes up when it is met.
   @Test func streamsMeetEveryRule() {
     var met: [String: Int] = [:]
     func note(_ name: String, _ holds: Bool) { met[name, default: 0] += holds ? 1 : 0 }
     for seed in UInt64(0)..<150 {
+      if seed >= 40, met.values.allSatisfy({ $0 >= 3 }) { break }
       let stream = ModelStream(seed: seed)
       var random = stream.random
       let cut = stream.events.dropLast(random.pick([0, 1, 5, 20]))

@@ -1,10 +1,11 @@
 import TestEvents
+import TestSupport
 import Testing
 import WebhookEvents
 
 /// What must hold of the model's quarters, stays, queues and media over any events.
 @Suite struct ModelPartsTests {
-  @Test(arguments: UInt64(0)..<60) func partsAddUpToTheWhole(seed: UInt64) {
+  @Test(arguments: UInt64(0)..<amount(15, long: 60)) func partsAddUpToTheWhole(seed: UInt64) {
     let stream = ModelStream(seed: seed)
     var random = stream.random
     for now in ModelStream.moments(after: stream.events, &random) {
@@ -46,7 +47,7 @@ import WebhookEvents
   }
 
   /// A stay lasts: there are no more stays than seconds, and none without any.
-  @Test(arguments: UInt64(0)..<60) func staysLast(seed: UInt64) {
+  @Test(arguments: UInt64(0)..<amount(15, long: 60)) func staysLast(seed: UInt64) {
     let stream = ModelStream(seed: seed)
     let now = ModelStream.newest(of: stream.events)
     for agent in ModelFloor(stream.events, settings: stream.settings).observed(at: now).agents
