@@ -38,5 +38,7 @@ struct BusyCentre {
     decoder.decode(lines.span, into: &batch, rejections: &rejections)
     precondition(rejections.isEmpty, "events were rejected")
     floor.apply(batch)
+    // As the owner of a live floor does before it publishes one.
+    floor.settle()
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 import TerminalCells
 
 /// What a frame costs on a screen of 200×60, a second and its events after the one before:
-/// `FrameBenchmark [FRAMES [SCENE]]`, all scenes whose names hold `SCENE`.
+/// `FrameBenchmark [FRAMES [AGENTS]]`.
 ///
 /// Medians, in time of the thread that draws: reading the floor, arranging the rows, drawing the
 /// frame, and painting what differs by curses on a pty; of their sum also the 95th percentile.
@@ -19,18 +19,14 @@ struct FrameBenchmark {
   }
 
   static func main() throws {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let frames = arguments.first.flatMap { Int($0) } ?? 200
+    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let frames = arguments.first ?? 200
     let terminal = try DrainedTerminal.open(rows: rows, columns: columns)
     print("| agents | screen | read | arrange | draw | paint | frame | 95th | bytes |")
     print("|--:|---|--:|--:|--:|--:|--:|--:|--:|")
-    for agents in [1_000, 10_000] {
-      let scenes = FrameScene.all.filter {
-        $0.agents.contains(agents) && (arguments.count < 2 || $0.name.contains(arguments[1]))
-      }
-      guard !scenes.isEmpty else { continue }
+    for agents in arguments.count > 1 ? [arguments[1]] : [1_000, 10_000] {
       var centre = BusyCentre(agents: agents)
-      for scene in scenes {
+      for scene in FrameScene.all where scene.agents.contains(agents) {
         print("| \(centre.agents) | \(scene.name) | \(row(scene, &centre, terminal, frames)) |")
       }
     }
