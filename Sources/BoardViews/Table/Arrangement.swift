@@ -46,7 +46,7 @@ struct Arrangement: Sendable {
     for index in input.agents.indices {
       total.count(input.agents[index])
       if input.agents[index].team != nil { hasTeams = true }
-      if filter.matches(input.agents[index]) { shown.append(index) }
+      if filter.isEmpty || filter.matches(input.agents[index]) { shown.append(index) }
     }
     if filter.isEmpty {
       counts = total
