@@ -53,7 +53,7 @@ enum Program {
   private static func name(of terminal: Int32) throws -> String {
     var name = [CChar](repeating: 0, count: Int(PATH_MAX))
     try #require(unsafe ttyname_r(terminal, &name, name.count) == 0)
-    return unsafe String(cString: name)
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// waitpid(2).
