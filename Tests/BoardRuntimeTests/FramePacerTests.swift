@@ -90,8 +90,9 @@ import WebhookEvents
     }
     #expect(readings == [1051, 1101, 1151])
     // With nothing but the key, the timers tick on.
+    pacer.paint(at: 1201, wall: 201)
     pacer.answer()
     #expect(!pacer.isReadingDue(at: 1999))
-    #expect(pacer.isReadingDue(at: 2001))
+    #expect(pacer.isReadingDue(at: 2000))
   }
 }
