@@ -142,6 +142,12 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], path: "Tests/TestCertificates"),
+    .executableTarget(
+      name: "FrameBenchmark",
+      dependencies: [
+        "AgentFloor", "WebhookEvents", "CentreSimulator", "TerminalCells", "BoardViews", "Theming",
+        "CursesTerminal", "CLinux",
+      ], path: "Tests/Benchmarks/Frames"),
     .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(name: "TestEvents", dependencies: ["WebhookEvents"], path: "Tests/TestEvents"),
     .target(

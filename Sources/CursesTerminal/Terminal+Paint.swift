@@ -51,12 +51,15 @@ extension Terminal {
       let isWide = column + 1 < columns && frame.cells[next].grapheme.isEmpty
       var rendition = palette.rendition(cell.role, cell.emphasis)
       if cell == .blank, let pen, pen.blanksLike(rendition),
-        isGap(frame.cells[(start + column)..<(start + columns)])
+        isGap(in: frame, from: start + column, to: start + columns)
       {
         rendition = pen
       }
-      unsafe CursesGlyph(cell.grapheme, isWide: isWide)
-        .add(to: screen, row: row, column: column, rendition)
+      // How a blank looks depends on what is before it.
+      if cell == .blank || known?.cells[start + column] != cell {
+        unsafe CursesGlyph(cell.grapheme, isWide: isWide)
+          .add(to: screen, row: row, column: column, rendition)
+      }
       pen = rendition
       column += isWide ? 2 : 1
     }
@@ -67,8 +70,8 @@ extension Terminal {
   private static let gapLimit = 12
 
   /// Whether the next word is within `gapLimit`.
-  private func isGap(_ rest: ArraySlice<Cell>) -> Bool {
-    rest.prefix(Terminal.gapLimit + 1).contains { $0 != .blank }
+  private func isGap(in frame: Frame, from start: Int, to end: Int) -> Bool {
+    (start..<min(end, start + Terminal.gapLimit + 1)).contains { frame.cells[$0] != .blank }
   }
 
   /// Lets curses write the difference, and shows the cursor only in a prompt. One that cannot be

@@ -14,6 +14,10 @@ package struct Cell: Hashable, Sendable {
 package struct Emphasis: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// As that of every option set, but called directly: a frame compares each of its cells.
+  package static func == (left: Emphasis, right: Emphasis) -> Bool {
+    left.rawValue == right.rawValue
+  }
   package static let bold = Emphasis(rawValue: 1)
   package static let reverse = Emphasis(rawValue: 2)
   package static let dim = Emphasis(rawValue: 8)

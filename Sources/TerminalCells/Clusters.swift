@@ -50,11 +50,32 @@ package struct Clusters: Sequence, IteratorProtocol {
   private func joins(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, base: Unicode.Scalar
   ) -> Bool {
-    guard base.value > 0x7F, base.properties.isEmoji else { return false }
-    if scalar.properties.isEmojiModifier {
-      return previous.properties.isEmojiModifierBase || previous == Clusters.emojiPresentation
+    // What may be looked up in Unicode's tables comes last: most characters are of no emoji.
+    guard base.value > 0x7F else { return false }
+    if Clusters.isModifier(scalar) {
+      return base.properties.isEmoji
+        && (previous.properties.isEmojiModifierBase || previous == Clusters.emojiPresentation)
     }
-    return previous == Clusters.joiner && scalar.properties.isEmoji
+    return previous == Clusters.joiner && base.properties.isEmoji && scalar.properties.isEmoji
+  }
+
+  /// Whether it is a skin colour.
+  private static func isModifier(_ scalar: Unicode.Scalar) -> Bool {
+    0x1F3FB...0x1F3FF ~= scalar.value
+  }
+
+  /// The columns of a text each of whose code points is a cluster; nil if some might join others, or
+  /// may not reach a terminal.
+  static func plainWidth(of text: String) -> Int? {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      switch ScalarClass(scalar) {
+      case .narrow where !isRegional(scalar): width += 1
+      case .wide where !isRegional(scalar) && !isModifier(scalar): width += 2
+      default: return nil
+      }
+    }
+    return width
   }
 
   private static func isRegional(_ scalar: Unicode.Scalar) -> Bool {

@@ -25,6 +25,8 @@ package struct SafeText: Hashable, Sendable {
     let length = untrusted.utf8.count
     if length <= SafeText.limit, untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
       self.init(safe: untrusted, width: length)
+    } else if length <= SafeText.limit, let width = Clusters.plainWidth(of: untrusted) {
+      self.init(safe: untrusted, width: width)
     } else {
       let safe = SafeText.sanitized(untrusted)
       self.init(safe: safe, width: Clusters(safe).reduce(0) { $0 + $1.width })

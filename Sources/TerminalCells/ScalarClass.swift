@@ -13,7 +13,8 @@ enum ScalarClass: UInt32 {
 
   init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
-    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: self = .narrow
+    // Latin, and what lines and bars are drawn with.
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2500...0x259F: self = .narrow
     case 0x4E00...0x9FFF, 0xAC00...0xD7A3: self = .wide
     default: self = ScalarClass.inTable(scalar.value)
     }

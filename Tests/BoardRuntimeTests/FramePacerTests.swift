@@ -63,4 +63,36 @@ import WebhookEvents
     pacer.change()
     #expect(pacer.dueIn(at: 1051) == FramePacer.frame)
   }
+
+  @Test func anAnswerBetweenTwoFramesReadsNothingAndLosesNoChange() {
+    var pacer = FramePacer()
+    #expect(pacer.isReadingDue(at: 1000))
+    pacer.paint(at: 1000, wall: 0)
+    pacer.change()
+    pacer.answer()
+    #expect(pacer.isDue(at: 1001) && !pacer.isReadingDue(at: 1001))
+    pacer.paint(at: 1001, wall: 1, isReading: false)
+    #expect(pacer.dueIn(at: 1001) == FramePacer.frame)
+    #expect(pacer.isReadingDue(at: 1051))
+  }
+
+  @Test func aKeyHeldDownHoldsUpNoReading() {
+    var pacer = FramePacer()
+    pacer.paint(at: 1000, wall: 0)
+    var readings: [Int64] = []
+    for now in Int64(1001)...1200 {
+      pacer.change()
+      pacer.answer()
+      guard pacer.isDue(at: now) else { continue }
+      let isReading = pacer.isReadingDue(at: now)
+      if isReading { readings.append(now) }
+      pacer.paint(at: now, wall: now % 1000, isReading: isReading)
+    }
+    #expect(readings == [1051, 1101, 1151])
+    // With nothing but the key, the timers tick on.
+    pacer.paint(at: 1201, wall: 201)
+    pacer.answer()
+    #expect(!pacer.isReadingDue(at: 1999))
+    #expect(pacer.isReadingDue(at: 2000))
+  }
 }

@@ -33,6 +33,22 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
+  /// With what might join it, before it and after it.
+  @Test func theWidthOfPlainTextIsThatOfItsClusters() {
+    let others = ["", "e", "━", "👩", "🏽", "🇩", "\u{200D}", "\u{FE0F}", "ᄀ", "\u{1161}", "ि"]
+    let scalars = (UInt32(0)...0x1_FFFF).lazy.compactMap(Unicode.Scalar.init)
+    let wrong = scalars.filter { scalar in
+      others.contains { other in
+        [other + String(scalar), String(scalar) + other].contains { text in
+          guard let width = Clusters.plainWidth(of: text) else { return false }
+          return width != Clusters(text).reduce(0) { $0 + $1.width }
+        }
+      }
+    }
+    #expect(wrong.map(\.value).isEmpty)
+    #expect(Clusters.plainWidth(of: "陈━é") == 4)
+  }
+
   @Test func marksAreCapped() {
     let tower = "a" + String(repeating: "\u{301}", count: 9)
     #expect(SafeText(tower).description.unicodeScalars.count == 1 + SafeText.markLimit)

@@ -97,7 +97,9 @@ public struct AlertBook: Sendable {
   ) -> [Alert] {
     var raised: [Alert] = []
     var lasting: Set<Subject> = []
-    for agent in agents where agent.level > .normal && !agent.isGhost && !agent.isExcluded {
+    // By place, because a copy of an agent is large.
+    for place in agents.indices where agents[place].wantsAttention {
+      let agent = agents[place]
       for reason in agent.reasons {
         let alert = Alert(about: agent, reason, at: now)
         if !agent.isUnheard {
@@ -213,4 +215,9 @@ extension AlertBook.Subject {
         ? (why, othersWhy) == (.overLimit, .refusals) : UsernameOrder.precedes(mine, others)
     }
   }
+}
+
+extension AgentGlance {
+  /// Whether alerts may be about it.
+  fileprivate var wantsAttention: Bool { level > .normal && !isGhost && !isExcluded }
 }

@@ -91,6 +91,18 @@ package struct BoardLoop {
   }
 
   private mutating func paint() {
+    let isReading = pacer.isReadingDue(at: MachineClock.uptime)
+    if isReading { showNewest() }
+    let repertoire = options.ascii ? .ascii : terminal.repertoire
+    terminal.paint(board.frame(in: repertoire))
+    terminal.setTitle(board.title(in: repertoire))
+    pacer.paint(
+      at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
+      drain: terminal.meter.drainMilliseconds, isReading: isReading)
+  }
+
+  /// Gives the board a new reading of the floor.
+  private mutating func showNewest() {
     var input = inputs.input(at: inputs.clock.now)
     let missed = gap.trouble(at: MachineClock.uptime)
     input.troubles = [refusal, alarm.trouble, missed].compactMap { $0 }
@@ -100,12 +112,6 @@ package struct BoardLoop {
     if signals.rings { terminal.beep() }
     for notice in signals.notices { terminal.notify(notice) }
     showPast()
-    let repertoire = options.ascii ? .ascii : terminal.repertoire
-    terminal.paint(board.frame(in: repertoire))
-    terminal.setTitle(board.title(in: repertoire))
-    pacer.paint(
-      at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
-      drain: terminal.meter.drainMilliseconds)
   }
 
   /// Gives the board the past moment it asked for, once it is read.
@@ -150,6 +156,8 @@ package struct BoardLoop {
   }
 
   private mutating func obey(_ commands: [BoardCommand]) -> Ending? {
+    // What they do may show in a new reading only.
+    if !commands.isEmpty { pacer.change() }
     for command in commands {
       switch command {
       case .quit: return .quit

@@ -2,6 +2,9 @@
 /// changes at the frame rate, and the timers once a second. On a slow line the timers tick less
 /// often first.
 ///
+/// An answer between two frames shows what was read for the one before: reading a large floor takes
+/// longer than all else.
+///
 /// Times are milliseconds of one monotonic clock.
 struct FramePacer {
   /// 20 frames a second at most.
@@ -11,7 +14,7 @@ struct FramePacer {
   /// The longest time between two ticks.
   static let longestTick: Int64 = 10_000
 
-  /// When a change was last painted. Frames for the timers do not count.
+  /// When a change or an answer was last painted. Frames for the timers do not count.
   private var painted: Int64?
   private var isDirty = true
   /// Whether a key waits for its frame.
@@ -34,27 +37,39 @@ struct FramePacer {
 
   /// A key has changed something. Its frame does not wait for the frame rate of events, only for
   /// that of other keys.
-  mutating func answer() {
-    isDirty = true
-    isAsked = true
-  }
+  mutating func answer() { isAsked = true }
 
   /// Whether to paint now.
   func isDue(at now: Int64) -> Bool { dueIn(at: now) == 0 }
 
   /// Milliseconds until the next frame is due.
   func dueIn(at now: Int64) -> Int64 {
-    let rested = (isAsked ? answered : painted).map { max(0, $0 + Self.frame - now) } ?? 0
-    return isDirty ? rested : max(rested, nextTick - now, 0)
+    isAsked ? min(rest(since: answered, at: now), readingDueIn(at: now)) : readingDueIn(at: now)
+  }
+
+  /// Whether a frame painted now shows a new reading of the floor; else it only answers a key.
+  func isReadingDue(at now: Int64) -> Bool { readingDueIn(at: now) == 0 }
+
+  private func readingDueIn(at now: Int64) -> Int64 {
+    let rest = rest(since: painted, at: now)
+    return isDirty ? rest : max(rest, nextTick - now)
+  }
+
+  private func rest(since frame: Int64?, at now: Int64) -> Int64 {
+    frame.map { max(0, $0 + Self.frame - now) } ?? 0
   }
 
   /// A frame was painted at `now`, `wall` milliseconds into a second of the wall clock. Writing it
   /// took `drain` milliseconds.
-  mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0) {
-    if isDirty { painted = now }
+  ///
+  /// - Parameter isReading: whether it showed a new reading of the floor.
+  mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0, isReading: Bool = true) {
+    if isDirty || isAsked { painted = now }
     if isAsked { answered = now }
-    (isDirty, isAsked) = (false, false)
+    isAsked = false
     drains = (drain, drains.0)
+    guard isReading else { return }
+    isDirty = false
     nextTick = now + tick - wall
   }
 }

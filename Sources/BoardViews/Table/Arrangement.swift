@@ -42,10 +42,11 @@ struct Arrangement: Sendable {
   ) {
     var shown: [Int] = []
     shown.reserveCapacity(input.agents.count)
-    for (index, agent) in input.agents.enumerated() {
-      total.count(agent)
-      if agent.team != nil { hasTeams = true }
-      if filter.matches(agent) { shown.append(index) }
+    // By place, because a copy of an agent is large.
+    for index in input.agents.indices {
+      total.count(input.agents[index])
+      if input.agents[index].team != nil { hasTeams = true }
+      if filter.isEmpty || filter.matches(input.agents[index]) { shown.append(index) }
     }
     if filter.isEmpty {
       counts = total
@@ -77,9 +78,11 @@ struct Arrangement: Sendable {
     rows.reserveCapacity(ordered.count + members.count)
     for (key, indices) in members.sorted(by: { Self.precedes($0, $1, agents) }) {
       var group = AgentGroup(title: key.title)
-      for agent in indices.map({ agents[$0] }) {
-        group.counts.count(agent)
-        if !agent.isExcluded, !agent.isGhost { group.numbers += agent.today }
+      for index in indices {
+        group.counts.count(agents[index])
+        if !agents[index].isExcluded, !agents[index].isGhost {
+          group.numbers += agents[index].today
+        }
       }
       rows.append(.group(groups.count))
       groups.append(group)

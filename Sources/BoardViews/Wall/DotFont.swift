@@ -3,11 +3,11 @@ enum DotFont {
   /// Dots of a character, from top to bottom.
   static let height = 5
 
-  /// The rows of a character, `#` for a dot; nil if it has no such form.
-  static func rows(of character: Character) -> [String]? { characters[character] }
+  /// The rows of a character, whether there is a dot in each column; nil if it has no such form.
+  static func rows(of character: Character) -> [[Bool]]? { characters[character] }
 
-  private static let characters: [Character: [String]] = digits.merging(letters) { $1 }
-    .merging(marks) { $1 }
+  private static let characters = digits.merging(letters) { $1 }.merging(marks) { $1 }
+    .mapValues { rows in rows.map { row in row.map { $0 == "#" } } }
 
   private static let digits: [Character: [String]] = [
     "0": ["###", "# #", "# #", "# #", "###"], "1": [" # ", "## ", " # ", " # ", "###"],

@@ -2,14 +2,14 @@ import TerminalCells
 
 /// A text in large letters, to be read across a room.
 struct DotText: Sendable {
-  private let letters: [[String]]
+  private let letters: [[[Bool]]]
   /// In dots.
   let dots: Int
 
   /// Nil if a character has no large form. Small letters become capitals, but for `d`, `h` and `m`
   /// as units of time.
   init?(_ text: String, isTime: Bool = false) {
-    var letters: [[String]] = []
+    var letters: [[[Bool]]] = []
     for character in isTime ? text : text.uppercased() {
       guard let rows = DotFont.rows(of: character) else { return nil }
       letters.append(rows)
@@ -58,10 +58,10 @@ struct DotText: Sendable {
   }
 
   /// Whether there is ink in each column of dots, at a half row from the top.
-  private static func dots(of letter: [String], atHalf half: Int, _ scale: DotScale) -> [Bool] {
+  private static func dots(of letter: [[Bool]], atHalf half: Int, _ scale: DotScale) -> [Bool] {
     let line = half / scale.halves
     guard line < letter.count else { return letter[0].map { _ in false } }
-    return letter[line].map { $0 == "#" }
+    return letter[line]
   }
 
   private static func ink(
