@@ -44,7 +44,8 @@ package struct DemoSource: Sendable {
         }
         recorded += lines.count
         status.record(eventAt: now)
-        let batch = SourceBatch(Self.events(of: lines), source: status.status.name)
+        var batch = SourceBatch(Self.events(of: lines), source: status.status.name)
+        batch.isBacklog = simulator.nextTime <= now
         guard await channel.send(batch) else { break }
       }
       let wait = simulator.nextTime.milliseconds - WallClock.now.milliseconds

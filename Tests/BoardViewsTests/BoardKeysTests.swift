@@ -84,7 +84,7 @@ func movesThroughTheAgents(_ keys: [Key], _ row: Int) {
 
 @Test func keptFilterIsInTheHeaderAndInTheCounts() {
   let board = board(Key.typing("/team:billing") + [.enter])
-  #expect(board.lines()[1].hasSuffix("team:billing · 4 of 14 in view"))
+  #expect(board.lines()[1].hasSuffix("team:billing · 4 of 13 in view"))
   #expect(board.lines()[0].contains("13 in · "))
 }
 

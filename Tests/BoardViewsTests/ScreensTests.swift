@@ -75,7 +75,7 @@ func theLettersOfAllColumnsAreShown(columns: Int) {
   let before = board.lines()[0]
   for key in Key.typing("/maria") + [.enter] { _ = board.handle(key) }
   #expect(board.lines()[0] == before)
-  #expect(board.lines()[1].hasSuffix("maria · 1 of 14 in view"))
+  #expect(board.lines()[1].hasSuffix("maria · 1 of 13 in view"))
 }
 
 @Test func nothingBesideStaleSaysLive() {
@@ -94,6 +94,35 @@ func theLettersOfAllColumnsAreShown(columns: Int) {
   #expect(head(160).contains("floorboard") && head(160).contains("0 ringing"))
   #expect(head(80).contains("floorboard") && !head(80).contains("0 ringing"))
   #expect(head(80).contains("0 available") && head(80).contains("2 on break"))
-  #expect(head(60).contains("2 on break") && !head(60).contains("floorboard"))
-  #expect(head(52).contains("2 brk"))
+  #expect(head(50).contains("2 on break") && !head(50).contains("floorboard"))
+  #expect(head(44).contains("2 brk"))
+}
+
+@Test(arguments: [40, 60, 80, 120])
+func aLongTeamNameIsCutAndItsCountsAreNot(columns: Int) {
+  let people = [
+    Scene.Person(
+      username: "a", team: String(repeating: "T", count: 200), status: AgentStatus(.wrapUp),
+      seconds: 372)
+  ]
+  var board = Board(Scene.input(people), rows: 24, columns: columns)
+  _ = board.handle(.character("b"))
+  #expect(board.lines()[3].contains("…  1   ▲1   0 available"))
+}
+
+@Test func ghostsAreAGroupOfTheirOwnInNoHeadCount() throws {
+  var board = Board(Scene.floor, rows: 40, columns: 120)
+  for _ in 0..<2 { _ = board.handle(.character("b")) }
+  let last = try #require(board.arrangement.groups.last)
+  #expect(last.title == "ghosts" && last.counts.signedIn == 0)
+  #expect(!board.lines().contains { $0.contains("0 available") })
+}
+
+@Test(arguments: [60, 80, 100, 120])
+func howManyAreInViewIsNeverCut(columns: Int) {
+  var board = Board(Scene.floor, rows: 24, columns: columns)
+  for key in Key.typing("/team:billing !\"a name that nobody has at all\"") + [.enter] {
+    _ = board.handle(key)
+  }
+  #expect(board.lines()[1].hasSuffix("4 of 13 in view"))
 }

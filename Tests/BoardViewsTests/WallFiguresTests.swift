@@ -76,6 +76,23 @@ func thereIsOneClock(rows: Int) {
   #expect(!frame.lines.joined().contains("7:58"))
 }
 
+@Test func beforeAnyDataNoFigureIsShown() throws {
+  var input = Scene.floor
+  input.sources[0].secondsSinceLastEvent = nil
+  input.sources[0].state = .absent("no such file yet")
+  let frame = wallboard(input, rows: 60, columns: 200).frame(in: .unicode)
+  #expect(try #require(frame.large("NO DATA YET")).role == .warning)
+  #expect(frame.large("13") == nil)
+  #expect(frame.lines[59].contains(":8080 ○ no such file yet"))
+}
+
+@Test func dataOfAnotherDayHasADate() {
+  var input = Scene.floor
+  input.sources[0].secondsSinceLastEvent = 2 * 86_400
+  let text = wallboard(input, rows: 10, columns: 60).lines().joined()
+  #expect(text.contains("NO DATA since Nov 20 14:30"))
+}
+
 /// 80×24 and below, where the letters of a wide screen do not fit.
 @Test(arguments: [(24, 80), (20, 60), (10, 40)])
 func noDataIsSaidOnEveryScreen(rows: Int, columns: Int) {

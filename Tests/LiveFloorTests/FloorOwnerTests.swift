@@ -84,4 +84,32 @@ import WebhookEvents
     #expect(byEvents == isOver)
     #expect(!soonAfter)
   }
+
+  /// A board that starts after a silence knows of it by the dates of what it read.
+  @Test(arguments: [(Int64(60), false), (61, true)])
+  func aSilenceBeforeTheStartCounts(seconds: Int64, isOver: Bool) {
+    let event: Int64 = 1_795_357_805
+    var quiet = QuietTime(since: Timestamp(seconds: event + seconds))
+    var backlog = SourceBatch(batch(1), source: "log")
+    backlog.isBacklog = true
+    let atStart = quiet.ends(with: backlog, at: Timestamp(seconds: event + seconds), after: 60)
+    let byNext = quiet.ends(
+      with: SourceBatch(batch(2), source: "log"), at: Timestamp(seconds: event + seconds), after: 60
+    )
+    #expect(!atStart)
+    #expect(byNext == isOver)
+  }
+
+  /// All is read before all is on the floor.
+  @Test func aSourceIsBehindUntilItsBacklogIsApplied() {
+    var owner = FloorOwner(FloorOptions())
+    var backlog = SourceBatch(batch(1), source: "log")
+    backlog.isBacklog = true
+    owner.apply(backlog)
+    #expect(owner.current.behind == ["log"])
+    owner.apply(SourceBatch(EventBatch(), source: "other"))
+    #expect(owner.current.behind == ["log"])
+    owner.apply(SourceBatch(EventBatch(), source: "log"))
+    #expect(owner.current.behind.isEmpty)
+  }
 }

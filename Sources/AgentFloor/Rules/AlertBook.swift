@@ -68,9 +68,14 @@ public struct AlertBook: Sendable {
   /// Alerts not acknowledged: the more serious first, then by username.
   public var pending: [Alert] { all.filter { !$0.isAcknowledged } }
 
-  /// The levels of `pending`, in no order.
-  public var pendingLevels: some Sequence<AttentionLevel> {
-    alerts.values.lazy.filter { !$0.isAcknowledged }.map(\.level)
+  /// The worst level of each agent in `pending`.
+  public var pendingByAgent: [String: AttentionLevel] {
+    var levels: [String: AttentionLevel] = [:]
+    for alert in pending {
+      guard case .agent(let username, _) = alert.subject else { continue }
+      levels[username] = max(levels[username] ?? alert.level, alert.level)
+    }
+    return levels
   }
 
   /// All alerts, also acknowledged ones, in the same order.

@@ -45,7 +45,7 @@ package struct BoardInputs: Sendable {
       FloorReading(
         of: published.floor, at: now, under: view.value.rules,
         unheardBefore: published.unheardBefore))
-    input.sources = sources.map { reading(of: $0.status, lag: published.lag, at: now) }
+    input.sources = sources.map { reading(of: $0.status, in: published, at: now) }
     input.intake.accepted = published.intake.accepted
     input.intake.today =
       published.acceptedBeforeToday.map { published.intake.accepted - $0 }
@@ -92,11 +92,13 @@ package struct BoardInputs: Sendable {
     return true
   }
 
-  private func reading(of status: SourceStatus, lag: [String: Double], at now: Timestamp)
+  private func reading(of status: SourceStatus, in published: PublishedFloor, at now: Timestamp)
     -> SourceReading
   {
     let state: SourceReading.State =
       switch status.state {
+      // All is read, and not all is on the floor.
+      case .live where published.behind.contains(status.name): .catchingUp(percent: 99)
       case .live: .live
       case .catchingUp(let percent): .catchingUp(percent: percent)
       case .waiting: .waiting
@@ -109,7 +111,7 @@ package struct BoardInputs: Sendable {
     var reading = SourceReading(
       name: status.name, state: state,
       secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
-      lag: lag[status.name])
+      lag: published.lag[status.name])
     reading.warnings = status.warnings
     reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
     return reading

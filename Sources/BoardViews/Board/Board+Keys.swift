@@ -53,7 +53,10 @@ extension Board {
 
   private mutating func act(on find: KeyAction.Find) {
     switch find {
-    case .filter: state.prompt = state.focus == .board ? .filter : .search
+    case .filter where state.focus == .board: state.prompt = .filter
+    case .filter:
+      state.searchText = ""
+      state.prompt = .search
     case .nextMatch: search(towardsOlder: true)
     case .previousMatch: search(towardsOlder: false)
     }

@@ -34,6 +34,8 @@ extension Board {
     } else if let agent = selectedAgent {
       state.selected = agent.username
       open(.detail(agent.username))
+    } else {
+      state.message = "nobody is selected"
     }
   }
 

@@ -29,8 +29,10 @@ package struct Board: Sendable {
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
   package internal(set) var alerts = AlertBook()
-  /// The alerts that are not acknowledged.
+  /// The agents past a limit now whose alerts are not acknowledged.
   private(set) var pendingAlerts = AlertCounts()
+  /// And those whose are.
+  private(set) var acknowledgedAgents = 0
   /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var details = DetailTexts()
@@ -156,11 +158,26 @@ package struct Board: Sendable {
 
   mutating func togglePause() { held = isPaused ? nil : live }
 
+  private mutating func countAlerts() {
+    (pendingAlerts, acknowledgedAgents) = (AlertCounts(), 0)
+    guard live.catchingUp == nil else {
+      // What stands on the floor may be of the past: the alerts are still those of before.
+      for level in alerts.pendingByAgent.values { pendingAlerts.count(level) }
+      return
+    }
+    for index in live.agents.indices where live.agents[index].shownLevel > .normal {
+      if isAcknowledged(live.agents[index]) {
+        acknowledgedAgents += 1
+      } else {
+        pendingAlerts.count(live.agents[index].shownLevel)
+      }
+    }
+  }
+
   /// Filters, sorts and groups the rows again; the selection follows its agent.
   private mutating func arrange() {
     details.refresh(from: shown, for: state.sort.column)
-    pendingAlerts = AlertCounts()
-    for level in alerts.pendingLevels { pendingAlerts.count(level) }
+    countAlerts()
     let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,

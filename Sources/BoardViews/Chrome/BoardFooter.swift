@@ -60,7 +60,7 @@ struct BoardFooter {
   }
 
   private var filterHint: Spans {
-    let counts = (board.counts.present, board.total.present)
+    let counts = (board.counts.signedIn, board.total.signedIn)
     var hint = Spans("\(Formatting.count(counts.0)) of \(Formatting.count(counts.1))", .accent)
     if let word = board.wordOfNobody {
       hint.add("   nobody matches ", .dim)
@@ -128,6 +128,7 @@ struct BoardFooter {
     case .find(.filter) where board.state.focus == .feed: "search"
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
+    case .acknowledge where board.showsPast: nil
     case .program(.help) where board.state.screen == .help: nil
     default: entry.footer
     }

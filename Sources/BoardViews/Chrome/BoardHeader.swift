@@ -42,7 +42,7 @@ struct BoardHeader {
   /// What the reader must know before any count.
   private var lead: Spans {
     var lead = Spans()
-    for part in [alerts] + notices {
+    for part in [alerts] + notices where part.width > 0 {
       lead.add(part)
       lead.add(" ", role)
     }
@@ -53,7 +53,18 @@ struct BoardHeader {
   /// In the past how many were past their limits then: nothing could be acknowledged.
   private var alerts: Spans {
     let counts = board.showsPast ? board.total.alerts : board.pendingAlerts
-    return counts.sum == 0 ? Spans("no alerts", role) : counts.spans(glyphs)
+    var spans = counts.sum == 0 ? Spans(SafeText(calm), role) : counts.spans(glyphs)
+    if !board.showsPast, !input.isReplay, board.acknowledgedAgents > 0 {
+      spans.add(
+        "\(spans.width > 0 ? " " : "")\(Formatting.count(board.acknowledgedAgents)) seen", role)
+    }
+    return spans
+  }
+
+  /// Nothing, where the counts say what is critical: that nobody is available.
+  private var calm: String {
+    board.total.signedIn > 0 && board.total.available == 0 || input.catchingUp != nil
+      ? "" : "no alerts"
   }
 
   private var notices: [Spans] {

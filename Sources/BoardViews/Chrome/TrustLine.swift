@@ -11,7 +11,7 @@ struct TrustLine {
   func draw(into frame: inout Frame, row: Int) {
     let end = frame.columns - 1
     let (line, view) = parts(within: end)
-    let start = max(frame.columns / 2, end - view.width)
+    let start = end - view.width
     frame.put(line, row: row, column: 0, width: view.width == 0 ? end : start - 2)
     frame.put(view, row: row, column: start, width: end - start)
   }
@@ -20,10 +20,13 @@ struct TrustLine {
   private func parts(within width: Int) -> (line: Spans, view: Spans) {
     let whole = left(reasonLimit: .max)
     for isFull in [true, false] {
-      let view = right(isFull: isFull)
+      let view = right(isFull: isFull, filterLimit: .max)
       if whole.width + 2 + view.width <= width { return (whole, view) }
     }
-    return (left(reasonLimit: SourceLine.shortReason), right(isFull: false))
+    // Of the filter only its text is cut, never how many it leaves.
+    return (
+      left(reasonLimit: SourceLine.shortReason), right(isFull: false, filterLimit: width / 4)
+    )
   }
 
   private func left(reasonLimit: Int) -> Spans {
@@ -98,7 +101,7 @@ struct TrustLine {
   }
 
   /// Sort order and grouping, if they are wanted, the filter, and how many agents are in view.
-  private func right(isFull: Bool) -> Spans {
+  private func right(isFull: Bool, filterLimit: Int) -> Spans {
     let state = board.state
     guard state.screen == .board else { return Spans() }
     var spans = Spans()
@@ -109,14 +112,17 @@ struct TrustLine {
       if state.grouping != .none { spans.add(" \(glyphs.dot) by \(state.grouping.rawValue)", .dim) }
       spans.add(" \(glyphs.dot) ", .dim)
     }
-    let total = Formatting.count(board.total.present)
+    let total = Formatting.count(board.total.signedIn)
     guard !state.filterText.isEmpty else {
       spans.add("\(total) in view", .dim)
       return spans
     }
-    spans.add(SafeText(state.filterText), .accent, .bold)
     spans.add(
-      " \(glyphs.dot) \(Formatting.count(board.counts.present)) of \(total) in view", .accent)
+      SafeText(state.filterText).cut(to: filterLimit, ellipsis: glyphs.ellipsis), .accent, .bold)
+    let (signedIn, signedOut) = (board.counts.signedIn, board.arrangement.signedOut)
+    let absent = signedIn == 0 && signedOut > 0 ? ", \(Formatting.count(signedOut)) signed out" : ""
+    spans.add(
+      " \(glyphs.dot) \(Formatting.count(signedIn)) of \(total) in view\(absent)", .accent)
     return spans
   }
 }

@@ -5,7 +5,7 @@ import TerminalCells
 struct FeedLine: Sendable {
   let text: EventText
   /// The agent's name, else the category's.
-  let who: String
+  let who: SafeText
   /// When it was created.
   let time: String
   var isMatch = false
@@ -17,7 +17,7 @@ struct FeedLine: Sendable {
   ) -> ColumnFit<TextColumn<FeedLine>> {
     let who = TextColumn<FeedLine>(widths: (12, 16, 24)) { line in
       let role = line.isMatch ? Role.accent : line.text.entry.username == nil ? .dim : .text
-      return Spans(SafeText(line.who), role, line.isMatch ? .bold : [])
+      return Spans(line.who, role, line.isMatch ? .bold : [])
     }
     let columns =
       [

@@ -36,9 +36,9 @@ struct FeedPane {
       .draw(into: &frame, rows: layout.feed, glyphs: glyphs)
   }
 
-  private func who(_ entry: Feed.Entry) -> String {
-    guard let username = entry.username else { return entry.categoryName }
-    return board.agent(username)?.shownName ?? username
+  private func who(_ entry: Feed.Entry) -> SafeText {
+    guard let username = entry.username else { return SafeText(entry.categoryName) }
+    return board.agent(username).map(glyphs.name(of:)) ?? SafeText(username)
   }
 
   private func drawHeading(into frame: inout Frame, row: Int) {

@@ -2,7 +2,8 @@ import AgentFloor
 
 /// The filter of the agents: terms that must all hold.
 ///
-/// A bare word is found in the username, the name, or begins a word of the status. `team:billing` is
+/// A bare word is found in the username, the name, or the status as shown, or begins one of the
+/// status's words; `warning` and `critical` are levels. `team:billing` is
 /// found in the team, `queue:billing` in the queue of an open offer or contact; `medium:chat` begins
 /// a word of the medium of one. `status:wrap-up` begins a word of the status, or is found in an
 /// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
@@ -10,7 +11,7 @@ import AgentFloor
 /// (`>`, `status:`, `!`) holds for every agent.
 struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
-    case word(SearchPattern, statuses: Set<StatusKind>)
+    case word(SearchPattern, statuses: Set<StatusKind>, isLong: Bool)
     case team(SearchPattern)
     case status(Set<StatusKind>, activity: SearchPattern)
     case queue(SearchPattern)
@@ -53,9 +54,10 @@ struct FilterExpression: Sendable {
 extension FilterExpression.Test {
   func holds(for agent: AgentGlance, on floor: FilterFloor) -> Bool {
     switch self {
-    case .word(let pattern, let statuses):
+    case .word(let pattern, let statuses, let isLong):
       pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
         || statuses.contains(agent.status.kind)
+        || isLong && pattern.isFound(in: agent.status.label)
     case .team(let pattern): pattern.isFound(in: agent.team)
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)

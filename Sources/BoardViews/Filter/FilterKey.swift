@@ -17,7 +17,12 @@ struct FilterFloor: Sendable {
     case .team: agents.contains { pattern.isFound(in: $0.team) }
     case .queue:
       agents.contains { openItems($0).contains { pattern.isFound(in: $0.queue) } }
-    case .status, .medium: false
+    case .status:
+      agents.contains {
+        let label = $0.status.label
+        return label.utf8.count == text.utf8.count && label.lowercased() == text.lowercased()
+      }
+    case .medium: false
     }
   }
 }

@@ -8,11 +8,12 @@ struct FilterParser {
     var words = Self.words(of: text)[...]
     while let word = words.popFirst() {
       var text = word.text
-      while let next = words.first, !word.isQuoted, !next.isQuoted,
-        Self.isName("\(text) \(next.text)", on: floor)
-      {
-        text += " \(next.text)"
-        words.removeFirst()
+      if [">", "!>"].contains(text), words.first?.text.first?.isNumber == true {
+        text += words.removeFirst().text
+      }
+      if !word.isQuoted, let count = Self.nameLength(text, words, on: floor) {
+        text = ([text] + words.prefix(count).map(\.text)).joined(separator: " ")
+        words.removeFirst(count)
       }
       if let term = Self.term(text) { terms.append(term) }
     }
@@ -47,6 +48,7 @@ struct FilterParser {
   /// Nil for an unfinished term.
   private static func test(_ text: String) -> FilterExpression.Test? {
     if text.first == ">" { return text.count == 1 ? nil : threshold(text.dropFirst().lowercased()) }
+    if ["warning", "critical"].contains(text.lowercased()) { return threshold(text.lowercased()) }
     let value = value(of: text)
     guard !value.isEmpty else { return nil }
     let pattern = SearchPattern(value)
@@ -57,7 +59,8 @@ struct FilterParser {
     case .medium: return .medium(media(beginning: value), type: pattern)
     case nil:
       // Fewer letters begin too many statuses.
-      return .word(pattern, statuses: value.count < 3 ? [] : kinds(beginning: value))
+      let isLong = value.count >= 3
+      return .word(pattern, statuses: isLong ? kinds(beginning: value) : [], isLong: isLong)
     }
   }
 
@@ -67,8 +70,12 @@ struct FilterParser {
     return seconds(text).map { .longer(seconds: $0) } ?? .unknown
   }
 
-  /// `90s`, `15m`, `1h30m`; a number alone is minutes.
+  /// `90s`, `15m`, `1h30m`, `1:40` as on the board; a number alone is minutes.
   private static func seconds(_ text: String) -> Int64? {
+    if let clock = text.wholeMatch(of: /(?:(\d{1,4}):)?(\d{1,4}):(\d\d)/) {
+      let parts = [clock.1, clock.2, clock.3].map { $0.flatMap { Int64($0) } ?? 0 }
+      return parts[0] * 3600 + parts[1] * 60 + parts[2]
+    }
     if text.count <= 6, let minutes = Int64(text) { return minutes * 60 }
     guard let match = text.wholeMatch(of: /(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?/),
       match.1 != nil || match.2 != nil || match.3 != nil
@@ -88,11 +95,31 @@ struct FilterParser {
     return String(text.dropFirst(key(of: String(text)).map { $0.rawValue.count + 1 } ?? 0))
   }
 
+  /// The header's word for the statuses with somebody at the other end.
+  private static let onContact = "on contact"
+
+  /// How many of `words` belong to `text`, because together they are one name; nil for none.
+  private static func nameLength(
+    _ text: String, _ words: ArraySlice<(text: String, isQuoted: Bool)>, on floor: FilterFloor
+  ) -> Int? {
+    let following = words.prefix { !$0.isQuoted }.prefix(nameLimit)
+    return (1...max(1, following.count)).reversed().first { count in
+      count <= following.count
+        && isName(([text] + following.prefix(count).map(\.text)).joined(separator: " "), on: floor)
+    }
+  }
+
+  /// Most words of a name behind its first.
+  private static let nameLimit = 8
+
   /// Whether the words are one name: `status:on break`, `on break`, `team:rétention fr`.
   private static func isName(_ text: String, on floor: FilterFloor) -> Bool {
     let value = value(of: text)
     switch key(of: text.first == "!" ? String(text.dropFirst()) : text) {
-    case .status, nil: return StatusKind.allCases.contains { $0.label == value.lowercased() }
+    case .status, nil:
+      return value.lowercased() == onContact
+        || StatusKind.allCases.contains { $0.label == value.lowercased() }
+        || floor.holds(value, as: .status)
     case let key?: return floor.holds(value, as: key)
     }
   }
@@ -109,7 +136,8 @@ struct FilterParser {
     let text = text.lowercased()
     return Set(
       StatusKind.allCases.filter { kind in
-        kind.name.hasPrefix(text) || kind.label.hasPrefix(text)
+        if text == onContact { return kind.isTalk }
+        return kind.name.hasPrefix(text) || kind.label.hasPrefix(text)
           || kind.name.split(separator: "-").contains { $0.hasPrefix(text) }
       })
   }

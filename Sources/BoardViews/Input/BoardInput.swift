@@ -73,7 +73,7 @@ package struct BoardInput: Sendable {
   /// Whether the floor is not that of now: stale, or still catching up.
   var isOfThePast: Bool { isStale || catchingUp != nil }
 
-  package var isStale: Bool { age.map { $0 > staleAfter } ?? false }
+  package var isStale: Bool { catchingUp == nil && age.map { $0 > staleAfter } ?? false }
 
   /// `unheard`, and since when.
   var unheardLabel: String {

@@ -27,7 +27,7 @@ struct AgentCells {
   var name: Spans {
     let isUrgent = agent.shownLevel > .normal && !isAcknowledged
     return Spans(
-      SafeText(agent.shownName), isUrgent ? levelRole : isFaint ? .dim : .text,
+      glyphs.name(of: agent), isUrgent ? levelRole : isFaint ? .dim : .text,
       isUrgent ? [.bold, .ink] : [])
   }
 

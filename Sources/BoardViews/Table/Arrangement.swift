@@ -13,6 +13,8 @@ struct Arrangement: Sendable {
   /// A group's heading, with the subtotals of its agents.
   struct AgentGroup: Hashable, Sendable {
     var title: String
+    /// Whether the heading says that nobody is available: of a team, not of a status.
+    var saysNobody = false
     var counts = StatusCounts()
     /// Sums over the group; its ratios are ratios of sums (FloorRules Numbers Sums).
     var numbers = WorkNumbers()
@@ -77,7 +79,7 @@ struct Arrangement: Sendable {
     for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
     rows.reserveCapacity(ordered.count + members.count)
     for (key, indices) in members.sorted(by: { Self.precedes($0, $1, agents) }) {
-      var group = AgentGroup(title: key.title)
+      var group = AgentGroup(title: key.title, saysNobody: grouping == .team)
       for index in indices {
         group.counts.count(agents[index])
         if !agents[index].isExcluded, !agents[index].isGhost {
@@ -132,6 +134,9 @@ extension Arrangement {
 
     init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
       switch grouping {
+      case .status where agent.isGhost:
+        title = "ghosts"
+        order = .max
       case .status:
         title = agent.status.kind.label
         order = agent.status.kind.rank

@@ -12,21 +12,32 @@ struct GroupRow {
     }
     frame.put(subtotals, row: row, column: AgentPane.lead)
     let end = fit.slots.first { $0.column.subtotal != nil }?.start ?? frame.columns - 1
-    frame.put(title, row: row, column: 1, width: max(0, end - 3))
+    frame.put(title(in: end - 3), row: row, column: 1, width: max(0, end - 3))
   }
 
-  private var title: Spans {
+  /// Of the cells of a name that is cut so that the counts are not.
+  private static let leastName = 8
+
+  /// The title, and counts as far as they fit: how many are in, how many in trouble, then by status.
+  private func title(in width: Int) -> Spans {
     let counts = group.counts
-    var spans = Spans(SafeText(group.title), .accent, .bold)
-    spans.add("  \(Formatting.count(counts.present))  ", .accent)
+    var worth = Spans("  \(Formatting.count(counts.signedIn))  ", .accent)
     if counts.alerts.sum > 0 {
-      spans.add(counts.alerts.spans(glyphs))
-      spans.add("  ")
+      worth.add(counts.alerts.spans(glyphs))
+      worth.add("  ")
     }
-    // That nobody is available is never left out.
-    for count in counts.named where count.label != "in" {
-      guard count.count > 0 || count.label == "available" else { continue }
-      spans.add("\(Formatting.count(count.count)) \(count.label)  ", .dim)
+    // That nobody of a team is available is never left out.
+    if group.saysNobody, counts.available == 0, counts.signedIn > 0 {
+      worth.add("0 available  ", .dim)
+    }
+    var spans = Spans(
+      SafeText(group.title).cut(
+        to: max(Self.leastName, width - worth.width), ellipsis: glyphs.ellipsis), .accent, .bold)
+    spans.add(worth)
+    for count in counts.named where count.label != "in" && count.count > 0 {
+      let part = Spans("\(Formatting.count(count.count)) \(count.label)  ", .dim)
+      guard spans.width + part.width - 2 <= width else { break }
+      spans.add(part)
     }
     return spans
   }

@@ -17,7 +17,7 @@ struct LimitBar {
   /// The narrowest bar beside a figure.
   private static let leastBesideFigure = 9
   /// Cells of the shortest figure: `+1h36m`.
-  private static let leastFigure = 6
+  static let leastFigure = 6
 
   private enum Figure { case none, beside, alone }
 

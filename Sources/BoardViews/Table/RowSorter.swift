@@ -15,7 +15,7 @@ struct RowSorter {
   }
 
   /// Sorts indices of agents, which are in order of username. By attention, agents whose alerts are
-  /// acknowledged do not come first.
+  /// acknowledged come behind those whose are not.
   func ordered(
     _ indices: [Int], by sort: SortOrder, isAcknowledged: (AgentGlance) -> Bool = { _ in false }
   ) -> [Int] {
@@ -45,10 +45,9 @@ struct RowSorter {
   private func byAttention(
     _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {
-    let (past, rest) = split(indices) {
-      agents[$0].shownLevel > .normal && !isAcknowledged(agents[$0])
-    }
-    let urgent = sorted(past, largestFirst: true) { agents[$0].attention }
+    let (past, rest) = split(indices) { agents[$0].shownLevel > .normal }
+    let (new, seen) = split(past) { !isAcknowledged(agents[$0]) }
+    let urgent = [new, seen].flatMap { sorted($0, largestFirst: true) { agents[$0].attention } }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest
   }
 

@@ -75,6 +75,20 @@ package struct Glyphs: Sendable {
   /// `text`, or a dash for nil: a number without a denominator, or what is not known.
   func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
 
+  /// The agent's name; where the terminal can show none of its letters, the username.
+  func name(of agent: AgentGlance) -> SafeText {
+    let name = SafeText(agent.shownName)
+    guard repertoire != .unicode, !canShow(name), canShow(SafeText(agent.username)) else {
+      return name
+    }
+    return SafeText(agent.username)
+  }
+
+  private func canShow(_ text: SafeText) -> Bool {
+    text.shown(in: repertoire).description.filter { $0 == "?" }.count
+      <= text.description.filter { $0 == "?" }.count
+  }
+
   /// A phone number, masked.
   func masked(_ number: String) -> String { NumberMask.masked(number, dot: mask) }
 

@@ -1,23 +1,26 @@
 /// A text to search for, without regard to case; made once and matched often.
 ///
-/// An ASCII pattern is matched by bytes, without making a string.
+/// An ASCII pattern is matched by bytes, without making a string; another by characters, however
+/// their accents are spelled.
 struct SearchPattern: Hashable, Sendable {
-  /// Lower-case UTF-8.
+  /// In lower case.
+  private let text: String
+  /// Of an ASCII pattern; else empty.
   private let bytes: [UInt8]
-  private let isASCII: Bool
 
   init(_ text: some StringProtocol) {
-    self.bytes = Array(text.lowercased().utf8)
-    self.isASCII = bytes.allSatisfy { $0 < 0x80 }
+    self.text = text.lowercased()
+    let bytes = Array(self.text.utf8)
+    self.bytes = bytes.allSatisfy { $0 < 0x80 } ? bytes : []
   }
 
-  var isEmpty: Bool { bytes.isEmpty }
+  var isEmpty: Bool { text.isEmpty }
 
   func isFound(in text: String?) -> Bool {
     guard let text else { return false }
-    guard !bytes.isEmpty else { return true }
-    let searched = isASCII ? text : text.lowercased()
-    return isFound(in: searched.utf8Span.span)
+    guard !isEmpty else { return true }
+    return bytes.isEmpty
+      ? text.lowercased().contains(self.text) : isFound(in: text.utf8Span.span)
   }
 
   private func isFound(in text: Span<UInt8>) -> Bool {

@@ -147,11 +147,16 @@ struct WallFigures {
   }
 
   private var line: Spans {
-    var line = Spans()
-    for figure in figures {
-      line.add(SafeText(figure.count), figure.role, [.bold, .ink])
-      line.add(" \(figure.label(isShort: false).text)  ", .dim)
+    let lines = [false, true].map { isShort in
+      Spans.flow(figures.map { part(of: $0, isShort: isShort) }, width: columns - 2)
     }
-    return line
+    // Whole figures only.
+    return lines.first { $0.count == 1 }?.first ?? lines[1].first ?? Spans()
+  }
+
+  private func part(of figure: Figure, isShort: Bool) -> Spans {
+    var part = Spans(SafeText(figure.count), figure.role, [.bold, .ink])
+    part.add(" \(figure.label(isShort: isShort).text)  ", .dim)
+    return part
   }
 }

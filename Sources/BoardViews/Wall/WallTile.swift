@@ -143,8 +143,8 @@ struct WallTile {
       .cut(to: room, ellipsis: glyphs.ellipsis)
     frame.put(label, row: row, column: left, width: room, role: statusRole)
     // Below each other where there is room.
-    let start = max(label.width + 2, min(16, room - 8))
-    guard !clock.isOfThePast, room - start >= 8,
+    let start = max(label.width + 2, min(16, room - LimitBar.leastFigure))
+    guard !clock.isOfThePast, room - start >= LimitBar.leastFigure,
       let bar = LimitBar(
         of: agent, in: room - start, wantsFigure: largeOver == nil, glyphs)
     else { return }

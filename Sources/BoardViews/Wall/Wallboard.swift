@@ -17,7 +17,8 @@ struct Wallboard {
     let floor = WallFloor(input.agents)
     var row = drawMasthead(into: &frame) + 1
     let figures = WallFigures(
-      floor.counts, isOfThePast: input.isOfThePast, glyphs, columns: frame.columns,
+      floor.counts, isOfThePast: input.isOfThePast || input.age == nil, glyphs,
+      columns: frame.columns,
       rows: frame.rows / 3)
     figures.draw(into: &frame, row: row)
     row += figures.rows + 1
@@ -92,8 +93,10 @@ struct Wallboard {
   /// Why no figure is that of now.
   private var banner: (text: String, role: Role)? {
     if let percent = input.catchingUp { return ("catching up \(percent)%", .warning) }
-    guard input.isStale, let age = input.age else { return nil }
-    let since = input.zone.shortTime(Timestamp(seconds: input.now.seconds - age))
+    guard let age = input.age else { return ("NO DATA YET", .warning) }
+    guard input.isStale else { return nil }
+    let since = input.zone.shortTime(
+      Timestamp(seconds: input.now.seconds - age), asOf: input.now)
     return ("NO DATA since \(since)", .critical)
   }
 
@@ -135,12 +138,26 @@ struct Wallboard {
       SafeText(text), row: row, column: 1, width: frame.columns - 2, role: .accent, emphasis: .bold)
   }
 
+  /// How old the data is; without any, what the sources do.
+  private var age: Spans {
+    guard let age = input.age else {
+      var sources = Spans()
+      for source in input.sources {
+        sources.add(
+          SourceLine(source: source, staleAfter: input.staleAfter, glyphs: glyphs).spans)
+        sources.add("  ")
+      }
+      return sources.width > 0 ? sources : Spans("no source", .critical)
+    }
+    return Spans(
+      "data \(Formatting.age(age)) old", input.isStale ? .critical : .dim,
+      input.isStale ? [.bold, .ink] : [])
+  }
+
   private func drawFoot(
     into frame: inout Frame, _ floor: WallFloor, untiled: Int, _ turn: Int, _ total: Int
   ) {
-    var foot = Spans(
-      SafeText(input.age.map { "data \(Formatting.age($0)) old" } ?? "no event yet"),
-      input.isStale ? .critical : .dim, input.isStale ? [.bold, .ink] : [])
+    var foot = age
     let unheard = floor.counts.unheard
     if unheard > 0 { foot.add("  \(Formatting.count(unheard)) \(input.unheardLabel)", .warning) }
     if untiled > 0 { foot.add("  +\(Formatting.count(untiled)) past a limit", .warning) }

@@ -18,6 +18,9 @@ package struct SourceBatch: Sendable {
   package var note: ReceiverStatus?
   /// When the events were read, if they were written just now; nil for older content.
   package var arrived: Timestamp?
+  /// Whether more of what stood there before the start comes behind it: until then the floor is not
+  /// that of now.
+  package var isBacklog = false
   /// Whether the receiver they come from removed the repeats.
   package var isDeduplicated = false
 

@@ -25,6 +25,7 @@ struct FollowDelivery {
   var rejections = RejectionTally()
   /// Whether the content of the first look has been read: what is read now was just written.
   var hasCaughtUp = false
+  private var hasSentBacklog = false
 
   init(
     _ status: SourceStatusCell, from start: FollowStart, now: @escaping @Sendable () -> Timestamp
@@ -32,6 +33,16 @@ struct FollowDelivery {
     self.status = status
     self.start = start
     self.now = now
+  }
+
+  /// Says that the content of the first look has been sent.
+  ///
+  /// - Returns: false if nobody takes it any more.
+  mutating func catchUp(in channel: BatchChannel) async -> Bool {
+    hasCaughtUp = true
+    guard hasSentBacklog else { return true }
+    hasSentBacklog = false
+    return await channel.send(SourceBatch(EventBatch(), source: status.status.name))
   }
 
   /// Sends what was read, if there is something.
@@ -49,6 +60,8 @@ struct FollowDelivery {
     status.record(rejections, of: name)
     var delivery = SourceBatch(batch, source: status.status.name, rejections: rejections)
     if hasCaughtUp { delivery.arrived = now }
+    delivery.isBacklog = !hasCaughtUp
+    hasSentBacklog = !hasCaughtUp
     batch = EventBatch()
     rejections = RejectionTally()
     return await channel.send(delivery)

@@ -40,7 +40,7 @@ struct FollowLoop {
         delivery.status.set(gaps: gaps + watch.trail.gaps)
         guard await delivery.send(into: channel, file: path.current) else { return }
       }
-      delivery.hasCaughtUp = true
+      guard await delivery.catchUp(in: channel) else { return }
       watch.wait(for: files.values.first(where: \.isPipe)?.number, open: files.count, stop: stop)
     }
   }

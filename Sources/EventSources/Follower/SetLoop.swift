@@ -76,8 +76,8 @@ struct SetLoop {
     guard await readLeaving(into: channel) else { return false }
     if state == .live, names.isEmpty { state = .absent(set.absence) }
     if changes?.isEmpty != true { delivery.status.set(fault.map { .lost($0) } ?? state) }
-    delivery.hasCaughtUp = true
-    return await send(into: channel, set.directory)
+    guard await send(into: channel, set.directory) else { return false }
+    return await delivery.catchUp(in: channel)
   }
 
   func isHeld(_ name: String) -> Bool {

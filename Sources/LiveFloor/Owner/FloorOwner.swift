@@ -27,6 +27,11 @@ package struct FloorOwner {
       current.lag[batch.source] = note.lag
     }
     if let position = batch.position { current.position = position }
+    if batch.isBacklog {
+      current.behind.insert(batch.source)
+    } else {
+      current.behind.remove(batch.source)
+    }
     intake.admit(&batch)
     current.floor.apply(batch.events)
     current.minutes.count(batch.events)

@@ -11,6 +11,8 @@ package struct PublishedFloor: Sendable {
   package var minutes = EventMinutes()
   /// Events accepted before today; set by a replay instead of `minutes`.
   package var acceptedBeforeToday: Int?
+  /// The sources of which more comes of what stood there before the start.
+  package var behind: Set<String> = []
   /// By source: arrival minus event time of the newest event with an arrival, in seconds.
   package var lag: [String: Double] = [:]
   /// Agents whose last event has a lower arrival number are unheard (FloorRules Status).
