@@ -32,6 +32,18 @@ private func turns(
   }
 }
 
+/// Of more than half a screen holds those that do not fit take turns, behind the worst.
+@Test func theWorstAreOnEveryScreenHoweverManyThereAre() {
+  let input = Scene.input(crowd(60, critical: 14))
+  let screens = turns(input, rows: 20, columns: 60)
+  #expect(screens[0].contains("page 1 of "))
+  #expect(screens.allSatisfy { $0.contains("a0000") })
+  for number in 0..<14 {
+    let name = "a00" + (number < 10 ? "0" : "") + "\(number)"
+    #expect(screens.contains { $0.contains(name) }, "\(name)")
+  }
+}
+
 /// Recorded events may be of any year.
 @Test(arguments: [Int64(-1), -15, -16, -62_135_596_800, 0, 253_402_300_799])
 func pagesTurnBefore1970Too(second: Int64) {

@@ -56,7 +56,7 @@ struct TileShape: Hashable, Sendable {
   /// What its size is worth: first that the time can be read from afar at all.
   var legibility: Int {
     guard let digits else { return rows - 1 }
-    return 2 * min(digits.halves, 2) + digits.halves + (name == nil ? 0 : 1)
+    return 2 * min(digits.halves, 2) + digits.halves + (name == nil ? 0 : 2)
   }
 
   /// The widest: in a row of text the time stands near its name.

@@ -94,7 +94,7 @@ struct WallPlan: Hashable, Sendable {
   }
 
   /// Places all tiers; false if a tile is higher or wider than the screen. If it takes several
-  /// screens, the agents past critical are on each, up to half of it.
+  /// screens, the worst of those past critical are on each, as many as half of it holds.
   private mutating func place() -> Bool {
     for tier in tiers.indices where tiers[tier].count > 0 {
       let width = shapes[tier].leastWidth(for: tiers[tier])
@@ -103,28 +103,33 @@ struct WallPlan: Hashable, Sendable {
     guard let whole = flow(tiers.indices, from: 0) else { return false }
     bands = whole
     screens = (whole.last?.screen ?? 0) + 1
-    guard screens > 1, let fixed = flow(0..<1, from: 0), let last = fixed.last,
-      let next = fixed.first.map({ _ in last.row + shapes[0].rows + 1 }), last.screen == 0,
-      next <= rows / 2 + 1, let rest = flow(1..<tiers.count, from: next)
+    let fixed = (flow(0..<1, from: 0) ?? [])
+      .prefix { $0.screen == 0 && $0.row + shapes[0].rows <= rows / 2 }
+      .map { Band(tier: 0, agents: $0.agents, screen: nil, row: $0.row) }
+    guard screens > 1, let last = fixed.last,
+      let rest = flow(
+        tiers.indices, from: last.row + shapes[0].rows + 1, behind: last.agents.upperBound)
     else { return true }
-    bands = fixed.map { Band(tier: 0, agents: $0.agents, screen: nil, row: $0.row) } + rest
+    bands = fixed + rest
     screens = (rest.last?.screen ?? 0) + 1
     return true
   }
 
   /// The bands of `tiers`, from row `top` of each screen down, to the first beyond the most screens;
   /// nil if one is too high.
-  private func flow(_ tiers: Range<Int>, from top: Int) -> [Band]? {
+  ///
+  /// - Parameter placed: how many of the first tier have a place already.
+  private func flow(_ tiers: Range<Int>, from top: Int, behind placed: Int = 0) -> [Band]? {
     var bands: [Band] = []
     var (screen, row) = (0, top)
-    for tier in tiers where self.tiers[tier].count > 0 {
+    for tier in tiers where self.tiers[tier].count > (tier == 0 ? placed : 0) {
       let shape = shapes[tier]
       guard top + shape.rows - shape.gap <= rows else { return nil }
       let (count, across) = (self.tiers[tier].count, across(tier).count)
       if row > top, shape.gap == 0 || bands.last.map({ shapes[$0.tier].gap == 0 }) == true {
         row += 1
       }
-      for first in stride(from: 0, to: count, by: across) {
+      for first in stride(from: tier == 0 ? placed : 0, to: count, by: across) {
         if row + shape.rows - shape.gap > rows { (screen, row) = (screen + 1, top) }
         let isTooLong = screen >= Self.screenLimit
         bands.append(
