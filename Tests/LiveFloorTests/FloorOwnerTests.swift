@@ -100,6 +100,29 @@ import WebhookEvents
     #expect(byNext == isOver)
   }
 
+  /// Only the newest of it counts, in however many batches it comes.
+  @Test(arguments: [(Int64(0), false), (3600, true)])
+  func aBacklogOfManyBatchesEndsWhereItsEventsEnd(silence: Int64, isOver: Bool) async {
+    let event: Int64 = 1_795_357_805
+    let channel = BatchChannel()
+    for number in 1...4 {
+      var batch = SourceBatch(batch(number), source: "log")
+      batch.isBacklog = number < 4
+      if batch.isBacklog {
+        let age = silence + Int64(3 - number) * 3600
+        batch.events.move(0, to: Timestamp(seconds: event - age))
+      }
+      await channel.send(batch)
+    }
+    channel.finish()
+    var owner = FloorOwner(FloorOptions())
+    await owner.run(
+      from: channel, to: FloorMailbox(owner.current), staleAfter: { 300 },
+      clock: { Timestamp(seconds: event) })
+    #expect(owner.current.floor.counts.accepted == 4)
+    #expect((owner.current.unheardSince != nil) == isOver)
+  }
+
   /// All is read before all is on the floor.
   @Test func aSourceIsBehindUntilItsBacklogIsApplied() {
     var owner = FloorOwner(FloorOptions())

@@ -61,6 +61,17 @@ package struct FloorOwner {
     mailbox.post(current)
   }
 
+  /// Applies a batch; one that ends a silence makes all agents unheard first.
+  private mutating func take(
+    _ batch: SourceBatch, _ quiet: inout QuietTime, at now: Timestamp, _ staleAfter: Int64
+  ) {
+    // For an attachment the receiver decides this.
+    if !batch.isDeduplicated, quiet.ends(with: batch, at: now, after: staleAfter) {
+      turnUnheard(at: now)
+    }
+    apply(batch)
+  }
+
   /// Applies batches until `channel` is finished, and posts each new floor.
   ///
   /// - Parameters:
@@ -72,16 +83,12 @@ package struct FloorOwner {
   ) async {
     var quiet = QuietTime(since: clock())
     while let batch = await channel.next() {
-      // For an attachment the receiver decides this.
-      if !batch.isDeduplicated, quiet.ends(with: batch, at: clock(), after: staleAfter()) {
-        turnUnheard(at: clock())
-      }
-      apply(batch)
+      take(batch, &quiet, at: clock(), staleAfter())
       // A burst is one post, or two a second: no screen shows more, and after each post changed
       // agents are copied.
       let begun = ContinuousClock.now
       while ContinuousClock.now - begun < Self.longestBurst, let batch = channel.nextIfQueued() {
-        apply(batch)
+        take(batch, &quiet, at: clock(), staleAfter())
       }
       post(to: mailbox)
       // Gather what arrives meanwhile into one post: after each post, changed agents are copied.
