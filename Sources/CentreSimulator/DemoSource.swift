@@ -33,6 +33,7 @@ package struct DemoSource: Sendable {
   package consuming func run(into channel: BatchChannel) async {
     var simulator = simulator
     var recorded = 0
+    var isPast = true
     status.set(.live)
     while !Task.isCancelled, recorded < Self.recordLimit {
       let now = WallClock.now
@@ -45,8 +46,14 @@ package struct DemoSource: Sendable {
         recorded += lines.count
         status.record(eventAt: now)
         var batch = SourceBatch(Self.events(of: lines), source: status.status.name)
-        batch.isBacklog = simulator.nextTime <= now
+        batch.isBacklog = isPast
         guard await channel.send(batch) else { break }
+      }
+      if isPast, simulator.nextTime > now {
+        isPast = false
+        guard await channel.send(SourceBatch(EventBatch(), source: status.status.name)) else {
+          break
+        }
       }
       let wait = simulator.nextTime.milliseconds - WallClock.now.milliseconds
       if wait <= 0 { continue }

@@ -8,7 +8,9 @@ import Testing
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {
     let board = try TerminalSession(["--demo"], environment: directory.environment)
-    try board.waitToShow("board")
+    try board.waitToShow("board", "demo ●")
+    // The demo's past ends now: nobody is merely remembered.
+    try board.waitNotToShow("unheard")
     #expect(board.modes != board.modesBefore)
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))

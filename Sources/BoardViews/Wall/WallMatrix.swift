@@ -3,9 +3,6 @@ import TerminalCells
 
 /// Everybody who is in as one glyph, by team: where a tile for each would take too many screens.
 struct WallMatrix {
-  /// A glyph and the blank behind it.
-  private static let cell = 2
-
   private let agents: [AgentGlance]
   private let teams: [WallFloor.Team]
   private let isOfThePast: Bool
@@ -14,32 +11,40 @@ struct WallMatrix {
   /// Columns of a team's name, and of how many of it are in.
   private let nameWidth: Int
   private let attendanceWidth: Int
-  /// The column of the glyphs, and how many stand in a row.
+  /// The column of the glyphs.
   private let start: Int
-  private let across: Int
+  /// A glyph, and a blank behind it where there is room for all so.
+  private let cell: Int
   /// By status.
   private let signs: [StatusKind: SafeText]
 
   init(
     of teams: [WallFloor.Team], _ agents: [AgentGlance], isOfThePast: Bool, glyphs: Glyphs,
-    columns: Int
+    columns: Int, rows: Int
   ) {
     (self.teams, self.agents, self.isOfThePast) = (teams, agents, isOfThePast)
     (self.glyphs, self.columns) = (glyphs, columns)
     nameWidth = columns < 100 ? 12 : 20
     attendanceWidth = teams.map(\.attendance.utf8.count).max() ?? 0
     start = nameWidth + 1 + attendanceWidth + 2
-    across = max(1, (columns - start) / Self.cell)
+    let room = columns - start
+    cell = Self.lines(of: teams, across: room / 2) <= rows ? 2 : 1
     signs = Dictionary(
       uniqueKeysWithValues: StatusKind.allCases.map { ($0, SafeText(String(glyphs.sign(of: $0)))) })
   }
 
-  private func lines(of team: WallFloor.Team) -> Int {
-    max(1, (team.present.count + across - 1) / across)
+  /// How many glyphs stand in a row.
+  private var across: Int { max(1, (columns - start) / cell) }
+
+  private static func lines(of teams: some Sequence<WallFloor.Team>, across: Int) -> Int {
+    let across = max(1, across)
+    return teams.reduce(0) { $0 + max(1, ($1.present.count + across - 1) / across) }
   }
 
+  private func lines(of team: WallFloor.Team) -> Int { Self.lines(of: [team], across: across) }
+
   /// Rows that it takes with everybody in it.
-  var rows: Int { teams.reduce(0) { $0 + lines(of: $1) } }
+  var rows: Int { Self.lines(of: teams, across: across) }
 
   /// Draws as many glyphs as fit and counts the others.
   func draw(into frame: inout Frame, rows: Range<Int>, column: Int) {
@@ -82,9 +87,9 @@ struct WallMatrix {
     for (place, index) in team.present.prefix(shown).enumerated() {
       draw(
         agents[index], into: &frame, row + place / across,
-        column + start + place % across * Self.cell)
+        column + start + place % across * cell)
     }
-    let end = column + start + (shown - (lines - 1) * across) * Self.cell
+    let end = column + start + (shown - (lines - 1) * across) * cell
     frame.put(rest, row: row + lines - 1, column: max(column + start, end), role: .text)
     return lines
   }

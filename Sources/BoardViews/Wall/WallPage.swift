@@ -38,7 +38,7 @@ struct WallPage {
     }
     let matrix = WallMatrix(
       of: team.name == nil ? floor.teams : [team], floor.agents, isOfThePast: clock.isOfThePast,
-      glyphs: glyphs, columns: columns)
+      glyphs: glyphs, columns: columns, rows: rows * 2 / 5)
     let trouble = [tiers[0], tiers[1], []]
     let isCalm = tiers[0].isEmpty && tiers[1].isEmpty
     let most = isCalm ? 0 : max(rows * 3 / 5, rows - matrix.rows - 1)
