@@ -3,15 +3,18 @@ import AgentFloor
 /// The filter of the agents: terms that must all hold.
 ///
 /// A bare word is found in the username, the name, or begins a word of the status. `team:billing` is
-/// found in the team, `queue:billing` in the queue of an open offer or contact; `medium:chat` begins
-/// a word of the medium of one. `status:wrap-up` begins a word of the status, or is found in an
-/// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
-/// before a term negates it, quotes keep words together. Case does not matter. An unfinished term
-/// (`>`, `status:`, `!`) holds for every agent.
+/// found in the team, `team:=billing` is its whole name, and `team:=` holds for those without one.
+/// `queue:billing` is found in the queue of an open offer or contact; `medium:chat` begins a word of
+/// the medium of one. `status:wrap-up` begins a word of the status, or is found in an activity's name.
+/// `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!` before a
+/// term negates it, quotes keep words together. Case does not matter. An unfinished term (`>`,
+/// `status:`, `!`) holds for every agent.
 struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
     case word(SearchPattern, statuses: Set<StatusKind>)
     case team(SearchPattern)
+    /// That team and no other, in lower case; empty: without a team.
+    case wholeTeam(String)
     case status(Set<StatusKind>, activity: SearchPattern)
     case queue(SearchPattern)
     case medium(Set<StatusKind>, type: SearchPattern)
@@ -57,6 +60,7 @@ extension FilterExpression.Test {
       pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
         || statuses.contains(agent.status.kind)
     case .team(let pattern): pattern.isFound(in: agent.team)
+    case .wholeTeam(let name): (agent.team ?? "").lowercased() == name
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
     case .queue(let pattern):

@@ -79,7 +79,7 @@ struct Arrangement: Sendable {
       var group = AgentGroup(title: key.title)
       for agent in indices.map({ agents[$0] }) {
         group.counts.count(agent)
-        if !agent.isExcluded, !agent.isGhost { group.numbers += agent.today }
+        if !agent.isExcluded { group.numbers += agent.today }
       }
       rows.append(.group(groups.count))
       groups.append(group)
