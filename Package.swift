@@ -200,7 +200,9 @@ let package = Package(
       dependencies: ["FloorReports", "AgentFloor", "WebhookEvents", "TerminalCells"]),
     .testTarget(
       name: "BoardViewsTests",
-      dependencies: ["BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells"],
+      dependencies: [
+        "BoardViews", "AgentFloor", "WebhookEvents", "TerminalCells", "FloorReports",
+      ],
       exclude: ["Goldens", "rewrite-goldens"]),
     .testTarget(name: "TOMLTextTests", dependencies: ["TOMLText"]),
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TerminalCells", "BundledThemes"]),
@@ -212,7 +214,8 @@ let package = Package(
     .testTarget(
       name: "BoardRuntimeTests",
       dependencies: [
-        "BoardRuntime", "LiveFloor", "AgentFloor", "WebhookEvents", "LinuxIO", "TestSupport",
+        "BoardRuntime", "BoardViews", "LiveFloor", "AgentFloor", "WebhookEvents", "LinuxIO",
+        "TestSupport",
       ]),
     .testTarget(
       name: "SettingsTests",

@@ -93,6 +93,21 @@ func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
   #expect(board.lines()[23].contains("0 of 13   nobody matches quue:x   ⏎ keep"))
 }
 
+@Test(arguments: [
+  ("team:=sales", ["a"]), ("team:sales", ["a", "b"]), ("team:=\"sales east\"", ["b"]),
+  ("team:=", ["c"]), ("!team:=", ["a", "b"]), ("!team:=sales", ["b", "c"]),
+])
+func aWholeTeamIsNotAnotherWhoseNameHoldsIt(_ text: String, _ expected: [String]) {
+  let agents = [("a", "Sales"), ("b", "Sales East"), ("c", nil)].map { username, team in
+    var agent = AgentGlance(
+      username: username, status: AgentStatus(.available), since: Scene.now)
+    agent.team = team
+    return agent
+  }
+  let filter = FilterExpression(text, on: FilterFloor(agents: agents))
+  #expect(agents.filter(filter.matches).map(\.username) == expected)
+}
+
 @Test func filterFindsTheRostersName() {
   var agent = AgentGlance(
     username: "mlopez", status: AgentStatus(.available), since: Scene.now)

@@ -38,7 +38,7 @@ private struct BoardProgram {
   }
 
   /// The first row of the table.
-  var row: String { board.lines()[3] }
+  var row: String { board.lines()[board.layout.table.lowerBound] }
   /// The newest line of the feed.
   var news: String {
     let lines = board.lines()

@@ -20,17 +20,23 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("explain", Scene.floor, Key.typing("e")),
   ("columns", Scene.floor, Key.typing("ctvo")),
   ("offers", Scene.floor, Key.typing("o")),
+  ("teams", Scene.floor, Key.typing("T")),
+  ("teams-crowd", Scene.crowd, Key.typing("Tj")),
+  ("teams-unread", Scene.unread, Key.typing("T")),
   ("acknowledge", Scene.floor, Key.typing("aon it")),
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
   ("past", Scene.floor, [.character("<")]),
+  ("unread", Scene.unread, []),
   ("empty", Scene.input([], feed: .empty), []),
   ("stale", Scene.stale, []),
   ("quit", Scene.owning, [.character("q")]),
 ]
 
 /// The views that are kept at the narrowest and the widest size too.
-private let widely: Set = ["board", "grouped", "filtered", "detail", "past", "paused", "stale"]
+private let widely: Set = [
+  "board", "grouped", "filtered", "detail", "past", "paused", "stale", "teams", "teams-crowd",
+]
 
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
   let sizes = [(5, 20), (24, 80), (35, 120), (60, 200)]

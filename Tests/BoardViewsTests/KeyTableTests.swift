@@ -54,6 +54,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
 @Test func everyKeyIsTakenOnEveryScreen() {
   let starts: [[Key]] = [
     [], [.character("?")], [.enter], [.tab], [.tab, .enter], [.character("p")], [.character("b")],
+    [.character("T")],
   ]
   for start in starts {
     for key in KeyTable.entries.flatMap(\.keys) {
@@ -66,7 +67,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
   }
 }
 
-@Test(arguments: [Key.character("?"), .character("o"), .character("w"), .character("e"), .enter])
+@Test(arguments: Key.typing("?oTwe") + [.enter])
 func keysThatAScreenDoesNotTakeDoNothing(_ opening: Key) {
   var board = Board(Scene.floor, rows: 24, columns: 80)
   _ = board.handle(opening)

@@ -150,6 +150,7 @@ enum Scene {
     input.sources = [
       SourceReading(name: ":8080", state: .live, secondsSinceLastEvent: 2, lag: 0.4)
     ]
+    input.courses = courses
     input.intake.accepted = 1204
     input.intake.today = 1204
     input.intake.rejected = 2

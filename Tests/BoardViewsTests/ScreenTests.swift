@@ -11,7 +11,7 @@ private let repertoires = [Repertoire.unicode, .ascii, .console]
   var screens: [Board] = []
   let ways: [[Key]] = [
     [], [.character("b"), .tab, .down], Key.typing("/maria"), [.character("?")], [.enter],
-    [.tab, .down, .enter],
+    [.tab, .down, .enter], [.character("T")],
   ]
   for keys in ways {
     var board = Board(Scene.owning, rows: 1, columns: 1)
@@ -46,7 +46,10 @@ func strangeSizesAreDrawn(_ rows: Int, _ columns: Int) {
 }
 
 @Test func asciiScreensAreASCII() {
-  for keys in [[], [Key.character("?")], [.enter], Key.typing("/m"), [.character("s")]] {
+  let ways = [
+    [], [Key.character("?")], [.enter], Key.typing("/m"), [.character("s")], [.character("T")],
+  ]
+  for keys in ways {
     var board = Board(Scene.stale, rows: 40, columns: 140)
     for key in keys { _ = board.handle(key) }
     for line in board.lines(.ascii) { #expect(line.utf8.allSatisfy { (0x20...0x7E).contains($0) }) }

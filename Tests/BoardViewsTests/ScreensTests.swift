@@ -21,6 +21,7 @@ private func title(_ board: Board) -> String {
     ([], "board"), ([.enter], "board › maria.lopez"),
     ([.enter, .character("e")], "board › maria.lopez › explain"),
     ([.character("e")], "board › maria.lopez › explain"), ([.character("o")], "board › offers"),
+    ([.character("T")], "board › teams"),
     ([.enter, .character("?")], "board › maria.lopez › help"),
     ([.tab, .enter], "board › event"),
   ] as [([Key], String)])

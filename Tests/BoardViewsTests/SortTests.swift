@@ -99,6 +99,9 @@ func configurationNamesNoOrder(_ text: String) {
   #expect(billing.numbers.handled == 39)
   // A ratio of sums: (3·301 + 22·302 + 14·271) ÷ 39.
   #expect(billing.numbers.handleTime == 11_341.0 / 39)
+  // What a ghost finished stays in the sums: five agents of 10,000 s, one of them a ghost.
+  let sales = board.arrangement.groups[2].numbers
+  #expect(sales.busySeconds + sales.idleSeconds == 50_000)
   _ = board.handle(.character("b"))
   #expect(
     board.arrangement.groups.map(\.title).prefix(4) == [
@@ -134,7 +137,7 @@ func configurationNamesNoOrder(_ text: String) {
 @Test func aGroupSaysThatNobodyIsAvailable() {
   var board = Board(Scene.floor, rows: 60, columns: 120)
   _ = board.handle(.character("b"))
-  #expect(board.lines()[3].hasPrefix(" Billing  4   ▲1   0 available  1 on contact"))
+  #expect(board.lines()[4].hasPrefix(" Billing  4   ▲1   0 available  1 on contact"))
 }
 
 extension Board {

@@ -61,6 +61,17 @@ struct IntervalReportTests {
     #expect(course.quarters[0].agents(in: [.available], over: 900) < 1)
   }
 
+  @Test func coursesReadTogetherAreThoseReadOneByOne() {
+    let reading = scene.reading(at: 2800)
+    let courses = reading.courses(of: reading.agents)
+    #expect(courses.all == reading.course(of: reading.agents))
+    #expect(Set(courses.byTeam.keys) == ["Support", "Billing"])
+    for (team, course) in courses.byTeam {
+      #expect(course == reading.course(of: reading.agents.filter { $0.team == team }))
+    }
+    #expect(courses.all.quarters.contains { $0.mostCritical == 2 })
+  }
+
   /// Not ready is critical after 5 minutes: from 08:05 on Maria, from 08:21:40 on J. too.
   @Test func alertsOfAQuarterAreTheMostAtOnce() {
     var scene = Scene()

@@ -12,6 +12,9 @@ public struct DayCourse: Hashable, Sendable {
     /// The most agents past critical at once, by their time in status.
     public var mostCritical = 0
 
+    /// Whether the facts of all its time are kept; else statuses and alerts are of a part of it.
+    public var isKept: Bool { secondsByStatus.reduce(0, +) >= numbers.signedInSeconds }
+
     /// How many agents were in `kinds` on average over the first `seconds` of the quarter.
     public func agents(in kinds: [StatusKind], over seconds: Int64) -> Double {
       let sum = kinds.reduce(Int64(0)) { $0 + secondsByStatus[Int($1.rawValue)] }
@@ -35,90 +38,23 @@ extension FloorReading {
   /// - Parameter agents: agents of this reading. Excluded ones are left out; ghosts end with their
   ///   last event.
   public func course(of agents: some Sequence<AgentGlance>) -> DayCourse {
-    var sums = CourseSums(under: floor.settings, until: now.seconds)
+    var sums = CourseSums(under: floor.settings, until: now)
+    for glance in agents where !glance.isExcluded { sums.add(glance, of: self) }
+    return sums.course
+  }
+
+  /// The course of all of some agents' day, and that of each team, at the cost of one; nil is the
+  /// team of agents without one.
+  public func courses(
+    of agents: some Sequence<AgentGlance>
+  ) -> (all: DayCourse, byTeam: [String?: DayCourse]) {
+    let none = CourseSums(under: floor.settings, until: now)
+    var teams: [String?: CourseSums] = [:]
     for glance in agents where !glance.isExcluded {
-      for row in breakdown(of: glance).intervals { sums.add(row) }
-      let stays = stays(of: glance, from: sums.start)
-      for stay in stays where stay.status.kind != .signedOut {
-        sums.add(stay, limit: rules.thresholds.limit(of: stay.status, in: glance.team))
-      }
+      teams[glance.team, default: none].add(glance, of: self)
     }
-    return DayCourse(quarters: sums.quarters, now: now)
-  }
-}
-
-/// Gathers quarters.
-private struct CourseSums {
-  let settings: FloorSettings
-  let end: Int64
-  private var byStart: [Int64: DayCourse.Quarter] = [:]
-  /// When an agent passes critical, 1, and when that ends, -1.
-  private var turns: [(second: Int64, change: Int)] = []
-
-  init(under settings: FloorSettings, until end: Int64) {
-    self.settings = settings
-    self.end = end
-  }
-
-  /// The first moment of interest.
-  var start: Int64 { settings.interval(containing: end - 86_400 + 900).lowerBound }
-
-  /// The quarter that holds `moment`.
-  private subscript(moment: Int64) -> DayCourse.Quarter {
-    get { self[settings.interval(containing: moment)] }
-    _modify { yield &self[settings.interval(containing: moment)] }
-  }
-
-  private subscript(period: Range<Int64>) -> DayCourse.Quarter {
-    get { byStart[period.lowerBound] ?? DayCourse.Quarter(period: period) }
-    _modify {
-      yield &byStart[period.lowerBound, default: DayCourse.Quarter(period: period)]
-    }
-  }
-
-  mutating func add(_ row: FloorReading.IntervalNumbers) {
-    guard row.period.lowerBound >= start else { return }
-    self[row.period].numbers += row.numbers
-  }
-
-  mutating func add(_ stay: FloorReading.StatusStay, limit: Limit?) {
-    var from = stay.time.lowerBound
-    while from < stay.time.upperBound {
-      let period = settings.interval(containing: from)
-      let to = min(period.upperBound, stay.time.upperBound)
-      self[period].secondsByStatus[Int(stay.status.countedKind.rawValue)] += to - from
-      from = to
-    }
-    guard let limit else { return }
-    // A limit counts as reached at its last second; a stay that goes on holds the one of now.
-    let passed = stay.time.lowerBound + limit.critical
-    let over = stay.time.upperBound + (stay.time.upperBound == end ? 1 : 0)
-    if passed < over { turns += [(passed, 1), (over, -1)] }
-  }
-
-  /// All, with those between that nobody was in.
-  var quarters: [DayCourse.Quarter] {
-    var result: [DayCourse.Quarter] = []
-    guard var moment = byStart.keys.min() else { return [] }
-    let turns = turns.sorted { ($0.second, $0.change) < ($1.second, $1.change) }
-    var next = 0
-    var critical = 0
-    while moment < end || byStart[moment] != nil {
-      var quarter = self[moment]
-      // Those who are critical still, when it begins.
-      while next < turns.count, turns[next].second <= quarter.period.lowerBound {
-        critical += turns[next].change
-        next += 1
-      }
-      quarter.mostCritical = critical
-      while next < turns.count, turns[next].second < quarter.period.upperBound {
-        critical += turns[next].change
-        quarter.mostCritical = max(quarter.mostCritical, critical)
-        next += 1
-      }
-      result.append(quarter)
-      moment = quarter.period.upperBound
-    }
-    return result
+    var all = none
+    for team in teams.values { all.add(team) }
+    return (all.course, teams.mapValues(\.course))
   }
 }

@@ -14,6 +14,7 @@ package struct BoardInputs: Sendable {
   let address: String?
   let clock: BoardClock
   let timeTravel: TimeTravel
+  let courses = CourseReader()
 
   /// Today.
   private var day = Timestamp(seconds: 0)..<Timestamp(seconds: 0)
@@ -34,17 +35,19 @@ package struct BoardInputs: Sendable {
     self.timeTravel = timeTravel
   }
 
-  mutating func input(at now: Timestamp) -> BoardInput {
+  /// - Parameter hasCourses: whether the screen may show courses of the day.
+  mutating func input(at now: Timestamp, hasCourses: Bool = true) -> BoardInput {
     let published = mailbox.floor
     let isNewTime = adopt(published.note)
     if isNewTime || !day.contains(now) {
       day = localTime.day(of: now)
       zone = localTime.offsets(around: now)
     }
-    var input = BoardInput(
-      FloorReading(
-        of: published.floor, at: now, under: view.value.rules,
-        unheardBefore: published.unheardBefore))
+    let floor = FloorReading(
+      of: published.floor, at: now, under: view.value.rules,
+      unheardBefore: published.unheardBefore)
+    var input = BoardInput(floor)
+    if hasCourses { input.courses = courses.newest(for: floor) }
     input.sources = sources.map { reading(of: $0.status, in: published, at: now) }
     input.intake.accepted = published.intake.accepted
     input.intake.today =
@@ -75,9 +78,11 @@ package struct BoardInputs: Sendable {
     return input
   }
 
-  /// The input of a past moment.
+  /// The input of a past moment. Its courses are read beside it: see `courses`.
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
-    BoardInput(FloorReading(of: floor.floor, at: moment, under: view.value.rules))
+    let reading = FloorReading(of: floor.floor, at: moment, under: view.value.rules)
+    courses.ask(for: reading)
+    return BoardInput(reading)
   }
 
   /// Adopts a receiver's local time.

@@ -23,6 +23,8 @@ extension BoardLoop {
       group.addTask {
         let inputs = await inputs()
         if Task.isCancelled { return nil }
+        // Cancelled when the board ends.
+        async let _ = inputs.courses.run()
         return try await BlockingThread.run {
           Result { () throws(TerminalError) in try show(inputs, options, outputs) }
         }.get()

@@ -48,6 +48,7 @@ package struct BoardLoop {
     let waker = terminal.waker
     inputs.mailbox.onPost { _ in waker.signal() }
     inputs.timeTravel.traveller?.onAnswer { waker.signal() }
+    inputs.courses.onReading { waker.signal() }
     outputs.commands.onFailure { waker.signal() }
     var loop = BoardLoop(terminal, inputs, options, outputs)
     return try loop.run()
@@ -103,7 +104,7 @@ package struct BoardLoop {
 
   /// Gives the board a new reading of the floor.
   private mutating func showNewest() {
-    var input = inputs.input(at: inputs.clock.now)
+    var input = inputs.input(at: inputs.clock.now, hasCourses: !board.isWallboard)
     let missed = gap.trouble(at: MachineClock.uptime)
     input.troubles = [refusal, alarm.trouble, missed].compactMap { $0 }
     input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)
@@ -116,6 +117,7 @@ package struct BoardLoop {
 
   /// Gives the board the past moment it asked for, once it is read.
   private mutating func showPast() {
+    if let courses = inputs.courses.takePast() { board.showPast(courses) }
     guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
     switch answer.result {
     case .success(let floor):

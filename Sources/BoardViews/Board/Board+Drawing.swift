@@ -17,13 +17,13 @@ extension Board {
       return frame
     }
     BoardHeader(board: self, glyphs: glyphs).draw(into: &frame)
-    if state.screen == .board {
-      drawBoard(into: &frame, layout, glyphs)
-    } else {
-      draw(page(glyphs), into: &frame, layout, glyphs)
+    switch state.screen {
+    case .board: drawBoard(into: &frame, layout, glyphs)
+    case .teams: TeamsPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
+    default: draw(page(glyphs), into: &frame, layout, glyphs)
     }
     if live.isOfThePast {
-      for row in layout.heading..<layout.footer { frame.dim(row: row) }
+      for row in layout.page.lowerBound..<layout.footer { frame.dim(row: row) }
     }
     BoardFooter(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
     return frame
@@ -33,6 +33,10 @@ extension Board {
     if shown.agents.isEmpty, shown.feed.count == 0 {
       EmptyBoard(input: live).draw(into: &frame, rows: layout.page)
       return
+    }
+    if let row = layout.trend {
+      let trend = TrendRow(course: shown.courses?.floor, zone: live.zone, glyphs: glyphs)
+      frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
     FeedPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
@@ -49,10 +53,10 @@ extension Board {
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)
   }
 
-  /// The lines of the page that covers the board; none on the board and the wallboard.
+  /// The lines of the page that covers the board; none on screens that draw themselves.
   func page(_ glyphs: Glyphs) -> [Spans] {
     switch state.screen {
-    case .board, .wallboard: []
+    case .board, .wallboard, .teams: []
     case .help: HelpScreen(width: columns - 3, line: live.line, glyphs: glyphs).lines
     case .offers: OffersScreen(board: self, glyphs: glyphs).lines
     case .explain(let username):

@@ -44,7 +44,7 @@ extension Board {
     case .top: self.move(by: -Self.everything)
     case .bottom: self.move(by: Self.everything)
     case .switchFocus: state.focus = state.focus == .board ? .feed : .board
-    case .detail: openSelected()
+    case .detail: if state.screen == .teams { showTeam() } else { openSelected() }
     }
   }
 
@@ -68,6 +68,7 @@ extension Board {
     case .columns: askForLetter(.columns)
     case .explain: if let agent = subject { toggle(.explain(agent.username)) }
     case .signedOut: state.showsSignedOut.toggle()
+    case .teams: toggle(.teams)
     case .offers: toggle(.offers)
     case .group: state.grouping = state.grouping.next
     case .pause: togglePause()

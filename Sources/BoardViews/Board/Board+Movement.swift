@@ -5,12 +5,15 @@ extension Board {
   /// How many rows a page key moves by.
   var pageHeight: Int {
     let layout = layout
+    if state.screen == .teams { return max(1, TeamsPane.rows(of: layout).count - 1) }
     guard state.screen == .board else { return max(1, layout.page.count - 1) }
     return max(1, (state.focus == .feed ? layout.feed.count : layout.table.count) - 1)
   }
 
   mutating func move(by distance: Int) {
-    if state.screen != .board {
+    if state.screen == .teams {
+      moveInTeams(by: distance)
+    } else if state.screen != .board {
       state.pageScroll = max(0, state.pageScroll + distance)
     } else if state.focus == .feed {
       moveInFeed(by: distance)

@@ -29,7 +29,7 @@ extension Board {
     case .explain(let username), .detail(let username):
       agent(username).map(Self.line)
     case .event(let number): shown.feed.entry(number: number).map { line(of: $0, glyphs) }
-    case .help, .wallboard, .offers: nil
+    case .help, .wallboard, .teams, .offers: nil
     }
   }
 

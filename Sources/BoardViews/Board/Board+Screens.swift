@@ -43,7 +43,7 @@ extension Board {
   var subject: AgentGlance? {
     switch state.screen {
     case .detail(let username), .explain(let username): agent(username)
-    case .board, .help, .wallboard, .offers, .event: selectedAgent
+    case .board, .help, .wallboard, .teams, .offers, .event: selectedAgent
     }
   }
 
@@ -77,6 +77,7 @@ extension Board {
     case .board: ["board"]
     case .help: ["help"]
     case .wallboard: ["wallboard"]
+    case .teams: ["teams"]
     case .offers: ["offers"]
     case .detail(let username): [name(username)]
     case .explain(let username):

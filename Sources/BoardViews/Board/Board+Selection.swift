@@ -38,7 +38,11 @@ extension Board {
     if layout.feed.isEmpty, state.focus == .feed { state.focus = .board }
     scrollTable(height: layout.table.count)
     scrollFeed(height: layout.feed.count)
-    state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
+    if state.screen == .teams {
+      scrollTeams()
+    } else {
+      state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
+    }
   }
 
   private mutating func scrollTable(height: Int) {

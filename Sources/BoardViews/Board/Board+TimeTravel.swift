@@ -19,6 +19,12 @@ extension Board {
     show(live)
   }
 
+  /// Adds the courses of the past moment shown; those of another are dropped.
+  package mutating func showPast(_ courses: FloorCourses) {
+    guard past?.shown?.moment == courses.floor.now else { return }
+    past?.shown?.input.courses = courses
+  }
+
   /// Goes live again because the past cannot be read, and says why.
   package mutating func leavePast(because reason: String) {
     _ = leavePast()

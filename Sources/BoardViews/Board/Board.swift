@@ -25,6 +25,8 @@ package struct Board: Sendable {
   package private(set) var columns: Int
 
   private(set) var arrangement = Arrangement()
+  /// Of `shown`, while a screen shows teams.
+  private(set) var teams = TeamList()
   /// The counts of `live`, also while paused: of the agents that pass the filter, and of all.
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
@@ -53,6 +55,7 @@ package struct Board: Sendable {
   /// The input that the table and the feed show.
   var shown: BoardInput { past?.shown?.input ?? held ?? live }
   var isPaused: Bool { held != nil }
+  package var isWallboard: Bool { state.screen == .wallboard }
 
   /// Events accepted since the pause began.
   var newSincePause: Int { held.map { max(0, live.intake.accepted - $0.intake.accepted) } ?? 0 }
@@ -183,6 +186,7 @@ package struct Board: Sendable {
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
       details: details.texts, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
+    teams = state.screen == .teams ? TeamList(shown.agents) : TeamList()
     // A pause holds the rows, not the counts; in the past both are of that moment.
     let isHeld = isPaused && !showsPast
     counts =

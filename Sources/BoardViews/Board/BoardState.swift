@@ -9,6 +9,8 @@ package struct BoardState: Hashable, Sendable {
     case board
     case help
     case wallboard
+    /// All teams, the worst off first.
+    case teams
     /// Who is ringing, and who declined offers or left them unresolved.
     case offers
     /// Where the numbers of the agent of this username come from.
@@ -52,11 +54,14 @@ package struct BoardState: Hashable, Sendable {
   /// The first row of the table on screen.
   var scroll = 0
 
+  /// The team selected on the lens; nil: that in the first row.
+  var selectedTeam: TeamLine.Key?
+
   /// The number of the selected feed entry; nil: the newest.
   var feedSelected: Int?
   /// The number of the entry on the feed's first line; nil: the newest.
   var feedTop: Int?
-  /// The first line on screen of a page that covers the board.
+  /// The first line, or team, on screen of a page that covers the board.
   var pageScroll = 0
 
   package var filterText = ""

@@ -16,7 +16,7 @@ package enum KeyAction: Hashable, Sendable {
   }
 
   package enum View: CaseIterable, Hashable, Sendable {
-    case sort, columns, explain, offers, group, pause, signedOut, mask, wallboard, theme
+    case sort, columns, explain, teams, offers, group, pause, signedOut, mask, wallboard, theme
     case feedTaller, feedShorter
   }
 

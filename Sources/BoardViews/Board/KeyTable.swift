@@ -43,8 +43,8 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .program(.help), .time(.live), .find(.filter), .move(.detail), .acknowledge, .view(.offers),
-    .view(.sort), .view(.pause), .view(.group), .move(.switchFocus), .view(.columns),
+    .program(.help), .time(.live), .find(.filter), .view(.teams), .view(.offers), .move(.detail),
+    .acknowledge, .view(.sort), .view(.pause), .view(.group), .move(.switchFocus), .view(.columns),
     .view(.explain), .view(.theme), .view(.mask), .view(.wallboard), .program(.writeLayout),
     .program(.reload),
   ]
@@ -97,6 +97,9 @@ package enum KeyTable {
     .init(
       .view(.explain), "e", [.character("e")], "where the selected agent's numbers come from",
       footer: "explain"),
+    .init(
+      .view(.teams), "T", [.character("T")],
+      "teams, the worst off first; Enter shows one's agents", footer: "teams"),
     .init(
       .view(.offers), "o", [.character("o")], "offers: who is ringing, declining, unresolved",
       footer: "offers"),

@@ -1,4 +1,4 @@
-/// Divides the rows of the screen among header, table, feed and footer.
+/// Divides the rows of the screen among header, trends, table, feed and footer.
 struct Layout: Hashable, Sendable {
   /// The smallest screen the board is drawn on.
   static let least = (columns: 40, rows: 10)
@@ -15,7 +15,10 @@ struct Layout: Hashable, Sendable {
   let feedHeading: Int?
   let feed: Range<Int>
 
-  let heading = 2
+  /// The row of the trends; nil without room for it.
+  let trend: Int?
+  /// The row of the table's headings.
+  let heading: Int
   var footer: Int { rows - 1 }
   /// All rows between header and footer, for a page that covers the board.
   var page: Range<Int> { 2..<max(2, rows - 1) }
@@ -26,7 +29,9 @@ struct Layout: Hashable, Sendable {
   init(rows: Int, columns: Int, feedHeight: FeedHeight, tableRows: Int) {
     self.rows = rows
     self.columns = columns
-    let body = 3..<max(3, rows - 1)
+    trend = rows >= TrendRow.least.rows && columns >= TrendRow.least.columns ? 2 : nil
+    heading = trend == nil ? 2 : 3
+    let body = heading + 1..<max(heading + 1, rows - 1)
     let most = rows < Self.leastForFeed ? 0 : max(0, body.count - Self.leastTable)
     let wanted =
       switch feedHeight {

@@ -2,7 +2,7 @@ extension BoardState.Screen {
   private var isAboutAnAgent: Bool {
     switch self {
     case .detail, .explain: true
-    case .board, .help, .wallboard, .offers, .event: false
+    case .board, .help, .wallboard, .teams, .offers, .event: false
     }
   }
 
@@ -11,9 +11,10 @@ extension BoardState.Screen {
     if self == .board { return true }
     // A screen that covers the board scrolls, and changes what holds for all screens.
     return switch action {
-    case .move(let move): move != .switchFocus && move != .detail
+    case .move(.detail): self == .teams
+    case .move(let move): move != .switchFocus
     case .view(.explain), .acknowledge: isAboutAnAgent
-    case .view(let view): [.offers, .pause, .mask, .wallboard, .theme].contains(view)
+    case .view(let view): [.teams, .offers, .pause, .mask, .wallboard, .theme].contains(view)
     case .find: false
     case .time, .program: true
     }

@@ -108,7 +108,10 @@ struct BoardFooter {
   private func keys(width: Int) -> Spans {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()
-    if board.state.screen != .board {
+    if board.state.screen == .teams {
+      spans.add(key("↑↓", "select"))
+      spans.add("  ")
+    } else if board.state.screen != .board {
       spans.add(key("↑↓ PgUp PgDn", "scroll"))
       spans.add("  ")
     }
@@ -129,6 +132,8 @@ struct BoardFooter {
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
     case .acknowledge where board.showsPast: nil
+    case .view(.teams) where board.state.screen == .teams: nil
+    case .move(.detail) where board.state.screen == .teams: "its agents"
     case .program(.help) where board.state.screen == .help: nil
     default: entry.footer
     }

@@ -4,8 +4,9 @@ import AgentFloor
 ///
 /// A bare word is found in the username, the name, or the status as shown, or begins one of the
 /// status's words; `warning` and `critical` are levels. `team:billing` is
-/// found in the team, `queue:billing` in the queue of an open offer or contact; `medium:chat` begins
-/// a word of the medium of one. `status:wrap-up` begins a word of the status, or is found in an
+/// found in the team, `team:=billing` is its whole name, and `team:=` holds for those without one.
+/// `queue:billing` is found in the queue of an open offer or contact; `medium:chat` begins a word of
+/// the medium of one. `status:wrap-up` begins a word of the status, or is found in an
 /// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
 /// before a term negates it, quotes keep words together. Case does not matter. An unfinished term
 /// (`>`, `status:`, `!`) holds for every agent.
@@ -13,6 +14,8 @@ struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
     case word(SearchPattern, statuses: Set<StatusKind>, isLong: Bool)
     case team(SearchPattern)
+    /// That team and no other, in lower case; empty: without a team.
+    case wholeTeam(String)
     case status(Set<StatusKind>, activity: SearchPattern)
     case queue(SearchPattern)
     case medium(Set<StatusKind>, type: SearchPattern)
@@ -59,6 +62,7 @@ extension FilterExpression.Test {
         || statuses.contains(agent.status.kind)
         || isLong && pattern.isFound(in: agent.status.label)
     case .team(let pattern): pattern.isFound(in: agent.team)
+    case .wholeTeam(let name): (agent.team ?? "").lowercased() == name
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
     case .queue(let pattern):

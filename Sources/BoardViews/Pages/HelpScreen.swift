@@ -13,13 +13,13 @@ struct HelpScreen {
 
   var lines: [Spans] {
     guard width >= Self.wide else {
-      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers + traffic
+      return keys + [Spans()] + filter + [Spans()] + statuses + [Spans()] + numbers + [Spans()]
+        + teams + traffic
     }
     let half = min(width, 160) / 2
     let page = HelpScreen(width: half - 2, glyphs: glyphs)
-    return Spans.beside(
-      page.keys + [Spans()] + page.filter, page.numbers + [Spans()] + page.statuses, at: half)
-      + traffic
+    let right = page.numbers + [Spans()] + page.statuses + [Spans()] + page.teams
+    return Spans.beside(page.keys + [Spans()] + page.filter, right, at: half) + traffic
   }
 
   /// What painting costs the line to this terminal.
@@ -64,11 +64,18 @@ struct HelpScreen {
       + ColumnTable.all.filter { $0.derivation != nil }.flatMap { item($0.heading, $0.explanation) }
   }
 
+  /// What the lens of teams and the row of trends show.
+  private var teams: [Spans] {
+    [title("Teams and trends")]
+      + (TeamTable.meanings + TrendRow.meanings).flatMap { item($0.0, $0.1) }
+  }
+
   private func title(_ text: String) -> Spans { Spans(SafeText(text), .accent, .bold) }
 
   private static let filterWords = [
     ("maria", "in the username or name"),
     ("team:billing", "in the team"),
+    ("team:=billing", "that team and no other; team:= those without one"),
     ("status:wrap-up", "how a word of the status begins, or in the activity's name"),
     ("queue:sales", "in the queue of an open offer or contact"),
     ("medium:chat", "the medium of one: voice, chat, email"),

@@ -82,9 +82,7 @@ struct Arrangement: Sendable {
       var group = AgentGroup(title: key.title, saysNobody: grouping == .team)
       for index in indices {
         group.counts.count(agents[index])
-        if !agents[index].isExcluded, !agents[index].isGhost {
-          group.numbers += agents[index].today
-        }
+        if !agents[index].isExcluded { group.numbers += agents[index].today }
       }
       rows.append(.group(groups.count))
       groups.append(group)

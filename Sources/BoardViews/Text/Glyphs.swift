@@ -58,6 +58,15 @@ package struct Glyphs: Sendable {
     }
   }
 
+  /// The heights of a sparkline, the lowest first.
+  var levels: [Character] {
+    switch repertoire {
+    case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    case .console: ["_", "░", "▒", "▓", "█"]
+    case .ascii: ["_", ".", ":", "-", "=", "+", "*", "#"]
+    }
+  }
+
   /// Nil within the limits.
   func mark(of level: AttentionLevel) -> Character? {
     switch level {

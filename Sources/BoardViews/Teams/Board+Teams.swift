@@ -1,0 +1,42 @@
+/// The selection of the teams lens.
+extension Board {
+  /// The row of the selected team; nil while there is none.
+  var selectedTeamRow: Int? {
+    guard !teams.teams.isEmpty else { return nil }
+    return state.selectedTeam.flatMap { teams.row(of: $0) } ?? 0
+  }
+
+  mutating func moveInTeams(by distance: Int) {
+    guard let row = selectedTeamRow else { return }
+    let target = min(max(0, row + distance), teams.teams.count - 1)
+    state.selectedTeam = teams.teams[target].key
+  }
+
+  /// Shows the selected team's agents, and nobody else, on the board.
+  mutating func showTeam() {
+    guard let row = selectedTeamRow else { return }
+    state.filterText = Self.filter(of: teams.teams[row].key)
+    state.selected = nil
+    state.scroll = 0
+    state.focus = .board
+    state.trail = []
+    state.screen = .board
+  }
+
+  /// `team:=billing`, in quotes where the name has blanks.
+  private static func filter(of team: TeamLine.Key) -> String {
+    guard let name = team.name else { return "team:=" }
+    return name.contains(" ") ? "team:=\"\(name)\"" : "team:=\(name)"
+  }
+
+  /// Scrolls so that the selected team is on screen.
+  mutating func scrollTeams() {
+    let height = TeamsPane.rows(of: layout).count
+    guard let row = selectedTeamRow, height > 0 else {
+      state.pageScroll = 0
+      return
+    }
+    let first = max(min(state.pageScroll, row), row - height + 1)
+    state.pageScroll = max(0, min(first, teams.teams.count - height))
+  }
+}

@@ -1,0 +1,90 @@
+import AgentFloor
+
+/// A team: who is in it now, and what it did today.
+struct TeamLine: Sendable {
+  /// Which team; without a name, that of the agents without one.
+  struct Key: Hashable, Sendable { var name: String? }
+
+  let key: Key
+  private(set) var counts = StatusCounts()
+  /// Agents signed in or not, without excluded ones and ghosts.
+  private(set) var roster = 0
+  /// Sums over the team, with the work of ghosts (FloorRules Numbers Sums).
+  private(set) var numbers = WorkNumbers()
+  /// The indices of those signed in, the worst first.
+  private(set) var present: [Int] = []
+  /// The largest share of a critical time used.
+  private var worst = 0.0
+
+  init(_ key: Key) { self.key = key }
+
+  var title: String { key.name ?? "no team" }
+  /// On contact or ringing.
+  var busy: Int { counts.onContact + counts.ringing }
+  /// Signed in, and neither available nor busy nor in wrap-up.
+  var away: Int { counts.notReady + counts.onBreak + counts.other }
+
+  fileprivate mutating func count(_ agent: borrowing AgentGlance, at index: Int) {
+    guard !agent.isExcluded else { return }
+    counts.count(agent)
+    numbers += agent.today
+    guard !agent.isGhost else { return }
+    roster += 1
+    guard agent.status.kind != .signedOut else { return }
+    present.append(index)
+    if !agent.isUnheard { worst = max(worst, agent.attention) }
+  }
+
+  fileprivate mutating func sort(_ agents: [AgentGlance]) {
+    present = present.map { (key: PresentOrder(agents[$0]), index: $0) }
+      .sorted { ($0.key, $0.index) < ($1.key, $1.index) }.map(\.index)
+  }
+
+  /// The worst team first: more past critical, then past warning, then who has used most of a limit,
+  /// then by name; agents without a team last.
+  fileprivate static func precedes(_ left: Self, _ right: Self) -> Bool {
+    guard let name = left.key.name, let other = right.key.name else { return left.key.name != nil }
+    let (mine, theirs) = (left.counts.alerts, right.counts.alerts)
+    return (theirs.critical, theirs.warning, right.worst, name)
+      < (mine.critical, mine.warning, left.worst, other)
+  }
+}
+
+/// The order of a team's agents: past a limit first, by the share of it used; then by status, work
+/// first; then the longest in it.
+private struct PresentOrder: Comparable {
+  let alarm: Double
+  let rank: Int
+  let seconds: Int64
+
+  init(_ agent: borrowing AgentGlance) {
+    let level = agent.shownLevel
+    alarm = level == .normal ? 0 : agent.attention + (level == .critical ? 2 : 1)
+    rank = agent.status.kind.rank
+    seconds = agent.seconds
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    (right.alarm, left.rank, right.seconds) < (left.alarm, right.rank, left.seconds)
+  }
+}
+
+/// All teams of some agents, the worst first.
+struct TeamList: Sendable {
+  private(set) var teams: [TeamLine] = []
+
+  init() {}
+
+  init(_ agents: [AgentGlance]) {
+    var lines: [TeamLine.Key: TeamLine] = [:]
+    for (index, agent) in agents.enumerated() {
+      let key = TeamLine.Key(name: agent.team)
+      lines[key, default: TeamLine(key)].count(agent, at: index)
+    }
+    teams = lines.values.sorted(by: TeamLine.precedes)
+    for place in teams.indices { teams[place].sort(agents) }
+  }
+
+  /// The row of a team; nil if it is not there.
+  func row(of key: TeamLine.Key) -> Int? { teams.firstIndex { $0.key == key } }
+}
