@@ -54,6 +54,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
 @Test func everyKeyIsTakenOnEveryScreen() {
   let starts: [[Key]] = [
     [], [.character("?")], [.enter], [.tab], [.tab, .enter], [.character("p")], [.character("b")],
+    [.character("v")], [.enter, .character("v")],
   ]
   for start in starts {
     for key in KeyTable.entries.flatMap(\.keys) {
@@ -66,7 +67,9 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
   }
 }
 
-@Test(arguments: [Key.character("?"), .character("o"), .character("w"), .character("e"), .enter])
+@Test(arguments: [
+  Key.character("?"), .character("o"), .character("w"), .character("e"), .character("v"), .enter,
+])
 func keysThatAScreenDoesNotTakeDoNothing(_ opening: Key) {
   var board = Board(Scene.floor, rows: 24, columns: 80)
   _ = board.handle(opening)

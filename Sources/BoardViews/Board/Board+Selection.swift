@@ -38,7 +38,10 @@ extension Board {
     if layout.feed.isEmpty, state.focus == .feed { state.focus = .board }
     scrollTable(height: layout.table.count)
     scrollFeed(height: layout.feed.count)
-    state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
+    // A page is made for this only where it was scrolled.
+    if state.pageScroll > 0 {
+      state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
+    }
   }
 
   private mutating func scrollTable(height: Int) {
