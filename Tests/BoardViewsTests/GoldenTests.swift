@@ -23,6 +23,11 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("teams", Scene.floor, Key.typing("T")),
   ("teams-crowd", Scene.crowd, Key.typing("Tj")),
   ("teams-unread", Scene.unread, Key.typing("T")),
+  ("day", Scene.day, [.character("v"), .left, .left]),
+  ("day-team", Scene.day, [.character("v"), .down, .home]),
+  ("day-agent", Scene.day, [.enter, .character("v")]),
+  ("day-unread", Scene.floor, [.character("v")]),
+  ("wrap", Scene.floor, Key.typing("sr")),
   ("acknowledge", Scene.floor, Key.typing("aon it")),
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
@@ -35,7 +40,7 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
 
 /// The views that are kept at the narrowest and the widest size too.
 private let widely: Set = [
-  "board", "grouped", "filtered", "detail", "past", "paused", "stale", "teams", "teams-crowd",
+  "board", "grouped", "filtered", "detail", "day", "past", "paused", "stale", "teams", "teams-crowd",
 ]
 
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
@@ -66,6 +71,13 @@ func goldenScreensOfOtherSizes(size: (Int, Int), repertoire: Repertoire) throws 
   let board = Board(Scene.floor, rows: size.0, columns: size.1)
   try GoldenScreen(name: "board", rows: size.0, columns: size.1, repertoire: repertoire)
     .compare(board.frame(in: repertoire))
+}
+
+@Test func goldenScreensOfTheDayOnAConsole() throws {
+  var board = Board(Scene.day, rows: 30, columns: 100)
+  _ = board.handle(.character("v"))
+  try GoldenScreen(name: "day", rows: 30, columns: 100, repertoire: .console)
+    .compare(board.frame(in: .console))
 }
 
 private let walls: [(GoldenScreen, BoardInput)] = [

@@ -55,6 +55,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
   let starts: [[Key]] = [
     [], [.character("?")], [.enter], [.tab], [.tab, .enter], [.character("p")], [.character("b")],
     [.character("T")],
+    [.character("v")], [.enter, .character("v")],
   ]
   for start in starts {
     for key in KeyTable.entries.flatMap(\.keys) {
@@ -67,7 +68,7 @@ func helpShowsEveryKey(_ repertoire: Repertoire, columns: Int) {
   }
 }
 
-@Test(arguments: Key.typing("?oTwe") + [.enter])
+@Test(arguments: Key.typing("?oTwev") + [.enter])
 func keysThatAScreenDoesNotTakeDoNothing(_ opening: Key) {
   var board = Board(Scene.floor, rows: 24, columns: 80)
   _ = board.handle(opening)

@@ -87,6 +87,7 @@ enum Scene {
       reading.lastEvent = "StatusChanged"
       reading.lastEventAt = Timestamp(seconds: now.seconds - seconds)
       reading.session = numbers
+      reading.wrapUpSeconds = 40 * Int64(handled) + (status.kind == .wrapUp ? seconds : 0)
       return reading
     }
   }
@@ -147,6 +148,7 @@ enum Scene {
     input.openItems = { openItems[$0.username] ?? [] }
     input.feed = feed
     input.history = { agent in history(of: agent) }
+    input.course = { _ in agentsCourse }
     input.sources = [
       SourceReading(name: ":8080", state: .live, secondsSinceLastEvent: 2, lag: 0.4)
     ]

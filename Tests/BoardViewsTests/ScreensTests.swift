@@ -23,7 +23,8 @@ private func title(_ board: Board) -> String {
     ([.character("e")], "board › maria.lopez › explain"), ([.character("o")], "board › offers"),
     ([.character("T")], "board › teams"),
     ([.enter, .character("?")], "board › maria.lopez › help"),
-    ([.tab, .enter], "board › event"),
+    ([.tab, .enter], "board › event"), ([.character("v")], "board › day"),
+    ([.enter, .character("v")], "board › maria.lopez › day"),
   ] as [([Key], String)])
 func everyScreenHasItsTitle(_ keys: [Key], _ shown: String) {
   #expect(title(board(keys)) == shown)

@@ -86,6 +86,14 @@ struct IntervalReportTests {
     #expect(maria.quarters.map(\.mostCritical) == [1, 1, 0, 0])
   }
 
+  /// 135 s after her call.
+  @Test func timeInWrapUpIsThatOfTheStatus() throws {
+    let reading = Scene.maria.reading(at: 400)
+    let maria = try #require(reading.glance(of: "maria.lopez"))
+    #expect(reading.detail(of: maria).wrapUpSeconds == 135)
+    #expect(reading.detail(of: maria).today.afterCallSeconds == 135)
+  }
+
   @Test func theRowsAddUpToTheShift() throws {
     let shift = shift(scene, 1800)
     let rows = try report(shift).rows

@@ -72,6 +72,8 @@ public struct AgentReading: Sendable {
   public var lastEventAt: Timestamp?
   public var today: WorkNumbers { glance.today }
   public var yesterday = WorkNumbers()
+  /// Seconds in wrap-up on the reading's day, whatever it came after.
+  public var wrapUpSeconds: Int64 = 0
   public var session = WorkNumbers()
 
   public init(glance: AgentGlance) { self.glance = glance }

@@ -9,11 +9,31 @@ extension FloorReading {
     let moment = glance.isGhost ? nil : now.seconds
     reading.yesterday = state.numbers(of: dayBefore, until: moment, under: floor.settings)
     reading.session = state.numbersOfSession(until: moment, under: floor.settings)
+    reading.wrapUpSeconds = seconds(in: .wrapUp, of: glance)
     return reading
   }
 
-  /// Everything about one agent of `agents` but the numbers of yesterday and of the session, which
-  /// are zero.
+  /// The seconds of the reading's day in statuses of one kind: the sum of `breakdown(of:).statuses`,
+  /// without folding anything.
+  public func seconds(in kind: StatusKind, of glance: AgentGlance) -> Int64 {
+    guard let place = glance.index else { return 0 }
+    let state = state(at: place)
+    var sum = floor.agents[place].timeline.seconds(in: kind, on: day)
+    // Read field by field: a copy of the state is slow (`SettledState`).
+    for stay in state.box[0].state.breakdown.stays where stay.day == day {
+      if stay.status.kind == kind { sum += stay.seconds }
+    }
+    if glance.isGhost { return sum }
+    state.box[0].state.silence.forEach(until: now.seconds) { stretch in
+      if stretch.status.kind == kind, stretch.activity.contains(.signedIn) {
+        sum += Int64(stretch.time.clamped(to: day).count)
+      }
+    }
+    return sum
+  }
+
+  /// Everything about one agent of `agents` but the numbers of yesterday and of the session, and the
+  /// time in wrap-up, which are zero.
   public func listing(of glance: AgentGlance) -> AgentReading {
     var reading = AgentReading(glance: glance)
     guard let place = glance.index else { return reading }

@@ -58,6 +58,7 @@ extension Board {
     switch state.screen {
     case .board, .wallboard, .teams: []
     case .help: HelpScreen(width: columns - 3, line: live.line, glyphs: glyphs).lines
+    case .day(let scope): DayScreen(board: self, scope: scope, glyphs: glyphs).lines
     case .offers: OffersScreen(board: self, glyphs: glyphs).lines
     case .explain(let username):
       page(about: username) { ExplainScreen(board: self, agent: $0, glyphs: glyphs).lines }

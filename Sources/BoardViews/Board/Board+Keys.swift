@@ -31,12 +31,18 @@ extension Board {
 
   private mutating func refuse(_ action: KeyAction) {
     if state.screen == .wallboard { return }
+    if state.screen == .board {
+      state.message = "arrows to the side move in the day view: v opens it"
+      return
+    }
     let shown = KeyTable.entry(action)?.shown.split(separator: " ").first ?? ""
     state.message = "\(shown) does nothing here: q goes back"
   }
 
   private mutating func act(on move: KeyAction.Move) {
+    if case .day(let scope) = state.screen, moveInDay(move, of: scope) { return }
     switch move {
+    case .left, .right: break
     case .up: self.move(by: -1)
     case .down: self.move(by: 1)
     case .pageUp: self.move(by: -pageHeight)
@@ -49,7 +55,7 @@ extension Board {
   }
 
   /// Further than any list is long, and safe to add.
-  private static let everything = Int(Int32.max)
+  static let everything = Int(Int32.max)
 
   private mutating func act(on find: KeyAction.Find) {
     switch find {
@@ -70,6 +76,7 @@ extension Board {
     case .signedOut: state.showsSignedOut.toggle()
     case .teams: toggle(.teams)
     case .offers: toggle(.offers)
+    case .day: toggleDay()
     case .group: state.grouping = state.grouping.next
     case .pause: togglePause()
     case .mask: toggleMask()

@@ -84,8 +84,10 @@ extension Board {
     sort(by: column)
   }
 
-  /// Sorts by `column`, or reverses; then the first row is shown and selected.
+  /// Sorts by `column`, or reverses; then the first row is shown and selected, and the column is
+  /// shown where it was not.
   mutating func sort(by column: BoardColumn) {
+    if !state.columns.contains(column) { state.columns.append(column) }
     state.sort = state.sort.choosing(column)
     state.selected = nil
     state.scroll = 0

@@ -42,14 +42,15 @@ extension Board {
   /// The agent whom this screen is about; on the board the selected one.
   var subject: AgentGlance? {
     switch state.screen {
-    case .detail(let username), .explain(let username): agent(username)
-    case .board, .help, .wallboard, .teams, .offers, .event: selectedAgent
+    case .detail(let username), .explain(let username), .day(.agent(let username)): agent(username)
+    case .board, .help, .wallboard, .teams, .offers, .event, .day: selectedAgent
     }
   }
 
-  func agent(_ username: String) -> AgentGlance? {
-    // In order of username.
-    let agents = shown.agents
+  func agent(_ username: String) -> AgentGlance? { Self.agent(username, in: shown.agents) }
+
+  /// The agent of a username among `agents`, which are in order of username.
+  static func agent(_ username: String, in agents: [AgentGlance]) -> AgentGlance? {
     var (low, high) = (0, agents.count)
     while low < high {
       let middle = (low + high) / 2
@@ -82,6 +83,10 @@ extension Board {
     case .detail(let username): [name(username)]
     case .explain(let username):
       above == .detail(username) ? ["explain"] : [name(username), "explain"]
+    case .day(.floor): ["day"]
+    case .day(.team(let team)): [team, "day"]
+    case .day(.agent(let username)):
+      above == .detail(username) ? ["day"] : [name(username), "day"]
     case .event: ["event"]
     }
   }

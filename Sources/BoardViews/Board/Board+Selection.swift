@@ -40,7 +40,8 @@ extension Board {
     scrollFeed(height: layout.feed.count)
     if state.screen == .teams {
       scrollTeams()
-    } else {
+    } else if state.pageScroll > 0 {
+      // A page is made for this only where it was scrolled.
       state.pageScroll = max(0, min(state.pageScroll, pageLines - layout.page.count))
     }
   }

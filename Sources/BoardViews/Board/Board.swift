@@ -37,7 +37,7 @@ package struct Board: Sendable {
   private(set) var acknowledgedAgents = 0
   /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
-  private var details = DetailTexts()
+  private var details = DetailKeys()
   /// When the last key came, in seconds of the wall clock.
   private var lastKey: Int64
   /// When the message was set, in seconds of the wall clock.
@@ -184,7 +184,7 @@ package struct Board: Sendable {
     let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
-      details: details.texts, showsSignedOut: state.showsSignedOut,
+      details: details.keys, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
     teams = state.screen == .teams ? TeamList(shown.agents) : TeamList()
     // A pause holds the rows, not the counts; in the past both are of that moment.

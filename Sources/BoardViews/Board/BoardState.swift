@@ -13,6 +13,8 @@ package struct BoardState: Hashable, Sendable {
     case teams
     /// Who is ringing, and who declined offers or left them unresolved.
     case offers
+    /// The day by quarter of an hour.
+    case day(DayScope)
     /// Where the numbers of the agent of this username come from.
     case explain(String)
     /// Everything about the agent of this username.
@@ -63,6 +65,10 @@ package struct BoardState: Hashable, Sendable {
   var feedTop: Int?
   /// The first line, or team, on screen of a page that covers the board.
   var pageScroll = 0
+
+  /// A moment of the quarter that the day view's cursor is at; nil: that of now, or of the past
+  /// shown.
+  var dayCursor: Int64?
 
   package var filterText = ""
   package var searchText = ""

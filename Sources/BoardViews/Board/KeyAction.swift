@@ -8,7 +8,7 @@ package enum KeyAction: Hashable, Sendable {
   case program(Program)
 
   package enum Move: CaseIterable, Hashable, Sendable {
-    case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
+    case up, down, left, right, pageUp, pageDown, top, bottom, switchFocus, detail
   }
 
   package enum Find: CaseIterable, Hashable, Sendable {
@@ -16,7 +16,7 @@ package enum KeyAction: Hashable, Sendable {
   }
 
   package enum View: CaseIterable, Hashable, Sendable {
-    case sort, columns, explain, teams, offers, group, pause, signedOut, mask, wallboard, theme
+    case sort, columns, explain, teams, offers, day, group, pause, signedOut, mask, wallboard, theme
     case feedTaller, feedShorter
   }
 

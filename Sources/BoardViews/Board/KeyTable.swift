@@ -43,8 +43,9 @@ package enum KeyTable {
 
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
-    .program(.help), .time(.live), .find(.filter), .view(.teams), .view(.offers), .move(.detail),
-    .acknowledge, .view(.sort), .view(.pause), .view(.group), .move(.switchFocus), .view(.columns),
+    .program(.help), .time(.live), .find(.filter), .view(.teams), .view(.day), .view(.offers),
+    .move(.detail), .acknowledge, .view(.sort), .view(.pause), .view(.group), .move(.switchFocus),
+    .view(.columns),
     .view(.explain), .view(.theme), .view(.mask), .view(.wallboard), .program(.writeLayout),
     .program(.reload),
   ]
@@ -64,6 +65,8 @@ package enum KeyTable {
       "down one page"),
     .init(.move(.top), "g Home", [.character("g"), .home], "to the top"),
     .init(.move(.bottom), "G End", [.character("G"), .end], "to the bottom"),
+    .init(.move(.left), "←", [.left], "in the day view, a quarter of an hour back"),
+    .init(.move(.right), "→", [.right], "in the day view, a quarter of an hour forward"),
     .init(
       .move(.switchFocus), "Tab", [.tab, .backTab], "between the agents and the feed",
       footer: "focus"),
@@ -89,7 +92,8 @@ package enum KeyTable {
 
   private static let view: [Binding] = [
     .init(
-      .view(.sort), "s", [.character("s")], "sort: then a heading's raised letter; again reverses",
+      .view(.sort), "s", [.character("s")],
+      "sort by a letter's column, and show it; again reverses",
       footer: "sort"),
     .init(
       .view(.columns), "c", [.character("c")], "columns: then letters that show and hide them",
@@ -103,6 +107,9 @@ package enum KeyTable {
     .init(
       .view(.offers), "o", [.character("o")], "offers: who is ringing, declining, unresolved",
       footer: "offers"),
+    .init(
+      .view(.day), "v", [.character("v")], "the day by quarter: of the floor, a team or an agent",
+      footer: "day"),
     .init(
       .view(.group), "b", [.character("b")], "group by team, by status, not at all", footer: "group"
     ),

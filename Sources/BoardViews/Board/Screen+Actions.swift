@@ -1,20 +1,23 @@
 extension BoardState.Screen {
   private var isAboutAnAgent: Bool {
     switch self {
-    case .detail, .explain: true
-    case .board, .help, .wallboard, .teams, .offers, .event: false
+    case .detail, .explain, .day(.agent): true
+    case .day, .board, .help, .wallboard, .teams, .offers, .event: false
     }
   }
 
+  private var isDay: Bool { if case .day = self { true } else { false } }
+
   /// Whether a key for `action` does anything on this screen.
   func takes(_ action: KeyAction) -> Bool {
-    if self == .board { return true }
+    if self == .board { return action != .move(.left) && action != .move(.right) }
     // A screen that covers the board scrolls, and changes what holds for all screens.
     return switch action {
     case .move(.detail): self == .teams
-    case .move(let move): move != .switchFocus
+    case .move(.left), .move(.right), .move(.switchFocus): isDay
+    case .move: true
     case .view(.explain), .acknowledge: isAboutAnAgent
-    case .view(let view): [.teams, .offers, .pause, .mask, .wallboard, .theme].contains(view)
+    case .view(let view): [.teams, .offers, .day, .pause, .mask, .wallboard, .theme].contains(view)
     case .find: false
     case .time, .program: true
     }

@@ -108,11 +108,8 @@ struct BoardFooter {
   private func keys(width: Int) -> Spans {
     let quit = key("q", board.state.screen == .board ? "quit" : "back")
     var spans = Spans()
-    if board.state.screen == .teams {
-      spans.add(key("↑↓", "select"))
-      spans.add("  ")
-    } else if board.state.screen != .board {
-      spans.add(key("↑↓ PgUp PgDn", "scroll"))
+    for move in moves {
+      spans.add(move)
       spans.add("  ")
     }
     for action in KeyTable.footerOrder where board.state.screen.takes(action) {
@@ -124,6 +121,17 @@ struct BoardFooter {
     }
     spans.add(quit)
     return spans
+  }
+
+  /// How to move on this screen; on the board everybody knows.
+  private var moves: [Spans] {
+    switch board.state.screen {
+    case .board: []
+    case .teams: [key("↑ ↓", "select")]
+    case .day(.agent): [key("← →", "quarter"), key("↑ ↓", "agent")]
+    case .day: [key("← →", "quarter"), key("↑ ↓", "team")]
+    default: [key("↑↓ PgUp PgDn", "scroll")]
+    }
   }
 
   private func label(_ entry: KeyTable.Binding) -> String? {

@@ -56,9 +56,10 @@ struct AgentPane {
   }
 
   /// The columns on this screen, without the team's while nobody is in one; never without who, in
-  /// what status, and for how long.
+  /// what status, and for how long. The column sorted by gives way last.
   static func fit(of board: Board, ellipsis: Character = "…") -> ColumnFit<BoardColumn> {
     let chosen = board.state.columns.filter { $0 != .team || board.arrangement.hasTeams }
+      .map { $0 == board.state.sort.column ? $0.last : $0 }
     let always = ColumnTable.all.filter { $0.dropRank == nil && !chosen.contains($0) }
     return ColumnFit(
       chosen + always, from: lead, width: board.columns - 2 - lead, ellipsis: ellipsis)

@@ -36,10 +36,10 @@ struct Arrangement: Sendable {
 
   /// - Parameters:
   ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
-  ///   - details: What `RowSorter` needs for a column with `SortKey.detail`.
+  ///   - details: What `RowSorter` needs for a column that sorts by details.
   init(
     _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
-    frozen: [String: Int]?, details: [String: String], showsSignedOut: Bool,
+    frozen: [String: Int]?, details: [String: DetailKeys.Key], showsSignedOut: Bool,
     isAcknowledged: (AgentGlance) -> Bool
   ) {
     var shown: [Int] = []

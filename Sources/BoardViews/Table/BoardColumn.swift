@@ -21,7 +21,7 @@ package struct BoardColumn: TableColumn {
   let widths: (least: Int, ideal: Int, most: Int)
   var narrowest: Int?
   /// On a narrow screen the lowest rank gives way first; nil: the column is always shown.
-  let dropRank: Int?
+  var dropRank: Int?
   /// Whether the column is shown where nothing else is configured.
   package let isUsual: Bool
   var isRightAligned = false
@@ -36,6 +36,13 @@ package struct BoardColumn: TableColumn {
   var derivation: (@Sendable (AgentReading, BoardInput) -> Derivation?)?
 
   func text(of row: AgentCells, width: Int) -> Spans { cell(row, width) }
+
+  /// The same column, which on a narrow screen gives way after all others.
+  var last: BoardColumn {
+    var last = self
+    if dropRank != nil { last.dropRank = .max }
+    return last
+  }
 
   /// The heading while a letter is awaited: lower case, but for that letter.
   var headingWithLetter: String {

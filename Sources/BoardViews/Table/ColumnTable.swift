@@ -83,12 +83,20 @@ package enum ColumnTable {
     ) {
       "signed in \(Formatting.clock($0.signedInSeconds))"
     },
-    .number(
-      "wrap", heading: "WRAP", letter: "r", widths: (7, 7, 7), dropRank: 45,
-      of: "acwSeconds", as: time
-    ) {
-      "after \(Formatting.count($0.contactsMeasured)) contacts"
-    },
+    BoardColumn(
+      name: "wrap", heading: "WRAP", letter: "r", widths: (7, 7, 7), dropRank: 45, isUsual: false,
+      isRightAligned: true, sortKey: .detailNumber(\.wrapUpSeconds),
+      cell: { cells, width in
+        cells.number(Formatting.clock(cells.reading.wrapUpSeconds, within: width))
+      },
+      explanation: "time in wrap-up today",
+      derivation: { reading, _ in
+        let afterCall = Formatting.clock(reading.today.afterCallSeconds)
+        let contacts = Formatting.counted(reading.today.contactsMeasured, "contact")
+        return BoardColumn.Derivation(
+          value: Formatting.clock(reading.wrapUpSeconds), formula: "time in wrap-up today",
+          inputs: "after-call work of \(contacts): \(afterCall)")
+      }),
   ]
 
   /// Of the board's narrowest columns, and of the offers' screen.

@@ -4,8 +4,8 @@ import AgentFloor
 /// once, not at each comparison.
 struct RowSorter {
   let agents: [AgentGlance]
-  /// The keys of a column with `SortKey.detail`, by username; else empty.
-  var details: [String: String] = [:]
+  /// The keys of a column with `SortKey.detail` or `detailNumber`, by username; else empty.
+  var details: [String: DetailKeys.Key] = [:]
 
   private struct Keyed<Key> {
     var key: Key
@@ -29,7 +29,7 @@ struct RowSorter {
       case .text(let text): sorted(present, largestFirst: largestFirst) { text(agents[$0]) }
       case .rank(let rank): sorted(present, largestFirst: largestFirst) { rank(agents[$0]) }
       case .number(let number): sorted(present, largestFirst: largestFirst) { number(agents[$0]) }
-      case .detail:
+      case .detail, .detailNumber:
         sorted(present, largestFirst: largestFirst) { details[agents[$0].username] }
       }
     return ordered + ghosts

@@ -14,11 +14,13 @@ enum SortKey: Sendable {
   case number(@Sendable (AgentGlance) -> Double?)
   /// The smallest first; costs a full reading of every agent.
   case detail(@Sendable (AgentReading) -> String?)
+  /// The largest first; costs a full reading of every agent.
+  case detailNumber(@Sendable (AgentReading) -> Int64?)
 
   /// Whether larger values come first until the order is reversed.
   var isLargestFirst: Bool {
     switch self {
-    case .attention, .number: true
+    case .attention, .number, .detailNumber: true
     case .name, .text, .rank, .detail: false
     }
   }

@@ -104,7 +104,7 @@ package struct Glyphs: Sendable {
   /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {
     guard repertoire != .unicode else { return keys }
-    return keys.replacing("⏎", with: "Enter").replacing("↑", with: "Up").replacing(
-      "↓", with: "Down")
+    let names = ["⏎": "Enter", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"]
+    return names.reduce(keys) { $0.replacing($1.key, with: $1.value) }
   }
 }

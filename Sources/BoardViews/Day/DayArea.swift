@@ -1,0 +1,106 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// The stacked area of the day with its axes.
+struct DayArea {
+  let quarters: [DayQuarter]
+  let cursor: Int
+  let grid: DayGrid
+  let scale: DayScale
+  let zone: ZoneOffsets
+  let glyphs: Glyphs
+
+  var lines: [Spans] { area + [axis, hours] }
+
+  private var parts: Int { glyphs.rising.count + 1 }
+
+  /// From the top down.
+  private var area: [Spans] {
+    let columns = quarters[grid.shown].map {
+      DayStack(quarter: $0, scale: scale, parts: parts).cells
+    }
+    let paint = DayPaint(width: grid.cell, glyphs: glyphs)
+    return (0..<scale.rows).reversed().map { row in
+      var line = edge(scale.figure(above: row), glyphs.scrollTrack)
+      for column in columns { paint.add(column[row], to: &line) }
+      return line
+    }
+  }
+
+  /// What stands before the first quarter.
+  private func edge(_ figure: Int?, _ mark: Character) -> Spans {
+    let text = SafeText(figure.map { Formatting.count($0) } ?? "")
+    return Spans(text.paddedLeft(to: grid.margin - 1) + SafeText(String(mark)), .dim)
+  }
+
+  /// Ticks at the hours, an arrow at the cursor, dashes where the quarter is not over.
+  private var axis: Spans {
+    var line = edge(0, glyphs.axisCorner)
+    for place in grid.shown {
+      let track = quarters[place].isOver ? glyphs.line : glyphs.barTrack
+      if place == cursor {
+        line.add(SafeText(repeating: glyphs.up, count: grid.cell), .accent, .bold)
+      } else if hour(at: place) != nil {
+        line.add(SafeText(String(glyphs.axisTick)), .dim)
+        line.add(SafeText(repeating: track, count: grid.cell - 1), .dim)
+      } else {
+        line.add(SafeText(repeating: track, count: grid.cell), .dim)
+      }
+    }
+    return line
+  }
+
+  /// `14` where an hour is narrow, else `14:00`, in local time.
+  private var hours: Spans {
+    var line = Spans()
+    let end = grid.margin + grid.cell * grid.shown.count
+    for (offset, place) in grid.shown.enumerated() {
+      guard let hour = hour(at: place) else { continue }
+      let text = SafeText(4 * grid.cell > 6 ? "\(hour):00" : hour)
+      let start = grid.margin + grid.cell * offset
+      guard start + text.width <= end, start > line.width else { continue }
+      line.fill(to: start)
+      line.add(text, .dim)
+    }
+    return line
+  }
+
+  /// The local hour that begins with a quarter, in two digits.
+  private func hour(at place: Int) -> Substring? {
+    let time = zone.shortTime(Timestamp(seconds: quarters[place].period.lowerBound))
+    return time.hasSuffix(":00") ? time.prefix(2) : nil
+  }
+}
+
+/// Paints cells of the area. A layer is told by its colour and its glyph: where there are blocks, the
+/// glyph stands in the first cell of each quarter, else in all.
+private struct DayPaint {
+  private let width: Int
+  private let blank: SafeText
+  private let signs: [DayLayer: SafeText]
+  private let blocks: SafeText
+  private let rising: [SafeText]
+
+  init(width: Int, glyphs: Glyphs) {
+    let hasBlocks = !glyphs.rising.isEmpty
+    self.width = width
+    blank = SafeText(repeating: " ", count: width)
+    blocks = SafeText(repeating: glyphs.block, count: hasBlocks ? width - 1 : 0)
+    rising = glyphs.rising.map { SafeText(repeating: $0, count: width) }
+    signs = Dictionary(
+      uniqueKeysWithValues: DayLayer.allCases.map {
+        ($0, SafeText(repeating: $0.sign(glyphs), count: hasBlocks ? 1 : width))
+      })
+  }
+
+  func add(_ cell: DayStack.Cell, to line: inout Spans) {
+    switch cell {
+    case .blank: line.add(blank)
+    case .top(let layer, let parts): line.add(rising[parts - 1], layer.role)
+    case .whole(let layer):
+      line.add(signs[layer] ?? blank, layer.role, rising.isEmpty ? [] : .reverse)
+      if blocks.width > 0 { line.add(blocks, layer.role) }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// The day by quarter of an hour: the agents by status as a stacked area, below it the numbers, and
+/// the cursor's quarter in figures.
+struct DayScreen {
+  /// The fewest rows of a screen with the numbers of all quarters.
+  private static let leastForRows = 15
+  /// The fewest rows of a screen with blank lines between the parts.
+  private static let leastForGaps = 28
+
+  let board: Board
+  let scope: DayScope
+  let glyphs: Glyphs
+
+  private var input: BoardInput { board.live }
+  private var width: Int { board.columns - 3 }
+  private var height: Int { board.layout.page.count }
+
+  var lines: [Spans] {
+    guard let course = board.dayCourse(of: scope) else { return [name, Spans(reason, .dim)] }
+    guard !course.quarters.isEmpty else {
+      return [name, Spans("nobody was in, as far as events tell", .dim)]
+    }
+    let quarters = course.quarters.map { DayQuarter($0, of: course) }
+    return picture(quarters, cursor: board.dayCursor(in: course))
+  }
+
+  private func picture(_ quarters: [DayQuarter], cursor: Int) -> [Spans] {
+    let rows = height < Self.leastForRows ? [] : DayRow.all
+    let gap = height < Self.leastForGaps ? [] : [Spans()]
+    let figures = DayFigures(
+      quarter: quarters[cursor], quarters: quarters, zone: input.zone, now: input.now,
+      width: width, glyphs: glyphs
+    ).lines
+    let ranges = rows.map { SafeText($0.range(quarters, glyphs)).width }
+    let grid = DayGrid(
+      quarters: quarters.count, cursor: cursor,
+      margin: max(6, DayRow.labelWidth + (ranges.max() ?? 0) + 2), width: width)
+    // Heading, axis and hours.
+    let others = 3 + rows.count + figures.count + 3 * gap.count
+    let scale = DayScale(most: quarters.map(\.agents).max() ?? 0, room: height - others)
+    let area = DayArea(
+      quarters: quarters, cursor: cursor, grid: grid, scale: scale, zone: input.zone,
+      glyphs: glyphs)
+    return [heading(quarters, grid)] + gap + area.lines + gap
+      + rows.map { $0.line(quarters, cursor: cursor, grid, glyphs) } + gap + figures
+  }
+
+  /// Whose day, what is beyond the edges, and from when on.
+  private func heading(_ quarters: [DayQuarter], _ grid: DayGrid) -> Spans {
+    var line = name
+    let hidden = (before: grid.shown.lowerBound, after: quarters.count - grid.shown.upperBound)
+    if hidden.before > 0 {
+      line.add("   \(glyphs.shown("←")) \(hidden.before) quarters more", .accent)
+    }
+    if hidden.after > 0 {
+      line.add("   \(hidden.after) quarters more \(glyphs.shown("→"))", .accent)
+    }
+    let start = Timestamp(seconds: quarters[0].period.lowerBound)
+    line.add("   agents by quarter of an hour since ", .dim)
+    line.add(SafeText(input.zone.shortTime(start, asOf: input.now)), .dim)
+    return line
+  }
+
+  private var name: Spans {
+    switch scope {
+    case .floor: Spans("the whole floor", .accent, .bold)
+    case .team(let team): Spans(SafeText("team \(team)"), .accent, .bold)
+    case .agent(let username):
+      Spans(
+        SafeText(Board.agent(username, in: input.agents)?.shownName ?? username), .accent, .bold)
+    }
+  }
+
+  /// Why there is no course.
+  private var reason: SafeText {
+    switch scope {
+    case .agent: "no longer on the floor"
+    case .team where input.courses != nil: "nobody is in this team now"
+    case .floor, .team: "the day is still being read"
+    }
+  }
+}
