@@ -15,6 +15,7 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("filtered", Scene.floor, Key.typing("/team:billing") + [.enter]),
   ("feed", Scene.floor, [.tab] + Key.typing("/okafor") + [.enter, .character("n")]),
   ("detail", Scene.floor, Key.typing("/okafor") + [.enter, .enter]),
+  ("detail-event", Scene.floor, Key.typing("/okafor") + [.enter, .enter, .down, .down]),
   ("event", Scene.floor, [.tab, .down, .enter]),
   ("help", Scene.floor, [.character("?")]),
   ("explain", Scene.floor, Key.typing("e")),
@@ -24,13 +25,18 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),
   ("paused", Scene.floor, [.character("p")]),
   ("past", Scene.floor, [.character("<")]),
+  ("go-to", Scene.floor, Key.typing("@14:0")),
+  ("go-to-refused", Scene.floor, Key.typing("@25:00") + [.enter]),
+  ("gone-to", Scene.floor, Key.typing("@14:07") + [.enter]),
   ("empty", Scene.input([], feed: .empty), []),
   ("stale", Scene.stale, []),
   ("quit", Scene.owning, [.character("q")]),
 ]
 
 /// The views that are kept at the narrowest and the widest size too.
-private let widely: Set = ["board", "grouped", "filtered", "detail", "past", "paused", "stale"]
+private let widely: Set = [
+  "board", "selected", "grouped", "filtered", "detail", "past", "go-to", "paused", "stale",
+]
 
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in
   let sizes = [(5, 20), (24, 80), (35, 120), (60, 200)]

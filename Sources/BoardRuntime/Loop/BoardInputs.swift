@@ -77,7 +77,10 @@ package struct BoardInputs: Sendable {
 
   /// The input of a past moment.
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
-    BoardInput(FloorReading(of: floor.floor, at: moment, under: view.value.rules))
+    var input = BoardInput(FloorReading(of: floor.floor, at: moment, under: view.value.rules))
+    input.zone = zone
+    input.earliest = timeTravel.traveller?.earliest
+    return input
   }
 
   /// Adopts a receiver's local time.

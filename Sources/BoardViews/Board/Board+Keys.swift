@@ -45,6 +45,8 @@ extension Board {
     case .bottom: self.move(by: Self.everything)
     case .switchFocus: state.focus = state.focus == .board ? .feed : .board
     case .detail: openSelected()
+    case .previousAgent: goToNeighbour(-1)
+    case .nextAgent: goToNeighbour(1)
     }
   }
 

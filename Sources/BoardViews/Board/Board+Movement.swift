@@ -10,7 +10,9 @@ extension Board {
   }
 
   mutating func move(by distance: Int) {
-    if state.screen != .board {
+    if case .detail = state.screen {
+      moveOnDetail(by: distance)
+    } else if state.screen != .board {
       state.pageScroll = max(0, state.pageScroll + distance)
     } else if state.focus == .feed {
       moveInFeed(by: distance)

@@ -8,7 +8,7 @@ package enum KeyAction: Hashable, Sendable {
   case program(Program)
 
   package enum Move: CaseIterable, Hashable, Sendable {
-    case up, down, pageUp, pageDown, top, bottom, switchFocus, detail
+    case up, down, pageUp, pageDown, top, bottom, switchFocus, detail, previousAgent, nextAgent
   }
 
   package enum Find: CaseIterable, Hashable, Sendable {
@@ -21,7 +21,7 @@ package enum KeyAction: Hashable, Sendable {
   }
 
   package enum TimeStep: CaseIterable, Hashable, Sendable {
-    case back, forward, farBack, farForward, live
+    case back, forward, farBack, farForward, moment, alertBefore, alertAfter, live
   }
 
   package enum Program: CaseIterable, Hashable, Sendable {

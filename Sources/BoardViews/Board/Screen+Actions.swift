@@ -6,12 +6,17 @@ extension BoardState.Screen {
     }
   }
 
+  private var isDetail: Bool { if case .detail = self { true } else { false } }
+
   /// Whether a key for `action` does anything on this screen.
   func takes(_ action: KeyAction) -> Bool {
     if self == .board { return true }
     // A screen that covers the board scrolls, and changes what holds for all screens.
     return switch action {
-    case .move(let move): move != .switchFocus && move != .detail
+    case .move(.switchFocus): false
+    case .move(.detail): isDetail
+    case .move(.previousAgent), .move(.nextAgent): isAboutAnAgent
+    case .move: true
     case .view(.explain), .acknowledge: isAboutAnAgent
     case .view(let view): [.offers, .pause, .mask, .wallboard, .theme].contains(view)
     case .find: false
