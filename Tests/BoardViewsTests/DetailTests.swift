@@ -54,6 +54,26 @@ import WebhookEvents
     #expect(board.state.eventSelected == nil && board.state.pageScroll == 0)
   }
 
+  /// Only what is on the screen is laid out.
+  @Test func everyEventIsShownWhereThePageScrollsToIt() {
+    var floor = RealFloor()
+    floor.add("anna", .signedIn, at: RealFloor.moment(8, 0))
+    for minute in 1...59 { floor.add("anna", status: 16, at: RealFloor.moment(8, Int64(minute))) }
+    for columns in [80, 120, 200] {
+      var board = Board(floor.input(), rows: 14, columns: columns)
+      _ = board.handle(.enter)
+      var seen = Set<Int>()
+      for _ in 0..<200 {
+        let text = board.lines().joined(separator: "\n")
+        for minute in 0...59 where text.contains("08:\(Formatting.padded(minute)):00  ") {
+          seen.insert(minute)
+        }
+        _ = board.handle(.down)
+      }
+      #expect(seen.count == 60, "\(columns)")
+    }
+  }
+
   @Test func anAgentWithoutEventsSaysSo() {
     let board = board(Key.typing("/maria") + [.enter, .enter, .enter])
     #expect(board.lines().last == " no event of this agent is kept")

@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The lines of an agent's page, and where its events are.
+/// The lines of an agent's page, those of events off the screen left blank, and where its events are.
 struct DetailPage {
   var lines: [Spans]
   /// The line of the newest event.
@@ -41,57 +41,69 @@ struct DetailScreen {
       + (ribbon.isEmpty ? [] : ribbon + [Spans()])
     let about = AgentNumbers(board: board, agent: agent, glyphs: glyphs)
       .lines(width: Self.aboutWidth - 3)
+    let lists = (offers: history.offers, events: events)
     var page =
       board.columns < Self.wide
-      ? below(about, history.offers, events)
+      ? below(about, lists, after: head.count)
       : board.columns < Self.widest
-        ? beside(about, history.offers, events)
-        : inThree(about, history.offers, events)
+        ? beside(about, lists, after: head.count)
+        : inThree(about, lists, after: head.count)
     page.lines = head + page.lines
-    page.firstEvent += head.count
     page.events = events.map(\.number)
     return page
   }
 
+  private typealias Lists = (offers: [AgentHistory.Offer], events: [Feed.Entry])
+
   /// On a narrow screen: offers, facts and numbers, events.
   private func below(
-    _ about: [Spans], _ offers: [AgentHistory.Offer], _ events: [Feed.Entry]
+    _ about: [Spans], _ lists: Lists, after head: Int
   ) -> DetailPage {
     let top =
-      table(offers).lines(width: width, limit: Self.offerLimit.most) + [Spans()] + about + [Spans()]
+      table(lists.offers).lines(width: width, limit: Self.offerLimit.most) + [Spans()] + about + [
+        Spans()
+      ]
+    let first = head + top.count + 1
     return DetailPage(
-      lines: top + lines(events, width: width), firstEvent: top.count + 1, eventColumn: 0,
-      events: [])
+      lines: top + lines(lists.events, width: width, from: first), firstEvent: first,
+      eventColumn: 0, events: [])
   }
 
   /// Facts and numbers beside offers and events.
   private func beside(
-    _ about: [Spans], _ offers: [AgentHistory.Offer], _ events: [Feed.Entry]
+    _ about: [Spans], _ lists: Lists, after head: Int
   ) -> DetailPage {
     let rest = width - Self.aboutWidth
-    let top = table(offers).lines(width: rest, limit: Self.offerLimit.aboveEvents) + [Spans()]
+    let top = table(lists.offers).lines(width: rest, limit: Self.offerLimit.aboveEvents) + [Spans()]
+    let first = head + top.count + 1
+    let right = top + lines(lists.events, width: rest, from: first)
     return DetailPage(
-      lines: Spans.beside(about, top + lines(events, width: rest), at: Self.aboutWidth),
-      firstEvent: top.count + 1, eventColumn: Self.aboutWidth, events: [])
+      lines: Spans.beside(about, right, at: Self.aboutWidth), firstEvent: first,
+      eventColumn: Self.aboutWidth, events: [])
   }
 
   /// Facts and numbers, offers, events.
   private func inThree(
-    _ about: [Spans], _ offers: [AgentHistory.Offer], _ events: [Feed.Entry]
+    _ about: [Spans], _ lists: Lists, after head: Int
   ) -> DetailPage {
     let start = Self.aboutWidth + Self.offerWidth
-    let list = table(offers).lines(width: Self.offerWidth - 3, limit: Self.offerLimit.most)
+    let list = table(lists.offers).lines(width: Self.offerWidth - 3, limit: Self.offerLimit.most)
     let left = Spans.beside(about, list, at: Self.aboutWidth)
+    let right = lines(lists.events, width: width - start, from: head + 1)
     return DetailPage(
-      lines: Spans.beside(left, lines(events, width: width - start), at: start), firstEvent: 1,
-      eventColumn: start, events: [])
+      lines: Spans.beside(left, right, at: start), firstEvent: head + 1, eventColumn: start,
+      events: [])
   }
 
   private func table(_ offers: [AgentHistory.Offer]) -> OfferTable {
     OfferTable(offers: offers, zone: board.live.zone, now: board.live.now, glyphs: glyphs)
   }
 
-  private func lines(_ events: [Feed.Entry], width: Int) -> [Spans] {
-    AgentEvents(entries: events, board: board, glyphs: glyphs).lines(width: width)
+  /// - Parameter first: the page's line of the newest event.
+  private func lines(_ events: [Feed.Entry], width: Int, from first: Int) -> [Spans] {
+    let top = board.state.pageScroll - first
+    let visible = max(0, top)..<max(0, top + board.layout.page.count)
+    return AgentEvents(entries: events, board: board, glyphs: glyphs)
+      .lines(width: width, visible: visible)
   }
 }

@@ -28,6 +28,7 @@ struct AgentPanel {
     let list = offers.lines(width: width, limit: max(Self.leastList, room - ofEvents))
     let left = max(0, height - head.count - list.count - 2)
     let newest = AgentEvents(entries: Array(events.prefix(left)), board: board, glyphs: glyphs)
-    return Array((head + list + [Spans()] + newest.lines(width: width)).prefix(height))
+    return Array(
+      (head + list + [Spans()] + newest.lines(width: width, visible: 0..<left)).prefix(height))
   }
 }
