@@ -260,11 +260,11 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
   let text = board.lines().joined(separator: "\n")
   for part in [
     "14:30:03  ☎ on call  ", "14:30:01  answered · voice · Billing · •••0123  ",
-    "14:28:50  mute  ", "☎ on call · muted", "accepted 0:06 Billing", "S-104233",
+    "14:28:50  mute  ", "☎ on call · muted", "accepted      0:06  Billing", "S-104233",
   ] {
     #expect(text.contains(part), "\(part)")
   }
-  #expect(!text.contains("BusyOnCall") && !text.contains("on break"))
+  #expect(!text.contains("BusyOnCall") && !text.contains("late by 41 s"))
 }
 
 @Test func helpScrollsToItsEndAndNoFurther() {

@@ -15,6 +15,7 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("filtered", Scene.floor, Key.typing("/team:billing") + [.enter]),
   ("feed", Scene.floor, [.tab] + Key.typing("/okafor") + [.enter, .character("n")]),
   ("detail", Scene.floor, Key.typing("/okafor") + [.enter, .enter]),
+  ("detail-event", Scene.floor, Key.typing("/okafor") + [.enter, .enter, .down, .down]),
   ("event", Scene.floor, [.tab, .down, .enter]),
   ("help", Scene.floor, [.character("?")]),
   ("explain", Scene.floor, Key.typing("e")),
@@ -33,6 +34,9 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("paused", Scene.floor, [.character("p")]),
   ("past", Scene.floor, [.character("<")]),
   ("unread", Scene.unread, []),
+  ("go-to", Scene.floor, Key.typing("@14:0")),
+  ("go-to-refused", Scene.floor, Key.typing("@25:00") + [.enter]),
+  ("gone-to", Scene.floor, Key.typing("@14:07") + [.enter]),
   ("empty", Scene.input([], feed: .empty), []),
   ("stale", Scene.stale, []),
   ("quit", Scene.owning, [.character("q")]),
@@ -40,7 +44,8 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
 
 /// The views that are kept at the narrowest and the widest size too.
 private let widely: Set = [
-  "board", "grouped", "filtered", "detail", "day", "past", "paused", "stale", "teams", "teams-crowd",
+  "board", "selected", "grouped", "filtered", "detail", "day", "past", "go-to", "paused", "stale",
+  "teams", "teams-crowd",
 ]
 
 private let screens: [(GoldenScreen, Int)] = views.indices.flatMap { view in

@@ -170,29 +170,6 @@ enum Scene {
     "q.mail": [OpenItem(queue: "Mailbox", medium: .onItem("Fax"))],
   ]
 
-  /// A day of three statuses and the one the agent is in, and two offers.
-  static func history(of agent: AgentGlance) -> AgentHistory {
-    var history = AgentHistory()
-    let starts: [(Int64, AgentStatus)] = [
-      (23_400, AgentStatus(.notReady)), (23_000, AgentStatus(.available)),
-      (12_000, AgentStatus(.onCall)), (agent.seconds, agent.status),
-    ]
-    for (place, start) in starts.enumerated() {
-      let end = place + 1 < starts.count ? starts[place + 1].0 : 0
-      history.stretches.append(
-        FloorReading.StatusStay(
-          status: start.1, time: now.seconds - start.0..<now.seconds - end, isInferred: false))
-    }
-    history.offers = [
-      AgentHistory.Offer(
-        at: Timestamp(seconds: now.seconds - 15_000), outcome: .declined, answerSeconds: 11),
-      AgentHistory.Offer(
-        at: Timestamp(seconds: now.seconds - 12_006), outcome: .accepted, answerSeconds: 6,
-        queue: "Billing"),
-    ]
-    return history
-  }
-
   /// Nothing heard for 6 m 10 s.
   static var stale: BoardInput {
     var input = floor

@@ -218,7 +218,7 @@ extension String {
   }
 
   /// Characters before `part`, where it stands in this text.
-  fileprivate func distance(of part: String) -> Int? {
+  func distance(of part: String) -> Int? {
     firstRange(of: part).map { distance(from: startIndex, to: $0.lowerBound) }
   }
 }

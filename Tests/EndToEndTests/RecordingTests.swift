@@ -112,6 +112,31 @@ import Testing
     #expect(try board.waitForEnd() == .exit(0))
   }
 
+  /// Breaks from 08:10 and from 09:10 to half an hour later are critical after 20 minutes.
+  @Test func aReplayGoesToATimeAndToWhoWentPastCritical() throws {
+    func line(_ time: String, code: Int, activity: Int) -> String {
+      EventLines.agent(
+        code: code, at: "20261116\(time)00", fields: #","ActivityCode":\#(activity)"#)
+    }
+    let lines = [("0810", 34), ("0840", 16), ("0910", 34), ("0940", 16), ("1200", 16)]
+      .map { line($0, code: 3, activity: $1) }
+    try Data((line("0800", code: 1, activity: 0) + lines.joined()).utf8)
+      .write(to: URL(filePath: file))
+    let board = try TerminalSession(
+      ["replay", file, "--from", "11:00", "--speed", "0.01"], environment: directory.environment)
+    try board.waitToShow("events.jsonl ×0.01", "11:00:0")
+    board.type("@9:00\r")
+    try board.waitToShow("PAST", "09:00:59", "l live")
+    board.type("{")
+    try board.waitToShow("PAST", "08:30:00", "▲ 20:00")
+    board.type("}")
+    try board.waitToShow("PAST", "09:30:00", "▲ 20:00")
+    board.type("@7:59\r")
+    try board.waitToShow("nothing is known before", "08:00:00")
+    board.type("\u{15}now\r")
+    try board.waitNotToShow("PAST")
+  }
+
   @Test func timeTravelIsNotToBeHadOverWhatWasNotRead() throws {
     let board = try TerminalSession(
       ["--follow", file, "--since", "now"], environment: directory.environment)

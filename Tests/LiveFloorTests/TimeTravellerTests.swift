@@ -19,14 +19,27 @@ import WebhookEvents
 
   /// Asks, waits for the answer and takes it.
   private func answer(
-    _ traveller: TimeTraveller, to moment: Timestamp
+    _ traveller: TimeTraveller, _ ask: () -> Void
   ) async throws -> TimeTraveller.Answer {
     let (rings, bell) = AsyncStream<Void>.makeStream()
     traveller.onAnswer { bell.yield() }
-    traveller.ask(for: moment)
+    ask()
     for await _ in rings { break }
     return try #require(traveller.takeAnswer())
   }
+
+  /// Asks for a moment; the floor at it.
+  private func floor(
+    of traveller: TimeTraveller, at moment: Timestamp
+  ) async throws -> FloorArchive.Moment {
+    let answer = try await answer(traveller) { traveller.ask(for: moment) }
+    guard case .floor(moment, let result) = answer else {
+      throw Unexpected(description: "\(answer)")
+    }
+    return try result.get()
+  }
+
+  private struct Unexpected: Error, CustomStringConvertible { let description: String }
 
   @Test func nothingIsReadBeforeItIsAskedFor() async throws {
     write(lines(1...3), to: directory("log"))
@@ -34,13 +47,13 @@ import WebhookEvents
     #expect(traveller.earliest == nil)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await traveller.run() }
-      let first = try await answer(traveller, to: Self.moment)
-      #expect(try first.result.get().counts.accepted == 3)
+      let first = try await floor(of: traveller, at: Self.moment)
+      #expect(first.counts.accepted == 3)
       #expect(traveller.earliest == Self.moment)
       // What was appended since is there with the next question.
       Writer(directory("log")).write(4...5)
-      let second = try await answer(traveller, to: Self.moment)
-      #expect(try second.result.get().counts.accepted == 5)
+      let second = try await floor(of: traveller, at: Self.moment)
+      #expect(second.counts.accepted == 5)
       group.cancelAll()
     }
   }
@@ -52,8 +65,9 @@ import WebhookEvents
     traveller.dismiss()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await traveller.run() }
-      let asked = try await answer(traveller, to: Self.moment)
-      #expect(asked.moment == Self.moment)
+      // That of another moment would throw.
+      let asked = try await floor(of: traveller, at: Self.moment)
+      #expect(asked.counts.accepted == 3)
       group.cancelAll()
     }
   }
@@ -65,8 +79,32 @@ import WebhookEvents
         clock: { afterwards }))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await traveller.run() }
-      let asked = try await answer(traveller, to: Self.moment)
-      #expect(throws: TimeTraveller.Unreadable.self) { try asked.result.get() }
+      let asked = try await answer(traveller) { traveller.ask(for: Self.moment) }
+      guard case .floor(Self.moment, .failure(let failure)) = asked else {
+        throw Unexpected(description: "\(asked)")
+      }
+      #expect(failure.description.hasPrefix("no time travel: "))
+      group.cancelAll()
+    }
+  }
+
+  @Test func aSearchIsAnsweredFromTheReadingThread() async throws {
+    write(lines(1...3), to: directory("log"))
+    let traveller = traveller("log")
+    let found = CriticalMoment(
+      at: Self.moment, username: "maria", status: AgentStatus(.onBreak))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await traveller.run() }
+      for result in [found, nil] {
+        let answer = try await answer(traveller) { traveller.ask { result } }
+        guard case .found(result) = answer else {
+          throw Unexpected(description: "\(answer)")
+        }
+      }
+      // A search that gave way to a moment is not answered.
+      traveller.ask { found }
+      let asked = try await floor(of: traveller, at: Self.moment)
+      #expect(asked.counts.accepted == 3)
       group.cancelAll()
     }
   }

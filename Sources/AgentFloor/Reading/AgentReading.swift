@@ -70,6 +70,9 @@ public struct AgentReading: Sendable {
   /// The catalogue's name of the agent's newest event, in event order: `ReleasedWorkItem`.
   public var lastEvent: String?
   public var lastEventAt: Timestamp?
+  /// The number of the event that arrived last: of one floor, the agent's facts are the same as long
+  /// as it is. 0 for an agent that was never seen.
+  public var arrival = 0
   public var today: WorkNumbers { glance.today }
   public var yesterday = WorkNumbers()
   /// Seconds in wrap-up on the reading's day, whatever it came after.

@@ -38,6 +38,7 @@ extension FloorReading {
     var reading = AgentReading(glance: glance)
     guard let place = glance.index else { return reading }
     let agent = floor.agents[place]
+    reading.arrival = agent.arrival
     let inCharge = agent.state.inCharge
     let card = inCharge.flatMap { agent.card(of: $0.id) } ?? agent.newestCard
     reading.sessionID = card?.id.text

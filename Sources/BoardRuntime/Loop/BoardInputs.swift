@@ -82,7 +82,10 @@ package struct BoardInputs: Sendable {
   func past(_ floor: FloorArchive.Moment, at moment: Timestamp) -> BoardInput {
     let reading = FloorReading(of: floor.floor, at: moment, under: view.value.rules)
     courses.ask(for: reading)
-    return BoardInput(reading)
+    var input = BoardInput(reading)
+    input.zone = zone
+    input.earliest = timeTravel.traveller?.earliest
+    return input
   }
 
   /// Adopts a receiver's local time.

@@ -119,10 +119,11 @@ package struct BoardLoop {
   private mutating func showPast() {
     if let courses = inputs.courses.takePast() { board.showPast(courses) }
     guard let answer = inputs.timeTravel.traveller?.takeAnswer() else { return }
-    switch answer.result {
-    case .success(let floor):
-      board.showPast(inputs.past(floor, at: answer.moment), at: answer.moment)
-    case .failure(let failure): board.leavePast(because: failure.description)
+    switch answer {
+    case .floor(let moment, .success(let floor)):
+      board.showPast(inputs.past(floor, at: moment), at: moment)
+    case .floor(_, .failure(let failure)): board.leavePast(because: failure.description)
+    case .found(let moment): _ = obey(board.arrive(moment))
     }
   }
 
@@ -176,6 +177,7 @@ package struct BoardLoop {
       case .acknowledged: acknowledgements?.keep(board.alerts.acknowledged)
       case .writeLayout: writeLayout()
       case .reload: reload(because: .key)
+      case .search(let search): inputs.timeTravel.traveller?.ask(board.searcher(search))
       case .travel(let moment): inputs.timeTravel.traveller?.ask(for: moment)
       case .goLive: inputs.timeTravel.traveller?.dismiss()
       }

@@ -40,6 +40,28 @@ extension Board {
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
     FeedPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
+    for (panel, columns) in layout.panels {
+      draw(panel, columns: columns, into: &frame, layout, glyphs)
+    }
+  }
+
+  private func draw(
+    _ panel: SidePanel, columns: Range<Int>, into frame: inout Frame, _ layout: Layout,
+    _ glyphs: Glyphs
+  ) {
+    let lines =
+      switch panel {
+      case .agent:
+        AgentPanel(board: self, glyphs: glyphs)
+          .lines(width: columns.count, height: layout.page.count)
+      }
+    for row in layout.page {
+      frame.put(
+        SafeText(String(glyphs.scrollTrack)), row: row, column: columns.lowerBound - 2, role: .dim)
+    }
+    for (row, line) in zip(layout.page, lines) {
+      frame.put(line, row: row, column: columns.lowerBound, width: columns.count)
+    }
   }
 
   private func draw(
@@ -51,6 +73,7 @@ extension Board {
     }
     ScrollBar(first: first, visible: layout.page.count, total: page.count)
       .draw(into: &frame, rows: layout.page, glyphs: glyphs)
+    drawSelectedEvent(into: &frame, layout, first: first, glyphs)
   }
 
   /// The lines of the page that covers the board; none on screens that draw themselves.
@@ -63,7 +86,7 @@ extension Board {
     case .explain(let username):
       page(about: username) { ExplainScreen(board: self, agent: $0, glyphs: glyphs).lines }
     case .detail(let username):
-      page(about: username) { DetailScreen(board: self, agent: $0, glyphs: glyphs).lines }
+      page(about: username) { DetailScreen(board: self, agent: $0, glyphs: glyphs).page.lines }
     case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines
     }
   }

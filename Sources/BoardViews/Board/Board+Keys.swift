@@ -51,6 +51,8 @@ extension Board {
     case .bottom: self.move(by: Self.everything)
     case .switchFocus: state.focus = state.focus == .board ? .feed : .board
     case .detail: if state.screen == .teams { showTeam() } else { openSelected() }
+    case .previousAgent: goToNeighbour(-1)
+    case .nextAgent: goToNeighbour(1)
     }
   }
 

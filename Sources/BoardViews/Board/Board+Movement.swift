@@ -13,6 +13,8 @@ extension Board {
   mutating func move(by distance: Int) {
     if state.screen == .teams {
       moveInTeams(by: distance)
+    } else if case .detail = state.screen {
+      moveOnDetail(by: distance)
     } else if state.screen != .board {
       state.pageScroll = max(0, state.pageScroll + distance)
     } else if state.focus == .feed {

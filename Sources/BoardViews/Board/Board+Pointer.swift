@@ -25,6 +25,7 @@ extension Board {
 
   private mutating func press(row: Int, column: Int) {
     let layout = layout
+    guard layout.main.contains(column) else { return }
     if row == layout.heading {
       let fit = AgentPane.fit(of: self)
       let hit = fit.slots.first { ($0.start..<$0.start + $0.width).contains(column) }

@@ -14,6 +14,7 @@ extension Board {
     case .note(let subject):
       type(key, into: \.noteText)
       if key == .enter { return acknowledge(subject) }
+    case .time: return answerTime(with: key)
     case .filter: type(key, into: \.filterText)
     case .search: type(key, into: \.searchText)
     case .sortLetter: sort(by: key)
@@ -29,6 +30,9 @@ extension Board {
   mutating func enter(_ pasted: String) {
     switch state.prompt {
     case .note: append(pasted, to: \.noteText)
+    case .time:
+      state.timeRefusal = nil
+      append(pasted, to: \.timeText)
     case .filter: append(pasted, to: \.filterText)
     case .search: append(pasted, to: \.searchText)
     case .none, .sortLetter, .columns, .quit:
@@ -42,7 +46,7 @@ extension Board {
     state[keyPath: text] += typed.prefix(room)
   }
 
-  private mutating func type(_ key: Key, into text: WritableKeyPath<BoardState, String>) {
+  mutating func type(_ key: Key, into text: WritableKeyPath<BoardState, String>) {
     switch key {
     case .character(let character): append(String(character), to: text)
     case .backspace, .delete, .control("h"):

@@ -11,6 +11,7 @@ extension Board {
       return
     }
     state.trail.append(BoardState.Place(screen: state.screen, scroll: state.pageScroll))
+    if case .detail = screen { state.eventSelected = nil }
     state.screen = screen
     state.pageScroll = 0
   }
@@ -29,7 +30,9 @@ extension Board {
 
   /// Opens what is selected: an event of the feed, or an agent.
   mutating func openSelected() {
-    if state.focus == .feed, shown.feed.count > 0 {
+    if case .detail = state.screen {
+      openSelectedEvent()
+    } else if state.focus == .feed, shown.feed.count > 0 {
       open(.event(shown.feed[newest: feedSelection].number))
     } else if let agent = selectedAgent {
       state.selected = agent.username

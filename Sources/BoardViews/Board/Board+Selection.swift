@@ -27,7 +27,7 @@ extension Board {
     return min(max(0, shown.feed.newestNumber - number), shown.feed.count - 1)
   }
 
-  private func isRow(_ row: Arrangement.TableRow, of username: String) -> Bool {
+  func isRow(_ row: Arrangement.TableRow, of username: String) -> Bool {
     guard case .agent(let index) = row else { return false }
     return shown.agents[index].username == username
   }

@@ -17,6 +17,7 @@ extension Board {
     guard past?.moment == moment else { return }
     past?.shown = (input, moment)
     show(live)
+    if let earliest = input.earliest, moment < earliest { say(nothingBefore(earliest)) }
   }
 
   /// Adds the courses of the past moment shown; those of another are dropped.
@@ -38,37 +39,50 @@ extension Board {
     case .forward: self.step(by: Self.timeSteps.short)
     case .farBack: self.step(by: -Self.timeSteps.long)
     case .farForward: self.step(by: Self.timeSteps.long)
+    case .moment: askForTime()
+    case .alertBefore: seek(.before(past?.moment ?? live.now))
+    case .alertAfter: seek(.after(past?.moment ?? live.now))
     case .live: goLive()
     }
   }
 
   private mutating func step(by seconds: Int64) -> [BoardCommand] {
-    if let reason = live.noTimeTravel {
-      state.message = reason
-      return []
-    }
+    guard hasTimeTravel() else { return [] }
     let from = (past?.moment ?? live.now).seconds
     let minute: Int64 = 60
     let whole = from - ((from % minute) + minute) % minute
     // The first step back from within a minute goes to its beginning.
     let next = seconds == -minute && whole < from ? whole : whole + seconds
     let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
+    return visit(moment)
+  }
+
+  /// Whether there is time travel; if not, says why.
+  mutating func hasTimeTravel() -> Bool {
+    state.message = live.noTimeTravel
+    return live.noTimeTravel == nil
+  }
+
+  /// Has the floor at `moment` read; from now on it is the live one.
+  mutating func visit(_ moment: Timestamp) -> [BoardCommand] {
     guard moment < live.now else { return goLive() }
+    searching = nil
     if past?.moment == moment { return [] }
     past = PastMoment(moment: moment, shown: past?.shown)
     forgetFeedPosition()
     return [.travel(to: moment)]
   }
 
-  private mutating func goLive() -> [BoardCommand] {
+  mutating func goLive() -> [BoardCommand] {
     if isPaused { togglePause() }
     return leavePast()
   }
 
   /// Shows the present again, or what a pause holds.
   mutating func leavePast() -> [BoardCommand] {
-    guard isPast else { return [] }
+    guard isPast || searching != nil else { return [] }
     past = nil
+    searching = nil
     forgetFeedPosition()
     return [.goLive]
   }
@@ -77,6 +91,7 @@ extension Board {
   private mutating func forgetFeedPosition() {
     state.feedSelected = nil
     state.feedTop = nil
+    state.eventSelected = nil
     if case .event = state.screen { close() }
   }
 }

@@ -20,6 +20,8 @@ package struct Board: Sendable {
   private(set) var held: BoardInput?
   /// The past moment that the table and the feed show in place of `live` and `held`.
   var past: PastMoment?
+  /// The search of the past that is not answered yet.
+  var searching: CriticalSearch?
   package internal(set) var state: BoardState
   package private(set) var rows: Int
   package private(set) var columns: Int
@@ -38,6 +40,7 @@ package struct Board: Sendable {
   /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
   private var details = DetailKeys()
+  private var day = AgentDay()
   /// When the last key came, in seconds of the wall clock.
   private var lastKey: Int64
   /// When the message was set, in seconds of the wall clock.
@@ -83,6 +86,7 @@ package struct Board: Sendable {
   package mutating func resize(rows: Int, columns: Int) {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
+    readDay()
     scrollToSelection()
   }
 
@@ -193,7 +197,27 @@ package struct Board: Sendable {
       isHeld
       ? StatusCounts(of: live.agents, where: self.filter(on: live).matches) : arrangement.counts
     total = isHeld ? StatusCounts(of: live.agents) { _ in true } : arrangement.total
+    readDay()
     scrollToSelection()
+  }
+
+  /// Reads the day of the agent that is on screen, unless it is remembered: beside the table to the
+  /// minute, on the agent's own page to the second.
+  private mutating func readDay() {
+    let seconds: Int64? =
+      switch state.screen {
+      case .detail: 1
+      case .board: layout.panels.isEmpty ? nil : 60
+      default: nil
+      }
+    guard let seconds, let agent = subject else { return }
+    day.refresh(of: agent, from: shown, isPast: showsPast, within: seconds)
+  }
+
+  /// The day and the newest events of an agent.
+  func day(of agent: AgentGlance) -> (history: AgentHistory, events: [Feed.Entry]) {
+    if day.username == agent.username { return (day.history, day.events) }
+    return (shown.history(agent), shown.feed.newest(AgentDay.eventLimit, of: agent.username))
   }
 
   /// The first word of the filter that holds for nobody by itself.

@@ -1,3 +1,4 @@
+package import AgentFloor
 package import TerminalCells
 package import WebhookEvents
 
@@ -19,7 +20,9 @@ package enum BoardCommand: Hashable, Sendable {
   case acknowledged
   /// Read the floor as it was at a moment and pass it to `Board.showPast`.
   case travel(to: Timestamp)
-  /// Stop reading the past.
+  /// Run `Board.searcher` off the board's thread and pass what it finds to `Board.arrive`.
+  case search(CriticalSearch)
+  /// Stop reading the past, and searching it.
   case goLive
   /// End as by SIGINT: Ctrl-C came as a key.
   case interrupt

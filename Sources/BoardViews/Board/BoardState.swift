@@ -39,6 +39,8 @@ package struct BoardState: Hashable, Sendable {
     /// Letters that show and hide columns.
     case columns
     case quit
+    /// Typing a time to go to.
+    case time
     /// Typing a note on an alert.
     case note(AlertBook.Subject)
   }
@@ -65,6 +67,8 @@ package struct BoardState: Hashable, Sendable {
   var feedTop: Int?
   /// The first line, or team, on screen of a page that covers the board.
   var pageScroll = 0
+  /// The number of the selected event on an agent's page; nil: none is.
+  var eventSelected: Int?
 
   /// A moment of the quarter that the day view's cursor is at; nil: that of now, or of the past
   /// shown.
@@ -73,6 +77,9 @@ package struct BoardState: Hashable, Sendable {
   package var filterText = ""
   package var searchText = ""
   package var noteText = ""
+  package var timeText = ""
+  /// Why the time typed is refused, until it is changed.
+  var timeRefusal: String?
   package var sort = SortOrder.attention
   package var grouping = Grouping.none
   package var columns = ColumnTable.usual

@@ -9,6 +9,7 @@ package enum KeyAction: Hashable, Sendable {
 
   package enum Move: CaseIterable, Hashable, Sendable {
     case up, down, left, right, pageUp, pageDown, top, bottom, switchFocus, detail
+    case previousAgent, nextAgent
   }
 
   package enum Find: CaseIterable, Hashable, Sendable {
@@ -21,7 +22,7 @@ package enum KeyAction: Hashable, Sendable {
   }
 
   package enum TimeStep: CaseIterable, Hashable, Sendable {
-    case back, forward, farBack, farForward, live
+    case back, forward, farBack, farForward, moment, alertBefore, alertAfter, live
   }
 
   package enum Program: CaseIterable, Hashable, Sendable {

@@ -44,9 +44,9 @@ package enum KeyTable {
   /// The footer's entries: the most needed first, `quit` apart from these.
   static let footerOrder: [KeyAction] = [
     .program(.help), .time(.live), .find(.filter), .view(.teams), .view(.day), .view(.offers),
-    .move(.detail), .acknowledge, .view(.sort), .view(.pause), .view(.group), .move(.switchFocus),
-    .view(.columns),
-    .view(.explain), .view(.theme), .view(.mask), .view(.wallboard), .program(.writeLayout),
+    .move(.detail), .move(.nextAgent), .acknowledge, .view(.sort), .view(.pause), .view(.group),
+    .move(.switchFocus), .view(.columns), .view(.explain), .time(.moment), .view(.theme),
+    .view(.mask), .view(.wallboard), .program(.writeLayout),
     .program(.reload),
   ]
 
@@ -73,6 +73,10 @@ package enum KeyTable {
     .init(
       .move(.detail), "⏎", [.enter], "all about the selected agent, or the selected event",
       footer: "detail"),
+    .init(.move(.previousAgent), "[", [.character("[")], "the agent before, in the board's order"),
+    .init(
+      .move(.nextAgent), "]", [.character("]")], "the agent after, also on an agent's own pages",
+      footer: "next agent"),
   ]
 
   private static let find: [Binding] = [
@@ -130,6 +134,12 @@ package enum KeyTable {
     .init(.time(.forward), ".", [.character(".")], "forward in time, to the minute after"),
     .init(.time(.farBack), "<", [.character("<")], "back a quarter of an hour"),
     .init(.time(.farForward), ">", [.character(">")], "forward a quarter of an hour"),
+    .init(
+      .time(.moment), "@", [.character("@")], "to the end of a minute: 14:07; now is live",
+      footer: "go to time"),
+    .init(
+      .time(.alertBefore), "{", [.character("{")], "to when an agent went past critical before"),
+    .init(.time(.alertAfter), "}", [.character("}")], "to when an agent went past critical next"),
     .init(
       .time(.live), "l", [.character("l")], "live again, from the past or a pause",
       footer: "live"),

@@ -1,5 +1,5 @@
 /// Divides the rows of the screen among header, trends, table, feed and footer.
-struct Layout: Hashable, Sendable {
+struct Layout: Sendable {
   /// The smallest screen the board is drawn on.
   static let least = (columns: 40, rows: 10)
   /// The fewest rows of a screen with a feed.
@@ -14,6 +14,10 @@ struct Layout: Hashable, Sendable {
   /// The row of the feed's heading; nil without a feed.
   let feedHeading: Int?
   let feed: Range<Int>
+  /// The columns of table and feed.
+  let main: Range<Int>
+  /// What stands right of them, from the heading to the footer, each in the columns of its text.
+  let panels: [(panel: SidePanel, columns: Range<Int>)]
 
   /// The row of the trends; nil without room for it.
   let trend: Int?
@@ -29,6 +33,7 @@ struct Layout: Hashable, Sendable {
   init(rows: Int, columns: Int, feedHeight: FeedHeight, tableRows: Int) {
     self.rows = rows
     self.columns = columns
+    (main, panels) = SidePanel.divide(columns)
     trend = rows >= TrendRow.least.rows && columns >= TrendRow.least.columns ? 2 : nil
     heading = trend == nil ? 2 : 3
     let body = heading + 1..<max(heading + 1, rows - 1)

@@ -7,14 +7,16 @@ extension BoardState.Screen {
   }
 
   private var isDay: Bool { if case .day = self { true } else { false } }
+  private var isDetail: Bool { if case .detail = self { true } else { false } }
 
   /// Whether a key for `action` does anything on this screen.
   func takes(_ action: KeyAction) -> Bool {
     if self == .board { return action != .move(.left) && action != .move(.right) }
     // A screen that covers the board scrolls, and changes what holds for all screens.
     return switch action {
-    case .move(.detail): self == .teams
+    case .move(.detail): self == .teams || isDetail
     case .move(.left), .move(.right), .move(.switchFocus): isDay
+    case .move(.previousAgent), .move(.nextAgent): isAboutAnAgent
     case .move: true
     case .view(.explain), .acknowledge: isAboutAnAgent
     case .view(let view): [.teams, .offers, .day, .pause, .mask, .wallboard, .theme].contains(view)

@@ -14,6 +14,7 @@ struct BoardFooter {
       drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
     case .note(.silence):
       drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)
+    case .time: drawPrompt("go to", sign: "@", board.state.timeText, into: &frame, row: row)
     case .sortLetter: drawLetters("sort by", into: &frame, row: row)
     case .columns: drawLetters("columns", into: &frame, row: row)
     case .quit: put(quitQuestion, into: &frame, row: row)
@@ -30,8 +31,10 @@ struct BoardFooter {
     frame.put(spans, row: row, column: 1, width: frame.columns - 2)
   }
 
-  private func drawPrompt(_ name: String, _ text: String, into frame: inout Frame, row: Int) {
-    let lead = SafeText("\(name) / ").cut(
+  private func drawPrompt(
+    _ name: String, sign: String = "/", _ text: String, into frame: inout Frame, row: Int
+  ) {
+    let lead = SafeText("\(name) \(sign) ").cut(
       to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
     frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
     let start = 1 + lead.width
@@ -78,8 +81,16 @@ struct BoardFooter {
     case .filter: filterHint
     case .note: Spans("\(glyphs.shown("⏎")) acknowledge  Esc leave it", .dim)
     case .search: Spans("\(glyphs.shown("⏎")) find, n N next  Esc clear", .dim)
+    case .time: timeHint
     case .none, .sortLetter, .columns, .quit: Spans()
     }
+  }
+
+  /// Why the time is refused, or what may be typed.
+  private var timeHint: Spans {
+    if let refusal = board.state.timeRefusal { return Spans(SafeText(refusal), .warning) }
+    return Spans(
+      "14:07, the end of that minute; now is live   \(glyphs.shown("⏎")) go  Esc leave it", .dim)
   }
 
   /// The letter of every column: first those shown, then the others, dim; over as many rows as it
@@ -137,6 +148,9 @@ struct BoardFooter {
   private func label(_ entry: KeyTable.Binding) -> String? {
     switch entry.action {
     case .find(.filter) where board.state.focus == .feed: "search"
+    // On the board the arrow keys do the same.
+    case .move(.nextAgent) where board.state.screen == .board: nil
+    case .move(.detail) where board.state.screen != .board: "fields"
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
     case .acknowledge where board.showsPast: nil

@@ -1,12 +1,15 @@
 import TerminalCells
 
-/// A scroll bar in the last column of the screen; none if the whole list is visible.
+/// A scroll bar; none if the whole list is visible.
 struct ScrollBar {
   var first: Int
   var visible: Int
   var total: Int
 
-  func draw(into frame: inout Frame, rows: Range<Int>, glyphs: Glyphs) {
+  /// - Parameter column: nil for the last of the screen.
+  func draw(
+    into frame: inout Frame, rows: Range<Int>, column: Int? = nil, glyphs: Glyphs
+  ) {
     guard total > visible, visible > 0, rows.count > 1 else { return }
     let length = max(1, rows.count * visible / total)
     let start = min(rows.count - length, first * (rows.count - length + 1) / (total - visible + 1))
@@ -14,7 +17,7 @@ struct ScrollBar {
       let isThumb = (start..<start + length).contains(offset)
       frame.put(
         SafeText(String(isThumb ? glyphs.scrollThumb : glyphs.scrollTrack)), row: row,
-        column: frame.columns - 1, role: isThumb ? .accent : .dim)
+        column: column ?? frame.columns - 1, role: isThumb ? .accent : .dim)
     }
   }
 }

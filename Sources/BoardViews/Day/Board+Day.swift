@@ -16,6 +16,7 @@ extension Board {
     switch state.screen {
     case .day: close()
     case .detail(let username), .explain(let username): open(day: .agent(username))
+    case .teams: open(day: dayOfSelectedTeam)
     case .board, .help, .wallboard, .offers, .event: open(day: .floor)
     }
   }
@@ -45,8 +46,8 @@ extension Board {
     case .right: moveDayCursor(by: 1, of: scope)
     case .top: moveDayCursor(by: -Self.everything, of: scope)
     case .bottom: moveDayCursor(by: Self.everything, of: scope)
-    case .up: showDay(beside: scope, by: -1)
-    case .down, .switchFocus: showDay(beside: scope, by: 1)
+    case .up, .previousAgent: showDay(beside: scope, by: -1)
+    case .down, .switchFocus, .nextAgent: showDay(beside: scope, by: 1)
     case .pageUp, .pageDown, .detail: return false
     }
     return true

@@ -6,15 +6,6 @@ extension Glyphs {
     repertoire == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇"] : []
   }
 
-  /// Bars of one cell, the lowest, which stands for zero, first.
-  var levels: [Character] {
-    switch repertoire {
-    case .unicode: rising + ["█"]
-    case .console: ["_", "░", "▒", "▓", "█"]
-    case .ascii: ["_", ".", ":", "=", "+", "*", "#"]
-    }
-  }
-
   var axisCorner: Character { repertoire == .ascii ? "+" : "└" }
   var axisTick: Character { repertoire == .ascii ? "+" : "┬" }
 }

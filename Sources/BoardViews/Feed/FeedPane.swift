@@ -11,14 +11,15 @@ struct FeedPane {
 
   func draw(into frame: inout Frame, _ layout: Layout) {
     guard let heading = layout.feedHeading else { return }
-    drawHeading(into: &frame, row: heading)
+    let width = layout.main.count
+    drawHeading(into: &frame, row: heading, width: width)
     let start = board.feedStart
     let match = FeedSearch(board.state.searchText)
     let entries = (start..<max(start, feed.count)).prefix(layout.feed.count)
       .map { feed[newest: $0] }
     let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
-    let fit = FeedLine.fit(width: frame.columns - 2, timeWidth: timeWidth, glyphs)
+    let fit = FeedLine.fit(width: width - 2, timeWidth: timeWidth, glyphs)
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
       let entry = entries[offset - start]
       let line = FeedLine(
@@ -27,13 +28,13 @@ struct FeedPane {
       frame.put(fit.line(of: line), row: row, column: 1)
       if board.state.focus == .feed, offset == board.feedSelection {
         frame.put(SafeText(String(glyphs.selection)), row: row, column: 0, role: .accent)
-        frame.select(row: row)
+        frame.select(row: row, columns: layout.main)
       }
     }
     // At the newest entry there is no scroll bar.
     guard start > 0 else { return }
     ScrollBar(first: start, visible: layout.feed.count, total: feed.count)
-      .draw(into: &frame, rows: layout.feed, glyphs: glyphs)
+      .draw(into: &frame, rows: layout.feed, column: width - 1, glyphs: glyphs)
   }
 
   private func who(_ entry: Feed.Entry) -> SafeText {
@@ -41,15 +42,15 @@ struct FeedPane {
     return board.agent(username).map(glyphs.name(of:)) ?? SafeText(username)
   }
 
-  private func drawHeading(into frame: inout Frame, row: Int) {
+  private func drawHeading(into frame: inout Frame, row: Int, width: Int) {
     let hasFocus = board.state.focus == .feed
     frame.put(
-      SafeText(repeating: glyphs.line, count: frame.columns - 2), row: row, column: 1, role: .dim)
+      SafeText(repeating: glyphs.line, count: width - 2), row: row, column: 1, role: .dim)
     frame.put(
       " feed ", row: row, column: 2, role: hasFocus ? .accent : .text,
       emphasis: hasFocus ? .bold : [])
     frame.put(
-      news(hasFocus: hasFocus, width: frame.columns), row: row, endingAt: frame.columns - 2)
+      news(hasFocus: hasFocus, width: width), row: row, endingAt: width - 2)
   }
 
   /// Whether the feed is live, how much of it there is, and the search in force.

@@ -10,10 +10,12 @@ package struct BoardInput: Sendable {
   package var detail: @Sendable (AgentGlance) -> AgentReading
   /// An agent's open offers and contacts; called for filters that ask for them.
   package var openItems: @Sendable (AgentGlance) -> [OpenItem]
-  /// An agent's day; called on the detail screen only.
+  /// An agent's day; called for the one agent whose day is on screen.
   package var history: @Sendable (AgentGlance) -> AgentHistory
   /// The course of one agent's day; called on screens about that agent.
   package var course: @Sendable (AgentGlance) -> DayCourse
+  /// When an agent went past critical; called beside the frames.
+  package var criticalMoment: @Sendable (CriticalSearch) -> CriticalMoment?
   /// The courses of floor and teams, which are read beside the frames; nil until they have been.
   package var courses: FloorCourses?
   package var feed: Feed
@@ -51,6 +53,7 @@ package struct BoardInput: Sendable {
     self.openItems = { reading.openItems(of: $0) }
     self.history = { reading.history(of: $0) }
     self.course = { reading.course(of: [$0]) }
+    self.criticalMoment = { reading.criticalMoment($0) }
     self.feed = reading.floor.feed
     self.catalogue = reading.floor.catalogue
   }

@@ -2,165 +2,108 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
+/// The lines of an agent's page, those of events off the screen left blank, and where its events are.
+struct DetailPage {
+  var lines: [Spans]
+  /// The line of the newest event.
+  var firstEvent: Int
+  /// Cells before an event.
+  var eventColumn: Int
+  /// The arrival numbers, the newest first.
+  var events: [Int]
+}
+
 /// Everything about one agent: status, day, offers, numbers, and the agent's events.
 struct DetailScreen {
-  /// Most events shown.
-  static let eventLimit = 200
-  /// Most offers shown.
-  static let offerLimit = 24
-
+  /// Most offers listed; fewer above the events.
+  private static let offerLimit = (most: 24, aboveEvents: 8)
   /// The narrowest screen with the events beside facts and numbers.
   private static let wide = 120
-  /// Cells of facts and numbers, with the space after them.
+  /// The narrowest screen with the offers between them.
+  private static let widest = 180
+  /// Cells of facts and numbers, and of the offers, with the space after them.
   private static let aboutWidth = 55
+  private static let offerWidth = 60
 
   let board: Board
   let agent: AgentGlance
   let glyphs: Glyphs
 
-  private var input: BoardInput { board.shown }
+  private var width: Int { board.columns - 3 }
 
-  var lines: [Spans] {
-    let reading = input.detail(agent)
-    let about = facts(reading) + [Spans()] + numbers(reading)
-    let width = board.columns - 3
-    let history = input.history(agent)
-    let day =
-      Ribbon(stretches: history.stretches, zone: input.zone, width: width, glyphs: glyphs).lines
-      + offers(history.offers, width: width)
-    let heading = heading + (day.isEmpty ? [] : [Spans()] + day)
-    guard board.columns >= Self.wide else {
-      return heading + [Spans()] + about + [Spans()] + events(width: width)
-    }
-    return heading + [Spans()]
-      + Spans.beside(about, events(width: width - Self.aboutWidth), at: Self.aboutWidth)
+  var page: DetailPage {
+    let (history, events) = board.day(of: agent)
+    let ribbon = Ribbon(
+      stretches: history.stretches, zone: board.live.zone, width: width, glyphs: glyphs
+    ).lines
+    let head =
+      AgentHeading(board: board, agent: agent, glyphs: glyphs).lines(width: width) + [Spans()]
+      + (ribbon.isEmpty ? [] : ribbon + [Spans()])
+    let about = AgentNumbers(board: board, agent: agent, glyphs: glyphs)
+      .lines(width: Self.aboutWidth - 3)
+    let lists = (offers: history.offers, events: events)
+    var page =
+      board.columns < Self.wide
+      ? below(about, lists, after: head.count)
+      : board.columns < Self.widest
+        ? beside(about, lists, after: head.count)
+        : inThree(about, lists, after: head.count)
+    page.lines = head + page.lines
+    page.events = events.map(\.number)
+    return page
   }
 
-  private var heading: [Spans] {
-    var name = Spans(SafeText(agent.shownName), .accent, .bold)
-    if agent.shownName != agent.username { name.add("   \(agent.username)", .dim) }
-    if let team = agent.team { name.add("   \(team)", .text) }
-    let cells = AgentCells(
-      reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers, glyphs: glyphs)
-    var status = cells.status(width: 60)
-    status.add("   ")
-    status.add(cells.time(width: 12))
-    if let limit = agent.limit {
-      status.add("   ")
-      if let bar = LimitBar(of: agent, in: LimitBar.limit + LimitBar.figureWidth, glyphs) {
-        status.add(bar.spans)
-      }
-      status.add(
-        "   warning \(Formatting.clock(limit.warning)) \(glyphs.dot) critical \(Formatting.clock(limit.critical))",
-        .dim)
-    }
-    let notes = board.alerts.alerts(about: agent.username).compactMap(\.note)
-    guard let note = notes.first(where: { !$0.isEmpty }) ?? notes.first else {
-      return [name, status]
-    }
-    return [name, status, Spans(SafeText(note.isEmpty ? "seen" : "seen: \(note)"), .accent)]
+  private typealias Lists = (offers: [AgentHistory.Offer], events: [Feed.Entry])
+
+  /// On a narrow screen: offers, facts and numbers, events.
+  private func below(
+    _ about: [Spans], _ lists: Lists, after head: Int
+  ) -> DetailPage {
+    let top =
+      table(lists.offers).lines(width: width, limit: Self.offerLimit.most) + [Spans()] + about + [
+        Spans()
+      ]
+    let first = head + top.count + 1
+    return DetailPage(
+      lines: top + lines(lists.events, width: width, from: first), firstEvent: first,
+      eventColumn: 0, events: [])
   }
 
-  /// The newest offers of the day, each with its outcome and the time to the answer.
-  private func offers(_ offers: [AgentHistory.Offer], width: Int) -> [Spans] {
-    guard !offers.isEmpty else { return [] }
-    let shown = offers.suffix(Self.offerLimit).reversed()
-    let parts = shown.map { offer in
-      var part = Spans("\(input.zone.shortTime(offer.at, asOf: board.live.now)) ", .dim)
-      let (outcome, role): (SafeText, Role) =
-        switch offer.outcome {
-        case .open: ("ringing", .ringing)
-        case .accepted: ("accepted", .text)
-        case .declined: ("declined", .warning)
-        case .unresolved: ("unresolved", .warning)
-        case .withdrawn: ("withdrawn", .text)
-        }
-      part.add(outcome, role)
-      if let seconds = offer.answerSeconds {
-        part.add(" \(Formatting.clock(seconds))", role)
-      }
-      if let queue = offer.queue { part.add(" \(queue)", .dim) }
-      part.add("   ")
-      return part
-    }
-    let title = Spans("offers, the newest first", .accent, .bold)
-    return [Spans(), title] + Spans.flow(parts, width: width)
+  /// Facts and numbers beside offers and events.
+  private func beside(
+    _ about: [Spans], _ lists: Lists, after head: Int
+  ) -> DetailPage {
+    let rest = width - Self.aboutWidth
+    let top = table(lists.offers).lines(width: rest, limit: Self.offerLimit.aboveEvents) + [Spans()]
+    let first = head + top.count + 1
+    let right = top + lines(lists.events, width: rest, from: first)
+    return DetailPage(
+      lines: Spans.beside(about, right, at: Self.aboutWidth), firstEvent: first,
+      eventColumn: Self.aboutWidth, events: [])
   }
 
-  private func facts(_ reading: AgentReading) -> [Spans] {
-    let cells = AgentCells(
-      reading: reading, masksNumbers: board.state.masksNumbers, glyphs: glyphs)
-    let session = [reading.sessionID, reading.sessionType].compactMap { $0 }
-    let facts = [
-      ("session", session.joined(separator: " \(glyphs.dot) ")),
-      ("phone", cells.phone),
-      ("signed in", reading.signedInSince.map { "since \(time($0))" } ?? ""),
-      ("status since", time(reading.glance.since)),
-      ("last event", reading.lastEventAt.map(time) ?? ""),
-    ]
-    let list = TermList(facts.map(\.0), width: Self.aboutWidth, ellipsis: glyphs.ellipsis)
-    return facts.flatMap { name, value in
-      list.lines(Spans(SafeText(name), .dim), value.isEmpty ? String(glyphs.dash) : value)
-    }
+  /// Facts and numbers, offers, events.
+  private func inThree(
+    _ about: [Spans], _ lists: Lists, after head: Int
+  ) -> DetailPage {
+    let start = Self.aboutWidth + Self.offerWidth
+    let list = table(lists.offers).lines(width: Self.offerWidth - 3, limit: Self.offerLimit.most)
+    let left = Spans.beside(about, list, at: Self.aboutWidth)
+    let right = lines(lists.events, width: width - start, from: head + 1)
+    return DetailPage(
+      lines: Spans.beside(left, right, at: start), firstEvent: head + 1, eventColumn: start,
+      events: [])
   }
 
-  private func time(_ moment: Timestamp) -> String {
-    input.zone.time(moment, asOf: board.live.now)
+  private func table(_ offers: [AgentHistory.Offer]) -> OfferTable {
+    OfferTable(offers: offers, zone: board.live.zone, now: board.live.now, glyphs: glyphs)
   }
 
-  private static let numbers: [(name: String, text: @Sendable (WorkNumbers) -> String?)] = [
-    ("handled", { Formatting.count($0.handled) }),
-    ("offers", { Formatting.count($0.offers) }),
-    ("accepted", { Formatting.count($0.accepted) }),
-    ("declined", { Formatting.count($0.declined) }),
-    ("unresolved", { Formatting.count($0.unresolved) }),
-    ("withdrawn", { Formatting.count($0.withdrawn) }),
-    ("answer time", { $0.answerTime.map(Formatting.rounded) }),
-    ("AHT", { $0.handleTime.map(Formatting.rounded) }),
-    ("contact time", { $0.contactTime.map(Formatting.rounded) }),
-    (
-      "after-call work",
-      { numbers in
-        numbers.handleTime.flatMap { whole in
-          numbers.contactTime.map { Formatting.rounded(whole - $0) }
-        }
-      }
-    ),
-    ("idle", { Formatting.clock($0.idleSeconds) }),
-    ("occupancy", { $0.occupancy.map(Formatting.percent) }),
-    ("aux share", { $0.auxShare.map(Formatting.percent) }),
-    ("contacts an hour", { $0.contactsPerHour.map(Formatting.tenths) }),
-    ("signed in", { Formatting.clock($0.signedInSeconds) }),
-  ]
-
-  /// A number of today, the session and yesterday, as text.
-  private typealias NumberRow = (name: String, texts: [String?])
-
-  private func numbers(_ reading: AgentReading) -> [Spans] {
-    let periods = ["today", "session", "yesterday"].enumerated().map { place, period in
-      TextColumn<NumberRow>(heading: period, widths: (9, 10, 10), isRightAligned: true) { row in
-        Spans(glyphs.orDash(row.texts[place]), row.texts[place] == nil ? .dim : .text)
-      }
-    }
-    let name = TextColumn<NumberRow>(widths: (16, 18, 18)) { Spans(SafeText($0.name), .dim) }
-    let fit = ColumnFit([name] + periods, width: Self.aboutWidth - 3, ellipsis: glyphs.ellipsis)
-    return [fit.headings]
-      + Self.numbers.map { name, text in
-        fit.line(of: (name, [reading.today, reading.session, reading.yesterday].map(text)))
-      }
-  }
-
-  /// One line an event, the newest first.
-  private func events(width: Int) -> [Spans] {
-    let own = input.feed.newest(Self.eventLimit, of: agent.username)
-    let count = Formatting.count(own.count)
-    let title = own.count == Self.eventLimit ? "the newest \(count) events" : "events"
-    let times = own.map { time($0.event.created) }
-    let timeWidth = times.map(\.utf8.count).max() ?? 0
-    let fit = FeedLine.fit(width: width, timeWidth: timeWidth, hasNames: false, glyphs)
-    return [Spans(SafeText(title), .accent, .bold)]
-      + zip(own, times).map { entry, time in
-        fit.line(of: FeedLine(text: EventText(entry, on: board, glyphs), who: "", time: time))
-      }
+  /// - Parameter first: the page's line of the newest event.
+  private func lines(_ events: [Feed.Entry], width: Int, from first: Int) -> [Spans] {
+    let top = board.state.pageScroll - first
+    let visible = max(0, top)..<max(0, top + board.layout.page.count)
+    return AgentEvents(entries: events, board: board, glyphs: glyphs)
+      .lines(width: width, visible: visible)
   }
 }

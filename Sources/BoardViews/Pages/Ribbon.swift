@@ -2,8 +2,8 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// An agent's day: a band of statuses to scale, their glyphs below where each begins, and the time
-/// in each.
+/// An agent's day: a band of statuses to scale, their glyphs below where each begins, the hours, and
+/// the time in each status.
 struct Ribbon {
   let stretches: [FloorReading.StatusStay]
   let zone: ZoneOffsets
@@ -42,8 +42,7 @@ struct Ribbon {
   private func band(_ kinds: [StatusKind]) -> Spans {
     var line = Spans()
     for run in runs(kinds) {
-      // Without Unicode, and perhaps without colour, blocks all look alike: there glyphs are the band.
-      let fill = glyphs.repertoire == .unicode ? glyphs.block : glyphs.sign(of: run.kind)
+      let fill = glyphs.pattern(of: run.kind)
       line.add(SafeText(repeating: fill, count: run.length), run.kind.role)
     }
     return line
@@ -58,13 +57,44 @@ struct Ribbon {
     return line
   }
 
+  /// The beginning, a tick at whole local hours where there is room for them, and the end.
   private func scale(_ from: Timestamp, _ to: Timestamp) -> Spans {
-    let start = SafeText(zone.shortTime(from))
     let end = SafeText(zone.shortTime(to))
-    var line = Spans(start, .dim)
-    line.add(SafeText(repeating: " ", count: width - start.width - end.width))
+    var line = Spans(SafeText(zone.shortTime(from)), .dim)
+    for tick in ticks(from, to) {
+      let label = SafeText("\(glyphs.barTick)\(Formatting.padded(tick.hour))")
+      guard tick.column > line.width, tick.column + label.width < width - end.width else {
+        continue
+      }
+      line.fill(to: tick.column)
+      line.add(label, .dim)
+    }
+    line.fill(to: width - end.width)
     line.add(end, .dim)
     return line
+  }
+
+  /// Cells that a tick takes at least, with the space after it.
+  private static let tickWidth = 5
+
+  /// Each second, third, … hour, as many as there is room for.
+  private func ticks(_ from: Timestamp, _ to: Timestamp) -> [(hour: Int, column: Int)] {
+    let (length, hour) = (to.seconds - from.seconds, Int64(3600))
+    let steps: [Int64] = [1, 2, 3, 4, 6, 12]
+    let step = steps.first { $0 * hour * Int64(width) >= length * Int64(Self.tickWidth) } ?? 24
+    var ticks: [(hour: Int, column: Int)] = []
+    // Anew from hour to hour, because the clock may change between them.
+    var moment = from.seconds
+    while moment < to.seconds {
+      let second = zone.secondOfDay(Timestamp(seconds: moment))
+      if second % hour == 0, second / hour % step == 0 {
+        // The first cell of which most is in the hour.
+        let column = (2 * (moment - from.seconds) * Int64(width) + length) / (2 * length)
+        ticks.append((Int(second / hour), Int(column)))
+      }
+      moment += hour - second % hour
+    }
+    return ticks
   }
 
   /// Each status with its time, the longest first.

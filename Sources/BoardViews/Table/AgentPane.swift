@@ -11,6 +11,7 @@ struct AgentPane {
 
   func draw(into frame: inout Frame, _ layout: Layout) {
     let fit = Self.fit(of: board, ellipsis: glyphs.ellipsis)
+    let width = layout.main.count
     frame.put(headings(fit), row: layout.heading, column: Self.lead)
     let arrangement = board.arrangement
     let first = board.state.scroll
@@ -19,8 +20,8 @@ struct AgentPane {
       switch arrangement.rows[index] {
       case .group(let group):
         GroupRow(group: arrangement.groups[group], glyphs: glyphs)
-          .draw(into: &frame, row: row, fit)
-      case .signedOut: frame.put(fold, row: row, column: 1, width: frame.columns - 3)
+          .draw(into: &frame, row: row, width: width, fit)
+      case .signedOut: frame.put(fold, row: row, column: 1, width: width - 3)
       case .agent(let agent):
         draw(
           board.shown.agents[agent], isSelected: index == selected, into: &frame,
@@ -28,10 +29,10 @@ struct AgentPane {
       }
     }
     if arrangement.rows.isEmpty, let row = layout.table.first {
-      frame.put(nobody, row: row, column: Self.lead, width: frame.columns - Self.lead - 1)
+      frame.put(nobody, row: row, column: Self.lead, width: width - Self.lead - 1)
     }
     ScrollBar(first: first, visible: layout.table.count, total: arrangement.rows.count)
-      .draw(into: &frame, rows: layout.table, glyphs: glyphs)
+      .draw(into: &frame, rows: layout.table, column: width - 1, glyphs: glyphs)
   }
 
   /// Why there is no row.
@@ -62,7 +63,7 @@ struct AgentPane {
       .map { $0 == board.state.sort.column ? $0.last : $0 }
     let always = ColumnTable.all.filter { $0.dropRank == nil && !chosen.contains($0) }
     return ColumnFit(
-      chosen + always, from: lead, width: board.columns - 2 - lead, ellipsis: ellipsis)
+      chosen + always, from: lead, width: board.layout.main.count - 2 - lead, ellipsis: ellipsis)
   }
 
   private func headings(_ fit: ColumnFit<BoardColumn>) -> Spans {
@@ -88,6 +89,6 @@ struct AgentPane {
     frame.put(
       SafeText(String(hasFocus ? glyphs.selection : glyphs.selectionElsewhere)), row: row,
       column: 1, role: hasFocus ? .accent : .dim, emphasis: .bold)
-    if hasFocus { frame.select(row: row) }
+    if hasFocus { frame.select(row: row, columns: board.layout.main) }
   }
 }

@@ -6,12 +6,12 @@ struct GroupRow {
   let group: Arrangement.AgentGroup
   let glyphs: Glyphs
 
-  func draw(into frame: inout Frame, row: Int, _ fit: ColumnFit<BoardColumn>) {
+  func draw(into frame: inout Frame, row: Int, width: Int, _ fit: ColumnFit<BoardColumn>) {
     let subtotals = fit.line { column, _ in
       column.subtotal.map { Spans(glyphs.orDash($0(group.numbers)), .accent) } ?? Spans()
     }
     frame.put(subtotals, row: row, column: AgentPane.lead)
-    let end = fit.slots.first { $0.column.subtotal != nil }?.start ?? frame.columns - 1
+    let end = fit.slots.first { $0.column.subtotal != nil }?.start ?? width - 1
     frame.put(title(in: end - 3), row: row, column: 1, width: max(0, end - 3))
   }
 

@@ -6,6 +6,12 @@ extension Board {
     return state.selectedTeam.flatMap { teams.row(of: $0) } ?? 0
   }
 
+  /// The day of the selected team; of the floor where its agents are in none.
+  var dayOfSelectedTeam: DayScope {
+    guard let row = selectedTeamRow, let name = teams.teams[row].key.name else { return .floor }
+    return .team(name)
+  }
+
   mutating func moveInTeams(by distance: Int) {
     guard let row = selectedTeamRow else { return }
     let target = min(max(0, row + distance), teams.teams.count - 1)

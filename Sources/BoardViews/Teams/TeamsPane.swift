@@ -31,7 +31,7 @@ struct TeamsPane {
       if place == board.selectedTeamRow {
         frame.put(
           SafeText(String(glyphs.selection)), row: row, column: 1, role: .accent, emphasis: .bold)
-        frame.select(row: row)
+        frame.select(row: row, columns: 0..<frame.columns)
       }
     }
     ScrollBar(first: first, visible: rows.count, total: teams.count)

@@ -20,10 +20,10 @@ extension Frame {
     put(spans, row: row, column: max(0, end - spans.width))
   }
 
-  /// Gives a row the background of the selection; its text keeps its colours.
-  mutating func select(row: Int) {
+  /// Gives cells of a row the background of the selection; its text keeps its colours.
+  mutating func select(row: Int, columns selected: Range<Int>) {
     guard 0..<rows ~= row else { return }
-    for column in 0..<columns {
+    for column in selected.clamped(to: 0..<columns) {
       mark(
         row: row, columns: column..<column + 1,
         emphasis: self[row, column].emphasis.union(.selected))

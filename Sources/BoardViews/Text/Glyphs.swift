@@ -81,6 +81,20 @@ package struct Glyphs: Sendable {
     return pick(sign.unicode, console: sign.console, ascii: sign.ascii)
   }
 
+  /// What fills a status's part of a band: work is full, readiness half, absence thin. In other
+  /// repertoires, where few blocks differ, the sign does.
+  func pattern(of status: StatusKind) -> Character {
+    guard repertoire == .unicode else { return sign(of: status) }
+    return switch status {
+    case .onCall, .onEmail, .chatting, .onItem, .dialingOut: "█"
+    case .wrapUp, .ringing: "▓"
+    case .available, .internalOnly: "▒"
+    case .notReady, .onBreak, .busyOther: "░"
+    case .signedOut: "╌"
+    case .unknown: "?"
+    }
+  }
+
   /// `text`, or a dash for nil: a number without a denominator, or what is not known.
   func orDash(_ text: String?) -> SafeText { SafeText(text ?? String(dash)) }
 

@@ -1,4 +1,4 @@
-import AgentFloor
+package import AgentFloor
 import EventSources
 import LinuxIO
 import Synchronization
@@ -9,10 +9,19 @@ package import WebhookEvents
 /// Of several moments asked for, one after the other, only the newest is read. Nothing is read
 /// before the first is asked for, nor while none is.
 package final class TimeTraveller: Sendable {
-  /// The floor of a moment that was asked for.
-  package struct Answer: Sendable {
-    package var moment: Timestamp
-    package var result: Result<FloorArchive.Moment, Unreadable>
+  package enum Answer: Sendable {
+    /// The floor of a moment that was asked for.
+    case floor(at: Timestamp, Result<FloorArchive.Moment, Unreadable>)
+    /// What was searched for; nil if there is none.
+    case found(CriticalMoment?)
+  }
+
+  /// A search over all facts of a floor, which takes long.
+  package typealias Search = @Sendable () -> CriticalMoment?
+
+  private enum Question {
+    case floor(at: Timestamp)
+    case search(Search)
   }
 
   /// The past cannot be read, and why.
@@ -24,7 +33,7 @@ package final class TimeTraveller: Sendable {
   private struct State {
     /// Counts the questions, so that the answer to one that was replaced is known.
     var question = 0
-    var wanted: Timestamp?
+    var wanted: Question?
     var answer: Answer?
     var earliest: Timestamp?
     var ring: (@Sendable () -> Void)?
@@ -52,10 +61,15 @@ package final class TimeTraveller: Sendable {
   }
 
   /// Has the floor at `moment` read, and nothing that was asked for before.
-  package func ask(for moment: Timestamp) {
+  package func ask(for moment: Timestamp) { ask(.floor(at: moment)) }
+
+  /// Has `search` run, and nothing that was asked for before.
+  package func ask(_ search: @escaping Search) { ask(.search(search)) }
+
+  private func ask(_ question: Question) {
     state.withLock { state in
       state.question += 1
-      state.wanted = moment
+      state.wanted = question
       state.answer = nil
     }
     wakeUp.signal()
@@ -94,37 +108,41 @@ package final class TimeTraveller: Sendable {
     var near: FloorArchive.Moment?
     while !Task.isCancelled {
       player?.play(archive)
-      if let (question, moment) = question {
-        answer(question, moment, from: &archive, &near)
-      } else {
+      switch question {
+      case (let number, .floor(let moment))?:
+        let result = read(moment, from: &archive, &near)
+        answer(number, .floor(at: moment, result), earliest: archive.span?.lowerBound)
+      case (let number, .search(let search))?:
+        answer(number, .found(search()), earliest: archive.span?.lowerBound)
+      case nil:
         wakeUp.wait(milliseconds: player?.pause ?? -1)
       }
     }
   }
 
-  private var question: (number: Int, moment: Timestamp)? {
+  private var question: (number: Int, Question)? {
     state.withLock { state in state.wanted.map { (state.question, $0) } }
   }
 
-  private func answer(
-    _ question: Int, _ moment: Timestamp, from archive: inout FloorArchive,
-    _ near: inout FloorArchive.Moment?
-  ) {
-    let result: Result<FloorArchive.Moment, Unreadable>
+  private func read(
+    _ moment: Timestamp, from archive: inout FloorArchive, _ near: inout FloorArchive.Moment?
+  ) -> Result<FloorArchive.Moment, Unreadable> {
     do {
       if playback == nil, try archive.catchUp(progress: { _, _ in !Task.isCancelled }) {
         near = nil
       }
-      result = .success(try archive.floor(at: moment, near: &near))
+      return .success(try archive.floor(at: moment, near: &near))
     } catch {
-      result = .failure(Unreadable(description: "no time travel: \(error)"))
+      return .failure(Unreadable(description: "no time travel: \(error)"))
     }
-    let earliest = archive.span?.lowerBound
+  }
+
+  private func answer(_ question: Int, _ answer: Answer, earliest: Timestamp?) {
     let ring = state.withLock { state -> (@Sendable () -> Void)? in
       state.earliest = earliest
       guard state.question == question else { return nil }
       state.wanted = nil
-      state.answer = Answer(moment: moment, result: result)
+      state.answer = answer
       return state.ring
     }
     ring?()

@@ -1,0 +1,83 @@
+import AgentFloor
+import TerminalCells
+import WebhookEvents
+
+/// An agent's offers of the day, the newest first, below a line that says how many were refused, and
+/// the last of those.
+struct OfferTable {
+  let offers: [AgentHistory.Offer]
+  let zone: ZoneOffsets
+  let now: Timestamp
+  let glyphs: Glyphs
+
+  /// - Parameter limit: most offers listed.
+  func lines(width: Int, limit: Int) -> [Spans] {
+    guard !offers.isEmpty else { return [title] + [Spans("none today", .dim)] }
+    let shown = offers.suffix(max(0, limit)).reversed()
+    let times = shown.map { SafeText(time($0)).width }.max() ?? 5
+    let fit = ColumnFit(columns(timeWidth: times), width: width, ellipsis: glyphs.ellipsis)
+    let left = offers.count - shown.count
+    return Spans.flow([title] + summary, width: width) + [fit.headings] + shown.map(fit.line(of:))
+      + (left > 0 ? [Spans("\(Formatting.count(left)) older", .dim)] : [])
+  }
+
+  private var title: Spans { Spans("offers   ", .accent, .bold) }
+
+  private var summary: [Spans] {
+    let accepted = offers.count { $0.outcome == .accepted }
+    let count = Spans(
+      "\(Formatting.count(offers.count)) today \(glyphs.dot) \(Formatting.count(accepted)) accepted   ",
+      .dim)
+    let refused = offers.filter(\.isRefused)
+    guard let last = refused.last else { return [count] }
+    var counts = [AgentHistory.Outcome.declined, .unresolved].compactMap { outcome -> String? in
+      let number = refused.count { $0.outcome == outcome }
+      return number > 0 ? "\(Formatting.count(number)) \(outcome.label)" : nil
+    }.joined(separator: ", ")
+    counts += ", \(refused.count > 1 ? "last " : "")at \(time(last))"
+    if let queue = last.queue { counts += " from \(queue)" }
+    return [count, Spans("\(glyphs.warning) \(counts)", .warning, .bold)]
+  }
+
+  private func time(_ offer: AgentHistory.Offer) -> String { zone.shortTime(offer.at, asOf: now) }
+
+  private func columns(timeWidth: Int) -> [TextColumn<AgentHistory.Offer>] {
+    [
+      TextColumn(heading: "TIME", widths: (timeWidth, timeWidth, timeWidth)) { [zone, now] in
+        Spans(SafeText(zone.shortTime($0.at, asOf: now)), $0.isRefused ? .warning : .text)
+      },
+      TextColumn(heading: "OUTCOME", widths: (12, 12, 12)) { [glyphs] in outcome($0, glyphs) },
+      TextColumn(heading: "ANSWER", widths: (6, 7, 7), isRightAligned: true) { [glyphs] offer in
+        let seconds = offer.answerSeconds.map { Formatting.clock($0, within: 7) }
+        return Spans(glyphs.orDash(seconds), seconds == nil ? .dim : .text)
+      },
+      TextColumn(heading: "QUEUE", widths: (6, 16, 24)) { [glyphs] offer in
+        Spans(glyphs.orDash(offer.queue), offer.queue == nil ? .dim : .text)
+      },
+    ]
+  }
+}
+
+/// A refused offer has a mark, one that rings its sign.
+private func outcome(_ offer: AgentHistory.Offer, _ glyphs: Glyphs) -> Spans {
+  let label = offer.outcome.label
+  if offer.isRefused { return Spans("\(glyphs.warning) \(label)", .warning, .bold) }
+  if offer.outcome == .open { return Spans("\(glyphs.sign(of: .ringing)) \(label)", .ringing) }
+  return Spans("  \(label)")
+}
+
+extension AgentHistory.Offer {
+  fileprivate var isRefused: Bool { outcome == .declined || outcome == .unresolved }
+}
+
+extension AgentHistory.Outcome {
+  fileprivate var label: String {
+    switch self {
+    case .open: "ringing"
+    case .accepted: "accepted"
+    case .declined: "declined"
+    case .unresolved: "unresolved"
+    case .withdrawn: "withdrawn"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A panel at the right of the agents and the feed, on screens that are wide enough.
+enum SidePanel: CaseIterable {
+  /// The day of the selected agent.
+  case agent
+
+  /// The narrowest screen it is on.
+  private var least: Int {
+    switch self {
+    case .agent: 160
+    }
+  }
+
+  /// Cells of its text on a screen of `columns`.
+  private func width(columns: Int) -> Int {
+    switch self {
+    case .agent: min(72, max(54, columns / 3))
+    }
+  }
+
+  /// The panels on a screen of `columns`, each with the columns of its text: before them are a line
+  /// and a blank, after them a blank. And the columns left of them all.
+  static func divide(_ columns: Int) -> (
+    main: Range<Int>, panels: [(panel: SidePanel, columns: Range<Int>)]
+  ) {
+    var end = columns
+    var panels: [(panel: SidePanel, columns: Range<Int>)] = []
+    for panel in allCases.reversed() where columns >= panel.least {
+      let start = end - panel.width(columns: columns) - 1
+      panels.append((panel, start..<end - 1))
+      end = start - 2
+    }
+    return (0..<end, panels.reversed())
+  }
+}

@@ -1,0 +1,91 @@
+import AgentFloor
+import Synchronization
+import TerminalCells
+import Testing
+import WebhookEvents
+
+@testable import BoardViews
+
+/// The panel beside the table on wide screens.
+@Suite(.timeLimit(.minutes(15))) struct PanelTests {
+  private func panel(_ board: Board) -> [String] {
+    let columns = board.layout.panels.first?.columns ?? 0..<0
+    return board.lines()[2..<board.rows - 1].map { line in
+      String(line.dropFirst(columns.lowerBound))
+    }
+  }
+
+  @Test(arguments: [(159, false), (160, true), (500, true)])
+  func itIsThereFrom160Columns(columns: Int, isThere: Bool) {
+    let board = Board(Scene.floor, rows: 35, columns: columns)
+    #expect(board.lines().contains { $0.contains("offers   6 today") } == isThere)
+    #expect(board.layout.main.count <= columns - (isThere ? 57 : 0))
+  }
+
+  @Test func itFollowsTheCursor() {
+    var board = Board(Scene.floor, rows: 35, columns: 160)
+    #expect(panel(board)[0].hasPrefix("maria.lopez"))
+    for _ in 0..<5 {
+      _ = board.handle(.down)
+      #expect(panel(board)[0].hasPrefix(board.selectedAgent?.shownName ?? "nobody"))
+    }
+    _ = board.handle(.character("["))
+    #expect(panel(board)[0].hasPrefix(board.selectedAgent?.shownName ?? "nobody"))
+  }
+
+  @Test(arguments: [24, 35, 60])
+  func offersAndEventsShareTheHeight(rows: Int) {
+    var board = Board(Scene.floor, rows: rows, columns: 160)
+    for key in Key.typing("/okafor") + [.enter] { _ = board.handle(key) }
+    let lines = panel(board)
+    #expect(lines.contains { $0.contains("△ 1 declined, 1 unresolved, last at 10:36") })
+    #expect(lines.contains { $0.contains("☎ on call") })
+    #expect(lines.contains { $0.contains("mute") })
+  }
+
+  @Test func aClickIntoItSelectsNobody() {
+    var board = Board(Scene.floor, rows: 35, columns: 160)
+    board.handle(Pointer(.press, row: board.layout.table.lowerBound + 3, column: 150))
+    #expect(board.state.selected == nil)
+  }
+
+  /// A day costs a fold of all facts of its agent.
+  @Test func aDayIsReadOnceAMinuteUnlessTheAgentChanges() {
+    let reads = Atomic(0)
+    var arrival = 1
+    func input(_ seconds: Int64) -> BoardInput {
+      var input = RealFloor.day.input()
+      input.now = RealFloor.moment(14, 31, seconds)
+      let (history, detail, number) = (input.history, input.detail, arrival)
+      input.history = {
+        reads.add(1, ordering: .relaxed)
+        return history($0)
+      }
+      input.detail = {
+        var reading = detail($0)
+        reading.arrival = number
+        return reading
+      }
+      return input
+    }
+    var board = Board(input(0), rows: 35, columns: 160)
+    for second in 1..<60 {
+      board.show(input(Int64(second)))
+      #expect(panel(board)[0].hasPrefix(board.selectedAgent?.username ?? "nobody"))
+    }
+    #expect(reads.load(ordering: .relaxed) == 1)
+    board.show(input(60))
+    #expect(reads.load(ordering: .relaxed) == 2)
+    arrival = 2
+    board.show(input(61))
+    #expect(reads.load(ordering: .relaxed) == 3)
+    _ = board.handle(.down)
+    #expect(reads.load(ordering: .relaxed) == 4)
+  }
+
+  @Test func withoutAnAgentItSaysSo() {
+    var board = Board(Scene.floor, rows: 35, columns: 160)
+    for key in Key.typing("/nobody at all") + [.enter] { _ = board.handle(key) }
+    #expect(panel(board)[0].hasPrefix("no agent selected"))
+  }
+}
