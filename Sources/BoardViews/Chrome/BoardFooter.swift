@@ -139,6 +139,8 @@ struct BoardFooter {
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
     case .program(.help) where board.state.screen == .help: nil
+    case .view(.day) where board.state.screen.isDay: nil
+    case .move(.switchFocus) where board.state.screen != .board: nil
     default: entry.footer
     }
   }
