@@ -1,3 +1,4 @@
+import TerminalCells
 import Testing
 import WebhookEvents
 
@@ -85,6 +86,12 @@ func theScaleIsRoundAndHoldsAll(most: Double, room: Int, rows: Int, top: Int) {
     guard let figure = scale.figure(above: row) else { continue }
     #expect(abs(Double(figure) - scale.agentsPerRow * Double(row + 1)) < 0.001)
   }
+}
+
+@Test(arguments: [Repertoire.unicode, .console, .ascii])
+func aBarIsNoDash(_ repertoire: Repertoire) {
+  let glyphs = Glyphs(repertoire)
+  #expect(!glyphs.bars.contains(glyphs.dash) && Set(glyphs.bars).count == glyphs.bars.count)
 }
 
 @Test(arguments: [

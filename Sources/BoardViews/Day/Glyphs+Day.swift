@@ -6,8 +6,9 @@ extension Glyphs {
     repertoire == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇"] : []
   }
 
-  /// Bars of one cell, the lowest, which stands for zero, first.
-  var levels: [Character] {
+  /// Bars of one cell, the lowest, which stands for zero, first. None is the dash, which stands for
+  /// what is not known.
+  var bars: [Character] {
     switch repertoire {
     case .unicode: rising + ["█"]
     case .console: ["_", "░", "▒", "▓", "█"]
