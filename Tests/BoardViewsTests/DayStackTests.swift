@@ -1,3 +1,4 @@
+import TerminalCells
 import Testing
 import WebhookEvents
 
@@ -87,9 +88,15 @@ func theScaleIsRoundAndHoldsAll(most: Double, room: Int, rows: Int, top: Int) {
   }
 }
 
+@Test(arguments: [Repertoire.unicode, .console, .ascii])
+func aBarIsNoDash(_ repertoire: Repertoire) {
+  let glyphs = Glyphs(repertoire)
+  #expect(!glyphs.bars.contains(glyphs.dash) && Set(glyphs.bars).count == glyphs.bars.count)
+}
+
 @Test(arguments: [
   (34, 33, 120, 3, 0..<34), (34, 0, 44, 1, 0..<30), (34, 33, 44, 1, 4..<34),
-  (34, 2, 44, 1, 2..<32), (96, 95, 320, 3, 0..<96), (2, 1, 320, 8, 0..<2), (0, 0, 80, 8, 0..<0),
+  (34, 2, 44, 1, 2..<32), (96, 95, 320, 3, 0..<96), (2, 1, 320, 6, 0..<2), (0, 0, 80, 6, 0..<0),
 ])
 func aQuarterHasAWholeNumberOfCells(
   quarters: Int, cursor: Int, width: Int, cell: Int, shown: Range<Int>

@@ -75,9 +75,9 @@ func theCursorMovesByQuarters(_ keys: [Key], _ shown: String) {
     ([.character("v")], "the whole floor"), ([.character("v"), .down], "team Billing"),
     ([.character("v"), .tab, .tab], "team Sales"), ([.character("v"), .up], "team Support"),
     ([.character("v"), .down, .up], "the whole floor"),
-    ([.enter, .character("v")], "maria.lopez   agents"),
-    ([.enter, .character("v"), .down], "anna.lindqvist   agents"),
-    ([.enter, .character("v"), .down, .up], "maria.lopez   agents"),
+    ([.enter, .character("v")], "maria.lopez   by quarter"),
+    ([.enter, .character("v"), .down], "anna.lindqvist   by quarter"),
+    ([.enter, .character("v"), .down, .up], "maria.lopez   by quarter"),
   ] as [([Key], String)])
 func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   #expect(board(keys).lines()[2].hasPrefix(" \(shown)"))
@@ -95,7 +95,7 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
 @Test func whatIsNotKnownIsSaidAndNotZero() {
   #expect(text(board([.character("v")], Scene.floor)).contains("the day is still being read"))
   let first = text(board([.character("v"), .home]))
-  #expect(first.contains("? no longer kept 6.0") && first.contains("alerts –"))
+  #expect(first.contains("? no longer kept 6.0") && first.contains("max alerts –"))
   var none = Scene.day
   none.courses?.floor.quarters = []
   #expect(text(board([.character("v")], none)).contains("nobody was in"))
@@ -114,6 +114,12 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
 @Test func arrowsToTheSideSayWhereTheyWork() {
   #expect(text(board([.left])).contains("v opens it"))
   #expect(text(board([.enter, .right])).contains("→ does nothing here"))
+}
+
+/// Of one agent a layer is a share of the time.
+@Test func anAgentsLayersAreShares() {
+  let lines = text(board([.enter, .character("v"), .left]))
+  #expect(lines.contains("☎ on contact 33%") && lines.contains("in 100%"))
 }
 
 /// Of a narrow screen the cursor is always in view.

@@ -79,4 +79,23 @@ import WebhookEvents
     }
     #expect(inWrapUp > 0)
   }
+
+  /// Available for three hours: an arrow, as a terminal sends it, leaves the quarter of now.
+  @Test func anAgentsDayOpensOnARealTerminal() throws {
+    let path = directory.file("events.jsonl")
+    let start = EventLines.time(.now - 3 * 3600)
+    let events =
+      EventLines.agent(code: 1, at: start)
+      + EventLines.agent(
+        code: 3, at: start, fields: #","ActivityCode":16,"AvailabilityCode":1"#)
+    try Data(events.utf8).write(to: URL(filePath: path))
+    let board = try TerminalSession(["--follow", path], environment: directory.environment)
+    try board.waitToShow("maria.lopez", "● available")
+    board.type("\rv")
+    try board.waitToShow("by quarter since", "now, not over", "● available 100%", "in 100%")
+    board.type("\u{1B}OD")
+    try board.waitNotToShow("not over")
+    board.type("v")
+    try board.waitToShow("signed in")
+  }
 }

@@ -6,7 +6,7 @@ extension BoardState.Screen {
     }
   }
 
-  private var isDay: Bool { if case .day = self { true } else { false } }
+  var isDay: Bool { if case .day = self { true } else { false } }
   private var isDetail: Bool { if case .detail = self { true } else { false } }
 
   /// Whether a key for `action` does anything on this screen.

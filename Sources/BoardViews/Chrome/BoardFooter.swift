@@ -157,6 +157,8 @@ struct BoardFooter {
     case .view(.teams) where board.state.screen == .teams: nil
     case .move(.detail) where board.state.screen == .teams: "its agents"
     case .program(.help) where board.state.screen == .help: nil
+    case .view(.day) where board.state.screen.isDay: nil
+    case .move(.switchFocus) where board.state.screen != .board: nil
     default: entry.footer
     }
   }

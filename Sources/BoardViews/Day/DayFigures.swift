@@ -7,13 +7,15 @@ struct DayFigures {
   let quarter: DayQuarter
   /// All of the day: figures stand in fields as wide as its largest, so that nothing moves.
   let quarters: [DayQuarter]
+  /// How agents on average are written.
+  let agents: @Sendable (Double) -> String
   let zone: ZoneOffsets
   let now: Timestamp
   let width: Int
   let glyphs: Glyphs
 
   var lines: [Spans] {
-    Spans.flow([time] + DayRow.all.map(number), width: width)
+    Spans.flow([time] + DayRow.numbers.map(number), width: width)
       + Spans.flow(layers.map(part) + [whole], width: width)
   }
 
@@ -43,14 +45,15 @@ struct DayFigures {
 
   private func part(_ layer: DayLayer) -> Spans {
     let label = Spans("\(layer.sign(glyphs)) \(layer.label) ", layer.role)
-    let widest = Formatting.tenths(quarters.map { $0[layer] }.max() ?? 0).utf8.count
-    return part(label, quarter.isBlank ? nil : Formatting.tenths(quarter[layer]), widest)
+    return part(label, quarters.map { $0[layer] }.max(), quarter[layer])
   }
 
   private var whole: Spans {
-    let widest = Formatting.tenths(quarters.map(\.agents).max() ?? 0).utf8.count
-    let text = quarter.isBlank ? nil : Formatting.tenths(quarter.agents)
-    return part(Spans("in ", .dim), text, widest)
+    part(Spans("in ", .dim), quarters.map(\.agents).max(), quarter.agents)
+  }
+
+  private func part(_ label: Spans, _ most: Double?, _ number: Double) -> Spans {
+    part(label, quarter.isBlank ? nil : agents(number), agents(most ?? 0).utf8.count)
   }
 
   private func part(_ label: Spans, _ text: String?, _ widest: Int) -> Spans {

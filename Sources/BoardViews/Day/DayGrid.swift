@@ -1,7 +1,7 @@
 /// Which quarters are on screen, and in which cells.
 struct DayGrid: Hashable, Sendable {
-  /// Most cells of a quarter; figures fill no more.
-  static let widest = 8
+  /// Most cells of a quarter: figures fill no more.
+  static let widest = 6
 
   /// The cells before the first quarter.
   let margin: Int

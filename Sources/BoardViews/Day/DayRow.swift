@@ -11,10 +11,10 @@ struct DayRow: Sendable {
   var whole: Double?
   var role = Role.text
 
-  static let labelWidth = 9
+  static let labelWidth = 10
 
-  /// In the order of the screen.
-  static let all: [DayRow] = [
+  /// The numbers, in the order of the screen.
+  static let numbers: [DayRow] = [
     DayRow(label: "handled", number: { Double($0.numbers.handled) }, text: count),
     DayRow(
       label: "occupancy", number: { $0.numbers.occupancy }, text: { Formatting.percent($0) },
@@ -22,8 +22,16 @@ struct DayRow: Sendable {
     DayRow(label: "AHT", number: { $0.numbers.handleTime }, text: time),
     DayRow(label: "answer", number: { $0.numbers.answerTime }, text: time),
     DayRow(
-      label: "alerts", number: { $0.mostCritical.map(Double.init) }, text: count, role: .critical),
+      label: "max alerts", number: { $0.mostCritical.map(Double.init) }, text: count,
+      role: .critical),
   ]
+
+  /// The agents of each layer, on average.
+  static func layers(as text: @escaping @Sendable (Double) -> String) -> [DayRow] {
+    DayLayer.allCases.filter { $0 != .notKept }.map { layer in
+      DayRow(label: layer.label, number: { $0[layer] }, text: text, role: layer.role)
+    }
+  }
 
   private static let count: @Sendable (Double) -> String = { Formatting.count(Int($0)) }
   private static let time: @Sendable (Double) -> String = { Formatting.rounded($0, within: 5) }
@@ -47,7 +55,7 @@ struct DayRow: Sendable {
     var line = Spans(SafeText(label).padded(to: Self.labelWidth), .text)
     line.add(SafeText(range).paddedLeft(to: grid.margin - Self.labelWidth - 1), .dim)
     line.fill(to: grid.margin)
-    let bars = Bars(whole: whole(of: quarters), levels: glyphs.levels, dash: glyphs.dash)
+    let bars = Bars(whole: whole(of: quarters), levels: glyphs.bars, dash: glyphs.dash)
     for place in grid.shown {
       let quarter = quarters[place]
       var cell = Spans()

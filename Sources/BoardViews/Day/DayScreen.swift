@@ -28,19 +28,23 @@ struct DayScreen {
   }
 
   private func picture(_ quarters: [DayQuarter], cursor: Int) -> [Spans] {
-    let rows = height < Self.leastForRows ? [] : DayRow.all
     let gap = height < Self.leastForGaps ? [] : [Spans()]
     let figures = DayFigures(
-      quarter: quarters[cursor], quarters: quarters, zone: input.zone, now: input.now,
+      quarter: quarters[cursor], quarters: quarters, agents: agents, zone: input.zone,
+      now: input.now,
       width: width, glyphs: glyphs
     ).lines
+    var rows = height < Self.leastForRows ? [] : DayRow.numbers
+    // Heading, axis and hours.
+    let room = height - (3 + rows.count + figures.count + 3 * gap.count)
+    let scale = DayScale(most: quarters.map(\.agents).max() ?? 0, room: room)
+    // Of few agents the area needs not all rows: then their numbers have some.
+    let layers = DayRow.layers(as: agents)
+    if room - scale.rows >= layers.count { rows += layers }
     let ranges = rows.map { SafeText($0.range(quarters, glyphs)).width }
     let grid = DayGrid(
       quarters: quarters.count, cursor: cursor,
-      margin: max(6, DayRow.labelWidth + (ranges.max() ?? 0) + 2), width: width)
-    // Heading, axis and hours.
-    let others = 3 + rows.count + figures.count + 3 * gap.count
-    let scale = DayScale(most: quarters.map(\.agents).max() ?? 0, room: height - others)
+      margin: DayRow.labelWidth + (ranges.max() ?? 0) + 2, width: width)
     let area = DayArea(
       quarters: quarters, cursor: cursor, grid: grid, scale: scale, zone: input.zone,
       glyphs: glyphs)
@@ -59,9 +63,17 @@ struct DayScreen {
       line.add("   \(hidden.after) quarters more \(glyphs.shown("→"))", .accent)
     }
     let start = Timestamp(seconds: quarters[0].period.lowerBound)
-    line.add("   agents by quarter of an hour since ", .dim)
+    let words: SafeText = isOfOne ? "   by quarter since " : "   agents in by quarter since "
+    line.add(words, .dim)
     line.add(SafeText(input.zone.shortTime(start, asOf: input.now)), .dim)
     return line
+  }
+
+  private var isOfOne: Bool { if case .agent = scope { true } else { false } }
+
+  /// How agents on average are written: of one it is a share of the time.
+  private var agents: @Sendable (Double) -> String {
+    if isOfOne { { Formatting.percent($0) } } else { { Formatting.tenths($0) } }
   }
 
   private var name: Spans {
