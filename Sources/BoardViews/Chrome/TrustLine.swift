@@ -11,7 +11,8 @@ struct TrustLine {
   func draw(into frame: inout Frame, row: Int) {
     let end = frame.columns - 1
     let (line, view) = parts(within: end)
-    let start = max(frame.columns / 2, end - view.width)
+    // What is in view may take more than half of the row only where nothing is cut for it.
+    let start = max(min(frame.columns / 2, line.width + 2), end - view.width)
     frame.put(line, row: row, column: 0, width: view.width == 0 ? end : start - 2)
     frame.put(view, row: row, column: start, width: end - start)
   }
