@@ -37,34 +37,40 @@ import WebhookEvents
     CoursePacer.Version(events: events, minute: minute)
   }
 
-  @Test func theFirstReadingIsAtOnceAndThePausesGrowToTenSeconds() {
+  @Test func theFirstReadingIsAtOnceAndTheNextAfterTenSeconds() {
     var pacer = CoursePacer()
-    var now: Int64 = 5000
-    #expect(pacer.dueIn(version(0), at: now) == 0)
-    for (turn, pause) in [1000, 2000, 4000, 8000, 10_000, 10_000].enumerated() {
-      pacer.read(version(turn), from: now, to: now + 10)
-      #expect(pacer.dueIn(version(turn + 1), at: now + 10) == Int64(pause) - 10)
-      now += Int64(pause)
-      #expect(pacer.dueIn(version(turn + 1), at: now) == 0)
-    }
+    #expect(pacer.isDue(version(0), at: 5000))
+    pacer.read(version(0), from: 5000, to: 5010)
+    #expect(!pacer.isDue(version(1), at: 14_999))
+    #expect(pacer.isDue(version(1), at: 15_000))
   }
 
-  @Test(arguments: [(50, 1000), (51, 1020), (2000, 40_000)] as [(Int64, Int64)])
-  func readingTakesATwentiethOfACoreAtMost(took: Int64, pause: Int64) {
+  /// As while a file is read. A hundred events more say nothing on a small floor.
+  @Test(arguments: [(0, 100, 10_000), (0, 101, 1000), (4000, 5100, 10_000), (4000, 5101, 1000)])
+  func aFloorThatGrewByAQuarterIsReadSooner(events: Int, newer: Int, pause: Int64) {
+    var pacer = CoursePacer()
+    pacer.read(version(events), from: 0, to: 10)
+    #expect(!pacer.isDue(version(newer), at: pause - 1))
+    #expect(pacer.isDue(version(newer), at: pause))
+  }
+
+  @Test(arguments: [(1, 50, 1000), (1, 51, 1020), (0, 500, 10_000), (0, 2000, 40_000)])
+  func readingTakesATwentiethOfACoreAtMost(thousands: Int, took: Int64, pause: Int64) {
     var pacer = CoursePacer()
     pacer.read(version(0), from: 0, to: took)
-    #expect(pacer.dueIn(version(1), at: pause - 1) == 1)
-    #expect(pacer.dueIn(version(1), at: pause) == 0)
+    let newer = version(1 + 1000 * thousands)
+    #expect(!pacer.isDue(newer, at: pause - 1))
+    #expect(pacer.isDue(newer, at: pause))
   }
 
   @Test func nothingIsReadWhileNothingChanges() {
     var pacer = CoursePacer()
     pacer.read(version(7), from: 0, to: 1)
     for now in stride(from: Int64(1000), to: 3_600_000, by: 1000) {
-      #expect(pacer.dueIn(version(7), at: now) == CoursePacer.idle)
+      #expect(!pacer.isDue(version(7), at: now))
     }
-    #expect(pacer.dueIn(version(8), at: 3_600_000) == 0)
-    #expect(pacer.dueIn(version(7, minute: 1), at: 3_600_000) == 0)
+    #expect(pacer.isDue(version(8), at: 3_600_000))
+    #expect(pacer.isDue(version(7, minute: 1), at: 3_600_000))
   }
 
   // MARK: What
@@ -81,16 +87,29 @@ import WebhookEvents
     #expect(reader.readLive(&pacer) == -1)
     let (one, two) = (try reading(1, at: 10), try reading(2, at: 11))
     #expect(reader.newest(for: one)?.floor == nil)
-    #expect(reader.readLive(&pacer) == 0)
+    #expect(reader.readLive(&pacer) == CoursePacer.look)
     let first = try #require(reader.newest(for: two))
     #expect(first.floor == one.course(of: one.agents))
-    #expect(reader.readLive(&pacer) == 1000)
-    clock.now.withLock { $0 = 1000 }
-    #expect(reader.readLive(&pacer) == 0)
+    clock.now.withLock { $0 = 9999 }
+    _ = reader.readLive(&pacer)
+    #expect(reader.newest(for: two)?.floor.now == one.now)
+    clock.now.withLock { $0 = 10_000 }
+    _ = reader.readLive(&pacer)
     let second = try #require(reader.newest(for: two))
     #expect(second.floor.now == two.now)
     // Two agents, eleven seconds.
     #expect(second.floor.quarters.map { $0.secondsByStatus.reduce(0, +) } == [22])
+  }
+
+  /// While a file is read, its first part says nothing of the day.
+  @Test func coursesOfFarFewerEventsAreNotShown() throws {
+    let reader = CourseReader(uptime: { 0 })
+    var pacer = CoursePacer()
+    let (few, many) = (try reading(10, at: 10), try reading(113, at: 10))
+    _ = reader.newest(for: few)
+    _ = reader.readLive(&pacer)
+    #expect(reader.newest(for: few)?.floor != nil)
+    #expect(reader.newest(for: many)?.floor == nil)
   }
 
   @Test func besideTheBoardTheCoursesComeByThemselves() async throws {

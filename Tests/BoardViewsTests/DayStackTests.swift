@@ -91,7 +91,7 @@ func theScaleIsRoundAndHoldsAll(most: Double, room: Int, rows: Int, top: Int) {
 @Test(arguments: [Repertoire.unicode, .console, .ascii])
 func aBarIsNoDash(_ repertoire: Repertoire) {
   let glyphs = Glyphs(repertoire)
-  #expect(!glyphs.bars.contains(glyphs.dash) && Set(glyphs.bars).count == glyphs.bars.count)
+  #expect(!glyphs.levels.contains(glyphs.dash) && Set(glyphs.levels).count == glyphs.levels.count)
 }
 
 @Test(arguments: [

@@ -80,6 +80,15 @@ func theLettersOfAllColumnsAreShown(columns: Int) {
   #expect(board.lines()[1].hasSuffix("maria · 1 of 13 in view"))
 }
 
+@Test func howManyAreInViewIsNotCutWhereThereIsRoom() {
+  var input = Scene.input(Scene.people.filter { $0.team == "Support" })
+  input.intake = IntakeCounts()
+  var board = Board(input, rows: 24, columns: 120)
+  for key in Key.typing("/team:=Support") + [.enter] { _ = board.handle(key) }
+  #expect(board.lines()[1].hasSuffix(" · team:=Support · 5 of 5 in view"))
+  #expect(board.lines()[1].contains("sort attention"))
+}
+
 @Test func nothingBesideStaleSaysLive() {
   let lines = Board(Scene.stale, rows: 35, columns: 120).lines()
   #expect(lines[0].contains("STALE 6m10s"))

@@ -1,16 +1,16 @@
-/// Decides when the courses of the day are read again: soon after the start, because a file may be
-/// read then, later less often, and never so often that it takes more than a share of a core.
+/// Decides when the courses of the day are read again: sooner while a file is being read, seldom
+/// beside a live floor, and never so often that it takes more than a share of a core.
 ///
 /// Times are milliseconds of one monotonic clock.
 struct CoursePacer {
-  /// From one reading to the next, once the board has been open for a while.
+  /// From one reading to the next.
   static let rest: Int64 = 10_000
-  /// From the first to the second; each further pause is twice as long as the one before.
-  static let firstRest: Int64 = 1000
+  /// The same where the last one is of far fewer events.
+  static let shortRest: Int64 = 1000
   /// A reading takes at most one in so many milliseconds.
   static let share: Int64 = 20
-  /// How long to wait while nothing has changed.
-  static let idle: Int64 = 1000
+  /// From one look at whether they are due to the next.
+  static let look: Int32 = 1000
 
   /// What a floor's courses depend on.
   struct Version: Hashable {
@@ -18,23 +18,22 @@ struct CoursePacer {
     var events: Int
     /// Minutes since 1970.
     var minute: Int64
+
+    /// Whether courses of this version say little of `newer`, which has a quarter more events.
+    func isOutdated(by newer: Self) -> Bool { newer.events > events + events / 4 + 100 }
   }
 
-  private var last: Version?
-  private var next: Int64 = 0
-  private var pause = Self.firstRest
+  private var last: (version: Version, began: Int64, took: Int64)?
 
-  /// Milliseconds until the courses of `version` are due; 0 for now.
-  func dueIn(_ version: Version, at now: Int64) -> Int64 {
-    guard last != nil else { return 0 }
-    let rest = max(0, next - now)
-    return rest == 0 && version == last ? Self.idle : rest
+  /// Whether to read the courses of `version` now; never those of the version read last.
+  func isDue(_ version: Version, at now: Int64) -> Bool {
+    guard let last else { return true }
+    let rest = last.version.isOutdated(by: version) ? Self.shortRest : Self.rest
+    return version != last.version && now >= last.began + max(rest, last.took * Self.share)
   }
 
   /// The courses of `version` were read from `began` to `ended`.
   mutating func read(_ version: Version, from began: Int64, to ended: Int64) {
-    last = version
-    next = began + max(pause, (ended - began) * Self.share)
-    pause = min(Self.rest, 2 * pause)
+    last = (version, began, ended - began)
   }
 }

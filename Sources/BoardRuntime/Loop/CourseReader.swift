@@ -10,7 +10,7 @@ final class CourseReader: Sendable {
   private struct State {
     /// The floor that the board shows now.
     var live: FloorReading?
-    var ofLive: FloorCourses?
+    var ofLive: (courses: FloorCourses, version: CoursePacer.Version)?
     /// The past moment whose courses are still to be read.
     var past: FloorReading?
     var ofPast: FloorCourses?
@@ -27,14 +27,16 @@ final class CourseReader: Sendable {
   /// Calls `ring` after each reading. It must return quickly.
   func onReading(_ ring: @escaping @Sendable () -> Void) { state.withLock { $0.ring = ring } }
 
-  /// The newest courses there are, while `live` is what the board shows; nil before the first.
+  /// The newest courses there are, while `live` is what the board shows; nil before the first, and
+  /// while those that there are say little of it.
   func newest(for live: FloorReading) -> FloorCourses? {
-    let (isFirst, courses) = state.withLock { state in
+    let (isFirst, newest) = state.withLock { state in
       defer { state.live = live }
       return (state.live == nil, state.ofLive)
     }
     if isFirst { wakeUp.signal() }
-    return courses
+    guard let newest, !newest.version.isOutdated(by: .init(of: live)) else { return nil }
+    return newest.courses
   }
 
   /// Has the courses of a past moment read, and of none that was asked for before.
@@ -84,18 +86,22 @@ final class CourseReader: Sendable {
   /// - Returns: milliseconds until the next look; -1 where there is nothing to read yet.
   func readLive(_ pacer: inout CoursePacer) -> Int32 {
     guard let live = state.withLock({ $0.live }) else { return -1 }
-    let version = CoursePacer.Version(
-      events: live.floor.counts.accepted, minute: live.now.seconds / 60)
+    let version = CoursePacer.Version(of: live)
     let began = uptime()
-    let wait = pacer.dueIn(version, at: began)
-    guard wait == 0 else { return Int32(clamping: wait) }
+    guard pacer.isDue(version, at: began) else { return CoursePacer.look }
     let courses = FloorCourses(live)
     pacer.read(version, from: began, to: uptime())
     let ring = state.withLock { state in
-      state.ofLive = courses
+      state.ofLive = (courses, version)
       return state.ring
     }
     ring?()
-    return 0
+    return CoursePacer.look
+  }
+}
+
+extension CoursePacer.Version {
+  fileprivate init(of reading: FloorReading) {
+    self.init(events: reading.floor.counts.accepted, minute: reading.now.seconds / 60)
   }
 }

@@ -55,7 +55,7 @@ struct DayRow: Sendable {
     var line = Spans(SafeText(label).padded(to: Self.labelWidth), .text)
     line.add(SafeText(range).paddedLeft(to: grid.margin - Self.labelWidth - 1), .dim)
     line.fill(to: grid.margin)
-    let bars = Bars(whole: whole(of: quarters), levels: glyphs.bars, dash: glyphs.dash)
+    let bars = Bars(whole: whole(of: quarters), levels: glyphs.levels, dash: glyphs.dash)
     for place in grid.shown {
       let quarter = quarters[place]
       var cell = Spans()

@@ -58,12 +58,13 @@ package struct Glyphs: Sendable {
     }
   }
 
-  /// The heights of a sparkline, the lowest first.
+  /// The heights of a bar of one cell, the lowest, which stands for zero, first. None is the dash,
+  /// which stands for what is not known.
   var levels: [Character] {
     switch repertoire {
     case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     case .console: ["_", "░", "▒", "▓", "█"]
-    case .ascii: ["_", ".", ":", "-", "=", "+", "*", "#"]
+    case .ascii: ["_", ".", ":", "=", "+", "*", "#"]
     }
   }
 
