@@ -19,7 +19,7 @@ import WebhookEvents
   func itIsThereFrom160Columns(columns: Int, isThere: Bool) {
     let board = Board(Scene.floor, rows: 35, columns: columns)
     #expect(board.lines().contains { $0.contains("offers   6 today") } == isThere)
-    #expect(board.layout.main.count <= columns - (isThere ? 57 : 0))
+    #expect(board.layout.main.count <= columns - (isThere ? 51 : 0))
   }
 
   @Test func itFollowsTheCursor() {

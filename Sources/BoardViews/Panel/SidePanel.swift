@@ -13,7 +13,7 @@ enum SidePanel: CaseIterable {
   /// Cells of its text on a screen of `columns`.
   private func width(columns: Int) -> Int {
     switch self {
-    case .agent: min(72, max(54, columns / 3))
+    case .agent: min(72, columns * 3 / 10)
     }
   }
 
