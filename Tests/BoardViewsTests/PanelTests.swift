@@ -22,6 +22,14 @@ import WebhookEvents
     #expect(board.layout.main.count <= columns - (isThere ? 51 : 0))
   }
 
+  @Test(arguments: [(279, 1), (280, 2), (500, 2)])
+  func teamsStandBesideItFrom280Columns(columns: Int, panels: Int) {
+    let board = Board(Scene.floor, rows: 90, columns: columns)
+    #expect(board.layout.panels.count == panels)
+    #expect(board.lines()[2].contains("BUSY LAST 2 H") == (panels == 2))
+    #expect(board.lines()[3...5].contains { $0.contains("Billing  ") } || panels < 2)
+  }
+
   @Test func itFollowsTheCursor() {
     var board = Board(Scene.floor, rows: 35, columns: 160)
     #expect(panel(board)[0].hasPrefix("maria.lopez"))

@@ -36,7 +36,8 @@ extension Board {
     }
     if let row = layout.trend {
       let trend = TrendRow(course: shown.courses?.floor, zone: live.zone, glyphs: glyphs)
-      frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
+      let width = layout.main.count - 2
+      frame.put(trend.spans(width: width), row: row, column: 1, width: width)
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
     FeedPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
@@ -54,6 +55,9 @@ extension Board {
       case .agent:
         AgentPanel(board: self, glyphs: glyphs)
           .lines(width: columns.count, height: layout.page.count)
+      case .teams:
+        TeamTable(list: teams, agents: shown.agents, courses: shown.courses, glyphs: glyphs)
+          .lines(width: columns.count)
       }
     for row in layout.page {
       frame.put(

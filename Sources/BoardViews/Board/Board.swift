@@ -190,7 +190,10 @@ package struct Board: Sendable {
       shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
       details: details.keys, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
-    teams = state.screen == .teams ? TeamList(shown.agents) : TeamList()
+    let showsTeams =
+      state.screen == .teams
+      || state.screen == .board && layout.panels.contains { $0.panel == .teams }
+    teams = showsTeams ? TeamList(shown.agents) : TeamList()
     // A pause holds the rows, not the counts; in the past both are of that moment.
     let isHeld = isPaused && !showsPast
     counts =

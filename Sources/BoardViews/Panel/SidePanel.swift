@@ -2,11 +2,14 @@
 enum SidePanel: CaseIterable {
   /// The day of the selected agent.
   case agent
+  /// The teams, the worst off first.
+  case teams
 
   /// The narrowest screen it is on.
   private var least: Int {
     switch self {
     case .agent: 160
+    case .teams: 280
     }
   }
 
@@ -14,6 +17,7 @@ enum SidePanel: CaseIterable {
   private func width(columns: Int) -> Int {
     switch self {
     case .agent: min(72, columns * 3 / 10)
+    case .teams: min(96, columns * 3 / 10)
     }
   }
 

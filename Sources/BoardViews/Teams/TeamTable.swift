@@ -31,6 +31,12 @@ struct TeamTable {
       ellipsis: glyphs.ellipsis)
   }
 
+  /// The headings, and a line a team.
+  func lines(width: Int) -> [Spans] {
+    let fit = fit(width: width)
+    return [fit.headings] + list.teams.map(fit.line(of:))
+  }
+
   private var name: TextColumn<TeamLine> {
     let longest = list.teams.map { SafeText($0.title).width }.max() ?? 0
     let width = min(max(8, longest), 24)
