@@ -27,7 +27,7 @@ private let views: [(name: String, input: BoardInput, keys: [Key])] = [
   ("day", Scene.day, [.character("v"), .left, .left]),
   ("day-team", Scene.day, [.character("v"), .down, .home]),
   ("day-agent", Scene.day, [.enter, .character("v")]),
-  ("day-unread", Scene.floor, [.character("v")]),
+  ("day-unread", Scene.unread, [.character("v")]),
   ("wrap", Scene.floor, Key.typing("sr")),
   ("acknowledge", Scene.floor, Key.typing("aon it")),
   ("acknowledged", Scene.floor, Key.typing("aon it") + [.enter]),

@@ -10,7 +10,7 @@ import WebhookEvents
 @Suite(.timeLimit(.minutes(15))) struct PanelTests {
   private func panel(_ board: Board) -> [String] {
     let columns = board.layout.panels.first?.columns ?? 0..<0
-    return board.lines()[2..<board.rows - 1].map { line in
+    return board.lines()[board.layout.besides].map { line in
       String(line.dropFirst(columns.lowerBound))
     }
   }
@@ -26,8 +26,8 @@ import WebhookEvents
   func teamsStandBesideItFrom280Columns(columns: Int, panels: Int) {
     let board = Board(Scene.floor, rows: 90, columns: columns)
     #expect(board.layout.panels.count == panels)
-    #expect(board.lines()[2].contains("BUSY LAST 2 H") == (panels == 2))
-    #expect(board.lines()[3...5].contains { $0.contains("Billing  ") } || panels < 2)
+    #expect(board.lines()[board.layout.heading].contains("BUSY LAST 2 H") == (panels == 2))
+    #expect(board.lines()[board.layout.table].contains { $0.contains("Billing  ") } || panels < 2)
   }
 
   @Test func itFollowsTheCursor() {

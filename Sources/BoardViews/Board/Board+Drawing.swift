@@ -36,8 +36,7 @@ extension Board {
     }
     if let row = layout.trend {
       let trend = TrendRow(course: shown.courses?.floor, zone: live.zone, glyphs: glyphs)
-      let width = layout.main.count - 2
-      frame.put(trend.spans(width: width), row: row, column: 1, width: width)
+      frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
     FeedPane(board: self, glyphs: glyphs).draw(into: &frame, layout)
@@ -54,16 +53,16 @@ extension Board {
       switch panel {
       case .agent:
         AgentPanel(board: self, glyphs: glyphs)
-          .lines(width: columns.count, height: layout.page.count)
+          .lines(width: columns.count, height: layout.besides.count)
       case .teams:
         TeamTable(list: teams, agents: shown.agents, courses: shown.courses, glyphs: glyphs)
           .lines(width: columns.count)
       }
-    for row in layout.page {
+    for row in layout.besides {
       frame.put(
         SafeText(String(glyphs.scrollTrack)), row: row, column: columns.lowerBound - 2, role: .dim)
     }
-    for (row, line) in zip(layout.page, lines) {
+    for (row, line) in zip(layout.besides, lines) {
       frame.put(line, row: row, column: columns.lowerBound, width: columns.count)
     }
   }

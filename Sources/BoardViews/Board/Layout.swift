@@ -24,6 +24,8 @@ struct Layout: Sendable {
   /// The row of the table's headings.
   let heading: Int
   var footer: Int { rows - 1 }
+  /// The rows of the panels.
+  var besides: Range<Int> { heading..<max(heading, rows - 1) }
   /// All rows between header and footer, for a page that covers the board.
   var page: Range<Int> { 2..<max(2, rows - 1) }
 
