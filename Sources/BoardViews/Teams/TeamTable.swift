@@ -100,7 +100,7 @@ struct TeamTable {
   private var now: TextColumn<TeamLine> {
     let most = max(5, list.teams.map(\.present.count).max() ?? 0)
     return TextColumn(
-      heading: "NOW", widths: (5, min(most, 20), most), dropRank: 10,
+      heading: "NOW", widths: (min(most, 9), min(most, 20), most), dropRank: 10,
       fitting: { [agents, glyphs] team, width in
         // Those beyond the edge are counted: ` +12`.
         let all = team.present.count
