@@ -147,6 +147,21 @@ func noNumberIsCut(columns: Int) {
   #expect(!lines[3].prefix(60).contains("…"))
 }
 
+@Test func agentsBeyondTheEdgeAreCounted() throws {
+  for columns in [100, 120, 200] {
+    let line = board(input: Scene.crowd, columns: columns).lines()[3]
+    let now = try #require(line.firstMatch(of: #/ –  +([^ ]+) \+(\d+)$/#))
+    #expect(now.1.count + (Int(now.2) ?? 0) == 133)
+  }
+}
+
+@Test(arguments: [(0, ""), (1, "…"), (2, "a…"), (3, "ab…"), (4, "abcd"), (9, "abcd")])
+func aCutIsMarkedAlsoBetweenTwoRoles(width: Int, text: String) {
+  var spans = Spans("a")
+  for letter in ["b", "c", "d"] { spans.add(SafeText(letter), .dim) }
+  #expect(spans.cut(to: width, ellipsis: "…").text == text)
+}
+
 @Test func coursesNotReadYetAreSaidSo() {
   #expect(board(input: Scene.unread).lines()[3].contains(" not read yet "))
 }

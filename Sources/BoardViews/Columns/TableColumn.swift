@@ -26,7 +26,21 @@ struct TextColumn<Row>: TableColumn {
   var narrowest: Int?
   var dropRank: Int?
   var isRightAligned = false
-  let text: @Sendable (Row) -> Spans
+  /// What it shows of a row in at most so many cells.
+  let fitting: @Sendable (Row, _ width: Int) -> Spans
 
-  func text(of row: Row, width: Int) -> Spans { text(row) }
+  func text(of row: Row, width: Int) -> Spans { fitting(row, width) }
+}
+
+extension TextColumn {
+  /// A column whose text is cut where it does not fit.
+  init(
+    heading: String = "", widths: (least: Int, ideal: Int, most: Int), narrowest: Int? = nil,
+    dropRank: Int? = nil, isRightAligned: Bool = false,
+    text: @escaping @Sendable (Row) -> Spans
+  ) {
+    self.init(
+      heading: heading, widths: widths, narrowest: narrowest, dropRank: dropRank,
+      isRightAligned: isRightAligned, fitting: { row, _ in text(row) })
+  }
 }

@@ -105,18 +105,22 @@ struct TeamTable {
 
   private var now: TextColumn<TeamLine> {
     let most = max(5, list.teams.map(\.present.count).max() ?? 0)
-    return TextColumn(heading: "NOW", widths: (5, min(most, 20), most), dropRank: 10) {
-      [agents, glyphs] team in
-      var spans = Spans()
-      // No screen is wider.
-      for agent in team.present.prefix(500).map({ agents[$0] }) {
-        let level = agent.shownLevel.role
-        spans.add(
-          SafeText(String(glyphs.sign(of: agent.status.kind))),
-          level ?? agent.status.kind.role, level == nil ? [] : [.bold, .ink])
-      }
-      return spans
-    }
+    return TextColumn(
+      heading: "NOW", widths: (min(most, 9), min(most, 20), most), dropRank: 10,
+      fitting: { [agents, glyphs] team, width in
+        // Those beyond the edge are counted: ` +12`.
+        let all = team.present.count
+        let shown = all <= width ? all : max(0, width - 2 - Formatting.count(all).count)
+        var spans = Spans()
+        for agent in team.present.prefix(shown).map({ agents[$0] }) {
+          let level = agent.shownLevel.role
+          spans.add(
+            SafeText(String(glyphs.sign(of: agent.status.kind))),
+            level ?? agent.status.kind.role, level == nil ? [] : [.bold, .ink])
+        }
+        if all > shown { spans.add(" +\(Formatting.count(all - shown))", .dim) }
+        return spans
+      })
   }
 
   /// A column as wide as its longest text: no number is cut.

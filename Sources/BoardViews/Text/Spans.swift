@@ -36,10 +36,17 @@ struct Spans: Sendable {
   /// The first `width` cells, with `ellipsis` where anything is left out.
   func cut(to width: Int, ellipsis: Character) -> Spans {
     guard self.width > width else { return self }
+    let mark = SafeText(String(ellipsis))
     var cut = Spans()
-    for run in runs where cut.width < width {
-      cut.add(run.text.cut(to: width - cut.width, ellipsis: ellipsis), run.role, run.emphasis)
-      if cut.runs.last?.text.width != run.text.width { break }
+    for run in runs {
+      let room = width - cut.width
+      guard run.text.width + mark.width > room else {
+        cut.add(run.text, run.role, run.emphasis)
+        continue
+      }
+      // More follows, also where this run just fits.
+      cut.add((run.text + mark).cut(to: room, ellipsis: ellipsis), run.role, run.emphasis)
+      break
     }
     return cut
   }
