@@ -14,6 +14,7 @@ extension Theme {
     }
     attributes.formUnion(style.attributes)
     if selected { attributes.formUnion(self[.selection].attributes) }
+    if selected, selectionIsBasic(depth) { attributes.remove(.bold) }
     let (ink, ground) =
       selected ? selectedPaints(role, depth) : (style.foreground, style.background)
     return look(ink, on: ground, attributes, depth)
@@ -51,6 +52,8 @@ extension Theme {
     let plain = self[.text].background
     let ground = isSelected ? selection.background : plain
     if isSelected, selectionIsBasic(depth) {
+      // Bold black is grey.
+      attributes.remove(.bold)
       return look(selection.foreground, on: ground, attributes, depth)
     }
     let isFilled = style.background.number(depth) != plain.number(depth)

@@ -274,3 +274,23 @@ func messageStandsForItsTime(_ seconds: Int64, _ stands: Bool) {
   _ = board.handle(.pageDown)
   #expect(board.lines() == last)
 }
+
+@Test func gInAnEventGoesToItsAgent() {
+  var board = board([.tab] + Key.typing("/okafor") + [.enter, .enter])
+  guard case .event = board.state.screen else {
+    Issue.record("no event is open")
+    return
+  }
+  _ = board.handle(.character("g"))
+  #expect(board.state.screen == .detail("j.okafor"))
+  _ = board.handle(.character("q"))
+  guard case .event = board.state.screen else {
+    Issue.record("the way back is lost")
+    return
+  }
+  var other = Board(Scene.floor, rows: 24, columns: 100)
+  for key in [.tab] + Key.typing("/ivr") + [.enter, .enter, .character("g")] {
+    _ = other.handle(key)
+  }
+  #expect(other.lines().last?.contains("this event is about no agent") == true)
+}

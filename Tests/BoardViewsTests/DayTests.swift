@@ -95,7 +95,7 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
 @Test func whatIsNotKnownIsSaidAndNotZero() {
   #expect(text(board([.character("v")], Scene.unread)).contains("the day is still being read"))
   let first = text(board([.character("v"), .home]))
-  #expect(first.contains("? no longer kept 6.0") && first.contains("max alerts –"))
+  #expect(first.contains("? no longer kept 6.0") && first.contains("critical –"))
   var none = Scene.day
   none.courses?.floor.quarters = []
   #expect(text(board([.character("v")], none)).contains("nobody was in"))

@@ -129,8 +129,8 @@ import Testing
       ["--follow", log, "--mouse"], environment: directory.environment)
     try board.waitToShow("anna", "bert")
     #expect(board.text.contains("\u{1B}[?1006h"))
-    // The second row, then Enter: row 5 of the screen, counted from 1.
-    board.type("\u{1B}[<0;10;5M\u{1B}[<0;10;5m\r")
+    // The second row, then Enter: row 6 of the screen, below the trends, counted from 1.
+    board.type("\u{1B}[<0;10;6M\u{1B}[<0;10;6m\r")
     try board.waitToShow("S-2", "signed in")
     board.type("qq")
     #expect(try board.waitForEnd() == .exit(0))

@@ -30,7 +30,7 @@ final class TerminalSession {
   }
 
   /// What a test waits for at most; only a failing test ever does.
-  static let patience = 120.0
+  static let patience = 300.0
 
   /// - Parameters:
   ///   - shellScript: a job-controlling shell's script to run instead of the program alone; it finds

@@ -21,12 +21,12 @@ import Testing
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
     try board.waitToShow("△1", "wrap-up")
     board.type("aspoke to her\r")
-    try board.waitToShow("no alerts", "seen")
+    try board.waitToShow("1 seen")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
 
     let again = try TerminalSession(["--follow", path], environment: directory.environment)
-    try again.waitToShow("no alerts", "seen")
+    try again.waitToShow("1 seen")
     again.type("\r")
     try again.waitToShow("seen: spoke to her")
 

@@ -76,12 +76,15 @@ struct RotationTests {
       while !seen.contains(Self.afterAll), let batch = await channel.next() {
         seen.formUnion(numbers(batch.events))
       }
+      // What is missing may be known only once the last file has been compared.
+      if !seen.isSuperset(of: 1...201) {
+        try await waitUntil("the gap is said") { follower.status.status.gaps > 0 }
+      }
       channel.finish()
       group.cancelAll()
       writer.waitUntilExit()
       #expect(writer.terminationStatus == 0)
     }
-    #expect(seen.isSuperset(of: 1...201) || follower.status.status.gaps > 0)
     #expect(follower.status.status.gaps == 0 || name != "rename-storm")
   }
 

@@ -10,7 +10,7 @@ package struct WaitedInVain: Error, CustomStringConvertible {
 ///   - what: the condition in words, for the failure.
 ///   - limit: far more than the slowest machine needs; a test that fails must end.
 package func waitUntil(
-  _ what: String, within limit: Duration = .seconds(120), _ condition: () async throws -> Bool
+  _ what: String, within limit: Duration = .seconds(600), _ condition: () async throws -> Bool
 ) async throws {
   let deadline = ContinuousClock.now + limit
   while try await !condition() {

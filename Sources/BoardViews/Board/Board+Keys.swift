@@ -5,6 +5,10 @@ import WebhookEvents
 /// What each action of the key table does.
 extension Board {
   mutating func act(on key: Key) -> [BoardCommand] {
+    if key == .character("g"), case .event(let number) = state.screen {
+      openAgent(ofEvent: number)
+      return []
+    }
     guard let action = KeyTable.action(of: key) else { return [] }
     guard takes(action) else {
       refuse(action)

@@ -42,6 +42,16 @@ extension Board {
     }
   }
 
+  /// Opens the agent whom an event is about.
+  mutating func openAgent(ofEvent number: Int) {
+    let username = shown.feed.entry(number: number)?.username
+    if let username, agent(username) != nil {
+      open(.detail(username))
+    } else {
+      state.message = "this event is about no agent"
+    }
+  }
+
   /// The agent whom this screen is about; on the board the selected one.
   var subject: AgentGlance? {
     switch state.screen {

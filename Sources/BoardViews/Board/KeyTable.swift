@@ -63,7 +63,8 @@ package enum KeyTable {
     .init(
       .move(.pageDown), "PgDn Ctrl-F Space", [.pageDown, .control("f"), .character(" ")],
       "down one page"),
-    .init(.move(.top), "g Home", [.character("g"), .home], "to the top"),
+    .init(
+      .move(.top), "g Home", [.character("g"), .home], "to the top; g in an event: to its agent"),
     .init(.move(.bottom), "G End", [.character("G"), .end], "to the bottom"),
     .init(.move(.left), "←", [.left], "in the day view, a quarter of an hour back"),
     .init(.move(.right), "→", [.right], "in the day view, a quarter of an hour forward"),

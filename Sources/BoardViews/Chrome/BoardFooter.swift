@@ -141,6 +141,7 @@ struct BoardFooter {
     case .teams: [key("↑ ↓", "select")]
     case .day(.agent): [key("← →", "quarter"), key("↑ ↓", "agent")]
     case .day: [key("← →", "quarter"), key("↑ ↓", "team")]
+    case .event: [key("↑↓ PgUp PgDn", "scroll"), key("g", "its agent")]
     default: [key("↑↓ PgUp PgDn", "scroll")]
     }
   }
@@ -150,12 +151,12 @@ struct BoardFooter {
     case .find(.filter) where board.state.focus == .feed: "search"
     // On the board the arrow keys do the same.
     case .move(.nextAgent) where board.state.screen == .board: nil
+    case .move(.detail) where board.state.screen == .teams: "its agents"
     case .move(.detail) where board.state.screen != .board: "fields"
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
     case .acknowledge where board.showsPast: nil
     case .view(.teams) where board.state.screen == .teams: nil
-    case .move(.detail) where board.state.screen == .teams: "its agents"
     case .program(.help) where board.state.screen == .help: nil
     case .view(.day) where board.state.screen.isDay: nil
     case .move(.switchFocus) where board.state.screen != .board: nil

@@ -6,6 +6,9 @@ struct TrustLine {
   let board: Board
   let glyphs: Glyphs
 
+  /// How much is said of the sort order.
+  private enum OrderText { case explained, named, none }
+
   private var input: BoardInput { board.live }
 
   func draw(into frame: inout Frame, row: Int) {
@@ -19,13 +22,13 @@ struct TrustLine {
   /// The line and what is in view, of which the sort order goes before a reason is cut.
   private func parts(within width: Int) -> (line: Spans, view: Spans) {
     let whole = left(reasonLimit: .max)
-    for isFull in [true, false] {
-      let view = right(isFull: isFull, filterLimit: .max)
+    for order in [OrderText.explained, .named, .none] {
+      let view = right(order, filterLimit: .max)
       if whole.width + 2 + view.width <= width { return (whole, view) }
     }
     // Of the filter only its text is cut, never how many it leaves.
     return (
-      left(reasonLimit: SourceLine.shortReason), right(isFull: false, filterLimit: width / 4)
+      left(reasonLimit: SourceLine.shortReason), right(.none, filterLimit: width / 4)
     )
   }
 
@@ -101,13 +104,14 @@ struct TrustLine {
   }
 
   /// Sort order and grouping, if they are wanted, the filter, and how many agents are in view.
-  private func right(isFull: Bool, filterLimit: Int) -> Spans {
+  private func right(_ order: OrderText, filterLimit: Int) -> Spans {
     let state = board.state
     guard state.screen == .board else { return Spans() }
     var spans = Spans()
-    if isFull {
+    if order != .none {
       let arrow = state.sort.isLargestFirst ? glyphs.down : glyphs.up
-      let meaning = state.sort.column == .limit ? " by share of limit" : ""
+      let isExplained = order == .explained && state.sort.column == .limit
+      let meaning = isExplained ? " by share of limit, then by name" : ""
       spans.add("sort \(state.sort.name) \(arrow)\(meaning)", .dim)
       if state.grouping != .none { spans.add(" \(glyphs.dot) by \(state.grouping.rawValue)", .dim) }
       spans.add(" \(glyphs.dot) ", .dim)

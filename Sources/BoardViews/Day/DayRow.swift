@@ -22,7 +22,7 @@ struct DayRow: Sendable {
     DayRow(label: "AHT", number: { $0.numbers.handleTime }, text: time),
     DayRow(label: "answer", number: { $0.numbers.answerTime }, text: time),
     DayRow(
-      label: "max alerts", number: { $0.mostCritical.map(Double.init) }, text: count,
+      label: "critical", number: { $0.mostCritical.map(Double.init) }, text: count,
       role: .critical),
   ]
 

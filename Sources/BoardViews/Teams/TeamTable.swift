@@ -10,6 +10,7 @@ struct TeamTable {
     ("IN", "signed in, of all agents of the team"),
     ("FREE", "available"), ("BUSY", "on contact or ringing"), ("WRAP", "in wrap-up"),
     ("AWAY", "signed in and none of these"),
+    ("ORDER", "most past critical, then past warning, then the largest share of a limit"),
     ("OCC AHT", "of the team's work today"),
     (
       "BUSY LAST 2 H",
