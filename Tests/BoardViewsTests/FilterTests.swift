@@ -94,8 +94,8 @@ func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
 }
 
 @Test(arguments: [
-  ("team:=sales", ["a"]), ("team:sales", ["a", "b"]), ("team:=\"sales east\"", ["b"]),
-  ("team:=", ["c"]), ("!team:=", ["a", "b"]), ("!team:=sales", ["b", "c"]),
+  ("team:=Sales", ["a"]), ("team:sales", ["a", "b"]), ("team:=\"Sales East\"", ["b"]),
+  ("team:=", ["c"]), ("!team:=", ["a", "b"]), ("!team:=Sales", ["b", "c"]),
 ])
 func aWholeTeamIsNotAnotherWhoseNameHoldsIt(_ text: String, _ expected: [String]) {
   let agents = [("a", "Sales"), ("b", "Sales East"), ("c", nil)].map { username, team in

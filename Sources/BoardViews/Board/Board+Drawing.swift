@@ -35,7 +35,9 @@ extension Board {
       return
     }
     if let row = layout.trend {
-      let trend = TrendRow(course: shown.courses?.floor, zone: live.zone, glyphs: glyphs)
+      let trend = TrendRow(
+        course: shown.courses?.floor, isStale: !showsPast && live.isStale, zone: live.zone,
+        glyphs: glyphs)
       frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
     }
     AgentPane(board: self, glyphs: glyphs).draw(into: &frame, layout)

@@ -97,7 +97,7 @@ extension Board {
     case .explain(let username):
       above == .detail(username) ? ["explain"] : [name(username), "explain"]
     case .day(.floor): ["day"]
-    case .day(.team(let team)): [team, "day"]
+    case .day(.team(let team)): [team ?? "no team", "day"]
     case .day(.agent(let username)):
       above == .detail(username) ? ["day"] : [name(username), "day"]
     case .event: ["event"]

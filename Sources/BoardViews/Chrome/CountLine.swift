@@ -1,7 +1,7 @@
 import TerminalCells
 
 /// The agents by status. What does not fit goes by worth: zeros, then words become short, then counts
-/// go from the right. `in` and `available` never go.
+/// go from the right. None is cut.
 struct CountLine {
   let counts: StatusCounts
   let role: Role
@@ -14,9 +14,9 @@ struct CountLine {
 
   func fitting(_ width: Int) -> Spans {
     if let spans = withoutZeros(in: width) { return spans }
-    let shorter = (2...max(2, worthy.count)).reversed().lazy
+    let shorter = (0...worthy.count).reversed().lazy
       .map { spans(Array(worthy.prefix($0)), isShort: true) }
-    return shorter.first { $0.width <= width } ?? spans(Array(worthy.prefix(2)), isShort: true)
+    return shorter.first { $0.width <= width } ?? Spans()
   }
 
   private var worthy: [StatusCounts.NamedCount] {

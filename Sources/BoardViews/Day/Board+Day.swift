@@ -2,8 +2,8 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// The day view: whose day it shows, and which quarter the cursor is at. It is the day up to now,
-/// also while paused or in the past.
+/// The day view: whose day it shows, and which quarter the cursor is at. It is the day up to now, also
+/// while paused; in the past it is that up to the moment shown.
 extension Board {
   /// Opens the day of a floor, a team or an agent, with the cursor at the newest quarter.
   mutating func open(day scope: DayScope) {
@@ -24,16 +24,19 @@ extension Board {
   /// The course of a day; nil until it has been read, and where nobody has one.
   func dayCourse(of scope: DayScope) -> DayCourse? {
     switch scope {
-    case .floor: live.courses?.floor
-    case .team(let team): live.courses?.byTeam[team]
-    case .agent(let username): Self.agent(username, in: live.agents).map(live.course)
+    case .floor: dayInput.courses?.floor
+    case .team(let team): dayInput.courses?.course(of: team)
+    case .agent(let username): Self.agent(username, in: dayInput.agents).map(dayInput.course)
     }
   }
+
+  /// What the day view shows the day of.
+  var dayInput: BoardInput { showsPast ? shown : live }
 
   /// The place of the cursor's quarter; 0 where there is none.
   func dayCursor(in course: DayCourse) -> Int {
     let newest = max(0, course.quarters.count - 1)
-    guard let moment = state.dayCursor ?? past?.moment.seconds else { return newest }
+    guard let moment = state.dayCursor else { return newest }
     return course.quarters.lastIndex { $0.period.lowerBound <= moment } ?? 0
   }
 
@@ -59,7 +62,7 @@ extension Board {
     let place = max(0, min(newest, dayCursor(in: course) + quarters))
     // At the newest it goes on with the time.
     state.dayCursor =
-      place == newest && past == nil ? nil : course.quarters[place].period.lowerBound
+      place == newest ? nil : course.quarters[place].period.lowerBound
   }
 
   private mutating func showDay(beside scope: DayScope, by step: Int) {
@@ -77,7 +80,9 @@ extension Board {
   /// The floor and its teams, or the agents in the order of the table.
   private func dayScopes(beside scope: DayScope) -> [DayScope] {
     guard case .agent = scope else {
-      return [.floor] + (live.courses?.byTeam.keys.sorted() ?? []).map(DayScope.team)
+      let courses = dayInput.courses
+      return [.floor] + (courses?.byTeam.keys.sorted() ?? []).map(DayScope.team)
+        + (courses?.withoutTeam == nil ? [] : [.team(nil)])
     }
     return arrangement.rows.indices.compactMap { arrangement.agent(at: $0) }
       .map { .agent(shown.agents[$0].username) }

@@ -11,6 +11,8 @@ struct DayFigures {
   let agents: @Sendable (Double) -> String
   let zone: ZoneOffsets
   let now: Timestamp
+  /// When the day ends that is not over; nil: now.
+  let end: Timestamp?
   let width: Int
   let glyphs: Glyphs
 
@@ -24,9 +26,10 @@ struct DayFigures {
     let start = zone.shortTime(Timestamp(seconds: quarter.period.lowerBound), asOf: now)
     let end = zone.shortTime(Timestamp(seconds: quarter.period.upperBound))
     var time = Spans(SafeText(start + String(glyphs.dash)), .accent, .bold)
-    time.add(quarter.isOver ? SafeText(end) : "now, not over", .accent, .bold)
+    let last = self.end.map { zone.shortTime($0) } ?? "now"
+    time.add(SafeText(quarter.isOver ? end : "\(last), not over"), .accent, .bold)
     if quarter.isBlank { time.add(" nobody in", .dim) }
-    time.fill(to: 24)
+    time.fill(to: max(24, time.width + 2))
     return time
   }
 
@@ -45,15 +48,15 @@ struct DayFigures {
 
   private func part(_ layer: DayLayer) -> Spans {
     let label = Spans("\(layer.sign(glyphs)) \(layer.label) ", layer.role)
-    return part(label, quarters.map { $0[layer] }.max(), quarter[layer])
+    let text = quarter.isKnown(layer) && !quarter.isBlank ? agents(quarter[layer]) : nil
+    let most = quarters.map { $0[layer] }.max() ?? 0
+    return part(label, text, agents(most).utf8.count)
   }
 
   private var whole: Spans {
-    part(Spans("in ", .dim), quarters.map(\.agents).max(), quarter.agents)
-  }
-
-  private func part(_ label: Spans, _ most: Double?, _ number: Double) -> Spans {
-    part(label, quarter.isBlank ? nil : agents(number), agents(most ?? 0).utf8.count)
+    let most = quarters.map(\.agents).max() ?? 0
+    return part(
+      Spans("in ", .dim), quarter.isBlank ? nil : agents(quarter.agents), agents(most).utf8.count)
   }
 
   private func part(_ label: Spans, _ text: String?, _ widest: Int) -> Spans {

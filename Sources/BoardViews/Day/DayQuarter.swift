@@ -32,6 +32,9 @@ struct DayQuarter: Sendable {
     DayLayer.allCases.firstIndex(of: layer).map { layers[$0] } ?? 0
   }
 
+  /// Whether the facts of all its time are kept; else only that agents were in is known of a part.
+  func isKnown(_ layer: DayLayer) -> Bool { layer == .notKept || self[.notKept] == 0 }
+
   var isOver: Bool { elapsed == Int64(period.count) }
   /// Whether nothing is known of it: nobody was in, or no event tells.
   var isBlank: Bool { agents == 0 && numbers == WorkNumbers() }

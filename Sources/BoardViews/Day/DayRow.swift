@@ -29,7 +29,9 @@ struct DayRow: Sendable {
   /// The agents of each layer, on average.
   static func layers(as text: @escaping @Sendable (Double) -> String) -> [DayRow] {
     DayLayer.allCases.filter { $0 != .notKept }.map { layer in
-      DayRow(label: layer.label, number: { $0[layer] }, text: text, role: layer.role)
+      DayRow(
+        label: layer.label, number: { $0.isKnown(layer) ? $0[layer] : nil }, text: text,
+        role: layer.role)
     }
   }
 

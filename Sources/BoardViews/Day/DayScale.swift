@@ -15,6 +15,8 @@ struct DayScale: Hashable, Sendable {
   ///   - room: the most rows; of few agents fewer are taken.
   init(most: Double, room: Int) {
     let room = max(Self.least, room)
+    // A sum of shares may come out a little over the whole.
+    let most = (most * 1000).rounded() / 1000
     let ticks = most > 3 && room >= 8 ? 4 : most > 1 && room >= 4 ? 2 : 1
     let top = ticks * Self.step(over: most / Double(ticks))
     rows = min(room, max(8, 2 * top)) / ticks * ticks

@@ -1,7 +1,8 @@
 /// Whose day a screen shows.
 package enum DayScope: Hashable, Sendable {
   case floor
-  case team(String)
+  /// Nil: the agents without one.
+  case team(String?)
   /// The agent of this username.
   case agent(String)
 }

@@ -14,7 +14,7 @@ struct DayScreen {
   let scope: DayScope
   let glyphs: Glyphs
 
-  private var input: BoardInput { board.live }
+  private var input: BoardInput { board.dayInput }
   private var width: Int { board.columns - 3 }
   private var height: Int { board.layout.page.count }
 
@@ -24,14 +24,19 @@ struct DayScreen {
       return [name, Spans("nobody was in, as far as events tell", .dim)]
     }
     let quarters = course.quarters.map { DayQuarter($0, of: course) }
-    return picture(quarters, cursor: board.dayCursor(in: course))
+    return picture(quarters, of: course, cursor: board.dayCursor(in: course))
   }
 
-  private func picture(_ quarters: [DayQuarter], cursor: Int) -> [Spans] {
+  /// When the day ends that is not over; nil: now.
+  private func end(of course: DayCourse) -> Timestamp? {
+    board.showsPast || input.isStale ? course.now : nil
+  }
+
+  private func picture(_ quarters: [DayQuarter], of course: DayCourse, cursor: Int) -> [Spans] {
     let gap = height < Self.leastForGaps ? [] : [Spans()]
     let figures = DayFigures(
       quarter: quarters[cursor], quarters: quarters, agents: agents, zone: input.zone,
-      now: input.now,
+      now: input.now, end: end(of: course),
       width: width, glyphs: glyphs
     ).lines
     var rows = height < Self.leastForRows ? [] : DayRow.numbers
@@ -73,13 +78,15 @@ struct DayScreen {
 
   /// How agents on average are written: of one it is a share of the time.
   private var agents: @Sendable (Double) -> String {
-    if isOfOne { { Formatting.percent($0) } } else { { Formatting.tenths($0) } }
+    if isOfOne { return { Formatting.percent($0) } }
+    return { $0 < 1000 ? Formatting.tenths($0) : Formatting.count(Int($0.rounded())) }
   }
 
   private var name: Spans {
     switch scope {
     case .floor: Spans("the whole floor", .accent, .bold)
-    case .team(let team): Spans(SafeText("team \(team)"), .accent, .bold)
+    case .team(let team):
+      Spans(SafeText(team.map { "team \($0)" } ?? "no team"), .accent, .bold)
     case .agent(let username):
       Spans(
         SafeText(Board.agent(username, in: input.agents)?.shownName ?? username), .accent, .bold)

@@ -14,7 +14,7 @@ struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
     case word(SearchPattern, statuses: Set<StatusKind>, isLong: Bool)
     case team(SearchPattern)
-    /// That team and no other, in lower case; empty: without a team.
+    /// That team and no other, in this spelling; empty: without a team.
     case wholeTeam(String)
     case status(Set<StatusKind>, activity: SearchPattern)
     case queue(SearchPattern)
@@ -62,7 +62,7 @@ extension FilterExpression.Test {
         || statuses.contains(agent.status.kind)
         || isLong && pattern.isFound(in: agent.status.label)
     case .team(let pattern): pattern.isFound(in: agent.team)
-    case .wholeTeam(let name): (agent.team ?? "").lowercased() == name
+    case .wholeTeam(let name): (agent.team ?? "") == name
     case .status(let kinds, let activity):
       kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
     case .queue(let pattern):

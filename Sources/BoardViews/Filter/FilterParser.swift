@@ -53,7 +53,7 @@ struct FilterParser {
     guard !value.isEmpty else { return nil }
     let pattern = SearchPattern(value)
     switch key(of: text) {
-    case .team where value.first == "=": return .wholeTeam(value.dropFirst().lowercased())
+    case .team where value.first == "=": return .wholeTeam(String(value.dropFirst()))
     case .team: return .team(pattern)
     case .status: return .status(kinds(beginning: value), activity: pattern)
     case .queue: return .queue(pattern)

@@ -67,7 +67,7 @@ package struct BoardInput: Sendable {
   }
 
   /// Percentage read of the source that is furthest behind; nil if all are up to date.
-  var catchingUp: Int? {
+  package var catchingUp: Int? {
     sources.compactMap { source in
       if case .catchingUp(let percent) = source.state { percent } else { nil }
     }.min()

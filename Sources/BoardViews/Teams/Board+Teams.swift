@@ -6,10 +6,8 @@ extension Board {
     return state.selectedTeam.flatMap { teams.row(of: $0) } ?? 0
   }
 
-  /// The day of the selected team; of the floor where its agents are in none.
   var dayOfSelectedTeam: DayScope {
-    guard let row = selectedTeamRow, let name = teams.teams[row].key.name else { return .floor }
-    return .team(name)
+    selectedTeamRow.map { .team(teams.teams[$0].key.name) } ?? .floor
   }
 
   mutating func moveInTeams(by distance: Int) {

@@ -40,8 +40,10 @@ struct TeamTable {
 
   private var name: TextColumn<TeamLine> {
     let longest = list.teams.map { SafeText($0.title).width }.max() ?? 0
-    let width = min(max(8, longest), 24)
-    return TextColumn(heading: "TEAM", widths: (8, width, width), narrowest: 6) { team in
+    let width = max(8, longest)
+    return TextColumn(
+      heading: "TEAM", widths: (8, min(width, 24), min(width, 60)), narrowest: 6
+    ) { team in
       let role = team.counts.alerts.worst.role ?? (team.roster == 0 ? .dim : .text)
       return Spans(SafeText(team.title), role, team.counts.alerts.sum > 0 ? [.bold, .ink] : [])
     }

@@ -22,6 +22,8 @@ struct TrendRow {
 
   /// Nil until it has been read.
   let course: DayCourse?
+  /// Whether it ends with the newest event, which was long ago.
+  var isStale = false
   let zone: ZoneOffsets
   let glyphs: Glyphs
 
@@ -47,8 +49,9 @@ struct TrendRow {
     return line
   }
 
-  /// `last 8 h`, or since when if less is known.
+  /// `last 8 h`, since when if less is known, or until when if no more is.
   private func title(_ quarters: [DayCourse.Quarter], asOf course: DayCourse) -> SafeText {
+    if isStale { return SafeText("until \(zone.shortTime(course.now))") }
     guard quarters.count < Self.span, let first = quarters.first else { return "last 8 h" }
     let start = Timestamp(seconds: first.period.lowerBound)
     return SafeText("since \(zone.shortTime(start, asOf: course.now))")
