@@ -88,6 +88,8 @@ import WebhookEvents
       EventLines.agent(code: 1, at: start)
       + EventLines.agent(
         code: 3, at: start, fields: #","ActivityCode":16,"AvailabilityCode":1"#)
+      // A day ends with the newest event of anybody.
+      + EventLines.agent(code: 1, username: "zoe", session: "S-2")
     try Data(events.utf8).write(to: URL(filePath: path))
     let board = try TerminalSession(["--follow", path], environment: directory.environment)
     try board.waitToShow("maria.lopez", "● available")
