@@ -105,12 +105,6 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   #expect(text(gone).contains("nobody is in this team now"))
 }
 
-@Test func theDayBeginsAtThePastMomentShown() {
-  let keys: [Key] = [.character("<"), .character("<"), .character("v")]
-  #expect(text(board(keys)).contains("14:00–14:15"))
-  #expect(text(board(keys + [.left])).contains("13:45–14:00"))
-}
-
 @Test func arrowsToTheSideSayWhereTheyWork() {
   #expect(text(board([.left])).contains("v opens it"))
   #expect(text(board([.enter, .right])).contains("→ does nothing here"))
