@@ -99,7 +99,7 @@ package enum ColumnTable {
       }),
   ]
 
-  /// Of the board's narrowest columns, and of the offers' screen.
+  /// Of the offers' screen, and by choice of the board.
   private static let offers: [BoardColumn] = [
     .number(
       "declined", heading: "DECL", letter: "d", widths: (5, 5, 5), dropRank: 50,
