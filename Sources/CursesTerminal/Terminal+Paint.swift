@@ -31,32 +31,25 @@ extension Terminal {
 
   /// Writes the span of a row that changed.
   private func paint(_ row: Int, of frame: Frame, over known: Frame?) {
-    let start = row * frame.columns
     let columns = min(frame.columns, size.columns)
-    guard columns > 0 else { return }
-    var first = 0
-    var last = columns - 1
-    if let known {
-      while first < columns, frame.cells[start + first] == known.cells[start + first] { first += 1 }
-      guard first < columns else { return }
-      while frame.cells[start + last] == known.cells[start + last] { last -= 1 }
-    }
+    let changed = (known.map { frame.changes(inRow: row, since: $0) } ?? 0..<columns)
+      .clamped(to: 0..<columns)
+    guard var column = changed.first else { return }
     // Write a wide character from its first half.
-    if first > 0, frame.cells[start + first].grapheme.isEmpty { first -= 1 }
-    var column = first
+    if column > 0, frame[row, column].grapheme.isEmpty { column -= 1 }
     var pen: Rendition?
-    while column <= last {
-      let cell = frame.cells[start + column]
-      let next = start + column + 1
-      let isWide = column + 1 < columns && frame.cells[next].grapheme.isEmpty
+    while column < changed.upperBound {
+      let cell = frame[row, column]
+      let isBlank = cell == .blank
+      let isWide = column + 1 < columns && frame[row, column + 1].grapheme.isEmpty
       var rendition = palette.rendition(cell.role, cell.emphasis)
-      if cell == .blank, let pen, pen.blanksLike(rendition),
-        isGap(in: frame, from: start + column, to: start + columns)
+      if isBlank, let pen, pen.blanksLike(rendition),
+        frame.hasText(row: row, columns: column..<column + Terminal.gapLimit + 1)
       {
         rendition = pen
       }
       // How a blank looks depends on what is before it.
-      if cell == .blank || known?.cells[start + column] != cell {
+      if isBlank || known.map({ !frame.isSame(as: $0, row: row, column: column) }) ?? true {
         unsafe CursesGlyph(cell.grapheme, isWide: isWide)
           .add(to: screen, row: row, column: column, rendition)
       }
@@ -68,11 +61,6 @@ extension Terminal {
   /// Longest gap of blanks written in the previous colour, because a change costs about twenty
   /// bytes. Longer gaps, and one to the end of the row, are erased.
   private static let gapLimit = 12
-
-  /// Whether the next word is within `gapLimit`.
-  private func isGap(in frame: Frame, from start: Int, to end: Int) -> Bool {
-    (start..<min(end, start + Terminal.gapLimit + 1)).contains { frame.cells[$0] != .blank }
-  }
 
   /// Lets curses write the difference, and shows the cursor only in a prompt. One that cannot be
   /// hidden waits in the corner: within the table it looks like data.

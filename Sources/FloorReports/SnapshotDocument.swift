@@ -134,7 +134,7 @@ extension SnapshotDocument {
     ("seconds", { .number($1.glance.index == nil ? nil : $1.glance.seconds) }),
     ("level", { .text($1.glance.level.name) }),
     ("attention", { .share($1.glance.attention) }),
-    ("reasons", { .texts($1.glance.sortedReasons) }),
+    ("reasons", { .texts($1.glance.reasons.map(\.rawValue)) }),
     ("sessionId", { .text($1.sessionID) }),
     ("sessionType", { .text($1.sessionType) }),
     ("phone", { .text($0.masksNumbers ? $1.phone.map { NumberMask.masked($0) } : $1.phone) }),
@@ -146,13 +146,6 @@ extension SnapshotDocument {
     ("excluded", { .flag($1.glance.isExcluded) }),
     ("lastEvent", { .text($1.lastEvent) }),
   ]
-}
-
-extension AgentGlance {
-  /// In words, in one order.
-  var sortedReasons: [String] {
-    AttentionReason.allCases.filter(reasons.contains).map(\.rawValue)
-  }
 }
 
 extension AttentionLevel {

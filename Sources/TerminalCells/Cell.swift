@@ -14,15 +14,18 @@ package struct Cell: Hashable, Sendable {
 package struct Emphasis: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
-  /// As that of every option set, but called directly: a frame compares each of its cells.
+  /// As those of every option set, but called directly: a frame is made of thousands of cells.
+  package init(arrayLiteral elements: Emphasis...) {
+    rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
   package static func == (left: Emphasis, right: Emphasis) -> Bool {
     left.rawValue == right.rawValue
   }
   package static let bold = Emphasis(rawValue: 1)
   package static let reverse = Emphasis(rawValue: 2)
   package static let dim = Emphasis(rawValue: 8)
-  /// On the selection's background, with the role's own foreground.
   /// For bars and digits: the role's strongest colour as ink, never as ground.
   package static let ink = Emphasis(rawValue: 32)
+  /// On the selection's background, with the role's own foreground.
   package static let selected = Emphasis(rawValue: 16)
 }

@@ -66,11 +66,14 @@ package struct Frame: Hashable, Sendable {
     let end = start + room
     for byte in text.description.utf8 {
       guard index < end else { break }
-      cells[index] = Cell(grapheme: String(Unicode.Scalar(byte)), role: role, emphasis: emphasis)
+      cells[index] = Cell(grapheme: Frame.ascii[Int(byte)], role: role, emphasis: emphasis)
       index += 1
     }
     return room
   }
+
+  /// The character of each byte, made once.
+  private static let ascii = (UInt8.min...UInt8.max).map { String(Unicode.Scalar($0)) }
 
   private mutating func putClusters(
     _ text: SafeText, at start: Int, room: Int, role: Role, emphasis: Emphasis

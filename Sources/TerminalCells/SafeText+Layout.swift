@@ -29,17 +29,17 @@ extension SafeText {
   /// The text in a field of `columns`, padded at the right, or cut.
   package func padded(to columns: Int, ellipsis: Character = "…") -> SafeText {
     let text = cut(to: columns, ellipsis: ellipsis)
-    let blanks = max(0, columns - text.width)
+    let blanks = SafeText.blanks(columns - text.width)
     return SafeText(
-      safe: text.description + String(repeating: " ", count: blanks), width: text.width + blanks)
+      safe: text.description + blanks.description, width: text.width + blanks.width)
   }
 
   /// The text in a field of `columns`, padded at the left, or cut.
   package func paddedLeft(to columns: Int, ellipsis: Character = "…") -> SafeText {
     let text = cut(to: columns, ellipsis: ellipsis)
-    let blanks = max(0, columns - text.width)
+    let blanks = SafeText.blanks(columns - text.width)
     return SafeText(
-      safe: String(repeating: " ", count: blanks) + text.description, width: text.width + blanks)
+      safe: blanks.description + text.description, width: text.width + blanks.width)
   }
 
   package var isEmpty: Bool { description.isEmpty }
@@ -50,6 +50,18 @@ extension SafeText {
     var shown = ""
     for cluster in clusters { shown += repertoire.shows(cluster) }
     return SafeText(safe: shown, width: width)
+  }
+
+  /// `count` blanks.
+  package static func blanks(_ count: Int) -> SafeText {
+    blanks.indices.contains(count)
+      ? blanks[count]
+      : SafeText(safe: String(repeating: " ", count: max(0, count)), width: max(0, count))
+  }
+
+  /// Made once: most of the pieces of a frame stand between columns.
+  private static let blanks = (0...256).map {
+    SafeText(safe: String(repeating: " ", count: $0), width: $0)
   }
 
   /// `count` times `character`.

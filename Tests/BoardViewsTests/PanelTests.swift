@@ -64,13 +64,13 @@ import WebhookEvents
     func input(_ seconds: Int64) -> BoardInput {
       var input = RealFloor.day.input()
       input.now = RealFloor.moment(14, 31, seconds)
-      let (history, detail, number) = (input.history, input.detail, arrival)
+      let (history, listing, number) = (input.history, input.listing, arrival)
       input.history = {
         reads.add(1, ordering: .relaxed)
         return history($0)
       }
-      input.detail = {
-        var reading = detail($0)
+      input.listing = {
+        var reading = listing($0)
         reading.arrival = number
         return reading
       }

@@ -60,11 +60,11 @@ enum Scene {
         glance.attention = Double(seconds) / Double(limit.critical)
         glance.level =
           seconds >= limit.critical ? .critical : seconds >= limit.warning ? .warning : .normal
-        if glance.level > .normal { glance.reasons.insert(.overLimit) }
+        glance.isOverLimit = glance.level > .normal
       }
       glance.refusals = refusals
       if refusals >= FloorRules.refusalsInARow {
-        glance.reasons.insert(.refusals)
+        glance.isRefusing = true
         glance.level = max(glance.level, .warning)
       }
       glance.isMuted = isMuted
@@ -145,6 +145,7 @@ enum Scene {
     var input = BoardInput(FloorReading(of: Floor(), at: now, under: FloorRules()))
     input.agents = people.map(\.glance)
     input.detail = { readings[$0.username] ?? AgentReading(glance: $0) }
+    input.listing = input.detail
     input.openItems = { openItems[$0.username] ?? [] }
     input.feed = feed
     input.history = { agent in history(of: agent) }

@@ -49,10 +49,10 @@ private final class Counter: Sendable {
 @Test func wrapUpIsReadOnlyWhereItIsSortedBy() {
   let counter = Counter()
   var input = Scene.crowd
-  let detail = input.detail
-  input.detail = { agent in
+  let listing = input.listing
+  input.listing = { agent in
     counter.add()
-    return detail(agent)
+    return listing(agent)
   }
   var board = Board(input, rows: 24, columns: 120)
   board.show(input)

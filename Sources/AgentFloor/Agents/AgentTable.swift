@@ -33,6 +33,19 @@ struct AgentTable: Sendable {
     _modify { yield &pages[place / Self.pageSize][place % Self.pageSize] }
   }
 
+  /// The state of an agent after its last event. Read field by field: a copy of an agent is large.
+  func settled(at place: Int) -> SettledState {
+    pages[place / Self.pageSize][place % Self.pageSize].timeline.settled
+  }
+
+  /// The username of an agent, and the number of the event that arrived last.
+  func identity(at place: Int) -> (username: Identifier, arrival: Int) {
+    let page = place / Self.pageSize
+    return (
+      pages[page][place % Self.pageSize].username, pages[page][place % Self.pageSize].arrival
+    )
+  }
+
   /// The agents by place.
   var all: some Sequence<Agent> { pages.joined() }
 

@@ -27,8 +27,10 @@ public struct AgentGlance: Sendable {
   /// Whole seconds in the status shown, never negative.
   public var seconds: Int64 = 0
   public var level: AttentionLevel = .normal
-  /// Why the level is above normal.
-  public var reasons: Set<AttentionReason> = []
+  /// Whether the level is above normal because of the time in status.
+  public var isOverLimit = false
+  /// Whether it is because of refusals in a row.
+  public var isRefusing = false
   /// Share of the critical time used; 0 if the status has no limit.
   public var attention: Double = 0
   public var isMuted = false
@@ -57,6 +59,13 @@ public struct AgentGlance: Sendable {
     self.username = username
     self.status = status
     self.since = since
+  }
+}
+
+extension AgentGlance {
+  /// Why the level is above normal.
+  public var reasons: [AttentionReason] {
+    (isOverLimit ? [.overLimit] : []) + (isRefusing ? [.refusals] : [])
   }
 }
 

@@ -9,7 +9,6 @@ extension FloorReading {
     let moment = glance.isGhost ? nil : now.seconds
     reading.yesterday = state.numbers(of: dayBefore, until: moment, under: floor.settings)
     reading.session = state.numbersOfSession(until: moment, under: floor.settings)
-    reading.wrapUpSeconds = seconds(in: .wrapUp, of: glance)
     return reading
   }
 
@@ -32,13 +31,14 @@ extension FloorReading {
     return sum
   }
 
-  /// Everything about one agent of `agents` but the numbers of yesterday and of the session, and the
-  /// time in wrap-up, which are zero.
+  /// Everything about one agent of `agents` but the numbers of yesterday and of the session, which
+  /// are zero.
   public func listing(of glance: AgentGlance) -> AgentReading {
     var reading = AgentReading(glance: glance)
     guard let place = glance.index else { return reading }
     let agent = floor.agents[place]
     reading.arrival = agent.arrival
+    reading.wrapUpSeconds = seconds(in: .wrapUp, of: glance)
     let inCharge = agent.state.inCharge
     let card = inCharge.flatMap { agent.card(of: $0.id) } ?? agent.newestCard
     reading.sessionID = card?.id.text

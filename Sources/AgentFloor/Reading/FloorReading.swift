@@ -32,9 +32,8 @@ public struct FloorReading: Sendable {
 
   /// The agent at a place of the floor.
   public func glance(at place: Int) -> AgentGlance {
-    let agents = floor.agents
-    return state(at: place)
-      .glance(of: agents[place].username, at: place, agents[place].arrival, in: self)
+    let (username, arrival) = floor.agents.identity(at: place)
+    return state(at: place).glance(of: username, at: place, arrival, in: self)
   }
 
   /// The agent of a username; nil if it is neither on the floor nor on the roster.
@@ -61,13 +60,15 @@ public struct FloorReading: Sendable {
 
   /// The username that now has the session in charge, if it is another (FloorRules S1).
   fileprivate func successor(of place: Int, in state: SettledState) -> String? {
-    guard floor.agents.hasSharedSessions, let session = state.state.inCharge else { return nil }
+    guard floor.agents.hasSharedSessions, let session = state.box[0].state.inCharge else {
+      return nil
+    }
     return floor.agents.successor(of: place, in: session.id)
   }
 
   /// The state of the agent at a place, with the time up to now.
   func state(at place: Int) -> SettledState {
-    floor.agents[place].timeline.settled.advanced(to: now.seconds, under: floor.settings)
+    floor.agents.settled(at: place).advanced(to: now.seconds, under: floor.settings)
   }
 }
 
@@ -106,17 +107,17 @@ extension SettledState {
 }
 
 extension AgentGlance {
-  /// Sets level, attention and reasons (FloorRules Thresholds).
+  /// Sets level and attention, and why (FloorRules Thresholds).
   fileprivate mutating func judge() {
     guard status.kind != .signedOut, !isGhost, !isExcluded else { return }
     if let limit {
       attention = limit.share(of: seconds)
       level = limit.level(at: seconds)
-      if level > .normal { reasons.insert(.overLimit) }
+      isOverLimit = level > .normal
     }
     if refusals >= FloorRules.refusalsInARow {
       level = max(level, .warning)
-      reasons.insert(.refusals)
+      isRefusing = true
     }
   }
 }

@@ -93,6 +93,17 @@ public struct AlertBook: Sendable {
     AttentionReason.allCases.compactMap { alerts[.agent(username, $0)] }
   }
 
+  /// Whether there are alerts about one agent, all of them acknowledged.
+  public func areAcknowledged(about username: String) -> Bool {
+    var isKnown = false
+    for reason in AttentionReason.allCases {
+      guard let alert = alerts[.agent(username, reason)] else { continue }
+      guard alert.isAcknowledged else { return false }
+      isKnown = true
+    }
+    return isKnown
+  }
+
   /// Updates the alerts by a reading of all agents. Returns those to raise now.
   ///
   /// - Parameter isLive: false for a replay or the past. Nothing is raised then; alerts count as
@@ -116,7 +127,10 @@ public struct AlertBook: Sendable {
         lasting.insert(alert.subject)
       }
     }
-    alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
+    let ofAgents = alerts.count - (alerts[.silence] == nil ? 0 : 1)
+    if ofAgents > lasting.count {
+      alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
+    }
     return raised.sorted { $0.subject.precedes($1.subject) }
   }
 

@@ -23,9 +23,7 @@ extension Board {
 
   /// Whether all alerts about the agent are acknowledged: then its row need not come first.
   func isAcknowledged(_ agent: AgentGlance) -> Bool {
-    guard agent.shownLevel > .normal else { return false }
-    let alerts = alerts.alerts(about: agent.username)
-    return !alerts.isEmpty && alerts.allSatisfy(\.isAcknowledged)
+    agent.shownLevel > .normal && alerts.areAcknowledged(about: agent.username)
   }
 
   /// Prompts for a note on an alert of the selected agent, else on the silence of the sources.

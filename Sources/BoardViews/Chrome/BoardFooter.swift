@@ -105,7 +105,7 @@ struct BoardFooter {
     }
     let lines = Spans.flow([Spans("\(title) ", .accent, .bold)] + parts, width: frame.columns - 2)
     for (row, line) in zip((row - lines.count + 1)..., lines) {
-      frame.put(SafeText(repeating: " ", count: frame.columns), row: row, column: 0)
+      frame.put(.blanks(frame.columns), row: row, column: 0)
       put(line, into: &frame, row: row)
     }
   }

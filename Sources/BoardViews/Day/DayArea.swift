@@ -85,7 +85,7 @@ private struct DayPaint {
   init(width: Int, glyphs: Glyphs) {
     let hasBlocks = !glyphs.rising.isEmpty
     self.width = width
-    blank = SafeText(repeating: " ", count: width)
+    blank = .blanks(width)
     blocks = SafeText(repeating: glyphs.block, count: hasBlocks ? width - 1 : 0)
     rising = glyphs.rising.map { SafeText(repeating: $0, count: width) }
     signs = Dictionary(

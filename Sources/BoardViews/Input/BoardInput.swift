@@ -6,7 +6,9 @@ package struct BoardInput: Sendable {
   package var now: Timestamp
   /// Every agent, in order of username. A list, because making it costs a pass over all agents.
   package var agents: [AgentGlance]
-  /// Everything about one agent; called for visible rows, and to sort by what only it has.
+  /// What a row shows of an agent; called for visible rows, and to sort by what only it has.
+  package var listing: @Sendable (AgentGlance) -> AgentReading
+  /// Everything about one agent; called on screens about that agent.
   package var detail: @Sendable (AgentGlance) -> AgentReading
   /// An agent's open offers and contacts; called for filters that ask for them.
   package var openItems: @Sendable (AgentGlance) -> [OpenItem]
@@ -49,6 +51,7 @@ package struct BoardInput: Sendable {
   package init(_ reading: FloorReading) {
     self.now = reading.now
     self.agents = reading.agents
+    self.listing = { reading.listing(of: $0) }
     self.detail = { reading.detail(of: $0) }
     self.openItems = { reading.openItems(of: $0) }
     self.history = { reading.history(of: $0) }

@@ -29,7 +29,7 @@ struct ExplainScreen {
   }
 
   private var refusals: [Spans] {
-    guard agent.reasons.contains(.refusals) else { return [] }
+    guard agent.isRefusing else { return [] }
     return number(
       "REFUSED",
       BoardColumn.Derivation(

@@ -31,7 +31,7 @@ struct AgentDay: Sendable {
     of agent: AgentGlance, from input: BoardInput, isPast: Bool, within seconds: Int64
   ) {
     let key = Key(
-      username: agent.username, arrival: input.detail(agent).arrival,
+      username: agent.username, arrival: input.listing(agent).arrival,
       moment: input.now.seconds / seconds, isPast: isPast)
     guard key != self.key else { return }
     self.key = key

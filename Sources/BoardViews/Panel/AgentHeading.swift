@@ -40,7 +40,7 @@ struct AgentHeading {
   private var troubles: [Spans] {
     guard agent.shownLevel > .normal else { return [] }
     var troubles: [Spans] = []
-    if let limit = agent.limit, agent.reasons.contains(.overLimit) {
+    if let limit = agent.limit, agent.isOverLimit {
       let level = limit.level(at: agent.seconds)
       let seconds = level == .critical ? limit.critical : limit.warning
       let passed = Timestamp(seconds: agent.since.seconds + seconds)
@@ -51,7 +51,7 @@ struct AgentHeading {
           "\(agent.status.label) past \(name) (\(Formatting.clock(seconds))) since "
             + board.live.zone.time(passed, asOf: board.live.now)))
     }
-    if agent.reasons.contains(.refusals) {
+    if agent.isRefusing {
       troubles.append(trouble(.warning, "\(agent.refusals) offers refused in a row"))
     }
     return troubles

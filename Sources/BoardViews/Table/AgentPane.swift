@@ -81,7 +81,7 @@ struct AgentPane {
     _ fit: ColumnFit<BoardColumn>
   ) {
     let cells = AgentCells(
-      reading: board.shown.detail(agent), masksNumbers: board.state.masksNumbers,
+      reading: board.shown.listing(agent), masksNumbers: board.state.masksNumbers,
       isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
     frame.put(fit.line(of: cells), row: row, column: Self.lead)
     guard isSelected else { return }

@@ -29,6 +29,6 @@ struct DetailKeys: Sendable {
     guard !isFresh else { return }
     source = (input.now.seconds, column)
     keys = [:]
-    for agent in input.agents { keys[agent.username] = key(input.detail(agent)) }
+    for agent in input.agents { keys[agent.username] = key(input.listing(agent)) }
   }
 }

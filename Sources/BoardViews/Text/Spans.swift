@@ -30,7 +30,7 @@ struct Spans: Sendable {
 
   /// Adds blanks up to the cell `width`.
   mutating func fill(to width: Int) {
-    if width > self.width { add(SafeText(repeating: " ", count: width - self.width)) }
+    if width > self.width { add(.blanks(width - self.width)) }
   }
 
   /// The first `width` cells, with `ellipsis` where anything is left out.
