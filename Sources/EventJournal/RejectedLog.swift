@@ -50,6 +50,26 @@ struct RejectedLog {
     try keep(lines.drop { (Self.day(of: $0) ?? oldest) == oldest })
   }
 
+  /// Drops the entries whose body is to go, or only counts them. Returns how many there are.
+  mutating func drop(
+    onlyLooks: Bool, where isToGo: ([UInt8]) -> Bool
+  ) throws(SystemError) -> Int {
+    if size == 0 { return 0 }
+    let lines = try readLines().lines
+    let kept = lines.filter { !isToGo(Self.body(of: $0)) }
+    if kept.count < lines.count, !onlyLooks { try keep(kept[...]) }
+    return lines.count - kept.count
+  }
+
+  /// The refused bytes of an entry; of a line that is none the line itself.
+  private static func body(of line: ArraySlice<UInt8>) -> [UInt8] {
+    let mark = Array(#","body":""#.utf8)
+    guard let start = line.firstRange(of: mark)?.upperBound,
+      let body = Data(base64Encoded: Data(line[start...].dropLast(2)))
+    else { return Array(line) }
+    return Array(body)
+  }
+
   /// Drops the oldest entries beyond so many bytes.
   private mutating func shorten(to room: Int) throws(SystemError) {
     let lines = try readLines().lines

@@ -67,7 +67,7 @@ struct Floorboard: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Watch.self, Receive.self, Snapshot.self, Report.self, Replay.self, Check.self, Simulate.self,
-      Codes.self, Themes.self, Config.self,
+      Codes.self, Themes.self, Config.self, Forget.self,
     ],
     defaultSubcommand: Watch.self)
 }

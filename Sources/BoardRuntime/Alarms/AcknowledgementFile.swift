@@ -16,7 +16,7 @@ package struct AcknowledgementFile: Sendable {
   /// Held until the board ends.
   private let lock: Lock
 
-  private final class Lock: Sendable {
+  final class Lock: Sendable {
     private let file: FileDescriptor
 
     /// Nil where another board has it.

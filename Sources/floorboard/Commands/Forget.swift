@@ -1,0 +1,85 @@
+import AgentFloor
+import ArgumentParser
+import BoardRuntime
+import EventJournal
+import LinuxIO
+import ReceiverRuntime
+import Settings
+import TerminalCells
+
+/// `floorboard forget USERNAME`: removes an agent from the journal and from boards' memory.
+struct Forget: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Remove an agent from the journal, and say what was removed.",
+    discussion: """
+      All events of that username are removed, refused bodies that name it, and acknowledged alerts. \
+      It needs the journal for itself: stop the receiver first. What it leaves, and names: events of \
+      others that mention the agent, the roster, and files it does not know. Copies elsewhere \
+      (backups, logs of a proxy, the sender) are yours to clear.
+      """)
+
+  @Argument(help: "The agent, exactly as in the events.")
+  var username: String
+
+  @Flag(help: "Only say what would be removed.") var dryRun = false
+
+  @Option(
+    help: ArgumentHelp("The journal, if it is not the configured one.", valueName: "directory"),
+    completion: .directory)
+  var journal: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if username.isEmpty { throw ValidationError("'' is no username") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let flags = journal.map { [Keys.journalDirectory.name: (flag: "--journal", text: $0)] } ?? [:]
+      let settings = try common.settings(flags: flags)
+      let directory = try settings.journalDirectory(common.source().directories)
+      guard (try? FileStatus(at: directory)) != nil else {
+        throw Failure(.noInput, "\(directory): there is no journal; name it with --journal")
+      }
+      var lines = try journalLines(in: directory)
+      lines += try boardLines(in: common.source().directories.boards)
+      if try settings.readRoster().entries[username] != nil {
+        lines.append("left: the roster \(settings[Keys.roster]) names \(username): remove its line")
+      }
+      if lines.isEmpty { lines = ["nothing of \(username) was found in \(directory)"] }
+      try OutputFile.print(lines.map { SafeText($0).description + "\n" }.joined())
+    }
+  }
+
+  private var verb: String { dryRun ? "would remove" : "removed" }
+
+  private func journalLines(in directory: String) throws(Failure) -> [String] {
+    do throws(JournalError) {
+      var erasure = try JournalErasure(of: username, in: directory)
+      try erasure.run(onlyLooks: dryRun)
+      var lines = erasure.events.map {
+        "\(verb) \(Formatting.counted($0.count, "event")) from \($0.file)"
+      }
+      if erasure.refused > 0 {
+        lines.append("\(verb) \(erasure.refused) refused from rejected.jsonl")
+      }
+      lines += erasure.mentions.map { "left: an event of others names \(username): \($0)" }
+      lines += erasure.unknown.map { "left: \(directory)/\($0) was not looked into" }
+      return lines
+    } catch {
+      throw Failure(receiving: error)
+    }
+  }
+
+  private func boardLines(in directory: String) throws(Failure) -> [String] {
+    do throws(AcknowledgementError) {
+      let (removed, inUse) = try AcknowledgementFile.erase(
+        username, in: directory, onlyLooks: dryRun)
+      return (removed > 0 ? ["\(verb) \(Formatting.counted(removed, "acknowledged alert"))"] : [])
+        + inUse.map { "left: a board that runs keeps \($0): end it and run this again" }
+    } catch {
+      throw Failure(.inputOutput, "\(error)")
+    }
+  }
+}
