@@ -105,6 +105,34 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   #expect(text(gone).contains("nobody is in this team now"))
 }
 
+/// The day stays live until the moment has been read, and then ends with it.
+@Test(arguments: [("<", "14:00–14:15 "), ("@14:07", "14:00–14:07, not over")])
+func theDayOfThePastEndsWithItsMoment(_ way: String, _ shown: String) throws {
+  var board = board([.character("v")])
+  for key in Key.typing(way) + (way == "<" ? [] : [.enter]) { _ = board.handle(key) }
+  let moment = try #require(board.past?.moment)
+  #expect(text(board).contains("14:30–now, not over"))
+  let reading = try DayScene.hour.reading(at: moment.seconds - DayScene.start)
+  board.showPast(BoardInput(reading), at: moment)
+  #expect(text(board).contains("the day is still being read"))
+  board.showPast(FloorCourses(reading))
+  #expect(text(board).contains(shown) && !text(board).contains("now, not over"))
+}
+
+/// The clocks go back at 10:00 UTC.
+@Test(arguments: [
+  (80, "10  11  11b 12  13"), (120, "10  11  11b 12"), (300, "11:00                   11:00b"),
+])
+func theHourThatComesTwiceIsNamedApart(columns: Int, hours: String) {
+  var input = Scene.day
+  let turn = Scene.dayStart - Scene.dayStart % 86_400 + 36_000
+  input.zone = ZoneOffsets([
+    PeriodCalendar.Offset(start: turn, seconds: 3600),
+    PeriodCalendar.Offset(start: 0, seconds: 7200),
+  ])
+  #expect(text(board([.character("v")], input, columns: columns)).contains(hours))
+}
+
 @Test func arrowsToTheSideSayWhereTheyWork() {
   #expect(text(board([.left])).contains("v opens it"))
   #expect(text(board([.enter, .right])).contains("→ does nothing here"))

@@ -12,15 +12,8 @@ extension Board {
     return []
   }
 
-  mutating func answerTime(with key: Key) -> [BoardCommand] {
-    state.timeRefusal = nil
-    if key == .enter { return goToTypedTime() }
-    type(key, into: \.timeText)
-    return []
-  }
-
   /// The prompt stays open on what is refused.
-  private mutating func goToTypedTime() -> [BoardCommand] {
+  mutating func goToTypedTime() -> [BoardCommand] {
     switch TypedTime(state.timeText) {
     case nil:
       state.timeRefusal = "\"\(state.timeText)\" is not a time: 14:07, or now"
@@ -40,6 +33,6 @@ extension Board {
   }
 
   func nothingBefore(_ earliest: Timestamp) -> String {
-    "nothing is known before \(live.zone.time(earliest, asOf: live.now))"
+    "nothing is known before \(time(earliest))"
   }
 }

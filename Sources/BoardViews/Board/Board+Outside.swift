@@ -43,7 +43,6 @@ extension Board {
     let text = EventText(entry, on: self, glyphs)
     let fields = entry.event.fields.map { "\($0.name)=\(text.shown($0))" }
     return SafeText(
-      ([live.zone.time(entry.event.created, asOf: live.now), entry.name] + fields).joined(
-        separator: " "))
+      ([time(entry.event.created), entry.name] + fields).joined(separator: " "))
   }
 }

@@ -51,13 +51,14 @@ struct DayArea {
     return line
   }
 
-  /// `14` where an hour is narrow, else `14:00`, in local time.
+  /// `14` where an hour is narrow, else `14:00`, in local time; `02b` where the clocks went back.
   private var hours: Spans {
     var line = Spans()
     let end = grid.margin + grid.cell * grid.shown.count
     for (offset, place) in grid.shown.enumerated() {
       guard let hour = hour(at: place) else { continue }
-      let text = SafeText(4 * grid.cell > 6 ? "\(hour):00" : hour)
+      let again = place >= 4 && hour == self.hour(at: place - 4) ? "b" : ""
+      let text = SafeText((4 * grid.cell > 6 ? "\(hour):00" : hour) + again)
       let start = grid.margin + grid.cell * offset
       guard start + text.width <= end, start > line.width else { continue }
       line.fill(to: start)

@@ -52,15 +52,9 @@ struct WallFloor {
 
   /// The signed-in agents of `team` past critical, past warning, and the others.
   func tiers(of team: Team) -> [[Int]] {
-    var tiers: [[Int]] = [[], [], []]
-    for index in team.present {
-      switch agents[index].shownLevel {
-      case .critical: tiers[0].append(index)
-      case .warning: tiers[1].append(index)
-      case .normal: tiers[2].append(index)
-      }
+    [AttentionLevel.critical, .warning, .normal].map { level in
+      team.present.filter { agents[$0].shownLevel == level }
     }
-    return tiers
   }
 }
 
