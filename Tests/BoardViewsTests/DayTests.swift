@@ -121,7 +121,7 @@ func theDayOfThePastEndsWithItsMoment(_ way: String, _ shown: String) throws {
 
 /// The clocks go back at 10:00 UTC.
 @Test(arguments: [
-  (80, "10  11  11b 12  13"), (120, "10  11  11b 12"), (300, "11:00                   11:00b"),
+  (80, "10  11  11b 12  13"), (120, "11:00   11:00b  12:00"), (300, " 11:00b "),
 ])
 func theHourThatComesTwiceIsNamedApart(columns: Int, hours: String) {
   var input = Scene.day

@@ -4,11 +4,8 @@ import AgentFloor
 extension Board {
   /// The selected row; nil while no agent is shown.
   var selectedRow: Int? {
-    if let selected = state.selected {
-      if let row = arrangement.rows.firstIndex(where: { isRow($0, of: selected) }) { return row }
-      return arrangement.agentRow(near: state.selectedRow)
-    }
-    return arrangement.agentRow(near: 0)
+    guard let selected = state.selected else { return arrangement.agentRow(near: 0) }
+    return row(of: selected) ?? arrangement.agentRow(near: state.selectedRow)
   }
 
   /// The selected agent.
@@ -27,9 +24,12 @@ extension Board {
     return min(max(0, shown.feed.newestNumber - number), shown.feed.count - 1)
   }
 
-  func isRow(_ row: Arrangement.TableRow, of username: String) -> Bool {
-    guard case .agent(let index) = row else { return false }
-    return shown.agents[index].username == username
+  /// The row of an agent; nil while it is not in the table.
+  func row(of username: String) -> Int? {
+    arrangement.rows.firstIndex { row in
+      guard case .agent(let index) = row else { return false }
+      return shown.agents[index].username == username
+    }
   }
 
   /// Clamps the scroll positions so that the selection is on screen.

@@ -81,3 +81,13 @@ extension FilterExpression.Test {
     }
   }
 }
+
+/// What reading a filter needs of the floor.
+struct FilterFloor: Sendable {
+  var agents: [AgentGlance] = []
+  var openItems: @Sendable (AgentGlance) -> [OpenItem] = { _ in [] }
+}
+
+extension FilterFloor {
+  init(_ input: BoardInput) { self.init(agents: input.agents, openItems: input.openItems) }
+}

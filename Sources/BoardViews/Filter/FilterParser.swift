@@ -7,12 +7,17 @@ struct FilterParser {
     var isQuoted = false
   }
 
+  /// The word before a colon.
+  private enum Key: String, CaseIterable {
+    case team, status, queue, medium
+  }
+
   /// `!team:billing`, taken apart.
   private struct Parts {
     let isNegated: Bool
     /// Without `!`.
     let text: String
-    let key: FilterKey?
+    let key: Key?
     /// Behind the colon; all of the text without a key.
     let value: String
 
@@ -20,7 +25,7 @@ struct FilterParser {
       isNegated = word.first == "!"
       let text = isNegated ? String(word.dropFirst()) : word
       self.text = text
-      key = FilterKey.allCases.first { text.lowercased().hasPrefix("\($0.rawValue):") }
+      key = Key.allCases.first { text.lowercased().hasPrefix("\($0.rawValue):") }
       value = String(text.dropFirst(key.map { $0.rawValue.count + 1 } ?? 0))
     }
   }
@@ -138,10 +143,19 @@ struct FilterParser {
   /// Whether the words are one name: `status:on break`, `on break`, `team:rétention fr`.
   private static func isName(_ text: String, on floor: FilterFloor) -> Bool {
     let parts = Parts(text)
-    if let key = parts.key, key != .status { return floor.holds(parts.value, as: key) }
-    let value = parts.value.lowercased()
-    return value == onContact || StatusKind.allCases.contains { $0.label == value }
-      || floor.holds(parts.value, as: .status)
+    switch parts.key {
+    case .team, .queue:
+      guard let test = test(parts) else { return false }
+      return floor.agents.contains { test.holds(for: $0, on: floor) }
+    case .status, nil:
+      let value = parts.value.lowercased()
+      return value == onContact || StatusKind.allCases.contains { $0.label == value }
+        || floor.agents.contains { agent in
+          let label = agent.status.label
+          return label.utf8.count == value.utf8.count && label.lowercased() == value
+        }
+    case .medium: return false
+    }
   }
 
   /// The statuses of media with a word that begins with `text`: `chat`, `email`, `call`, `voice`.

@@ -14,6 +14,11 @@ struct WallFloor {
 
     /// `9/12 in`
     var attendance: String { "\(present.count)/\(members) in" }
+
+    fileprivate mutating func add(_ index: Int, isPresent: Bool) {
+      members += 1
+      if isPresent { present.append(index) }
+    }
   }
 
   let agents: [AgentGlance]
@@ -55,12 +60,5 @@ struct WallFloor {
     [AttentionLevel.critical, .warning, .normal].map { level in
       team.present.filter { agents[$0].shownLevel == level }
     }
-  }
-}
-
-extension WallFloor.Team {
-  fileprivate mutating func add(_ index: Int, isPresent: Bool) {
-    members += 1
-    if isPresent { present.append(index) }
   }
 }
