@@ -92,6 +92,25 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   #expect(board.state.screen == .board && board.state.trail.isEmpty)
 }
 
+/// Where an agent's day lies below the page on which one goes to the next agent.
+@Test func theDayBelowAnAgentsPageTurnsWithIt() {
+  let board = board([.enter, .character("v"), .character("e"), .character("]"), .character("q")])
+  #expect(board.state.screen == .day(.agent("anna.lindqvist")))
+}
+
+@Test func theCoursesOfAStaleFloorEndWithItsNewestEvent() throws {
+  let reading = try DayScene.hour.reading(at: 9000)
+  var input = BoardInput(reading)
+  input.sources = [SourceReading(name: "f", state: .live, secondsSinceLastEvent: 5400)]
+  input.addCourses(of: reading) { FloorCourses($0) }
+  let end = Timestamp(seconds: DayScene.start + 3600)
+  #expect(input.courses?.floor.now == end && input.course(input.agents[0]).now == end)
+  input.courses = nil
+  input.sources[0].state = .catchingUp(percent: 4)
+  input.addCourses(of: reading) { FloorCourses($0) }
+  #expect(input.courses?.floor == nil)
+}
+
 @Test func whatIsNotKnownIsSaidAndNotZero() {
   #expect(text(board([.character("v")], Scene.unread)).contains("the day is still being read"))
   let first = text(board([.character("v"), .home]))
