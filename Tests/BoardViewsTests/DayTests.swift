@@ -92,6 +92,25 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   #expect(board.state.screen == .board && board.state.trail.isEmpty)
 }
 
+/// Where an agent's day lies below the page on which one goes to the next agent.
+@Test func theDayBelowAnAgentsPageTurnsWithIt() {
+  let board = board([.enter, .character("v"), .character("e"), .character("]"), .character("q")])
+  #expect(board.state.screen == .day(.agent("anna.lindqvist")))
+}
+
+@Test func theCoursesOfAStaleFloorEndWithItsNewestEvent() throws {
+  let reading = try DayScene.hour.reading(at: 9000)
+  var input = BoardInput(reading)
+  input.sources = [SourceReading(name: "f", state: .live, secondsSinceLastEvent: 5400)]
+  input.addCourses(of: reading) { FloorCourses($0) }
+  let end = Timestamp(seconds: DayScene.start + 3600)
+  #expect(input.courses?.floor.now == end && input.course(input.agents[0]).now == end)
+  input.courses = nil
+  input.sources[0].state = .catchingUp(percent: 4)
+  input.addCourses(of: reading) { FloorCourses($0) }
+  #expect(input.courses?.floor == nil)
+}
+
 @Test func whatIsNotKnownIsSaidAndNotZero() {
   #expect(text(board([.character("v")], Scene.unread)).contains("the day is still being read"))
   let first = text(board([.character("v"), .home]))
@@ -103,6 +122,34 @@ func theDayIsThatOfFloorTeamOrAgent(_ keys: [Key], _ shown: String) {
   var gone = board([.character("v"), .down])
   gone.show(none)
   #expect(text(gone).contains("nobody is in this team now"))
+}
+
+/// The day stays live until the moment has been read, and then ends with it.
+@Test(arguments: [("<", "14:00–14:15 "), ("@14:07", "14:00–14:07, not over")])
+func theDayOfThePastEndsWithItsMoment(_ way: String, _ shown: String) throws {
+  var board = board([.character("v")])
+  for key in Key.typing(way) + (way == "<" ? [] : [.enter]) { _ = board.handle(key) }
+  let moment = try #require(board.past?.moment)
+  #expect(text(board).contains("14:30–now, not over"))
+  let reading = try DayScene.hour.reading(at: moment.seconds - DayScene.start)
+  board.showPast(BoardInput(reading), at: moment)
+  #expect(text(board).contains("the day is still being read"))
+  board.showPast(FloorCourses(reading))
+  #expect(text(board).contains(shown) && !text(board).contains("now, not over"))
+}
+
+/// The clocks go back at 10:00 UTC.
+@Test(arguments: [
+  (80, "10  11  11b 12  13"), (120, "11:00   11:00b  12:00"), (300, " 11:00b "),
+])
+func theHourThatComesTwiceIsNamedApart(columns: Int, hours: String) {
+  var input = Scene.day
+  let turn = Scene.dayStart - Scene.dayStart % 86_400 + 36_000
+  input.zone = ZoneOffsets([
+    PeriodCalendar.Offset(start: turn, seconds: 3600),
+    PeriodCalendar.Offset(start: 0, seconds: 7200),
+  ])
+  #expect(text(board([.character("v")], input, columns: columns)).contains(hours))
 }
 
 @Test func arrowsToTheSideSayWhereTheyWork() {

@@ -41,6 +41,19 @@ import WebhookEvents
     #expect(lines(hours: 4, width: 40, zone: half)[1] == "13:30          |15       |16       17:30")
   }
 
+  /// Nothing is heard from the agent after 08:01, and after eight hours is a ghost.
+  @Test func sinceWhenAGhostIsSilentIsNotKnown() throws {
+    var scene = DayScene()
+    scene.add(0, 1, "anna")
+    scene.status(30, "anna", 16)
+    scene.status(60, "anna", 34)
+    var board = Board(BoardInput(try scene.reading(at: 9 * 3600)), rows: 35, columns: 120)
+    _ = board.handle(.enter)
+    let text = board.lines().joined(separator: "\n")
+    #expect(text.contains(" ghost") && text.contains("? unknown 8:59:00"))
+    #expect(!text.contains("signed out") && text.contains("??????????"))
+  }
+
   @Test func statusesDifferWithoutColour() {
     let glyphs = Glyphs(.unicode)
     let kinds: [StatusKind] = [.onCall, .wrapUp, .available, .onBreak, .signedOut, .unknown]

@@ -95,7 +95,7 @@ struct TeamNumbersTests {
   @Test func theTrendIsTheCourse() throws {
     let courses = try #require(input.courses)
     for team in TeamList(input.agents).teams {
-      let course = try #require(courses.course(of: team.key.name))
+      let course = try #require(courses.byTeam[team.key.name])
       let members = input.agents.filter { $0.team == team.key.name }
       #expect(course == reading.course(of: members))
       let sparkline = TeamTable.sparkline(course)

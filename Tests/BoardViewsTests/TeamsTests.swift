@@ -95,6 +95,12 @@ private func person(
   #expect(filtered([.end]).usernames == ["d"])
 }
 
+@Test(arguments: ["The \"A\" team", "\"", "“Nord”", "a\"b", "“ \"\" ”"])
+func enterShowsATeamWhoseNameHasQuotes(_ team: String) {
+  let people = [person("a", team, .wrapUp, 900), person("b", "The A team", .available)]
+  #expect(board([.character("T"), .enter], input: Scene.input(people)).usernames == ["a"])
+}
+
 @Test(arguments: [[Key.character("q")], [.escape], [.character("T")]])
 func theLensIsLeftAsItWasFound(_ keys: [Key]) {
   let before = board([.down, .down])

@@ -65,7 +65,7 @@ package struct BoardInputs: Sendable {
     input.unheardSince =
       published.note.map { $0.unheardSince.map { Timestamp(seconds: $0) } }
       ?? published.unheardSince
-    if hasCourses { addCourses(to: &input, of: floor) }
+    if hasCourses { input.addCourses(of: floor, read: courses.newest) }
     input.zone = zone
     if clock.isReplay { input.wallClock = WallClock.now }
     input.isReplay = clock.isReplay
@@ -76,20 +76,6 @@ package struct BoardInputs: Sendable {
     input.ownsReceiver = address != nil
     input.address = address
     return input
-  }
-
-  /// The courses of the day end with the data: of a stale floor with its newest event, as a report
-  /// does.
-  private func addCourses(to input: inout BoardInput, of floor: FloorReading) {
-    guard input.catchingUp == nil else { return }
-    var known = floor
-    if input.isStale, let age = input.age {
-      known = FloorReading(
-        of: floor.floor, at: Timestamp(seconds: floor.now.seconds - age), under: floor.rules,
-        unheardBefore: floor.unheardBefore)
-      input.course = { [known] in known.course(of: [$0]) }
-    }
-    input.courses = courses.newest(for: known)
   }
 
   /// The input of a past moment. Its courses are read beside it: see `courses`.

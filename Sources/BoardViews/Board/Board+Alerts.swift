@@ -12,13 +12,11 @@ extension Board {
   /// Updates the alerts from the newest input and returns the new ones. While a source catches up,
   /// agents raise none: an agent past a limit back then may be well now.
   mutating func raiseAlerts() -> [AlertBook.Alert] {
-    let silentSince =
-      live.isStale ? live.age.map { Timestamp(seconds: live.now.seconds - $0) } : nil
     let ofAgents =
       live.catchingUp == nil
       ? alerts.update(live.agents, at: live.now, isLive: !live.isReplay) : []
     return ofAgents
-      + alerts.update(silentSince: silentSince, at: live.now, isLive: !live.isReplay)
+      + alerts.update(silentSince: live.silentSince, at: live.now, isLive: !live.isReplay)
   }
 
   /// Whether all alerts about the agent are acknowledged: then its row need not come first.

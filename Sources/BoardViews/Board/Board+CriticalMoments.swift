@@ -33,11 +33,10 @@ extension Board {
       return [.travel(to: past.moment)]
     }
     let name = agent(moment.username)?.shownName ?? moment.username
-    let time = live.zone.time(moment.at, asOf: live.now)
     state.selected = moment.username
     let commands = visit(moment.at)
     show(live)
-    say("\(name) went past critical at \(time): \(moment.status.label)")
+    say("\(name) went past critical at \(time(moment.at)): \(moment.status.label)")
     return commands
   }
 
@@ -47,6 +46,4 @@ extension Board {
     case .after(let moment): "nobody has gone past critical since \(time(moment))"
     }
   }
-
-  private func time(_ moment: Timestamp) -> String { live.zone.time(moment, asOf: live.now) }
 }

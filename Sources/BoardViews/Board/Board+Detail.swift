@@ -69,8 +69,8 @@ extension Board {
   /// Goes to the agent before or after in the board's order, on the board or on an agent's page.
   mutating func goToNeighbour(_ step: Int) {
     let rows = arrangement.rows
-    let current = pageAgent ?? selectedAgent?.username
-    let row = current.flatMap { username in rows.firstIndex { isRow($0, of: username) } }
+    let page = state.screen.username
+    let row = (page ?? selectedAgent?.username).flatMap(row(of:))
     let target =
       if let row {
         stride(from: row + step, to: step > 0 ? rows.count : -1, by: step)
@@ -81,17 +81,9 @@ extension Board {
       return
     }
     let username = shown.agents[index].username
-    if let old = pageAgent { turnPages(from: old, to: username) }
+    if let old = page { turnPages(from: old, to: username) }
     state.selected = username
     state.selectedRow = target
-  }
-
-  /// Whom this page is about, also where that agent is gone; nil on other screens.
-  private var pageAgent: String? {
-    switch state.screen {
-    case .detail(let username), .explain(let username): username
-    default: nil
-    }
   }
 
   /// Makes the pages about one agent those about another.
@@ -100,6 +92,7 @@ extension Board {
       switch screen {
       case .detail(old): .detail(new)
       case .explain(old): .explain(new)
+      case .day(.agent(old)): .day(.agent(new))
       default: screen
       }
     }

@@ -1,5 +1,6 @@
 import AgentFloor
 package import TerminalCells
+import WebhookEvents
 
 /// Draws the board.
 extension Board {
@@ -9,7 +10,9 @@ extension Board {
     let glyphs = Glyphs(repertoire)
     let layout = layout
     guard !layout.isTooSmall else {
-      TooSmall.draw(into: &frame, glyphs: glyphs)
+      let text = SafeText("needs \(Layout.least.columns)\(glyphs.times)\(Layout.least.rows)")
+      let column = max(0, (columns - text.width) / 2)
+      frame.put(text, row: (rows - 1) / 2, column: column, role: .warning)
       return frame
     }
     guard state.screen != .wallboard else {
@@ -102,6 +105,16 @@ extension Board {
     }
     return lines(agent)
   }
+
+  /// Writes the cells of an agent's row.
+  func cells(of reading: AgentReading, _ glyphs: Glyphs) -> AgentCells {
+    AgentCells(
+      reading: reading, masksNumbers: state.masksNumbers,
+      isAcknowledged: isAcknowledged(reading.glance), glyphs: glyphs)
+  }
+
+  /// `14:30:05`, with the date where it is not of today.
+  func time(_ moment: Timestamp) -> String { live.zone.time(moment, asOf: live.now) }
 
   /// How many lines that page has.
   var pageLines: Int { page(Glyphs(.unicode)).count }

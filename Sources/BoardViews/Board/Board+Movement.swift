@@ -11,16 +11,12 @@ extension Board {
   }
 
   mutating func move(by distance: Int) {
-    if state.screen == .teams {
-      moveInTeams(by: distance)
-    } else if case .detail = state.screen {
-      moveOnDetail(by: distance)
-    } else if state.screen != .board {
-      state.pageScroll = max(0, state.pageScroll + distance)
-    } else if state.focus == .feed {
-      moveInFeed(by: distance)
-    } else {
-      moveInTable(by: distance)
+    switch state.screen {
+    case .board where state.focus == .feed: moveInFeed(by: distance)
+    case .board: moveInTable(by: distance)
+    case .teams: moveInTeams(by: distance)
+    case .detail: moveOnDetail(by: distance)
+    default: state.pageScroll = max(0, state.pageScroll + distance)
     }
   }
 

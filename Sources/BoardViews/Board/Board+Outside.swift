@@ -25,10 +25,8 @@ extension Board {
     switch state.screen {
     case .board where state.focus == .feed && shown.feed.count > 0:
       line(of: shown.feed[newest: feedSelection], glyphs)
-    case .board: selectedAgent.map(Self.line)
     case .detail where selectedEvent != nil: selectedEvent.map { line(of: $0, glyphs) }
-    case .explain(let username), .detail(let username), .day(.agent(let username)):
-      agent(username).map(Self.line)
+    case .board, .explain, .detail, .day(.agent): subject.map(Self.line)
     case .event(let number): shown.feed.entry(number: number).map { line(of: $0, glyphs) }
     case .help, .wallboard, .teams, .offers, .day: nil
     }
@@ -43,7 +41,6 @@ extension Board {
     let text = EventText(entry, on: self, glyphs)
     let fields = entry.event.fields.map { "\($0.name)=\(text.shown($0))" }
     return SafeText(
-      ([live.zone.time(entry.event.created, asOf: live.now), entry.name] + fields).joined(
-        separator: " "))
+      ([time(entry.event.created), entry.name] + fields).joined(separator: " "))
   }
 }

@@ -9,14 +9,14 @@ extension Board {
   mutating func answer(with key: Key) -> [BoardCommand] {
     if key == .control("c") { return [.interrupt] }
     if key == .control("l") { return [.repaint] }
+    state.timeRefusal = nil
     switch state.prompt {
     case .none: break
-    case .note(let subject):
-      type(key, into: \.noteText)
-      if key == .enter { return acknowledge(subject) }
-    case .time: return answerTime(with: key)
-    case .filter: type(key, into: \.filterText)
-    case .search: type(key, into: \.searchText)
+    case .note(let subject) where key == .enter:
+      state.prompt = .none
+      return acknowledge(subject)
+    case .time where key == .enter: return goToTypedTime()
+    case .filter, .search, .note, .time: type(key)
     case .sortLetter: sort(by: key)
     case .columns: toggleColumn(by: key)
     case .quit:
@@ -28,17 +28,13 @@ extension Board {
 
   /// Takes a pasted line. Like any other key it ends a prompt for a letter.
   mutating func enter(_ pasted: String) {
-    switch state.prompt {
-    case .note: append(pasted, to: \.noteText)
-    case .time:
-      state.timeRefusal = nil
-      append(pasted, to: \.timeText)
-    case .filter: append(pasted, to: \.filterText)
-    case .search: append(pasted, to: \.searchText)
-    case .none, .sortLetter, .columns, .quit:
+    guard let text = state.prompt.text else {
       state.prompt = .none
       state.message = "pasted text is ignored outside a prompt"
+      return
     }
+    state.timeRefusal = nil
+    append(pasted, to: text)
   }
 
   private mutating func append(_ typed: String, to text: WritableKeyPath<BoardState, String>) {
@@ -46,7 +42,8 @@ extension Board {
     state[keyPath: text] += typed.prefix(room)
   }
 
-  mutating func type(_ key: Key, into text: WritableKeyPath<BoardState, String>) {
+  private mutating func type(_ key: Key) {
+    guard let text = state.prompt.text else { return }
     switch key {
     case .character(let character): append(String(character), to: text)
     case .backspace, .delete, .control("h"):

@@ -54,10 +54,7 @@ extension Board {
 
   /// The agent whom this screen is about; on the board the selected one.
   var subject: AgentGlance? {
-    switch state.screen {
-    case .detail(let username), .explain(let username), .day(.agent(let username)): agent(username)
-    case .board, .help, .wallboard, .teams, .offers, .event, .day: selectedAgent
-    }
+    if let username = state.screen.username { agent(username) } else { selectedAgent }
   }
 
   func agent(_ username: String) -> AgentGlance? { Self.agent(username, in: shown.agents) }

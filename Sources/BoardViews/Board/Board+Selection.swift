@@ -4,11 +4,8 @@ import AgentFloor
 extension Board {
   /// The selected row; nil while no agent is shown.
   var selectedRow: Int? {
-    if let selected = state.selected {
-      if let row = arrangement.rows.firstIndex(where: { isRow($0, of: selected) }) { return row }
-      return arrangement.agentRow(near: state.selectedRow)
-    }
-    return arrangement.agentRow(near: 0)
+    guard let selected = state.selected else { return arrangement.agentRow(near: 0) }
+    return row(of: selected) ?? arrangement.agentRow(near: state.selectedRow)
   }
 
   /// The selected agent.
@@ -27,9 +24,12 @@ extension Board {
     return min(max(0, shown.feed.newestNumber - number), shown.feed.count - 1)
   }
 
-  func isRow(_ row: Arrangement.TableRow, of username: String) -> Bool {
-    guard case .agent(let index) = row else { return false }
-    return shown.agents[index].username == username
+  /// The row of an agent; nil while it is not in the table.
+  func row(of username: String) -> Int? {
+    arrangement.rows.firstIndex { row in
+      guard case .agent(let index) = row else { return false }
+      return shown.agents[index].username == username
+    }
   }
 
   /// Clamps the scroll positions so that the selection is on screen.
@@ -46,17 +46,22 @@ extension Board {
     }
   }
 
+  /// The first line on screen, the nearest to `first` at which `line` is among the `height` lines on
+  /// it, and no row below the last of `count` is blank.
+  static func scrolled(_ first: Int, toShow line: Int, height: Int, of count: Int) -> Int {
+    max(0, min(max(min(first, line), line - height + 1), count - height))
+  }
+
   private mutating func scrollTable(height: Int) {
     guard let row = selectedRow, height > 0 else {
       state.scroll = 0
       return
     }
     state.selectedRow = row
-    var scroll = min(state.scroll, row)
     // Keep the heading of the group in view with its first agent.
-    if scroll == row, row > 0, arrangement.agent(at: row - 1) == nil { scroll = row - 1 }
-    scroll = max(scroll, row - height + 1)
-    state.scroll = max(0, min(scroll, arrangement.rows.count - height))
+    let top = row > 0 && arrangement.agent(at: row - 1) == nil ? row - 1 : row
+    state.scroll = Self.scrolled(
+      min(state.scroll, top), toShow: row, height: height, of: arrangement.rows.count)
   }
 
   private mutating func scrollFeed(height: Int) {
@@ -66,9 +71,8 @@ extension Board {
       return
     }
     let selection = feedSelection
-    var start = min(feedStart, selection)
-    start = max(start, selection - height + 1)
-    start = max(0, min(start, shown.feed.count - height))
+    let start = Self.scrolled(
+      feedStart, toShow: selection, height: height, of: shown.feed.count)
     let newest = shown.feed.newestNumber
     // A feed at its newest entry stays live; one that was scrolled keeps its position.
     state.feedTop = state.feedSelected == nil && start == 0 ? nil : newest - start

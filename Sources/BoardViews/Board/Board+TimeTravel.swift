@@ -1,7 +1,7 @@
 import AgentFloor
 package import WebhookEvents
 
-/// Time travel: steps back and forward through the day, and the return to now.
+/// Time travel: steps back and forward through the day, to a time that is typed, and back to now.
 extension Board {
   /// Seconds of a step, with `,` `.` and with `<` `>`. Steps end at whole minutes.
   static let timeSteps: (short: Int64, long: Int64) = (60, 900)
@@ -55,6 +55,42 @@ extension Board {
     let next = seconds == -minute && whole < from ? whole : whole + seconds
     let moment = Timestamp(seconds: max(next, live.earliest?.seconds ?? next))
     return visit(moment)
+  }
+
+  mutating func askForTime() -> [BoardCommand] {
+    guard hasTimeTravel() else { return [] }
+    state.timeText = ""
+    state.timeRefusal = nil
+    state.prompt = .time
+    return []
+  }
+
+  /// Goes to the end of a local minute, as `14:07`; `now` or nothing is live. The prompt stays open on
+  /// what is refused.
+  mutating func goToTypedTime() -> [BoardCommand] {
+    let text = state.timeText.filter { $0 != " " && $0 != "@" }
+    if text.isEmpty || text == "now" {
+      state.prompt = .none
+      return goLive()
+    }
+    guard let time = text.wholeMatch(of: /([0-9]{1,2}):([0-9]{2})/), let hour = Int(time.1),
+      let minute = Int(time.2), hour < 24, minute < 60
+    else {
+      state.timeRefusal = "\"\(state.timeText)\" is not a time: 14:07, or now"
+      return []
+    }
+    let start = live.zone.latest(hour: hour, minute: minute, notAfter: live.now)
+    let end = Timestamp(seconds: start.seconds + 59)
+    if let earliest = live.earliest, end < earliest {
+      state.timeRefusal = nothingBefore(earliest)
+      return []
+    }
+    state.prompt = .none
+    return visit(end)
+  }
+
+  func nothingBefore(_ earliest: Timestamp) -> String {
+    "nothing is known before \(time(earliest))"
   }
 
   /// Whether there is time travel; if not, says why.

@@ -43,6 +43,17 @@ package struct BoardState: Hashable, Sendable {
     case time
     /// Typing a note on an alert.
     case note(AlertBook.Subject)
+
+    /// What is typed into; nil of a prompt for one letter.
+    var text: WritableKeyPath<BoardState, String>? {
+      switch self {
+      case .filter: \.filterText
+      case .search: \.searchText
+      case .time: \.timeText
+      case .note: \.noteText
+      case .none, .sortLetter, .columns, .quit: nil
+      }
+    }
   }
 
   package var screen = Screen.board

@@ -1,8 +1,9 @@
 extension BoardState.Screen {
-  private var isAboutAnAgent: Bool {
+  /// The agent whom it is about, by username; nil of other screens.
+  var username: String? {
     switch self {
-    case .detail, .explain, .day(.agent): true
-    case .day, .board, .help, .wallboard, .teams, .offers, .event: false
+    case .detail(let username), .explain(let username), .day(.agent(let username)): username
+    case .day, .board, .help, .wallboard, .teams, .offers, .event: nil
     }
   }
 
@@ -16,9 +17,9 @@ extension BoardState.Screen {
     return switch action {
     case .move(.detail): self == .teams || isDetail
     case .move(.left), .move(.right), .move(.switchFocus): isDay
-    case .move(.previousAgent), .move(.nextAgent): isAboutAnAgent
+    case .move(.previousAgent), .move(.nextAgent): username != nil
     case .move: true
-    case .view(.explain), .acknowledge: isAboutAnAgent
+    case .view(.explain), .acknowledge: username != nil
     case .view(let view): [.teams, .offers, .day, .pause, .mask, .wallboard, .theme].contains(view)
     case .find: false
     case .time, .program: true

@@ -7,23 +7,21 @@ struct BoardFooter {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, row: Int) {
+    func ask(_ lead: String, _ hint: Spans) { drawPrompt(lead, hint, into: &frame, row: row) }
+    let enter = glyphs.shown("⏎")
+    let noteHint = Spans("\(enter) acknowledge  Esc leave it", .dim)
     switch board.state.prompt {
-    case .filter: drawPrompt("filter", board.state.filterText, into: &frame, row: row)
-    case .search: drawPrompt("search", board.state.searchText, into: &frame, row: row)
-    case .note(.agent(let username, _)):
-      drawPrompt("note on \(username)", board.state.noteText, into: &frame, row: row)
-    case .note(.silence):
-      drawPrompt("note on the silence", board.state.noteText, into: &frame, row: row)
-    case .time: drawPrompt("go to", sign: "@", board.state.timeText, into: &frame, row: row)
+    case .filter: ask("filter /", filterHint)
+    case .search: ask("search /", Spans("\(enter) find, n N next  Esc clear", .dim))
+    case .note(.agent(let username, _)): ask("note on \(username) /", noteHint)
+    case .note(.silence): ask("note on the silence /", noteHint)
+    case .time: ask("go to @", timeHint)
     case .sortLetter: drawLetters("sort by", into: &frame, row: row)
     case .columns: drawLetters("columns", into: &frame, row: row)
     case .quit: put(quitQuestion, into: &frame, row: row)
     case .none:
-      if let message = board.state.message {
-        put(Spans(SafeText(message), .warning), into: &frame, row: row)
-      } else {
-        put(keys(width: frame.columns - 2), into: &frame, row: row)
-      }
+      let message = board.state.message.map { Spans(SafeText($0), .warning) }
+      put(message ?? keys(width: frame.columns - 2), into: &frame, row: row)
     }
   }
 
@@ -31,11 +29,9 @@ struct BoardFooter {
     frame.put(spans, row: row, column: 1, width: frame.columns - 2)
   }
 
-  private func drawPrompt(
-    _ name: String, sign: String = "/", _ text: String, into frame: inout Frame, row: Int
-  ) {
-    let lead = SafeText("\(name) \(sign) ").cut(
-      to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
+  private func drawPrompt(_ lead: String, _ hint: Spans, into frame: inout Frame, row: Int) {
+    let text = board.state.prompt.text.map { board.state[keyPath: $0] } ?? ""
+    let lead = SafeText("\(lead) ").cut(to: max(3, frame.columns - 10), ellipsis: glyphs.ellipsis)
     frame.put(lead, row: row, column: 1, role: .accent, emphasis: .bold)
     let start = 1 + lead.width
     // Of a long text the end is shown, where the cursor is.
@@ -45,7 +41,6 @@ struct BoardFooter {
     frame.put(typed, row: row, column: start)
     let cursor = start + typed.width
     frame.cursor = (row, min(cursor, frame.columns - 1))
-    let hint = hint
     if cursor + 3 + hint.width < frame.columns {
       frame.put(hint, row: row, endingAt: frame.columns - 1)
     }
@@ -74,16 +69,6 @@ struct BoardFooter {
     }
     hint.add("\(glyphs.shown("⏎")) keep  Esc clear", .dim)
     return hint
-  }
-
-  private var hint: Spans {
-    switch board.state.prompt {
-    case .filter: filterHint
-    case .note: Spans("\(glyphs.shown("⏎")) acknowledge  Esc leave it", .dim)
-    case .search: Spans("\(glyphs.shown("⏎")) find, n N next  Esc clear", .dim)
-    case .time: timeHint
-    case .none, .sortLetter, .columns, .quit: Spans()
-    }
   }
 
   /// Why the time is refused, or what may be typed.

@@ -25,7 +25,7 @@ extension Board {
   func dayCourse(of scope: DayScope) -> DayCourse? {
     switch scope {
     case .floor: dayInput.courses?.floor
-    case .team(let team): dayInput.courses?.course(of: team)
+    case .team(let team): dayInput.courses?.byTeam[team]
     case .agent(let username): Self.agent(username, in: dayInput.agents).map(dayInput.course)
     }
   }
@@ -80,9 +80,9 @@ extension Board {
   /// The floor and its teams, or the agents in the order of the table.
   private func dayScopes(beside scope: DayScope) -> [DayScope] {
     guard case .agent = scope else {
-      let courses = dayInput.courses
-      return [.floor] + (courses?.byTeam.keys.sorted() ?? []).map(DayScope.team)
-        + (courses?.withoutTeam == nil ? [] : [.team(nil)])
+      let teams = dayInput.courses?.byTeam.keys.map(\.self) ?? []
+      let named = teams.compactMap(\.self).sorted()
+      return [.floor] + named.map(DayScope.team) + (teams.count > named.count ? [.team(nil)] : [])
     }
     return arrangement.rows.indices.compactMap { arrangement.agent(at: $0) }
       .map { .agent(shown.agents[$0].username) }

@@ -20,10 +20,9 @@ struct DayArea {
     let columns = quarters[grid.shown].map {
       DayStack(quarter: $0, scale: scale, parts: parts).cells
     }
-    let paint = DayPaint(width: grid.cell, glyphs: glyphs)
     return (0..<scale.rows).reversed().map { row in
       var line = edge(scale.figure(above: row), glyphs.scrollTrack)
-      for column in columns { paint.add(column[row], to: &line) }
+      for column in columns { paint(column[row], into: &line) }
       return line
     }
   }
@@ -51,13 +50,14 @@ struct DayArea {
     return line
   }
 
-  /// `14` where an hour is narrow, else `14:00`, in local time.
+  /// `14` where an hour is narrow, else `14:00`, in local time; `02b` where the clocks went back.
   private var hours: Spans {
     var line = Spans()
     let end = grid.margin + grid.cell * grid.shown.count
     for (offset, place) in grid.shown.enumerated() {
       guard let hour = hour(at: place) else { continue }
-      let text = SafeText(4 * grid.cell > 6 ? "\(hour):00" : hour)
+      let again = place >= 4 && hour == self.hour(at: place - 4) ? "b" : ""
+      let text = SafeText((4 * grid.cell > 6 ? "\(hour):00" : hour) + again)
       let start = grid.margin + grid.cell * offset
       guard start + text.width <= end, start > line.width else { continue }
       line.fill(to: start)
@@ -71,36 +71,21 @@ struct DayArea {
     let time = zone.shortTime(Timestamp(seconds: quarters[place].period.lowerBound))
     return time.hasSuffix(":00") ? time.prefix(2) : nil
   }
-}
 
-/// Paints cells of the area. A layer is told by its colour and its glyph: where there are blocks, the
-/// glyph stands in the first cell of each quarter, else in all.
-private struct DayPaint {
-  private let width: Int
-  private let blank: SafeText
-  private let signs: [DayLayer: SafeText]
-  private let blocks: SafeText
-  private let rising: [SafeText]
-
-  init(width: Int, glyphs: Glyphs) {
-    let hasBlocks = !glyphs.rising.isEmpty
-    self.width = width
-    blank = .blanks(width)
-    blocks = SafeText(repeating: glyphs.block, count: hasBlocks ? width - 1 : 0)
-    rising = glyphs.rising.map { SafeText(repeating: $0, count: width) }
-    signs = Dictionary(
-      uniqueKeysWithValues: DayLayer.allCases.map {
-        ($0, SafeText(repeating: $0.sign(glyphs), count: hasBlocks ? 1 : width))
-      })
-  }
-
-  func add(_ cell: DayStack.Cell, to line: inout Spans) {
+  /// A layer is told by its colour and its glyph: where there are blocks, the glyph stands in the first
+  /// cell of each quarter, else in all.
+  private func paint(_ cell: DayStack.Cell, into line: inout Spans) {
+    let hasBlocks = parts > 1
     switch cell {
-    case .blank: line.add(blank)
-    case .top(let layer, let parts): line.add(rising[parts - 1], layer.role)
+    case .blank: line.fill(to: line.width + grid.cell)
+    case .top(let layer, let parts):
+      line.add(SafeText(repeating: glyphs.rising[parts - 1], count: grid.cell), layer.role)
     case .whole(let layer):
-      line.add(signs[layer] ?? blank, layer.role, rising.isEmpty ? [] : .reverse)
-      if blocks.width > 0 { line.add(blocks, layer.role) }
+      let signs = hasBlocks ? 1 : grid.cell
+      line.add(
+        SafeText(repeating: layer.sign(glyphs), count: signs), layer.role,
+        hasBlocks ? .reverse : [])
+      line.add(SafeText(repeating: glyphs.block, count: grid.cell - signs), layer.role)
     }
   }
 }

@@ -17,8 +17,15 @@ struct DayFigures {
   let glyphs: Glyphs
 
   var lines: [Spans] {
-    Spans.flow([time] + DayRow.numbers.map(number), width: width)
-      + Spans.flow(layers.map(part) + [whole], width: width)
+    let numbers = DayRow.numbers.map { part(Spans(SafeText("\($0.label) "), .dim), $0.text(of:)) }
+    let parts = layers.map { layer in
+      part(Spans("\(layer.sign(glyphs)) \(layer.label) ", layer.role)) {
+        $0.isKnown(layer) ? agents($0[layer]) : nil
+      }
+    }
+    let whole = part(Spans("in ", .dim)) { agents($0.agents) }
+    return Spans.flow([time] + numbers, width: width)
+      + Spans.flow(parts + [whole], width: width)
   }
 
   /// `14:00–14:15`, or `14:30–now, not over`.
@@ -33,12 +40,6 @@ struct DayFigures {
     return time
   }
 
-  private func number(_ row: DayRow) -> Spans {
-    let widest = quarters.compactMap { row.text(of: $0)?.utf8.count }.max() ?? 1
-    let text = quarter.isBlank ? nil : row.text(of: quarter)
-    return part(Spans(SafeText("\(row.label) "), .dim), text, widest)
-  }
-
   /// What can be seen in the area.
   private var layers: [DayLayer] {
     DayLayer.allCases.filter { layer in
@@ -46,23 +47,13 @@ struct DayFigures {
     }
   }
 
-  private func part(_ layer: DayLayer) -> Spans {
-    let label = Spans("\(layer.sign(glyphs)) \(layer.label) ", layer.role)
-    let text = quarter.isKnown(layer) && !quarter.isBlank ? agents(quarter[layer]) : nil
-    let most = quarters.map { $0[layer] }.max() ?? 0
-    return part(label, text, agents(most).utf8.count)
-  }
-
-  private var whole: Spans {
-    let most = quarters.map(\.agents).max() ?? 0
-    return part(
-      Spans("in ", .dim), quarter.isBlank ? nil : agents(quarter.agents), agents(most).utf8.count)
-  }
-
-  private func part(_ label: Spans, _ text: String?, _ widest: Int) -> Spans {
+  private func part(_ label: Spans, _ text: (DayQuarter) -> String?) -> Spans {
+    let widest = quarters.compactMap { text($0)?.utf8.count }.max() ?? 1
+    let text = quarter.isBlank ? nil : text(quarter)
     var part = label
-    let shown = glyphs.orDash(text).paddedLeft(to: widest)
-    part.add(shown, text == nil ? .dim : .text, text == nil ? [] : .bold)
+    part.add(
+      glyphs.orDash(text).paddedLeft(to: widest), text == nil ? .dim : .text,
+      text == nil ? [] : .bold)
     part.add("   ")
     return part
   }

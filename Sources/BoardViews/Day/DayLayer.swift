@@ -7,33 +7,22 @@ enum DayLayer: CaseIterable, Hashable, Sendable {
   /// Signed in, in a status whose events are no longer kept.
   case notKept
 
-  /// The statuses counted in it; the first lends glyph and colour.
-  var kinds: [StatusKind] {
+  /// Its name, and the statuses counted in it, of which the first lends glyph and colour.
+  private var content: (label: String, kinds: [StatusKind]) {
     switch self {
-    case .available: [.available]
-    case .onContact: [.onCall, .onEmail, .chatting, .onItem, .dialingOut]
-    case .ringing: [.ringing]
-    case .wrapUp: [.wrapUp]
-    case .notReady: [.notReady]
-    case .onBreak: [.onBreak]
-    case .other: [.busyOther, .internalOnly, .unknown]
-    case .notKept: []
+    case .available: ("available", [.available])
+    case .onContact: ("on contact", .onContact)
+    case .ringing: ("ringing", [.ringing])
+    case .wrapUp: ("wrap-up", [.wrapUp])
+    case .notReady: ("not ready", [.notReady])
+    case .onBreak: ("on break", [.onBreak])
+    case .other: ("other", [.busyOther, .internalOnly, .unknown])
+    case .notKept: ("no longer kept", [])
     }
   }
 
-  var label: String {
-    switch self {
-    case .available: "available"
-    case .onContact: "on contact"
-    case .ringing: "ringing"
-    case .wrapUp: "wrap-up"
-    case .notReady: "not ready"
-    case .onBreak: "on break"
-    case .other: "other"
-    case .notKept: "no longer kept"
-    }
-  }
-
+  var label: String { content.label }
+  var kinds: [StatusKind] { content.kinds }
   var role: Role { kinds.first?.role ?? .dim }
 
   func sign(_ glyphs: Glyphs) -> Character { glyphs.sign(of: kinds.first ?? .unknown) }

@@ -57,12 +57,14 @@ struct DayRow: Sendable {
     var line = Spans(SafeText(label).padded(to: Self.labelWidth), .text)
     line.add(SafeText(range).paddedLeft(to: grid.margin - Self.labelWidth - 1), .dim)
     line.fill(to: grid.margin)
-    let bars = Bars(whole: whole(of: quarters), levels: glyphs.levels, dash: glyphs.dash)
+    let whole = whole(of: quarters)
     for place in grid.shown {
       let quarter = quarters[place]
       var cell = Spans()
       if !quarter.isBlank {
-        cell = hasFigures ? figure(quarter, grid.cell, glyphs) : bar(quarter, grid.cell, bars)
+        cell =
+          hasFigures
+          ? figure(quarter, grid.cell, glyphs) : bar(quarter, grid.cell, of: whole, glyphs)
       }
       if place == cursor { cell = Spans(SafeText(cell.text), .accent, .bold) }
       line.add(cell)
@@ -77,25 +79,18 @@ struct DayRow: Sendable {
       glyphs.orDash(number.map(text)).paddedLeft(to: width), number ?? 0 == 0 ? .dim : role)
   }
 
-  /// From three cells on with a gap behind it.
-  private func bar(_ quarter: DayQuarter, _ width: Int, _ bars: Bars) -> Spans {
+  /// From three cells on with a gap behind it. The lowest bar is that of zero alone.
+  private func bar(
+    _ quarter: DayQuarter, _ width: Int, of whole: Double, _ glyphs: Glyphs
+  ) -> Spans {
+    let levels = glyphs.levels
     let number = number(quarter)
-    let text = SafeText(repeating: bars.bar(of: number), count: width > 2 ? width - 1 : width)
+    let glyph = number.map { number in
+      guard number > 0, whole > 0 else { return levels[0] }
+      let most = levels.count - 1
+      return levels[max(1, min(most, Int((number / whole * Double(most)).rounded(.up))))]
+    }
+    let text = SafeText(repeating: glyph ?? glyphs.dash, count: width > 2 ? width - 1 : width)
     return Spans(text, number ?? 0 == 0 ? .dim : role)
-  }
-}
-
-/// Bars of one row.
-private struct Bars {
-  let whole: Double
-  let levels: [Character]
-  let dash: Character
-
-  /// The lowest bar is that of zero alone.
-  func bar(of number: Double?) -> Character {
-    guard let number else { return dash }
-    guard number > 0, whole > 0 else { return levels[0] }
-    let most = levels.count - 1
-    return levels[max(1, min(most, Int((number / whole * Double(most)).rounded(.up))))]
   }
 }

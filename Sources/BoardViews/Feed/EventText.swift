@@ -22,7 +22,7 @@ struct EventText {
         [value("WorkItemType"), value("QueueName") ?? value("Queue"), shown("CallerId")]
       case .signedIn: [value("SessionType")]
       case .signedOut: [value("ExitCode").map { "exit code \($0)" }]
-      case .callControl: [value(actionField)?.lowercased() ?? entry.name]
+      case .callControl: [value(FoldedName(actionField))?.lowercased() ?? entry.name]
       case .none: []
       }
     let known = parts.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")
@@ -85,7 +85,7 @@ struct EventText {
     return masksNumbers && NumberMask.holdsNumber(field.name) ? glyphs.masked(text) : text
   }
 
-  private func shown(_ name: String) -> String? {
+  private func shown(_ name: FoldedName) -> String? {
     value(name).map { masksNumbers ? glyphs.masked($0) : $0 }
   }
 
@@ -103,39 +103,18 @@ struct EventText {
 
   /// The first fields of an event of unknown effect, without those that the feed's line has already.
   private var others: String {
-    entry.event.fields.lazy
-      .filter { field in
-        !["Username", "SessionId"].contains { Self.isSame(field.name, $0) }
-      }
-      .prefix(4).map { "\($0.name)=\(shown($0))" }.joined(separator: "  ")
+    let known: [FoldedName] = ["Username", "SessionId"]
+    return entry.event.fields.lazy.filter { !known.contains(FoldedName($0.name)) }.prefix(4)
+      .map { "\($0.name)=\(shown($0))" }.joined(separator: "  ")
   }
 
   /// The text of a field; nil if it is absent, null or empty.
-  func value(_ name: String) -> String? {
-    guard let field = entry.event.fields.first(where: { Self.isSame($0.name, name) }) else {
-      return nil
-    }
-    let text = Self.text(of: field.value)
-    return text.isEmpty ? nil : text
+  func value(_ name: FoldedName) -> String? {
+    entry.event[name].map(Self.text).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func text(of value: Event.FieldValue) -> String {
-    switch value {
-    case .string(let text), .number(let text), .json(let text): text
-    case .boolean(let flag): flag ? "true" : "false"
-    case .null: ""
-    }
-  }
-
-  /// Whether two field names match, without regard to case, spaces, `_` and `-` (EventContract).
-  static func isSame(_ left: String, _ right: String) -> Bool {
-    folded(left).elementsEqual(folded(right))
-  }
-
-  private static func folded(_ name: String) -> some Sequence<UInt8> {
-    name.utf8.lazy
-      .filter { $0 != 0x20 && $0 != 0x5F && $0 != 0x2D }
-      .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    value == .null ? "" : value.text
   }
 }
 

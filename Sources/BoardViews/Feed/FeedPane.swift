@@ -17,7 +17,7 @@ struct FeedPane {
     let match = FeedSearch(board.state.searchText)
     let entries = (start..<max(start, feed.count)).prefix(layout.feed.count)
       .map { feed[newest: $0] }
-    let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
+    let times = entries.map { board.time($0.event.created) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
     let fit = FeedLine.fit(width: width - 2, timeWidth: timeWidth, glyphs)
     for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {

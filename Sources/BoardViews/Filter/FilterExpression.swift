@@ -2,14 +2,16 @@ import AgentFloor
 
 /// The filter of the agents: terms that must all hold.
 ///
-/// A bare word is found in the username, the name, or the status as shown, or begins one of the
+/// A bare word is found in the username, the name, or the status as shown, or is or begins one of the
 /// status's words; `warning` and `critical` are levels. `team:billing` is
 /// found in the team, `team:=billing` is its whole name, and `team:=` holds for those without one.
 /// `queue:billing` is found in the queue of an open offer or contact; `medium:chat` begins a word of
-/// the medium of one. `status:wrap-up` begins a word of the status, or is found in an
-/// activity's name. `>warning` and `>critical` are that level or worse, `>15m` that long in the status. `!`
-/// before a term negates it, quotes keep words together. Case does not matter. An unfinished term
-/// (`>`, `status:`, `!`) holds for every agent.
+/// the medium of one. `status:on` is a word of the status; where no status has it, it begins one, as
+/// `status:wr`; or it is found in an activity's name. `>warning` and `>critical` are that level or
+/// worse, `>15m` that long in the status. `!` before a term negates it, quotes keep words together, and
+/// a quote written twice within them stands for itself: `team:="The ""A"" team"`. Case does not matter,
+/// and a term without accents finds letters with them. An unfinished term (`>`, `status:`, `!`) holds
+/// for every agent.
 struct FilterExpression: Sendable {
   enum Test: Hashable, Sendable {
     case word(SearchPattern, statuses: Set<StatusKind>, isLong: Bool)
@@ -78,4 +80,14 @@ extension FilterExpression.Test {
     case .unknown: false
     }
   }
+}
+
+/// What reading a filter needs of the floor.
+struct FilterFloor: Sendable {
+  var agents: [AgentGlance] = []
+  var openItems: @Sendable (AgentGlance) -> [OpenItem] = { _ in [] }
+}
+
+extension FilterFloor {
+  init(_ input: BoardInput) { self.init(agents: input.agents, openItems: input.openItems) }
 }

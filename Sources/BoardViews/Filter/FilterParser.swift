@@ -2,6 +2,34 @@ import AgentFloor
 
 /// Reads the text of a `FilterExpression`.
 struct FilterParser {
+  private struct Word {
+    var text = ""
+    var isQuoted = false
+  }
+
+  /// The word before a colon.
+  private enum Key: String, CaseIterable {
+    case team, status, queue, medium
+  }
+
+  /// `!team:billing`, taken apart.
+  private struct Parts {
+    let isNegated: Bool
+    /// Without `!`.
+    let text: String
+    let key: Key?
+    /// Behind the colon; all of the text without a key.
+    let value: String
+
+    init(_ word: String) {
+      isNegated = word.first == "!"
+      let text = isNegated ? String(word.dropFirst()) : word
+      self.text = text
+      key = Key.allCases.first { text.lowercased().hasPrefix("\($0.rawValue):") }
+      value = String(text.dropFirst(key.map { $0.rawValue.count + 1 } ?? 0))
+    }
+  }
+
   private(set) var terms: [FilterExpression.Term] = []
 
   init(_ text: String, on floor: FilterFloor) {
@@ -15,53 +43,62 @@ struct FilterParser {
         text = ([text] + words.prefix(count).map(\.text)).joined(separator: " ")
         words.removeFirst(count)
       }
-      if let term = Self.term(text) { terms.append(term) }
+      let parts = Parts(text)
+      guard let test = Self.test(parts) else { continue }
+      terms.append(.init(text: parts.text, isNegated: parts.isNegated, test: test))
     }
   }
 
-  /// The words between blanks, those in quotes with theirs.
-  private static func words(of text: String) -> [(text: String, isQuoted: Bool)] {
-    var words: [(text: String, isQuoted: Bool)] = []
-    var (word, isQuoted, isOpen) = ("", false, false)
-    for character in text + " " {
-      if "\"“”".contains(character) {
-        isOpen.toggle()
-        isQuoted = true
+  private static let quotes = "\"“”"
+
+  /// `name` as one word: in quotes where it has blanks or quotes, the latter written twice.
+  static func quoted(_ name: String) -> String {
+    guard name.contains(where: { $0 == " " || quotes.contains($0) }) else { return name }
+    let doubled = name.map { quotes.contains($0) ? "\($0)\($0)" : "\($0)" }.joined()
+    return "\"\(doubled)\""
+  }
+
+  /// The words between blanks, those in quotes with theirs. Quotes that are not closed yet hold to the
+  /// end; one written twice within quotes stands for itself.
+  private static func words(of text: String) -> [Word] {
+    var words: [Word] = []
+    var (word, isOpen) = (Word(), false)
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      if quotes.contains(character) {
+        if isOpen, rest.first == character {
+          word.text.append(rest.removeFirst())
+        } else {
+          isOpen.toggle()
+          word.isQuoted = true
+        }
       } else if character == " ", !isOpen {
-        if !word.isEmpty { words.append((word, isQuoted)) }
-        (word, isQuoted) = ("", false)
+        words.append(word)
+        word = Word()
       } else {
-        word.append(character)
+        word.text.append(character)
       }
     }
-    // Quotes that are not closed yet hold to the end.
-    let rest = word.dropLast()
-    return isOpen && !rest.isEmpty ? words + [(String(rest), true)] : words
-  }
-
-  private static func term(_ word: String) -> FilterExpression.Term? {
-    let isNegated = word.first == "!"
-    let text = isNegated ? String(word.dropFirst()) : word
-    return test(text).map { FilterExpression.Term(text: text, isNegated: isNegated, test: $0) }
+    return (words + [word]).filter { !$0.text.isEmpty }
   }
 
   /// Nil for an unfinished term.
-  private static func test(_ text: String) -> FilterExpression.Test? {
-    if text.first == ">" { return text.count == 1 ? nil : threshold(text.dropFirst().lowercased()) }
-    if ["warning", "critical"].contains(text.lowercased()) { return threshold(text.lowercased()) }
-    let value = value(of: text)
+  private static func test(_ term: Parts) -> FilterExpression.Test? {
+    let (text, value) = (term.text.lowercased(), term.value)
+    if text.first == ">" { return text.count == 1 ? nil : threshold(String(text.dropFirst())) }
+    if ["warning", "critical"].contains(text) { return threshold(text) }
     guard !value.isEmpty else { return nil }
     let pattern = SearchPattern(value)
-    switch key(of: text) {
+    switch term.key {
     case .team where value.first == "=": return .wholeTeam(String(value.dropFirst()))
     case .team: return .team(pattern)
-    case .status: return .status(kinds(beginning: value), activity: pattern)
+    case .status: return .status(kinds(of: value), activity: pattern)
     case .queue: return .queue(pattern)
     case .medium: return .medium(media(beginning: value), type: pattern)
     case nil:
       // Fewer letters begin too many statuses.
       let isLong = value.count >= 3
-      return .word(pattern, statuses: isLong ? kinds(beginning: value) : [], isLong: isLong)
+      return .word(pattern, statuses: isLong ? kinds(of: value) : [], isLong: isLong)
     }
   }
 
@@ -73,73 +110,73 @@ struct FilterParser {
 
   /// `90s`, `15m`, `1h30m`, `1:40` as on the board; a number alone is minutes.
   private static func seconds(_ text: String) -> Int64? {
-    if let clock = text.wholeMatch(of: /(?:(\d{1,4}):)?(\d{1,4}):(\d\d)/) {
-      let parts = [clock.1, clock.2, clock.3].map { $0.flatMap { Int64($0) } ?? 0 }
+    func sum(_ hours: Substring?, _ minutes: Substring?, _ seconds: Substring?) -> Int64 {
+      let parts = [hours, minutes, seconds].map { $0.flatMap { Int64($0) } ?? 0 }
       return parts[0] * 3600 + parts[1] * 60 + parts[2]
     }
-    if text.count <= 6, let minutes = Int64(text) { return minutes * 60 }
-    guard let match = text.wholeMatch(of: /(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?/),
-      match.1 != nil || match.2 != nil || match.3 != nil
-    else { return nil }
-    let parts = [match.1, match.2, match.3].map { $0.flatMap { Int64($0) } ?? 0 }
-    return parts[0] * 3600 + parts[1] * 60 + parts[2]
-  }
-
-  private static func key(of text: String) -> FilterKey? {
-    FilterKey.allCases.first {
-      text.prefix($0.rawValue.count + 1).lowercased() == "\($0.rawValue):"
+    if let clock = text.wholeMatch(of: /(?:(\d{1,4}):)?(\d{1,4}):(\d\d)/) {
+      return sum(clock.1, clock.2, clock.3)
     }
-  }
-
-  private static func value(of text: String) -> String {
-    let text = text.first == "!" ? text.dropFirst() : text[...]
-    return String(text.dropFirst(key(of: String(text)).map { $0.rawValue.count + 1 } ?? 0))
+    if text.count <= 6, let minutes = Int64(text) { return minutes * 60 }
+    guard let units = text.wholeMatch(of: /(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?/),
+      !text.isEmpty
+    else { return nil }
+    return sum(units.1, units.2, units.3)
   }
 
   /// The header's word for the statuses with somebody at the other end.
   private static let onContact = "on contact"
 
-  /// How many of `words` belong to `text`, because together they are one name; nil for none.
-  private static func nameLength(
-    _ text: String, _ words: ArraySlice<(text: String, isQuoted: Bool)>, on floor: FilterFloor
-  ) -> Int? {
-    let following = words.prefix { !$0.isQuoted }.prefix(nameLimit)
-    return (1...max(1, following.count)).reversed().first { count in
-      count <= following.count
-        && isName(([text] + following.prefix(count).map(\.text)).joined(separator: " "), on: floor)
-    }
-  }
-
   /// Most words of a name behind its first.
   private static let nameLimit = 8
 
+  /// How many of `words` belong to `text`, because together they are one name; nil for none.
+  private static func nameLength(
+    _ text: String, _ words: ArraySlice<Word>, on floor: FilterFloor
+  ) -> Int? {
+    let following = words.prefix { !$0.isQuoted }.prefix(nameLimit).map(\.text)
+    return following.indices.map { $0 + 1 }.last { count in
+      isName(([text] + following.prefix(count)).joined(separator: " "), on: floor)
+    }
+  }
+
   /// Whether the words are one name: `status:on break`, `on break`, `team:rétention fr`.
   private static func isName(_ text: String, on floor: FilterFloor) -> Bool {
-    let value = value(of: text)
-    switch key(of: text.first == "!" ? String(text.dropFirst()) : text) {
+    let parts = Parts(text)
+    switch parts.key {
+    case .team, .queue:
+      guard let test = test(parts) else { return false }
+      return floor.agents.contains { test.holds(for: $0, on: floor) }
     case .status, nil:
-      return value.lowercased() == onContact
-        || StatusKind.allCases.contains { $0.label == value.lowercased() }
-        || floor.holds(value, as: .status)
-    case let key?: return floor.holds(value, as: key)
+      let value = parts.value.lowercased()
+      return value == onContact || StatusKind.allCases.contains { $0.label == value }
+        || floor.agents.contains { agent in
+          let label = agent.status.label
+          return label.utf8.count == value.utf8.count && label.lowercased() == value
+        }
+    case .medium: return false
     }
   }
 
   /// The statuses of media with a word that begins with `text`: `chat`, `email`, `call`, `voice`.
   private static func media(beginning text: String) -> Set<StatusKind> {
-    var media = kinds(beginning: text).intersection([.onCall, .chatting, .onEmail, .onItem])
+    var media = kinds(of: text).intersection([.onCall, .chatting, .onEmail, .onItem])
     if "voice".hasPrefix(text.lowercased()) { media.insert(.onCall) }
     return media
   }
 
-  /// The statuses with a word that begins with `text`: `wrap` and `up` both give wrap-up.
-  private static func kinds(beginning text: String) -> Set<StatusKind> {
+  /// The statuses with the word `text`, else those with a word that begins so: `on` is not internal
+  /// only, `wrap` and `up` both are wrap-up.
+  private static func kinds(of text: String) -> Set<StatusKind> {
     let text = text.lowercased()
+    if text == onContact { return Set([StatusKind].onContact) }
+    func words(_ kind: StatusKind) -> [Substring] { kind.name.split(separator: "-") }
+    let whole = StatusKind.allCases.filter { words($0).contains { $0 == text } }
+    if !whole.isEmpty { return Set(whole) }
     return Set(
       StatusKind.allCases.filter { kind in
-        if text == onContact { return kind.isTalk }
-        return kind.name.hasPrefix(text) || kind.label.hasPrefix(text)
-          || kind.name.split(separator: "-").contains { $0.hasPrefix(text) }
+        kind.name.hasPrefix(text) || kind.label.hasPrefix(text)
+          || words(kind).contains { $0.hasPrefix(text) }
       })
   }
 }

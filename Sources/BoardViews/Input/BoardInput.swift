@@ -79,7 +79,28 @@ package struct BoardInput: Sendable {
   /// Whether the floor is not that of now: stale, or still catching up.
   var isOfThePast: Bool { isStale || catchingUp != nil }
 
-  package var isStale: Bool { catchingUp == nil && age.map { $0 > staleAfter } ?? false }
+  package var isStale: Bool { silentSince != nil }
+
+  /// When the newest event came, if that is so long ago that the floor is stale.
+  var silentSince: Timestamp? {
+    guard catchingUp == nil, let age, age > staleAfter else { return nil }
+    return Timestamp(seconds: now.seconds - age)
+  }
+
+  /// Adds what is read beside the frames, unless the floor is still catching up. The courses end with
+  /// the data: of a stale floor with its newest event, as a report does.
+  package mutating func addCourses(
+    of floor: FloorReading, read newest: (FloorReading) -> FloorCourses?
+  ) {
+    guard catchingUp == nil else { return }
+    let known =
+      silentSince.map {
+        FloorReading(
+          of: floor.floor, at: $0, under: floor.rules, unheardBefore: floor.unheardBefore)
+      } ?? floor
+    course = { known.course(of: [$0]) }
+    courses = newest(known)
+  }
 
   /// `unheard`, and since when.
   var unheardLabel: String {

@@ -14,24 +14,18 @@ struct AgentNumbers {
   }
 
   private func facts(_ reading: AgentReading, width: Int) -> [Spans] {
-    let cells = AgentCells(
-      reading: reading, masksNumbers: board.state.masksNumbers, glyphs: glyphs)
     let session = [reading.sessionID, reading.sessionType].compactMap { $0 }
     let facts = [
       ("session", session.joined(separator: " \(glyphs.dot) ")),
-      ("phone", cells.phone),
-      ("signed in", reading.signedInSince.map { "since \(time($0))" } ?? ""),
-      ("status since", time(reading.glance.since)),
-      ("last event", reading.lastEventAt.map(time) ?? ""),
+      ("phone", board.cells(of: reading, glyphs).phone),
+      ("signed in", reading.signedInSince.map { "since \(board.time($0))" } ?? ""),
+      ("status since", board.time(reading.glance.since)),
+      ("last event", reading.lastEventAt.map(board.time) ?? ""),
     ]
     let list = TermList(facts.map(\.0), width: width, ellipsis: glyphs.ellipsis)
     return facts.flatMap { name, value in
       list.lines(Spans(SafeText(name), .dim), value.isEmpty ? String(glyphs.dash) : value)
     }
-  }
-
-  private func time(_ moment: Timestamp) -> String {
-    board.live.zone.time(moment, asOf: board.live.now)
   }
 
   private static let numbers: [(name: String, text: @Sendable (WorkNumbers) -> String?)] = [

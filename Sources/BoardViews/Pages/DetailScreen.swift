@@ -33,70 +33,30 @@ struct DetailScreen {
 
   var page: DetailPage {
     let (history, events) = board.day(of: agent)
-    let ribbon = Ribbon(
-      stretches: history.stretches, zone: board.live.zone, width: width, glyphs: glyphs
-    ).lines
-    let head =
-      AgentHeading(board: board, agent: agent, glyphs: glyphs).lines(width: width) + [Spans()]
-      + (ribbon.isEmpty ? [] : ribbon + [Spans()])
+    let head = AgentHeading(board: board, agent: agent, glyphs: glyphs).lines(width: width, history)
     let about = AgentNumbers(board: board, agent: agent, glyphs: glyphs)
       .lines(width: Self.aboutWidth - 3)
-    let lists = (offers: history.offers, events: events)
-    var page =
-      board.columns < Self.wide
-      ? below(about, lists, after: head.count)
-      : board.columns < Self.widest
-        ? beside(about, lists, after: head.count)
-        : inThree(about, lists, after: head.count)
-    page.lines = head + page.lines
-    page.events = events.map(\.number)
-    return page
-  }
-
-  private typealias Lists = (offers: [AgentHistory.Offer], events: [Feed.Entry])
-
-  /// On a narrow screen: offers, facts and numbers, events.
-  private func below(
-    _ about: [Spans], _ lists: Lists, after head: Int
-  ) -> DetailPage {
-    let top =
-      table(lists.offers).lines(width: width, limit: Self.offerLimit.most) + [Spans()] + about + [
-        Spans()
-      ]
-    let first = head + top.count + 1
+    let table = OfferTable(offers: history.offers, board: board, glyphs: glyphs)
+    // What stands left of the events, and above them.
+    let (left, top, column): ([Spans], [Spans], Int)
+    switch board.columns {
+    case ..<Self.wide:
+      let offers = table.lines(width: width, limit: Self.offerLimit.most)
+      (left, top, column) = ([], offers + [Spans()] + about + [Spans()], 0)
+    case ..<Self.widest:
+      let offers = table.lines(
+        width: width - Self.aboutWidth, limit: Self.offerLimit.aboveEvents)
+      (left, top, column) = (about, offers + [Spans()], Self.aboutWidth)
+    default:
+      let offers = table.lines(width: Self.offerWidth - 3, limit: Self.offerLimit.most)
+      left = Spans.beside(about, offers, at: Self.aboutWidth)
+      (top, column) = ([], Self.aboutWidth + Self.offerWidth)
+    }
+    let first = head.count + top.count + 1
+    let right = top + lines(events, width: width - column, from: first)
     return DetailPage(
-      lines: top + lines(lists.events, width: width, from: first), firstEvent: first,
-      eventColumn: 0, events: [])
-  }
-
-  /// Facts and numbers beside offers and events.
-  private func beside(
-    _ about: [Spans], _ lists: Lists, after head: Int
-  ) -> DetailPage {
-    let rest = width - Self.aboutWidth
-    let top = table(lists.offers).lines(width: rest, limit: Self.offerLimit.aboveEvents) + [Spans()]
-    let first = head + top.count + 1
-    let right = top + lines(lists.events, width: rest, from: first)
-    return DetailPage(
-      lines: Spans.beside(about, right, at: Self.aboutWidth), firstEvent: first,
-      eventColumn: Self.aboutWidth, events: [])
-  }
-
-  /// Facts and numbers, offers, events.
-  private func inThree(
-    _ about: [Spans], _ lists: Lists, after head: Int
-  ) -> DetailPage {
-    let start = Self.aboutWidth + Self.offerWidth
-    let list = table(lists.offers).lines(width: Self.offerWidth - 3, limit: Self.offerLimit.most)
-    let left = Spans.beside(about, list, at: Self.aboutWidth)
-    let right = lines(lists.events, width: width - start, from: head + 1)
-    return DetailPage(
-      lines: Spans.beside(left, right, at: start), firstEvent: head + 1, eventColumn: start,
-      events: [])
-  }
-
-  private func table(_ offers: [AgentHistory.Offer]) -> OfferTable {
-    OfferTable(offers: offers, zone: board.live.zone, now: board.live.now, glyphs: glyphs)
+      lines: head + Spans.beside(left, right, at: column), firstEvent: first, eventColumn: column,
+      events: events.map(\.number))
   }
 
   /// - Parameter first: the page's line of the newest event.

@@ -27,14 +27,10 @@ struct EventScreen {
       + [
         ("category", "\(entry.categoryName) (\(event.category))"),
         ("code", "\(event.code)"),
-        ("created", time(event.created)),
-        ("received", event.received.map(time) ?? String(glyphs.dash)),
+        ("created", board.time(event.created)),
+        ("received", event.received.map(board.time) ?? String(glyphs.dash)),
         ("arrival", "number \(Formatting.count(entry.number))"),
       ].flatMap(field)
       + [Spans()] + event.fields.flatMap { field($0.name, text.shown($0)) }
-  }
-
-  private func time(_ moment: Timestamp) -> String {
-    board.live.zone.time(moment, asOf: board.live.now)
   }
 }

@@ -21,14 +21,10 @@ struct OffersScreen {
     let pressing = all.filter { $0.isRinging || $0.refused > 0 }
     let fit = ColumnFit(columns, width: board.columns - 3, ellipsis: glyphs.ellipsis)
     return [heading(all), Spans(), fit.headings]
-      + pressing.prefix(Self.limit).map { fit.line(of: cells(of: $0)) }
+      + pressing.prefix(Self.limit).map {
+        fit.line(of: board.cells(of: AgentReading(glance: $0), glyphs))
+      }
       + [Spans(), rest(all.count - pressing.count)]
-  }
-
-  private func cells(of agent: AgentGlance) -> AgentCells {
-    AgentCells(
-      reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers,
-      isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
   }
 
   /// All counted agents: first the ringing, by time, then the others, by refused offers.

@@ -13,10 +13,7 @@ struct Ribbon {
   var lines: [Spans] {
     guard let first = stretches.first, let last = stretches.last, first.from < last.to, width >= 20
     else { return [] }
-    let kinds = kinds(from: first.from, to: last.to)
-    let signs = glyphs.repertoire == .unicode ? [signs(kinds)] : []
-    return [band(kinds)] + signs + [scale(first.from, last.to)]
-      + shares
+    return band(kinds(from: first.from, to: last.to)) + [scale(first.from, last.to)] + shares
   }
 
   /// The status with the most time in each cell.
@@ -39,22 +36,16 @@ struct Ribbon {
     return kinds
   }
 
-  private func band(_ kinds: [StatusKind]) -> Spans {
-    var line = Spans()
+  /// The band, and below it the signs where they are not what fills it.
+  private func band(_ kinds: [StatusKind]) -> [Spans] {
+    var (band, signs) = (Spans(), Spans())
     for run in runs(kinds) {
-      let fill = glyphs.pattern(of: run.kind)
-      line.add(SafeText(repeating: fill, count: run.length), run.kind.role)
-    }
-    return line
-  }
-
-  private func signs(_ kinds: [StatusKind]) -> Spans {
-    var line = Spans()
-    for run in runs(kinds) {
+      band.add(
+        SafeText(repeating: glyphs.pattern(of: run.kind), count: run.length), run.kind.role)
       let sign = run.length > 1 ? String(glyphs.sign(of: run.kind)) : " "
-      line.add(SafeText(sign).padded(to: run.length), run.kind.role)
+      signs.add(SafeText(sign).padded(to: run.length), run.kind.role)
     }
-    return line
+    return glyphs.repertoire == .unicode ? [band, signs] : [band]
   }
 
   /// The beginning, a tick at whole local hours where there is room for them, and the end.

@@ -12,7 +12,7 @@ struct AgentEvents {
   func lines(width: Int, visible: Range<Int>) -> [Spans] {
     let shown = visible.clamped(to: entries.indices)
     guard !shown.isEmpty else { return [title] + blanks(entries.count) }
-    let times = entries.map { board.live.zone.time($0.event.created, asOf: board.live.now) }
+    let times = entries.map { board.time($0.event.created) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
     let fit = FeedLine.fit(width: width, timeWidth: timeWidth, hasNames: false, glyphs)
     let lines = shown.map { place in

@@ -2,14 +2,26 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// Who an agent is, in what status, and why in trouble.
+/// Who an agent is, in what status, why in trouble, and the ribbon of the day.
 struct AgentHeading {
   let board: Board
   let agent: AgentGlance
   let glyphs: Glyphs
 
-  func lines(width: Int) -> [Spans] {
-    [name] + Spans.flow(status, width: width) + troubles + note
+  /// Each part with a blank line after it.
+  func lines(width: Int, _ history: AgentHistory) -> [Spans] {
+    let ribbon = Ribbon(
+      stretches: day(history), zone: board.live.zone, width: width, glyphs: glyphs
+    ).lines
+    return [name] + Spans.flow(status, width: width) + troubles + note + [Spans()]
+      + (ribbon.isEmpty ? [] : ribbon + [Spans()])
+  }
+
+  /// What a ghost does since its last event is not known.
+  private func day(_ history: AgentHistory) -> [FloorReading.StatusStay] {
+    guard agent.isGhost, var silence = history.stretches.last else { return history.stretches }
+    silence.status = AgentStatus(.unknown)
+    return history.stretches.dropLast() + [silence]
   }
 
   private var name: Spans {
@@ -21,9 +33,7 @@ struct AgentHeading {
 
   /// The status, how long, and its limit.
   private var status: [Spans] {
-    let cells = AgentCells(
-      reading: AgentReading(glance: agent), masksNumbers: board.state.masksNumbers,
-      isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
+    let cells = board.cells(of: AgentReading(glance: agent), glyphs)
     var status = cells.status(width: 48)
     status.add("   ")
     status.add(cells.time(width: 12))
@@ -49,7 +59,7 @@ struct AgentHeading {
         trouble(
           level,
           "\(agent.status.label) past \(name) (\(Formatting.clock(seconds))) since "
-            + board.live.zone.time(passed, asOf: board.live.now)))
+            + board.time(passed)))
     }
     if agent.isRefusing {
       troubles.append(trouble(.warning, "\(agent.refusals) offers refused in a row"))

@@ -6,8 +6,7 @@ import WebhookEvents
 /// the last of those.
 struct OfferTable {
   let offers: [AgentHistory.Offer]
-  let zone: ZoneOffsets
-  let now: Timestamp
+  let board: Board
   let glyphs: Glyphs
 
   /// - Parameter limit: most offers listed.
@@ -39,12 +38,14 @@ struct OfferTable {
     return [count, Spans("\(glyphs.warning) \(counts)", .warning, .bold)]
   }
 
-  private func time(_ offer: AgentHistory.Offer) -> String { zone.shortTime(offer.at, asOf: now) }
+  private func time(_ offer: AgentHistory.Offer) -> String {
+    board.live.zone.shortTime(offer.at, asOf: board.live.now)
+  }
 
   private func columns(timeWidth: Int) -> [TextColumn<AgentHistory.Offer>] {
     [
-      TextColumn(heading: "TIME", widths: (timeWidth, timeWidth, timeWidth)) { [zone, now] in
-        Spans(SafeText(zone.shortTime($0.at, asOf: now)), $0.isRefused ? .warning : .text)
+      TextColumn(heading: "TIME", widths: (timeWidth, timeWidth, timeWidth)) {
+        Spans(SafeText(time($0)), $0.isRefused ? .warning : .text)
       },
       TextColumn(heading: "OUTCOME", widths: (12, 12, 12)) { [glyphs] in outcome($0, glyphs) },
       TextColumn(heading: "ANSWER", widths: (6, 7, 7), isRightAligned: true) { [glyphs] offer in

@@ -5,19 +5,11 @@ enum SidePanel: CaseIterable {
   /// The teams, the worst off first.
   case teams
 
-  /// The narrowest screen it is on.
-  private var least: Int {
+  /// The narrowest screen it is on, and the most cells of its text.
+  private var size: (least: Int, most: Int) {
     switch self {
-    case .agent: 160
-    case .teams: 280
-    }
-  }
-
-  /// Cells of its text on a screen of `columns`.
-  private func width(columns: Int) -> Int {
-    switch self {
-    case .agent: min(72, columns * 3 / 10)
-    case .teams: min(96, columns * 3 / 10)
+    case .agent: (160, 72)
+    case .teams: (280, 96)
     }
   }
 
@@ -28,8 +20,8 @@ enum SidePanel: CaseIterable {
   ) {
     var end = columns
     var panels: [(panel: SidePanel, columns: Range<Int>)] = []
-    for panel in allCases.reversed() where columns >= panel.least {
-      let start = end - panel.width(columns: columns) - 1
+    for panel in allCases.reversed() where columns >= panel.size.least {
+      let start = end - min(panel.size.most, columns * 3 / 10) - 1
       panels.append((panel, start..<end - 1))
       end = start - 2
     }

@@ -80,9 +80,7 @@ struct AgentPane {
     _ agent: AgentGlance, isSelected: Bool, into frame: inout Frame, row: Int,
     _ fit: ColumnFit<BoardColumn>
   ) {
-    let cells = AgentCells(
-      reading: board.shown.listing(agent), masksNumbers: board.state.masksNumbers,
-      isAcknowledged: board.isAcknowledged(agent), glyphs: glyphs)
+    let cells = board.cells(of: board.shown.listing(agent), glyphs)
     frame.put(fit.line(of: cells), row: row, column: Self.lead)
     guard isSelected else { return }
     let hasFocus = board.state.focus == .board

@@ -19,18 +19,12 @@ extension Board {
   /// Shows the selected team's agents, and nobody else, on the board.
   mutating func showTeam() {
     guard let row = selectedTeamRow else { return }
-    state.filterText = Self.filter(of: teams.teams[row].key)
+    state.filterText = "team:=\(FilterParser.quoted(teams.teams[row].key.name ?? ""))"
     state.selected = nil
     state.scroll = 0
     state.focus = .board
     state.trail = []
     state.screen = .board
-  }
-
-  /// `team:=billing`, in quotes where the name has blanks.
-  private static func filter(of team: TeamLine.Key) -> String {
-    guard let name = team.name else { return "team:=" }
-    return name.contains(" ") ? "team:=\"\(name)\"" : "team:=\(name)"
   }
 
   /// Scrolls so that the selected team is on screen.
@@ -40,7 +34,7 @@ extension Board {
       state.pageScroll = 0
       return
     }
-    let first = max(min(state.pageScroll, row), row - height + 1)
-    state.pageScroll = max(0, min(first, teams.teams.count - height))
+    state.pageScroll = Self.scrolled(
+      state.pageScroll, toShow: row, height: height, of: teams.teams.count)
   }
 }

@@ -35,9 +35,14 @@ struct TeamLine: Sendable {
     if !agent.isUnheard { worst = max(worst, agent.attention) }
   }
 
+  /// Past a limit first, by the share of it used; then by status, work first; then the longest in it.
   fileprivate mutating func sort(_ agents: [AgentGlance]) {
-    present = present.map { (key: PresentOrder(agents[$0]), index: $0) }
-      .sorted { ($0.key, $0.index) < ($1.key, $1.index) }.map(\.index)
+    let ordered = present.map { index in
+      let level = agents[index].shownLevel
+      let alarm = level == .normal ? 0 : agents[index].attention + (level == .critical ? 2 : 1)
+      return (-alarm, agents[index].status.kind.rank, -agents[index].seconds, index)
+    }
+    present = ordered.sorted(by: <).map(\.3)
   }
 
   /// The worst team first: more past critical, then past warning, then who has used most of a limit,
@@ -47,25 +52,6 @@ struct TeamLine: Sendable {
     let (mine, theirs) = (left.counts.alerts, right.counts.alerts)
     return (theirs.critical, theirs.warning, right.worst, name)
       < (mine.critical, mine.warning, left.worst, other)
-  }
-}
-
-/// The order of a team's agents: past a limit first, by the share of it used; then by status, work
-/// first; then the longest in it.
-private struct PresentOrder: Comparable {
-  let alarm: Double
-  let rank: Int
-  let seconds: Int64
-
-  init(_ agent: borrowing AgentGlance) {
-    let level = agent.shownLevel
-    alarm = level == .normal ? 0 : agent.attention + (level == .critical ? 2 : 1)
-    rank = agent.status.kind.rank
-    seconds = agent.seconds
-  }
-
-  static func < (left: Self, right: Self) -> Bool {
-    (right.alarm, left.rank, right.seconds) < (left.alarm, right.rank, left.seconds)
   }
 }
 

@@ -91,7 +91,7 @@ struct TeamTable {
   private var trend: TextColumn<TeamLine> {
     column("BUSY LAST 2 H", dropRank: 20, isRightAligned: false) { [courses, glyphs] team in
       guard let courses else { return Spans("not read yet", .dim) }
-      let sparkline = Self.sparkline(courses.course(of: team.key.name))
+      let sparkline = Self.sparkline(courses.byTeam[team.key.name])
       var spans = Spans(sparkline.text(glyphs), .onCall)
       spans.add(" ")
       spans.add(sparkline.scale(glyphs))

@@ -1,7 +1,9 @@
+import TerminalCells
+
 /// A text to search for, without regard to case; made once and matched often.
 ///
-/// An ASCII pattern is matched by bytes, without making a string; another by characters, however
-/// their accents are spelled.
+/// An ASCII pattern is matched by bytes, without making a string, and finds letters with accents too;
+/// another is matched by characters, however their accents are spelled.
 struct SearchPattern: Hashable, Sendable {
   /// In lower case.
   private let text: String
@@ -19,8 +21,15 @@ struct SearchPattern: Hashable, Sendable {
   func isFound(in text: String?) -> Bool {
     guard let text else { return false }
     guard !isEmpty else { return true }
-    return bytes.isEmpty
-      ? text.lowercased().contains(self.text) : isFound(in: text.utf8Span.span)
+    if bytes.isEmpty { return text.lowercased().contains(self.text) }
+    return isFound(in: text.utf8Span.span)
+      || Self.mayHaveAccents(text)
+        && isFound(in: SafeText(text).shown(in: .ascii).description.utf8Span.span)
+  }
+
+  /// By the first bytes of letters with accents, and of accents that follow their letter.
+  private static func mayHaveAccents(_ text: String) -> Bool {
+    text.utf8.contains { 0xC3...0xCD ~= $0 || $0 == 0xE1 }
   }
 
   private func isFound(in text: Span<UInt8>) -> Bool {

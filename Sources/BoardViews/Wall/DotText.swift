@@ -42,15 +42,11 @@ struct DotText: Sendable {
         let upper = Self.dots(of: letter, atHalf: 2 * line, scale)
         let lower = Self.dots(of: letter, atHalf: 2 * line + 1, scale)
         let inks = zip(upper, lower).map { Self.ink($0, frame.repertoire) }
-        var start = 0
-        while start < inks.count {
-          let end = inks[start...].firstIndex { $0 != inks[start] } ?? inks.count
-          if let ink = inks[start] {
-            frame.put(
-              SafeText(repeating: ink, count: (end - start) * scale.columns), row: row + line,
-              column: left + start * scale.columns, role: role, emphasis: emphasis)
-          }
-          start = end
+        for (place, ink) in inks.enumerated() {
+          guard let ink else { continue }
+          frame.put(
+            SafeText(repeating: ink, count: scale.columns), row: row + line,
+            column: left + place * scale.columns, role: role, emphasis: emphasis)
         }
       }
       left += (letter[0].count + 1) * scale.columns

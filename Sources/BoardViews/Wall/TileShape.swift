@@ -3,18 +3,12 @@ import TerminalCells
 /// How large the tiles of a tier are.
 struct TileShape: Hashable, Sendable {
   /// Of the time; nil for ordinary text.
-  let digits: DotScale?
+  var digits: DotScale?
   /// The largest of a name; nil for ordinary text.
-  let name: DotScale?
-  /// With the gap below.
-  let rows: Int
-  /// Blank rows below.
-  let gap: Int
+  var name: DotScale?
+  /// Of ordinary text: name and time, and on all but low screens status and limit.
+  var textRows = 2
 
-  /// Name and time in one row of text, on low screens.
-  private static let line = TileShape(digits: nil, name: nil, rows: 1, gap: 0)
-  /// A second row for status and limit.
-  private static let text = TileShape(digits: nil, name: nil, rows: 2, gap: 0)
   /// Screens of fewer rows may have one row an agent.
   private static let lowScreen = 30
 
@@ -26,23 +20,18 @@ struct TileShape: Hashable, Sendable {
       // Half as large as the digits; the smallest digits may stand above text.
       let half = scales.last { 2 * $0.halves <= digits.halves + 1 && $0 != digits }
       let names = digits == squares.first ? [nil] + scales.prefix { $0 != digits } : [half]
-      return names.map { TileShape(digits, name: $0) }
+      return names.map { TileShape(digits: digits, name: $0) }
     }
-    return (rows < lowScreen ? [line] : []) + [text] + large
+    return (rows < lowScreen ? [TileShape(textRows: 1)] : []) + [TileShape()] + large
   }
 
-  private init(_ digits: DotScale, name: DotScale?) {
-    self.digits = digits
-    self.name = name
-    gap = 1
-    rows = (name.map { digits.pitch + $0.pitch } ?? digits.rows + 1) + 1 + gap
-  }
+  /// Blank rows below.
+  var gap: Int { digits == nil ? 0 : 1 }
 
-  private init(digits: DotScale?, name: DotScale?, rows: Int, gap: Int) {
-    self.digits = digits
-    self.name = name
-    self.rows = rows
-    self.gap = gap
+  /// With the gap below.
+  var rows: Int {
+    guard let digits else { return textRows }
+    return (name.map { digits.pitch + $0.pitch } ?? digits.rows + 1) + 1 + gap
   }
 
   /// The narrowest tile for the agents of `tier`, with the gap beside it.

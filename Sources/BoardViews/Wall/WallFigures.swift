@@ -9,11 +9,17 @@ struct WallFigures {
     let digits: DotText?
     private let labels: [(text: String, large: DotText?)]
 
-    /// - Parameter mark: what is drawn large for a short label; nil: that itself.
-    init(count: String, label: String, shortLabel: String, mark: String? = nil, role: Role) {
-      (self.count, self.role) = (count, role)
-      digits = DotText(count)
-      labels = [(label, DotText(label)), (shortLabel, DotText(mark ?? shortLabel))]
+    /// - Parameters:
+    ///   - mark: stands before the label, and alone for a short one in large letters.
+    ///   - dash: what is shown in place of a count that is not known to be that of now.
+    init(_ count: StatusCounts.NamedCount, mark: Character? = nil, role: Role, dash: Character?) {
+      self.count = dash.map { String($0) } ?? "\(count.count)"
+      let isQuiet = dash != nil || count.count == 0 && count.label != "available"
+      self.role = isQuiet ? .dim : role
+      digits = DotText(self.count)
+      let lead = mark.map { "\($0) " } ?? ""
+      let (label, short) = (lead + count.label, lead + count.shortLabel)
+      labels = [(label, DotText(label)), (short, DotText(mark.map { String($0) } ?? short))]
     }
 
     func label(isShort: Bool) -> (text: String, large: DotText?) { labels[isShort ? 1 : 0] }
@@ -89,30 +95,17 @@ struct WallFigures {
   private static func figures(
     _ counts: StatusCounts, _ isOfThePast: Bool, _ glyphs: Glyphs
   ) -> [Figure] {
+    let dash = isOfThePast ? glyphs.dash : nil
     let nobody = counts.available == 0 && counts.signedIn > 0
-    let (critical, warning) = (counts.alerts.critical, counts.alerts.warning)
-    let all: [(count: Int, label: String, short: String, mark: Character?, role: Role)] = [
-      (
-        critical, "\(glyphs.critical) critical", "\(glyphs.critical) crit", glyphs.critical,
-        .critical
-      ),
-      (warning, "\(glyphs.warning) warning", "\(glyphs.warning) warn", glyphs.warning, .warning),
-      (counts.signedIn, "in", "in", nil, .text),
-      (counts.available, "available", "avail", nil, nobody ? .critical : .available),
-      (counts.onContact, "on contact", "cont", nil, .onCall),
-      (counts.ringing, "ringing", "ring", nil, .ringing),
-    ]
-    return all.map { figure in
-      if isOfThePast {
-        return Figure(
-          count: String(glyphs.dash), label: figure.label, shortLabel: figure.short,
-          mark: figure.mark.map(String.init), role: .dim)
-      }
-      let isQuiet = figure.count == 0 && figure.label != "available"
-      return Figure(
-        count: "\(figure.count)", label: figure.label, shortLabel: figure.short,
-        mark: figure.mark.map(String.init), role: isQuiet ? .dim : figure.role)
-    }
+    let roles: [Role] = [.text, nobody ? .critical : .available, .onCall, .ringing]
+    return [
+      Figure(
+        .init(counts.alerts.critical, "critical", "crit"), mark: glyphs.critical, role: .critical,
+        dash: dash),
+      Figure(
+        .init(counts.alerts.warning, "warning", "warn"), mark: glyphs.warning, role: .warning,
+        dash: dash),
+    ] + zip(counts.named, roles).map { Figure($0, role: $1, dash: dash) }
   }
 
   /// Rows that it takes.

@@ -14,6 +14,11 @@ struct WallFloor {
 
     /// `9/12 in`
     var attendance: String { "\(present.count)/\(members) in" }
+
+    fileprivate mutating func add(_ index: Int, isPresent: Bool) {
+      members += 1
+      if isPresent { present.append(index) }
+    }
   }
 
   let agents: [AgentGlance]
@@ -52,21 +57,8 @@ struct WallFloor {
 
   /// The signed-in agents of `team` past critical, past warning, and the others.
   func tiers(of team: Team) -> [[Int]] {
-    var tiers: [[Int]] = [[], [], []]
-    for index in team.present {
-      switch agents[index].shownLevel {
-      case .critical: tiers[0].append(index)
-      case .warning: tiers[1].append(index)
-      case .normal: tiers[2].append(index)
-      }
+    [AttentionLevel.critical, .warning, .normal].map { level in
+      team.present.filter { agents[$0].shownLevel == level }
     }
-    return tiers
-  }
-}
-
-extension WallFloor.Team {
-  fileprivate mutating func add(_ index: Int, isPresent: Bool) {
-    members += 1
-    if isPresent { present.append(index) }
   }
 }

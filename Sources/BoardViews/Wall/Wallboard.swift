@@ -93,11 +93,10 @@ struct Wallboard {
   /// Why no figure is that of now.
   private var banner: (text: String, role: Role)? {
     if let percent = input.catchingUp { return ("catching up \(percent)%", .warning) }
-    guard let age = input.age else { return ("NO DATA YET", .warning) }
-    guard input.isStale else { return nil }
-    let since = input.zone.shortTime(
-      Timestamp(seconds: input.now.seconds - age), asOf: input.now)
-    return ("NO DATA since \(since)", .critical)
+    if input.age == nil { return ("NO DATA YET", .warning) }
+    return input.silentSince.map {
+      ("NO DATA since \(input.zone.shortTime($0, asOf: input.now))", .critical)
+    }
   }
 
   /// Returns the rows it takes.
