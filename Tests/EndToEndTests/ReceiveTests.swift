@@ -135,6 +135,6 @@ import Testing
     #expect(unit.output.contains(" receive --config /etc/floorboard/config.toml "))
     #expect(unit.output.contains("\n#   mkdir -p /etc/sysusers.d /etc/tmpfiles.d\n"))
     #expect(unit.output.contains("\n# sysusers: u floorboard "))
-    #expect(unit.output.contains("\n# tmpfiles: d /etc/floorboard/secrets 0750 root floorboard -\n"))
+    #expect(unit.output.contains("\n# tmpfiles: d /etc/floorboard/secrets 0750 root floorboard "))
   }
 }
