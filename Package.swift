@@ -1,6 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// What `--version` says: as packagers name it, else as the clone is. SwiftPM evaluates this file again
+// only where its text or the environment changed: after `git pull`, build with `--manifest-cache none`.
+let named = Context.environment
+let clone = Context.gitInformation
+let tag = clone?.currentTag.map { $0.hasPrefix("v") ? String($0.dropFirst()) : $0 }
+let version = named["PACKAGED_VERSION"] ?? tag ?? "0.1.0"
+let changes = clone?.hasUncommittedChanges == true ? "+changes" : ""
+let commit = clone.map { $0.currentCommit.prefix(12) + changes } ?? "unknown"
+
 // Targets stand in the order in which data flows: bytes → Event → Floor → Frame → terminal.
 let package = Package(
   name: "floorboard",
@@ -34,7 +43,13 @@ let package = Package(
   targets: [
     // calls of Linux
     .target(name: "CLinux"),
-    .target(name: "LinuxIO", dependencies: ["CLinux"]),
+    .target(
+      name: "CVersion",
+      cSettings: [
+        .define("BUILT_VERSION", to: "\"\(version)\""),
+        .define("BUILT_COMMIT", to: "\"\(named["PACKAGED_COMMIT"] ?? commit)\""),
+      ]),
+    .target(name: "LinuxIO", dependencies: ["CLinux", "CVersion"]),
     // bytes → Event
     .target(name: "WebhookEvents"),
     // Event → Floor
@@ -230,7 +245,8 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",
-        "TerminalCells", "LinuxIO", "CLinux", "CSpawn", "TestCertificates", "TestEvents",
+        "TerminalCells", "BoardViews", "Settings", "LinuxIO", "CLinux", "CSpawn",
+        "TestCertificates", "TestEvents",
         "TestSupport",
       ]),
   ]

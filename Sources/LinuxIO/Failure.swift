@@ -1,7 +1,7 @@
 /// Why the program, or one of its commands, cannot do its work: an exit status and one line.
 package struct Failure: Error, CustomStringConvertible, Sendable {
-  /// The exit statuses, after sysexits.h. README lists them.
-  package enum Status: Int32, Sendable {
+  /// The exit statuses, after sysexits.h.
+  package enum Status: Int32, CaseIterable, Sendable {
     case levelReached = 1
     case usage = 64
     case rejectedData = 65
@@ -11,6 +11,21 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
     case inputOutput = 74
     case refused = 77
     case configuration = 78
+
+    /// What it is, as help and manual say it.
+    package var meaning: String {
+      switch self {
+      case .levelReached: "a --fail-on level was reached"
+      case .usage: "usage"
+      case .rejectedData: "rejected data"
+      case .noInput: "no such input or unreadable"
+      case .unavailable: "port or service unavailable"
+      case .cannotCreate: "cannot create"
+      case .inputOutput: "input/output"
+      case .refused: "refused for security"
+      case .configuration: "configuration"
+      }
+    }
   }
 
   package let status: Status

@@ -45,18 +45,20 @@ package struct ServiceUnit {
     # Floorboard's receiver as a systemd service. To install it, as root:
     #
     #   floorboard receive --print-unit > /etc/systemd/system/floorboard.service
+    #   mkdir -p /etc/sysusers.d /etc/tmpfiles.d
     #   sed -n 's/^# sysusers: //p' /etc/systemd/system/floorboard.service \\
     #     > /etc/sysusers.d/floorboard.conf && systemd-sysusers
     #   sed -n 's/^# tmpfiles: //p' /etc/systemd/system/floorboard.service \\
-    #     > /etc/tmpfiles.d/floorboard.conf && systemd-tmpfiles --create
+    #     > /etc/tmpfiles.d/floorboard.conf && systemd-tmpfiles --create floorboard.conf
     #   floorboard config default > /etc/floorboard/config.toml
     #   systemctl daemon-reload && systemctl enable --now floorboard
     #
     # sysusers: u floorboard - "Floorboard receiver" /var/lib/floorboard
-    # tmpfiles: d /etc/floorboard 0750 root floorboard -
+    # tmpfiles: d /etc/floorboard 0755 root root -
+    # tmpfiles: d /etc/floorboard/secrets 0750 root floorboard -
     # tmpfiles: d /var/lib/floorboard 0700 floorboard floorboard -
-    #
-    # Secrets and the key of the certificate: files in /etc/floorboard, root:floorboard, 0640.
+
+    # Secrets and the key of the certificate: files in /etc/floorboard/secrets, root:floorboard, 0640.
     # After a change of configuration, secrets or certificate: systemctl reload floorboard
     # For a port below 1024: CapabilityBoundingSet=CAP_NET_BIND_SERVICE,
     # AmbientCapabilities=CAP_NET_BIND_SERVICE and PrivateUsers=no.

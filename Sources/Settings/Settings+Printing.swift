@@ -24,18 +24,25 @@ extension Settings {
         "#critical = \(TimeSpan(seconds: limit.critical).toml)",
       ]
     }
-    lines += [
-      "",
-      "# [thresholds.\"busy-other:Lunch\"]         one activity name",
-      "# [thresholds.\"team:Support\".on-call]     one team",
-      "# [[wallboard.page]]                      team, show (tiles); several take turns",
-      "# [[catalogue.activity]]                  code, name, status",
-      "# [[catalogue.event]]                     category, code, name, effect, action-field",
-      "# [[catalogue.category]]                  code, name",
-      "# [[catalogue.work-item]]                 type, status",
-    ]
+    lines.append("")
+    for table in tables {
+      let head = "# \(table.head)"
+      lines.append(
+        head + String(repeating: " ", count: max(1, 42 - head.count)) + table.explanation)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The tables that name what they are about; these have no default.
+  package static let tables: [(head: String, explanation: String)] = [
+    ("[thresholds.\"busy-other:Lunch\"]", "one activity name"),
+    ("[thresholds.\"team:Support\".on-call]", "one team"),
+    ("[[wallboard.page]]", "team, show (tiles); several take turns"),
+    ("[[catalogue.activity]]", "code, name, status"),
+    ("[[catalogue.event]]", "category, code, name, effect, action-field"),
+    ("[[catalogue.category]]", "code, name"),
+    ("[[catalogue.work-item]]", "type, status"),
+  ]
 
   /// A line for each key, with its value and origin.
   package var listing: String {

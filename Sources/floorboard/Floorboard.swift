@@ -60,14 +60,15 @@ struct Floorboard: AsyncParsableCommand {
       and a key in capitals stands over the file, a flag over both. NO_COLOR, COLORTERM, TERM, \
       LANG and TZ are honoured.
 
-      Exit status: 0 done, 1 a --fail-on level was reached, 64 usage, 65 rejected data, \
-      66 no such input or unreadable, 69 port or service unavailable, 73 cannot create, \
-      74 input/output, 77 refused for security, 78 configuration.
+      Exit status: 0 done, \(statuses).
       """,
-    version: ProgramVersion.text,
+    version: ProgramVersion.line,
     subcommands: [
       Watch.self, Receive.self, Snapshot.self, Report.self, Replay.self, Check.self, Simulate.self,
-      Codes.self, Themes.self, Config.self, Forget.self,
+      Codes.self, Themes.self, Config.self, Forget.self, Manual.self,
     ],
     defaultSubcommand: Watch.self)
+
+  private static let statuses = Failure.Status.allCases.map { "\($0.rawValue) \($0.meaning)" }
+    .joined(separator: ", ")
 }

@@ -109,7 +109,8 @@ import Testing
     }
     #expect(try run("help snapshot").output.contains("--fail-on"))
     #expect(try run("--demo --help").output.contains("--mask-numbers"))
-    #expect(try run("--version").status == 0)
+    let version = #/floorboard \S+ \(commit \S+, Swift \d+\.\d+, traits: none\)\n/#
+    #expect(try run("--version").output.wholeMatch(of: version) != nil)
   }
 
   @Test func oneIsNotSeveral() throws {

@@ -133,6 +133,8 @@ import Testing
     #expect(unit.status == 0)
     #expect(unit.output.contains("\nExecStart=/"))
     #expect(unit.output.contains(" receive --config /etc/floorboard/config.toml "))
+    #expect(unit.output.contains("\n#   mkdir -p /etc/sysusers.d /etc/tmpfiles.d\n"))
     #expect(unit.output.contains("\n# sysusers: u floorboard "))
+    #expect(unit.output.contains("\n# tmpfiles: d /etc/floorboard/secrets 0750 root floorboard "))
   }
 }

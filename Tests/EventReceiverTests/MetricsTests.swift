@@ -22,7 +22,7 @@ struct MetricsTests {
           #expect((type.2 == "counter") == declared.hasSuffix("_total"))
         } else if !line.hasPrefix("# HELP ") {
           let sample = line.wholeMatch(
-            of: /([a-z_]+)(\{[a-z]+="[a-z0-9.-]+"(,[a-z]+="[a-z0-9]+")*\})? -?[0-9.e+]+/)
+            of: /([a-z_]+)(\{[a-z]+="[a-z0-9.-]+"(,[a-z]+="[a-z0-9+]+")*\})? -?[0-9.e+]+/)
           #expect(sample.map { String($0.1) } == declared, "\(line)")
         }
       }
@@ -49,7 +49,9 @@ struct MetricsTests {
   @Test func processAndVersionAreTold() async throws {
     try await receiving { receiver in
       let metrics = await receiver.send("GET /metrics").body
-      #expect(metrics.contains("\nfloorboard_build_info{version=\"\(ProgramVersion.text)\"} 1\n"))
+      let build =
+        "version=\"\(ProgramVersion.text)\",commit=\"\(ProgramVersion.commit)\""
+      #expect(metrics.contains("\nfloorboard_build_info{\(build)} 1\n"))
       for name in [
         "start_time_seconds", "cpu_seconds_total", "resident_memory_bytes", "open_fds", "max_fds",
       ] { #expect(metrics.contains("\nprocess_\(name) "), "\(name)") }

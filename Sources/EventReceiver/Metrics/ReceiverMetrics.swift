@@ -95,8 +95,8 @@ extension PrometheusText {
   /// The version, and what Prometheus' own libraries tell of a process; without that for nil.
   mutating func add(_ process: ProcessFigures?) {
     add(
-      "floorboard_build_info", .gauge, "1, with the version as a label.", by: ["version"],
-      [([ProgramVersion.text], 1)])
+      "floorboard_build_info", .gauge, "1, with version and commit as labels.",
+      by: ["version", "commit"], [([ProgramVersion.text, ProgramVersion.commit], 1)])
     guard let process else { return }
     add(
       "process_start_time_seconds", .gauge, "When the process started, since 1970.",
