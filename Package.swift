@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What `--version` says: as packagers name it, else as the clone is. SwiftPM evaluates this file again
-// only where its text or the environment changed: after `git pull`, build with `--manifest-cache none`.
+// What `--version` says: as packagers name it, else as the clone is. SwiftPM does not evaluate this file
+// again for a new commit; .packaging/build has the options that make it.
 let named = Context.environment
 let clone = Context.gitInformation
 let tag = clone?.currentTag.map { $0.hasPrefix("v") ? String($0.dropFirst()) : $0 }

@@ -38,7 +38,7 @@ put() {
 
 remove() {
   rm -f "$2"
-  rmdir -p --ignore-fail-on-non-empty "$(dirname "$2")" 2>/dev/null || true
+  case $2 in */doc/floorboard/*) rmdir --ignore-fail-on-non-empty "$(dirname "$2")" ;; esac
 }
 
 systemd() { if [ -d /run/systemd/system ]; then systemctl "$@"; fi; }
