@@ -21,7 +21,7 @@ struct ErasedAgent: Sendable {
     self.username = Array(username.utf8)
     var quoted: [UInt8] = []
     quoted.append(quoted: username)
-    spellings = [self.username, quoted]
+    spellings = [self.username, Array(quoted.dropFirst().dropLast())]
     for file in files {
       var lines = try FileLines(of: "\(directory)/\(file)")
       while let line = try lines.next() {

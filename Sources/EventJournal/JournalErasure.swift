@@ -33,7 +33,7 @@ package struct JournalErasure: ~Copyable {
     let lock = try JournalLock(directory: directory)
     let (agent, unknown): (ErasedAgent, [String])
     do throws(SystemError) {
-      let names = try Directory.names(in: directory).sorted()
+      let names = try Directory.names(in: directory).filter { !$0.hasPrefix(".") }.sorted()
       agent = try ErasedAgent(username, in: names.filter(Self.holdsEvents), of: directory)
       unknown = names.filter { !Self.holdsEvents($0) && !Self.ownFiles.contains($0) }
     } catch {

@@ -51,7 +51,8 @@ import WebhookEvents
     write(text, to: firstDay)
     #expect(try erase("maria.lopez", onlyLooks: true).events.map(\.count) == [1])
     #expect(read(firstDay) == text)
-    #expect(try Directory.names(in: directory.path).sorted() == ["2026-11-22.jsonl", "lock"])
+    #expect(
+      try Directory.names(in: directory.path).sorted() == [".", "..", "2026-11-22.jsonl", "lock"])
   }
 
   /// A name with what JSON escapes, in an event of somebody else, too.

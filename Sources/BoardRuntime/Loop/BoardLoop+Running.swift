@@ -13,27 +13,45 @@ extension BoardLoop {
     beside works: [@Sendable () async throws -> Void],
     inputs: @escaping @Sendable () async -> BoardInputs
   ) async throws -> Ending {
-    try await withThrowingTaskGroup(of: Ending?.self) { group in
+    // Each outcome is a value: Swift 6.3.1 releases twice what tasks of a throwing group, cancelled
+    // with it, end with, in an optimized build.
+    let ending = await withTaskGroup(of: Result<Ending?, any Error>.self) { group in
       for work in works + outputs.works {
         group.addTask {
-          try await work()
-          return nil
+          await outcome {
+            try await work()
+            return nil
+          }
         }
       }
       group.addTask {
-        let inputs = await inputs()
-        if Task.isCancelled { return nil }
-        // Cancelled when the board ends.
-        async let _ = inputs.courses.run()
-        return try await BlockingThread.run {
-          Result { () throws(TerminalError) in try show(inputs, options, outputs) }
-        }.get()
+        await outcome { try await show(await inputs(), options, outputs) }
       }
       defer { group.cancelAll() }
-      for try await ending in group {
-        if let ending { return ending }
+      for await outcome in group {
+        if case .success(nil) = outcome { continue }
+        return outcome
       }
-      return .quit
+      return .success(.quit)
     }
+    return try ending.get() ?? .quit
+  }
+
+  /// Shows the board on a thread of its own, while the courses of the day are read on another.
+  private static func show(
+    _ inputs: BoardInputs, _ options: BoardOptions, _ outputs: BoardOutputs
+  ) async throws -> Ending? {
+    if Task.isCancelled { return nil }
+    // Cancelled when the board ends.
+    async let _ = inputs.courses.run()
+    return try await BlockingThread.run {
+      Result { () throws(TerminalError) in try show(inputs, options, outputs) }
+    }.get()
+  }
+
+  private static func outcome(
+    _ work: () async throws -> Ending?
+  ) async -> Result<Ending?, any Error> {
+    do { return .success(try await work()) } catch { return .failure(error) }
   }
 }
