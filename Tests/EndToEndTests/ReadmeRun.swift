@@ -34,11 +34,16 @@ final class ReadmeRun {
 
   /// Ends what stays.
   func end() throws {
-    for terminal in staying {
-      terminal.type("\u{03}")
-      _ = try terminal.waitForEnd()
-    }
+    for terminal in staying { try end(terminal) }
     staying = []
+  }
+
+  /// Types Ctrl-C. A board ends by that signal, a receiver with 0.
+  private func end(_ terminal: TerminalSession) throws {
+    terminal.type("\u{03}")
+    let endings: [TerminalSession.Ending] = [.exit(0), .exit(128 + SIGINT), .signal(SIGINT)]
+    let ending = try terminal.waitForEnd()
+    #expect(endings.contains(ending), "\(ending)\n\(terminal.text.suffix(2000))")
   }
 
   private func finish(_ commands: String) throws {
@@ -69,8 +74,7 @@ final class ReadmeRun {
           && TerminalSession.plain(terminal.output).contains(/\d\d:\d\d:\d\d/)
     }
     try #require(terminal.end() == nil, "\(command)\n\(terminal.text)")
-    terminal.type("\u{03}")
-    _ = try terminal.waitForEnd()
+    try end(terminal)
   }
 
   private func terminal(_ commands: String) throws -> TerminalSession {
