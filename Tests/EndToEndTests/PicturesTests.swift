@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The README's pictures show the screens as they are.
