@@ -124,10 +124,12 @@ import WebhookEvents
     #expect(NumberDefinition.named("aht", "handled").map(\.name) == ["aht", "handled"])
   }
 
-  /// The README's table of numbers is made from the one in the code.
+  /// The table of numbers in the article `Reports` is that of the code.
   @Test func theDocumentationHasTheSameTable() throws {
-    let file = #filePath.replacing("/Tests/AgentFloorTests/NumbersTests.swift", with: "/README.md")
-    let readme = try String(contentsOfFile: file, encoding: .utf8)
+    let file = #filePath.replacing(
+      "Tests/AgentFloorTests/NumbersTests.swift",
+      with: "Sources/FloorReports/FloorReports.docc/Reports.md")
+    let article = try String(contentsOfFile: file, encoding: .utf8)
     let numbers = WorkNumbers()
     for definition in NumberDefinition.all {
       let unit =
@@ -136,7 +138,7 @@ import WebhookEvents
         case .seconds: "seconds"
         case .ratio(_, let decimals): "ratio, \(decimals) decimals"
         }
-      #expect(readme.contains("| `\(definition.name)` | \(unit) | \(definition.formula) |"))
+      #expect(article.contains("| `\(definition.name)` | \(unit) | \(definition.formula) |"))
     }
   }
 }

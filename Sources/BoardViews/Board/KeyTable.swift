@@ -1,7 +1,7 @@
 package import TerminalCells
 
 /// Every key of the board: the one source of what keys do, of the footer, of the help screen and
-/// of the README's table.
+/// of the table in `KeysAndColumns`.
 package enum KeyTable {
   /// Entries under one heading of the help.
   package struct Section: Sendable {

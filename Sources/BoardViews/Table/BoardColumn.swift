@@ -30,7 +30,7 @@ package struct BoardColumn: TableColumn {
   let cell: @Sendable (AgentCells, _ width: Int) -> Spans
   /// What the heading of a group shows of its sums; nil: the column has no subtotal.
   var subtotal: (@Sendable (WorkNumbers) -> String?)?
-  /// What the column shows, for help and README.
+  /// What the column shows, for help and the page `KeysAndColumns`.
   let explanation: String
   /// Nil for a column that is no number; gives nil where the agent has none.
   var derivation: (@Sendable (AgentReading, BoardInput) -> Derivation?)?

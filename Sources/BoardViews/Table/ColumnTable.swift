@@ -2,7 +2,7 @@ import AgentFloor
 import TerminalCells
 
 /// Every column of the agent table: the one source of the table itself, its sort and column prompts,
-/// subtotals, the help and explain screens, the configuration's keys and the README's table.
+/// subtotals, the help and explain screens, the configuration's keys and the table in `KeysAndColumns`.
 package enum ColumnTable {
   /// In the order in which prompts and the configuration list them.
   package static let all: [BoardColumn] =
