@@ -10,6 +10,11 @@ def equal(what, seen, expected):
 
 def day(month):
     """Nothing is lost and nothing seen twice, by the receiver, the viewers and the boards."""
+    faults = [fault for name in ("board", "follower") for fault in today(month, name)]
+    return faults + counts(month)
+
+
+def counts(month):
     floor, posted = month.floor, month.posted
     faults = equal("accepted", floor.receiver.metric("floorboard_events_accepted_total"), posted.count)
     faults += equal("repeats", floor.receiver.metric("floorboard_events_duplicate_total"), month.repeats)
@@ -18,8 +23,7 @@ def day(month):
         if viewer.tally != posted:
             faults.append(f"viewer {place}: {viewer.tally.count} events of {posted.count}, or others")
         faults += equal(f"viewer {place}: checkpoints", viewer.checkpoints, 1)
-    for name in "board", "follower":
-        faults += today(month, name)
+        faults += equal(f"viewer {place}: today", viewer.status["today"], month.today)
     return faults
 
 

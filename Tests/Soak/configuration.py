@@ -10,12 +10,14 @@ def write(folder, turn, usernames=()):
         roster.write("username,name,team\n")
         for place, username in enumerate(sorted(usernames)):
             roster.write(f"{username},,{teams[(place + turn) % len(teams)]}\n")
-    # The usual 262,144 ids are reached on the fourth day only; these on the first.
+    # The usual 262,144 ids are reached on the fourth day only; these on the first. The usual five minutes
+    # of silence last a tenth of a second here.
     with open(f"{folder}/config.toml", "w") as file:
         file.write(f"""
 mask-numbers = false
 timezone = "{ZONE}"
 day-starts = "{DAY_STARTS:02}:00"
+stale-after = "12h"
 roster = "{folder}/roster.csv"
 
 [journal]

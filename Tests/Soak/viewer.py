@@ -1,5 +1,5 @@
 """A viewer that reads `GET /stream` and counts its events; cut off, it resumes where it was."""
-import http.client, socket, threading
+import http.client, json, socket, threading
 
 from tally import Tally
 
@@ -8,6 +8,7 @@ class Viewer:
     def __init__(self, port):
         self.port, self.tally = port, Tally()
         self.checkpoints = self.connections = 0
+        self.status = {}  # what the receiver last told beside its events
         self.position, self.connection, self.goes = None, None, True
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
@@ -34,8 +35,10 @@ class Viewer:
                 self.take(frame)
 
     def take(self, frame):
+        if frame.startswith(b"event: receiver\ndata: "):
+            self.status = json.loads(frame.split(b"data: ", 1)[1])
         if not frame.startswith(b"id: "):
-            return  # a comment, or the receiver's status
+            return
         position, name, data = frame[4:].split(b"\n", 2)
         if name == b"event: event":
             self.tally.add(data)
