@@ -46,6 +46,7 @@ def end(month, program):
     faults = equal("day files", len(kept), min(configuration.KEEP_DAYS + 1, len(month.by_journal_day)))
     with open(receiver.log) as file:
         log = file.read()
+    month.happened["days deleted"] = deleted
     faults += equal("deletions in the log", len(re.findall(r"deleted \d{4}-", log)), deleted)
     faults += [f"log: {line}" for line in log.splitlines() if "level=info" not in line and "deleted 20" not in line]
     return faults + documents(month, program, kept)

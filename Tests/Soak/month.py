@@ -1,5 +1,5 @@
 """A soak: its events, minute by minute, and what befalls the programs meanwhile."""
-import calendar, datetime, zoneinfo
+import calendar, collections, datetime, zoneinfo
 
 import configuration
 from centre import Centre
@@ -24,6 +24,7 @@ class Month:
         self.centre = Centre(program, agents, START)
         self.floor = Floor(program, folder, self.clock)
         self.posted, self.repeats, self.turn = Tally(), 0, 0
+        self.happened = collections.Counter()
         self.by_journal_day, self.today = {}, 0
         until("everybody watches", lambda: self.floor.receiver.metric("floorboard_viewers") == 4)
 
@@ -32,12 +33,14 @@ class Month:
         self.now = START + number * MINUTE
         self.clock.set(self.now)
         if number % 60 == 0:
+            self.happened["rotations"] += 1
             self.floor.log.rotate()
         lines = self.centre.before(self.now)
         if lines:
             self.post(lines)
         local = datetime.datetime.fromtimestamp(self.now, zoneinfo.ZoneInfo(configuration.ZONE))
         if (local.hour, local.minute) == (configuration.DAY_STARTS, 0):
+            self.happened["turns of the local day"] += 1
             self.today = 0
         if number % 60 == 0:
             self.hour(number // 60, lines)
@@ -58,10 +61,13 @@ class Month:
         for name in "board", "follower":
             self.floor.boards[name].type(KEYS[(number - 1) % len(KEYS)])
         if number % 6 == 2:
+            self.happened["cuts of board and wall"] += 1
             self.floor.proxy.cut()
         if number % 6 == 4:
+            self.happened["cuts of a viewer"] += 1
             self.floor.viewers[number % 4 // 2].cut()
         if number % 12 == 9:
+            self.happened["reloads"] += 1
             self.turn += 1
             configuration.write(self.floor.folder, self.turn, self.names)
             self.floor.receiver.reload()

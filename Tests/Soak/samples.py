@@ -2,7 +2,9 @@
 import os, re
 from typing import NamedTuple
 
-# What anonymous memory may grow by between the end of the second day and its later peak.
+# The day from whose end on memory has to be flat: a floor keeps the numbers of three days.
+FULL_DAY = 4
+# What anonymous memory may grow by from there to its later peak.
 GROWTH_LIMIT = 0.10
 
 
@@ -36,16 +38,17 @@ def slope(values):
 
 def verdict(name, days):
     """One line about a process, and what is wrong with it; `days` are its samples by day."""
-    settled = days[1:]
-    memory = [day.anonymous for day in settled]
+    second, full = days[1].anonymous, days[FULL_DAY - 1:] or days[-1:]
+    memory = [day.anonymous for day in full]
     growth = max(memory) / memory[0] - 1
-    descriptors = {day.descriptors for day in settled}
+    descriptors = sorted({day.descriptors for day in days[1:]})
     faults = []
     if growth > GROWTH_LIMIT:
-        faults.append(f"{name}: memory grew by {growth:.1%} since day 2")
+        faults.append(f"{name}: memory grew by {growth:.1%} since day {FULL_DAY}")
     if len(descriptors) > 1:
-        faults.append(f"{name}: {min(descriptors)} to {max(descriptors)} descriptors")
-    line = (f"{name:<9} day 2 {memory[0]:6.1f} MB  end {memory[-1]:6.1f} MB  most {growth:+6.1%}"
-            f"  a day {slope(memory):+7.3f} MB  descriptors {', '.join(map(str, sorted(descriptors)))}"
-            f"  threads {min(day.threads for day in settled)}–{max(day.threads for day in settled)}")
+        faults.append(f"{name}: {descriptors[0]} to {descriptors[-1]} descriptors")
+    line = (f"{name:<8}  day 2 {second:6.1f} MB  day {FULL_DAY} {memory[0]:6.1f} MB  end {memory[-1]:6.1f} MB"
+            f"  most since {growth:+6.1%}  a day {slope(memory):+7.3f} MB"
+            f"  descriptors {', '.join(map(str, descriptors))}"
+            f"  threads {min(day.threads for day in full)}–{max(day.threads for day in full)}")
     return line, faults
