@@ -4,7 +4,7 @@ import calendar, collections, datetime, zoneinfo
 import configuration
 from centre import Centre
 from floor import Floor
-from movedclock import MovedClock
+from preloaded import MovedClock
 from samples import sample
 from tally import Tally
 from waiting import until
@@ -82,7 +82,7 @@ class Month:
         until("everybody watches", lambda: self.floor.receiver.metric("floorboard_viewers") == 4)
 
     def samples(self):
-        return {name: sample(pid) for name, pid in self.floor.pids.items()}
+        return {name: sample(pid, self.floor.folder) for name, pid in self.floor.pids.items()}
 
     def end(self):
         """Ends all; the exit status of the receiver."""
