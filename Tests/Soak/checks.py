@@ -35,7 +35,8 @@ def today(month, name):
         if seen and int(seen[1].replace(",", "")) == month.today:
             break
     faults = equal(f"{name}: today", seen and int(seen[1].replace(",", "")), month.today)
-    return faults + [f"{name}: {word}" for word in re.findall(r"\d+ gaps?|\d+ rejected|\d+ too late|STALE", screen)]
+    troubles = re.findall(r"\d+ gaps?|\d+ rejected|\d+ too late|STALE", screen)
+    return faults + [f"{name}: {trouble}" for trouble in troubles]
 
 
 def end(month, program):
@@ -48,7 +49,8 @@ def end(month, program):
         log = file.read()
     month.happened["days deleted"] = deleted
     faults += equal("deletions in the log", len(re.findall(r"deleted \d{4}-", log)), deleted)
-    faults += [f"log: {line}" for line in log.splitlines() if "level=info" not in line and "deleted 20" not in line]
+    unusual = [line for line in log.splitlines() if "level=info" not in line and "deleted 20" not in line]
+    faults += [f"log: {line}" for line in unusual]
     return faults + documents(month, program, kept)
 
 
@@ -72,8 +74,10 @@ def documents(month, program, kept):
 def differences(where, live, recorded):
     """Where two documents differ, down to their members."""
     if isinstance(live, dict) and isinstance(recorded, dict):
-        keys = live.keys() | recorded.keys()
-        return [fault for key in sorted(keys) for fault in differences(f"{where}.{key}", live.get(key), recorded.get(key))]
-    if isinstance(live, list) and isinstance(recorded, list) and len(live) == len(recorded):
-        return [fault for place, pair in enumerate(zip(live, recorded)) for fault in differences(f"{where}[{place}]", *pair)]
-    return equal(where, live, recorded)
+        keys = sorted(live.keys() | recorded.keys())
+        members = [(f"{where}.{key}", live.get(key), recorded.get(key)) for key in keys]
+    elif isinstance(live, list) and isinstance(recorded, list) and len(live) == len(recorded):
+        members = [(f"{where}[{place}]", *pair) for place, pair in enumerate(zip(live, recorded))]
+    else:
+        return equal(where, live, recorded)
+    return [fault for member in members for fault in differences(*member)]

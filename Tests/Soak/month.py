@@ -78,7 +78,8 @@ class Month:
 
     def settle(self):
         """Waits until everybody has seen everything."""
-        until("the viewers have read all", lambda: all(v.tally.count >= self.posted.count for v in self.floor.viewers))
+        viewers, posted = self.floor.viewers, self.posted.count
+        until("the viewers have read all", lambda: all(viewer.tally.count >= posted for viewer in viewers))
         until("everybody watches", lambda: self.floor.receiver.metric("floorboard_viewers") == 4)
 
     def samples(self):

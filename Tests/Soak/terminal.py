@@ -12,13 +12,13 @@ class Terminal:
             os.environ.update(environment, TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execv(command[0], command)
-        self.bytes, self.recent = 0, collections.deque(maxlen=64)
+        os.set_inheritable(self.fd, False)
+        self.recent = collections.deque(maxlen=64)
         threading.Thread(target=self.drain, daemon=True).start()
 
     def drain(self):
         try:
             while block := os.read(self.fd, 65536):
-                self.bytes += len(block)
                 self.recent.append(block)
         except OSError:
             pass  # it ended
@@ -32,8 +32,3 @@ class Terminal:
         self.type(REPAINT)
         time.sleep(0.5)
         return ESCAPE.sub(b"", b"".join(self.recent)).decode(errors="replace")
-
-    def shows(self, pattern):
-        """What `pattern` matches on the screen; nil if nothing."""
-        found = re.search(pattern, self.screen())
-        return found and found[1]
