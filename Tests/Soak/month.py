@@ -26,6 +26,8 @@ class Month:
         self.posted, self.repeats, self.turn = Tally(), 0, 0
         self.happened = collections.Counter()
         self.by_journal_day, self.today = {}, 0
+        boards = self.floor.boards.values()
+        until("all boards have painted", lambda: all(board.recent for board in boards))
         until("everybody watches", lambda: self.floor.receiver.metric("floorboard_viewers") == 4)
 
     def minute(self, number):

@@ -51,7 +51,8 @@ def verdict(name, days):
         growth = max(values) / values[0] - 1
         lines.append(
             f"{name:<8} {what:<9}  day 2 {getattr(days[1], what):6.1f} MB"
-            f"  day {FULL_DAY} {values[0]:6.1f} MB  end {values[-1]:6.1f} MB  most since day {FULL_DAY} {growth:+6.1%}  a day {slope(values):+7.3f} MB")
+            f"  day {FULL_DAY} {values[0]:6.1f} MB  end {values[-1]:6.1f} MB"
+            f"  most since day {FULL_DAY} {growth:+6.1%}  a day {slope(values):+7.3f} MB")
         if growth > limit:
             faults.append(f"{name}: {what} memory grew by {growth:.1%} since day {FULL_DAY}")
     descriptors = {day.descriptors for day in days[1:]}
