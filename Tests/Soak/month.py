@@ -13,6 +13,7 @@ from waiting import until
 START = calendar.timegm((2026, 10, 12, 12, 0, 0))
 MINUTE, DAY = 60, 24 * 60
 # What is typed at the boards, one an hour: the day, the teams, an agent, the end of the list, and back.
+KEYED = ("board", "follower")
 KEYS = (b"v", b"q", b"T", b"q", b"\r", b"q", b"G", b"g")
 
 
@@ -26,8 +27,8 @@ class Month:
         self.posted, self.repeats, self.turn = Tally(), 0, 0
         self.happened = collections.Counter()
         self.by_journal_day, self.today = {}, 0
-        boards = self.floor.boards.values()
-        until("all boards have painted", lambda: all(board.recent for board in boards))
+        for name in KEYED:
+            until(f"{name} takes keys", lambda: "help" in self.floor.boards[name].screen())
         until("everybody watches", lambda: self.floor.receiver.metric("floorboard_viewers") == 4)
 
     def minute(self, number):
@@ -60,7 +61,7 @@ class Month:
         """A repeat, a key each, and in turns a broken connection or another configuration."""
         if lines:
             self.repeats += self.floor.receiver.post(lines)[1]
-        for name in "board", "follower":
+        for name in KEYED:
             self.floor.boards[name].type(KEYS[(number - 1) % len(KEYS)])
         if number % 6 == 2:
             self.happened["cuts of board and wall"] += 1

@@ -24,6 +24,8 @@ class Terminal:
             pass  # it ended
 
     def type(self, keys):
+        if os.waitpid(self.pid, os.WNOHANG)[0]:
+            raise ChildProcessError(f"it ended before {keys} was typed")
         os.write(self.fd, keys)
 
     def screen(self):
