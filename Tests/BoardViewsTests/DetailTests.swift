@@ -133,4 +133,14 @@ import WebhookEvents
     #expect(board.lines()[0].hasSuffix("15:15:00"))
     #expect(board.lines().contains { $0.contains("signed in") && $0.contains("since 09:00:00") })
   }
+
+  /// Who is only on the roster was never in any status.
+  @Test func anAgentNeverSeenHasNoTimeOfAStatus() throws {
+    let input = BoardInput(try DayScene.hour.reading(at: 3600))
+    var state = BoardState()
+    state.screen = .detail("never")
+    let lines = Board(input, state: state, rows: 40, columns: 120).lines()
+    #expect(lines.contains { $0.contains("status since  –") })
+    #expect(!lines.contains { $0.contains("1970") })
+  }
 }

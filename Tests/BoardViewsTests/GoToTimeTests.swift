@@ -60,6 +60,24 @@ import WebhookEvents
     #expect(commands("8:00", on: &board) == [.travel(to: RealFloor.moment(8, 0, 59))])
   }
 
+  /// Yesterday's minute of that name is meant, and not known.
+  @Test func aMinuteOfLaterTodayIsStillToCome() {
+    var input = Scene.floor
+    input.earliest = RealFloor.moment(8, 0, 30)
+    var board = Board(input, rows: 24, columns: 80)
+    #expect(commands("23:59", on: &board) == [])
+    #expect(
+      board.lines().last?.contains("23:59 is still to come; nothing is known before 08:00:30")
+        == true)
+  }
+
+  @Test(arguments: [".", ">"] as [Character])
+  func aStepPastNowSaysThatThisIsNow(_ key: Character) {
+    var board = Board(Scene.floor, rows: 24, columns: 80)
+    #expect(board.handle(.character(key)) == [])
+    #expect(board.lines().last?.contains("this is now") == true)
+  }
+
   /// The first answer brings the first moment known.
   @Test func aMomentBeforeTheFirstSaysSoWhenItIsRead() {
     var board = Board(RealFloor.day.input(), rows: 24, columns: 80)

@@ -13,45 +13,27 @@ extension BoardLoop {
     beside works: [@Sendable () async throws -> Void],
     inputs: @escaping @Sendable () async -> BoardInputs
   ) async throws -> Ending {
-    // Each outcome is a value: Swift 6.3.1 releases twice what tasks of a throwing group, cancelled
-    // with it, end with, in an optimized build.
-    let ending = await withTaskGroup(of: Result<Ending?, any Error>.self) { group in
+    try await withThrowingTaskGroup(of: Ending?.self) { group in
       for work in works + outputs.works {
         group.addTask {
-          await outcome {
-            try await work()
-            return nil
-          }
+          try await work()
+          return nil
         }
       }
       group.addTask {
-        await outcome { try await show(await inputs(), options, outputs) }
+        let inputs = await inputs()
+        if Task.isCancelled { return nil }
+        // Cancelled when the board ends.
+        async let _ = inputs.courses.run()
+        return try await BlockingThread.run {
+          Result { () throws(TerminalError) in try show(inputs, options, outputs) }
+        }.get()
       }
       defer { group.cancelAll() }
-      for await outcome in group {
-        if case .success(nil) = outcome { continue }
-        return outcome
+      for try await ending in group {
+        if let ending { return ending }
       }
-      return .success(.quit)
+      return .quit
     }
-    return try ending.get() ?? .quit
-  }
-
-  /// Shows the board on a thread of its own, while the courses of the day are read on another.
-  private static func show(
-    _ inputs: BoardInputs, _ options: BoardOptions, _ outputs: BoardOutputs
-  ) async throws -> Ending? {
-    if Task.isCancelled { return nil }
-    // Cancelled when the board ends.
-    async let _ = inputs.courses.run()
-    return try await BlockingThread.run {
-      Result { () throws(TerminalError) in try show(inputs, options, outputs) }
-    }.get()
-  }
-
-  private static func outcome(
-    _ work: () async throws -> Ending?
-  ) async -> Result<Ending?, any Error> {
-    do { return .success(try await work()) } catch { return .failure(error) }
   }
 }

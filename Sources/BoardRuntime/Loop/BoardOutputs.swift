@@ -26,9 +26,12 @@ package struct BoardOutputs: Sendable {
   }
 
   /// What runs while the board is shown.
-  var works: [@Sendable () async -> Void] {
-    var works: [@Sendable () async -> Void] = [commands.run]
-    if let acknowledgements { works.append(acknowledgements.run) }
+  ///
+  /// Each is converted by itself: an array of functions that do not throw, used as one of functions
+  /// that do, gives errors that never were (Swift 6.3.1, optimized).
+  var works: [@Sendable () async throws -> Void] {
+    var works: [@Sendable () async throws -> Void] = [{ await commands.run() }]
+    if let acknowledgements { works.append { await acknowledgements.run() } }
     return works
   }
 }

@@ -48,6 +48,10 @@ extension Board {
 
   private mutating func step(by seconds: Int64) -> [BoardCommand] {
     guard hasTimeTravel() else { return [] }
+    if !isPast, seconds > 0 {
+      state.message = "this is now: , and < go back"
+      return []
+    }
     let from = (past?.moment ?? live.now).seconds
     let minute: Int64 = 60
     let whole = from - ((from % minute) + minute) % minute
@@ -82,7 +86,8 @@ extension Board {
     let start = live.zone.latest(hour: hour, minute: minute, notAfter: live.now)
     let end = Timestamp(seconds: start.seconds + 59)
     if let earliest = live.earliest, end < earliest {
-      state.timeRefusal = nothingBefore(earliest)
+      let isToCome = live.zone.secondOfDay(live.now) < hour * 3600 + minute * 60
+      state.timeRefusal = (isToCome ? "\(text) is still to come; " : "") + nothingBefore(earliest)
       return []
     }
     state.prompt = .none

@@ -19,7 +19,8 @@ struct AgentNumbers {
       ("session", session.joined(separator: " \(glyphs.dot) ")),
       ("phone", board.cells(of: reading, glyphs).phone),
       ("signed in", reading.signedInSince.map { "since \(board.time($0))" } ?? ""),
-      ("status since", board.time(reading.glance.since)),
+      // An agent only on the roster was never in any status.
+      ("status since", reading.glance.index == nil ? "" : board.time(reading.glance.since)),
       ("last event", reading.lastEventAt.map(board.time) ?? ""),
     ]
     let list = TermList(facts.map(\.0), width: width, ellipsis: glyphs.ellipsis)
