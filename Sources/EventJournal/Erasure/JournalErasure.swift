@@ -25,7 +25,7 @@ package struct JournalErasure: ~Copyable {
   /// Other lines that name the agent, by file and line. They stay.
   package private(set) var mentions: [String] = []
   /// Files that were not looked into.
-  package private(set) var unknown: [String] = []
+  package let unknown: [String]
 
   /// Takes the journal in `directory`, which must exist, from all other processes.
   package init(of username: String, in directory: String) throws(JournalError) {
