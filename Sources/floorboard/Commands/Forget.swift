@@ -39,8 +39,8 @@ struct Forget: AsyncParsableCommand {
       let flags = journal.map { [Keys.journalDirectory.name: (flag: "--journal", text: $0)] } ?? [:]
       let settings = try common.settings(flags: flags)
       let directory = try settings.journalDirectory(common.source().directories)
-      guard (try? FileStatus(at: directory)) != nil else {
-        throw Failure(.noInput, "\(directory): there is no journal; name it with --journal")
+      do throws(SystemError) { _ = try FileStatus(at: directory) } catch {
+        throw Failure(.noInput, "\(error): name the journal with --journal")
       }
       var lines = try journalLines(in: directory)
       lines += try boardLines(in: common.source().directories.boards)
