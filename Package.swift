@@ -19,6 +19,9 @@ let package = Package(
     .library(name: "AgentFloor", targets: ["AgentFloor"]),
     .executable(name: "floorboard", targets: ["floorboard"]),
   ],
+  traits: [
+    .trait(name: "JetStream", description: "Receivers that share a stream (needs libnats-dev).")
+  ],
   dependencies: [
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"),
@@ -75,14 +78,23 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
+    // the stream that several receivers share
+    .target(
+      name: "SharedStream",
+      dependencies: [
+        "EventJournal", "EventSources", "WebhookEvents", "LinuxIO",
+        .target(name: "CNats", condition: .when(traits: ["JetStream"])),
+        .product(name: "DequeModule", package: "swift-collections"),
+      ]),
+    .systemLibrary(name: "CNats", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
     // the one floor that lives
     .target(
       name: "LiveFloor", dependencies: ["AgentFloor", "WebhookEvents", "EventSources", "LinuxIO"]),
     .target(
       name: "EventReceiver",
       dependencies: [
-        "LiveFloor", "EventJournal", "EventSources", "WebhookEvents", "AgentFloor", "FloorReports",
-        "TerminalCells", "LinuxIO",
+        "LiveFloor", "SharedStream", "EventJournal", "EventSources", "WebhookEvents", "AgentFloor",
+        "FloorReports", "TerminalCells", "LinuxIO",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -132,7 +144,7 @@ let package = Package(
       name: "ReceiverRuntime",
       dependencies: [
         "AgentFloor", "WebhookEvents", "EventSources", "EventJournal", "LiveFloor",
-        "EventReceiver", "Settings", "TerminalCells", "LinuxIO",
+        "EventReceiver", "SharedStream", "Settings", "TerminalCells", "LinuxIO",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
@@ -141,7 +153,8 @@ let package = Package(
       name: "floorboard",
       dependencies: [
         "WebhookEvents", "AgentFloor", "EventSources", "EventJournal", "CentreSimulator",
-        "LiveFloor", "EventReceiver", "TerminalCells", "FloorReports", "BoardViews", "Theming",
+        "LiveFloor", "EventReceiver", "SharedStream", "TerminalCells", "FloorReports", "BoardViews",
+        "Theming",
         "CursesTerminal", "BoardRuntime", "ReceiverRuntime", "Settings", "LinuxIO", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -132,10 +132,12 @@ extension Journal {
     {
       learnAnew()
     }
-    let (duplicates, answers) = state.withLock { state in
+    let (duplicates, answers, onGrowth) = state.withLock { state in
       if let position = done { state.position = position }
-      return state.queue.finish()
+      let (duplicates, answers) = state.queue.finish()
+      return (duplicates, answers, state.onGrowth)
     }
+    if let done { onGrowth?(done, events.count) }
     room.send(
       SourceBatch(
         events, source: status.status.name, duplicates: duplicates, position: position))

@@ -45,6 +45,8 @@ package final class Journal: Sendable {
     var replayed: [JournalDay] = []
     /// The newest day with events.
     var newest: JournalDay?
+    /// Told of each group that is on disk: its end, and how many events it has.
+    var onGrowth: (@Sendable (JournalPosition, Int) -> Void)?
     /// The newest arrival.
     var lastArrival = Timestamp(seconds: 0)
 
@@ -166,6 +168,23 @@ package final class Journal: Sendable {
   package var position: JournalPosition? { state.withLock { $0.position } }
   /// The first day whose events were passed on, by replay or since.
   package var origin: JournalDay { state.withLock { $0.replayed.first } ?? opened }
+
+  /// The position before the first event that was passed on.
+  package var beginning: JournalPosition {
+    JournalPosition(generation: (position ?? start).generation, day: origin, offset: 0)
+  }
+
+  /// Calls `body` for each group that is on disk, before its requests are answered.
+  package func onGrowth(_ body: @escaping @Sendable (_ end: JournalPosition, _ count: Int) -> Void) {
+    state.withLock { $0.onGrowth = body }
+  }
+
+  /// Takes ids for known that another receiver keeps: their repeats are not kept here.
+  package func learn(_ ids: [EventID]) {
+    state.withLock { state in
+      for id in ids { state.queue.learn(id) }
+    }
+  }
 
   /// Writes `events`, which arrived at `moment`, and returns when they are in the journal.
   ///

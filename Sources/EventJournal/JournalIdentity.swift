@@ -42,6 +42,9 @@ package struct JournalIdentity: Hashable, Sendable {
     }
   }
 
+  /// `6f9619ff-8b86-4011-b42d-00cf4fc964ff`: by which other receivers know it.
+  package var name: String { id.uuidString.lowercased() }
+
   func with(generation: Int) -> JournalIdentity { JournalIdentity(id: id, generation: generation) }
 
   func keep(in directory: String) throws(SystemError) {

@@ -7,7 +7,7 @@ package struct JournalNotice: Hashable, Sendable {
   package let gravity: Gravity
   package let text: String
 
-  init(_ gravity: Gravity, _ text: String) {
+  package init(_ gravity: Gravity, _ text: String) {
     self.gravity = gravity
     self.text = text
   }

@@ -60,6 +60,7 @@ package struct EventReceiver: Service {
   /// Where it listens.
   package let address: ListenAddress
   private let journal: Journal
+  private let sharing: Sharing?
   private let policies: Current<ReceiverPolicy>
   /// nil without TLS.
   private let tls: Current<TLSIdentity>?
@@ -73,6 +74,7 @@ package struct EventReceiver: Service {
 
   /// - Parameters:
   ///   - journal: must be running, else nothing is answered; its `status` is the receiver's.
+  ///   - sharing: nil where no stream is shared; its outbox must be running.
   ///   - policies: the policy in force; it may change while the receiver runs.
   ///   - tls: the certificate in force; nil without TLS. A Unix socket has none.
   ///   - now: the wall clock, for the moment of arrival.
@@ -84,8 +86,8 @@ package struct EventReceiver: Service {
   ///   - onBound: gets the address, with its port, once connections are accepted.
   /// - Throws: `ReceiverError` if strangers could post or listen in.
   package init(
-    on address: ListenAddress, journal: Journal, policies: Current<ReceiverPolicy>,
-    tls: Current<TLSIdentity>? = nil,
+    on address: ListenAddress, journal: Journal, sharing: Sharing? = nil,
+    policies: Current<ReceiverPolicy>, tls: Current<TLSIdentity>? = nil,
     now: @escaping @Sendable () -> Timestamp,
     uptime: @escaping @Sendable () -> UInt64 = { NIODeadline.now().uptimeNanoseconds },
     floorDocuments: FloorDocuments,
@@ -98,6 +100,7 @@ package struct EventReceiver: Service {
     if let refusal { throw refusal }
     self.address = address
     self.journal = journal
+    self.sharing = sharing
     self.policies = policies
     self.tls = address.isUnix ? nil : tls
     self.now = now
@@ -116,11 +119,11 @@ package struct EventReceiver: Service {
       viewers: ViewerCheck(policies: policies),
       refusals: activity.refusals,
       routes: [
-        HealthRoute(journal: journal, start: now(), now: now),
+        HealthRoute(journal: journal, sharing: sharing, start: now(), now: now),
         FloorRoute(documents: floorDocuments), StreamRoute(stream: stream),
         MetricsRoute(
-          journal: journal, stream: stream, tls: tls, now: now, activity: activity,
-          metrics: metrics),
+          journal: journal, sharing: sharing, stream: stream, tls: tls, now: now,
+          activity: activity, metrics: metrics),
       ])
     var silent = Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
     silent.logLevel = .critical
@@ -181,7 +184,7 @@ package struct EventReceiver: Service {
     let counts = ConnectionCounts()
     let admission = EventAdmission(
       journal: journal, policies: policies, rates: RateTable(uptime: uptime),
-      activity: activity, now: now)
+      activity: activity, sharing: sharing, now: now)
     return HTTPServerBuilder { responder in
       ReceiverChannel(
         responder: responder, tls: tls, counts: counts, admission: admission, dates: dates)

@@ -16,6 +16,11 @@ package enum ProgramVersion {
   private static let swift =
     "\(_SwiftStdlibVersion.current)".split(separator: ".").prefix(2).joined(separator: ".")
 
-  /// The package has no traits.
-  private static let traits = "none"
+  private static var traits: String {
+    #if JetStream
+      "JetStream"
+    #else
+      "none"
+    #endif
+  }
 }

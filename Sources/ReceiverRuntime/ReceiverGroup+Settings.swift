@@ -4,6 +4,7 @@ import EventSources
 package import LinuxIO
 package import LiveFloor
 package import Settings
+package import SharedStream
 import WebhookEvents
 
 /// Where received events are kept.
@@ -16,12 +17,14 @@ package enum JournalPlace: Sendable {
 extension ReceiverGroup {
   /// Opens the journal and prepares the receivers, as the configuration says.
   ///
-  /// - Parameter journalLog: takes what the journal has for a log.
+  /// - Parameters:
+  ///   - shared: the stream to share, with its options.
+  ///   - journalLog: takes what the journal has for a log.
   /// - Throws: `Failure` where an address or a secret is refused (77), the configuration is wrong
   ///   (78), or the journal cannot be had.
   package init(
     on addresses: [ListenAddress], _ settings: Settings, isInsecure: Bool,
-    journal: JournalPlace, floor: ReceiverFloor,
+    journal: JournalPlace, floor: ReceiverFloor, shared: (SharedOptions, SharedStreams)? = nil,
     journalLog: @escaping @Sendable (JournalNotice) -> Void = { _ in }
   ) throws(Failure) {
     let setup = try ReceiverSetup(settings, isInsecure: isInsecure)
@@ -38,7 +41,8 @@ extension ReceiverGroup {
         }
       try self.init(
         on: addresses, journal: journal, policy: setup.policy, identity: setup.identity,
-        floor: floor)
+        floor: floor,
+        sharing: shared.map { Sharing(of: journal, $0, $1, log: journalLog) })
     } catch {
       throw Failure(receiving: error)
     }
@@ -74,6 +78,19 @@ extension ReceiverGroup {
       throw Failure(.inputOutput, "\(error)")
     }
     owner.endReplay(at: WallClock.now)
+  }
+}
+
+extension Sharing {
+  fileprivate init(
+    of journal: Journal, _ options: SharedOptions, _ streams: SharedStreams,
+    log: @escaping @Sendable (JournalNotice) -> Void
+  ) {
+    self.init(
+      outbox: Outbox(of: journal, to: streams.stream, patience: options.patience) {
+        log(JournalNotice(.error, $0))
+      },
+      log: SharedLog(omitting: journal.options.omit), refuses: options.refuses)
   }
 }
 

@@ -7,6 +7,7 @@ import LiveFloor
 package import Logging
 import ServiceLifecycle
 package import Settings
+import SharedStream
 import TerminalCells
 import UnixSignals
 import WebhookEvents
@@ -14,6 +15,8 @@ import WebhookEvents
 /// All that `floorboard receive` runs: receivers, journal, floor, and what watches them.
 package struct ReceiverProgram: Sendable {
   private let receiverGroup: ReceiverGroup
+  /// nil where no stream is shared.
+  private let shared: SharedWork?
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
   private let owner: FloorOwner
@@ -32,16 +35,29 @@ package struct ReceiverProgram: Sendable {
     let localTime = try settings.localTime()
     view = Current(try settings.floorView())
     var owner = FloorOwner(settings.floorOptions(in: localTime))
+    let options = try SharedOptions(settings, isInsecure: isInsecure)
+    let streams = try options.map { options throws(Failure) in
+      try SharedStreams.open(options) { log.log(.warning, "shared", $0) }
+    }
     mailbox = FloorMailbox(owner.current)
     receiverGroup = try ReceiverGroup(
       on: addresses, settings, isInsecure: isInsecure,
       journal: .directory(try settings.journalDirectory(directories)),
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
+      shared: options.flatMap { options in streams.map { (options, $0) } },
       journalLog: { notice in
         log.log(notice.gravity == .error ? .error : .info, "journal", notice.text)
       })
     try receiverGroup.replay(into: &owner, progress: progress)
+    if let sharing = receiverGroup.sharing, let streams {
+      try sharing.outbox.begin(sharing.log)
+      owner.record = { SharedLog.position(sharing.log.record($0)) }
+      shared = SharedWork(
+        streams, receiverGroup, sharing, days: settings[Keys.journalReplayDays])
+    } else {
+      shared = nil
+    }
     owner.post(to: mailbox)
     self.owner = owner
     self.log = log
@@ -69,6 +85,10 @@ package struct ReceiverProgram: Sendable {
       Work(run: { await renew(on: hangups, settings, reopenLog) }),
       Work(run: { try await tellAddresses() }),
     ]
+    if let shared {
+      services.append(
+        Work(run: { await cancelWhenGracefulShutdown { await shared.run(into: channel) } }))
+    }
     for receiver in receiverGroup.receivers {
       services.append(
         Work(run: {

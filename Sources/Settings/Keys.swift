@@ -159,23 +159,24 @@ package enum Keys {
     "run by /bin/sh at each new alert, the alert as JSON on its standard input; "
       + "only where the journal is owned, never for replayed events")
 
-  package static let all: [any AnySettingKey] = [
-    theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
-    boardColumns, boardSort, boardGroup, boardFeedHeight, boardMouse,
-    wallboardMasthead, wallboardTurn, wallboardNames,
-    receiverListen, receiverSocketMode, receiverPath, receiverSuccessStatus, receiverDurability,
-    receiverMalformed,
-    receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
-    receiverHMACHeader, receiverViewerTokenFile, receiverViewers, receiverUnwrap,
-    receiverTLSCertificate, receiverTLSKey,
-    receiverMaxBody, receiverMaxEvents, receiverRate, receiverConnections,
-    receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
-    receiverIdleTimeout,
-    journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
-    attachCAFile,
-    floorUnresolvedAfter, floorAnswerWithin, floorContactLimit, floorGhostAfter, floorExclude,
-    floorDuplicateMemory,
-    floorAgents,
-    alertsBell, alertsNotify, alertsCommand,
-  ]
+  package static let all: [any AnySettingKey] =
+    [
+      theme, ascii, maskNumbers, timezone, dayStarts, staleAfter, roster,
+      boardColumns, boardSort, boardGroup, boardFeedHeight, boardMouse,
+      wallboardMasthead, wallboardTurn, wallboardNames,
+      receiverListen, receiverSocketMode, receiverPath, receiverSuccessStatus, receiverDurability,
+      receiverMalformed,
+      receiverTokenFile, receiverBasicFile, receiverSigningSecretFile, receiverHMACSecretFile,
+      receiverHMACHeader, receiverViewerTokenFile, receiverViewers, receiverUnwrap,
+      receiverTLSCertificate, receiverTLSKey,
+      receiverMaxBody, receiverMaxEvents, receiverRate, receiverConnections,
+      receiverConnectionsPerAddress, receiverHeaderTimeout, receiverBodyTimeout,
+      receiverIdleTimeout,
+      journalDirectory, journalKeepDays, journalReplayDays, journalOmit,
+      attachCAFile,
+      floorUnresolvedAfter, floorAnswerWithin, floorContactLimit, floorGhostAfter, floorExclude,
+      floorDuplicateMemory,
+      floorAgents,
+      alertsBell, alertsNotify, alertsCommand,
+    ] + shared
 }

@@ -65,7 +65,7 @@ struct Floorboard: AsyncParsableCommand {
     version: ProgramVersion.line,
     subcommands: [
       Watch.self, Receive.self, Snapshot.self, Report.self, Replay.self, Check.self, Simulate.self,
-      Codes.self, Themes.self, Config.self, Forget.self, Manual.self,
+      Codes.self, Themes.self, Config.self, Shared.self, Forget.self, Manual.self,
     ],
     defaultSubcommand: Watch.self)
 

@@ -42,6 +42,23 @@ struct Agent: Equatable, Sendable {
     return placement
   }
 
+  /// Gives one of its events another arrival.
+  ///
+  /// - Parameter code: that of an event.
+  mutating func setArrival(
+    of record: EventRecord, code: (EventID) -> Int32?, under settings: FloorSettings
+  ) {
+    let arrival = ArrivalOrder(of: record)
+    timeline.setArrival(arrival, under: settings)
+    for place in cards.indices {
+      let orders = timeline.facts.filter { [id = cards[place].id] in $0.session == id }.map(\.order)
+      cards[place].setArrival(arrival, newest: orders.max())
+    }
+    if let order = timeline.newest, let code = code(order.arrival.id) {
+      newest = NewestEvent(order: order, code: code)
+    }
+  }
+
   func card(of session: Identifier) -> SessionCard? { cards.first { $0.id == session } }
 
   /// Masks the phone numbers of its sessions, as if the events had carried them so.
@@ -77,6 +94,13 @@ struct SessionCard: Hashable, Sendable {
     var order: EventOrder
 
     mutating func mask() { text = NumberMask.masked(text) }
+  }
+
+  /// - Parameter newest: the order of its newest fact; nil if none is kept.
+  mutating func setArrival(_ arrival: ArrivalOrder, newest: EventOrder?) {
+    if let newest { self.newest = newest }
+    if type?.order.arrival.id == arrival.id { type?.order.arrival = arrival }
+    if phone?.order.arrival.id == arrival.id { phone?.order.arrival = arrival }
   }
 
   mutating func note(_ order: EventOrder, _ record: EventRecord, of batch: EventBatch) {

@@ -74,6 +74,14 @@ struct AgentTable: Sendable {
       limit: settings.factLimit(agents: count))
   }
 
+  /// Gives an event of the agent at `place` another arrival.
+  mutating func setArrival(
+    of record: EventRecord, at place: Int, code: (EventID) -> Int32?, under settings: FloorSettings
+  ) {
+    if self[place].timeline.isSettled { unsettled.append(Int32(place)) }
+    self[place].setArrival(of: record, code: code, under: settings)
+  }
+
   /// Folds pending facts, so that every state can be read.
   mutating func settle(under settings: FloorSettings) {
     for place in unsettled { self[Int(place)].timeline.settle(under: settings) }

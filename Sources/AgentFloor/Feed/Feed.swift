@@ -106,6 +106,17 @@ public struct Feed: Sendable {
     }
   }
 
+  /// The ids of the events kept, the oldest first.
+  package var ids: [EventID] { kept.map { $0.batch.records[$0.place].id } }
+
+  /// The code of an event; nil if it is not kept.
+  func code(of id: EventID) -> Int32? {
+    for piece in pieces[head...].reversed() {
+      if let record = piece.batch.records.last(where: { $0.id == id }) { return record.code }
+    }
+    return nil
+  }
+
   /// Restores the newest events of `total`.
   mutating func restore(_ batch: EventBatch, _ marks: [Mark], total: Int) {
     pieces = []

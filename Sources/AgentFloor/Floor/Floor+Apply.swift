@@ -14,6 +14,16 @@ extension Floor {
     agents.settleOrder()
   }
 
+  /// Gives events that were applied before the arrivals that they have in `batch`: of an event that
+  /// two receivers took, one copy counts. The feed keeps what it showed.
+  package mutating func setArrivals(of batch: EventBatch) {
+    for record in batch.records {
+      let username = Identifier(batch.string(record.username))
+      guard let place = agents.place(of: username) else { continue }
+      agents.setArrival(of: record, at: place, code: feed.code(of:), under: settings)
+    }
+  }
+
   private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark
   {
     var mark = Feed.Mark()

@@ -22,12 +22,12 @@ struct Timeline: Sendable {
     case tooLate
   }
 
-  private(set) var chunks = [Chunk(start: AgentState())]
+  var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
   /// What all facts but the pending ones amount to, in an array of one: copies of a timeline share it
   /// until it changes.
-  private var folded = [AgentTotals()]
+  var folded = [AgentTotals()]
   /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
   /// How many of the facts in `chunks`, the newest, can be folded again.
@@ -35,7 +35,7 @@ struct Timeline: Sendable {
   /// Most facts kept (FloorRules O4), as of the newest event.
   private var limit = 512
   /// The newest fact's order; nil before the first.
-  private(set) var newest: EventOrder?
+  var newest: EventOrder?
 
   init() {}
 
@@ -50,7 +50,7 @@ struct Timeline: Sendable {
   // MARK: The state
 
   /// Whether `state` can be read.
-  private(set) var isSettled = true
+  var isSettled = true
 
   /// The state after the last fact, of a settled timeline.
   var state: AgentState { settled.state }
@@ -69,7 +69,7 @@ struct Timeline: Sendable {
     isSettled = true
   }
 
-  private mutating func foldPending(under settings: FloorSettings) {
+  mutating func foldPending(under settings: FloorSettings) {
     let last = chunks.count - 1
     let end = chunks[last].facts.count
     for place in (end - pending)..<end {
@@ -152,6 +152,13 @@ struct Timeline: Sendable {
     for chunk in chunks.indices { chunks[chunk].start.makeRoom(after: count) }
     folded[0].state.makeRoom(after: count)
     if chunks[first].facts.count > 2 * chunkSize { split(first) }
+    foldAgain(from: first, with: count, under: settings)
+  }
+
+  /// Folds again from a chunk on, in which a fact has another place than before.
+  ///
+  /// - Parameter count: the facts before one that is new; 0 if none is.
+  mutating func foldAgain(from first: Int, with count: Int, under settings: FloorSettings) {
     foldChunks(from: first, with: count, under: settings)
     folded[0] = AgentTotals(state: folded[0].state, closed: forgotten.ledger)
     for chunk in chunks.dropLast() { folded[0].close(chunk.breakdown.ledger) }

@@ -59,6 +59,8 @@ package struct BoardInputs: Sendable {
       input.intake.today = note.today
       input.intake.duplicates = note.duplicates
       input.intake.rejected = note.rejected
+      input.intake.unreplicated = note.unreplicated ?? 0
+      input.intake.streamAway = note.streamAway.map { Timestamp(seconds: $0) }
     }
     input.intake.floor = published.floor.counts
     input.staleAfter = view.value.staleAfter

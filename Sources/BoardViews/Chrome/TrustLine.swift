@@ -87,7 +87,8 @@ struct TrustLine {
     let floor = counts.floor
     var parts = [Spans("\(Formatting.count(counts.today)) today")]
     for (count, label, role) in [
-      (counts.rejected, "rejected", Role.warning), (floor.late, "late", .text),
+      (counts.unreplicated, "unreplicated", Role.warning), (counts.rejected, "rejected", .warning),
+      (floor.late, "late", .text),
       (floor.tooLate, "too late", .warning), (floor.ahead, "dated ahead", .warning),
       (
         floor.evictedAgents, floor.evictedAgents == 1 ? "agent evicted" : "agents evicted",
@@ -99,6 +100,10 @@ struct TrustLine {
       (board.total.ghosts, board.total.ghosts == 1 ? "ghost" : "ghosts", .dim),
     ] where count > 0 {
       parts.append(Spans("\(Formatting.count(count)) \(label)", role))
+    }
+    if let since = counts.streamAway {
+      let time = input.zone.shortTime(since, asOf: input.now)
+      parts.append(Spans("shared stream away since \(time)", .warning))
     }
     return parts
   }

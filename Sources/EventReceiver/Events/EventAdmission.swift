@@ -3,6 +3,7 @@ import EventSources
 import HTTPTypes
 import LiveFloor
 import NIOCore
+import SharedStream
 import WebhookEvents
 
 /// Decides whether a posted request is taken, first by its head, then by its body, and gives its
@@ -14,6 +15,8 @@ struct EventAdmission: Sendable {
   let policies: Current<ReceiverPolicy>
   let rates: RateTable
   let activity: ReceiverActivity
+  /// nil where no stream is shared.
+  var sharing: Sharing?
   let now: @Sendable () -> Timestamp
 
   /// What the head of a request says.
@@ -70,10 +73,18 @@ struct EventAdmission: Sendable {
       let (moment, activity) = (now(), activity)
       journal.append(try decode(body, of: posting, at: moment), receivedAt: moment) { outcome in
         if case .success(let receipt) = outcome { activity.count(receipt) }
-        answer(outcome.mapError(ProblemDetails.unavailable))
+        reply(outcome.mapError(ProblemDetails.unavailable), answer)
       }
     } catch {
       answer(.failure(error))
+    }
+  }
+
+  /// Answers for events that are in the journal, where a stream is shared once they are in that too.
+  private func reply(_ result: Answer, _ answer: @escaping @Sendable (Answer) -> Void) {
+    guard let sharing, case .success = result else { return answer(result) }
+    sharing.outbox.whenReplicated { isReplicated in
+      answer(isReplicated || !sharing.refuses ? result : .failure(.unreplicated))
     }
   }
 

@@ -4,6 +4,7 @@ import Hummingbird
 import LinuxIO
 import LiveFloor
 import NIOCore
+import SharedStream
 import WebhookEvents
 
 /// `GET /metrics`: the counts, for Prometheus.
@@ -11,6 +12,8 @@ struct MetricsRoute: Route {
   let path = "/metrics"
   let isForViewers = true
   let journal: Journal
+  /// nil where no stream is shared.
+  var sharing: Sharing?
   let stream: StreamAnswer
   /// nil without TLS.
   let tls: Current<TLSIdentity>?
@@ -29,6 +32,7 @@ struct MetricsRoute: Route {
         "floorboard_certificate_remaining_seconds", .gauge,
         "Seconds until the TLS certificate ends, 86,400 a day.",
         tls.map { Double($0.value.expires.seconds - now.seconds) })
+      if let sharing { text.add(sharing.outbox.status) }
       text.add(metrics())
       text.add(ProcessFigures())
       return Response(

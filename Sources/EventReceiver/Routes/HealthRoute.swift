@@ -11,6 +11,8 @@ struct HealthRoute: Route {
   let path = "/healthz"
   let isForViewers = false
   let journal: Journal
+  /// nil where no stream is shared.
+  var sharing: Sharing?
   let start: Timestamp
   let now: @Sendable () -> Timestamp
 
@@ -20,6 +22,7 @@ struct HealthRoute: Route {
     case .failing(let reason): throw .unavailable(.failing(reason))
     case .closed: throw .unavailable(.closing)
     }
+    if let obstacle = sharing?.obstacle { throw .unavailable(.failing(obstacle)) }
     if let text = request.uri.queryParameters["max-age"] {
       guard let limit = Self.seconds(in: String(text)) else { throw .badAge(String(text)) }
       let age = now().seconds(since: max(start, journal.status.status.lastEvent ?? start))

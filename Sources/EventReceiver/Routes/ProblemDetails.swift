@@ -114,6 +114,11 @@ extension ProblemDetails {
       headers: [.retryAfter: "\(seconds)"], leavesBody: true)
   }
 
+  static let unreplicated = ProblemDetails(
+    status: .serviceUnavailable,
+    detail: "The events are in the journal, but the shared stream has not acknowledged them.",
+    remedy: "Send them again: repeats are recognized.", headers: [.retryAfter: "2"])
+
   static let noViewer = ProblemDetails(
     status: .unauthorized, detail: "This is for viewers only, who send a token.",
     remedy: "Send a token of receiver.viewer-token-file: Authorization: Bearer …",

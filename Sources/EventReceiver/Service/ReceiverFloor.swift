@@ -4,6 +4,7 @@ import EventSources
 import FloorReports
 import LinuxIO
 package import LiveFloor
+import SharedStream
 import WebhookEvents
 
 /// The floor as receivers show it to others: `/floor`, `/stream`, `/metrics`.
@@ -54,8 +55,8 @@ package struct ReceiverFloor: Sendable {
       unheardBefore: published.unheardBefore)
   }
 
-  /// The stream of a journal's events, or why there is none.
-  func stream(of journal: Journal) -> StreamAnswer {
+  /// The stream of a journal's events, with those of others where one is shared, or why there is none.
+  func stream(of journal: Journal, _ sharing: Sharing?) -> StreamAnswer {
     if !journal.keepsFiles { return .absent("This board keeps no journal.") }
     if hasOtherSources {
       return .absent(
@@ -63,14 +64,15 @@ package struct ReceiverFloor: Sendable {
           + "another receiver.")
     }
     let mailbox = mailbox
+    let log: any StreamLog = sharing?.log ?? JournalLog(of: journal)
     let stream = EventStream(
-      of: journal, masksNumbers: view.value.masksNumbers,
+      of: log, masksNumbers: view.value.masksNumbers,
       source: EventStream.Source(
         floor: {
           let published = mailbox.floor
           return (published.floor, published.position)
         },
-        note: { [self] in status(of: journal) }, clock: { MachineClock.uptime }))
+        note: { [self] in status(of: journal, log, sharing) }, clock: { MachineClock.uptime }))
     mailbox.onPost { published in
       if let position = published.position { stream.advance(to: position) }
     }
@@ -78,11 +80,17 @@ package struct ReceiverFloor: Sendable {
   }
 
   /// What viewers are to know of it besides its events.
-  private func status(of journal: Journal) -> ReceiverStatus {
+  private func status(
+    of journal: Journal, _ log: any StreamLog, _ sharing: Sharing?
+  ) -> ReceiverStatus {
     let published = mailbox.floor
     let now = WallClock.now
     var status = ReceiverStatus()
-    status.origin = "\(journal.origin)"
+    status.origin = log.origin
+    if let outbox = sharing?.outbox.status {
+      status.unreplicated = outbox.isLate ? outbox.unreplicated : 0
+      status.streamAway = outbox.away.map { now.seconds - $0 / 1000 }
+    }
     status.dayStarts = localTime.dayStarts.hour * 60 + localTime.dayStarts.minute
     status.offsets = localTime.changes(around: now).suffix(ReceiverStatus.offsetLimit).map {
       ReceiverStatus.Offset(from: $0.start, seconds: Int($0.seconds))

@@ -8,6 +8,8 @@ package struct ReceiverGroup: Sendable {
   package let journal: Journal
   package let receivers: [EventReceiver]
   package let stream: EventStream?
+  /// nil where no stream is shared.
+  package let sharing: Sharing?
   /// Where they listen.
   package let address: BoundAddress
   package let activity: ReceiverActivity
@@ -16,23 +18,25 @@ package struct ReceiverGroup: Sendable {
 
   /// - Parameters:
   ///   - identity: nil: not encrypted.
+  ///   - sharing: nil where no stream is shared.
   /// - Throws: where strangers could reach one of `addresses`.
   package init(
     on addresses: [ListenAddress], journal: Journal, policy: ReceiverPolicy,
-    identity: TLSIdentity?, floor: ReceiverFloor
+    identity: TLSIdentity?, floor: ReceiverFloor, sharing: Sharing? = nil
   ) throws(ReceiverError) {
     let policies = Current(policy)
     let tls = identity.map { Current($0) }
     let address = BoundAddress(
       path: policy.options.path, isEncrypted: tls != nil, expecting: addresses.count)
-    let stream = floor.stream(of: journal)
+    let stream = floor.stream(of: journal, sharing)
     let activity = ReceiverActivity()
     let documents = floor.documents
     var receivers: [EventReceiver] = []
     for listen in addresses {
       receivers.append(
         try EventReceiver(
-          on: listen, journal: journal, policies: policies, tls: tls, now: { WallClock.now },
+          on: listen, journal: journal, sharing: sharing, policies: policies, tls: tls,
+          now: { WallClock.now },
           floorDocuments: documents, stream: stream, metrics: floor.metrics,
           activity: activity
         ) { bound in
@@ -42,6 +46,7 @@ package struct ReceiverGroup: Sendable {
     self.journal = journal
     self.receivers = receivers
     self.stream = stream.stream
+    self.sharing = sharing
     self.address = address
     self.activity = activity
     self.policies = policies

@@ -1,5 +1,4 @@
 import AgentFloor
-import EventJournal
 import EventSources
 import LinuxIO
 import NIOCore
@@ -87,47 +86,28 @@ extension EventStream {
 
   private func makeCheckpoint(_ masksNumbers: Bool) -> FloorCheckpoint {
     let (floor, seen) = source.floor()
-    let position = seen ?? start
-    // A viewer cannot resume behind a line that cannot be read.
-    let mark = journal.mark(at: position) ?? LineMark(of: [])
-    let told = StreamPosition(journal: journalID, position: position, mark: mark)
-    let lines = AgentFloor.Checkpoint.encode(
-      floor, position: "\(told)", masksNumbers: masksNumbers)
+    let position = seen ?? log.start
+    let id = log.id(at: position)
+    let lines = AgentFloor.Checkpoint.encode(floor, position: id, masksNumbers: masksNumbers)
     return FloorCheckpoint(
-      bytes: ServerSentEvent.checkpoint(lines, at: told), position: position,
+      bytes: ServerSentEvent.checkpoint(lines, id: id), position: position,
       masksNumbers: masksNumbers, made: source.clock())
   }
 
-  /// Where a viewer resumes in the journal; nil if it cannot, or if a checkpoint costs less.
+  /// Where a viewer resumes; nil if it cannot, or if a checkpoint costs less.
   private func resumption(of wish: State.Wish) -> JournalPosition? {
     let origin = source.note().origin
-    let target = state.withLock { $0.target }
-    let position = wish.position.flatMap { isThere($0, before: target) ? $0.position : nil }
+    let (target, limit) = state.withLock { ($0.target, $0.limits.resume) }
     if wish.wantsEventsOnly {
       // Masking does not change which events there are.
       let isSame = wish.origin?.hasPrefix(origin) ?? true
-      if let position, isSame { return position }
-      return JournalPosition("\(target.generation):\(origin):0") ?? start
+      let position = wish.position.flatMap {
+        log.resumption(after: $0, before: target, limit: .max)
+      }
+      return isSame ? position ?? log.beginning(before: target) : log.beginning(before: target)
     }
-    guard let position, wish.origin ?? newestNote.origin == newestNote.origin, isNear(position)
-    else { return nil }
-    return position
-  }
-
-  private func isThere(_ wanted: StreamPosition, before target: JournalPosition) -> Bool {
-    let position = wanted.position
-    return wanted.journal == journalID && position.generation == target.generation
-      && position <= target && journal.mark(at: position) == wanted.mark
-  }
-
-  private func isNear(_ position: JournalPosition) -> Bool {
-    let (target, limit) = state.withLock { ($0.target, $0.limits.resume) }
-    do throws(SystemError) {
-      return try journal.bytes(from: position, to: target, limit: limit + 1) <= limit
-    } catch {
-      // Its files cannot be read.
-      return false
-    }
+    guard wish.origin ?? newestNote.origin == newestNote.origin else { return nil }
+    return wish.position.flatMap { log.resumption(after: $0, before: target, limit: limit) }
   }
 
   private func read(from position: JournalPosition, for viewer: Int) {
@@ -136,24 +116,23 @@ extension EventStream {
     deliver(deliveries)
     guard let end else { return }
     do throws(SystemError) {
-      let chunk = try journal.chunk(from: position, upTo: end)
+      let (events, behind) = try log.events(from: position, upTo: end)
       give(
-        StreamEncoder(of: journalID, masksNumbers: masksNumbers).frames(of: chunk), to: viewer,
-        then: .reading(chunk.end))
+        StreamEncoder(masksNumbers: masksNumbers).frames(of: events), to: viewer,
+        then: .reading(behind))
     } catch {
-      // Its day was deleted. The viewer reconnects and gets a checkpoint.
+      // They were deleted. The viewer reconnects and gets a checkpoint.
       leave(viewer)
     }
   }
 
   private func advance(from position: JournalPosition, upTo end: JournalPosition) {
     do throws(SystemError) {
-      let chunk = try journal.chunk(from: position, upTo: end)
+      let (events, behind) = try log.events(from: position, upTo: end)
       let masksNumbers = masksNumbers
-      let bytes = StreamEncoder(of: journalID, masksNumbers: masksNumbers).frames(of: chunk)
+      let bytes = StreamEncoder(masksNumbers: masksNumbers).frames(of: events)
       let now = source.clock()
-      deliver(
-        state.withLock { $0.add(bytes, masked: masksNumbers, upTo: chunk.end, at: now) })
+      deliver(state.withLock { $0.add(bytes, masked: masksNumbers, upTo: behind, at: now) })
     } catch {
       // All viewers reconnect and get a checkpoint.
       deliver(state.withLock { $0.dismissAll(isFinal: false) })

@@ -1,22 +1,20 @@
 package import AgentFloor
-package import EventJournal
 package import EventSources
-import FoundationEssentials
 import LinuxIO
 import NIOCore
 import Synchronization
 
-/// Sends viewers a checkpoint of the floor, then the journal's events as they are applied, each
+/// Sends viewers a checkpoint of the floor, then events as they are applied, each
 /// encoded once for all.
 ///
-/// Reading the journal and writing checkpoints happen on the stream's own thread. The owner of the
+/// Reading the log and writing checkpoints happen on the stream's own thread. The owner of the
 /// floor only reports its position and never waits; nor do viewers wait for each other. A viewer's
-/// place is a journal position, so nothing is missing or doubled between checkpoint and events, or
+/// place is a position in the log, so nothing is missing or doubled between checkpoint and events, or
 /// after a break.
 package final class EventStream: Sendable {
   /// What the stream is made from.
   package struct Source: Sendable {
-    /// The newest floor, and the journal position it has seen; nil before any.
+    /// The newest floor, and the position in the log that it has seen; nil before any.
     package var floor: @Sendable () -> (floor: Floor, position: JournalPosition?)
     package var note: @Sendable () -> ReceiverStatus
     /// Milliseconds on a monotonic clock.
@@ -36,25 +34,22 @@ package final class EventStream: Sendable {
   typealias State = StreamState<Waiter>
 
   let source: Source
-  let journal: JournalExcerpt
-  /// What tells the journal from every other.
-  let journalID: UUID
-  /// The position of a floor that has seen nothing of the journal.
-  let start: JournalPosition
+  let log: any StreamLog
   let state: Mutex<State>
   let wakeUp = WakeUp()
 
   /// - Parameters:
   ///   - masksNumbers: whether phone numbers are masked.
   package init(
-    of journal: Journal, masksNumbers: Bool, limits: StreamLimits = StreamLimits(), source: Source
+    of log: any StreamLog, masksNumbers: Bool, limits: StreamLimits = StreamLimits(), source: Source
   ) {
     self.source = source
-    self.journal = JournalExcerpt(of: journal.directory)
-    journalID = journal.identity.id
-    start = journal.start
-    state = Mutex(State(at: start, masksNumbers: masksNumbers, limits: limits))
+    self.log = log
+    state = Mutex(State(at: log.start, masksNumbers: masksNumbers, limits: limits))
   }
+
+  /// Why viewers cannot be served now; nil when they can.
+  var obstacle: String? { log.obstacle }
 
   package var viewerCount: Int { state.withLock { $0.viewers.count } }
 

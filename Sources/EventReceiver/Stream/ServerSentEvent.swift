@@ -26,10 +26,10 @@ enum ServerSentEvent {
   static func end(into bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "\n")) }
 
   /// A checkpoint as one event, with a line of data for each of its lines.
-  static func checkpoint(_ lines: [UInt8], at position: StreamPosition) -> ByteBuffer {
+  static func checkpoint(_ lines: [UInt8], id: String) -> ByteBuffer {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count + lines.count / 32 + 64)
-    begin("checkpoint", id: "\(position)", into: &bytes)
+    begin("checkpoint", id: id, into: &bytes)
     for line in lines.split(separator: UInt8(ascii: "\n")) { append(line: line, to: &bytes) }
     end(into: &bytes)
     return ByteBuffer(bytes: bytes)

@@ -1,34 +1,18 @@
-import EventJournal
-import EventSources
-import FoundationEssentials
 import NIOCore
 import WebhookEvents
 
-/// Encodes lines of the journal as server-sent events, each with the position behind it.
+/// Encodes events as server-sent events, each with the id by which a viewer resumes behind it.
 struct StreamEncoder {
-  /// What a position begins with: the journal and a colon.
-  private let journal: String
   /// Whether phone numbers are masked.
-  private let masksNumbers: Bool
+  let masksNumbers: Bool
 
-  init(of journal: UUID, masksNumbers: Bool) {
-    self.journal = journal.uuidString.lowercased() + ":"
-    self.masksNumbers = masksNumbers
-  }
-
-  func frames(of chunk: JournalExcerpt.Chunk) -> ByteBuffer {
+  func frames(of events: [StreamEvent]) -> ByteBuffer {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(chunk.lines.count + chunk.lines.count / 4)
-    var position = chunk.start
-    var rest = chunk.lines[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = rest[..<end]
-      position.offset += line.count + 1
-      rest = rest[(end + 1)...]
-      let shown = masksNumbers ? masked(line) : line
+    bytes.reserveCapacity(events.reduce(0) { $0 + $1.line.count + 100 })
+    for event in events {
+      let shown = masksNumbers ? masked(event.line) : event.line
       if shown.isEmpty { continue }
-      let id = "\(journal)\(position):\(LineMark(of: line))"
-      ServerSentEvent.begin("event", id: id, into: &bytes)
+      ServerSentEvent.begin("event", id: event.id, into: &bytes)
       ServerSentEvent.append(line: shown, to: &bytes)
       ServerSentEvent.end(into: &bytes)
     }

@@ -15,6 +15,7 @@ struct StreamRoute: Route {
     switch stream {
     case .absent(let reason): throw .noStream(reason)
     case .from(let stream):
+      if let obstacle = stream.obstacle { throw .notYet(obstacle) }
       let wish = request.wish
       let headers: HTTPFields = [
         .contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no",
@@ -57,10 +58,10 @@ package enum StreamAnswer: Sendable {
 }
 
 extension Request {
-  /// What the viewer asks for. A malformed position counts as none.
+  /// What the viewer asks for.
   fileprivate var wish: EventStream.State.Wish {
     .init(
-      position: headers[.lastEventID].flatMap { StreamPosition($0) },
+      position: headers[.lastEventID],
       origin: headers[.floorOrigin],
       wantsEventsOnly: uri.queryParameters["from"] == "start")
   }
@@ -76,6 +77,12 @@ extension HTTPField.Name {
 }
 
 extension ProblemDetails {
+  fileprivate static func notYet(_ reason: String) -> ProblemDetails {
+    ProblemDetails(
+      status: .serviceUnavailable, detail: reason, remedy: "Try again in a second.",
+      headers: [.retryAfter: "1"], leavesBody: true)
+  }
+
   fileprivate static func noStream(_ reason: String) -> ProblemDetails {
     ProblemDetails(
       status: .notFound, detail: reason,

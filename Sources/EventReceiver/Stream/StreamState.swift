@@ -8,8 +8,8 @@ import NIOCore
 struct StreamState<Waiter> {
   /// What a viewer asks for.
   struct Wish: Hashable {
-    /// Where it left off; nil for a new viewer.
-    var position: StreamPosition?
+    /// Where it left off, in a receiver's words; nil for a new viewer.
+    var position: String?
     /// The origin of the floor it has, if it says so.
     var origin: String?
     /// Whether it wants all events of the floor instead of a checkpoint.

@@ -136,7 +136,9 @@ struct AttachmentConnection {
   private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
     guard let (events, rejections, last) = pending.take() else { return nil }
     var batch = SourceBatch(events, source: address.name, rejections: rejections)
-    batch.isDeduplicated = !attachment.options.isOneOfSeveral
+    // Receivers that share a stream may send an event again.
+    batch.isShared = SharedPosition(last) != nil
+    batch.isDeduplicated = !attachment.options.isOneOfSeveral && !batch.isShared
     attachment.status.record(eventAt: attachment.now())
     return await send(batch, upTo: last)
   }

@@ -45,6 +45,11 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
   /// Seconds from the newest event's own time to its arrival.
   package var lag: Double?
 
+  /// Events that the stream which the receiver shares has not acknowledged; nil if it shares none.
+  package var unreplicated: Int?
+  /// The second of Unix time since when that stream has not answered; nil while it does.
+  package var streamAway: Int64?
+
   /// Why a status is refused.
   enum Refusal: Error, Equatable {
     case version
@@ -106,6 +111,7 @@ extension ReceiverStatus {
     let counts = [
       ("today", today), ("accepted", accepted), ("duplicates", duplicates),
       ("rejected", rejected), ("unheardBefore", unheardBefore ?? 0),
+      ("unreplicated", unreplicated ?? 0),
     ]
     return counts.first { !Self.countBounds.contains($1) }?.0
   }
@@ -116,8 +122,8 @@ extension ReceiverStatus {
     }
     if !isOfClock(now) { return "now" }
     if let lastEvent, !isOfClock(lastEvent) { return "lastEvent" }
-    let unheard = unheardSince ?? 0
-    return Timestamp(seconds: unheard, within: Timestamp.clock) == nil ? "unheardSince" : nil
+    let seconds = [("unheardSince", unheardSince ?? 0), ("streamAway", streamAway ?? 0)]
+    return seconds.first { Timestamp(seconds: $1, within: Timestamp.clock) == nil }?.0
   }
 
   /// Checks offsets and the start of the day. The first offset may lie before 1970.

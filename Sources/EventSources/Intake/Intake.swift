@@ -28,13 +28,25 @@ package struct Intake: Sendable {
     known = RecentIDs(capacity: duplicateMemory)
   }
 
+  /// Takes ids for known without counting them.
+  package mutating func learn(_ ids: [EventID]) {
+    for id in ids { _ = known.insert(id) }
+  }
+
   /// Counts `batch` and removes from it every id that came before.
   package mutating func admit(_ batch: inout SourceBatch) {
-    let came = batch.events.count
+    let came = batch.events
     if !batch.isDeduplicated {
       batch.events.removeAll { !known.insert($0.id) }
     }
-    let repeated = came - batch.events.count
+    var repeated = came.count - batch.events.count
+    if batch.isShared, repeated > 0 {
+      // Others took the same event, or it is sent again after a break: nobody repeated it.
+      let new = Set(batch.events.records.map(\.id))
+      batch.known = came.selecting(
+        came.records.indices.filter { !new.contains(came.records[$0].id) })
+      repeated = 0
+    }
 
     var counts = Counts()
     counts.accepted = batch.events.count

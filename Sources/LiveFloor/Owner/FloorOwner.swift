@@ -10,6 +10,8 @@ package struct FloorOwner {
   private static let pause = Duration.milliseconds(12)
 
   private var intake: Intake
+  /// Keeps what was applied for viewers, and returns the position behind it.
+  package var record: (@Sendable (SourceBatch) -> JournalPosition)?
   package private(set) var current: PublishedFloor
 
   package init(_ options: FloorOptions) {
@@ -20,13 +22,17 @@ package struct FloorOwner {
   /// Applies one batch without its repeats.
   package mutating func apply(_ batch: SourceBatch) {
     var batch = batch
-    if let floor = batch.floor { current.floor = floor }
+    if let floor = batch.floor {
+      current.floor = floor
+      // A shared stream may bring its newest events again.
+      intake.learn(floor.feed.ids)
+    }
     if let note = batch.note {
       current.note = note
       current.unheardBefore = note.unheardBefore
       current.lag[batch.source] = note.lag
     }
-    if let position = batch.position { current.position = position }
+    if let position = batch.position, record == nil { current.position = position }
     if batch.isBacklog {
       current.behind.insert(batch.source)
     } else {
@@ -34,6 +40,9 @@ package struct FloorOwner {
     }
     intake.admit(&batch)
     current.floor.apply(batch.events)
+    if !batch.known.isEmpty { current.floor.setArrivals(of: batch.known) }
+    if let record { current.position = record(batch) }
+    if batch.shared?.endsBacklog ?? false { turnUnheard(at: WallClock.now) }
     current.minutes.count(batch.events)
     if let newest = batch.events.records.last, let received = newest.received ?? batch.arrived {
       let lag = received.milliseconds - newest.created.milliseconds

@@ -51,6 +51,12 @@ struct BoardProgram {
     let addresses = sources.compactMap { source in
       if case .receiver(let address) = source { address } else { nil }
     }
+    if !addresses.isEmpty, !settings[Keys.sharedServers].items.isEmpty {
+      throw Failure(
+        .configuration,
+        "shared.servers: a board shares no stream: run `floorboard receive`, and attach boards to it "
+          + "with --attach")
+    }
     receiverGroup =
       addresses.isEmpty
       ? nil

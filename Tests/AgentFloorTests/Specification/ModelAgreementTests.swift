@@ -60,4 +60,29 @@ import WebhookEvents
       #expect(told == mixed, "seed \(seed)")
     }
   }
+
+  /// FloorRules O2: an event that gets another arrival stands where it had stood with that one from
+  /// the start, but for the late marks; as long as no fact falls off.
+  @Test func arrivalsAreSetAfterwards() throws {
+    for seed in 0..<max(amount(8, long: 20), Self.streams / 10) {
+      let stream = ModelStream(seed: seed, arrivals: .all, count: 150)
+      var random = stream.random
+      let now = ModelStream.newest(of: stream.events)
+      var told = try ProductionFloor.observed(stream.events, stream.settings, now)
+      var floor = ProductionFloor(settings: stream.settings)
+      for event in stream.events {
+        var other = event
+        // One dated ahead counts at its arrival.
+        if let received = event.received, event.created <= received {
+          other.received = Timestamp(
+            microseconds: received.microseconds + Int64(random.below(9_000_000)))
+        }
+        try floor.apply([other])
+      }
+      try floor.setArrivals(of: stream.events.shuffled(using: &random))
+      var corrected = floor.observed(at: now)
+      (told.counts.late, corrected.counts.late) = (0, 0)
+      #expect(told == corrected, "seed \(seed)")
+    }
+  }
 }

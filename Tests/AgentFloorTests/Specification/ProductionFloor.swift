@@ -28,6 +28,12 @@ struct ProductionFloor {
     floor.apply(told.selecting(new))
   }
 
+  mutating func setArrivals(of events: some Sequence<Event>) throws {
+    var batch = EventBatch()
+    for event in events { try batch.append(event) }
+    floor.setArrivals(of: batch)
+  }
+
   func observed(at now: Int64) -> ObservedFloor {
     let reading = FloorReading(of: floor, at: Timestamp(seconds: now), under: FloorRules())
     let numbers = reading.numbers

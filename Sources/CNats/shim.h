@@ -1,0 +1,2 @@
+// Debian's libnats-dev.
+#include <nats/nats.h>

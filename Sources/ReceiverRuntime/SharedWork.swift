@@ -1,0 +1,41 @@
+import EventJournal
+import EventReceiver
+import EventSources
+import LinuxIO
+import SharedStream
+import WebhookEvents
+
+/// What runs for the stream that a receiver shares: it publishes, takes acknowledgements, and reads
+/// what others took.
+struct SharedWork: Sendable {
+  /// How long viewers wait for a stream that does not answer at the start.
+  private static let patience = Duration.seconds(10)
+
+  let streams: SharedStreams
+  let sharing: Sharing
+  let reader: SharedReader
+
+  /// - Parameter days: how many days of events are wanted.
+  init(_ streams: SharedStreams, _ group: ReceiverGroup, _ sharing: Sharing, days: Int) {
+    self.streams = streams
+    self.sharing = sharing
+    let first = JournalDay(of: WallClock.now).number - Int64(days)
+    let start = min(first, group.journal.origin.number)
+    reader = SharedReader(
+      of: streams.stream,
+      from: .moment(Timestamp(seconds: JournalDay(number: start).firstSecond)),
+      for: group.journal, sharing.outbox)
+  }
+
+  /// Runs until the task is cancelled.
+  func run(into channel: BatchChannel) async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await streams.work() }
+      group.addTask { await sharing.outbox.run() }
+      group.addTask { await BlockingThread.run { await reader.run(into: channel) } }
+      // Cancellation ends the wait, too.
+      try? await Task.sleep(for: Self.patience)
+      sharing.log.open()
+    }
+  }
+}

@@ -1,0 +1,86 @@
+#if JetStream
+  import FoundationEssentials
+  import LinuxIO
+
+  /// What a server tells of itself (`VARZ`).
+  struct ServerFigures: Decodable {
+    struct JetStream: Decodable {
+      struct Configuration: Decodable {
+        var sync_always: Bool?
+      }
+
+      var config: Configuration?
+    }
+
+    var server_name: String
+    var version: String
+    var jetstream: JetStream?
+
+    var syncsAlways: Bool { jetstream?.config?.sync_always ?? false }
+
+    /// Whether it is 2.12 or later.
+    var isRecent: Bool {
+      let parts = version.split(separator: ".").prefix(2).compactMap { Int($0) }
+      return parts.count == 2 && (parts[0], parts[1]) >= (2, 12)
+    }
+  }
+
+  extension JetStreamClient {
+    private struct Answer: Decodable {
+      var data: ServerFigures?
+    }
+
+    /// The servers, as far as they answer.
+    func servers() throws -> [ServerFigures] {
+      let inbox = try connection.inbox()
+      let subscription = try connection.subscribe(to: inbox)
+      try connection.publish([], to: options.serversSubject, replyTo: inbox)
+      var found: [ServerFigures] = []
+      // The first answer is waited for longer than the others.
+      while let answer = try subscription.next(wait: found.isEmpty ? 2000 : 300) {
+        if answer.status != nil { break }
+        if let figures = try JSONDecoder().decode(Answer.self, from: Data(answer.data)).data {
+          found.append(figures)
+        }
+      }
+      return found.sorted { $0.server_name < $1.server_name }
+    }
+
+    /// Waits some seconds for a server that answers.
+    func waitForConnection() throws {
+      let end = MachineClock.uptime + 5000
+      let nothing = try connection.subscribe(to: inbox + ".none")
+      while !connection.isConnected, MachineClock.uptime < end { _ = try nothing.next(wait: 20) }
+    }
+
+    /// Checks the servers if one answers within some seconds; else they are checked when one does.
+    func checkSoon() throws {
+      try waitForConnection()
+      guard connection.isConnected else { return note("no server answers") }
+      do { try checkServers() } catch let error as NatsError { note("\(error)") }
+    }
+
+    /// - Throws: `SharedStreamRefusal` where a server may lose what it acknowledged.
+    func checkServers() throws {
+      if options.isInsecure { return }
+      let servers = try servers()
+      if servers.isEmpty {
+        throw SharedStreamRefusal(
+          reason: "the servers do not tell whether they sync what they acknowledge",
+          remedy: "use the configuration of `floorboard shared print-config`")
+      }
+      for server in servers {
+        if !server.isRecent {
+          throw SharedStreamRefusal(
+            reason: "server \(server.server_name) is NATS \(server.version)",
+            remedy: "update it to 2.12 or later")
+        }
+        if !server.syncsAlways {
+          throw SharedStreamRefusal(
+            reason: "server \(server.server_name) acknowledges what it has not synced",
+            remedy: "set sync_interval: always in its jetstream block")
+        }
+      }
+    }
+  }
+#endif

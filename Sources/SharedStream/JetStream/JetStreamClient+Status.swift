@@ -1,0 +1,32 @@
+#if JetStream
+  import LinuxIO
+
+  extension JetStreamClient {
+    /// - Throws: `Failure` 69 where nobody answers or there is no such stream.
+    static func status(_ options: SharedOptions) throws -> SharedStatus {
+      let client = try JetStreamClient(options) { _ in }
+      try client.waitForConnection()
+      guard client.connection.isConnected else {
+        throw Failure(.unavailable, "shared.servers: no server answers")
+      }
+      guard let info = try client.streamInfo() else {
+        throw Failure(
+          .unavailable,
+          "shared.stream: there is no stream \(options.stream): the first receiver makes it")
+      }
+      var refusal: SharedStreamRefusal?
+      do { try client.checkServers() } catch let found as SharedStreamRefusal { refusal = found }
+      return SharedStatus(
+        epoch: info.epoch, leader: info.cluster?.leader,
+        replicas: (info.cluster?.replicas ?? []).map {
+          .init(
+            name: $0.name, isCurrent: $0.current && !($0.offline ?? false), lag: $0.lag ?? 0)
+        },
+        servers: try client.servers().map {
+          .init(name: $0.server_name, version: $0.version, syncsAlways: $0.syncsAlways)
+        },
+        messages: info.state.messages, lastSequence: info.state.last_seq,
+        keep: info.config.max_age / 1_000_000_000, refusal: refusal)
+    }
+  }
+#endif

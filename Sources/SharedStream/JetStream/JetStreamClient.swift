@@ -1,0 +1,59 @@
+#if JetStream
+  import LinuxIO
+  import Synchronization
+
+  /// A stream of NATS JetStream.
+  final class JetStreamClient: ReplicatedStream {
+    static let idHeader = "Nats-Msg-Id"
+    static let takerHeader = "Floorboard-Receiver"
+
+    let options: SharedOptions
+    let connection: NatsConnection
+    let log: @Sendable (String) -> Void
+    /// The requests of `publish` in progress.
+    let pending = Mutex(PendingPublishes())
+    /// Where acknowledgements come in: this and a dot before a message's number.
+    let inbox: String
+    let acknowledgements: NatsSubscription
+    /// What stands in the way; nil while nothing does.
+    private let fault = Mutex<String?>(nil)
+
+    /// - Throws: `NatsError` where the options are wrong.
+    init(_ options: SharedOptions, log: @escaping @Sendable (String) -> Void) throws(NatsError) {
+      self.options = options
+      self.log = log
+      connection = try NatsConnection(options, named: "floorboard")
+      inbox = try connection.inbox()
+      acknowledgements = try connection.subscribe(to: inbox + ".*")
+    }
+
+    /// Tells what stands in the way when it changes.
+    func note(_ reason: String?) {
+      let before = fault.withLock { fault in
+        defer { fault = reason }
+        return fault
+      }
+      if let reason, reason != before { log("shared stream: \(reason)") }
+      if reason == nil, before != nil { log("shared stream: in order again") }
+    }
+
+    /// What the stream is, made if it is not there.
+    func streamMade() throws -> StreamInfo {
+      if let info = try streamInfo() { return info }
+      let answer = try connection.request(
+        StreamInfo.configuration(options), to: "$JS.API.STREAM.CREATE.\(options.stream)",
+        wait: 8000)
+      return try StreamInfo(answer)
+    }
+
+    /// nil if there is none.
+    func streamInfo() throws -> StreamInfo? {
+      do {
+        return try StreamInfo(
+          connection.request("", to: "$JS.API.STREAM.INFO.\(options.stream)"))
+      } catch let error as JetStreamError where error.isMissing {
+        return nil
+      }
+    }
+  }
+#endif

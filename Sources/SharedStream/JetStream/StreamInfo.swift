@@ -1,0 +1,81 @@
+#if JetStream
+  import FoundationEssentials
+
+  /// What the servers tell of a stream.
+  struct StreamInfo: Decodable {
+    struct Configuration: Decodable {
+      var subjects: [String]?
+      var num_replicas: Int
+      var max_age: Int64
+    }
+
+    struct State: Decodable {
+      var messages: UInt64
+      var first_seq: UInt64
+      var last_seq: UInt64
+    }
+
+    struct Cluster: Decodable {
+      struct Replica: Decodable {
+        var name: String
+        var current: Bool
+        var offline: Bool?
+        var lag: UInt64?
+      }
+
+      var leader: String?
+      var replicas: [Replica]?
+    }
+
+    var created: String
+    var config: Configuration
+    var state: State
+    var cluster: Cluster?
+
+    /// - Throws: `JetStreamError` where the answer is one.
+    init(_ json: [UInt8]) throws {
+      self = try JetStreamError.checked(json)
+    }
+
+    /// The stream's name for viewers: when it was made, of RFC 3339 the digits alone.
+    var epoch: String { created.filter { $0.isNumber } }
+
+    static func configuration(_ options: SharedOptions) -> String {
+      """
+      {"name":"\(options.stream)","subjects":["\(options.subject)"],"storage":"file",\
+      "num_replicas":\(options.isInsecure && options.servers.count < 3 ? 1 : 3),\
+      "retention":"limits","discard":"old","max_age":\(options.keep * 1_000_000_000),\
+      "duplicate_window":\(min(options.keep, 7200) * 1_000_000_000),"allow_direct":true}
+      """
+    }
+  }
+
+  /// A consumer: where a reader stands on the servers.
+  struct ConsumerInfo: Decodable {
+    var name: String
+    var num_pending: UInt64
+
+    init(_ json: [UInt8]) throws { self = try JetStreamError.checked(json) }
+  }
+
+  /// A refusal of the servers.
+  struct JetStreamError: Error, Decodable, CustomStringConvertible {
+    private struct Answer: Decodable {
+      var error: JetStreamError?
+    }
+
+    var code: Int
+    var err_code: Int?
+    var description: String
+
+    /// Whether there is no such stream or consumer.
+    var isMissing: Bool { code == 404 }
+
+    /// - Throws: what `json` says instead of a value.
+    static func checked<Value: Decodable>(_ json: [UInt8]) throws -> Value {
+      let data = Data(json)
+      if let error = try? JSONDecoder().decode(Answer.self, from: data).error { throw error }
+      return try JSONDecoder().decode(Value.self, from: data)
+    }
+  }
+#endif

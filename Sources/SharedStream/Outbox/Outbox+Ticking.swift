@@ -1,0 +1,45 @@
+import EventJournal
+import EventSources
+import LinuxIO
+import Synchronization
+
+extension Outbox {
+  /// Between two looks at who has waited long enough.
+  private static var pause: Duration { .milliseconds(50) }
+  /// Looks between two cursors kept.
+  private static var looksACursor: Int { 20 }
+
+  /// Ends waits and keeps the cursor, until the task is cancelled.
+  func tick() async {
+    var looks = 0
+    // Cancellation ends the pause and then the loop.
+    while (try? await Task.sleep(for: Self.pause)) != nil {
+      expire()
+      looks += 1
+      if looks % Self.looksACursor == 0 { keepCursor() }
+    }
+    keepCursor()
+  }
+
+  private func expire() {
+    let now = uptime()
+    for waiter in state.withLock({ $0.machine.expire(at: now) }) { waiter(false) }
+  }
+
+  private func keepCursor() {
+    let cursor = state.withLock { state in
+      state.epoch.map { OutboxCursor(epoch: $0, position: state.machine.cursor) }
+    }
+    guard let cursor, cursor != state.withLock({ $0.kept }) else { return }
+    var fault: String?
+    do throws(SystemError) { try cursor.keep(in: journal.directory) } catch {
+      fault = "how far the shared stream is cannot be kept: \(error)"
+    }
+    let isNews = state.withLock { state in
+      if fault == nil { state.kept = cursor }
+      defer { state.fault = fault }
+      return state.fault != fault
+    }
+    if isNews, let fault { log(fault) }
+  }
+}

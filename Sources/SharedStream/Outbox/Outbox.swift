@@ -1,0 +1,208 @@
+package import EventJournal
+package import EventSources
+package import LinuxIO
+import Synchronization
+import WebhookEvents
+
+/// Publishes the journal to the shared stream, and tells requests when their events are there.
+///
+/// The journal is the only queue: what is not acknowledged is read from it again, also after a crash.
+/// The stream drops what it has had.
+package final class Outbox: Sendable {
+  package struct Status: Hashable, Sendable {
+    /// Events that the stream has not acknowledged.
+    package var unreplicated = 0
+    /// Whether one of them has waited for longer than the stream usually needs.
+    package var isLate = false
+    /// For how many milliseconds the stream has not answered; nil while it does.
+    package var away: Int64?
+  }
+
+  typealias Waiter = @Sendable (_ isReplicated: Bool) -> Void
+
+  struct State {
+    var machine: OutboxMachine<Waiter>
+    var epoch: String?
+    var kept: OutboxCursor?
+    /// Why the cursor cannot be kept; nil while it can.
+    var fault: String?
+  }
+
+  let journal: Journal
+  let stream: any ReplicatedStream
+  /// Milliseconds on a monotonic clock.
+  let uptime: @Sendable () -> Int64
+  let log: @Sendable (String) -> Void
+  let state: Mutex<State>
+  private let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+  /// - Parameters:
+  ///   - patience: milliseconds a request waits for the stream.
+  package init(
+    of journal: Journal, to stream: any ReplicatedStream, patience: Int64,
+    uptime: @escaping @Sendable () -> Int64 = { MachineClock.uptime },
+    log: @escaping @Sendable (String) -> Void
+  ) {
+    self.journal = journal
+    self.stream = stream
+    self.uptime = uptime
+    self.log = log
+    state = Mutex(
+      State(machine: OutboxMachine(from: journal.start, to: journal.start, patience: patience)))
+  }
+
+  /// Begins where an earlier run ended. The journal must be replayed, and not running yet.
+  ///
+  /// - Parameter shared: gets the events that are not acknowledged.
+  package func begin(_ shared: SharedLog) throws(SystemError) {
+    let kept = try OutboxCursor.kept(in: journal.directory)
+    let start = kept.map(\.position) ?? journal.beginning
+    let isThere = start.generation == journal.beginning.generation
+    state.withLock { state in
+      (state.epoch, state.kept) = (kept?.epoch, kept)
+      state.machine.grow(to: journal.position ?? journal.start, by: 0)
+    }
+    try restart(from: isThere ? max(start, journal.beginning) : journal.beginning) {
+      shared.expect($0)
+    }
+    journal.onGrowth { [weak self] in self?.grow(to: $0, by: $1) }
+  }
+
+  package var status: Status {
+    let now = uptime()
+    return state.withLock { state in
+      Status(
+        unreplicated: state.machine.unreplicated, isLate: state.machine.isLate(at: now),
+        away: state.machine.awaySince.map { now - $0 })
+    }
+  }
+
+  /// Everything up to here is in the stream.
+  package var cursor: JournalPosition { state.withLock { $0.machine.cursor } }
+
+  /// The journal has written `count` more events, up to `position`.
+  func grow(to position: JournalPosition, by count: Int) {
+    state.withLock { $0.machine.grow(to: position, by: count) }
+    wakes.continuation.yield()
+  }
+
+  /// Calls back once the stream has acknowledged all that is in the journal now, or is not waited for
+  /// any longer.
+  package func whenReplicated(_ answer: @escaping @Sendable (_ isReplicated: Bool) -> Void) {
+    let now = uptime()
+    let position = journal.position ?? journal.start
+    let isReplicated = state.withLock { $0.machine.wait(for: position, answer, at: now) }
+    if let isReplicated { answer(isReplicated) }
+  }
+
+  /// The stream is that of `epoch`. Another than before knows nothing of this journal.
+  package func meet(_ epoch: String) {
+    let isAnother = state.withLock { state in
+      defer { state.epoch = epoch }
+      return state.epoch != epoch
+    }
+    if isAnother { restart(because: "the shared stream is another than before") }
+  }
+
+  /// Publishes until the task is cancelled.
+  package func run() async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.tick() }
+      wakes.continuation.yield()
+      for await _ in wakes.stream { await publishAll(in: &group) }
+      group.cancelAll()
+    }
+  }
+
+  private func publishAll(in group: inout DiscardingTaskGroup) async {
+    while let (start, limit) = state.withLock({ $0.machine.next() }) {
+      guard let batch = read(from: start, limit: limit) else { return }
+      let now = uptime()
+      let number = state.withLock {
+        $0.machine.publish(batch.messages.count, upTo: batch.end, at: now)
+      }
+      group.addTask {
+        // Cancellation leaves the rest to the next start.
+        guard (try? await self.stream.publish(batch.messages)) != nil else { return }
+        let done = self.state.withLock { $0.machine.acknowledge(number) }
+        for waiter in done { waiter(true) }
+        self.wakes.continuation.yield()
+      }
+    }
+  }
+
+  /// nil where the journal cannot be read there; it is then begun anew.
+  private func read(
+    from start: JournalPosition, limit: Int
+  ) -> (messages: [SharedMessage], end: JournalPosition)? {
+    do throws(SystemError) {
+      let end = state.withLock { $0.machine.end }
+      let chunk = try JournalExcerpt(of: journal.directory).chunk(from: start, upTo: end)
+      return messages(of: chunk, limit: limit)
+    } catch {
+      restart(because: "the journal cannot be read at \(start): \(error.reason)")
+      return nil
+    }
+  }
+
+  private func messages(
+    of chunk: JournalExcerpt.Chunk, limit: Int
+  ) -> (messages: [SharedMessage], end: JournalPosition) {
+    var end = chunk.start
+    var messages: [SharedMessage] = []
+    let taker = journal.identity.name
+    var rest = chunk.lines[...]
+    while let feed = rest.firstIndex(of: UInt8(ascii: "\n")), messages.count < limit {
+      let line = rest[..<feed]
+      end.offset += line.count + 1
+      rest = rest[(feed + 1)...]
+      messages += line.events.map { SharedMessage(id: $0.id, taker: taker, line: $0.text) }
+    }
+    return (messages, chunk.lines.isEmpty ? chunk.end : end)
+  }
+
+  private func restart(because reason: String) {
+    log("\(reason): publishing again from \(journal.beginning.day)")
+    do throws(SystemError) { try restart(from: journal.beginning) { _ in } } catch {
+      log("the journal cannot be read: \(error.reason)")
+    }
+    wakes.continuation.yield()
+  }
+
+  /// - Parameter body: gets the events from there on.
+  private func restart(
+    from start: JournalPosition, _ body: ([SharedMessage]) -> Void
+  ) throws(SystemError) {
+    var position = start
+    var count = 0
+    while true {
+      let end = state.withLock { $0.machine.end }
+      while position < end {
+        let chunk = try JournalExcerpt(of: journal.directory).chunk(from: position, upTo: end)
+        let (messages, behind) = messages(of: chunk, limit: .max)
+        body(messages)
+        count += messages.count
+        position = behind
+      }
+      // It may have grown meanwhile.
+      let isDone = state.withLock { state in
+        if state.machine.end > end { return false }
+        state.machine.restart(from: min(start, end), holding: count)
+        return true
+      }
+      if isDone { return }
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The events of a line: one, if it was written here.
+  fileprivate var events: [(id: EventID, text: [UInt8])] {
+    var batch = EventBatch()
+    var rejections = RejectionTally()
+    var decoder = EventDecoder()
+    decoder.decode(self, into: &batch, rejections: &rejections)
+    decoder.finish(into: &batch, rejections: &rejections)
+    return batch.records.map { ($0.id, Array(batch.bytes($0.source))) }
+  }
+}
