@@ -32,15 +32,18 @@ package struct ServerConfiguration {
   /// Which of them it is for.
   let number: Int
   let stream: String
+  /// Where it keeps the stream.
+  let store: String
   /// Where certificates lie; nil: not encrypted.
   let certificates: String?
 
   package init(
-    of nodes: [Node], number: Int, stream: String, certificates: String?
+    of nodes: [Node], number: Int, stream: String, store: String, certificates: String?
   ) {
     self.nodes = nodes
     self.number = number
     self.stream = stream
+    self.store = store
     self.certificates = certificates
   }
 
@@ -59,7 +62,7 @@ package struct ServerConfiguration {
       server_name: "\(stream)-\(number + 1)"
       listen: "\(node.host):\(node.port)"
       \(tls(""))jetstream {
-        store_dir: "/var/lib/nats/\(stream)-\(number + 1)"
+        store_dir: "\(store)/\(stream)-\(number + 1)"
         # Else the newest events are in memory only, for up to two minutes.
         sync_interval: always
       }

@@ -1,6 +1,7 @@
 #if JetStream
   import LinuxIO
   import Synchronization
+  import WebhookEvents
 
   /// Messages published and not acknowledged.
   struct PendingPublishes {

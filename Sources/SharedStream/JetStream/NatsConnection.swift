@@ -1,10 +1,11 @@
 #if JetStream
   import CNats
-  import LinuxIO
+  import Glibc
 
   /// A connection to one of the servers, which finds the next one by itself.
   ///
   /// libnats' objects are made for use by several threads; this one ends with the last user.
+  @safe
   final class NatsConnection: @unchecked Sendable {
     private let connection: OpaquePointer
     private let options: OpaquePointer
@@ -17,19 +18,22 @@
       try unsafe check("make options", natsOptions_Create(&options))
       guard let options = unsafe options else { throw NatsError("make options", NATS_NO_MEMORY) }
       unsafe self.options = unsafe options
-      do {
-        try Self.set(options, wish, name)
-        var connection: OpaquePointer?
-        // Not connected yet: it is tried again.
-        let status = unsafe natsConnection_Connect(&connection, options)
-        guard let connection = unsafe connection,
-          status == NATS_OK || status == NATS_NOT_YET_CONNECTED
-        else { throw NatsError("connect", status) }
-        unsafe self.connection = unsafe connection
+      do throws(NatsError) {
+        try unsafe Self.set(options, wish, name)
+        unsafe connection = try unsafe Self.connection(options)
       } catch {
         unsafe natsOptions_Destroy(options)
         throw error
       }
+    }
+
+    /// A connection that may not be made yet: it is tried again.
+    private static func connection(_ options: OpaquePointer) throws(NatsError) -> OpaquePointer {
+      var connection: OpaquePointer?
+      let status = unsafe natsConnection_Connect(&connection, options)
+      guard let connection = unsafe connection, status == NATS_OK || status == NATS_NOT_YET_CONNECTED
+      else { throw NatsError("connect", status) }
+      return unsafe connection
     }
 
     deinit {
@@ -40,7 +44,7 @@
     private static func set(
       _ options: OpaquePointer, _ wish: SharedOptions, _ name: String
     ) throws(NatsError) {
-      try check("set the servers", Self.setServers(options, wish.servers))
+      try unsafe check("set the servers", setServers(options, wish.servers))
       try unsafe check("set the name", natsOptions_SetName(options, name))
       try unsafe check("set the wait", natsOptions_SetTimeout(options, 2000))
       // The client's own default takes a cut connection for a living one for minutes.
@@ -72,8 +76,8 @@
     }
 
     private static func setServers(_ options: OpaquePointer, _ servers: [String]) -> natsStatus {
-      var texts = unsafe servers.map { unsafe UnsafePointer(strdup($0)) }
-      defer { unsafe texts.forEach { unsafe free(UnsafeMutableRawPointer(mutating: $0)) } }
+      var texts: [UnsafePointer<CChar>?] = unsafe servers.map { unsafe UnsafePointer(strdup($0)) }
+      defer { unsafe texts.forEach { unsafe free(UnsafeMutablePointer(mutating: $0)) } }
       return unsafe natsOptions_SetServers(options, &texts, Int32(servers.count))
     }
 
@@ -83,11 +87,11 @@
 
     /// A new subject that only this connection listens to.
     func inbox() throws(NatsError) -> String {
-      var inbox: OpaquePointer?
+      var inbox: UnsafeMutablePointer<natsInbox>?
       try unsafe check("name an inbox", natsInbox_Create(&inbox))
       guard let inbox = unsafe inbox else { throw NatsError("name an inbox", NATS_NO_MEMORY) }
       defer { unsafe natsInbox_Destroy(inbox) }
-      return unsafe String(cString: UnsafePointer<CChar>(inbox))
+      return unsafe String(cString: inbox)
     }
 
     func subscribe(to subject: String) throws(NatsError) -> NatsSubscription {
@@ -104,7 +108,7 @@
       _ data: [UInt8], to subject: String, replyTo inbox: String, headers: [(String, String)] = []
     ) throws(NatsError) {
       var message: OpaquePointer?
-      try check("make a message", Self.create(&message, subject, inbox, data))
+      try unsafe check("make a message", Self.create(&message, subject, inbox, data))
       guard let message = unsafe message else { throw NatsError("make a message", NATS_NO_MEMORY) }
       defer { unsafe natsMsg_Destroy(message) }
       for (name, value) in headers {
@@ -149,7 +153,7 @@
     }
 
     var description: String {
-      "cannot \(action): \(unsafe String(cString: natsStatus_GetText(status)))"
+      unsafe "cannot \(action): \(String(cString: natsStatus_GetText(status)))"
     }
   }
 

@@ -2,6 +2,7 @@
   import CNats
 
   /// What comes to a subject; it ends with its last user.
+  @safe
   final class NatsSubscription: @unchecked Sendable {
     private let subscription: OpaquePointer
 
@@ -45,7 +46,7 @@
       reply = unsafe natsMsg_GetReply(message).map { unsafe String(cString: $0) } ?? ""
       let count = Int(unsafe natsMsg_GetDataLength(message))
       if let bytes = unsafe natsMsg_GetData(message) {
-        unsafe data = unsafe bytes.withMemoryRebound(to: UInt8.self, capacity: count) {
+        data = unsafe bytes.withMemoryRebound(to: UInt8.self, capacity: count) {
           unsafe Array(UnsafeBufferPointer(start: $0, count: count))
         }
       }

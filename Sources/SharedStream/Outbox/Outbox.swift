@@ -99,7 +99,7 @@ package final class Outbox: Sendable {
   package func meet(_ epoch: String) {
     let isAnother = state.withLock { state in
       defer { state.epoch = epoch }
-      return state.epoch != epoch
+      return state.epoch.map { $0 != epoch } ?? false
     }
     if isAnother { restart(because: "the shared stream is another than before") }
   }

@@ -34,6 +34,9 @@ extension Shared {
       help: ArgumentHelp("Where its certificate, key and ca.crt lie.", valueName: "directory"))
     var certificates = "/etc/nats/tls"
 
+    @Option(help: ArgumentHelp("Where it keeps the stream.", valueName: "directory"))
+    var store = "/var/lib/nats"
+
     @Flag(help: "Without encryption: on one machine only.") var insecure = false
 
     @OptionGroup var common: CommonOptions
@@ -56,7 +59,7 @@ extension Shared {
         let stream = try common.settings()[Keys.sharedStream]
         let configuration = ServerConfiguration(
           of: hosts.compactMap { ServerConfiguration.Node($0) }, number: node - 1, stream: stream,
-          certificates: insecure ? nil : certificates)
+          store: store, certificates: insecure ? nil : certificates)
         try OutputFile.print(configuration.text)
       }
     }
