@@ -50,15 +50,16 @@ package struct ServerConfiguration {
   package var text: String {
     let node = nodes[number]
     let routes = nodes.map {
-      "nats-route://cluster:$FLOORBOARD_CLUSTER_PASSWORD@\($0.host):\($0.clusterPort)"
+      "nats-route://\($0.host):\($0.clusterPort)"
     }
     return """
       # One of \(nodes.count) NATS servers (2.12 or later) that keep the stream "\(stream)" of floorboard's
-      # receivers. Its environment holds three passwords, the same for each server:
+      # receivers. Its environment holds two passwords, the same for each server:
       #   FLOORBOARD_RECEIVER_PASSWORD  of receivers, who publish and read
       #   FLOORBOARD_READER_PASSWORD    of readers, and of `floorboard shared status`
-      #   FLOORBOARD_CLUSTER_PASSWORD   of the servers among themselves
-      # The certificate names \(node.host); its key is readable by this server alone.
+      \(certificates == nil ? "# Not encrypted: servers and receivers trust everybody who reaches them." : """
+      # Its certificate names \(node.host), and servers know each other by certificates of one authority.
+      """)
       server_name: "\(stream)-\(number + 1)"
       listen: "\(node.host):\(node.port)"
       \(tls(""))jetstream {
@@ -69,11 +70,10 @@ package struct ServerConfiguration {
       cluster {
         name: "\(stream)"
         listen: "\(node.host):\(node.clusterPort)"
-        authorization { user: cluster, password: $FLOORBOARD_CLUSTER_PASSWORD, timeout: 2 }
         routes: [
           \(routes.map { "\"\($0)\"" }.joined(separator: "\n    "))
         ]
-        \(tls("  "))}
+        \(tls("  ", "verify: true"))}
       system_account: SYS
       accounts {
         # Receivers ask each server whether it syncs.
@@ -111,7 +111,7 @@ package struct ServerConfiguration {
       """
   }
 
-  private func tls(_ indent: String) -> String {
+  private func tls(_ indent: String, _ more: String = "") -> String {
     guard let certificates else { return "" }
     let name = "\(certificates)/\(stream)-\(number + 1)"
     return """
@@ -119,6 +119,7 @@ package struct ServerConfiguration {
       \(indent)  cert_file: "\(name).crt"
       \(indent)  key_file: "\(name).key"
       \(indent)  ca_file: "\(certificates)/ca.crt"
+      \(indent)  \(more)
       \(indent)}
       \(indent)
       """

@@ -4,7 +4,7 @@ import WebhookEvents
 /// The shared stream of this program: whether it was built with one, and what runs for it.
 package struct SharedStreams: Sendable {
   package let stream: any ReplicatedStream
-  /// Takes acknowledgements until the task is cancelled.
+  /// Publishes and takes acknowledgements until the task is cancelled.
   package let work: @Sendable () async -> Void
 
   package init(
@@ -26,7 +26,10 @@ package struct SharedStreams: Sendable {
         let client = try JetStreamClient(options, log: log)
         try client.checkSoon()
         return SharedStreams(stream: client) {
-          await BlockingThread.run { await client.takeAcknowledgements() }
+          await withDiscardingTaskGroup { group in
+            group.addTask { await BlockingThread.run { await client.send() } }
+            group.addTask { await BlockingThread.run { await client.takeAcknowledgements() } }
+          }
         }
       } catch let refusal as SharedStreamRefusal {
         throw Failure(.refused, "shared.servers: \(refusal)")

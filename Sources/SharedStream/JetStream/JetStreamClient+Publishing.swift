@@ -18,9 +18,16 @@
     }
 
     var messages: [Int: Pending] = [:]
+    /// Numbers of messages that were never published.
+    var unsent: [Int] = []
     var batches: [Int: Batch] = [:]
     var lastMessage = 0
     var lastBatch = 0
+
+    mutating func takeUnsent() -> [Int] {
+      defer { unsent = [] }
+      return unsent
+    }
 
     /// Whether an acknowledgement was the last of its batch: who waits for that.
     mutating func acknowledge(_ number: Int) -> CheckedContinuation<Void, Never>? {
@@ -49,7 +56,8 @@
       }
       await withTaskCancellationHandler {
         await withCheckedContinuation { done in
-          send(register(messages, as: number, done))
+          register(messages, as: number, done)
+          wakeUp.signal()
           if Task.isCancelled { leave(number) }
         }
       } onCancel: {
@@ -64,20 +72,35 @@
 
     private func register(
       _ messages: [SharedMessage], as batch: Int, _ done: CheckedContinuation<Void, Never>
-    ) -> [Int] {
+    ) {
       pending.withLock { pending in
         pending.batches[batch] = .init(missing: messages.count, done: done)
-        return messages.map { message in
+        for message in messages {
           pending.lastMessage += 1
           pending.messages[pending.lastMessage] = .init(message: message, batch: batch)
-          return pending.lastMessage
+          pending.unsent.append(pending.lastMessage)
+        }
+      }
+    }
+
+    /// Publishes what is registered, and again what has no acknowledgement, until the task is cancelled.
+    /// On a thread of its own: a connection that breaks may hold it up.
+    func send() async {
+      var looked = MachineClock.uptime
+      while !Task.isCancelled {
+        wakeUp.wait(milliseconds: Int32(Self.pause))
+        let now = MachineClock.uptime
+        guard connection.isConnected else { continue }
+        send(pending.withLock { $0.takeUnsent() })
+        if now - looked >= Self.pause {
+          looked = now
+          send(overdue(at: now))
         }
       }
     }
 
     /// Publishes messages of these numbers. What cannot be sent now is sent later.
     private func send(_ numbers: [Int]) {
-      guard connection.isConnected else { return }
       let now = MachineClock.uptime
       for number in numbers {
         let message = pending.withLock { pending in
@@ -90,25 +113,18 @@
             message.line, to: options.subject, replyTo: "\(inbox).\(number)",
             headers: [(Self.idHeader, message.id.description), (Self.takerHeader, message.taker)])
         } catch {
-          pending.withLock { $0.messages[number]?.published = nil }
           return note("\(error)")
         }
       }
     }
 
-    /// Takes acknowledgements, and publishes again what has none, until the task is cancelled.
+    /// Takes acknowledgements until the task is cancelled.
     func takeAcknowledgements() async {
-      var looked = MachineClock.uptime
       while !Task.isCancelled {
         do throws(NatsError) {
           if let answer = try acknowledgements.next(wait: Self.pause) { take(answer) }
         } catch {
           note("\(error)")
-        }
-        let now = MachineClock.uptime
-        if now - looked >= Self.pause {
-          looked = now
-          send(overdue(at: now))
         }
       }
     }
@@ -116,7 +132,7 @@
     private func overdue(at now: Int64) -> [Int] {
       pending.withLock { pending in
         pending.messages.filter { _, message in
-          message.published.map { now - $0 >= Self.patience } ?? true
+          message.published.map { now - $0 >= Self.patience } ?? false
         }.keys.sorted()
       }
     }

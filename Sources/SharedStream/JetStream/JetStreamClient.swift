@@ -12,6 +12,7 @@
     let log: @Sendable (String) -> Void
     /// The requests of `publish` in progress.
     let pending = Mutex(PendingPublishes())
+    let wakeUp = WakeUp()
     /// Where acknowledgements come in: this and a dot before a message's number.
     let inbox: String
     let acknowledgements: NatsSubscription
