@@ -215,6 +215,12 @@ let package = Package(
         "TestEvents", "TestSupport",
       ]),
     .testTarget(
+      name: "SharedStreamTests",
+      dependencies: [
+        "SharedStream", "LiveFloor", "EventJournal", "EventSources", "FloorReports",
+        "WebhookEvents", "AgentFloor", "LinuxIO", "TestSupport",
+      ]),
+    .testTarget(
       name: "EventReceiverTests",
       dependencies: [
         "EventReceiver", "LiveFloor", "EventJournal", "EventSources", "WebhookEvents",

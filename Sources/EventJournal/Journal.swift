@@ -175,7 +175,8 @@ package final class Journal: Sendable {
   }
 
   /// Calls `body` for each group that is on disk, before its requests are answered.
-  package func onGrowth(_ body: @escaping @Sendable (_ end: JournalPosition, _ count: Int) -> Void) {
+  package func onGrowth(_ body: @escaping @Sendable (_ end: JournalPosition, _ count: Int) -> Void)
+  {
     state.withLock { $0.onGrowth = body }
   }
 

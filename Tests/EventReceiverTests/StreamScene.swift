@@ -1,6 +1,5 @@
 import AgentFloor
 import EventJournal
-import EventReceiver
 import EventSources
 import Foundation
 import LinuxIO
@@ -10,6 +9,8 @@ import TestCertificates
 import TestSupport
 import Testing
 import WebhookEvents
+
+@testable import EventReceiver
 
 /// A receiver with the floor behind it and its stream, as a board that listens has them.
 struct StreamScene {
@@ -113,7 +114,7 @@ func streaming(
   let started = ContinuousClock.now
   let newest = Mutex<OwnedFloor?>(nil)
   let stream = EventStream(
-    of: journal, masksNumbers: masksNumbers, limits: limits,
+    of: JournalLog(of: journal), masksNumbers: masksNumbers, limits: limits,
     source: EventStream.Source(
       floor: {
         let published = newest.withLock { $0 }?.published

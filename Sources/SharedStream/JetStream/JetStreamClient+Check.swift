@@ -1,22 +1,21 @@
 #if JetStream
-  import FoundationEssentials
   import LinuxIO
 
   /// What a server tells of itself (`VARZ`).
   struct ServerFigures: Decodable {
     struct JetStream: Decodable {
       struct Configuration: Decodable {
-        var sync_always: Bool?
+        var syncAlways: Bool?
       }
 
       var config: Configuration?
     }
 
-    var server_name: String
+    var serverName: String
     var version: String
     var jetstream: JetStream?
 
-    var syncsAlways: Bool { jetstream?.config?.sync_always ?? false }
+    var syncsAlways: Bool { jetstream?.config?.syncAlways ?? false }
 
     /// Whether it is 2.12 or later.
     var isRecent: Bool {
@@ -39,11 +38,10 @@
       // The first answer is waited for longer than the others.
       while let answer = try subscription.next(wait: found.isEmpty ? 2000 : 300) {
         if answer.status != nil { break }
-        if let figures = try JSONDecoder().decode(Answer.self, from: Data(answer.data)).data {
-          found.append(figures)
-        }
+        let told: Answer = try JetStreamError.checked(answer.data)
+        if let figures = told.data { found.append(figures) }
       }
-      return found.sorted { $0.server_name < $1.server_name }
+      return found.sorted { $0.serverName < $1.serverName }
     }
 
     /// Waits some seconds for a server that answers.
@@ -72,12 +70,12 @@
       for server in servers {
         if !server.isRecent {
           throw SharedStreamRefusal(
-            reason: "server \(server.server_name) is NATS \(server.version)",
+            reason: "server \(server.serverName) is NATS \(server.version)",
             remedy: "update it to 2.12 or later")
         }
         if !server.syncsAlways {
           throw SharedStreamRefusal(
-            reason: "server \(server.server_name) acknowledges what it has not synced",
+            reason: "server \(server.serverName) acknowledges what it has not synced",
             remedy: "set sync_interval: always in its jetstream block")
         }
       }

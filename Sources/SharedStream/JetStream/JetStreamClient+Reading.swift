@@ -1,5 +1,4 @@
 #if JetStream
-  import FoundationEssentials
   import LinuxIO
   import WebhookEvents
 
@@ -44,8 +43,8 @@
       var consumer = try StreamConsumer(of: self, at: place)
       note(nil)
       if consumer.left == 0, place.last == nil {
-        place.last = info.state.last_seq
-        await handler(chunk([], info.state.last_seq, &place, left: 0))
+        place.last = info.state.lastSeq
+        await handler(chunk([], info.state.lastSeq, &place, left: 0))
       }
       while !Task.isCancelled {
         let (messages, end) = try consumer.next()

@@ -25,8 +25,8 @@
         servers: try client.servers().map {
           .init(name: $0.server_name, version: $0.version, syncsAlways: $0.syncsAlways)
         },
-        messages: info.state.messages, lastSequence: info.state.last_seq,
-        keep: info.config.max_age / 1_000_000_000, refusal: refusal)
+        messages: info.state.messages, lastSequence: info.state.lastSeq,
+        keep: info.config.maxAge / 1_000_000_000, refusal: refusal)
     }
   }
 #endif

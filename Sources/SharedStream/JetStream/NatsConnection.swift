@@ -31,7 +31,8 @@
     private static func connection(_ options: OpaquePointer) throws(NatsError) -> OpaquePointer {
       var connection: OpaquePointer?
       let status = unsafe natsConnection_Connect(&connection, options)
-      guard let connection = unsafe connection, status == NATS_OK || status == NATS_NOT_YET_CONNECTED
+      guard let connection = unsafe connection,
+        status == NATS_OK || status == NATS_NOT_YET_CONNECTED
       else { throw NatsError("connect", status) }
       return unsafe connection
     }
@@ -77,7 +78,9 @@
 
     private static func setServers(_ options: OpaquePointer, _ servers: [String]) -> natsStatus {
       var texts: [UnsafePointer<CChar>?] = unsafe servers.map { unsafe UnsafePointer(strdup($0)) }
-      defer { unsafe texts.forEach { unsafe free(UnsafeMutablePointer(mutating: $0)) } }
+      defer {
+        for place in servers.indices { unsafe free(UnsafeMutablePointer(mutating: texts[place])) }
+      }
       return unsafe natsOptions_SetServers(options, &texts, Int32(servers.count))
     }
 

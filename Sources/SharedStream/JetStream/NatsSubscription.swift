@@ -36,6 +36,8 @@
     var status: Int?
     var id: String?
     var taker: String?
+    /// Of a sign of life: how many messages the consumer has sent.
+    var sent: UInt64?
     /// Of a request that ended: how many messages it still lacked.
     var pending: Int?
 
@@ -53,6 +55,7 @@
       status = unsafe Self.header("Status", of: message).flatMap { Int($0) }
       id = unsafe Self.header(JetStreamClient.idHeader, of: message)
       taker = unsafe Self.header(JetStreamClient.takerHeader, of: message)
+      sent = unsafe Self.header("Nats-Last-Consumer", of: message).flatMap { UInt64($0) }
       pending = unsafe Self.header("Nats-Pending-Messages", of: message).flatMap { Int($0) }
     }
 

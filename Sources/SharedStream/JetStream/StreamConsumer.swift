@@ -1,5 +1,4 @@
 #if JetStream
-  import FoundationEssentials
   import LinuxIO
   import WebhookEvents
 
@@ -39,8 +38,11 @@
         to: "$JS.API.CONSUMER.CREATE.\(client.options.stream)")
       let info = try ConsumerInfo(answer)
       name = info.name
-      left = info.num_pending
+      left = info.numPending
     }
+
+    private static let hole = Broken(
+      description: "a message was lost on its way; reading begins anew")
 
     private static func configuration(of stream: String, _ place: ReadingPlace) -> String {
       let start =
@@ -93,7 +95,10 @@
     ) throws(Broken) -> (message: SharedMessage?, sequence: UInt64)? {
       switch came.status {
       case nil: break
-      case 100: return nil
+      case 100:
+        // Messages may be lost on their way where a server has just come back.
+        if let sent = came.sent, sent >= number { throw Self.hole }
+        return nil
       // The time of a request is over.
       case 408:
         asked -= came.pending ?? asked
@@ -103,9 +108,7 @@
       }
       asked -= 1
       let place = try StreamPlace(came.reply)
-      guard place.number == number else {
-        throw Broken(description: "the stream left out a message; reading begins anew")
-      }
+      guard place.number == number else { throw Self.hole }
       number += 1
       left = place.left
       if place.sequence <= last { return nil }

@@ -4,15 +4,12 @@
   /// What the servers tell of a stream.
   struct StreamInfo: Decodable {
     struct Configuration: Decodable {
-      var subjects: [String]?
-      var num_replicas: Int
-      var max_age: Int64
+      var maxAge: Int64
     }
 
     struct State: Decodable {
       var messages: UInt64
-      var first_seq: UInt64
-      var last_seq: UInt64
+      var lastSeq: UInt64
     }
 
     struct Cluster: Decodable {
@@ -53,7 +50,7 @@
   /// A consumer: where a reader stands on the servers.
   struct ConsumerInfo: Decodable {
     var name: String
-    var num_pending: UInt64
+    var numPending: UInt64
 
     init(_ json: [UInt8]) throws { self = try JetStreamError.checked(json) }
   }
@@ -65,7 +62,6 @@
     }
 
     var code: Int
-    var err_code: Int?
     var description: String
 
     /// Whether there is no such stream or consumer.
@@ -74,8 +70,10 @@
     /// - Throws: what `json` says instead of a value.
     static func checked<Value: Decodable>(_ json: [UInt8]) throws -> Value {
       let data = Data(json)
-      if let error = try? JSONDecoder().decode(Answer.self, from: data).error { throw error }
-      return try JSONDecoder().decode(Value.self, from: data)
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      if let error = try? decoder.decode(Answer.self, from: data).error { throw error }
+      return try decoder.decode(Value.self, from: data)
     }
   }
 #endif

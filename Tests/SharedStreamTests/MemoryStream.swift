@@ -1,0 +1,73 @@
+import SharedStream
+import Synchronization
+import WebhookEvents
+
+/// A shared stream in memory, which drops repeats and can be away.
+final class MemoryStream: ReplicatedStream {
+  private struct State {
+    var messages: [SharedMessage] = []
+    var isAway = false
+    var hasEnded = false
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let state = Mutex(State())
+  private let epoch: String
+
+  init(epoch: String = "1") { self.epoch = epoch }
+
+  var ids: [EventID] { state.withLock { $0.messages.map(\.id) } }
+
+  /// While it is away it takes nothing and gives nothing.
+  func set(isAway: Bool) { change { $0.isAway = isAway } }
+
+  /// Ends what reads and publishes.
+  func end() { change { $0.hasEnded = true } }
+
+  func publish(_ messages: [SharedMessage]) async throws(CancellationError) {
+    while state.withLock({ $0.isAway && !$0.hasEnded }) { await nextChange() }
+    if state.withLock({ $0.hasEnded }) { throw CancellationError() }
+    change { state in
+      for message in messages where !state.messages.contains(where: { $0.id == message.id }) {
+        state.messages.append(message)
+      }
+    }
+  }
+
+  func read(from start: SharedStart, _ handler: @Sendable (SharedChunk) async -> Void) async {
+    var count = 0
+    var isFirst = true
+    while !state.withLock({ $0.hasEnded }) {
+      let (messages, isAway) = state.withLock { ($0.messages, $0.isAway) }
+      if isAway || (messages.count == count && !isFirst) {
+        await nextChange()
+        continue
+      }
+      isFirst = false
+      await handler(
+        SharedChunk(
+          epoch: epoch, start: UInt64(count), end: UInt64(messages.count),
+          messages: Array(messages[count...]), pending: 0))
+      count = messages.count
+    }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    let waiting = state.withLock { state in
+      body(&state)
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for waiter in waiting { waiter.resume() }
+  }
+
+  private func nextChange() async {
+    await withCheckedContinuation { waiter in
+      let isLate = state.withLock { state in
+        if !state.hasEnded { state.waiting.append(waiter) }
+        return state.hasEnded
+      }
+      if isLate { waiter.resume() }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import AgentFloor
+import EventJournal
+import EventSources
+import FloorReports
+import LiveFloor
+import SharedStream
+import Synchronization
+import TestSupport
+import WebhookEvents
+
+/// A receiver without its HTTP: what it posts to itself goes into its journal, the stream and its floor.
+final class SharingReceiver: Sendable {
+  let journal: Journal
+  let outbox: Outbox
+  let log: SharedLog
+  private let stream: MemoryStream
+  private let channel = BatchChannel()
+  private let mailbox: FloorMailbox
+  private let reader: SharedReader
+  private let owner: Mutex<FloorOwner?>
+
+  init(in directory: String, sharing stream: MemoryStream, patience: Int64 = 2000) throws {
+    let now = Timestamp(seconds: 1_795_357_805)
+    journal = try Journal(directory: directory, now: { now })
+    self.stream = stream
+    outbox = Outbox(of: journal, to: stream, patience: patience, log: { _ in })
+    log = SharedLog(omitting: [])
+    var owner = FloorOwner(FloorOptions())
+    mailbox = FloorMailbox(owner.current)
+    try journal.replay { owner.apply($0) }
+    try outbox.begin(log)
+    let log = log
+    owner.record = { JournalPosition(day: JournalDay(number: 0), offset: log.record($0)) }
+    self.owner = Mutex(owner)
+    reader = SharedReader(of: stream, from: .moment(now), for: journal, outbox)
+  }
+
+  /// Runs it while `body` runs.
+  func running(_ body: () async throws -> Void) async throws {
+    try await withThrowingTaskGroup { group in
+      group.addTask { await self.journal.run(into: self.channel) }
+      group.addTask { await self.outbox.run() }
+      group.addTask { await self.reader.run(into: self.channel) }
+      group.addTask { await self.keepFloor() }
+      try await body()
+      stream.end()
+      journal.close()
+      channel.finish()
+      group.cancelAll()
+    }
+  }
+
+  private func keepFloor() async {
+    guard var owner = owner.withLock({ $0 }) else { return }
+    await owner.run(
+      from: channel, to: mailbox, staleAfter: { 86_400 },
+      clock: { Timestamp(seconds: 1_795_357_805) })
+  }
+
+  /// Posts an event at a moment, and returns when it is in the journal.
+  func post(_ event: Event, at moment: Timestamp) async throws {
+    var batch = EventBatch()
+    try batch.append(event)
+    _ = try await journal.append(batch, receivedAt: moment)
+  }
+
+  var accepted: Int { mailbox.floor.floor.counts.accepted }
+
+  /// The floor as `/floor` shows it, but for late events.
+  func floor(at now: Timestamp) -> String {
+    var text = ""
+    let document = SnapshotDocument(
+      of: FloorReading(of: mailbox.floor.floor, at: now, under: FloorRules()), duplicates: 0,
+      rejected: 0, masksNumbers: false)
+    document.writeJSON { text += String(decoding: $0, as: UTF8.self) }
+    return text.replacing(/"(late|tooLate)":\d+/, with: "")
+  }
+}

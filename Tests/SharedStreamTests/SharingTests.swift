@@ -1,0 +1,122 @@
+import EventSources
+import LinuxIO
+import SharedStream
+import TestSupport
+import Testing
+import WebhookEvents
+
+/// Several receivers over one stream in memory.
+@Suite(.timeLimit(.minutes(15)))
+struct SharingTests {
+  private let directory = TemporaryDirectory()
+  private static let moment = Timestamp(seconds: 1_795_357_805)
+
+  private func receiver(_ name: String, _ stream: MemoryStream) throws -> SharingReceiver {
+    try SharingReceiver(in: directory(name), sharing: stream)
+  }
+
+  private func status(_ number: Int, _ code: Int, second: Int64 = 0) -> Event {
+    Event(
+      id: id(number), created: Timestamp(seconds: Self.moment.seconds + second), category: 1,
+      code: 5,
+      fields: [
+        .init("Username", .string("anna")), .init("SessionId", .string("S-1")),
+        .init("NewActivityCode", .number("\(code)")),
+      ])
+  }
+
+  @Test func eachShowsWhatTheOtherTook() async throws {
+    let stream = MemoryStream()
+    let (first, second) = (try receiver("a", stream), try receiver("b", stream))
+    try await first.running {
+      try await second.running {
+        try await first.post(status(1, 2), at: Self.moment)
+        try await second.post(status(2, 3, second: 1), at: Self.moment)
+        try await waitUntil("both have both") { first.accepted == 2 && second.accepted == 2 }
+        #expect(first.floor(at: Self.moment) == second.floor(at: Self.moment))
+        #expect(Set(stream.ids) == [id(1), id(2)])
+      }
+    }
+  }
+
+  /// Of an event that two receivers took, the stream's copy counts: two statuses of one second hold in
+  /// the order in which their counted copies arrived.
+  @Test func theCopyInTheStreamCounts() async throws {
+    let stream = MemoryStream()
+    let (first, second) = (try receiver("a", stream), try receiver("b", stream))
+    try await first.running {
+      try await second.running {
+        try await first.post(status(1, 2), at: Self.moment)
+        try await first.post(status(2, 3), at: Self.moment.next)
+        stream.set(isAway: true)
+        try await waitUntil("the first are shared") { stream.ids.count == 2 }
+        stream.set(isAway: false)
+        try await waitUntil("both have both") { first.accepted == 2 && second.accepted == 2 }
+        #expect(first.floor(at: Self.moment) == second.floor(at: Self.moment))
+      }
+    }
+  }
+
+  @Test func aRepeatWhileTheStreamIsAwayCountsAsTheStreamHasIt() async throws {
+    let stream = MemoryStream()
+    let (first, second) = (try receiver("a", stream), try receiver("b", stream))
+    try await first.running {
+      try await second.running {
+        stream.set(isAway: true)
+        // The second receiver gets the first status last.
+        try await first.post(status(1, 2), at: Self.moment)
+        try await second.post(status(2, 3), at: Timestamp(seconds: Self.moment.seconds + 1))
+        try await second.post(status(1, 2), at: Timestamp(seconds: Self.moment.seconds + 2))
+        try await waitUntil("each shows its own") { first.accepted == 1 && second.accepted == 2 }
+        stream.set(isAway: false)
+        try await waitUntil("both have both") { first.accepted == 2 && second.accepted == 2 }
+        try await waitUntil("both are the same") {
+          first.floor(at: Self.moment) == second.floor(at: Self.moment)
+        }
+        #expect(stream.ids.count == 2)
+      }
+    }
+  }
+
+  /// What lay between the journal and the stream when the program was killed.
+  @Test func whatWasNotAcknowledgedIsPublishedAtTheNextStart() async throws {
+    let away = MemoryStream()
+    away.set(isAway: true)
+    let killed = try receiver("a", away)
+    try await killed.running { try await killed.post(status(1, 2), at: Self.moment) }
+    #expect(away.ids.isEmpty)
+
+    let stream = MemoryStream()
+    let again = try receiver("a", stream)
+    #expect(again.outbox.status.unreplicated == 1)
+    try await again.running {
+      try await waitUntil("it is shared") { stream.ids == [id(1)] }
+      try await waitUntil("it is acknowledged") { again.outbox.status.unreplicated == 0 }
+      #expect(again.accepted == 1)
+    }
+  }
+
+  /// A viewer resumes at another receiver, and misses nothing.
+  @Test func aViewerGoesOnAtAnotherReceiver() async throws {
+    let stream = MemoryStream()
+    let (first, second) = (try receiver("a", stream), try receiver("b", stream))
+    try await first.running {
+      try await second.running {
+        try await first.post(status(1, 2), at: Self.moment)
+        try await waitUntil("both have it") { first.accepted == 1 && second.accepted == 1 }
+        let number = second.log.record(SourceBatch(EventBatch(), source: "nothing"))
+        let position = try #require(second.log.position(at: number))
+        try await second.post(status(2, 3), at: Self.moment)
+        try await first.post(status(3, 2), at: Self.moment)
+        try await waitUntil("both have all") { first.accepted == 3 && second.accepted == 3 }
+        let start = try #require(first.log.resumption(from: position))
+        let end = first.log.record(SourceBatch(EventBatch(), source: "nothing"))
+        let lines = try #require(first.log.entries(from: start, upTo: end)).map {
+          String(decoding: $0.line, as: UTF8.self)
+        }
+        #expect(lines.contains { $0.contains("\(id(2))") })
+        #expect(lines.contains { $0.contains("\(id(3))") })
+      }
+    }
+  }
+}
