@@ -23,7 +23,7 @@
             name: $0.name, isCurrent: $0.current && !($0.offline ?? false), lag: $0.lag ?? 0)
         },
         servers: try client.servers().map {
-          .init(name: $0.server_name, version: $0.version, syncsAlways: $0.syncsAlways)
+          .init(name: $0.serverName, version: $0.version, syncsAlways: $0.syncsAlways)
         },
         messages: info.state.messages, lastSequence: info.state.lastSeq,
         keep: info.config.maxAge / 1_000_000_000, refusal: refusal)
