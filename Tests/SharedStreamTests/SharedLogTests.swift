@@ -9,16 +9,20 @@ import WebhookEvents
 struct SharedLogTests {
   private let log = SharedLog(omitting: [])
 
+  private func events(_ numbers: [Int]) -> EventBatch {
+    numbers.isEmpty ? EventBatch() : decoded(numbers.map { line($0) }.joined())
+  }
+
   private func others(_ numbers: Int..., own: Int..., upTo end: UInt64, ends: Bool = false) {
-    var batch = SourceBatch(decoded(numbers.map { line($0) }.joined()), source: "shared")
+    var batch = SourceBatch(events(numbers), source: "shared")
     batch.shared = SharedPart(
       epoch: "1", start: end - UInt64(numbers.count + own.count), end: end,
-      own: decoded(own.map { line($0) }.joined()), endsBacklog: ends)
+      own: events(own), endsBacklog: ends)
     _ = log.record(batch)
   }
 
   private func taken(_ numbers: Int...) {
-    var batch = SourceBatch(decoded(numbers.map { line($0) }.joined()), source: "receiver")
+    var batch = SourceBatch(events(numbers), source: "receiver")
     for place in batch.events.records.indices {
       batch.events.stamp(place, received: afterwards)
     }
