@@ -59,7 +59,8 @@ package enum Directory {
         guard try FileStatus(at: place).kind == .directory else {
           return SystemError("create", path, code: ENOTDIR)
         }
-        return unsafe access(place, W_OK | X_OK) == 0 ? nil : SystemError("write to", place)
+        guard unsafe access(place, W_OK | X_OK) == 0 else { return SystemError("write to", place) }
+        return try isOfKernel(place) ? SystemError("write to", place, code: EPERM) : nil
       } catch {
         // The directories that are missing are made.
         if error.code != ENOENT || place == parent(of: place) { return error }
@@ -67,6 +68,16 @@ package enum Directory {
       }
     }
   }
+
+  /// Whether what lies in `path` is made by the kernel alone, although root seems to have access.
+  private static func isOfKernel(_ path: String) throws(SystemError) -> Bool {
+    var facts = statfs()
+    guard unsafe statfs(path, &facts) == 0 else { throw SystemError("read", path) }
+    return kernelTypes.contains(Int(facts.f_type))
+  }
+
+  /// proc, sysfs, and both versions of cgroups (linux/magic.h).
+  private static let kernelTypes: Set<Int> = [0x9FA0, 0x6265_6572, 0x27_E0EB, 0x6367_7270]
 
   /// The directory that `path` lies in.
   package static func parent(of path: String) -> String {

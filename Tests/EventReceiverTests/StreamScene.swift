@@ -113,7 +113,7 @@ func streaming(
   let started = ContinuousClock.now
   let newest = Mutex<OwnedFloor?>(nil)
   let stream = EventStream(
-    of: journal, masksNumbers: masksNumbers, limits: limits,
+    of: JournalLog(of: journal), masksNumbers: masksNumbers, limits: limits,
     source: EventStream.Source(
       floor: {
         let published = newest.withLock { $0 }?.published
