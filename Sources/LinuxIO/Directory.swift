@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What is done with directories.
@@ -69,15 +70,13 @@ package enum Directory {
     }
   }
 
-  /// Whether what lies in `path` is made by the kernel alone, although root seems to have access.
+  /// Whether the kernel alone makes what lies in `path`, although root seems to have access.
   private static func isOfKernel(_ path: String) throws(SystemError) -> Bool {
     var facts = statfs()
     guard unsafe statfs(path, &facts) == 0 else { throw SystemError("read", path) }
-    return kernelTypes.contains(Int(facts.f_type))
+    let types = [PROC_SUPER_MAGIC, SYSFS_MAGIC, CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC]
+    return types.contains { Int($0) == Int(facts.f_type) }
   }
-
-  /// proc, sysfs, and both versions of cgroups (linux/magic.h).
-  private static let kernelTypes: Set<Int> = [0x9FA0, 0x6265_6572, 0x27_E0EB, 0x6367_7270]
 
   /// The directory that `path` lies in.
   package static func parent(of path: String) -> String {

@@ -65,7 +65,6 @@ import Testing
     ("themes check ./x.toml", 66, "./x.toml: no such file"),
     ("themes check ./bad.toml", 65, "./bad.toml:2: colour: is not a key of a theme"),
     ("check empty", 66, "cannot find a *.jsonl in empty: there is none"),
-    ("replay empty", 66, "cannot find a *.jsonl in empty: there is none"),
     ("report nope-*", 66, "cannot find a file like ./nope-*: there is none"),
     ("snapshot nope.jsonl", 66, "cannot read nope.jsonl: No such file or directory"),
     ("receive --log .", 73, "--log: cannot open .: Is a directory"),

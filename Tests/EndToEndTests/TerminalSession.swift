@@ -113,7 +113,7 @@ final class TerminalSession {
   func waitToCatchSignals() throws {
     let end = Date.now + Self.patience
     let probe = UInt64(1) << UInt64(SIGPROF - 1)
-    while Date.now < end, end() == nil {
+    while Date.now < end, self.end() == nil {
       let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
       let caught = try #require(status.firstMatch(of: /SigCgt:\s*([0-9a-f]+)/))
       if let mask = UInt64(caught.1, radix: 16), mask & probe != 0 { return }

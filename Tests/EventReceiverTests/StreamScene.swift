@@ -1,6 +1,5 @@
 import AgentFloor
 import EventJournal
-import EventReceiver
 import EventSources
 import Foundation
 import LinuxIO
@@ -10,6 +9,8 @@ import TestCertificates
 import TestSupport
 import Testing
 import WebhookEvents
+
+@testable import EventReceiver
 
 /// A receiver with the floor behind it and its stream, as a board that listens has them.
 struct StreamScene {
