@@ -139,7 +139,7 @@ import Testing
     decoder.takesMouse = true
     let interrupt = TerminalEvent.key(.control("c"))
     var failures = 0
-    for time in 0..<Int64(amount(1_000_000, long: 5_000_000)) {
+    for time in 0..<Int64(amount(200_000, long: 1_000_000)) {
       random ^= random << 13
       random ^= random >> 7
       random ^= random << 17
