@@ -98,6 +98,8 @@ bool terminal_restore_arm(
     sigaction(crashes[i], &action, NULL);
   }
   atomic_store(&taken.armed, true);
+  // A signal may have been noted before there was anything to restore.
+  if (atomic_load(&asked) != 0) sem_post(&question);
   return true;
 }
 

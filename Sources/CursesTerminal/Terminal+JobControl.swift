@@ -43,8 +43,8 @@ extension Terminal {
   }
 
   private func enter() {
+    Terminal.armCrashHandler(tty, environment)
     reset_prog_mode()
-    armCrashHandler()
     state = .taken
     adopt(tty.size ?? size)
     takeReports()

@@ -29,14 +29,14 @@ extension Terminal {
 
   func releaseReports() {
     settle()
-    send(releasing)
+    send(Terminal.releasing(environment))
     title = nil
   }
 
   /// What undoes `takeReports`. A terminal that does not know a mode would print its text.
-  var releasing: String {
-    (Terminal.capability("kmous").isEmpty ? "" : MouseReport.off)
-      + (Terminal.knowsCSI ? Terminal.pasteOff : "")
+  static func releasing(_ environment: TerminalEnvironment) -> String {
+    (capability("kmous").isEmpty ? "" : MouseReport.off)
+      + (knowsCSI ? pasteOff : "")
       + (environment.takesControlStrings ? SynchronizedOutput.end + WindowTitle.restore : "")
   }
 

@@ -66,8 +66,11 @@ package import Theming
     news = try Terminal.takeForeground(tty, signals)
     do throws(TerminalError) {
       try tty.readModes()
+      // Curses writes to the terminal from its start on, and may hang in it.
+      Terminal.armCrashHandler(tty, environment)
       unsafe screen = try Terminal.openScreen(on: tty, description)
     } catch {
+      terminal_restore_disarm()
       terminal_signals_release()
       throw error
     }
@@ -78,7 +81,6 @@ package import Theming
     size =
       unsafe tty.size ?? TerminalSize(rows: Int(getmaxy(screen)), columns: Int(getmaxx(screen)))
     setModes()
-    armCrashHandler()
     adopt(size)
     unsafe palette.apply(to: screen)
     takeReports()
@@ -115,9 +117,9 @@ package import Theming
   }
 
   /// Prepares what `endwin` would write, because a crash handler must not call it.
-  func armCrashHandler() {
-    let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(Terminal.capability).joined()
-    let bytes = Array((releasing + text).utf8)
+  static func armCrashHandler(_ tty: TTY, _ environment: TerminalEnvironment) {
+    let text = ["sgr0", "op", "rmkx", "cnorm", "rmcup"].map(capability).joined()
+    let bytes = Array((releasing(environment) + text).utf8)
     var modes = tty.modes
     unsafe bytes.withUnsafeBytes { bytes in
       let isArmed = unsafe terminal_restore_arm(

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What is done with directories.
@@ -59,13 +60,22 @@ package enum Directory {
         guard try FileStatus(at: place).kind == .directory else {
           return SystemError("create", path, code: ENOTDIR)
         }
-        return unsafe access(place, W_OK | X_OK) == 0 ? nil : SystemError("write to", place)
+        guard unsafe access(place, W_OK | X_OK) == 0 else { return SystemError("write to", place) }
+        return try isOfKernel(place) ? SystemError("write to", place, code: EPERM) : nil
       } catch {
         // The directories that are missing are made.
         if error.code != ENOENT || place == parent(of: place) { return error }
         place = parent(of: place)
       }
     }
+  }
+
+  /// Whether the kernel alone makes what lies in `path`, although root seems to have access.
+  private static func isOfKernel(_ path: String) throws(SystemError) -> Bool {
+    var facts = statfs()
+    guard unsafe statfs(path, &facts) == 0 else { throw SystemError("read", path) }
+    let types = [PROC_SUPER_MAGIC, SYSFS_MAGIC, CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC]
+    return types.contains { Int($0) == Int(facts.f_type) }
   }
 
   /// The directory that `path` lies in.

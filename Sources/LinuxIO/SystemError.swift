@@ -21,6 +21,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     switch code {
     case EILSEQ: "it is not text in UTF-8"
     case EFBIG: "it is too large"
+    case ENODATA: "there is none"
     default: unsafe String(cString: strerror(code))
     }
   }

@@ -6,15 +6,18 @@ package struct UserDirectories: Sendable {
   private let environment: [String: String]
   private let home: String?
 
-  /// - Parameter account: the home directory by the user database; `/` is that of users who have none.
-  ///   It is asked only where `HOME` says nothing.
+  /// - Parameter account: the home directory by the user database. It is asked only where `HOME` says
+  ///   nothing.
   package init(
     environment: [String: String], account: @autoclosure () -> String? = Account.home
   ) {
     self.environment = environment
-    home =
-      Self.absolute(environment["HOME"])
-      ?? Self.absolute(account()).flatMap { $0 == "/" ? nil : $0 }
+    home = Self.home(environment["HOME"]) ?? Self.home(account())
+  }
+
+  /// `/` is the home of users who have none.
+  private static func home(_ path: String?) -> String? {
+    absolute(path).flatMap { path in path.contains { $0 != "/" } ? path : nil }
   }
 
   private static func absolute(_ path: String?) -> String? {
@@ -27,7 +30,7 @@ package struct UserDirectories: Sendable {
     guard let home else {
       throw SettingsError("there is no home directory: set HOME or \(variable)")
     }
-    return (home == "/" ? "" : home) + "/\(fallback)/floorboard"
+    return "\(home)/\(fallback)/floorboard"
   }
 
   /// - Throws: as all of these, where the user has no home directory and no variable names another.

@@ -15,10 +15,13 @@ struct CommandOverview: AsyncParsableCommand {
 
   @OptionGroup var board: Watch
 
-  /// Whether the arguments ask for help with the whole program or for completion.
-  static func answers(_ arguments: [String]) -> Bool {
-    guard let first = arguments.first else { return false }
-    if first == "---completion" || first.hasPrefix("--generate-completion-script") { return true }
-    return arguments.count == 1 && ["-h", "--help", "help"].contains(first)
+  /// The arguments to run it with, if these ask for help with the whole program or for completion.
+  static func arguments(for arguments: [String]) -> [String]? {
+    guard let first = arguments.first else { return nil }
+    if first == "---completion" || first.hasPrefix("--generate-completion-script") {
+      return arguments
+    }
+    // Behind the flag the library would name the parent of the board's options as the program.
+    return ["-h", "--help", "help"].contains(first) && arguments.count == 1 ? ["help"] : nil
   }
 }

@@ -14,7 +14,7 @@ struct Floorboard: AsyncParsableCommand {
       StandardError.write("floorboard: \(error)")
       Glibc.exit(error.status.rawValue)
     }
-    if CommandOverview.answers(arguments) {
+    if let arguments = CommandOverview.arguments(for: arguments) {
       await CommandOverview.main(arguments)
     } else {
       await run(arguments)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BoardViews
@@ -18,6 +19,18 @@ import Testing
     let narrow = header(source, columns: 100)
     #expect(narrow.contains("lost: is gzip; zcat it into --follow - as lon…"))
     #expect(narrow.contains("1,204 today"))
+  }
+
+  /// What has no room in the header stands whole in the body of an empty board.
+  @Test(arguments: [40, 80]) func anEmptyBoardHasRoomForAReason(columns: Int) {
+    var input = Scene.input([], feed: .empty)
+    var source = SourceReading(name: "floor.jsonl", state: .lost(reason))
+    source.warnings = ["line 1: expected a JSON object; see `floorboard check floor.jsonl`"]
+    input.sources = [source]
+    let body = Board(input, rows: 24, columns: columns).lines().dropFirst(2)
+      .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    #expect(body.contains("floor.jsonl: \(reason)"))
+    #expect(body.contains("floor.jsonl: \(source.warnings[0])"))
   }
 
   @Test func everyWarningIsNamed() {

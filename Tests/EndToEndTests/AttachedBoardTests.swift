@@ -1,4 +1,5 @@
 import Foundation
+import TestCertificates
 import TestSupport
 import Testing
 
@@ -29,5 +30,48 @@ import Testing
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
     second.end(by: SIGTERM)
+  }
+
+  private func write(_ text: String, to name: String) throws -> String {
+    let path = directory.file(name)
+    try Data(text.utf8).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    return path
+  }
+
+  /// What stands at 80 columns on a board that is attached to `url`, its lines joined.
+  private func expect(_ words: String, on url: String) throws {
+    let board = try TerminalSession(
+      ["--attach", url], rows: 24, columns: 80, environment: directory.environment)
+    for part in words.split(separator: " ") { try board.waitToShow(String(part)) }
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+  }
+
+  /// Where nothing ever came the board says what to do about it.
+  @Test func aReceiverThatDoesNotAnswerHasARemedy() throws {
+    try expect("listening there?", on: "http://127.0.0.1:\(try QuietPort.choose())")
+    let identity = try TestIdentity()
+    let secure = try ReceiveProgram(
+      in: directory,
+      environment: [
+        "FLOORBOARD_RECEIVER_TLS_CERTIFICATE": write(identity.certificate, to: "certificate.pem"),
+        "FLOORBOARD_RECEIVER_TLS_KEY": write(identity.key, to: "key.pem"),
+      ])
+    try expect("https?", on: "http://127.0.0.1:\(secure.port)")
+    secure.end(by: SIGTERM)
+  }
+
+  @Test func aReceiverThatRefusesHasARemedy() throws {
+    let receiver = try ReceiveProgram(
+      in: directory,
+      environment: [
+        "FLOORBOARD_RECEIVER_VIEWERS": "token",
+        "FLOORBOARD_RECEIVER_VIEWER_TOKEN_FILE": write("viewer-token-0123456", to: "viewers"),
+      ])
+    let url = "http://127.0.0.1:\(receiver.port)"
+    try expect("401: FLOORBOARD_RECEIVER_VIEWER_TOKEN", on: url)
+    try expect("404: /none/stream. /healthz.", on: "\(url)/none")
+    receiver.end(by: SIGTERM)
   }
 }

@@ -17,6 +17,10 @@ import Testing
     ("snapshott x", 64, "unknown command 'snapshott'; did you mean 'snapshot'?"),
     ("Watch", 64, "unknown command 'Watch'; did you mean 'watch'?"),
     ("help reprot", 64, "unknown command 'reprot'; did you mean 'report'?"),
+    ("config chekc", 64, "unknown command 'chekc'; did you mean 'config check'?"),
+    ("themes lits", 64, "unknown command 'lits'; did you mean 'themes list'?"),
+    ("frogte", 64, "unknown command 'frogte'; did you mean 'forget'?"),
+    ("Wacth", 64, "unknown command 'Wacth'; did you mean 'watch'?"),
     ("themes lst", 64, "unknown command 'lst'; did you mean 'themes list'?"),
     ("config nope", 64, "unknown command 'nope'; the commands are show, default, path, check"),
     ("empty.jsonl", 64, "to show a file: floorboard --follow empty.jsonl"),
@@ -60,6 +64,8 @@ import Testing
     ("report --roster bad.csv empty.jsonl", 78, "--roster: bad.csv:3: a is listed twice"),
     ("themes check ./x.toml", 66, "./x.toml: no such file"),
     ("themes check ./bad.toml", 65, "./bad.toml:2: colour: is not a key of a theme"),
+    ("check empty", 66, "cannot find a *.jsonl in empty: there is none"),
+    ("report nope-*", 66, "cannot find a file like ./nope-*: there is none"),
     ("snapshot nope.jsonl", 66, "cannot read nope.jsonl: No such file or directory"),
     ("receive --log .", 73, "--log: cannot open .: Is a directory"),
     ("receive --journal empty.jsonl/x --listen 0", 73, "cannot create"),
@@ -87,6 +93,8 @@ import Testing
   @Test(arguments: commands + flags + files + addresses)
   func whatIsWrongHasAStatusAndASentence(words: String, status: Int32, sentence: String) throws {
     try Data().write(to: URL(filePath: directory.file("empty.jsonl")))
+    try FileManager.default.createDirectory(
+      atPath: directory.file("empty"), withIntermediateDirectories: true)
     try Data([0xFF, 0, 0xFE]).write(to: URL(filePath: directory.file("binary")))
     try Data("username,name,team\na,b,c\na,x,y\n".utf8).write(
       to: URL(filePath: directory.file("bad.csv")))
@@ -106,6 +114,7 @@ import Testing
       let commands = try #require(help.output.firstRange(of: "SUBCOMMANDS:"))
       #expect(options.lowerBound < commands.lowerBound)
       #expect(help.output.contains("--mask-numbers"))
+      #expect(help.output.hasSuffix("\n  See 'floorboard help <subcommand>' for detailed help.\n"))
     }
     #expect(try run("help snapshot").output.contains("--fail-on"))
     #expect(try run("--demo --help").output.contains("--mask-numbers"))

@@ -84,6 +84,7 @@ import Testing
     ("[receiver]\nlisten = \"192.0.2.1:8080\"\n", 78, "this machine does not have this address"),
     ("[receiver]\nlisten = \"unix:nope/s\"\n", 78, "unix:nope/s: No such file or directory"),
     ("[alerts]\ncommand = \"if\"\n", 78, "alerts.command: is not a command of /bin/sh"),
+    ("[journal]\ndirectory = \"/proc/x\"\n", 78, "journal.directory: cannot write to /proc: "),
     ("[alerts\n", 78, "c.toml:1:8: is not valid TOML: table header: expected ']'"),
   ])
   func oneFaultIsNamedAlone(text: String, status: Int32, words: String) throws {

@@ -55,6 +55,16 @@ import Testing
     try again.waitFor("the layout is already so")
   }
 
+  @Test func aLayoutThatIsTheDefaultIsNotSaidToBeInAFile() throws {
+    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    try board.waitToShow("sort attention")
+    board.type("W")
+    try board.waitFor("nothing to write: the layout is the default")
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+    #expect(!FileManager.default.fileExists(atPath: directory.file("config")))
+  }
+
   /// How events become a floor is fixed while the floor lasts.
   @Test(arguments: [
     ("ghost-after = \"4h\"", "ghost-after"), ("unresolved-after = \"20s\"", "unresolved-after"),

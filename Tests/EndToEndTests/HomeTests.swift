@@ -14,7 +14,7 @@ import Testing
     ).output
   }
 
-  @Test(arguments: ["A=", "HOME=", "HOME=here", "XDG_CONFIG_HOME=here"])
+  @Test(arguments: ["A=", "HOME=", "HOME=/", "HOME=here", "XDG_CONFIG_HOME=here"])
   func withoutHomeItIsTheAccounts(variable: String) throws {
     let home = try #require(Account.home)
     #expect(try configurationPath(variable) == "\(home)/.config/floorboard/config.toml\n")

@@ -43,6 +43,36 @@ import Testing
     #expect(board.modes == board.modesBefore)
   }
 
+  enum Stop: CaseIterable {
+    case stopped, full
+
+    /// Keeps a terminal from taking output.
+    func apply(to terminal: Int32) {
+      switch self {
+      case .stopped: tcflow(terminal, TCOOFF)
+      case .full:
+        let flags = fcntl(terminal, F_GETFL)
+        _ = fcntl(terminal, F_SETFL, flags | O_NONBLOCK)
+        let text = [UInt8](repeating: UInt8(ascii: "x"), count: 4096)
+        while unsafe write(terminal, text, text.count) > 0 {}
+        _ = fcntl(terminal, F_SETFL, flags)
+      }
+    }
+  }
+
+  /// Taking the screen hangs before anything is shown.
+  @Test(arguments: Stop.allCases, [["--demo"], ["--follow", "events.jsonl"]])
+  func whereOutputWasStoppedBeforeItsStartASignalEnds(stop: Stop, source: [String]) throws {
+    for number in Self.signals {
+      let board = try TerminalSession(
+        source, environment: directory.environment, prepare: stop.apply)
+      try board.waitToCatchSignals()
+      board.signal(number)
+      #expect(try board.waitForEnd(reading: false) == .signal(number))
+      #expect(board.modes == board.modesBefore)
+    }
+  }
+
   /// It is looked at, and then restoring hangs.
   @Test func aSignalThatComesWhileNothingIsPaintedEnds() throws {
     let board = try board()

@@ -36,10 +36,12 @@ final class TerminalSession {
   ///   - shellScript: a job-controlling shell's script to run instead of the program alone; it finds
   ///     the program and its arguments in `"$@"`.
   ///   - launcher: a program and arguments that run the program, which follows them.
+  ///   - prepare: gets the program's side of the terminal before the program has it.
   init(
     _ arguments: [String], shellScript: String? = nil, launcher: [String] = [], rows: UInt16 = 35,
     columns: UInt16 = 120, terminalName: String = "xterm-256color",
-    environment: [String: String] = [:], answers: [String: String] = [:]
+    environment: [String: String] = [:], answers: [String: String] = [:],
+    prepare: (Int32) -> Void = { _ in }
   ) throws {
     self.answers = answers
     var (outside, inside): (Int32, Int32) = (-1, -1)
@@ -49,6 +51,7 @@ final class TerminalSession {
     self.programSide = inside
     _ = fcntl(outside, F_SETFD, FD_CLOEXEC)
     _ = fcntl(inside, F_SETFD, FD_CLOEXEC)
+    prepare(inside)
     modesBefore = Self.modes(of: inside)
     let program = launcher + [Program.path] + arguments
     self.process = try Program.spawn(
@@ -104,6 +107,21 @@ final class TerminalSession {
   }
 
   func signal(_ number: Int32) { kill(process, number) }
+
+  /// Waits, reading nothing, until the program catches signals as it does from before it takes the
+  /// screen.
+  func waitToCatchSignals() throws {
+    let end = Date.now + Self.patience
+    let probe = UInt64(1) << UInt64(SIGPROF - 1)
+    while Date.now < end, self.end() == nil {
+      let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      let caught = try #require(status.firstMatch(of: /SigCgt:\s*([0-9a-f]+)/))
+      if let mask = UInt64(caught.1, radix: 16), mask & probe != 0 { return }
+      poll(nil, 0, 5)
+    }
+    Issue.record("never caught a signal")
+    throw Missing()
+  }
 
   /// Has the screen painted anew until it shows every one of `texts`, none of them broken by an
   /// escape sequence.

@@ -46,6 +46,12 @@ import Testing
       "server-sent events", "data: \(event)\n",
       "text before each event; strip it with `sed 's/^[^{]*//'`"),
     Way(
+      "log lines with braces", "2026-11-22T14:30:05Z {web} \(event)\n",
+      "text before each event; strip all before the event's own {"),
+    Way(
+      "strings", "\"\(quoted)\"\n",
+      "events as JSON strings; make objects of them with `jq -c fromjson`"),
+    Way(
       "events in an object", "{\"data\":\(event)}\n",
       "events in a field; read them with `--unwrap data`"),
     Way(
@@ -97,6 +103,16 @@ import Testing
     let board = try TerminalSession(
       ["--follow", try write(way)], environment: directory.environment)
     try board.waitToShow(String(way.sentence.prefix { !";,".contains($0) }))
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+  }
+
+  /// What is not known at all says what was wrong with its first line, and who says more.
+  @Test func theBoardNamesCheckWhereItKnowsNoMore() throws {
+    let board = try TerminalSession(
+      ["--follow", "/etc/passwd"], rows: 24, columns: 80, environment: directory.environment)
+    try board.waitToShow("line 1: expected")
+    try board.waitToShow("floorboard check")
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
   }

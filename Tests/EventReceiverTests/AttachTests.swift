@@ -199,13 +199,15 @@ struct AttachTests {
     }
   }
 
-  @Test func aRefusalIsShownWithItsReason() async throws {
+  @Test func aRefusalIsShownWithItsReasonAndRemedy() async throws {
     try await receiving { receiver in
       try await StreamScene.attached(port: receiver.port) { _, attachment in
         try await waitUntil("an answer") { attachment.status.status.state != .waiting }
+        let words =
+          "404: This receiver has no stream. "
+          + "Attach to a receiver that runs alone: floorboard receive."
         #expect(
-          attachment.status.status.state
-            == .reconnecting(since: StreamScene.moment, "404: This receiver has no stream."))
+          attachment.status.status.state == .reconnecting(since: StreamScene.moment, words))
       }
     }
   }

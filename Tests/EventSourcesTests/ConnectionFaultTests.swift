@@ -42,15 +42,27 @@ import Testing
     #expect(ConnectionFault(error) == ConnectionFault(reason, isLasting: true))
   }
 
-  @Test(arguments: [(EAI_NONAME, true), (EAI_AGAIN, false)])
-  func aNameThatIsNotKnown(_ code: Int32, _ isLasting: Bool) throws {
+  @Test(arguments: [
+    (EAI_NONAME, ConnectionFault("host name not known: is it spelled right?", isLasting: true)),
+    (EAI_AGAIN, ConnectionFault("host name not known: no name server answers")),
+  ])
+  func aNameThatIsNotKnown(_ code: Int32, _ fault: ConnectionFault) throws {
     do {
       _ = try SocketAddress.makeAddressResolvingHost("none.invalid", port: 1)
       Issue.record("none.invalid is known")
     } catch var error as SocketAddressError.UnknownHost {
       error.errorCode = Int(code)
-      #expect(
-        ConnectionFault(error) == ConnectionFault("host name not known", isLasting: isLasting))
+      #expect(ConnectionFault(error) == fault)
+      #expect(fault.question == "")
     }
+  }
+
+  @Test func theFirstOfAllHasARemedy() {
+    let refused = ConnectionFault(IOError(errnoCode: ECONNREFUSED, reason: ""))
+    #expect(refused.beforeAnswer(isEncrypted: false) == refused)
+    #expect(refused.question == "; is a receiver listening there?")
+    #expect(ConnectionFault.closed.beforeAnswer(isEncrypted: true) == .closed)
+    let plain = ConnectionFault.closed.beforeAnswer(isEncrypted: false)
+    #expect(plain.reason.hasSuffix("is it https?") && plain.isLasting && plain.question.isEmpty)
   }
 }

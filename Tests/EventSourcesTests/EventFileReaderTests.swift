@@ -133,7 +133,9 @@ struct EventFileReaderTests {
     #expect(throws: SystemError("read", directory("none"), code: ENOENT)) {
       try EventFileReader(directory("none"))
     }
-    #expect(throws: SystemError.self) { try EventFileReader(directory.path) }
+    #expect(throws: SystemError("find a *.jsonl in", directory.path, code: ENODATA)) {
+      try EventFileReader(directory.path)
+    }
   }
 
   @Test(arguments: [

@@ -51,7 +51,10 @@ import WebhookEvents
     #expect("a\"b\\c\n".toml == #""a\"b\\c\n""#)
   }
 
-  @Test(arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0)])
+  @Test(arguments: [
+    ("kitten", "sitting", 3), ("", "abc", 3), ("abc", "", 3), ("same", "Same", 0),
+    ("lits", "list", 1), ("frogte", "forget", 2), ("ca", "abc", 3),
+  ])
   func editDistanceCounts(left: String, right: String, distance: Int) {
     #expect(editDistance(left, right) == distance)
   }

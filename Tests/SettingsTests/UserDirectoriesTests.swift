@@ -5,7 +5,8 @@ import Testing
 @Suite struct UserDirectoriesTests {
   private static let cases: [(environment: [String: String], account: String?, path: String)] = [
     (["HOME": "/home/a"], "/home/b", "/home/a/.config/floorboard"),
-    (["HOME": "/"], "/home/b", "/.config/floorboard"),
+    (["HOME": "/"], "/home/b", "/home/b/.config/floorboard"),
+    (["HOME": "//"], "/home/b", "/home/b/.config/floorboard"),
     ([:], "/home/b", "/home/b/.config/floorboard"),
     (["HOME": ""], "/home/b", "/home/b/.config/floorboard"),
     (["HOME": "here"], "/home/b", "/home/b/.config/floorboard"),
@@ -23,8 +24,9 @@ import Testing
   }
 
   /// Nothing is ever written below `/` for want of a home.
-  @Test(arguments: [nil, "/"]) func withoutAHomeThereIsNone(account: String?) {
-    let directories = UserDirectories(environment: [:], account: account)
+  @Test(arguments: [nil, "/"], [[:], ["HOME": "/"]])
+  func withoutAHomeThereIsNone(account: String?, environment: [String: String]) {
+    let directories = UserDirectories(environment: environment, account: account)
     #expect(directories.configurationFiles == ["/etc/floorboard/config.toml"])
     #expect(throws: SettingsError("there is no home directory: set HOME or XDG_CONFIG_HOME")) {
       try directories.ownFile

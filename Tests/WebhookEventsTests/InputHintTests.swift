@@ -10,6 +10,9 @@ import WebhookEvents
     "pretty-printed JSON; put each event on one line with `jq -c '.[]'`"
   private static let comma = "a comma behind each event; strip it with `sed 's/,$//'`"
   private static let prefix = "text before each event; strip it with `sed 's/^[^{]*//'`"
+  private static let text = "text before each event; strip all before the event's own {"
+  private static let string =
+    "events as JSON strings; make objects of them with `jq -c fromjson`"
   private static let csv = "CSV; events are JSON, one a line"
   private static let binary = "binary data; events are JSON text, one a line"
 
@@ -28,6 +31,11 @@ import WebhookEvents
     "events in a field; read them with `--unwrap \(path)`"
   }
 
+  private static func nested(_ depth: Int) -> String {
+    String(repeating: "{\"a\":", count: depth) + plainEvent + String(repeating: "}", count: depth)
+      + "\n"
+  }
+
   private func hint(_ bytes: [UInt8]) -> String? { decodeLines(bytes).tally.hint }
   private func hint(_ text: String) -> String? { hint(Array(text.utf8)) }
 
@@ -37,6 +45,8 @@ import WebhookEvents
     ("{\"Id\":1},\r\n{\"Id\":2}\n", comma),
     ("2026-11-22T14:30:05Z INFO \(plainEvent)\n", prefix), ("data: \(plainEvent)\n", prefix),
     ("[14:30:05] \(plainEvent)\n", prefix),
+    ("2026-11-22T14:30:05Z {web} \(plainEvent)\n", text),
+    ("[2026-11-22 14:30:05] {x} \(plainEvent)\n", text), ("\"\(quoted)\"\n", string),
     ("Id,CreationDateUtc,Category,Code,Username\n1,2,3,4,5\n", csv),
     ("\"Id\";\"CreationDateUtc\";\"Category\";\"Code\";\"Username\"\n", csv),
     ("\u{7F}ELF\0\0\n", binary),
@@ -44,6 +54,8 @@ import WebhookEvents
     ("{\"at\":1,\"event\": \(plainEvent)}\n", unwrap("event")),
     ("[{\"data\":[\(plainEvent)]}]\n", unwrap("data")),
     ("{\"request\":{\"url\":\"/\",\"body\":\"\(quoted)\"}}\n", unwrap("request.body")),
+    ("{\"a\":{\"b\":{\"c\":{\"d\":\(plainEvent)}}}}\n", unwrap("a.b.c.d")),
+    (nested(8), unwrap("a.a.a.a.a.a.a.a")),
   ])
   func aTextIsRecognised(_ text: String, _ sentence: String) {
     #expect(hint(text) == sentence)
@@ -63,8 +75,9 @@ import WebhookEvents
 
   @Test(arguments: [
     plainEvent, "", "hello\n", "{\"Id\":1}\n", "{\"Id\":1\n", "null\n", "{\"a b\":\(plainEvent)}\n",
-    "{\"a\":{\"b\":{\"c\":{\"d\":\(plainEvent)}}}}\n", "{\"Id\":\"\0\0\0\0\"}\n",
-    "{\"$(x)\":\(plainEvent)}\n",
+    nested(9), "{\"Id\":\"\0\0\0\0\"}\n", "{\"$(x)\":\(plainEvent)}\n",
+    "\"{\\\"a\\\":[1,2,3,4,5,6]}\"\n",
+    "2026-11-22 {web} {\"Id\":1,\"a\":2,\"b\":3,\"c\":4,\"d\":5}\n",
   ])
   func whatIsUnknownHasNone(_ text: String) { #expect(hint(text) == nil) }
 

@@ -63,11 +63,14 @@ extension BoardLoop {
     do {
       let path = try options.source.ownFile
       // Without an own file, begin with the one in force.
-      let text = try options.source.file()?.text ?? ""
+      let found = try options.source.file()
+      let text = found?.text ?? ""
       let base = try Settings(file: (path, text))
       let values = layout.filter { base.toml(of: $0.key) != $0.toml }
       guard !values.isEmpty else {
-        board.say("the layout is already so in \(path)")
+        board.say(
+          found.map { "the layout is already so in \($0.path)" }
+            ?? "nothing to write: the layout is the default")
         return
       }
       let written = try Settings.writing(values, into: (path, text))

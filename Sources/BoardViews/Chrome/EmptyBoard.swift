@@ -1,17 +1,28 @@
 import TerminalCells
 
-/// The board before the first event, with a command that sends one.
+/// The board before the first event, with what is wrong with its sources, and a command that sends one.
 struct EmptyBoard {
   let input: BoardInput
 
+  /// Most columns of a line about a source.
+  private static let problemWidth = 76
+
   func draw(into frame: inout Frame, rows: Range<Int>) {
-    let lines = self.lines
+    let lines = problems(within: min(Self.problemWidth, frame.columns - 2)) + self.lines
     let width = lines.map(\.width).max() ?? 0
     let column = max(1, (frame.columns - width) / 2)
     let first = rows.lowerBound + max(0, (rows.count - lines.count) / 2)
     for (row, line) in zip(first..<rows.upperBound, lines) {
       frame.put(line, row: row, column: column, width: frame.columns - column - 1)
     }
+  }
+
+  /// Whole: beside the other words of the header there may be room for their beginnings only.
+  private func problems(within width: Int) -> [Spans] {
+    let lines = input.sources.flatMap { source in
+      source.problems.flatMap { Wrapping.lines(of: "\(source.name): \($0)", width: width) }
+    }
+    return lines.isEmpty ? [] : lines.map { Spans(SafeText($0), .warning) } + [Spans()]
   }
 
   private var lines: [Spans] {

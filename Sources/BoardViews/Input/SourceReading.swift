@@ -37,6 +37,14 @@ package struct SourceReading: Hashable, Sendable {
     self.lag = lag
   }
 
+  /// All that is wrong with it, whole.
+  var problems: [String] {
+    switch state {
+    case .lost(let reason), .reconnecting(_, let reason): [reason] + warnings
+    case .live, .catchingUp, .waiting, .absent, .stopped: warnings
+    }
+  }
+
   /// Whether the lag says that a clock is wrong: beyond −2 or +10 s (Screens Header).
   package var wantsClockCheck: Bool { lag.map { $0 < -2 || $0 > 10 } ?? false }
 }

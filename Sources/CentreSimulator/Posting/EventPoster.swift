@@ -104,13 +104,8 @@ package struct EventPoster: Sendable {
       return (decision, .answered(answer.status, answer.words))
     } catch {
       account.unanswered += 1
-      // An https port closes plain connections without a word.
-      let isPerhapsTLS =
-        error == .closed && !address.isEncrypted && account.statuses.isEmpty
-      let fault =
-        isPerhapsTLS
-        ? ConnectionFault("closed the connection without an answer: is it https?", isLasting: true)
-        : error
+      let isFirst = account.statuses.isEmpty
+      let fault = isFirst ? error.beforeAnswer(isEncrypted: address.isEncrypted) : error
       return (retry.unanswered(fault), .unanswered(fault))
     }
   }
@@ -135,12 +130,11 @@ package struct EventPoster: Sendable {
       let response = try await client.execute(request, timeout: .seconds(patience))
       // The status alone decides.
       let body = (try? await response.body.collect(upTo: Self.answerLimit)) ?? ByteBuffer()
-      let problem = ReceiverProblem(body).map { [$0.detail, $0.remedy].compactMap(\.self) }
       return Answer(
         status: Int(response.status.code),
         retryAfter: response.headers.first(name: "Retry-After").flatMap(Double.init),
         body: String(buffer: body),
-        words: problem?.joined(separator: " ") ?? response.status.reasonPhrase)
+        words: ReceiverProblem(body)?.words ?? response.status.reasonPhrase)
     } catch { throw ConnectionFault(error) }
   }
 

@@ -110,8 +110,7 @@ extension Failure {
   package init(_ refusal: EventPoster.Refusal, _ address: PostAddress) {
     switch refusal {
     case .unanswered(let fault):
-      let question = fault.isLasting ? "" : "; is a receiver listening there?"
-      self.init(.unavailable, "\(address): \(fault.reason)\(question)")
+      self.init(.unavailable, "\(address): \(fault.reason)\(fault.question)")
     case .answered(let status, let answer):
       let words = "\(address): answered \(status): \(answer)"
       switch status {

@@ -54,7 +54,7 @@ extension ProblemDetails {
   static func notFound(_ path: String, events: String) -> ProblemDetails {
     ProblemDetails(
       status: .notFound, detail: "There is nothing at \(path).",
-      remedy: "Post events to \(events); see /floor and /healthz.", leavesBody: true)
+      remedy: "Post events to \(events); see /stream, /floor and /healthz.", leavesBody: true)
   }
 
   /// The refusal for an error of reading a request; nil if the connection failed.
@@ -121,7 +121,9 @@ extension ProblemDetails {
 
   static let noViewer = ProblemDetails(
     status: .unauthorized, detail: "This is for viewers only, who send a token.",
-    remedy: "Send a token of receiver.viewer-token-file: Authorization: Bearer …",
+    remedy: "Send one of receiver.viewer-token-file as Authorization: Bearer …; a board that "
+      + "attaches takes it from FLOORBOARD_RECEIVER_VIEWER_TOKEN or its own "
+      + "receiver.viewer-token-file.",
     headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
 
   static let viewersUnknown = ProblemDetails(

@@ -68,8 +68,15 @@ struct AttachmentConnection {
     } catch is CancellationError {
       return .finished
     } catch {
-      return Task.isCancelled ? .finished : .broke(ConnectionFault(error).reason)
+      return Task.isCancelled ? .finished : .broke(reason(of: ConnectionFault(error)))
     }
+  }
+
+  /// With what may be its cause, until it was connected once.
+  private func reason(of fault: ConnectionFault) -> String {
+    if attachment.status.status.connected != nil { return fault.reason }
+    let first = fault.beforeAnswer(isEncrypted: address.isEncrypted)
+    return first.reason + first.question
   }
 
   private mutating func take(_ buffer: ByteBuffer) async -> Ending? {
@@ -156,10 +163,11 @@ struct AttachmentConnection {
     return nil
   }
 
-  /// Why a receiver refused, in its own words if it gave any.
+  /// Why a receiver refused, in its own words, with its remedy, if it gave any.
   private func refusal(_ response: HTTPClientResponse) async -> Ending {
     let problem = await Self.body(of: response).flatMap { ReceiverProblem($0) }
-    let reason = problem?.detail ?? response.status.reasonPhrase
+    let reason =
+      problem?.words ?? "\(response.status.reasonPhrase): is it a floorboard receiver?"
     let wait = response.headers.first(name: "Retry-After").flatMap { Int64($0) } ?? 0
     return .broke("\(response.status.code): \(reason)", wait: wait.clamped(to: 0...300) * 1000)
   }

@@ -14,11 +14,25 @@ package struct ConnectionFault: Error, Hashable, Sendable {
 
   package static let closed = ConnectionFault("the receiver closed the connection")
   private static let silent = ConnectionFault("no answer")
+  private static let nameless = ConnectionFault("host name not known: no name server answers")
   private static let other = ConnectionFault("the connection failed")
 
   package init(_ reason: String, isLasting: Bool = false) {
     self.reason = reason
     self.isLasting = isLasting
+  }
+
+  /// What it is where nothing was ever answered. An https port closes plain connections without a word.
+  package func beforeAnswer(isEncrypted: Bool) -> ConnectionFault {
+    if self != .closed || isEncrypted { return self }
+    return ConnectionFault(
+      "closed the connection without an answer: is it https?", isLasting: true)
+  }
+
+  /// What to ask oneself, behind the reason, where nothing was ever answered; empty where the reason
+  /// says what to do.
+  package var question: String {
+    isLasting || self == .nameless ? "" : "; is a receiver listening there?"
   }
 
   /// What an error of the HTTP client means.
@@ -38,8 +52,10 @@ package struct ConnectionFault: Error, Hashable, Sendable {
       self = .closed
     case let error as SystemError: self.init("\(error)")
     case is HTTPParserError: self.init("answers in something other than HTTP", isLasting: true)
-    case let error as SocketAddressError.UnknownHost:
-      self.init("host name not known", isLasting: error.errorCode != Int(EAI_AGAIN))
+    case let error as SocketAddressError.UnknownHost where error.errorCode == Int(EAI_AGAIN):
+      self = .nameless
+    case is SocketAddressError.UnknownHost:
+      self.init("host name not known: is it spelled right?", isLasting: true)
     case is SocketAddressError: self.init("not an address of a machine", isLasting: true)
     case let error as IOError:
       self.init(SystemError("connect", "", code: error.errnoCode).reason.lowercased())

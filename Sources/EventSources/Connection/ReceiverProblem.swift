@@ -3,8 +3,8 @@ package import NIOCore
 
 /// What a receiver says of a request that it refuses (RFC 9457).
 package struct ReceiverProblem: Decodable {
-  package let detail: String
-  package let remedy: String?
+  private let detail: String
+  private let remedy: String?
 
   /// nil if `body` is not such a document.
   package init?(_ body: ByteBuffer) {
@@ -14,4 +14,7 @@ package struct ReceiverProblem: Decodable {
     else { return nil }
     self = problem
   }
+
+  /// What is wrong, and what to do about it.
+  package var words: String { [detail, remedy].compactMap(\.self).joined(separator: " ") }
 }

@@ -1,4 +1,3 @@
-import Glibc
 package import LinuxIO
 package import WebhookEvents
 
@@ -45,8 +44,7 @@ package struct EventFileReader {
       return
     }
     if let set = FileSet(source) {
-      files = try set.paths()
-      if files.isEmpty { throw SystemError("find files of events in", source, code: ENOENT) }
+      files = try set.somePaths()
       totalBytes = files.reduce(0) { $0 + Self.size(of: $1) }
       self.unwrap = set.isJournal ? EventPath() : unwrap
       return

@@ -56,4 +56,14 @@ package struct FileSet: Hashable, Sendable {
     if isJournal { return try JournalDay.all(in: directory).map { path(of: $0.fileName) } }
     return try names().map(path).filter { (try? FileStatus(at: $0).kind) == .regular }
   }
+
+  /// The same.
+  ///
+  /// - Throws: also where there is none.
+  package func somePaths() throws(SystemError) -> [String] {
+    let paths = try paths()
+    if !paths.isEmpty { return paths }
+    guard let pattern else { throw SystemError("find a *.jsonl in", directory, code: ENODATA) }
+    throw SystemError("find a file like", path(of: pattern), code: ENODATA)
+  }
 }

@@ -18,8 +18,7 @@ package enum ArchiveSource: Hashable, Sendable {
   package init?(_ source: String) throws(SystemError) {
     if source == "-" { return nil }
     if let set = FileSet(source) {
-      let paths = try set.paths()
-      if paths.isEmpty { throw SystemError("find files of events in", source, code: ENOENT) }
+      let paths = try set.somePaths()
       if set.isJournal {
         self = .journal(directory: set.directory, from: nil)
         return

@@ -7,7 +7,7 @@ package enum InputHint {
   /// Bytes examined for the columns of CSV, and for text before an object.
   private static let prefix = 4096
   /// Most objects within each other that are searched for an event.
-  private static let depth = 3
+  private static let depth = 8
 
   /// - Returns: nil if it looks like nothing known.
   static func of(_ line: Span<UInt8>) -> String? {
@@ -27,8 +27,13 @@ package enum InputHint {
     if let names = line.pathToEvent(from: start, depth: depth) {
       return "events in a field; read them with `--unwrap \(names.joined(separator: "."))`"
     }
-    if line.hasTextBeforeObject(from: start, within: prefix) {
-      return "text before each event; strip it with `sed 's/^[^{]*//'`"
+    if line.isStringOfEvent(from: start) {
+      return "events as JSON strings; make objects of them with `jq -c fromjson`"
+    }
+    if let isFirst = line.isFirstBraceOfObject(from: start, within: prefix) {
+      let remedy =
+        isFirst ? "strip it with `sed 's/^[^{]*//'`" : "strip all before the event's own {"
+      return "text before each event; \(remedy)"
     }
     if line.begins(at: start, withOneOf: "<") {
       return "HTML or XML, such as the page of an error; events are JSON, one a line"
@@ -114,19 +119,35 @@ extension Span where Element == UInt8 {
     return !batch.isEmpty
   }
 
-  /// Whether the line ends with an object, and something else stands before it.
-  fileprivate func hasTextBeforeObject(from start: Int, within prefix: Int) -> Bool {
-    let brace = places(from: start, within: prefix).first { self[$0] == UInt8(ascii: "{") }
-    guard let brace, brace > start, let object = try? value(at: brace, depth: 0, limit: .max)
+  /// Whether the line is a string that holds an event, as of `jq` without `-r`.
+  fileprivate func isStringOfEvent(from start: Int) -> Bool {
+    guard begins(at: start, withOneOf: "\""), let string = try? string(at: start)
     else { return false }
-    return skipSpace(from: object.next) == count
+    return skipSpace(from: string.next) == count && holdsEvent(string)
   }
 
-  /// Whether it could have the columns of an event.
+  /// Whether the object that ends the line, with something else before it, begins with the line's
+  /// first brace; nil if there is none. One behind other braces must be an event.
+  fileprivate func isFirstBraceOfObject(from start: Int, within prefix: Int) -> Bool? {
+    // Each may cost the whole line.
+    let braces = places(from: start, within: prefix).filter { self[$0] == UInt8(ascii: "{") }
+      .prefix(8)
+    guard let first = braces.first, first > start else { return nil }
+    for brace in braces {
+      guard let object = try? value(at: brace, depth: 0, limit: .max),
+        skipSpace(from: object.next) == count
+      else { continue }
+      return brace == first ? true : holdsEvent(object) ? false : nil
+    }
+    return nil
+  }
+
+  /// Whether it could have the columns of an event, none of them an object.
   fileprivate func isCSV(from start: Int, within prefix: Int) -> Bool {
-    if begins(at: start, withOneOf: "{[") { return false }
+    if begins(at: start, withOneOf: "[") { return false }
+    let plain = places(from: start, within: prefix).prefix { self[$0] != UInt8(ascii: "{") }
     return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains { separator in
-      places(from: start, within: prefix).count { self[$0] == separator } >= 4
+      plain.count { self[$0] == separator } >= 4
     }
   }
 
