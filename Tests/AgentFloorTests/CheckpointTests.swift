@@ -101,7 +101,7 @@ import WebhookEvents
     if number == Checkpoint.version {
       let read = try Checkpoint.decode(Array(json.utf8))
       #expect(read.position == position)
-      #expect(read.floor.agents.all.contains { $0.username == "maria.lopez" })
+      #expect(read.floor.agents.all.contains { $0.username == Identifier("maria.lopez") })
     } else {
       #expect(throws: CheckpointError.version(number)) { try Checkpoint.decode(Array(json.utf8)) }
     }

@@ -31,7 +31,9 @@ import Testing
   @Test(arguments: KeptVersion.all) func itsJournalIsGoneOnWith(_ version: KeptVersion) async throws
   {
     let journal = try copyOfJournal(version)
-    let receiver = try ReceiveProgram(in: directory, ["--journal", journal])
+    let receiver = try ReceiveProgram(
+      in: directory, ["--journal", journal],
+      environment: ["FLOORBOARD_ROSTER": KeptVersion.one.path(of: "roster.csv")])
     let url = try #require(URL(string: "http://127.0.0.1:\(receiver.port)/floor"))
     let floor = String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
     #expect(try usernames(floor) == usernames(version.text(of: "served/floor-masked.json")))
