@@ -43,7 +43,7 @@ import Testing
       board.type("gaback soon\r")
       try board.waitUntil { acknowledged.count == seen }
     }
-    board.type("q")
+    board.type("qq")
     #expect(try board.waitForEnd() == .exit(0))
   }
 
