@@ -117,8 +117,8 @@ package final class Journal: Sendable {
     self.log = log
     let today = JournalDay(of: now())
     status = SourceStatusCell(name: source)
+    identity = try JournalIdentity(of: directory)
     do throws(SystemError) {
-      identity = try JournalIdentity(of: directory)
       opened = max(today, try JournalDay.all(in: directory).last ?? today)
     } catch {
       throw .system(error)

@@ -35,6 +35,8 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(directory: String, pid: Int32?)
   /// Others could write it, or make it lead elsewhere: what, and the remedy.
   case insecure(String)
+  /// A later version of the program wrote it.
+  case newer(directory: String, version: Int)
   case system(SystemError)
 
   package var description: String {
@@ -44,6 +46,9 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
       return "the journal \(directory) is being written by \(holder): "
         + "end that one, or give this one a directory of its own with --journal"
     case .insecure(let reason): return reason
+    case .newer(let directory, let version):
+      return "the journal \(directory) is of version \(version), and this program knows "
+        + "\(JournalIdentity.version): update it"
     case .system(let error):
       return error.description
     }

@@ -100,7 +100,8 @@ extension Failure {
     switch error {
     case ReceiverError.beyondLoopback, ReceiverError.unencrypted, JournalError.insecure:
       self.init(.refused, "\(error)")
-    case ReceiverError.cannotListen, JournalError.locked: self.init(.unavailable, "\(error)")
+    case ReceiverError.cannotListen, JournalError.locked, JournalError.newer:
+      self.init(.unavailable, "\(error)")
     case JournalError.system: self.init(.cannotCreate, "\(error)")
     case let error as SystemError: self.init(.inputOutput, "receiver: \(error)")
     case let failure as Failure: self = failure

@@ -6,6 +6,7 @@ import LinuxIO
 @main
 struct Floorboard: AsyncParsableCommand {
   static func main() async {
+    Memory.shareOneArena()
     let arguments = Array(CommandLine.arguments.dropFirst())
     // It asks to read the configuration again, which was not read yet; `Hangups` takes those after.
     if arguments.first == Receive._commandName { signal(SIGHUP, SIG_IGN) }

@@ -1,3 +1,4 @@
+import Foundation
 import TestEvents
 import TestSupport
 import Testing
@@ -82,6 +83,27 @@ import WebhookEvents
   @Test func anotherVersionIsNamed() {
     #expect(throws: CheckpointError.version(1)) {
       try Checkpoint.decode(Array("[\"floorboard-checkpoint\",1]".utf8))
+    }
+  }
+
+  /// What `GET /stream` sent: of this version it is read, of another refused by its number.
+  @Test(arguments: ["v1", "v2"]) func whatVersionsSentIsReadOrRefused(version: String) throws {
+    let file = #filePath.replacing(
+      "AgentFloorTests/CheckpointTests.swift", with: "Fixtures/\(version)/served/stream.sse")
+    let frame = try #require(
+      String(contentsOfFile: file, encoding: .utf8).firstMatch(
+        of: /event: checkpoint\n(.*?)\n\n/
+          .dotMatchesNewlines())
+    ).1
+    let json = frame.replacing("data: ", with: "")
+    let head = try #require(json.firstMatch(of: /\["floorboard-checkpoint",(\d+),"([^"]*)"/))
+    let (number, position) = (try #require(Int(head.1)), String(head.2))
+    if number == Checkpoint.version {
+      let read = try Checkpoint.decode(Array(json.utf8))
+      #expect(read.position == position)
+      #expect(read.floor.agents.all.contains { $0.username == Identifier("maria.lopez") })
+    } else {
+      #expect(throws: CheckpointError.version(number)) { try Checkpoint.decode(Array(json.utf8)) }
     }
   }
 

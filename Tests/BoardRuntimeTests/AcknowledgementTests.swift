@@ -51,6 +51,18 @@ import WebhookEvents
     #expect(try file.read() == [Self.alert])
   }
 
+  @Test(arguments: ["v1", "v2"]) func whatVersionsKeptIsRead(version: String) throws {
+    let file = try AcknowledgementFile(of: ["listen 127.0.0.1:18080"], in: directory.path)
+    let name = URL(filePath: file.path).lastPathComponent
+    let kept = #filePath.replacing(
+      "BoardRuntimeTests/AcknowledgementTests.swift",
+      with: "Fixtures/\(version)/state/floorboard/boards/\(name)")
+    write(try String(contentsOfFile: kept, encoding: .utf8), to: file.path)
+    let subjects = try file.read().map(\.subject)
+    let agents = ["maria.lopez", "b.ng", "j.okafor", "josé.núñez"]
+    #expect(Set(subjects) == Set(agents.map { .agent($0, .overLimit) } + [.silence]))
+  }
+
   /// Boards with the same sources at once each have a file; the order of the sources means nothing.
   @Test func boardsOfTheSameSourcesHaveFilesOfTheirOwn() throws {
     var boards: [AcknowledgementFile] = []

@@ -30,6 +30,17 @@ final class PlainConnection {
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
+  /// Everything up to where it has sent `text`.
+  func read(until text: String) throws -> String {
+    var all = ""
+    while !all.contains(text) {
+      let more = read()
+      try #require(!more.isEmpty, "it ended: \(all)")
+      all += more
+    }
+    return all
+  }
+
   func beginPost(of body: String) {
     write(
       "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n"

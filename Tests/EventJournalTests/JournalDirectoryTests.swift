@@ -44,6 +44,19 @@ import WebhookEvents
     #expect(read("\(path)/identity").hasSuffix(" 0\n"))
   }
 
+  /// Neither a receiver nor `forget` touches it.
+  @Test func aJournalOfALaterVersionIsRefused() throws {
+    let text = "6f9619ff-8b86-4011-b42d-00cf4fc964ff 3 "
+    try Directory.make(path)
+    write("\(text)2\n", to: "\(path)/identity")
+    let refused = JournalError.newer(directory: path, version: 2)
+    #expect(throws: refused) { _ = try open() }
+    #expect(throws: refused) { _ = try JournalErasure(of: "anna", in: path) }
+    #expect(read("\(path)/identity") == "\(text)2\n")
+    write("\(text)1\n", to: "\(path)/identity")
+    #expect(try open().identity.generation == 3)
+  }
+
   @Test(arguments: ["link", "link/", "link/."])
   func aDirectoryThatIsALinkIsRefused(name: String) throws {
     try Directory.make(path)

@@ -104,12 +104,11 @@ struct StreamScene {
 func streaming(
   in directory: String, port: Int = 0, masksNumbers: Bool = false, access: Access = Access(),
   tls: Current<TLSIdentity>? = nil, limits: StreamLimits = StreamLimits(),
+  // On a busy machine a test may not come to read for longer than a viewer may.
+  options: EventReceiver.Options = limited { $0.writeTimeout = .seconds(24 * 3600) },
   _ body: (StreamScene) async throws -> Void
 ) async throws {
   let now: @Sendable () -> Timestamp = { StreamScene.moment }
-  var limits = limits
-  // On a busy machine a test may not come to read for longer than a viewer may.
-  limits.stall = 24 * 3_600_000
   let journal = try await openJournal(in: directory, now: now)
   let started = ContinuousClock.now
   let newest = Mutex<OwnedFloor?>(nil)
@@ -134,7 +133,7 @@ func streaming(
   let (ports, bound) = AsyncStream<Int>.makeStream()
   let receiver = try EventReceiver(
     on: ListenAddress(port: port), journal: journal,
-    policies: Current(ReceiverPolicy(options: EventReceiver.Options(), access: access)),
+    policies: Current(ReceiverPolicy(options: options, access: access)),
     tls: tls,
     now: now, floorDocuments: FloorDocuments { $0(Array("{}".utf8)) }, stream: .from(stream),
     onBound: { bound.yield($0.port) })

@@ -6,40 +6,60 @@ import Testing
 
 /// The stream's decisions, on a clock that the test sets.
 struct StreamStateTests {
-  private static let limit = StreamLimits().stall
-
-  /// A stream with one viewer, number 1, who has been given something at 0.
-  private static func serving() throws -> StreamState<String> {
+  /// A stream with one viewer, number 1, who has been given something and is in `phase`.
+  private static func serving(
+    _ phase: (StreamState<String>) -> StreamState<String>.Phase = { .live($0.ring.next) }
+  ) throws -> StreamState<String> {
     var state = StreamState<String>(
       at: try #require(JournalPosition("0:2026-11-22:0")), limits: StreamLimits())
     let viewer = try #require(state.attach(.init(), at: 0) {})
-    #expect(state.want(viewer, "first", at: 0) == nil)
-    let given = state.give(
-      ByteBuffer(string: "checkpoint"), to: viewer, then: .live(state.ring.next), at: 0)
+    #expect(state.want(viewer, "first") == nil)
+    let given = state.give(ByteBuffer(string: "checkpoint"), to: viewer, then: phase(state))
     #expect(given.map(\.waiter) == ["first"])
     return state
   }
 
-  @Test func whoTakesNothingIsCutAtTheLimitAndNotBefore() throws {
+  /// Bytes of a checkpoint wait in the connection, which knows whether any were taken.
+  @Test func whoTakesACheckpointSlowlyIsNoLaggard() throws {
+    let rest = ByteBuffer(string: "the rest of the checkpoint")
+    var state = try Self.serving { .sending(rest, at: $0.ring.end) }
+    for second in 1...100 {
+      _ = state.nextWork(at: Int64(second) * 1000)
+      #expect(state.removeLaggards().isEmpty)
+    }
+  }
+
+  @Test func whoIsFartherBehindThanTheBacklogIsCut() throws {
     var state = try Self.serving()
-    #expect(state.removeLaggards(at: Self.limit - 1).isEmpty)
-    #expect(state.viewers.count == 1)
-    #expect(state.removeLaggards(at: Self.limit).count == 1)
+    let half = ByteBuffer(repeating: 0, count: state.limits.ring / 2)
+    _ = state.tell(half)
+    _ = state.tell(half)
+    #expect(state.removeLaggards().isEmpty)
+    _ = state.tell(ServerSentEvent.comment)
+    #expect(state.removeLaggards().count == 1)
     #expect(state.viewers.isEmpty)
   }
 
-  @Test func whoTakesWhatThereIsWaitsAsLongAsNothingComes() throws {
-    var state = try Self.serving()
-    #expect(state.want(1, "second", at: Self.limit - 1) == nil)
-    #expect(state.removeLaggards(at: 100 * Self.limit).isEmpty)
-  }
-
-  @Test func theTimeBeginsAnewWithEveryPiece() throws {
-    var state = try Self.serving()
-    #expect(state.want(1, "second", at: 10) == nil)
-    #expect(state.tell(ServerSentEvent.comment, at: 5000).map(\.waiter) == ["second"])
-    #expect(state.removeLaggards(at: 5000 + Self.limit - 1).isEmpty)
-    #expect(state.removeLaggards(at: 5000 + Self.limit).count == 1)
+  /// The viewer was given the status, and a new one is told before it goes on.
+  @Test func aStatusToldBeforeAViewerJoinsIsToldToItToo() throws {
+    var state = try Self.serving { .reading($0.ring.end, status: $0.status) }
+    #expect(state.tell(status: ByteBuffer(string: "new")).isEmpty)
+    #expect(state.want(1, "second") == nil)
+    guard case .serve(1, .reading(let position, let status)) = state.nextWork(at: 0) else {
+      Issue.record("it is not served")
+      return
+    }
+    #expect(state.join(1, at: position, status: status).1.isEmpty)
+    guard case .serve(1, .telling(position)) = state.nextWork(at: 0) else {
+      Issue.record("it is not told")
+      return
+    }
+    let told = state.give(
+      ByteBuffer(string: "new"), to: 1, then: .reading(position, status: state.status))
+    #expect(told.map(\.waiter) == ["second"])
+    #expect(state.want(1, "third") == nil)
+    #expect(state.join(1, at: position, status: state.status).1.isEmpty)
+    #expect(state.tell(ServerSentEvent.comment).map(\.waiter) == ["third"])
   }
 
   @Test func whatWasMadeUnderAnotherRuleIsMadeAgain() throws {

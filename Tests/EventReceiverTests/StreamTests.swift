@@ -217,6 +217,27 @@ struct StreamTests {
     }
   }
 
+  /// However far behind a viewer may be, it must take something.
+  @Test func aViewerThatTakesNothingIsCut() async throws {
+    try await inTemporaryDirectory { directory in
+      var limits = StreamLimits()
+      limits.ring = .max
+      let options = limited { $0.writeTimeout = .milliseconds(200) }
+      try await streaming(in: directory, limits: limits, options: options) { scene in
+        let stopped = scene.open()
+        _ = await stopped.read(until: "event: receiver")
+        var number = 0
+        let filler = #","Note":"\#(String(repeating: "x", count: 60_000))""#
+        while scene.stream.viewerCount > 0 {
+          number += 1
+          try await scene.post(event(number, filler))
+        }
+        let metrics = await scene.receiving.send("GET /metrics").body
+        #expect(metrics.contains("{reason=\"slow-reader\"} 1\n"))
+      }
+    }
+  }
+
   @Test func aViewerOfHTTP10GetsTheStreamWithoutChunks() async throws {
     try await inTemporaryDirectory { directory in
       try await streaming(in: directory) { scene in

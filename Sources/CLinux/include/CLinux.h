@@ -1,6 +1,7 @@
 #pragma once
 // Linux calls that Swift's Glibc module leaves out.
 #include <linux/magic.h>
+#include <malloc.h>
 #include <pty.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>

@@ -31,6 +31,7 @@ package struct JournalErasure: ~Copyable {
   package init(of username: String, in directory: String) throws(JournalError) {
     let directory = try JournalDirectory.prepare(directory)
     let lock = try JournalLock(directory: directory)
+    try JournalIdentity.words(in: directory)
     let (agent, unknown): (ErasedAgent, [String])
     do throws(SystemError) {
       let names = try Directory.names(in: directory).filter { !$0.hasPrefix(".") }.sorted()
@@ -51,11 +52,17 @@ package struct JournalErasure: ~Copyable {
       }
       var rejected = RejectedLog(directory: directory)
       refused = try rejected.drop(onlyLooks: onlyLooks) { [agent] in agent.isNamed(in: $0) }
-      if !onlyLooks, !events.isEmpty {
-        // Viewers cannot go on at a place in a file that is another now.
-        let identity = try JournalIdentity(of: directory)
-        try identity.with(generation: identity.generation + 1).keep(in: directory)
-      }
+    } catch {
+      throw .system(error)
+    }
+    if !onlyLooks, !events.isEmpty { try beginViewersAnew() }
+  }
+
+  /// They cannot go on at a place in a file that is another now.
+  private func beginViewersAnew() throws(JournalError) {
+    let identity = try JournalIdentity(of: directory)
+    do throws(SystemError) {
+      try identity.with(generation: identity.generation + 1).keep(in: directory)
     } catch {
       throw .system(error)
     }

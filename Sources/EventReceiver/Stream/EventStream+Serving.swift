@@ -44,7 +44,7 @@ extension EventStream {
     switch phase {
     case .arriving(let wish):
       if let position = resumption(of: wish) {
-        give(note(), to: viewer, then: .reading(position))
+        tell(viewer, at: position)
       } else {
         let masksNumbers = masksNumbers
         let checkpoint =
@@ -54,15 +54,14 @@ extension EventStream {
         send(checkpoint.bytes, at: checkpoint.position, to: viewer)
       }
     case .sending(let rest, let position): send(rest, at: position, to: viewer)
-    case .telling(let position): give(note(), to: viewer, then: .reading(position))
-    case .reading(let position): read(from: position, for: viewer)
+    case .telling(let position): tell(viewer, at: position)
+    case .reading(let position, let status): read(from: position, status: status, for: viewer)
     case .live: break
     }
   }
 
   private func give(_ bytes: ByteBuffer, to viewer: Int, then phase: State.Phase) {
-    let now = source.clock()
-    deliver(state.withLock { $0.give(bytes, to: viewer, then: phase, at: now) })
+    deliver(state.withLock { $0.give(bytes, to: viewer, then: phase) })
   }
 
   private func send(_ bytes: ByteBuffer, at position: JournalPosition, to viewer: Int) {
@@ -82,7 +81,11 @@ extension EventStream {
     return note
   }
 
-  private func note() -> ByteBuffer { ServerSentEvent.note(newestNote) }
+  private func tell(_ viewer: Int, at position: JournalPosition) {
+    // Only this thread tells a status, so none comes between these two.
+    let status = state.withLock { $0.status }
+    give(ServerSentEvent.note(newestNote), to: viewer, then: .reading(position, status: status))
+  }
 
   private func makeCheckpoint(_ masksNumbers: Bool) -> FloorCheckpoint {
     let (floor, seen) = source.floor()
@@ -110,16 +113,15 @@ extension EventStream {
     return wish.position.flatMap { log.resumption(after: $0, before: target, limit: limit) }
   }
 
-  private func read(from position: JournalPosition, for viewer: Int) {
-    let now = source.clock()
-    let (end, deliveries) = state.withLock { $0.join(viewer, at: position, now: now) }
+  private func read(from position: JournalPosition, status: Int, for viewer: Int) {
+    let (end, deliveries) = state.withLock { $0.join(viewer, at: position, status: status) }
     deliver(deliveries)
     guard let end else { return }
     do throws(SystemError) {
       let (events, behind) = try log.events(from: position, upTo: end)
       give(
         StreamEncoder(masksNumbers: masksNumbers).frames(of: events), to: viewer,
-        then: .reading(behind))
+        then: .reading(behind, status: status))
     } catch {
       // They were deleted. The viewer reconnects and gets a checkpoint.
       leave(viewer)
@@ -140,7 +142,7 @@ extension EventStream {
   }
 
   private func tick(at now: Int64, _ commented: inout Int64, _ told: inout ReceiverStatus?) {
-    let (laggards, limits) = state.withLock { ($0.removeLaggards(at: now), $0.limits) }
+    let (laggards, limits) = state.withLock { ($0.removeLaggards(), $0.limits) }
     for laggard in laggards {
       laggard.cut()
       if let waiter = laggard.waiter { deliver([(waiter, nil)]) }
@@ -148,11 +150,11 @@ extension EventStream {
     let note = newestNote
     if told.map({ !$0.says(note) }) ?? true {
       told = note
-      deliver(state.withLock { $0.tell(ServerSentEvent.note(note), at: now) })
+      deliver(state.withLock { $0.tell(status: ServerSentEvent.note(note)) })
     }
     if now - commented >= limits.comment {
       commented = now
-      deliver(state.withLock { $0.tell(ServerSentEvent.comment, at: now) })
+      deliver(state.withLock { $0.tell(ServerSentEvent.comment) })
     }
   }
 }

@@ -96,10 +96,9 @@ package final class EventStream: Sendable {
 
   /// The next bytes for a viewer; nil at the end of its stream.
   func next(for viewer: Int) async -> ByteBuffer? {
-    let now = source.clock()
-    return await withCheckedContinuation { waiter in
+    await withCheckedContinuation { waiter in
       let (delivery, wakes) = state.withLock { state in
-        let delivery = state.want(viewer, waiter, at: now)
+        let delivery = state.want(viewer, waiter)
         return (delivery, delivery == nil && state.wake())
       }
       if wakes { wakeUp.signal() }

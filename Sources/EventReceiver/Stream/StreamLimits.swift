@@ -4,8 +4,6 @@ package struct StreamLimits: Sendable {
   package var pace: Int64 = 50
   /// Time between two comments.
   package var comment: Int64 = 15_000
-  /// A viewer that takes nothing for so long is cut.
-  package var stall: Int64 = 10_000
   /// Bytes of the backlog; a viewer further behind is cut.
   package var ring = StreamBacklog.limit
   /// Most bytes of journal a viewer may resume over; beyond that a checkpoint costs less.

@@ -21,10 +21,11 @@ struct StreamState<Waiter> {
     case arriving(Wish)
     /// The rest of a checkpoint that was made at a position.
     case sending(ByteBuffer, at: JournalPosition)
-    /// The checkpoint is sent; the receiver's status is next.
+    /// The receiver's status is next.
     case telling(JournalPosition)
-    /// It has the events up to a position, and reads the journal up to the backlog.
-    case reading(JournalPosition)
+    /// It has the events up to a position and the status of this number, and reads the journal up to
+    /// the backlog.
+    case reading(JournalPosition, status: Int)
     /// The number of the backlog's next piece for it.
     case live(Int)
   }
@@ -32,8 +33,6 @@ struct StreamState<Waiter> {
   struct Viewer {
     var phase: Phase
     var waiter: Waiter?
-    /// When it was given bytes that it has not taken yet.
-    var takingSince: Int64?
     let cut: @Sendable () -> Void
   }
 
@@ -42,7 +41,7 @@ struct StreamState<Waiter> {
     case serve(Int, Phase)
     /// Read the journal and add to the backlog.
     case advance(from: JournalPosition, upTo: JournalPosition)
-    /// A second has passed: cut slow viewers, and send a changed status.
+    /// A second has passed: cut viewers that are too far behind, and send a changed status.
     case tick
     /// Nothing for so many milliseconds; nil until something changes.
     case rest(Int64?)
@@ -64,6 +63,8 @@ struct StreamState<Waiter> {
   private var wanting: [Int] = []
   /// Viewers that are ahead of the backlog.
   private var ahead: [Int] = []
+  /// The number of the newest status that live viewers were told.
+  private(set) var status = 0
   private var nextAdvance: Int64 = 0
   private var nextTick: Int64 = 0
   private var isClosed = false
@@ -108,9 +109,8 @@ struct StreamState<Waiter> {
   /// A viewer wants more.
   ///
   /// - Returns: what it gets at once; nil if it must wait.
-  mutating func want(_ id: Int, _ waiter: Waiter, at now: Int64) -> Delivery? {
+  mutating func want(_ id: Int, _ waiter: Waiter) -> Delivery? {
     guard var viewer = viewers[id] else { return (waiter, nil) }
-    viewer.takingSince = nil
     defer { viewers[id] = viewer }
     guard case .live(let number) = viewer.phase else {
       viewer.waiter = waiter
@@ -123,7 +123,6 @@ struct StreamState<Waiter> {
       return nil
     }
     viewer.phase = .live(number + 1)
-    viewer.takingSince = now
     return (waiter, piece.bytes)
   }
 
@@ -178,19 +177,23 @@ struct StreamState<Waiter> {
     ring.append(bytes, upTo: position)
     // Pause only when caught up.
     if position == target { nextAdvance = now + limits.pace }
-    return handOut(at: now)
+    return handOut()
+  }
+
+  /// Sends a status to all live viewers.
+  mutating func tell(status bytes: ByteBuffer) -> [Delivery] {
+    status += 1
+    return tell(bytes)
   }
 
   /// Sends something to all live viewers.
-  mutating func tell(_ bytes: ByteBuffer, at now: Int64) -> [Delivery] {
+  mutating func tell(_ bytes: ByteBuffer) -> [Delivery] {
     ring.append(telling: bytes)
-    return handOut(at: now)
+    return handOut()
   }
 
   /// Gives a viewer what `serve` asked for, and moves it to `phase`.
-  mutating func give(
-    _ bytes: ByteBuffer, to id: Int, then phase: Phase, at now: Int64
-  ) -> [Delivery] {
+  mutating func give(_ bytes: ByteBuffer, to id: Int, then phase: Phase) -> [Delivery] {
     guard var viewer = viewers[id], let waiter = viewer.waiter else { return [] }
     viewer.phase = phase
     if bytes.readableBytes == 0 {
@@ -199,32 +202,33 @@ struct StreamState<Waiter> {
       return []
     }
     viewer.waiter = nil
-    viewer.takingSince = now
     viewers[id] = viewer
     return [(waiter, bytes)]
   }
 
-  /// Decides how a viewer at `position` continues: it reads on, waits, or becomes live.
+  /// Decides how a viewer at `position` continues: it reads on, waits, hears a status that was told
+  /// meanwhile, or becomes live.
   mutating func join(
-    _ id: Int, at position: JournalPosition, now: Int64
+    _ id: Int, at position: JournalPosition, status known: Int
   ) -> (readUpTo: JournalPosition?, [Delivery]) {
     switch ring.joining(at: position) {
     case .reading(let end): return (end, [])
-    case .waiting:
-      ahead.append(id)
-      return (nil, [])
+    case .waiting: ahead.append(id)
+    case .at where known != status:
+      viewers[id]?.phase = .telling(position)
+      wanting.append(id)
     case .at(let number):
       guard let waiter = viewers[id]?.waiter else { return (nil, []) }
       viewers[id]?.waiter = nil
       viewers[id]?.phase = .live(number)
-      return (nil, want(id, waiter, at: now).map { [$0] } ?? [])
+      return (nil, want(id, waiter).map { [$0] } ?? [])
     }
+    return (nil, [])
   }
 
-  /// Removes viewers that stalled or fell behind the backlog.
-  mutating func removeLaggards(at now: Int64) -> [Viewer] {
+  /// Removes viewers that fell behind the backlog. Those that take nothing are cut by `WriteTimeout`.
+  mutating func removeLaggards() -> [Viewer] {
     let laggards = viewers.filter { _, viewer in
-      if let since = viewer.takingSince, now - since >= limits.stall { return true }
       if case .live(let number) = viewer.phase { return ring.isGone(number) }
       return false
     }
@@ -232,14 +236,14 @@ struct StreamState<Waiter> {
     return Array(laggards.values)
   }
 
-  private mutating func handOut(at now: Int64) -> [Delivery] {
+  private mutating func handOut() -> [Delivery] {
     wanting += ahead
     ahead = []
     var deliveries: [Delivery] = []
     for (id, viewer) in viewers {
       guard case .live = viewer.phase, let waiter = viewer.waiter else { continue }
       viewers[id]?.waiter = nil
-      if let delivery = want(id, waiter, at: now) { deliveries.append(delivery) }
+      if let delivery = want(id, waiter) { deliveries.append(delivery) }
     }
     return deliveries
   }

@@ -74,10 +74,14 @@ struct Forget: AsyncParsableCommand {
 
   private func boardLines(in directory: String) throws(Failure) -> [String] {
     do throws(AcknowledgementError) {
-      let (removed, inUse) = try AcknowledgementFile.erase(
-        username, in: directory, onlyLooks: dryRun)
-      return (removed > 0 ? ["\(verb) \(Formatting.counted(removed, "acknowledged alert"))"] : [])
-        + inUse.map { "left: a board that runs keeps \($0): end it and run this again" }
+      let found = try AcknowledgementFile.erase(username, in: directory, onlyLooks: dryRun)
+      var lines: [String] = []
+      if found.removed > 0 {
+        lines.append("\(verb) \(Formatting.counted(found.removed, "acknowledged alert"))")
+      }
+      lines += found.inUse.map { "left: a board that runs keeps \($0): end it and run this again" }
+      lines += found.unread.map { "left: acknowledged alerts were not looked into: \($0)" }
+      return lines
     } catch {
       throw Failure(.inputOutput, "\(error)")
     }

@@ -2,15 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What version 1 wrote of `Tests/Fixtures/v1`, and where this version says otherwise on purpose.
+/// What versions wrote of the events in `Tests/Fixtures/v1`, and where this one says otherwise on
+/// purpose.
 ///
 /// Compared are the documents' rows, member by member. New members are no difference, and sums are
 /// compared where no row of them differs.
-@Suite(.timeLimit(.minutes(15))) struct VersionOneTests {
+@Suite(.timeLimit(.minutes(15))) struct VersionTests {
   let directory = TemporaryDirectory()
-
-  private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/v1").path
 
   /// Members of a row that differ, with what they are now.
   struct Difference {
@@ -51,8 +49,8 @@ import Testing
     .snapshot("shift", "json", at: "2026-11-20T14:20:45Z", "events/shift.jsonl"),
     .snapshot("shift", "csv", at: "2026-11-20T14:20:45Z", "events/shift.jsonl"),
     .snapshot("shift.newest", "csv", at: nil, "events/shift.jsonl"),
-    .snapshot("journal", "json", at: "2026-11-28T08:54:26Z", "journal"),
-    .snapshot("journal", "csv", at: "2026-11-28T08:54:26Z", "journal"),
+    .snapshot("journal", "json", at: "$at", "journal"),
+    .snapshot("journal", "csv", at: "$at", "journal"),
     .snapshot("disorder", "json", at: "2026-11-20T15:15:10Z", "events/disorder.jsonl"),
     .snapshot("disorder.newest", "csv", at: nil, "events/disorder.jsonl"),
     .snapshot("odd", "json", at: "2026-11-20T16:25:00Z", "events/odd.jsonl"),
@@ -68,7 +66,7 @@ import Testing
     // The window ends before the newest event.
     .report("shift.night", "23:00", "09:00", end: nil, "events/shift.jsonl"),
     .report(
-      "journal", "2026-11-28T05:53:26Z", "2026-11-28T08:54:26Z", end: "20261128085426", "journal"),
+      "journal", "$from", "$to", end: "20261128085426", "journal"),
     .report(
       "disorder", "2026-11-20T15:00:00Z", "2026-11-20T15:15:10Z", end: "20261120151510",
       "events/disorder.jsonl"),
@@ -87,11 +85,12 @@ import Testing
 
   // MARK: Comparing
 
-  @Test(arguments: documents)
-  func itSaysWhatVersionOneSaidButForTheseDifferences(_ document: Document) throws {
-    let old = try rows(
-      String(contentsOfFile: "\(Self.fixtures)/outputs/\(document.name)", encoding: .utf8))
-    let new = try rows(output(of: document))
+  @Test(arguments: KeptVersion.all, documents)
+  func itSaysWhatThatVersionSaidButForTheseDifferences(
+    _ version: KeptVersion, _ document: Document
+  ) throws {
+    let old = try rows(version.text(of: "outputs/\(document.name)"))
+    let new = try rows(output(of: document, as: version))
     var found: [String: [String: String]] = [:]
     for (row, members) in old where row != "floor" && !row.hasPrefix("team ") {
       let now = new[row]
@@ -103,7 +102,7 @@ import Testing
       }
     }
     #expect(Set(new.keys).isSubset(of: old.keys))
-    let differences = Self.differences[document.name] ?? []
+    let differences = version.differences[document.name] ?? []
     let expected = Dictionary(grouping: differences, by: \.row).mapValues { differences in
       differences.map(\.values).reduce(into: [:]) { $0.merge($1) { $1 } }
     }
@@ -124,7 +123,7 @@ import Testing
     func snapshot(_ sources: String...) throws -> String {
       let run = try Program.run(
         ["snapshot", "--csv", "--config", "plain.toml", "--at", "2026-11-20T14:20:45Z"] + sources,
-        environment: directory.environment, in: Self.fixtures)
+        environment: directory.environment, in: KeptVersion.one.folder)
       try #require(run.status == 0, "\(run.errors)")
       return run.output
     }
@@ -139,18 +138,16 @@ import Testing
     for (row, members) in rows where !shared.contains(row) {
       #expect(members == first[row] ?? second[row], "\(row)")
     }
-    #expect(
-      try rows.keys
-        == csvRows(
-          String(contentsOfFile: "\(Self.fixtures)/outputs/two.snapshot.csv", encoding: .utf8)
-        ).keys)
+    #expect(try rows.keys == csvRows(KeptVersion.one.text(of: "outputs/two.snapshot.csv")).keys)
   }
 
-  private func output(of document: Document) throws -> String {
-    var arguments = document.arguments
+  private func output(of document: Document, as version: KeptVersion) throws -> String {
+    var arguments = try document.arguments.map { argument in
+      argument == "journal" ? version.path(of: argument) : try version.moments[argument] ?? argument
+    }
     let config = document.name.hasPrefix("configured/") ? "floorboard.toml" : "plain.toml"
     arguments.insert(contentsOf: ["--config", config], at: 1)
-    if let end = document.end {
+    if let end = document.end, version.runsReportsToTheirEnd {
       let file = directory.file("end.jsonl")
       try Data(
         """
@@ -162,7 +159,7 @@ import Testing
     }
     var environment = directory.environment
     environment["TZ"] = "America/Toronto"
-    let run = try Program.run(arguments, environment: environment, in: Self.fixtures)
+    let run = try Program.run(arguments, environment: environment, in: KeptVersion.one.folder)
     try #require(run.status == 0, "\(run.errors)")
     return run.output
   }

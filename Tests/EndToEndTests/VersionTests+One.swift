@@ -1,6 +1,6 @@
 // What the documents of version 1 said otherwise, each difference with the rule that it follows from.
 
-extension VersionOneTests {
+extension VersionTests {
   private static let proven = "S5: the Receiving at 14:20:30 proves that S-104 went on to 13:30:00"
   private static let ages = "W3, W4: an offer rings 45 s; one released unanswered is withdrawn"
   private static let silent = "S6: no event for eight hours, so nothing of it is booked"
@@ -12,7 +12,7 @@ extension VersionOneTests {
   private static let early = "S4: the first event of a session begins it, also one not a SignedIn"
   static let gone = "(no row)"
 
-  static let differences: [String: [Difference]] = [
+  static let sinceOne: [String: [Difference]] = [
     "shift.snapshot.json": [
       Difference(why: "O3: by the agent's own facts", row: "events", values: ["late": "0"]),
       Difference(

@@ -1,0 +1,132 @@
+import Foundation
+import FoundationNetworking
+import TestSupport
+import Testing
+
+/// `floorboard forget` at the command line, behind a board that received, refused and acknowledged.
+@Suite(.timeLimit(.minutes(15))) struct ForgetTests {
+  let directory = TemporaryDirectory()
+
+  /// What only the agent's events hold.
+  private static let traces = ["maria.lopez", "S-104233", "+14165550123"]
+
+  private var state: String { directory.file("state/floorboard") }
+
+  private var others: String {
+    EventLines.agent(code: 1, username: "b.ng", session: "S-2")
+      .replacing("+14165550123", with: "+14165550199")
+  }
+
+  private func forget(_ arguments: String...) throws -> [Substring] {
+    let run = try Program.run(
+      ["forget"] + arguments + ["--config", directory.file("config.toml")],
+      environment: directory.environment)
+    try #require(run.status == 0, "\(run.errors)")
+    return run.output.split(separator: "\n")
+  }
+
+  /// A board with a journal is told of two agents, refuses a body, and acknowledges both alerts.
+  private func live() async throws {
+    write(
+      "[thresholds.not-ready]\nwarning = \"1s\"\ncritical = \"1h\"\n",
+      to: directory.file("config.toml"))
+    let board = try TerminalSession(
+      ["--listen", "127.0.0.1:0", "--config", directory.file("config.toml")],
+      environment: directory.environment)
+    let port = try board.port()
+    #expect(
+      try await post(EventLines.agent(code: 1) + others, port: port, type: lines).status == 200)
+    #expect(try await post(EventLines.agent(code: 1) + "{", port: port, type: lines).status == 400)
+    try board.waitToShow("△2")
+    // Who is acknowledged goes behind who is not.
+    for seen in 1...2 {
+      board.type("gaback soon\r")
+      try board.waitUntil { acknowledged.count == seen }
+    }
+    board.type("qq")
+    #expect(try board.waitForEnd() == .exit(0))
+  }
+
+  private let lines = "application/x-ndjson"
+
+  private var acknowledged: [Substring] {
+    files().filter { $0.key.hasPrefix("boards/") }.values.flatMap { $0.split(separator: "\n") }
+  }
+
+  /// Every file of the state directory but locks, which hold a number, with bodies of base64 as they
+  /// were.
+  private func files() -> [String: String] {
+    var files: [String: String] = [:]
+    for name in FileManager.default.enumerator(atPath: state)?.compactMap({ $0 as? String }) ?? []
+    where !name.hasSuffix("lock") {
+      files[name] = read("\(state)/\(name)").replacing(#/"body":"([^"]*)"/#) { match in
+        String(decoding: Data(base64Encoded: String(match.1)) ?? Data(), as: UTF8.self)
+      }
+    }
+    return files
+  }
+
+  /// What viewers of a receiver on the journal get, and what it logs.
+  private func served() async throws -> String {
+    let receiver = try ReceiveProgram(
+      in: directory, ["--journal", "\(state)/journal"],
+      environment: ["FLOORBOARD_MASK_NUMBERS": "false"])
+    let viewer = try PlainConnection(to: receiver.port)
+    viewer.write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    var text = try viewer.read(until: "event: receiver\n")
+    for path in ["floor", "metrics", "healthz"] {
+      let url = try #require(URL(string: "http://127.0.0.1:\(receiver.port)/\(path)"))
+      text += String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
+    }
+    receiver.end(by: SIGTERM)
+    return text + receiver.logged
+  }
+
+  @Test func aForgottenAgentIsFoundNowhere() async throws {
+    try await live()
+    let known = try await served()
+    for trace in Self.traces { #expect(known.contains(trace)) }
+    let before = files()
+    for folder in ["journal/2", "journal/rejected.jsonl", "boards/"] {
+      #expect(before.contains { $0.hasPrefix(folder) && $1.contains("maria.lopez") })
+    }
+
+    let day = try #require(before.keys.first { $0.hasPrefix("journal/2") }).dropFirst(8)
+    let found = ["1 event from \(day)", "1 refused from rejected.jsonl", "1 acknowledged alert"]
+    #expect(try forget("maria.lopez", "--dry-run") == found.map { "would remove \($0)" })
+    #expect(files() == before)
+    #expect(try forget("maria.lopez") == found.map { "removed \($0)" })
+
+    let after = files()
+    let text = after.values.joined() + (try await served())
+    for trace in Self.traces { #expect(!text.contains(trace)) }
+    #expect(text.contains("b.ng") && text.contains("+14165550199"))
+    #expect(after.contains { $0.hasPrefix("boards/") && $1.contains("b.ng") })
+    #expect(
+      try forget("maria.lopez") == ["nothing of maria.lopez was found in \(state)/journal"])
+  }
+
+  @Test func whatWasNotLookedIntoIsSaid() throws {
+    let (journal, boards) = (directory.file("journal"), "\(state)/boards")
+    for folder in [journal, state] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    write("", to: directory.file("config.toml"))
+    write("", to: boards)
+    #expect(
+      try forget("maria.lopez", "--journal", journal) == [
+        "left: acknowledged alerts were not looked into: cannot list \(boards): Not a directory"
+      ])
+  }
+
+  @Test func aJournalInUseAndOneThatIsNotThereAreRefused() throws {
+    let receiver = try ReceiveProgram(in: directory, ["--journal", directory.file("journal")])
+    for (journal, status) in [("journal", 69), ("none", 66)] as [(String, Int32)] {
+      let run = try Program.run(
+        ["forget", "maria.lopez", "--journal", directory.file(journal)],
+        environment: directory.environment)
+      #expect(run.status == status && run.output.isEmpty, "\(run)")
+    }
+    receiver.end(by: SIGTERM)
+  }
+}
