@@ -48,9 +48,10 @@ package struct BoardInput: Sendable {
   /// What painting has cost the line to the terminal.
   package var line: LineReading?
 
-  package init(_ reading: FloorReading) {
+  /// - Parameter agents: those of the reading, if they have been read.
+  package init(_ reading: FloorReading, agents: [AgentGlance]? = nil) {
     self.now = reading.now
-    self.agents = reading.agents
+    self.agents = agents ?? reading.agents
     self.listing = { reading.listing(of: $0) }
     self.detail = { reading.detail(of: $0) }
     self.openItems = { reading.openItems(of: $0) }
