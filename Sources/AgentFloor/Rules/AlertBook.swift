@@ -195,7 +195,8 @@ public struct AlertBook: Sendable {
 }
 
 extension AlertBook.Alert {
-  fileprivate init(about agent: borrowing AgentGlance, _ reason: AttentionReason, at now: Timestamp) {
+  fileprivate init(about agent: borrowing AgentGlance, _ reason: AttentionReason, at now: Timestamp)
+  {
     let stage: AlertBook.Stage =
       switch (reason, agent.level) {
       case (.refusals, _): .warning

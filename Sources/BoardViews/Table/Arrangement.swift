@@ -39,7 +39,8 @@ struct Arrangement: Sendable {
   ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
   ///   - details: What `RowSorter` needs for a column that sorts by details.
   init(
-    _ input: BoardInput, names: NameOrder, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
+    _ input: BoardInput, names: NameOrder, filter: FilterExpression, sort: SortOrder,
+    grouping: Grouping,
     frozen: [String: Int]?, details: [String: DetailKeys.Key], showsSignedOut: Bool,
     isAcknowledged: (AgentGlance) -> Bool
   ) {
