@@ -75,7 +75,9 @@ package struct BoardInputs: Sendable {
     if clock.isReplay { input.wallClock = WallClock.now }
     input.isReplay = clock.isReplay
     switch timeTravel {
-    case .over(let traveller): input.earliest = traveller.earliest
+    case .over(let traveller):
+      input.earliest = traveller.earliest
+      input.pastPercent = traveller.percent
     case .unavailable(let reason): input.noTimeTravel = reason
     }
     input.ownsReceiver = address != nil

@@ -199,7 +199,8 @@ package struct Board: Sendable {
     countAlerts()
     let filter = filter(on: shown)
     arrangement = Arrangement(
-      shown, names: names, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
+      shown, names: names, filter: filter, sort: state.sort, grouping: state.grouping,
+      frozen: frozenRanks,
       details: details.keys, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
     let showsTeams =
@@ -221,7 +222,7 @@ package struct Board: Sendable {
   private mutating func readDay() {
     let seconds: Int64? =
       switch state.screen {
-      case .detail: 1
+      case .detail, .offersOf: 1
       case .board: layout.panels.isEmpty ? nil : 60
       default: nil
       }
@@ -237,6 +238,20 @@ package struct Board: Sendable {
 
   /// The first word of the filter that holds for nobody by itself.
   var wordOfNobody: String? { filter(on: shown).nobodys }
+
+  /// Why nobody passes the filter, because of one word of it.
+  func nobodyMatches(_ word: SafeText) -> Spans {
+    var line: Spans
+    if let fields = FilterParser.fields(insteadOf: word.description) {
+      line = Spans("no field ", .dim)
+      line.add(word, .warning)
+      line.add(", but \(fields)", .dim)
+    } else {
+      line = Spans("nobody matches ", .dim)
+      line.add(word, .warning)
+    }
+    return line
+  }
 
   private func filter(on input: BoardInput) -> FilterExpression {
     FilterExpression(state.filterText, on: FilterFloor(input))

@@ -36,6 +36,8 @@ package struct BoardInput: Sendable {
   package var wallClock: Timestamp?
   /// Why there is no time travel; nil if there is.
   package var noTimeTravel: String?
+  /// How much is read of what the moment asked for takes; nil where none is, or that is not known.
+  package var pastPercent: Int?
   /// The earliest moment that time travel can show.
   package var earliest: Timestamp?
   /// Whether this is a replay, which raises no alert.
