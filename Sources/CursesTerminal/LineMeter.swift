@@ -21,11 +21,13 @@ package final class LineMeter {
   }
 
   /// Counts what `write` writes as one frame, if anything.
-  func measure(_ write: () -> Void) {
+  ///
+  /// - Parameter write: returns the bytes that it wrote elsewhere.
+  func measure(_ write: () -> Int) {
     let (before, start) = (written, MachineClock.uptime)
-    write()
+    let elsewhere = write()
     drainMilliseconds = MachineClock.uptime - start
-    let count = written - before
+    let count = written - before - elsewhere
     bytes += count
     if count > 0 || counters == nil { frames += 1 }
   }

@@ -1,4 +1,5 @@
 import CCurses
+import LinuxIO
 package import TerminalCells
 package import Theming
 
@@ -14,7 +15,8 @@ extension Terminal {
     // It may have been stopped meanwhile, and continued in the background.
     guard tty.isForeground else { return repaintAll() }
     painted = frame
-    meter.measure { refresh(cursor: frame.cursor) }
+    // The first time after it was left, curses sets the terminal's modes.
+    write(gathers: known != nil) { refresh(cursor: frame.cursor) }
   }
 
   /// Makes the next paint write the whole screen.
@@ -27,6 +29,20 @@ extension Terminal {
     palette = PairPalette(theme: theme, depth: colorDepth)
     unsafe palette.apply(to: screen)
     repaintAll()
+  }
+
+  private func write(gathers: Bool, _ update: () -> Void) {
+    meter.measure {
+      guard gathers else {
+        update()
+        return 0
+      }
+      // The poll notices a terminal that is gone.
+      do throws(SystemError) { return try drawing.gather(update) } catch {
+        repaintAll()
+        return 0
+      }
+    }
   }
 
   /// Writes the span of a row that changed.

@@ -17,6 +17,7 @@ package import Theming
   package internal(set) var size: TerminalSize
 
   let tty: TTY
+  let drawing: CursesOutput
   let signals = WakeUp()
   let screen: UnsafeMutablePointer<WINDOW>
   var palette: PairPalette
@@ -66,9 +67,10 @@ package import Theming
     news = try Terminal.takeForeground(tty, signals)
     do throws(TerminalError) {
       try tty.readModes()
+      drawing = try Terminal.openDrawing(on: tty)
       // Curses writes to the terminal from its start on, and may hang in it.
       Terminal.armCrashHandler(tty, environment)
-      unsafe screen = try Terminal.openScreen(on: tty, description)
+      unsafe screen = try Terminal.openScreen(on: tty, drawing.descriptor, description)
     } catch {
       terminal_restore_disarm()
       terminal_signals_release()
@@ -87,10 +89,16 @@ package import Theming
     ask(for: [.synchronizedOutput])
   }
 
+  private static func openDrawing(on tty: TTY) throws(TerminalError) -> CursesOutput {
+    do throws(SystemError) { return try CursesOutput(to: tty.output) } catch {
+      throw .system("open", error.code)
+    }
+  }
+
   private static func openScreen(
-    on tty: TTY, _ description: String
+    on tty: TTY, _ output: Int32, _ description: String
   ) throws(TerminalError) -> UnsafeMutablePointer<WINDOW> {
-    guard let writer = unsafe fdopen(tty.output, "w"), let reader = unsafe fdopen(tty.input, "r")
+    guard let writer = unsafe fdopen(output, "w"), let reader = unsafe fdopen(tty.input, "r")
     else {
       throw .system("fdopen", errno)
     }

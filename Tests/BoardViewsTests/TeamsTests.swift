@@ -87,7 +87,7 @@ private func person(
     board([.character("T")] + keys + [.enter], input: Scene.input(people))
   }
   let sales = filtered([])
-  #expect(sales.state.screen == .board && sales.state.trail.isEmpty)
+  #expect(sales.state.screen == .board && sales.state.trail.last?.screen == .teams)
   #expect(sales.state.filterText == "team:=Sales" && sales.usernames == ["a"])
   let east = filtered([.down])
   #expect(east.state.filterText == "team:=\"Sales East\"" && east.usernames == ["b"])

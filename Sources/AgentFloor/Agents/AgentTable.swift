@@ -46,6 +46,15 @@ struct AgentTable: Sendable {
     )
   }
 
+  /// What stands for all that an agent's row is made of, but for other agents.
+  func version(at place: Int) -> (state: Timeline.Version, arrival: Int) {
+    let page = place / Self.pageSize
+    return (
+      pages[page][place % Self.pageSize].timeline.version,
+      pages[page][place % Self.pageSize].arrival
+    )
+  }
+
   /// The agents by place.
   var all: some Sequence<Agent> { pages.joined() }
 

@@ -29,10 +29,13 @@ extension NumberSums {
   /// Adds the part of `stretch` within `period`.
   mutating func add(_ stretch: Stretch, in period: Range<Int64>) {
     let seconds = Int64(stretch.time.clamped(to: period).count)
-    guard seconds > 0 else { return }
-    if stretch.activity.contains(.signedIn) { self[.signedInSeconds] += seconds }
-    if stretch.activity.contains(.idle) { self[.idleSeconds] += seconds }
-    if stretch.activity.contains(.busy) { self[.busySeconds] += seconds }
-    if stretch.activity.contains(.aux) { self[.auxSeconds] += seconds }
+    if seconds > 0 { add(seconds, of: stretch.activity) }
+  }
+
+  mutating func add(_ seconds: Int64, of activity: Activity) {
+    if activity.contains(.signedIn) { self[.signedInSeconds] += seconds }
+    if activity.contains(.idle) { self[.idleSeconds] += seconds }
+    if activity.contains(.busy) { self[.busySeconds] += seconds }
+    if activity.contains(.aux) { self[.auxSeconds] += seconds }
   }
 }

@@ -13,7 +13,7 @@ public enum AttentionReason: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What the board needs of every agent to count, sort and filter. It is cheap to make for 10,000.
-public struct AgentGlance: Sendable {
+public struct AgentGlance: Equatable, Sendable {
   /// The agent's place in its floor; nil if it is only on the roster.
   public var index: Int?
   public var username: String

@@ -49,7 +49,7 @@ public struct FloorReading: Sendable {
     return glance
   }
 
-  fileprivate func addRules(to glance: inout AgentGlance) {
+  func addRules(to glance: inout AgentGlance) {
     if !rules.roster.entries.isEmpty, let entry = rules.roster.entries[glance.username] {
       glance.name = entry.name
       glance.team = entry.team
@@ -59,7 +59,7 @@ public struct FloorReading: Sendable {
   }
 
   /// The username that now has the session in charge, if it is another (FloorRules S1).
-  fileprivate func successor(of place: Int, in state: SettledState) -> String? {
+  func successor(of place: Int, in state: SettledState) -> String? {
     guard floor.agents.hasSharedSessions, let session = state.box[0].state.inCharge else {
       return nil
     }
@@ -69,55 +69,5 @@ public struct FloorReading: Sendable {
   /// The state of the agent at a place, with the time up to now.
   func state(at place: Int) -> SettledState {
     floor.agents.settled(at: place).advanced(to: now.seconds, under: floor.settings)
-  }
-}
-
-extension SettledState {
-  /// The row of an agent in its state at the moment of the reading.
-  fileprivate func glance(
-    of username: Identifier, at place: Int, _ arrival: Int, in reading: FloorReading
-  ) -> AgentGlance {
-    let now = reading.now.seconds
-    let shown = box[0].state.shown
-    var glance = AgentGlance(
-      username: username.text, status: shown.status,
-      since: Timestamp(seconds: shown.since ?? now))
-    glance.index = place
-    reading.addRules(to: &glance)
-    glance.seconds = max(0, reading.now.seconds(since: glance.since))
-    glance.isMuted = shown.isMuted
-    glance.isHeld = shown.isHeld
-    glance.isOffered = shown.isOffered
-    glance.openContacts = shown.openContacts
-    glance.isInferred = box[0].state.silence.running.isInferred
-    glance.refusals = box[0].state.refusals
-    if shown.status.kind != .signedOut {
-      glance.successor = reading.successor(of: place, in: self)
-      let settings = reading.floor.settings
-      glance.isGhost =
-        glance.successor != nil
-        || shown.isSilent(since: box[0].state.heard, at: now, settings)
-      glance.isUnheard = reading.unheardBefore.map { arrival < $0 } ?? false
-    }
-    glance.today = numbers(
-      of: reading.day, until: glance.isGhost ? nil : now, under: reading.floor.settings)
-    glance.judge()
-    return glance
-  }
-}
-
-extension AgentGlance {
-  /// Sets level and attention, and why (FloorRules Thresholds).
-  fileprivate mutating func judge() {
-    guard status.kind != .signedOut, !isGhost, !isExcluded else { return }
-    if let limit {
-      attention = limit.share(of: seconds)
-      level = limit.level(at: seconds)
-      isOverLimit = level > .normal
-    }
-    if refusals >= FloorRules.refusalsInARow {
-      level = max(level, .warning)
-      isRefusing = true
-    }
   }
 }

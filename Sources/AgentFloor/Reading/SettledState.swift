@@ -47,12 +47,24 @@ struct SettledState: Sendable {
     let silence = box[0].state.silence
     silence.forEach(until: moment) { part in
       numbers.add(part, in: period)
-      guard let number = part.afterCall, !part.activity.contains(.onContact),
-        let item = box[0].state.items.first(where: { $0.number == number }),
-        item.outcome.countsAfterCallWork(in: period)
-      else { return }
-      numbers[.afterCallSeconds] += Int64(part.time.count)
+      if isAfterCallWork(part, in: period) {
+        numbers[.afterCallSeconds] += Int64(part.time.count)
+      }
     }
+  }
+
+  private func isAfterCallWork(_ part: Stretch, in period: Range<Int64>) -> Bool {
+    guard let number = part.afterCall, !part.activity.contains(.onContact),
+      let item = box[0].state.items.first(where: { $0.number == number })
+    else { return false }
+    return item.outcome.countsAfterCallWork(in: period)
+  }
+
+  /// What a further second counts as, of an agent who is no ghost.
+  func growth(on day: Range<Int64>) -> (activity: Activity, isAfterCallWork: Bool) {
+    let running = box[0].state.silence.running
+    guard running.activity.contains(.signedIn) else { return ([], false) }
+    return (running.activity, isAfterCallWork(running, in: day))
   }
 }
 

@@ -93,15 +93,17 @@ public struct AlertBook: Sendable {
     AttentionReason.allCases.compactMap { alerts[.agent(username, $0)] }
   }
 
-  /// Whether there are alerts about one agent, all of them acknowledged.
-  public func areAcknowledged(about username: String) -> Bool {
-    var isKnown = false
-    for reason in AttentionReason.allCases {
-      guard let alert = alerts[.agent(username, reason)] else { continue }
-      guard alert.isAcknowledged else { return false }
-      isKnown = true
+  /// The usernames of the agents all of whose alerts are acknowledged.
+  public var acknowledgedAgents: Set<String> {
+    func agents(_ isAcknowledged: Bool) -> [String] {
+      alerts.values.compactMap { alert in
+        guard alert.isAcknowledged == isAcknowledged, case .agent(let username, _) = alert.subject
+        else { return nil }
+        return username
+      }
     }
-    return isKnown
+    let seen = agents(true)
+    return seen.isEmpty ? [] : Set(seen).subtracting(agents(false))
   }
 
   /// Updates the alerts by a reading of all agents. Returns those to raise now.
@@ -112,23 +114,24 @@ public struct AlertBook: Sendable {
     _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
   ) -> [Alert] {
     var raised: [Alert] = []
-    var lasting: Set<Subject> = []
-    // By place, because a copy of an agent is large.
-    for place in agents.indices where agents[place].wantsAttention {
-      let agent = agents[place]
-      for reason in agent.reasons {
-        let alert = Alert(about: agent, reason, at: now)
-        if !agent.isUnheard {
+    var lasting: [Subject] = []
+    // Field by field, because a copy of an agent is large.
+    for place in agents.indices where agents[place].level > .normal {
+      guard !agents[place].isGhost, !agents[place].isExcluded else { continue }
+      for reason in AttentionReason.allCases where agents[place].has(reason) {
+        let alert = Alert(about: agents[place], reason, at: now)
+        if !agents[place].isUnheard {
           raised += raise(alert, isLive)
         } else if known(alert)?.isAcknowledged != true {
           // Unheard: nothing is raised, but an acknowledgement stays.
           continue
         }
-        lasting.insert(alert.subject)
+        lasting.append(alert.subject)
       }
     }
     let ofAgents = alerts.count - (alerts[.silence] == nil ? 0 : 1)
     if ofAgents > lasting.count {
+      let lasting = Set(lasting)
       alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
     }
     return raised.sorted { $0.subject.precedes($1.subject) }
@@ -192,7 +195,8 @@ public struct AlertBook: Sendable {
 }
 
 extension AlertBook.Alert {
-  fileprivate init(about agent: AgentGlance, _ reason: AttentionReason, at now: Timestamp) {
+  fileprivate init(about agent: borrowing AgentGlance, _ reason: AttentionReason, at now: Timestamp)
+  {
     let stage: AlertBook.Stage =
       switch (reason, agent.level) {
       case (.refusals, _): .warning
@@ -237,6 +241,10 @@ extension AlertBook.Subject {
 }
 
 extension AgentGlance {
-  /// Whether alerts may be about it.
-  fileprivate var wantsAttention: Bool { level > .normal && !isGhost && !isExcluded }
+  fileprivate func has(_ reason: AttentionReason) -> Bool {
+    switch reason {
+    case .overLimit: isOverLimit
+    case .refusals: isRefusing
+    }
+  }
 }

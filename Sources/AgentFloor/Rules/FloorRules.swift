@@ -1,5 +1,5 @@
 /// The configuration of reading a floor: thresholds, roster, exclusions.
-public struct FloorRules: Sendable {
+public struct FloorRules: Hashable, Sendable {
   /// Refusals in a row that are a warning.
   public static let refusalsInARow = 3
 

@@ -49,6 +49,11 @@ struct Timeline: Sendable {
 
   // MARK: The state
 
+  /// Stands for what `settled` is: where that may be something else, there is another one.
+  final class Version: Sendable {}
+
+  private(set) var version = Version()
+
   /// Whether `state` can be read.
   var isSettled = true
 
@@ -66,6 +71,7 @@ struct Timeline: Sendable {
     foldPending(under: settings)
     folded[0].state.forgetItems(settings, limit)
     folded[0].sumNewestDay(under: settings)
+    version = Version()
     isSettled = true
   }
 

@@ -16,6 +16,7 @@ package struct BoardInputs: Sendable {
   let timeTravel: TimeTravel
   let courses = CourseReader()
 
+  private var glances = GlanceTable()
   /// Today.
   private var day = Timestamp(seconds: 0)..<Timestamp(seconds: 0)
   private var zone = ZoneOffsets.utc
@@ -35,8 +36,12 @@ package struct BoardInputs: Sendable {
     self.timeTravel = timeTravel
   }
 
-  /// - Parameter hasCourses: whether the screen may show courses of the day.
-  mutating func input(at now: Timestamp, hasCourses: Bool = true) -> BoardInput {
+  /// - Parameters:
+  ///   - agents: those of the input before.
+  ///   - hasCourses: whether the screen may show courses of the day.
+  mutating func input(
+    at now: Timestamp, after agents: consuming [AgentGlance] = [], hasCourses: Bool = true
+  ) -> BoardInput {
     let published = mailbox.floor
     let isNewTime = adopt(published.note)
     if isNewTime || !day.contains(now) {
@@ -46,7 +51,7 @@ package struct BoardInputs: Sendable {
     let floor = FloorReading(
       of: published.floor, at: now, under: view.value.rules,
       unheardBefore: published.unheardBefore)
-    var input = BoardInput(floor)
+    var input = BoardInput(floor, agents: glances.agents(of: floor, known: agents))
     input.sources = sources.map { reading(of: $0.status, in: published, at: now) }
     input.intake.accepted = published.intake.accepted
     input.intake.today =
@@ -72,7 +77,9 @@ package struct BoardInputs: Sendable {
     if clock.isReplay { input.wallClock = WallClock.now }
     input.isReplay = clock.isReplay
     switch timeTravel {
-    case .over(let traveller): input.earliest = traveller.earliest
+    case .over(let traveller):
+      input.earliest = traveller.earliest
+      input.pastPercent = traveller.percent
     case .unavailable(let reason): input.noTimeTravel = reason
     }
     input.ownsReceiver = address != nil

@@ -104,7 +104,8 @@ package struct BoardLoop {
 
   /// Gives the board a new reading of the floor.
   private mutating func showNewest() {
-    var input = inputs.input(at: inputs.clock.now, hasCourses: !board.isWallboard)
+    var input = inputs.input(
+      at: inputs.clock.now, after: board.giveAgents(), hasCourses: !board.isWallboard)
     let missed = gap.trouble(at: MachineClock.uptime)
     input.troubles = [refusal, alarm.trouble, missed].compactMap { $0 }
     input.line = traffic.reading(of: terminal.meter, tick: pacer.tick, at: MachineClock.uptime)

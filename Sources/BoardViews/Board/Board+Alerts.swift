@@ -20,8 +20,8 @@ extension Board {
   }
 
   /// Whether all alerts about the agent are acknowledged: then its row need not come first.
-  func isAcknowledged(_ agent: AgentGlance) -> Bool {
-    agent.shownLevel > .normal && alerts.areAcknowledged(about: agent.username)
+  func isAcknowledged(_ agent: borrowing AgentGlance) -> Bool {
+    agent.shownLevel > .normal && acknowledged.contains(agent.username)
   }
 
   /// Prompts for a note on an alert of the selected agent, else on the silence of the sources.

@@ -92,6 +92,7 @@ extension Board {
       switch screen {
       case .detail(old): .detail(new)
       case .explain(old): .explain(new)
+      case .offersOf(old): .offersOf(new)
       case .day(.agent(old)): .day(.agent(new))
       default: screen
       }

@@ -26,7 +26,11 @@ extension Board {
     default: draw(page(glyphs), into: &frame, layout, glyphs)
     }
     if live.isOfThePast {
-      for row in layout.page.lowerBound..<layout.footer { frame.dim(row: row) }
+      // While it catches up it is not known who is past a limit.
+      let sparesTrouble = live.catchingUp == nil
+      for row in layout.page.lowerBound..<layout.footer {
+        frame.dim(row: row, sparesTrouble: sparesTrouble)
+      }
     }
     BoardFooter(board: self, glyphs: glyphs).draw(into: &frame, row: layout.footer)
     return frame
@@ -39,7 +43,8 @@ extension Board {
     }
     if let row = layout.trend {
       let trend = TrendRow(
-        course: shown.courses?.floor, isStale: !showsPast && live.isStale, zone: live.zone,
+        course: shown.courses?.floor, saysWhole: !state.filterText.isEmpty,
+        isStale: !showsPast && live.isStale, zone: live.zone,
         glyphs: glyphs)
       frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
     }
@@ -95,6 +100,8 @@ extension Board {
       page(about: username) { ExplainScreen(board: self, agent: $0, glyphs: glyphs).lines }
     case .detail(let username):
       page(about: username) { DetailScreen(board: self, agent: $0, glyphs: glyphs).page.lines }
+    case .offersOf(let username):
+      page(about: username) { OfferList(board: self, agent: $0, glyphs: glyphs).lines }
     case .event(let number): EventScreen(board: self, number: number, glyphs: glyphs).lines
     }
   }

@@ -81,7 +81,7 @@ extension Board {
     case .explain: if let agent = subject { toggle(.explain(agent.username)) }
     case .signedOut: state.showsSignedOut.toggle()
     case .teams: toggle(.teams)
-    case .offers: toggle(.offers)
+    case .offers: toggleOffers()
     case .day: toggleDay()
     case .group: state.grouping = state.grouping.next
     case .pause: togglePause()
@@ -95,6 +95,14 @@ extension Board {
     case .feedShorter: growFeed(by: -1)
     }
     return []
+  }
+
+  /// Those of the agent whose page it is, else those of the whole floor.
+  private mutating func toggleOffers() {
+    switch state.screen {
+    case .detail(let username), .offersOf(let username): toggle(.offersOf(username))
+    default: toggle(.offers)
+    }
   }
 
   private mutating func act(on program: KeyAction.Program, isEscape: Bool) -> [BoardCommand] {
@@ -132,7 +140,7 @@ extension Board {
   }
 
   private mutating func back(isEscape: Bool) -> [BoardCommand] {
-    if state.screen != .board {
+    if state.screen != .board || !isEscape && !state.trail.isEmpty {
       close()
       return []
     }
@@ -148,6 +156,8 @@ extension Board {
       state.searchText = ""
     } else if state.focus == .feed {
       state.focus = .board
+    } else if !state.trail.isEmpty {
+      close()
     } else if !state.filterText.isEmpty {
       state.filterText = ""
     } else {

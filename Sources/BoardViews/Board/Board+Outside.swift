@@ -26,7 +26,7 @@ extension Board {
     case .board where state.focus == .feed && shown.feed.count > 0:
       line(of: shown.feed[newest: feedSelection], glyphs)
     case .detail where selectedEvent != nil: selectedEvent.map { line(of: $0, glyphs) }
-    case .board, .explain, .detail, .day(.agent): subject.map(Self.line)
+    case .board, .explain, .offersOf, .detail, .day(.agent): subject.map(Self.line)
     case .event(let number): shown.feed.entry(number: number).map { line(of: $0, glyphs) }
     case .help, .wallboard, .teams, .offers, .day: nil
     }

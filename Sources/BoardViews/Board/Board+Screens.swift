@@ -21,6 +21,7 @@ extension Board {
     let place = state.trail.popLast() ?? BoardState.Place(screen: .board, scroll: 0)
     state.screen = place.screen
     state.pageScroll = place.scroll
+    if let filter = place.filter { state.filterText = filter }
   }
 
   /// Opens `screen`, or goes back from it.
@@ -85,12 +86,14 @@ extension Board {
   private func titles(of screen: BoardState.Screen, above: BoardState.Screen) -> [String] {
     func name(_ username: String) -> String { agent(username)?.shownName ?? username }
     return switch screen {
-    case .board: ["board"]
+    case .board: [above == .teams ? state.selectedTeam?.name ?? "no team" : "board"]
     case .help: ["help"]
     case .wallboard: ["wallboard"]
     case .teams: ["teams"]
     case .offers: ["offers"]
     case .detail(let username): [name(username)]
+    case .offersOf(let username):
+      above == .detail(username) ? ["offers"] : [name(username), "offers"]
     case .explain(let username):
       above == .detail(username) ? ["explain"] : [name(username), "explain"]
     case .day(.floor): ["day"]

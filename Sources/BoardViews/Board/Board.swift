@@ -33,12 +33,15 @@ package struct Board: Sendable {
   private(set) var counts = StatusCounts()
   private(set) var total = StatusCounts()
   package internal(set) var alerts = AlertBook()
+  /// The usernames of the agents whose alerts are acknowledged.
+  private(set) var acknowledged: Set<String> = []
   /// The agents past a limit now whose alerts are not acknowledged.
   private(set) var pendingAlerts = AlertCounts()
   /// And those whose are.
   private(set) var acknowledgedAgents = 0
   /// The order of agents, by username, that stands still while a prompt is open.
   private var frozenRanks: [String: Int]?
+  private var names = NameOrder()
   private var details = DetailKeys()
   private var day = AgentDay()
   /// When the last key came, in seconds of the wall clock.
@@ -67,6 +70,13 @@ package struct Board: Sendable {
     Layout(
       rows: rows, columns: columns, feedHeight: state.feedHeight,
       tableRows: arrangement.wholeRows)
+  }
+
+  /// The agents of the newest input, which has none until another is shown: so they need no copy to
+  /// become those of the next.
+  package mutating func giveAgents() -> [AgentGlance] {
+    defer { live.agents = [] }
+    return live.agents
   }
 
   /// Takes the newest floor and returns the alerts it raises.
@@ -183,11 +193,14 @@ package struct Board: Sendable {
 
   /// Filters, sorts and groups the rows again; the selection follows its agent.
   private mutating func arrange() {
+    names.refresh(from: shown.agents)
     details.refresh(from: shown, for: state.sort.column)
+    acknowledged = alerts.acknowledgedAgents
     countAlerts()
     let filter = filter(on: shown)
     arrangement = Arrangement(
-      shown, filter: filter, sort: state.sort, grouping: state.grouping, frozen: frozenRanks,
+      shown, names: names, filter: filter, sort: state.sort, grouping: state.grouping,
+      frozen: frozenRanks,
       details: details.keys, showsSignedOut: state.showsSignedOut,
       isAcknowledged: isAcknowledged)
     let showsTeams =
@@ -209,7 +222,7 @@ package struct Board: Sendable {
   private mutating func readDay() {
     let seconds: Int64? =
       switch state.screen {
-      case .detail: 1
+      case .detail, .offersOf: 1
       case .board: layout.panels.isEmpty ? nil : 60
       default: nil
       }
@@ -225,6 +238,20 @@ package struct Board: Sendable {
 
   /// The first word of the filter that holds for nobody by itself.
   var wordOfNobody: String? { filter(on: shown).nobodys }
+
+  /// Why nobody passes the filter, because of one word of it.
+  func nobodyMatches(_ word: SafeText) -> Spans {
+    var line: Spans
+    if let fields = FilterParser.fields(insteadOf: word.description) {
+      line = Spans("no field ", .dim)
+      line.add(word, .warning)
+      line.add(", but \(fields)", .dim)
+    } else {
+      line = Spans("nobody matches ", .dim)
+      line.add(word, .warning)
+    }
+    return line
+  }
 
   private func filter(on input: BoardInput) -> FilterExpression {
     FilterExpression(state.filterText, on: FilterFloor(input))

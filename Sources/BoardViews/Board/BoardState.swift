@@ -17,6 +17,8 @@ package struct BoardState: Hashable, Sendable {
     case day(DayScope)
     /// Where the numbers of the agent of this username come from.
     case explain(String)
+    /// All offers of the day of the agent of this username.
+    case offersOf(String)
     /// Everything about the agent of this username.
     case detail(String)
     /// Every field of the event of this arrival number.
@@ -27,6 +29,8 @@ package struct BoardState: Hashable, Sendable {
   struct Place: Hashable, Sendable {
     var screen: Screen
     var scroll: Int
+    /// The filter that is in force again where one goes back to it; nil: that of now.
+    var filter: String?
   }
 
   /// What the next key answers, in place of the key table.

@@ -98,7 +98,9 @@ package enum KeyTable {
     .init(.view(.explain), "e", "where the selected agent's numbers come from", footer: "explain"),
     .init(
       .view(.teams), "T", "teams, the worst off first; Enter shows one's agents", footer: "teams"),
-    .init(.view(.offers), "o", "offers: who is ringing, declining, unresolved", footer: "offers"),
+    .init(
+      .view(.offers), "o", "offers: who rings, declines; an agent's on its page",
+      footer: "offers"),
     .init(.view(.day), "v", "the day by quarter: of the floor, a team or an agent", footer: "day"),
     .init(.view(.group), "b", "group by team, by status, not at all", footer: "group"),
     .init(.view(.signedOut), "x", "show or fold the signed-out agents"),

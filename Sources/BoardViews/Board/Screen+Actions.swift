@@ -2,7 +2,9 @@ extension BoardState.Screen {
   /// The agent whom it is about, by username; nil of other screens.
   var username: String? {
     switch self {
-    case .detail(let username), .explain(let username), .day(.agent(let username)): username
+    case .detail(let username), .explain(let username), .offersOf(let username),
+      .day(.agent(let username)):
+      username
     case .day, .board, .help, .wallboard, .teams, .offers, .event: nil
     }
   }

@@ -61,8 +61,8 @@ struct BoardFooter {
     let counts = (board.counts.signedIn, board.total.signedIn)
     var hint = Spans("\(Formatting.count(counts.0)) of \(Formatting.count(counts.1))", .accent)
     if let word = board.wordOfNobody {
-      hint.add("   nobody matches ", .dim)
-      hint.add(SafeText(word).cut(to: 24, ellipsis: glyphs.ellipsis), .warning)
+      hint.add("   ")
+      hint.add(board.nobodyMatches(SafeText(word).cut(to: 24, ellipsis: glyphs.ellipsis)))
       hint.add("   ")
     } else {
       hint.add("   maria  team:billing  queue:sales  medium:chat  >15m  !word   ", .dim)
@@ -102,7 +102,7 @@ struct BoardFooter {
 
   /// As many keys as fit, the most needed first, and always how to quit.
   private func keys(width: Int) -> Spans {
-    let quit = key("q", board.state.screen == .board ? "quit" : "back")
+    let quit = key("q", board.state.screen == .board && board.state.trail.isEmpty ? "quit" : "back")
     var spans = Spans()
     for move in moves {
       spans.add(move)

@@ -61,10 +61,14 @@ struct BoardHeader {
     return spans
   }
 
-  /// Nothing, where the counts say what is critical: that nobody is available.
+  /// Who is unheard raises no alert. Nothing, where the counts say what is critical: that nobody is
+  /// available.
   private var calm: String {
-    board.total.signedIn > 0 && board.total.available == 0 || input.catchingUp != nil
-      ? "" : "no alerts"
+    if input.catchingUp != nil { return "" }
+    if board.total.unheard > 0 {
+      return "no alerts \(glyphs.dot) \(Formatting.count(board.total.unheard)) unheard"
+    }
+    return board.total.signedIn > 0 && board.total.available == 0 ? "" : "no alerts"
   }
 
   private var notices: [Spans] {
@@ -84,7 +88,9 @@ struct BoardHeader {
   /// The moment being read, if it is another than that shown.
   private func label(of past: PastMoment) -> String {
     guard past.isSought else { return "PAST" }
-    let sought = input.zone.shortTime(past.moment, asOf: input.now)
-    return past.shown == nil ? "reading \(sought)" : "PAST \(glyphs.arrow) \(sought)"
+    let sought = input.zone.time(past.moment, asOf: input.now)
+    let progress = input.pastPercent.map { " \(glyphs.dot) \($0)%" } ?? ""
+    return past.shown == nil
+      ? "reading \(sought)\(progress)" : "PAST \(glyphs.arrow) \(sought)\(progress)"
   }
 }

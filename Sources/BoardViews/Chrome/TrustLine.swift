@@ -108,6 +108,17 @@ struct TrustLine {
     return parts
   }
 
+  /// The signed-out agents, where one looks for who has most of a number and they are out of view.
+  private var folded: SafeText {
+    let arrangement = board.arrangement
+    switch board.state.sort.column.sortKey {
+    case .number, .detailNumber:
+      guard arrangement.signedOut > 0, !arrangement.showsSignedOut else { return "" }
+      return ", \(Formatting.count(arrangement.signedOut)) signed out: x"
+    case .name, .attention, .text, .rank, .detail: return ""
+    }
+  }
+
   /// Sort order and grouping, if they are wanted, the filter, and how many agents are in view.
   private func right(_ order: OrderText, filterLimit: Int) -> Spans {
     let state = board.state
@@ -124,6 +135,7 @@ struct TrustLine {
     let total = Formatting.count(board.total.signedIn)
     guard !state.filterText.isEmpty else {
       spans.add("\(total) in view", .dim)
+      spans.add(folded, .dim)
       return spans
     }
     spans.add(

@@ -15,8 +15,10 @@ extension Board {
   mutating func toggleDay() {
     switch state.screen {
     case .day: close()
-    case .detail(let username), .explain(let username): open(day: .agent(username))
+    case .detail(let username), .explain(let username), .offersOf(let username):
+      open(day: .agent(username))
     case .teams: open(day: dayOfSelectedTeam)
+    case .board where shownTeam != nil: open(day: .team(shownTeam?.name))
     case .board, .help, .wallboard, .offers, .event: open(day: .floor)
     }
   }

@@ -49,6 +49,15 @@ struct FilterParser {
     }
   }
 
+  /// The fields of the board, where `word` is of another, as `foo:bar`; nil where it is not.
+  static func fields(insteadOf word: String) -> String? {
+    let name = word.prefix { $0.isLetter }
+    guard !name.isEmpty, word[name.endIndex...].first == ":", Parts(word).key == nil else {
+      return nil
+    }
+    return Key.allCases.map { "\($0.rawValue):" }.joined(separator: " ")
+  }
+
   private static let quotes = "\"“”"
 
   /// `name` as one word: in quotes where it has blanks or quotes, the latter written twice.

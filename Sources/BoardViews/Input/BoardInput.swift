@@ -36,6 +36,8 @@ package struct BoardInput: Sendable {
   package var wallClock: Timestamp?
   /// Why there is no time travel; nil if there is.
   package var noTimeTravel: String?
+  /// How much is read of what the moment asked for takes; nil where none is, or that is not known.
+  package var pastPercent: Int?
   /// The earliest moment that time travel can show.
   package var earliest: Timestamp?
   /// Whether this is a replay, which raises no alert.
@@ -48,9 +50,10 @@ package struct BoardInput: Sendable {
   /// What painting has cost the line to the terminal.
   package var line: LineReading?
 
-  package init(_ reading: FloorReading) {
+  /// - Parameter agents: those of the reading, if they have been read.
+  package init(_ reading: FloorReading, agents: [AgentGlance]? = nil) {
     self.now = reading.now
-    self.agents = reading.agents
+    self.agents = agents ?? reading.agents
     self.listing = { reading.listing(of: $0) }
     self.detail = { reading.detail(of: $0) }
     self.openItems = { reading.openItems(of: $0) }

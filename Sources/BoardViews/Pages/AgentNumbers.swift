@@ -67,7 +67,9 @@ struct AgentNumbers {
     let fit = ColumnFit([name] + periods, width: width, ellipsis: glyphs.ellipsis)
     return [fit.headings]
       + Self.numbers.map { name, text in
-        fit.line(of: (name, [reading.today, reading.session, reading.yesterday].map(text)))
+        // Where nothing is kept of yesterday, it was not nothing.
+        let yesterday = reading.yesterday == WorkNumbers() ? nil : text(reading.yesterday)
+        return fit.line(of: (name, [text(reading.today), text(reading.session), yesterday]))
       }
   }
 }

@@ -31,7 +31,7 @@ struct ExplainScreen {
   private var refusals: [Spans] {
     guard agent.isRefusing else { return [] }
     return number(
-      "REFUSED",
+      "DECLINED",
       BoardColumn.Derivation(
         value: Formatting.count(agent.refusals),
         formula: "offers declined or left unresolved since the last one accepted",

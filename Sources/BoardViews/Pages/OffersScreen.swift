@@ -44,6 +44,8 @@ struct OffersScreen {
     var total = WorkNumbers()
     for row in rows { total += row.today }
     var line = Spans("offers", .accent, .bold)
+    // A filter does not reach it.
+    if !board.state.filterText.isEmpty { line.add(" of the whole floor", .accent, .bold) }
     line.add("   \(ringing) ringing", ringing == 0 ? .dim : .ringing)
     var parts = [
       "\(Formatting.count(total.offers)) today", "\(Formatting.count(total.declined)) declined",
@@ -56,7 +58,7 @@ struct OffersScreen {
   }
 
   private func rest(_ count: Int) -> Spans {
-    Spans("\(Formatting.count(count)) more neither ring nor refused an offer today", .dim)
+    Spans("\(Formatting.count(count)) more neither ring nor declined or left an offer today", .dim)
   }
 }
 

@@ -17,7 +17,12 @@ struct OfferTable {
     let fit = ColumnFit(columns(timeWidth: times), width: width, ellipsis: glyphs.ellipsis)
     let left = offers.count - shown.count
     return Spans.flow([title] + summary, width: width) + [fit.headings] + shown.map(fit.line(of:))
-      + (left > 0 ? [Spans("\(Formatting.count(left)) older", .dim)] : [])
+      + (left > 0 ? [Spans("\(Formatting.count(left)) older (\(way) shows all)", .dim)] : [])
+  }
+
+  /// The keys that lead to all offers.
+  private var way: String {
+    board.state.screen == .board ? "\(glyphs.shown("⏎")) o" : "o"
   }
 
   private var title: Spans { Spans("offers   ", .accent, .bold) }

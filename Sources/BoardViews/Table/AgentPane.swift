@@ -40,8 +40,7 @@ struct AgentPane {
     guard board.total.agents > 0 else { return Spans("no agent yet", .dim) }
     var line = Spans("no agent passes the filter", .dim)
     if let word = board.wordOfNobody {
-      line = Spans("nobody matches ", .dim)
-      line.add(SafeText(word), .accent)
+      line = board.nobodyMatches(SafeText(word))
     }
     line.add(": Esc clears it", .dim)
     return line

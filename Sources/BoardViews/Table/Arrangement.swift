@@ -35,31 +35,31 @@ struct Arrangement: Sendable {
   init() {}
 
   /// - Parameters:
+  ///   - names: The order of all agents by name.
   ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
   ///   - details: What `RowSorter` needs for a column that sorts by details.
   init(
-    _ input: BoardInput, filter: FilterExpression, sort: SortOrder, grouping: Grouping,
+    _ input: BoardInput, names: NameOrder, filter: FilterExpression, sort: SortOrder,
+    grouping: Grouping,
     frozen: [String: Int]?, details: [String: DetailKeys.Key], showsSignedOut: Bool,
     isAcknowledged: (AgentGlance) -> Bool
   ) {
-    var shown: [Int] = []
-    shown.reserveCapacity(input.agents.count)
     // By place, because a copy of an agent is large.
     for index in input.agents.indices {
       total.count(input.agents[index])
       if input.agents[index].team != nil { hasTeams = true }
-      if filter.isEmpty || filter.matches(input.agents[index]) { shown.append(index) }
     }
-    if filter.isEmpty {
-      counts = total
-    } else {
+    var shown = names.places
+    counts = total
+    if !filter.isEmpty {
+      shown = shown.filter { filter.matches(input.agents[$0]) }
+      counts = StatusCounts()
       for index in shown { counts.count(input.agents[index]) }
     }
     let sorter = RowSorter(agents: input.agents, details: details)
     var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
-    let present = ordered.filter { input.agents[$0].status.kind != .signedOut }
-    let absent = ordered.filter { input.agents[$0].status.kind == .signedOut }
+    let (present, absent) = sorter.presence(ordered)
     gather(present, of: input.agents, by: grouping)
     signedOut = absent.count
     // A filter that only they pass is meant for them.

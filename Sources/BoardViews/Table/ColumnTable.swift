@@ -92,10 +92,15 @@ package enum ColumnTable {
       explanation: "time in wrap-up today",
       derivation: { reading, _ in
         let afterCall = Formatting.clock(reading.today.afterCallSeconds)
+        let rest = reading.wrapUpSeconds - reading.today.afterCallSeconds
+        let others =
+          rest < 0
+          ? "less \(Formatting.clock(-rest)) in other statuses or before today"
+          : "other wrap-up \(Formatting.clock(rest))"
         let contacts = Formatting.counted(reading.today.contactsMeasured, "contact")
         return BoardColumn.Derivation(
           value: Formatting.clock(reading.wrapUpSeconds), formula: "time in wrap-up today",
-          inputs: "after-call work of \(contacts): \(afterCall)")
+          inputs: "after-call work of \(contacts) \(afterCall), \(others)")
       }),
   ]
 

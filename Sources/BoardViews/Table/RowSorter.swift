@@ -1,11 +1,24 @@
 import AgentFloor
 
-/// Sorts agents. Equal keys keep the order of names; ghosts are last in every order. Each key is read
-/// once, not at each comparison.
+/// Sorts agents that are in order of name. Equal keys keep that order; ghosts are last in every order.
+/// Each key is read once, not at each comparison.
 struct RowSorter {
   let agents: [AgentGlance]
+  private let traits: [RowTraits]
   /// The keys of a column with `SortKey.detail` or `detailNumber`, by username; else empty.
-  var details: [String: DetailKeys.Key] = [:]
+  private let details: [String: DetailKeys.Key]
+
+  init(agents: [AgentGlance], details: [String: DetailKeys.Key] = [:]) {
+    self.agents = agents
+    self.details = details
+    traits = agents.indices.map { place in
+      var traits: RowTraits = []
+      if agents[place].isGhost { traits.insert(.ghost) }
+      if agents[place].shownLevel > .normal { traits.insert(.urgent) }
+      if agents[place].status.kind == .signedOut { traits.insert(.signedOut) }
+      return traits
+    }
+  }
 
   private struct Keyed<Key> {
     var key: Key
@@ -14,13 +27,12 @@ struct RowSorter {
     var index: Int
   }
 
-  /// Sorts indices of agents, which are in order of username. By attention, agents whose alerts are
-  /// acknowledged come behind those whose are not.
+  /// Sorts indices of agents. By attention, agents whose alerts are acknowledged come behind those whose
+  /// are not.
   func ordered(
     _ indices: [Int], by sort: SortOrder, isAcknowledged: (AgentGlance) -> Bool = { _ in false }
   ) -> [Int] {
-    let named = byName(indices)
-    let (present, ghosts) = split(named) { !agents[$0].isGhost }
+    let (present, ghosts) = split(indices) { !traits[$0].contains(.ghost) }
     let largestFirst = sort.isLargestFirst
     let ordered =
       switch sort.column.sortKey {
@@ -35,6 +47,11 @@ struct RowSorter {
     return ordered + ghosts
   }
 
+  /// The agents who are signed in, and those who are not.
+  func presence(_ indices: [Int]) -> (present: [Int], absent: [Int]) {
+    split(indices) { !traits[$0].contains(.signedOut) }
+  }
+
   /// Sorts by rank; agents without one come last, in the order given.
   func ordered(_ indices: [Int], byRank ranks: [String: Int]) -> [Int] {
     sorted(indices) { ranks[agents[$0].username] }
@@ -45,7 +62,7 @@ struct RowSorter {
   private func byAttention(
     _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
   ) -> [Int] {
-    let (past, rest) = split(indices) { agents[$0].shownLevel > .normal }
+    let (past, rest) = split(indices) { traits[$0].contains(.urgent) }
     let (new, seen) = split(past) { !isAcknowledged(agents[$0]) }
     let urgent = [new, seen].flatMap { sorted($0, largestFirst: true) { agents[$0].attention } }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest
@@ -72,12 +89,6 @@ struct RowSorter {
     return known.map { $0.index } + unknown
   }
 
-  /// Sorts by the name shown; without a roster that is the order of usernames.
-  private func byName(_ indices: [Int]) -> [Int] {
-    guard indices.contains(where: { agents[$0].name != nil }) else { return indices }
-    return sorted(indices) { agents[$0].shownName }
-  }
-
   private func split(_ indices: [Int], by isFirst: (Int) -> Bool) -> ([Int], [Int]) {
     var (first, second): ([Int], [Int]) = ([], [])
     first.reserveCapacity(indices.count)
@@ -86,4 +97,13 @@ struct RowSorter {
     }
     return (first, second)
   }
+}
+
+/// What is asked of every agent, in one byte: agents are large, and in order of name they lie apart.
+private struct RowTraits: OptionSet {
+  let rawValue: UInt8
+
+  static let ghost = RowTraits(rawValue: 1)
+  static let urgent = RowTraits(rawValue: 2)
+  static let signedOut = RowTraits(rawValue: 4)
 }

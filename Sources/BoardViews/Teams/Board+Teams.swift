@@ -16,15 +16,24 @@ extension Board {
     state.selectedTeam = teams.teams[target].key
   }
 
+  /// The team whose agents the board shows, one step above the lens; nil elsewhere.
+  var shownTeam: TeamLine.Key? {
+    state.screen == .board && state.trail.last?.screen == .teams
+      ? state.selectedTeam : nil
+  }
+
   /// Shows the selected team's agents, and nobody else, on the board.
   mutating func showTeam() {
     guard let row = selectedTeamRow else { return }
+    state.trail.append(
+      BoardState.Place(screen: .teams, scroll: state.pageScroll, filter: state.filterText))
+    state.selectedTeam = teams.teams[row].key
     state.filterText = "team:=\(FilterParser.quoted(teams.teams[row].key.name ?? ""))"
     state.selected = nil
     state.scroll = 0
     state.focus = .board
-    state.trail = []
     state.screen = .board
+    state.pageScroll = 0
   }
 
   /// Scrolls so that the selected team is on screen.

@@ -71,6 +71,8 @@ struct TeamList: Sendable {
     for place in teams.indices { teams[place].sort(agents) }
   }
 
+  var hasUnheard: Bool { teams.contains { $0.counts.unheard > 0 } }
+
   /// The row of a team; nil if it is not there.
   func row(of key: TeamLine.Key) -> Int? { teams.firstIndex { $0.key == key } }
 }

@@ -11,6 +11,7 @@ struct TeamTable {
     ("FREE", "available"), ("BUSY", "on contact or ringing"), ("WRAP", "in wrap-up"),
     ("AWAY", "signed in and none of these"),
     ("ORDER", "most past critical, then past warning, then the largest share of a limit"),
+    ("?", "unheard: nothing was heard of them since a start or a silence"),
     ("OCC AHT", "of the team's work today"),
     (
       "BUSY LAST 2 H",
@@ -74,7 +75,7 @@ struct TeamTable {
     [
       column("\(glyphs.critical)") { Self.count($0.counts.alerts.critical, .critical) },
       column("\(glyphs.warning)", dropRank: 40) { Self.count($0.counts.alerts.warning, .warning) },
-    ]
+    ] + (list.hasUnheard ? [column("?") { Self.count($0.counts.unheard, .warning) }] : [])
   }
 
   private var numbers: [TextColumn<TeamLine>] {
@@ -119,7 +120,8 @@ struct TeamTable {
           let level = agent.shownLevel.role
           spans.add(
             SafeText(String(glyphs.sign(of: agent.status.kind))),
-            level ?? agent.status.kind.role, level == nil ? [] : [.bold, .ink])
+            level ?? (agent.isUnheard ? .dim : agent.status.kind.role),
+            level == nil ? [] : [.bold, .ink])
         }
         if all > shown { spans.add(" +\(Formatting.count(all - shown))", .dim) }
         return spans

@@ -30,10 +30,12 @@ extension Frame {
     }
   }
 
-  /// Makes a row dim, the look of stale data, but for what was past a limit.
-  mutating func dim(row: Int) {
+  /// Makes a row dim, the look of what is not of now.
+  ///
+  /// - Parameter sparesTrouble: whether what was past a limit keeps its colours.
+  mutating func dim(row: Int, sparesTrouble: Bool) {
     guard 0..<rows ~= row else { return }
-    for column in 0..<columns where !self[row, column].role.isOfTrouble {
+    for column in 0..<columns where !sparesTrouble || !self[row, column].role.isOfTrouble {
       mark(row: row, columns: column..<column + 1, role: .dim, emphasis: .dim)
     }
   }

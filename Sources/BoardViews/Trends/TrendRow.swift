@@ -22,6 +22,8 @@ struct TrendRow {
 
   /// Nil until it has been read.
   let course: DayCourse?
+  /// Whether a filter leaves some of the floor out of view, but not of this.
+  var saysWhole = false
   /// Whether it ends with the newest event, which was long ago.
   var isStale = false
   let zone: ZoneOffsets
@@ -41,6 +43,7 @@ struct TrendRow {
     let parts = ends.map { quarters[max(0, $0 - step)..<$0] }
     let critical = parts.map { Double($0.map(\.mostCritical).max() ?? 0) }
     var line = Spans(title(quarters, asOf: course), .dim)
+    if saysWhole { line.add(", whole floor", .dim) }
     add("available", parts.map { course.agents(in: [.available], over: $0) }, .available, to: &line)
     add(
       "on contact", parts.map { course.agents(in: .onContact, over: $0) }, .onCall, to: &line)

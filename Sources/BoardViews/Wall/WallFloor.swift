@@ -32,7 +32,7 @@ struct WallFloor {
     var counts = StatusCounts()
     var everybody = Team()
     var teams: [String?: Team] = [:]
-    let ordered = RowSorter(agents: agents).ordered(Array(agents.indices), by: .attention)
+    let ordered = RowSorter(agents: agents).ordered(NameOrder(agents).places, by: .attention)
     for index in ordered {
       counts.count(agents[index])
       guard !agents[index].isGhost, !agents[index].isExcluded else { continue }

@@ -187,12 +187,18 @@ package struct FloorArchive: Sendable {
 
   /// The floor at `moment`, by what was read so far.
   ///
-  /// - Parameter near: the result of the last call, to continue from if `moment` is later.
-  package func floor(at moment: Timestamp, near: inout Moment?) throws -> Moment {
+  /// - Parameters:
+  ///   - near: the result of the last call, to continue from if `moment` is later.
+  ///   - tell: told before each piece how much is read, in percent.
+  package func floor(
+    at moment: Timestamp, near: inout Moment?, tell: (_ percent: Int) -> Void = { _ in }
+  ) throws -> Moment {
     var found = start(for: moment, near)
+    let first = found.pieces
     var batch = EventBatch()
     var isWhole = true
     for (place, piece) in pieces.enumerated().dropFirst(found.pieces) {
+      tell((place - first) * 100 / (pieces.count - first))
       if isWhole, piece.latest > moment {
         isWhole = false
         near = found

@@ -35,6 +35,8 @@ package final class TimeTraveller: Sendable {
     var question = 0
     var wanted: Question?
     var answer: Answer?
+    /// How much of the answer is read.
+    var percent: Int?
     var earliest: Timestamp?
     var ring: (@Sendable () -> Void)?
   }
@@ -55,7 +57,10 @@ package final class TimeTraveller: Sendable {
   /// The first moment there is anything of; nil before anything was read.
   package var earliest: Timestamp? { state.withLock { $0.earliest } }
 
-  /// Calls `ring` after each answer.
+  /// How much is read of what the newest question takes; nil where that is not known.
+  package var percent: Int? { state.withLock { $0.percent } }
+
+  /// Calls `ring` after each answer, and where `percent` changes.
   package func onAnswer(_ ring: @escaping @Sendable () -> Void) {
     state.withLock { $0.ring = ring }
   }
@@ -70,7 +75,7 @@ package final class TimeTraveller: Sendable {
     state.withLock { state in
       state.question += 1
       state.wanted = question
-      state.answer = nil
+      (state.answer, state.percent) = (nil, nil)
     }
     wakeUp.signal()
   }
@@ -80,7 +85,7 @@ package final class TimeTraveller: Sendable {
     state.withLock { state in
       state.question += 1
       state.wanted = nil
-      state.answer = nil
+      (state.answer, state.percent) = (nil, nil)
     }
   }
 
@@ -110,7 +115,7 @@ package final class TimeTraveller: Sendable {
       player?.play(archive)
       switch question {
       case (let number, .floor(let moment))?:
-        let result = read(moment, from: &archive, &near)
+        let result = read(moment, for: number, from: &archive, &near)
         answer(number, .floor(at: moment, result), earliest: archive.span?.lowerBound)
       case (let number, .search(let search))?:
         answer(number, .found(search()), earliest: archive.span?.lowerBound)
@@ -125,23 +130,33 @@ package final class TimeTraveller: Sendable {
   }
 
   private func read(
-    _ moment: Timestamp, from archive: inout FloorArchive, _ near: inout FloorArchive.Moment?
+    _ moment: Timestamp, for number: Int, from archive: inout FloorArchive,
+    _ near: inout FloorArchive.Moment?
   ) -> Result<FloorArchive.Moment, Unreadable> {
     do {
       if playback == nil, try archive.catchUp(progress: { _, _ in !Task.isCancelled }) {
         near = nil
       }
-      return .success(try archive.floor(at: moment, near: &near))
+      return .success(try archive.floor(at: moment, near: &near) { tell($0, of: number) })
     } catch {
       return .failure(Unreadable(description: "no time travel: \(error)"))
     }
+  }
+
+  private func tell(_ percent: Int, of question: Int) {
+    let ring = state.withLock { state -> (@Sendable () -> Void)? in
+      guard state.question == question, state.percent != percent else { return nil }
+      state.percent = percent
+      return state.ring
+    }
+    ring?()
   }
 
   private func answer(_ question: Int, _ answer: Answer, earliest: Timestamp?) {
     let ring = state.withLock { state -> (@Sendable () -> Void)? in
       state.earliest = earliest
       guard state.question == question else { return nil }
-      state.wanted = nil
+      (state.wanted, state.percent) = (nil, nil)
       state.answer = answer
       return state.ring
     }

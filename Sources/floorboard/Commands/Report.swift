@@ -18,7 +18,8 @@ struct Report: AsyncParsableCommand {
       The numbers are those from --from up to --to, which itself is outside: a contact counts whole \
       where it was released, and time in a status is cut at both ends. \
       Without --from the shift begins when the day turned (day-starts), without --to it ends with \
-      the newest event. Teams come from the roster.
+      the newest event. Teams come from the roster. With --interval, WITHIN is the share of the answers given \
+      within floor.answer-within, 20 s by default.
       """)
 
   @Argument(

@@ -10,6 +10,7 @@ struct BusyCentre {
   private var floor = Floor()
   private var rules = FloorRules()
   private var now: Timestamp
+  private var glances = GlanceTable()
 
   /// An hour into its day, with every agent on the roster.
   init(agents: Int) {
@@ -27,7 +28,10 @@ struct BusyCentre {
   var agents: Int { floor.agentCount }
 
   /// What the board is given.
-  var input: BoardInput { BoardInput(FloorReading(of: floor, at: now, under: rules)) }
+  mutating func input(after agents: consuming [AgentGlance] = []) -> BoardInput {
+    let reading = FloorReading(of: floor, at: now, under: rules)
+    return BoardInput(reading, agents: glances.agents(of: reading, known: agents))
+  }
 
   mutating func advance(seconds: Int64) {
     now = Timestamp(seconds: now.seconds + seconds)

@@ -36,13 +36,13 @@ struct FrameBenchmark {
   private static func row(
     _ scene: FrameScene, _ centre: inout BusyCentre, _ terminal: Terminal, _ frames: Int
   ) -> String {
-    var board = Board(centre.input, state: scene.state, rows: rows, columns: columns)
+    var board = Board(centre.input(), state: scene.state, rows: rows, columns: columns)
     var times: [Part: [Duration]] = [:]
     var (totals, written): ([Duration], Int) = ([], 0)
     for number in -warmUp..<frames {
       centre.advance(seconds: 1)
       if number == 0 { written = terminal.meter.bytes }
-      let spent = frame(&board, centre, terminal)
+      let spent = frame(&board, &centre, terminal)
       guard number >= 0 else { continue }
       for (part, time) in zip(Part.allCases, spent) { times[part, default: []].append(time) }
       totals.append(spent.reduce(.zero, +))
@@ -57,10 +57,10 @@ struct FrameBenchmark {
 
   /// Makes and paints a frame as the board's loop does, and returns the time of each part.
   private static func frame(
-    _ board: inout Board, _ centre: BusyCentre, _ terminal: Terminal
+    _ board: inout Board, _ centre: inout BusyCentre, _ terminal: Terminal
   ) -> [Duration] {
     let start = threadTime()
-    let input = centre.input
+    let input = centre.input(after: board.giveAgents())
     let read = threadTime()
     board.show(input)
     let arranged = threadTime()
