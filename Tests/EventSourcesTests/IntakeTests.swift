@@ -19,6 +19,20 @@ struct IntakeTests {
     #expect(intake.bySource["b"]?.duplicates == 5)
   }
 
+  /// What a shared stream brings again is no repeat of a sender's: the floor gets its arrival.
+  @Test func whatASharedStreamBringsAgainIsNotCounted() {
+    var intake = Intake()
+    var first = SourceBatch(batch(1, 2), source: "receiver")
+    intake.admit(&first)
+    var second = SourceBatch(batch(2, 3), source: "shared stream")
+    second.isShared = true
+    intake.admit(&second)
+    #expect(numbers(second.events) == [3])
+    #expect(numbers(second.known) == [2])
+    #expect(intake.total.duplicates == 0)
+    #expect(intake.total.accepted == 3)
+  }
+
   @Test func rejectionsAreCountedByReason() {
     let rejection = { (reason: EventRejection.Reason) in
       EventRejection(line: 1, byte: 1, reason: reason, expected: "", found: "", excerpt: "")

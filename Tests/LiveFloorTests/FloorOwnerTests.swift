@@ -50,6 +50,22 @@ import WebhookEvents
     #expect(owner.current.unheardSince == Timestamp(seconds: 6))
   }
 
+  /// A board that goes on at another receiver hears nobody by that.
+  @Test(arguments: [(5, 3), (nil, 2)]) func whoIsUnheardStaysSoAtAnotherReceiver(
+    _ shared: Int?, _ unheardBefore: Int
+  ) {
+    var owner = FloorOwner(FloorOptions())
+    for number in [3, 2] {
+      var batch = SourceBatch(EventBatch(), source: "receiver")
+      var note = ReceiverStatus()
+      note.unreplicated = shared
+      note.unheardBefore = number
+      batch.note = note
+      owner.apply(batch)
+    }
+    #expect(owner.current.unheardBefore == unheardBefore)
+  }
+
   @Test func countsOfTheReplayAreKeptApart() {
     var owner = FloorOwner(FloorOptions())
     owner.apply(SourceBatch(batch(1, 2), source: "log"))

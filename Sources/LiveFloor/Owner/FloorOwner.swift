@@ -24,12 +24,15 @@ package struct FloorOwner {
     var batch = batch
     if let floor = batch.floor {
       current.floor = floor
+      current.unheardBefore = nil
       // A shared stream may bring its newest events again.
       intake.learn(floor.feed.ids)
     }
     if let note = batch.note {
       current.note = note
-      current.unheardBefore = note.unheardBefore
+      // Receivers that share a stream number events each in its own way: who is unheard stays so.
+      let kept = note.unreplicated == nil ? nil : current.unheardBefore
+      current.unheardBefore = [kept, note.unheardBefore].compactMap { $0 }.max()
       current.lag[batch.source] = note.lag
     }
     if let position = batch.position, record == nil { current.position = position }
