@@ -26,9 +26,11 @@ package struct SharedStreams: Sendable {
         let client = try JetStreamClient(options, log: log)
         try client.checkSoon()
         return SharedStreams(stream: client) {
+          // Both are synchronous: Swift 6.3.1, optimized, runs an async function that never suspends
+          // where its caller was, here on a thread that other tasks need.
           await withDiscardingTaskGroup { group in
-            group.addTask { await BlockingThread.run { await client.send() } }
-            group.addTask { await BlockingThread.run { await client.takeAcknowledgements() } }
+            group.addTask { await BlockingThread.run { client.send() } }
+            group.addTask { await BlockingThread.run { client.takeAcknowledgements() } }
           }
         }
       } catch let refusal as SharedStreamRefusal {

@@ -85,7 +85,7 @@
 
     /// Publishes what is registered, and again what has no acknowledgement, until the task is cancelled.
     /// On a thread of its own: a connection that breaks may hold it up.
-    func send() async {
+    func send() {
       var looked = MachineClock.uptime
       while !Task.isCancelled {
         wakeUp.wait(milliseconds: Int32(Self.pause))
@@ -119,7 +119,7 @@
     }
 
     /// Takes acknowledgements until the task is cancelled.
-    func takeAcknowledgements() async {
+    func takeAcknowledgements() {
       while !Task.isCancelled {
         do throws(NatsError) {
           if let answer = try acknowledgements.next(wait: Self.pause) { take(answer) }
