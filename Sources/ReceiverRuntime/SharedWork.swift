@@ -8,7 +8,7 @@ import WebhookEvents
 /// What runs for the stream that a receiver shares: it publishes, takes acknowledgements, and reads
 /// what others took.
 struct SharedWork: Sendable {
-  /// How long viewers wait for a stream that does not answer at the start.
+  /// How long viewers wait at the start for a stream that brings nothing.
   private static let patience = Duration.seconds(10)
 
   let streams: SharedStreams
@@ -33,9 +33,12 @@ struct SharedWork: Sendable {
       group.addTask { await streams.work() }
       group.addTask { await sharing.outbox.run() }
       group.addTask { await BlockingThread.run { await reader.run(into: channel) } }
+      var seen: UInt64?
       // Cancellation ends the wait, too.
-      try? await Task.sleep(for: Self.patience)
-      sharing.log.open()
+      while !sharing.log.isOpen, (try? await Task.sleep(for: Self.patience)) != nil {
+        if seen == sharing.log.sequence { sharing.log.open() }
+        seen = sharing.log.sequence
+      }
     }
   }
 }

@@ -87,6 +87,8 @@ package final class SharedLog: Sendable {
 
   /// Lets viewers in: the log has what the stream held at the start, or the stream is away.
   package func open() { state.withLock { $0.isOpen = true } }
+  /// Up to where it has the stream.
+  package var sequence: UInt64 { state.withLock { $0.sequence } }
   package var isOpen: Bool { state.withLock { $0.isOpen } }
 
   // MARK: What viewers ask
