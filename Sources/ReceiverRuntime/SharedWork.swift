@@ -33,7 +33,7 @@ struct SharedWork: Sendable {
       group.addTask { await streams.work() }
       group.addTask { await sharing.outbox.run() }
       group.addTask { await BlockingThread.run { await reader.run(into: channel) } }
-      var seen: UInt64?
+      var seen = sharing.log.sequence
       // Cancellation ends the wait, too.
       while !sharing.log.isOpen, (try? await Task.sleep(for: Self.patience)) != nil {
         if seen == sharing.log.sequence { sharing.log.open() }
