@@ -5,28 +5,33 @@ import LinuxIO
 
 /// The journal as what viewers are sent.
 struct JournalLog: StreamLog {
-  private let journal: Journal
+  let start: JournalPosition
+  private let identity: JournalIdentity
   private let excerpt: JournalExcerpt
+  /// Whoever keeps a journal keeps its lock, and a stream may outlive its receiver.
+  private weak let journal: Journal?
 
   init(of journal: Journal) {
-    self.journal = journal
+    start = journal.start
+    identity = journal.identity
     excerpt = JournalExcerpt(of: journal.directory)
+    self.journal = journal
   }
 
-  var start: JournalPosition { journal.start }
-  var origin: String { "\(journal.origin)" }
+  private var firstDay: JournalDay { journal?.origin ?? start.day }
+  var origin: String { "\(firstDay)" }
   var obstacle: String? { nil }
 
   func id(at position: JournalPosition) -> String {
     // A viewer cannot resume behind a line that cannot be read.
     let mark = excerpt.mark(at: position) ?? LineMark(of: [])
-    return "\(StreamPosition(journal: journal.identity.id, position: position, mark: mark))"
+    return "\(StreamPosition(journal: identity.id, position: position, mark: mark))"
   }
 
   func resumption(
     after id: String, before target: JournalPosition, limit: Int
   ) -> JournalPosition? {
-    guard let wanted = StreamPosition(id), wanted.journal == journal.identity.id,
+    guard let wanted = StreamPosition(id), wanted.journal == identity.id,
       wanted.position.generation == target.generation, wanted.position <= target,
       excerpt.mark(at: wanted.position) == wanted.mark,
       limit == .max || isNear(wanted.position, target, limit)
@@ -46,14 +51,14 @@ struct JournalLog: StreamLog {
   }
 
   func beginning(before target: JournalPosition) -> JournalPosition {
-    JournalPosition(generation: target.generation, day: journal.origin, offset: 0)
+    JournalPosition(generation: target.generation, day: firstDay, offset: 0)
   }
 
   func events(
     from start: JournalPosition, upTo end: JournalPosition
   ) throws(SystemError) -> (events: [StreamEvent], end: JournalPosition) {
     let chunk = try excerpt.chunk(from: start, upTo: end)
-    let name = journal.identity.name
+    let name = identity.name
     var events: [StreamEvent] = []
     var position = chunk.start
     var rest = chunk.lines[...]
