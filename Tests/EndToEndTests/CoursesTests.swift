@@ -38,7 +38,8 @@ import Testing
     try board.waitToShow(#/no team +1/1 +0 +0 +0 +1 +1 /#)
     board.type("\r")
     try board.waitToShow("team:=", "1 of 1")
-    board.type("q")
+    // Back to the teams, to the board, and out.
+    board.type("qqq")
     #expect(try board.waitForEnd() == .exit(0))
   }
 }
