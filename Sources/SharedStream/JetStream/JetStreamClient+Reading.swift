@@ -57,7 +57,7 @@
     ) -> SharedChunk {
       defer { place.last = end }
       // Sequence numbers may have gaps where messages were deleted: nothing is missing there.
-      let start = place.last ?? end - UInt64(messages.count)
+      let start = place.last ?? end - min(end, UInt64(messages.count))
       return SharedChunk(
         epoch: place.epoch ?? "", start: start, end: end, messages: messages,
         pending: Int(clamping: left))

@@ -101,7 +101,7 @@
         return nil
       // The time of a request is over.
       case 408:
-        asked -= came.pending ?? asked
+        asked -= min(max(0, came.pending ?? asked), asked)
         return nil
       case let status?:
         throw Broken(description: "the stream ends the reading (\(status)); it begins anew")
@@ -131,7 +131,7 @@
     init(_ subject: String) throws(StreamConsumer.Broken) {
       let parts = subject.split(separator: ".", omittingEmptySubsequences: false)
       let first = parts.count > 9 ? 7 : 5
-      guard parts.count >= 9, let sequence = UInt64(parts[first]),
+      guard parts.count >= 9, let sequence = UInt64(parts[first]), sequence < .max,
         let number = UInt64(parts[first + 1]), let left = UInt64(parts[first + 3])
       else {
         throw StreamConsumer.Broken(description: "a message has no place in the stream")
