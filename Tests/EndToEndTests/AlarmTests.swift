@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The bell and the command of `[alerts]`.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct AlarmTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct AlarmTests {
   let directory = TemporaryDirectory()
 
   private func environment(_ command: String) throws -> [String: String] {

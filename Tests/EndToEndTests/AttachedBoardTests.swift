@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `floorboard --attach` on a terminal, and the receiver that it watches.
-@Suite(.timeLimit(.minutes(15))) struct AttachedBoardTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct AttachedBoardTests {
   let directory = TemporaryDirectory()
 
   @Test func theBoardGoesOnWhenItsReceiverIsBack() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A port that somebody has.
-@Suite(.timeLimit(.minutes(15))) struct BusyPortTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct BusyPortTests {
   let directory = TemporaryDirectory()
 
   private func receive(on port: Int) throws -> (status: Int32, output: String, errors: String) {

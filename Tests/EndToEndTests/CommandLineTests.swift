@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is wrong on a command line: the exit status, and the sentence that a user reads.
-@Suite(.timeLimit(.minutes(15))) struct CommandLineTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct CommandLineTests {
   let directory = TemporaryDirectory()
 
   private func run(_ words: String) throws -> (status: Int32, output: String, errors: String) {

@@ -4,7 +4,7 @@ import Testing
 
 /// The completion scripts, each in its shell on a terminal of its own: what a user types before the
 /// tabulator, and the command line that is run.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct CompletionTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct CompletionTests {
   private static func has(_ shell: String) -> Bool {
     FileManager.default.isExecutableFile(atPath: "/usr/bin/\(shell)")
   }

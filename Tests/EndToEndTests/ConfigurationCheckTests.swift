@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `floorboard config check`.
-@Suite(.timeLimit(.minutes(15))) struct ConfigurationCheckTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ConfigurationCheckTests {
   let directory = TemporaryDirectory()
 
   private func write(_ text: String, to name: String, mode: Int = 0o600) throws {

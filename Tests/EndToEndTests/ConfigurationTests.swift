@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The configuration of a running board: written by `W`, read again when it changes.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct ConfigurationTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct ConfigurationTests {
   let directory = TemporaryDirectory()
 
   private var path: String { directory.file("config/floorboard/config.toml") }
@@ -97,7 +97,8 @@ import Testing
 
   @Test func aChangedFileIsReadAgainAndABadOneIsNot() throws {
     try configure("")
-    let board = try TerminalSession(["--demo"], environment: directory.environment)
+    // Wide enough for an error beside the order, however long the floor's numbers are.
+    let board = try TerminalSession(["--demo"], columns: 200, environment: directory.environment)
     try board.waitToShow("sort attention")
     try configure("[board]\nsort = \"-time\"\ngroup = \"status\"\n")
     try board.waitToShow("sort time", "by status")

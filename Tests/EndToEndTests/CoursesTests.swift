@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The trends of a board, which are read beside it.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct CoursesTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct CoursesTests {
   let directory = TemporaryDirectory()
 
   /// What came of it since is not known.

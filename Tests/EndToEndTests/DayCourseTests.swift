@@ -5,7 +5,7 @@ import Testing
 import WebhookEvents
 
 /// What the day view shows equals what the built program reports of the same file.
-@Suite(.timeLimit(.minutes(15))) struct DayCourseTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct DayCourseTests {
   let directory = TemporaryDirectory()
 
   /// A simulated day of 24 agents, and the floor of it at its newest event.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What somebody does to the day file while the receiver writes it.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct DayFileTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct DayFileTests {
   enum Mishap: CaseIterable {
     case deleted, renamed, replaced, truncated
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Local times over the nights on which the clock is changed, in the zone of `TZ`.
-@Suite(.timeLimit(.minutes(15))) struct DaylightTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct DaylightTests {
   let directory = TemporaryDirectory()
 
   /// Signed in at the first moment, heard of once more at the second.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `floorboard receive` with few descriptors, or none left.
-@Suite(.timeLimit(.minutes(15))) struct DescriptorTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct DescriptorTests {
   private static let limit = 64
   private static let reserve = 32
   private static let strangers = 200

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// No answer rests on what a power cut would take away.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct DurabilityTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct DurabilityTests {
   let disk: FaultyDisk
 
   private static let syncs = [FaultyDisk.Call.fdatasync, .fsync]

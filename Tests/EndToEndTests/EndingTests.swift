@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whatever ends the program, the terminal is as it was.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct EndingTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct EndingTests {
   let directory = TemporaryDirectory()
 
   @Test func qRestoresTheTerminalAndExitsWithZero() throws {

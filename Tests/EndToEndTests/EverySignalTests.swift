@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whichever signal ends the program, the terminal is as it was, and the shell sees the signal.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct EverySignalTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct EverySignalTests {
   let directory = TemporaryDirectory()
 
   /// Every signal of the system whose default action ends a process. SIGKILL cannot be caught; the C

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files that are not as they should be, and what the user sees.
-@Suite(.timeLimit(.minutes(15))) struct FeedingTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct FeedingTests {
   let directory = TemporaryDirectory()
 
   private func write(_ text: String, to name: String = "log") throws -> String {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Too few open files are told as that, by every command.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct FewDescriptorsTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct FewDescriptorsTests {
   let directory = TemporaryDirectory()
 
   private func launcher(_ limit: String) -> [String] {

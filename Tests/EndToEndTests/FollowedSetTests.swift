@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Boards that follow several files, and files that are not there.
-@Suite(.timeLimit(.minutes(15))) struct FollowedSetTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct FollowedSetTests {
   let directory = TemporaryDirectory()
 
   private func follow(_ arguments: String...) throws -> TerminalSession {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a terminal sends of itself, and what is pasted, runs no command.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct ForeignInputTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct ForeignInputTests {
   let directory = TemporaryDirectory()
 
   private func board(_ flags: String...) throws -> TerminalSession {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `floorboard forget` at the command line, behind a board that received, refused and acknowledged.
-@Suite(.timeLimit(.minutes(15))) struct ForgetTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ForgetTests {
   let directory = TemporaryDirectory()
 
   /// What only the agent's events hold.

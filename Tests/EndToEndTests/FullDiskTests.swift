@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `floorboard receive` with its journal on a file system that is full for a while.
-@Suite(.timeLimit(.minutes(15))) struct FullDiskTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct FullDiskTests {
   private static let count = 4000
 
   @Test(.enabled(if: SmallDisk.canBeMade, "a tmpfs can only be mounted by root: mount(8)"))

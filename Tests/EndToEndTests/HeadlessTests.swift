@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands that need no terminal, as scripts use them.
-@Suite(.timeLimit(.minutes(15))) struct HeadlessTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct HeadlessTests {
   let directory = TemporaryDirectory()
 
   private func run(_ arguments: String..., input: String = "") throws -> (

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Where the user's directories are without `HOME`.
-@Suite(.timeLimit(.minutes(15))) struct HomeTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct HomeTests {
   let directory = TemporaryDirectory()
 
   private func configurationPath(_ variables: String...) throws -> String {

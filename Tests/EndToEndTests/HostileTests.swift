@@ -61,7 +61,7 @@ struct OutputScanner {
 }
 
 /// Nothing that a sender, a file or its name says reaches the terminal as anything but text.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct HostileTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct HostileTests {
   let directory = TemporaryDirectory()
 
   /// What each field is made of, in JSON.

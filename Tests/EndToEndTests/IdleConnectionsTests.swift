@@ -4,7 +4,7 @@ import Testing
 
 /// The real receiver among a thousand connections that do nothing, or next to nothing; the script
 /// Tests/Benchmarks/receiver/idle has the figures of ten thousand.
-@Suite(.timeLimit(.minutes(15))) struct IdleConnectionsTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct IdleConnectionsTests {
   private static let count = 1000
   /// Bytes of memory a connection may cost that has sent less than a kibibyte.
   private static let costLimit = 64 << 10

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The board as a job of a real shell with job control.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct JobControlTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct JobControlTests {
   let directory = TemporaryDirectory()
 
   /// `bash`, with the program as `$FB`.

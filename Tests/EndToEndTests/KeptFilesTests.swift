@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What earlier versions left on disk is gone on with.
-@Suite(.timeLimit(.minutes(15))) struct KeptFilesTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct KeptFilesTests {
   let directory = TemporaryDirectory()
 
   @Test(arguments: KeptVersion.all) func itsConfigurationsHaveNoFault(_ version: KeptVersion) throws

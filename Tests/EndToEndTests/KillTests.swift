@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The program killed at any moment under load: what it acknowledged is there after a restart.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct KillTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct KillTests {
   let directory = TemporaryDirectory()
 
   @Test func killsUnderLoadLoseNothingAcknowledged() async throws {

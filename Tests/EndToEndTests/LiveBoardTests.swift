@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The whole way from bytes to screen, with the built program on a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct LiveBoardTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct LiveBoardTests {
   let directory = TemporaryDirectory()
 
   @Test func theVendorsExamplesAppearLiveFromAFollowedFile() throws {

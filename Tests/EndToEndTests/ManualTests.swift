@@ -7,7 +7,7 @@ import Testing
 import WebhookEvents
 
 /// The manual pages, as they are printed to be read.
-@Suite(.timeLimit(.minutes(15))) struct ManualTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ManualTests {
   let directory = TemporaryDirectory()
 
   private func run(_ words: String...) throws -> String {

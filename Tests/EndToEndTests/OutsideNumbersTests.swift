@@ -5,7 +5,7 @@ import Testing
 @testable import floorboard
 
 /// Numbers that users, files and other receivers may say, at their bounds and past them.
-@Suite(.timeLimit(.minutes(15))) struct OutsideNumbersTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct OutsideNumbersTests {
   let directory = TemporaryDirectory()
 
   private static let flags: [([String], Int32)] = [

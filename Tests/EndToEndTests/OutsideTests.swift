@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the board does outside its screen: theme by the ground, title, notifications, clipboard.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct OutsideTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct OutsideTests {
   let directory = TemporaryDirectory()
 
   private func board(

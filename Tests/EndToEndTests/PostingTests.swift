@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `floorboard simulate --to URL`, and the receivers that it meets.
-@Suite(.timeLimit(.minutes(15))) struct PostingTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct PostingTests {
   let directory = TemporaryDirectory()
   private let environment: [String: String]
 

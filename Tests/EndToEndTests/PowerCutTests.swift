@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The power cut at any moment under load: every event acknowledged is in the journal, once.
-@Suite(.timeLimit(.minutes(15))) struct PowerCutTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct PowerCutTests {
   /// Nine have every kind of cut: with and without a hanging sync, and of the program alone.
   private static let rounds = amount(9, long: 20)
   private static let senders = 4

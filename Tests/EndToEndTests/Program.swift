@@ -63,6 +63,19 @@ enum Program {
     return (found, status)
   }
 
+  /// Waits for the end of a process and returns its status (wait(2)). What hangs is killed, so that
+  /// its test fails and the others go on.
+  static func waitForEnd(of process: pid_t) -> Int32 {
+    let end = Date.now + TerminalSession.patience
+    while Date.now < end {
+      let (ended, status) = wait(for: process, WNOHANG)
+      if ended != 0 { return status }
+      poll(nil, 0, 5)
+    }
+    kill(process, SIGKILL)
+    return wait(for: process, 0).status
+  }
+
   /// The tests' own environment without what would change the program's behaviour.
   static var environment: [String: String] {
     ProcessInfo.processInfo.environment.filter { name, _ in
@@ -71,7 +84,7 @@ enum Program {
     }
   }
 
-  /// What the program printed and how it ended, without a terminal.
+  /// What the program printed and how it ended, without a terminal. What hangs is killed.
   ///
   /// - Parameters:
   ///   - directory: where it is run; nil: where the tests are.
@@ -90,6 +103,9 @@ enum Program {
     process.standardError = errors
     process.standardInput = stdin
     try process.run()
+    let end = DispatchWorkItem { [id = process.processIdentifier] in kill(id, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + TerminalSession.patience, execute: end)
+    defer { end.cancel() }
     try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try stdin.fileHandleForWriting.close()
     let text = try output.fileHandleForReading.readToEnd() ?? Data()

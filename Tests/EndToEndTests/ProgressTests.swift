@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Progress is shown only where the screen is free for it.
-@Suite(.timeLimit(.minutes(15))) struct ProgressTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ProgressTests {
   let directory = TemporaryDirectory()
 
   /// README's second command. Slower, because the session reads until it is quiet.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Random bytes typed at a board, which is started again after they ended it.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct RandomKeysTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct RandomKeysTests {
   let directory = TemporaryDirectory()
 
   private static let count = amount(3000, long: 10_000)

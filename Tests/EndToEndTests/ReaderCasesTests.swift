@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files that a reader with a memory of earlier lines read wrongly, and how they must be read.
-@Suite(.timeLimit(.minutes(15))) struct ReaderCasesTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ReaderCasesTests {
   let directory = TemporaryDirectory()
 
   private func run(_ arguments: String..., input: String) throws -> (status: Int32, output: String)

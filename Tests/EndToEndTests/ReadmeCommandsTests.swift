@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the README tells people to type works.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct ReadmeCommandsTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct ReadmeCommandsTests {
   private static let hasTools = ["curl", "jq", "openssl"].allSatisfy {
     FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
   }

@@ -76,7 +76,7 @@ final class ReceiveProgram {
     if hasEnded { return 0 }
     hasEnded = true
     kill(process, signal)
-    return Program.wait(for: process, 0).status
+    return Program.waitForEnd(of: process)
   }
 
   /// Returns once `text` has been logged `count` times.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Recorded events as a user reads them: compressed, summed up, played again.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct RecordingTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct RecordingTests {
   let directory = TemporaryDirectory()
   private var file: String { directory.file("events.jsonl") }
 

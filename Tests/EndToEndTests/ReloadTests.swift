@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What `floorboard receive` reads again on SIGHUP.
-@Suite(.timeLimit(.minutes(15))) struct ReloadTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ReloadTests {
   let directory = TemporaryDirectory()
 
   private static let first = "first-token-0123456"
@@ -129,7 +129,7 @@ import Testing
       environment: directory.environment.merging(["FLOORBOARD_ROSTER": roster]) { $1 })
     let file = try FileHandle(forWritingTo: URL(filePath: roster))
     kill(process, signal)
-    #expect(Program.wait(for: process, 0).status == signal)
+    #expect(Program.waitForEnd(of: process) == signal)
     try file.close()
   }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `floorboard report`: its window, what counts in it, and that its rows add up.
-@Suite(.timeLimit(.minutes(15))) struct ReportTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct ReportTests {
   let directory = TemporaryDirectory()
 
   /// The report of 2025-11-22's `events` in CSV.

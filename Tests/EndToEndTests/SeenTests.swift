@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What an operator sees of `floorboard receive`: its log and its counters.
-@Suite(.timeLimit(.minutes(15))) struct SeenTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct SeenTests {
   let directory = TemporaryDirectory()
 
   private func metrics(_ receiver: ReceiveProgram) async throws -> String {

@@ -5,7 +5,7 @@ import Testing
 /// The unit that `floorboard receive --print-unit` prints.
 @Suite(
   .enabled(if: CallFilter.canBeRead, "needs systemd-analyze: apt-get install systemd"),
-  .timeLimit(.minutes(15)))
+  .blocking, .timeLimit(.minutes(15)))
 struct ServiceUnitTests {
   let directory = TemporaryDirectory()
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Several SOURCEs as one, and events that are dated ahead.
-@Suite(.timeLimit(.minutes(15))) struct SourcesTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct SourcesTests {
   let directory = TemporaryDirectory()
 
   private func run(_ arguments: [String]) throws -> String {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A terminal that takes no output keeps no signal from ending the program.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct StuckTerminalTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct StuckTerminalTests {
   let directory = TemporaryDirectory()
 
   static let signals = [SIGHUP, SIGTERM, SIGINT, SIGUSR1]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a supervisor must be able to rely on, over restarts and silences.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct TrustTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct TrustTests {
   let directory = TemporaryDirectory()
 
   /// A file of one agent so long in wrap-up that it is past the warning.

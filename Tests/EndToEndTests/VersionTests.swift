@@ -7,7 +7,7 @@ import Testing
 ///
 /// Compared are the documents' rows, member by member. New members are no difference, and sums are
 /// compared where no row of them differs.
-@Suite(.timeLimit(.minutes(15))) struct VersionTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct VersionTests {
   let directory = TemporaryDirectory()
 
   /// Members of a row that differ, with what they are now.

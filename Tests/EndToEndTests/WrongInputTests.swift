@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The ways to feed it wrongly, and the sentence for each, of `check` and of the board.
-@Suite(.timeLimit(.minutes(15))) struct WrongInputTests {
+@Suite(.blocking, .timeLimit(.minutes(15))) struct WrongInputTests {
   struct Way: CustomStringConvertible {
     let description: String
     let bytes: [UInt8]

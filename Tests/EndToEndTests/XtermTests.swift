@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The board in a real xterm, on a display that nobody sees.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct XtermTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(15))) struct XtermTests {
   private static let programs = ["/usr/bin/Xvfb", "/usr/bin/xterm", "/usr/bin/script"]
   private static let isHere = programs.allSatisfy(FileManager.default.isExecutableFile)
 
@@ -15,7 +15,7 @@ import Testing
     arguments: [("white", "7"), ("black", "0")])
   func theThemeFollowsTheGround(ground: String, background: String) async throws {
     let (display, server) = try await startDisplay()
-    defer { _ = Program.wait(for: server, 0) }
+    defer { _ = Program.waitForEnd(of: server) }
     let (record, board) = (directory.file("record"), directory.file("board"))
     let xterm = try Program.spawn(
       [
@@ -30,7 +30,7 @@ import Testing
         pid_t($0.dropLast())
       }
       kill(number ?? xterm, SIGTERM)
-      _ = Program.wait(for: xterm, 0)
+      _ = Program.waitForEnd(of: xterm)
     }
     let erased = /\x1B\[4([0-7])m\x1B\[H\x1B\[2J/
     var painted: String?

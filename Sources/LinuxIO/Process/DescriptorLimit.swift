@@ -16,9 +16,9 @@ package enum DescriptorLimit {
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised)
   }
 
-  /// What the program opens at once besides files of events: its libraries, loops, terminal and
-  /// sockets, with some to spare.
-  private static let least = 32
+  /// What the program opens at once besides files of events: its libraries, terminal and sockets,
+  /// and three for each processor's event loop, with some to spare.
+  private static let least = 40 + 3 * sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
   /// Makes room for `least` files, by raising the limit if it may.
   ///
