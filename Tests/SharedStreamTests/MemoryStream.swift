@@ -5,21 +5,27 @@ import WebhookEvents
 /// A shared stream in memory, which drops repeats and can be away.
 final class MemoryStream: ReplicatedStream {
   private struct State {
+    var epoch: String
     var messages: [SharedMessage] = []
     var isAway = false
     var hasEnded = false
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  private let state = Mutex(State())
-  private let epoch: String
-
-  init(epoch: String = "1") { self.epoch = epoch }
+  private let state = Mutex(State(epoch: "1"))
 
   var ids: [EventID] { state.withLock { $0.messages.map(\.id) } }
 
   /// While it is away it takes nothing and gives nothing.
   func set(isAway: Bool) { change { $0.isAway = isAway } }
+
+  /// It is lost, and made anew.
+  func makeAnew() {
+    change { state in
+      state.epoch += "1"
+      state.messages = []
+    }
+  }
 
   /// Ends what reads and publishes.
   func end() { change { $0.hasEnded = true } }
@@ -36,17 +42,18 @@ final class MemoryStream: ReplicatedStream {
 
   func read(from start: SharedStart, _ handler: @Sendable (SharedChunk) async -> Void) async {
     var count = 0
-    var isFirst = true
+    var epoch: String?
     while !state.withLock({ $0.hasEnded }) {
-      let (messages, isAway) = state.withLock { ($0.messages, $0.isAway) }
-      if isAway || (messages.count == count && !isFirst) {
+      let now = state.withLock { $0 }
+      if now.isAway || (now.messages.count == count && epoch == now.epoch) {
         await nextChange()
         continue
       }
-      isFirst = false
+      if epoch != now.epoch { (epoch, count) = (now.epoch, 0) }
+      let messages = now.messages
       await handler(
         SharedChunk(
-          epoch: epoch, start: UInt64(count), end: UInt64(messages.count),
+          epoch: now.epoch, start: UInt64(count), end: UInt64(messages.count),
           messages: Array(messages[count...]), pending: 0))
       count = messages.count
     }

@@ -66,6 +66,19 @@ struct SharedLogTests {
     #expect(resumed(after: 1) == [1, 2, 3])
   }
 
+  /// Another receiver took it, too, and its copy was the first in the stream: no own one comes.
+  @Test func anEventThatAnotherTookFirstIsNotWaitedFor() {
+    others(upTo: 0, ends: true)
+    taken(1)
+    var batch = SourceBatch(EventBatch(), source: "shared")
+    batch.known = events([1])
+    batch.shared = SharedPart(
+      epoch: "1", start: 0, end: 1, own: EventBatch(), endsBacklog: false)
+    _ = log.record(batch)
+    #expect(resumed(after: 0) == [1, 1])
+    #expect(resumed(after: 1) == [])
+  }
+
   @Test func anotherStreamOrOneThatIsNotKeptNeedsACheckpoint() {
     others(1, upTo: 11, ends: true)
     #expect(resumed(after: 10) == [1])

@@ -19,8 +19,10 @@ final class SharingReceiver: Sendable {
   private let reader: SharedReader
   private let owner: Mutex<FloorOwner?>
 
-  init(in directory: String, sharing stream: MemoryStream, patience: Int64 = 2000) throws {
-    let now = Timestamp(seconds: 1_795_357_805)
+  init(
+    in directory: String, sharing stream: MemoryStream, patience: Int64 = 2000,
+    now: Timestamp = Timestamp(seconds: 1_795_357_805)
+  ) throws {
     journal = try Journal(directory: directory, now: { now })
     self.stream = stream
     outbox = Outbox(of: journal, to: stream, patience: patience, log: { _ in })

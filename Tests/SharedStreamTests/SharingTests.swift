@@ -81,6 +81,36 @@ struct SharingTests {
     try await killed.running { try await killed.post(status(1, 2), at: Self.moment) }
   }
 
+  /// The run before takes a moment to let go of its journal.
+  private func receiverAgain(_ stream: MemoryStream, now: Timestamp) async throws -> SharingReceiver
+  {
+    var opened: SharingReceiver?
+    try await waitUntil("the journal is free") {
+      opened = try? SharingReceiver(in: directory("a"), sharing: stream, now: now)
+      return opened != nil
+    }
+    return try #require(opened)
+  }
+
+  /// The stream was away for longer than a start replays.
+  @Test func whatWasNotAcknowledgedIsPublishedHoweverOldItIs() async throws {
+    let before = MemoryStream()
+    let receiver = try receiver("a", before)
+    try await receiver.running {
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
+      before.set(isAway: true)
+      try await receiver.post(status(2, 3), at: Self.moment)
+    }
+    let stream = MemoryStream()
+    let later = Timestamp(seconds: Self.moment.seconds + 5 * 86_400)
+    let again = try await receiverAgain(stream, now: later)
+    #expect(again.outbox.status.unreplicated == 1)
+    try await again.running {
+      try await waitUntil("it is shared") { stream.ids == [id(2)] }
+    }
+  }
+
   /// What lay between the journal and the stream when the program was killed.
   @Test func whatWasNotAcknowledgedIsPublishedAtTheNextStart() async throws {
     let away = MemoryStream()
@@ -89,18 +119,27 @@ struct SharingTests {
     #expect(away.ids.isEmpty)
 
     let stream = MemoryStream()
-    var opened: SharingReceiver?
-    // The run before takes a moment to let go of its journal.
-    try await waitUntil("the journal is free") {
-      opened = try? receiver("a", stream)
-      return opened != nil
-    }
-    let again = try #require(opened)
+    let again = try await receiverAgain(stream, now: Self.moment)
     #expect(again.outbox.status.unreplicated == 1)
     try await again.running {
       try await waitUntil("it is shared") { stream.ids == [id(1)] }
       try await waitUntil("it is acknowledged") { again.outbox.status.unreplicated == 0 }
       #expect(again.accepted == 1)
+    }
+  }
+
+  /// Its sequence numbers mean nothing in another: all that the journal has goes there again.
+  @Test func aStreamMadeAnewGetsEverythingAgain() async throws {
+    let stream = MemoryStream()
+    let receiver = try receiver("a", stream)
+    try await receiver.running {
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
+      stream.makeAnew()
+      try await waitUntil("it is there again") { stream.ids == [id(1)] }
+      try await receiver.post(status(2, 3), at: Self.moment)
+      try await waitUntil("both are there") { stream.ids == [id(1), id(2)] }
+      #expect(receiver.accepted == 2)
     }
   }
 

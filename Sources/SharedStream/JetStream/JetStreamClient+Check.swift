@@ -60,6 +60,14 @@
 
     /// - Throws: `SharedStreamRefusal` where a server may lose what it acknowledged.
     func checkServers() throws {
+      do { try checkEach() } catch let refusal as SharedStreamRefusal {
+        isTrusted.store(false, ordering: .relaxed)
+        throw refusal
+      }
+      isTrusted.store(true, ordering: .relaxed)
+    }
+
+    private func checkEach() throws {
       if options.isInsecure { return }
       let servers = try servers()
       if servers.isEmpty {

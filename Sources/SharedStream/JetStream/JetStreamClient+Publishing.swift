@@ -24,7 +24,9 @@
     var lastMessage = 0
     var lastBatch = 0
 
-    mutating func takeUnsent() -> [Int] {
+    /// They count as published: whatever stops that, they are published again.
+    mutating func takeUnsent(at now: Int64) -> [Int] {
+      for number in unsent { messages[number]?.published = now }
       defer { unsent = [] }
       return unsent
     }
@@ -90,12 +92,16 @@
       while !Task.isCancelled {
         wakeUp.wait(milliseconds: Int32(Self.pause))
         let now = MachineClock.uptime
-        guard connection.isConnected else { continue }
-        send(pending.withLock { $0.takeUnsent() })
+        guard connection.isConnected, isTrusted.load(ordering: .relaxed) else {
+          renewIfClosed()
+          continue
+        }
+        // The older first: a floor has less to put in its place.
         if now - looked >= Self.pause {
           looked = now
           send(overdue(at: now))
         }
+        send(pending.withLock { $0.takeUnsent(at: now) })
       }
     }
 
@@ -124,7 +130,9 @@
         do throws(NatsError) {
           if let answer = try acknowledgements.next(wait: Self.pause) { take(answer) }
         } catch {
-          note("\(error)")
+          // Else the reader says that no server answers.
+          if connection.isConnected { note("\(error)") }
+          _ = Readiness.wait(for: [], milliseconds: Int32(Self.pause))
         }
       }
     }
@@ -138,8 +146,8 @@
     }
 
     private func take(_ answer: NatsMessage) {
-      guard let number = Int(answer.subject.dropFirst(inbox.count + 1)) else { return }
       if answer.status != nil { return note("no server leads the stream") }
+      guard let number = Int(answer.subject.dropFirst(inbox.count + 1)) else { return }
       // An acknowledgement begins with the stream, a refusal with the error.
       guard answer.data.starts(with: #"{"stream":"#.utf8) else {
         return note("refuses events: \(String(decoding: answer.data, as: UTF8.self))")

@@ -8,14 +8,15 @@
     static let takerHeader = "Floorboard-Receiver"
 
     let options: SharedOptions
-    let connection: NatsConnection
     let log: @Sendable (String) -> Void
     /// The requests of `publish` in progress.
     let pending = Mutex(PendingPublishes())
     let wakeUp = WakeUp()
     /// Where acknowledgements come in: this and a dot before a message's number.
     let inbox: String
-    let acknowledgements: NatsSubscription
+    /// Whether the servers keep what they acknowledge, as far as they have been asked.
+    let isTrusted = Atomic(false)
+    private let link: Mutex<Link>
     /// What stands in the way; nil while nothing does.
     private let fault = Mutex<String?>(nil)
 
@@ -23,9 +24,34 @@
     init(_ options: SharedOptions, log: @escaping @Sendable (String) -> Void) throws(NatsError) {
       self.options = options
       self.log = log
-      connection = try NatsConnection(options, named: "floorboard")
+      let connection = try NatsConnection(options, named: "floorboard")
       inbox = try connection.inbox()
-      acknowledgements = try connection.subscribe(to: inbox + ".*")
+      link = Mutex(try Link(connection, inbox))
+    }
+
+    /// A connection, and what comes in on it.
+    private struct Link {
+      let connection: NatsConnection
+      let acknowledgements: NatsSubscription
+
+      init(_ connection: NatsConnection, _ inbox: String) throws(NatsError) {
+        self.connection = connection
+        acknowledgements = try connection.subscribe(to: inbox + ".*")
+      }
+    }
+
+    var connection: NatsConnection { link.withLock { $0.connection } }
+    var acknowledgements: NatsSubscription { link.withLock { $0.acknowledgements } }
+
+    /// Begins anew where the library has given the connection up.
+    func renewIfClosed() {
+      guard connection.isClosed else { return }
+      do throws(NatsError) {
+        let new = try Link(NatsConnection(options, named: "floorboard"), inbox)
+        link.withLock { $0 = new }
+      } catch {
+        note("\(error)")
+      }
     }
 
     /// Tells what stands in the way when it changes.

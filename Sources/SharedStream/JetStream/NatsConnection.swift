@@ -55,7 +55,9 @@
       try unsafe check("set reconnection", natsOptions_SetReconnectWait(options, 250))
       try unsafe check("set reconnection", natsOptions_SetReconnectJitter(options, 100, 100))
       try unsafe check(
-        "set reconnection", natsOptions_SetRetryOnFailedConnect(options, true, nil, nil))
+        "set reconnection", natsOptions_SetRetryOnFailedConnect(options, true, ignore, nil))
+      // A write to a server that hangs would hold up pings, and with them the move to another.
+      try unsafe check("set the wait", natsOptions_SetWriteDeadline(options, 2000))
       if let path = wish.credentials {
         try unsafe check(
           "read \(path)", natsOptions_SetUserCredentialsFromFiles(options, path, nil))
@@ -87,6 +89,9 @@
     var isConnected: Bool {
       unsafe natsConnection_Status(connection) == NATS_CONN_STATUS_CONNECTED
     }
+
+    /// Whether the library has given it up, as it does where a server twice refuses the user.
+    var isClosed: Bool { unsafe natsConnection_IsClosed(connection) }
 
     /// A new subject that only this connection listens to.
     func inbox() throws(NatsError) -> String {
@@ -144,6 +149,9 @@
       return answer.data
     }
   }
+
+  /// Without a callback, the library would wait in `natsConnection_Connect` until a server answers.
+  private func ignore(_ connection: OpaquePointer?, _ closure: UnsafeMutableRawPointer?) {}
 
   /// Why something of the servers did not work, in libnats' words.
   struct NatsError: Error, CustomStringConvertible {

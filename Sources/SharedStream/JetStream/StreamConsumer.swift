@@ -12,6 +12,8 @@
 
     /// Messages asked for at once.
     private static var portion: Int { 512 }
+    /// Most messages handed on at once: the floor takes other events in between.
+    private static var most: Int { 64 }
     /// Milliseconds without a sign of life.
     private static var patience: Int64 { 3000 }
 
@@ -73,7 +75,7 @@
           if let message = taken.message { messages.append(message) }
           end = taken.sequence
         }
-        message = messages.count < Self.portion ? try subscription.next(wait: 0) : nil
+        message = messages.count < Self.most ? try subscription.next(wait: 0) : nil
       }
       if MachineClock.uptime - heard > Self.patience {
         throw Broken(description: "nothing comes from the stream; reading begins anew")

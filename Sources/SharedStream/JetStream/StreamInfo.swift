@@ -29,9 +29,12 @@
     var state: State
     var cluster: Cluster?
 
-    /// - Throws: `JetStreamError` where the answer is one.
+    /// - Throws: `JetStreamError` where the answer is one, or what makes no sense in it.
     init(_ json: [UInt8]) throws {
       self = try JetStreamError.checked(json)
+      if state.lastSeq == .max {
+        throw StreamConsumer.Broken(description: "the stream has no number left for a message")
+      }
     }
 
     /// The stream's name for viewers: when it was made, of RFC 3339 the digits alone.

@@ -138,8 +138,9 @@ extension SharedLog.State {
     if epoch != part.epoch {
       epoch = part.epoch
       (sequence, missing) = (part.start, part.start)
-      for place in entries.indices where entries[place].sequence != nil {
-        entries[place].sequence = 0
+      for place in entries.indices {
+        entries[place].told = 0
+        if entries[place].sequence != nil { entries[place].sequence = 0 }
       }
     }
     let last = part.end
@@ -155,6 +156,8 @@ extension SharedLog.State {
     }
     for events in [batch.known, batch.events] {
       for record in events.records {
+        // Another receiver took it, too, and its copy came first.
+        if let number = awaited.removeValue(forKey: record.id) { bringBack(number, at: last) }
         append(Array(events.bytes(record.source)), record.id, at: last, limit)
       }
     }

@@ -9,14 +9,18 @@ extension Outbox {
   /// Looks between two cursors kept.
   private static var looksACursor: Int { 20 }
 
-  /// Ends waits and keeps the cursor, until the task is cancelled.
+  /// Ends waits, keeps the cursor, and has what could not be read tried again, until the task is
+  /// cancelled.
   func tick() async {
     var looks = 0
     // Cancellation ends the pause and then the loop.
     while (try? await Task.sleep(for: Self.pause)) != nil {
       expire()
       looks += 1
-      if looks % Self.looksACursor == 0 { keepCursor() }
+      guard looks % Self.looksACursor == 0 else { continue }
+      keepCursor()
+      adoptStream()
+      wakes.continuation.yield()
     }
     keepCursor()
   }

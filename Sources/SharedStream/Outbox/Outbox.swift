@@ -1,5 +1,6 @@
 package import EventJournal
 package import EventSources
+import Glibc
 package import LinuxIO
 import Synchronization
 import WebhookEvents
@@ -22,10 +23,15 @@ package final class Outbox: Sendable {
 
   struct State {
     var machine: OutboxMachine<Waiter>
+    /// The stream that the machine's positions speak of.
     var epoch: String?
+    /// The stream that the reader has met.
+    var met: String?
     var kept: OutboxCursor?
     /// Why the cursor cannot be kept; nil while it can.
     var fault: String?
+    /// Why the journal cannot be read; nil while it can.
+    var unread: String?
   }
 
   let journal: Journal
@@ -34,7 +40,7 @@ package final class Outbox: Sendable {
   let uptime: @Sendable () -> Int64
   let log: @Sendable (String) -> Void
   let state: Mutex<State>
-  private let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+  let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   /// - Parameters:
   ///   - patience: milliseconds a request waits for the stream.
@@ -56,16 +62,20 @@ package final class Outbox: Sendable {
   /// - Parameter shared: gets the events that are not acknowledged.
   package func begin(_ shared: SharedLog) throws(SystemError) {
     let kept = try OutboxCursor.kept(in: journal.directory)
-    let start = kept.map(\.position) ?? journal.beginning
-    let isThere = start.generation == journal.beginning.generation
     state.withLock { state in
       (state.epoch, state.kept) = (kept?.epoch, kept)
       state.machine.grow(to: journal.position ?? journal.start, by: 0)
     }
-    try restart(from: isThere ? max(start, journal.beginning) : journal.beginning) {
-      shared.expect($0)
-    }
+    try restart(from: beginning(kept), of: kept?.epoch) { shared.expect($0) }
     journal.onGrowth { [weak self] in self?.grow(to: $0, by: $1) }
+  }
+
+  /// What an earlier run kept, if the journal has it still; it may be older than what is replayed.
+  private func beginning(_ kept: OutboxCursor?) throws(SystemError) -> JournalPosition {
+    guard let position = kept?.position, position.generation == journal.beginning.generation,
+      try JournalDay.all(in: journal.directory).contains(position.day)
+    else { return journal.beginning }
+    return position
   }
 
   package var status: Status {
@@ -97,11 +107,19 @@ package final class Outbox: Sendable {
 
   /// The stream is that of `epoch`. Another than before knows nothing of this journal.
   package func meet(_ epoch: String) {
-    let isAnother = state.withLock { state in
-      defer { state.epoch = epoch }
-      return state.epoch.map { $0 != epoch } ?? false
+    state.withLock { state in
+      state.met = epoch
+      if state.epoch == nil { state.epoch = epoch }
     }
-    if isAnother { restart(because: "the shared stream is another than before") }
+    adoptStream()
+  }
+
+  /// Begins anew for another stream than before.
+  func adoptStream() {
+    let (met, epoch) = state.withLock { ($0.met, $0.epoch) }
+    if let met, met != epoch {
+      restart(because: "the shared stream is another than before", of: met)
+    }
   }
 
   /// Publishes until the task is cancelled.
@@ -119,8 +137,10 @@ package final class Outbox: Sendable {
       guard let batch = read(from: start, limit: limit) else { return }
       let now = uptime()
       let number = state.withLock {
-        $0.machine.publish(batch.messages.count, upTo: batch.end, at: now)
+        $0.machine.publish(batch.messages.count, from: start, upTo: batch.end, at: now)
       }
+      // Publishing began anew meanwhile.
+      guard let number else { continue }
       group.addTask {
         // Cancellation leaves the rest to the next start.
         guard (try? await self.stream.publish(batch.messages)) != nil else { return }
@@ -131,16 +151,22 @@ package final class Outbox: Sendable {
     }
   }
 
-  /// nil where the journal cannot be read there; it is then begun anew.
+  /// nil where the journal cannot be read there. Where it is not what it was, publishing begins anew.
   private func read(
     from start: JournalPosition, limit: Int
   ) -> (messages: [SharedMessage], end: JournalPosition)? {
     do throws(SystemError) {
       let end = state.withLock { $0.machine.end }
       let chunk = try JournalExcerpt(of: journal.directory).chunk(from: start, upTo: end)
+      tell(unread: nil)
       return messages(of: chunk, limit: limit)
     } catch {
-      restart(because: "the journal cannot be read at \(start): \(error.reason)")
+      let reason = "the journal cannot be read at \(start): \(error.reason)"
+      if [ENOENT, ESTALE, ENODATA].contains(error.code) {
+        restart(because: reason, of: state.withLock { $0.epoch })
+      } else {
+        tell(unread: reason)
+      }
       return nil
     }
   }
@@ -161,17 +187,30 @@ package final class Outbox: Sendable {
     return (messages, chunk.lines.isEmpty ? chunk.end : end)
   }
 
-  private func restart(because reason: String) {
-    log("\(reason): publishing again from \(journal.beginning.day)")
-    do throws(SystemError) { try restart(from: journal.beginning) { _ in } } catch {
-      log("the journal cannot be read: \(error.reason)")
+  /// Logs it if it is news.
+  private func tell(unread reason: String?) {
+    let before = state.withLock { state in
+      defer { state.unread = reason }
+      return state.unread
     }
-    wakes.continuation.yield()
+    if let reason, reason != before { log(reason) }
   }
 
-  /// - Parameter body: gets the events from there on.
+  private func restart(because reason: String, of epoch: String?) {
+    log("\(reason): publishing again from \(journal.beginning.day)")
+    do throws(SystemError) {
+      try restart(from: journal.beginning, of: epoch) { _ in }
+      wakes.continuation.yield()
+    } catch {
+      tell(unread: "the journal cannot be read: \(error.reason)")
+    }
+  }
+
+  /// - Parameters:
+  ///   - epoch: of the stream that is to have them.
+  ///   - body: gets the events from there on.
   private func restart(
-    from start: JournalPosition, _ body: ([SharedMessage]) -> Void
+    from start: JournalPosition, of epoch: String?, _ body: ([SharedMessage]) -> Void
   ) throws(SystemError) {
     var position = start
     var count = 0
@@ -188,6 +227,7 @@ package final class Outbox: Sendable {
       let isDone = state.withLock { state in
         if state.machine.end > end { return false }
         state.machine.restart(from: min(start, end), holding: count)
+        state.epoch = epoch
         return true
       }
       if isDone { return }

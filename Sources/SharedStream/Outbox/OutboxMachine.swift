@@ -65,11 +65,16 @@ struct OutboxMachine<Waiter> {
   /// From where to publish, and how many messages at most; nil if there is nothing to do now.
   func next() -> (start: JournalPosition, limit: Int)? {
     let room = Self.window - inFlight
-    return sent < end && room > 0 ? (sent, room) : nil
+    return sent < end && room > 0 && batches.count < Self.window ? (sent, room) : nil
   }
 
-  /// `count` events up to `position` are being published; returns the number of their batch.
-  mutating func publish(_ count: Int, upTo position: JournalPosition, at now: Int64) -> Int {
+  /// `count` events from `start` up to `position` are being published.
+  ///
+  /// - Returns: the number of their batch; nil if others are to be published next.
+  mutating func publish(
+    _ count: Int, from start: JournalPosition, upTo position: JournalPosition, at now: Int64
+  ) -> Int? {
+    if start != sent { return nil }
     sent = position
     lastNumber += 1
     batches.append(Batch(number: lastNumber, end: position, count: count, since: now))

@@ -1,0 +1,55 @@
+"""A namespace for each server, so that one can be cut off from all others. Needs root and iproute2."""
+import os, shutil, subprocess
+
+
+def why_not():
+    """Why this machine cannot; None where it can."""
+    if os.geteuid() != 0:
+        return "needs root"
+    return None if shutil.which("ip") else "needs iproute2"
+
+
+class Network:
+    """A bridge of this machine, with an address for each server."""
+
+    def __init__(self, count=3):
+        self.name = f"fb{os.getpid() % 100_000}"
+        self.net = f"10.77.{os.getpid() % 250}"
+        self.addresses = [f"{self.net}.{number + 1}" for number in range(count)]
+        self.ip("link", "add", self.name, "type", "bridge")
+        self.ip("addr", "add", f"{self.net}.254/24", "dev", self.name)
+        self.ip("link", "set", self.name, "up")
+        for number, address in enumerate(self.addresses):
+            space, outside = self.space(number), self.outside(number)
+            self.ip("netns", "add", space)
+            self.ip("link", "add", outside, "type", "veth", "peer", "name", "eth0", "netns", space)
+            self.ip("link", "set", outside, "master", self.name, "up")
+            self.ip("-n", space, "addr", "add", f"{address}/24", "dev", "eth0")
+            self.ip("-n", space, "link", "set", "eth0", "up")
+            self.ip("-n", space, "link", "set", "lo", "up")
+
+    def space(self, number):
+        return f"{self.name}-{number}"
+
+    def outside(self, number):
+        return f"{self.name}.{number}"
+
+    def command(self, number):
+        """Before a program and its arguments: runs it in a server's namespace."""
+        return ["ip", "netns", "exec", self.space(number)]
+
+    def cut_off(self, number):
+        """Nothing reaches the server and nothing leaves it; no connection is closed."""
+        self.ip("link", "set", self.outside(number), "down")
+
+    def join(self, number):
+        self.ip("link", "set", self.outside(number), "up")
+
+    def close(self):
+        for number in range(len(self.addresses)):
+            self.ip("netns", "del", self.space(number))
+        self.ip("link", "del", self.name)
+
+    @staticmethod
+    def ip(*arguments):
+        subprocess.run(["ip", *arguments], check=True)
