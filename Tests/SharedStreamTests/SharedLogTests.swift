@@ -1,8 +1,8 @@
-import EventSources
 import TestSupport
 import Testing
 import WebhookEvents
 
+@testable import EventSources
 @testable import SharedStream
 
 /// Where a viewer goes on, by what the log has applied.
