@@ -81,6 +81,17 @@ struct SharingTests {
     try await killed.running { try await killed.post(status(1, 2), at: Self.moment) }
   }
 
+  /// A run whose first event reaches the stream, and its second does not.
+  private func leaveTheSecond(_ stream: MemoryStream) async throws {
+    let receiver = try receiver("a", stream)
+    try await receiver.running {
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
+      stream.set(isAway: true)
+      try await receiver.post(status(2, 3), at: Self.moment)
+    }
+  }
+
   /// The run before takes a moment to let go of its journal.
   private func receiverAgain(_ stream: MemoryStream, now: Timestamp) async throws -> SharingReceiver
   {
@@ -94,14 +105,7 @@ struct SharingTests {
 
   /// The stream was away for longer than a start replays.
   @Test func whatWasNotAcknowledgedIsPublishedHoweverOldItIs() async throws {
-    let before = MemoryStream()
-    let receiver = try receiver("a", before)
-    try await receiver.running {
-      try await receiver.post(status(1, 2), at: Self.moment)
-      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
-      before.set(isAway: true)
-      try await receiver.post(status(2, 3), at: Self.moment)
-    }
+    try await leaveTheSecond(MemoryStream())
     let stream = MemoryStream()
     let later = Timestamp(seconds: Self.moment.seconds + 5 * 86_400)
     let again = try await receiverAgain(stream, now: later)

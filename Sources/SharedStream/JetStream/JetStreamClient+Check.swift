@@ -1,5 +1,6 @@
 #if JetStream
   import LinuxIO
+  import Synchronization
 
   /// What a server tells of itself (`VARZ`).
   struct ServerFigures: Decodable {
