@@ -6,6 +6,8 @@
   struct ReadingPlace {
     let start: SharedStart
     var epoch: String?
+    /// The sequence number of the last message that the stream's leader had at the first look.
+    var held: UInt64 = 0
     /// The sequence number of the last message handed on; nil before the first.
     var last: UInt64?
   }
@@ -39,10 +41,12 @@
     ) async throws {
       try checkServers()
       let info = try streamMade()
-      if place.epoch != info.epoch { place = ReadingPlace(start: place.start, epoch: info.epoch) }
+      if place.epoch != info.epoch {
+        place = ReadingPlace(start: place.start, epoch: info.epoch, held: info.state.lastSeq)
+      }
       var consumer = try StreamConsumer(of: self, at: place)
       note(nil)
-      if consumer.left == 0, place.last == nil {
+      if place.last == nil, info.isEmpty(since: place.start) {
         place.last = info.state.lastSeq
         await handler(chunk([], info.state.lastSeq, &place, left: 0))
       }
@@ -56,6 +60,8 @@
       _ messages: [SharedMessage], _ end: UInt64, _ place: inout ReadingPlace, left: UInt64
     ) -> SharedChunk {
       defer { place.last = end }
+      // The server of the consumer may be behind the leader.
+      let left = max(left, place.held - min(end, place.held))
       // Sequence numbers may have gaps where messages were deleted: nothing is missing there.
       let start = place.last ?? end - min(end, UInt64(messages.count))
       return SharedChunk(

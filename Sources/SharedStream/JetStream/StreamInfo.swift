@@ -1,5 +1,6 @@
 #if JetStream
   import FoundationEssentials
+  import WebhookEvents
 
   /// What the servers tell of a stream.
   struct StreamInfo: Decodable {
@@ -10,6 +11,8 @@
     struct State: Decodable {
       var messages: UInt64
       var lastSeq: UInt64
+      /// When the last message came (RFC 3339).
+      var lastTs: String?
     }
 
     struct Cluster: Decodable {
@@ -35,6 +38,13 @@
       if state.lastSeq == .max {
         throw StreamConsumer.Broken(description: "the stream has no number left for a message")
       }
+    }
+
+    /// Whether it has no message from `start` on.
+    func isEmpty(since start: SharedStart) -> Bool {
+      guard case .moment(let moment) = start else { return false }
+      let newest = state.lastTs.flatMap { Timestamp(rfc3339: $0) }
+      return state.messages == 0 || newest.map { $0 < moment } ?? false
     }
 
     /// The stream's name for viewers: when it was made, of RFC 3339 the digits alone.
