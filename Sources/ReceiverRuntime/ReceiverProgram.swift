@@ -52,7 +52,7 @@ package struct ReceiverProgram: Sendable {
     try receiverGroup.replay(into: &owner, progress: progress)
     if let sharing = receiverGroup.sharing, let streams {
       try sharing.outbox.begin(sharing.log)
-      owner.record = { SharedLog.position(sharing.log.record($0)) }
+      owner.record { SharedLog.position(sharing.log.record($0)) }
       shared = SharedWork(
         streams, receiverGroup, sharing, days: settings[Keys.journalReplayDays])
     } else {

@@ -40,6 +40,19 @@ import WebhookEvents
     #expect(owner.current.lag == ["log": -3600])
   }
 
+  /// Those of the journal, which a start replays, are none of the log that receivers share.
+  @Test func positionsAreThoseOfTheLogThatKeepsWhatIsApplied() {
+    var owner = FloorOwner(FloorOptions())
+    let start = JournalPosition(day: JournalDay(number: 0), offset: 0)
+    let replayed = JournalPosition(day: JournalDay(number: 20_000), offset: 300)
+    owner.apply(SourceBatch(batch(1), source: "journal", position: replayed))
+    #expect(owner.current.position == replayed)
+    owner.record { JournalPosition(day: JournalDay(number: 0), offset: $0.events.count) }
+    #expect(owner.current.position == start)
+    owner.apply(SourceBatch(batch(2), source: "journal", position: replayed))
+    #expect(owner.current.position == JournalPosition(day: start.day, offset: 1))
+  }
+
   @Test func nothingIsUnheardBeforeTheFirstEvent() {
     var owner = FloorOwner(FloorOptions())
     owner.turnUnheard(at: Timestamp(seconds: 5))

@@ -32,7 +32,7 @@ final class SharingReceiver: Sendable {
     try journal.replay { owner.apply($0) }
     try outbox.begin(log)
     let log = log
-    owner.record = { JournalPosition(day: JournalDay(number: 0), offset: log.record($0)) }
+    owner.record { JournalPosition(day: JournalDay(number: 0), offset: log.record($0)) }
     self.owner = Mutex(owner)
     reader = SharedReader(of: stream, from: .moment(now), for: journal, outbox)
   }

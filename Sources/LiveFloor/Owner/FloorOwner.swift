@@ -11,12 +11,19 @@ package struct FloorOwner {
 
   private var intake: Intake
   /// Keeps what was applied for viewers, and returns the position behind it.
-  package var record: (@Sendable (SourceBatch) -> JournalPosition)?
+  private var record: (@Sendable (SourceBatch) -> JournalPosition)?
   package private(set) var current: PublishedFloor
 
   package init(_ options: FloorOptions) {
     intake = Intake(duplicateMemory: options.duplicateMemory)
     current = PublishedFloor(floor: options.emptyFloor)
+  }
+
+  /// From now on `log` keeps what is applied for viewers, and returns the position behind it. Those
+  /// of the journal mean nothing there.
+  package mutating func record(in log: @escaping @Sendable (SourceBatch) -> JournalPosition) {
+    record = log
+    current.position = log(SourceBatch(EventBatch(), source: ""))
   }
 
   /// Applies one batch without its repeats.

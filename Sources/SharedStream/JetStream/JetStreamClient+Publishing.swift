@@ -150,7 +150,9 @@
       guard let number = Int(answer.subject.dropFirst(inbox.count + 1)) else { return }
       // An acknowledgement begins with the stream, a refusal with the error.
       guard answer.data.starts(with: #"{"stream":"#.utf8) else {
-        return note("refuses events: \(String(decoding: answer.data, as: UTF8.self))")
+        let refusal = JetStreamError.told(by: answer.data)
+        if refusal?.isOfAnEarlierCopy == true { return }
+        return note("events are refused: \(refusal?.description ?? "for no reason that is told")")
       }
       pending.withLock { $0.acknowledge(number) }?.resume()
     }

@@ -75,18 +75,29 @@
     }
 
     var code: Int
+    var errCode: Int?
     var description: String
 
+    /// Whether the message was published before, and is being taken: the next copy is acknowledged.
+    var isOfAnEarlierCopy: Bool { errCode == 10158 }
     /// Whether there is no such stream or consumer.
     var isMissing: Bool { code == 404 }
 
     /// - Throws: what `json` says instead of a value.
     static func checked<Value: Decodable>(_ json: [UInt8]) throws -> Value {
-      let data = Data(json)
+      if let error = told(by: json) { throw error }
+      return try decoder.decode(Value.self, from: Data(json))
+    }
+
+    /// nil where `json` is no refusal.
+    static func told(by json: [UInt8]) -> JetStreamError? {
+      try? decoder.decode(Answer.self, from: Data(json)).error
+    }
+
+    private static var decoder: JSONDecoder {
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
-      if let error = try? decoder.decode(Answer.self, from: data).error { throw error }
-      return try decoder.decode(Value.self, from: data)
+      return decoder
     }
   }
 #endif
