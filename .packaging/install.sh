@@ -38,7 +38,14 @@ put() {
 
 remove() {
   rm -f "$2"
-  case $2 in */doc/floorboard/*) rmdir --ignore-fail-on-non-empty "$(dirname "$2")" ;; esac
+  # Whichever of its files goes last.
+  case $2 in
+  */doc/floorboard/*)
+    for folder in "$target/share/doc/floorboard/examples" "$target/share/doc/floorboard"; do
+      if [ -d "$folder" ]; then rmdir --ignore-fail-on-non-empty "$folder"; fi
+    done
+    ;;
+  esac
 }
 
 systemd() { if [ -d /run/systemd/system ]; then systemctl "$@"; fi; }

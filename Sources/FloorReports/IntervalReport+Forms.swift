@@ -9,7 +9,7 @@ extension IntervalReport.PeriodLine {
   /// The name of a line.
   fileprivate var name: String {
     switch line.scope {
-    case .agent(let agent): agent.username
+    case .agent(let agent): agent.nameForPeople
     case .team: "team \(line.team ?? "–")"
     case .floor: "floor"
     }

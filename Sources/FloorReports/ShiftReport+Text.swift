@@ -20,7 +20,7 @@ extension ShiftReport {
     if case .floor(let agents) = floor.scope { counted = agents }
     let counts = reading.floor.counts
     let heading = [
-      ["\(from.rfc3339) – \(to.rfc3339)"],
+      ["\(moment(from)) – \(moment(to))"],
       [
         "\(counts.accepted) accepted", Formatting.counted(duplicates, "duplicate"),
         "\(counts.late) late",
@@ -53,7 +53,7 @@ extension ShiftReport {
       let numbers = line.numbers
       let who: [String] =
         switch line.scope {
-        case .agent(let agent): [agent.username + agent.mark, line.team ?? ""]
+        case .agent(let agent): [agent.nameForPeople + agent.mark, line.team ?? ""]
         case .team(let agents), .floor(let agents): [line.team ?? "–", String(agents)]
         }
       table.add(
@@ -72,6 +72,9 @@ extension ShiftReport {
 }
 
 extension AgentGlance {
+  /// The roster's name, else the username.
+  var nameForPeople: String { name ?? username }
+
   /// Marks a ghost or an excluded agent.
   fileprivate var mark: String {
     isExcluded ? " (excluded)" : isGhost ? " (ghost)" : ""

@@ -45,14 +45,18 @@ package struct ShiftReport: PrintedReport, Sendable {
   /// In order of name, those without a team last; empty where nobody has one.
   let teams: [Line]
   let floor: Line
+  /// A moment for people.
+  let moment: @Sendable (Timestamp) -> String
 
   /// - Parameters:
   ///   - duplicates: events seen before, which only the intake knows, and
   ///   - rejected: what was no event.
+  ///   - moment: a moment in the heading of the text, in local time.
   package init(
     of reading: FloorReading, from: Timestamp, to: Timestamp, duplicates: Int = 0,
-    rejected: Int = 0
+    rejected: Int = 0, moment: @escaping @Sendable (Timestamp) -> String = { $0.rfc3339 }
   ) {
+    self.moment = moment
     self.reading = reading
     self.from = from
     self.to = to

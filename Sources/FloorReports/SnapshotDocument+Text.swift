@@ -1,15 +1,19 @@
 import AgentFloor
 package import TerminalCells
-import WebhookEvents
+package import WebhookEvents
 
 extension SnapshotDocument {
   /// The document for people: the moment, head counts, the floor's numbers, then agents by name.
   ///
   /// Lines are safe for a terminal and in the characters of `repertoire`.
-  package func text(in repertoire: Repertoire = .unicode) -> String {
+  ///
+  /// - Parameter moment: the moment for people, in local time.
+  package func text(
+    in repertoire: Repertoire = .unicode, moment: (Timestamp) -> String = { $0.rfc3339 }
+  ) -> String {
     var text = ""
     let numbers = reading.numbers(of: agents)
-    for parts in [arrivals, statuses(numbers), figures(numbers.today)] {
+    for parts in [arrivals(moment(reading.now)), statuses(numbers), figures(numbers.today)] {
       let line = parts.joined(separator: " · ")
       text += SafeText(line).shown(in: repertoire).description + "\n"
     }
@@ -22,7 +26,7 @@ extension SnapshotDocument {
     for glance in agents {
       let today = glance.today
       table.add([
-        glance.username, glance.team ?? "", words(of: glance),
+        glance.nameForPeople, glance.team ?? "", words(of: glance),
         Formatting.clock(glance.index == nil ? nil : glance.seconds), glance.level.name ?? "",
         String(today.handled), Formatting.clock(today.handleTime),
         Formatting.percent(today.occupancy),
@@ -33,10 +37,10 @@ extension SnapshotDocument {
     return text
   }
 
-  private var arrivals: [String] {
+  private func arrivals(_ moment: String) -> [String] {
     let counts = reading.floor.counts
     return [
-      reading.now.rfc3339, "\(counts.accepted) accepted",
+      moment, "\(counts.accepted) accepted",
       Formatting.counted(duplicates, "duplicate"),
       "\(counts.late) late", "\(counts.tooLate) too late", "\(counts.ahead) dated ahead",
       "\(rejected) rejected",

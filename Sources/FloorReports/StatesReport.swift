@@ -70,7 +70,7 @@ package struct StatesReport: PrintedReport, Sendable {
       ], in: repertoire)
     forEach { agent, stay in
       table.add([
-        agent.username, agent.team ?? "", localTime(stay.from), localTime(stay.to),
+        agent.nameForPeople, agent.team ?? "", localTime(stay.from), localTime(stay.to),
         Formatting.clock(Int64(stay.time.count)), stay.status.words,
         stay.isInferred ? "inferred" : "",
       ])

@@ -27,6 +27,15 @@ extension Settings {
     return text.text
   }
 
+  /// What names another file in a copy of `file` at `path`: its relative paths, written out.
+  package static func paths(
+    of file: (path: String, text: String), thatMoveTo path: String
+  ) throws(SettingsError) -> [(key: any AnySettingKey, toml: String)] {
+    let (here, there) = (try Settings(file: file), try Settings(file: (path, file.text)))
+    return Keys.all.filter { here.toml(of: $0) != there.toml(of: $0) }
+      .map { ($0, here.toml(of: $0)) }
+  }
+
   /// The value of `key` as in a file.
   package func toml(of key: any AnySettingKey) -> String {
     given[key.name]?.value.toml ?? key.defaultToml

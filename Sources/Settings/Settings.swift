@@ -130,6 +130,10 @@ package struct Settings: Sendable {
   }
 
   mutating func set(_ key: any AnySettingKey, to value: any SettingValue, from origin: Origin) {
+    var value = value
+    if let part = key.path, let text = value as? String, case .file(let file, _) = origin {
+      value = part.resolved(text, besideFile: file)
+    }
     given[key.name] = Setting(value: value, origin: origin)
   }
 }

@@ -87,6 +87,22 @@ import WebhookEvents
     #expect(board.state.screen == .detail("maria.lopez"))
   }
 
+  /// What lies on an agent's page is about that agent, too.
+  @Test(
+    arguments: [
+      ([], "board › offers"), ([.enter], "board › maria.lopez › offers"),
+      ([.character("e")], "board › maria.lopez › explain › offers"),
+      ([.enter, .character("v")], "board › maria.lopez › day › offers"),
+      ([.enter, .character("?")], "board › maria.lopez › help › maria.lopez › offers"),
+      ([.enter, .character("T")], "board › maria.lopez › teams › offers"),
+    ] as [([Key], String)])
+  func theWayToTheOffersSaysWhose(_ keys: [Key], _ way: String) {
+    let board = board(keys + [.character("o")])
+    #expect(board.lines()[1].hasPrefix(" \(way)  "))
+    let isOfOne = board.state.screen == .offersOf("maria.lopez")
+    #expect(isOfOne == (way.contains("maria") && !way.contains("teams")))
+  }
+
   @Test func aMomentOfThePastHasSecondsAndWhatIsReadOfIt() {
     var input = Scene.floor
     var past = board(Key.typing("@14:07") + [.enter], input: input)

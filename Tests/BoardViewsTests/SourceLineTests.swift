@@ -33,6 +33,24 @@ import Testing
     #expect(body.contains("floor.jsonl: \(source.warnings[0])"))
   }
 
+  @Test(
+    arguments: [
+      (0, false, nil), (1, false, "1 older event was left out by --since."),
+      (1204, false, "1,204 older events were left out by --since."),
+      (0, true, "What was there before is left out by --since now."),
+    ] as [(Int, Bool, String?)])
+  func anEmptyBoardSaysWhatSinceLeftOut(count: Int, atEnd: Bool, sentence: String?) {
+    var input = Scene.input([], feed: .empty)
+    var source = SourceReading(name: "floor.jsonl", state: .live)
+    input.address = nil
+    (source.leftOut, source.beganAtEnd) = (count, atEnd)
+    input.sources = [source]
+    let body = Board(input, rows: 24, columns: 80).lines().dropFirst(2)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(body.contains("No event yet that is new enough.") == (sentence != nil))
+    if let sentence { #expect(body.contains(sentence)) }
+  }
+
   @Test func everyWarningIsNamed() {
     var source = SourceReading(name: "floor.jsonl", state: .live, secondsSinceLastEvent: 2)
     source.warnings = ["CSV; events are JSON, one a line", "1 hole skipped"]

@@ -40,9 +40,11 @@ import Testing
   }
 
   /// What stands at 80 columns on a board that is attached to `url`, its lines joined.
-  private func expect(_ words: String, on url: String) throws {
+  private func expect(_ words: String, on url: String, token: String? = nil) throws {
+    var environment = directory.environment
+    environment["FLOORBOARD_RECEIVER_VIEWER_TOKEN"] = token
     let board = try TerminalSession(
-      ["--attach", url], rows: 24, columns: 80, environment: directory.environment)
+      ["--attach", url], rows: 24, columns: 80, environment: environment)
     for part in words.split(separator: " ") { try board.waitToShow(String(part)) }
     board.type("q")
     #expect(try board.waitForEnd() == .exit(0))
@@ -71,6 +73,7 @@ import Testing
       ])
     let url = "http://127.0.0.1:\(receiver.port)"
     try expect("401: FLOORBOARD_RECEIVER_VIEWER_TOKEN", on: url)
+    try expect("401: token sent not one viewer", on: url, token: "another-token-0123456")
     try expect("404: /none/stream. /healthz.", on: "\(url)/none")
     receiver.end(by: SIGTERM)
   }

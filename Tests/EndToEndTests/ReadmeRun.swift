@@ -78,8 +78,10 @@ final class ReadmeRun {
   }
 
   private func terminal(_ commands: String) throws -> TerminalSession {
-    try TerminalSession(
-      [], shellScript: "set -euo pipefail\ncd '\(directory.path)'\n\(commands)",
+    // What a line leaves in the background ends with it.
+    let ending = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT"
+    return try TerminalSession(
+      [], shellScript: "set -euo pipefail\n\(ending)\ncd '\(directory.path)'\n\(commands)",
       environment: environment)
   }
 

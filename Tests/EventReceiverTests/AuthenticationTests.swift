@@ -154,6 +154,9 @@ struct AuthenticationTests {
       let answer = await receiver.send("GET /floor", headers)
       #expect(answer.status == status)
       #expect(await receiver.send("GET /healthz").status == 200)
+      // Who has none is told where it comes from, who has a wrong one that it is wrong.
+      let isToken = answer.body.contains("The token sent is not one of a viewer.")
+      #expect(isToken == (status == 401 && !headers.isEmpty))
     }
   }
 

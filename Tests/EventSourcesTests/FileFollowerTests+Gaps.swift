@@ -174,6 +174,7 @@ extension FileFollowerTests {
       await seen.until { $0.state == .live }
       writer.write(String(line(4).dropFirst(20)) + line(5))
       await seen.expect(4...5)
+      #expect(seen.status.status.beganAtEnd)
     }
   }
 
@@ -184,6 +185,7 @@ extension FileFollowerTests {
     await following(from: .moment(Timestamp(seconds: Int64(second))), now: Gate.afterwards) {
       seen in
       #expect(await seen.channel.next().map { numbers($0.events) } == expected)
+      #expect(seen.status.status.leftOut == 2 - expected.count)
     }
   }
 }

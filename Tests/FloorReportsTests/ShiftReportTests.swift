@@ -180,7 +180,7 @@ struct ShiftReportTests {
     #expect(lines[2].hasPrefix("1 agent · 1 handled · AHT"))
     #expect(lines[3].hasPrefix("TEAM     AGENTS  SIGNED IN  OFFERS"))
     #expect(lines[4].hasPrefix("Support  1            6:38       1"))
-    #expect(lines[6].hasPrefix("maria.lopez  Support"))
+    #expect(lines[6].hasPrefix("María  Support"))
     #expect(report(0, 400, scene).text(in: .ascii).utf8.allSatisfy { $0 < 0x80 })
   }
 }

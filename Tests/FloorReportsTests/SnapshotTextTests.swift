@@ -23,7 +23,7 @@ import WebhookEvents
         1 handled · AHT 9:32 · occupancy 92% · answer 0:05 · declined 0%
 
         AGENT        TEAM     STATUS      TIME  LEVEL     CONTACTS   AHT  OCC   ANS
-        maria.lopez  Billing  wrap-up     6:12  critical         1  9:32  92%  0:05
+        María López  Billing  wrap-up     6:12  critical         1  9:32  92%  0:05
         陈伟                  not ready  10:17  critical         0     –    –     –
 
         """)
@@ -32,7 +32,7 @@ import WebhookEvents
   @Test func otherTerminalsGetOnlyTheirCharacters() {
     let text = SnapshotDocument(of: scene.reading(at: 637)).text(in: .ascii)
     #expect(text.utf8.allSatisfy { $0 < 0x80 })
-    #expect(text.contains("maria.lopez  Billing  wrap-up"))
+    #expect(text.contains("Maria Lopez  Billing  wrap-up"))
   }
 
   @Test func hostileTextCannotReachTheTerminal() {

@@ -51,6 +51,25 @@ import WebhookEvents
     #expect(moment.rfc3339 == "2026-11-01T05:30:00Z")
   }
 
+  /// Both sides of a change of the clock, and half an hour east.
+  @Test(arguments: [
+    (1_793_512_799_500, "2026-11-01T01:59:59-04:00"),
+    (1_793_512_800_000, "2026-11-01T01:00:00-05:00"),
+  ])
+  func aMomentForPeopleHasItsOffset(milliseconds: Int64, text: String) {
+    let moment = Timestamp(milliseconds: milliseconds)
+    #expect(Self.toronto.rfc3339(of: moment) == text)
+    #expect(Timestamp(rfc3339: text)?.seconds == moment.seconds)
+  }
+
+  @Test(arguments: [(0, "14:30:05Z"), (19_800, "20:00:05+05:30"), (-12_600, "11:00:05-03:30")])
+  func anOffsetHasMinutes(seconds: Int, text: String) {
+    var status = ReceiverStatus()
+    status.offsets = [.init(from: 0, seconds: seconds)]
+    let moment = Timestamp(seconds: 1_795_357_805)
+    #expect(LocalTime(status).rfc3339(of: moment) == "2026-11-22T\(text)")
+  }
+
   @Test func aTextIsAsASpreadsheetTakesIt() {
     #expect(
       Self.toronto.text(of: Timestamp(seconds: 1_793_512_799)) == "2026-11-01 01:59:59")

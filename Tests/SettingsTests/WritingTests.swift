@@ -9,6 +9,20 @@ private func written(
 }
 
 @Suite struct WritingTests {
+  /// `W` where the system's file is in force.
+  @Test func aCopyElsewhereNamesTheSameFiles() throws {
+    let system = (
+      path: "/etc/floorboard/config.toml",
+      text: "roster = \"roster.csv\"  # ours\n[journal]\ndirectory = \"/srv/journal\"\n"
+    )
+    let own = "/home/anna/.config/floorboard/config.toml"
+    let moved = try Settings.paths(of: system, thatMoveTo: own)
+    #expect(
+      try Settings.writing(moved + [(Keys.theme, "\"day\"")], into: (own, system.text))
+        .contains("roster = \"/etc/floorboard/roster.csv\"  # ours\n"))
+    #expect(try Settings.paths(of: system, thatMoveTo: system.path).isEmpty)
+  }
+
   @Test func aValueIsReplacedAndItsCommentKept() throws {
     let text = """
       # mine

@@ -182,6 +182,33 @@ extension String {
         + "found control character 0x1b, in {\"Id\":\"\u{FFFD}[31m\"}")
   }
 
+  /// Where the byte alone would say little: the end of a value that is too short.
+  @Test(arguments: [
+    (#""Id":"a1""#, "Id, a GUID", #""a1""#), (#""Id":"""#, "Id, a GUID", #""""#),
+    (#""Id":"no guid""#, "Id, a GUID", #""no guid""#), (#""Id":17"#, "Id, a GUID", "17"),
+    (
+      #""Id":"3f2504e0-4f89-11d3-9a0c-0305e82c33011""#, "Id, a GUID",
+      #""3f2504e0-4f89-11d3-9a0c-0305e82c33011""#
+    ),
+    (
+      #""Code":"three""#, "Code, a 32-bit integer", #""three""#
+    ),
+    (
+      #""CreationDateUtc":"202611201700""#, "CreationDateUtc, yyyyMMddHHmmss and a real moment",
+      #""202611201700""#
+    ),
+  ])
+  func aWrongValueIsNamedWhole(member: String, expected: String, found: String) {
+    let rejection = decodeLines("{\(member)}").rejections[0]
+    #expect(rejection.explanation.hasPrefix("expected \(expected), found \(found), in "))
+  }
+
+  @Test func aWrongValueIsCutAndSafe() {
+    let found = decodeLines("{\"Id\":\"\u{202E}\(String(repeating: "x", count: 500))\"}")
+      .rejections[0].found
+    #expect(found == "\"\u{FFFD}" + String(repeating: "x", count: 38) + "…\"")
+  }
+
   @Test func excerptIsBoundedAndSafe() {
     for count in [0, 1, 23, 24, 25, 55, 56, 57, 79, 80, 81, 5000] {
       let hostile = String(repeating: "\u{202E}é\u{1F468}\u{200D}", count: count)

@@ -67,7 +67,7 @@ package struct ThemeChoice: Sendable {
   }
 
   package static func isFile(_ wanted: String) -> Bool {
-    wanted.contains("/") || wanted.hasSuffix(".toml")
+    PathPart.isFile(wanted)
   }
 
   package var theme: Theme { sources[current].theme }

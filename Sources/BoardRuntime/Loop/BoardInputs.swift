@@ -130,6 +130,8 @@ package struct BoardInputs: Sendable {
       secondsSinceLastEvent: status.lastEvent.map { max(0, now.seconds(since: $0)) },
       lag: published.lag[status.name])
     reading.warnings = status.warnings
+    reading.leftOut = status.leftOut
+    reading.beganAtEnd = status.beganAtEnd
     reading.connectedFor = status.connected.map { max(0, now.seconds(since: $0)) }
     return reading
   }

@@ -65,6 +65,10 @@ extension BoardLoop {
       // Without an own file, begin with the one in force.
       let found = try options.source.file()
       let text = found?.text ?? ""
+      let moved =
+        try found.map { file throws(SettingsError) in
+          try Settings.paths(of: file, thatMoveTo: path)
+        } ?? []
       let base = try Settings(file: (path, text))
       let values = layout.filter { base.toml(of: $0.key) != $0.toml }
       guard !values.isEmpty else {
@@ -73,7 +77,7 @@ extension BoardLoop {
             ?? "nothing to write: the layout is the default")
         return
       }
-      let written = try Settings.writing(values, into: (path, text))
+      let written = try Settings.writing(moved + values, into: (path, text))
       try Directory.make(Directory.parent(of: path))
       try WholeFile.replace(path, with: Array(written.utf8))
       files = ConfigurationMonitor(options.files)
@@ -83,11 +87,18 @@ extension BoardLoop {
     }
   }
 
+  /// The theme for a file; a path of a flag is relative to the working directory.
+  private var themeSetting: String {
+    let setting = themes.setting
+    let isRelative = ThemeChoice.isFile(setting) && !setting.hasPrefix("/")
+    return isRelative ? WholeFile.resolved(setting) : setting
+  }
+
   /// The keys that a person changes at the board, with their present values.
   private var layout: [(key: any AnySettingKey, toml: String)] {
     let state = board.state
     return [
-      (Keys.theme, themes.setting.toml),
+      (Keys.theme, themeSetting.toml),
       (Keys.boardColumns, TextList(state.columns.map(\.name)).toml),
       (Keys.boardSort, state.sort.setting.toml),
       (Keys.boardGroup, state.grouping.rawValue.toml),

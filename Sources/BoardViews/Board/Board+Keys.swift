@@ -97,12 +97,12 @@ extension Board {
     return []
   }
 
-  /// Those of the agent whose page it is, else those of the whole floor.
+  /// Those of the agent whose page it is, or whose page an event or the help covers; else those of the
+  /// whole floor.
   private mutating func toggleOffers() {
-    switch state.screen {
-    case .detail(let username), .offersOf(let username): toggle(.offersOf(username))
-    default: toggle(.offers)
-    }
+    let screens = state.trail.map(\.screen) + [state.screen]
+    let place = screens.last { !$0.isAside }
+    toggle(place?.username.map { .offersOf($0) } ?? .offers)
   }
 
   private mutating func act(on program: KeyAction.Program, isEscape: Bool) -> [BoardCommand] {

@@ -85,6 +85,8 @@ extension Board {
 
   private func titles(of screen: BoardState.Screen, above: BoardState.Screen) -> [String] {
     func name(_ username: String) -> String { agent(username)?.shownName ?? username }
+    /// Whether the titles before say the name already.
+    func isNamed(_ username: String) -> Bool { above.username == username }
     return switch screen {
     case .board: [above == .teams ? state.selectedTeam?.name ?? "no team" : "board"]
     case .help: ["help"]
@@ -93,13 +95,13 @@ extension Board {
     case .offers: ["offers"]
     case .detail(let username): [name(username)]
     case .offersOf(let username):
-      above == .detail(username) ? ["offers"] : [name(username), "offers"]
+      isNamed(username) ? ["offers"] : [name(username), "offers"]
     case .explain(let username):
-      above == .detail(username) ? ["explain"] : [name(username), "explain"]
+      isNamed(username) ? ["explain"] : [name(username), "explain"]
     case .day(.floor): ["day"]
     case .day(.team(let team)): [team ?? "no team", "day"]
     case .day(.agent(let username)):
-      above == .detail(username) ? ["day"] : [name(username), "day"]
+      isNamed(username) ? ["day"] : [name(username), "day"]
     case .event: ["event"]
     }
   }

@@ -127,7 +127,7 @@ package enum KeyTable {
   private static let program: [Binding] = [
     .init(.program(.help), "? F1", "this help", footer: "help"),
     .init(
-      .program(.back), "q Esc", "back; on the board q quits, asking if reception stops",
+      .program(.back), "q Esc", "back; on the board q quits, filter or past or not",
       footer: "quit"),
     .init(
       .program(.writeLayout), "W", "write layout and theme into your configuration",

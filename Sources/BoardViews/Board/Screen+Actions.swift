@@ -9,6 +9,11 @@ extension BoardState.Screen {
     }
   }
 
+  /// Whether it leaves open what one was looking at: the help and an event's fields.
+  var isAside: Bool {
+    if case .event = self { true } else { self == .help }
+  }
+
   var isDay: Bool { if case .day = self { true } else { false } }
   private var isDetail: Bool { if case .detail = self { true } else { false } }
 

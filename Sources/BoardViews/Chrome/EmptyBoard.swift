@@ -25,17 +25,28 @@ struct EmptyBoard {
     return lines.isEmpty ? [] : lines.map { Spans(SafeText($0), .warning) } + [Spans()]
   }
 
+  /// What `--since` left out, which may be why nothing is here.
+  private var omission: [Spans] {
+    let count = input.sources.map(\.leftOut).reduce(0, +)
+    if count > 0 {
+      let events = count == 1 ? "1 older event was" : "\(Formatting.count(count)) older events were"
+      return [Spans("\(events) left out by --since.")]
+    }
+    let beganAtEnd = input.sources.contains(where: \.beganAtEnd)
+    return beganAtEnd ? [Spans("What was there before is left out by --since now.")] : []
+  }
+
   private var lines: [Spans] {
     guard let address = input.address else {
-      return [
-        Spans("No event yet.", .accent, .bold),
+      let title = omission.isEmpty ? "No event yet." : "No event yet that is new enough."
+      return [Spans(SafeText(title), .accent, .bold)] + omission + [
         Spans(
           input.sources.isEmpty
             ? "This board has no source of events." : "Waiting for what the source above sends.",
-          .dim),
+          .dim)
       ]
     }
-    return [
+    return omission + [
       Spans("No event yet. Send a first one:", .accent, .bold),
       Spans(),
       Spans("curl -H content-type:application/json -d '{"),

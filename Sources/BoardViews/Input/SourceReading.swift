@@ -28,6 +28,10 @@ package struct SourceReading: Hashable, Sendable {
   /// Seconds since the connection was made; nil for a source without one.
   package var connectedFor: Int64?
 
+  /// Events that `--since` left out; and whether it left out, uncounted, what was there.
+  package var leftOut = 0
+  package var beganAtEnd = false
+
   package init(
     name: String, state: State, secondsSinceLastEvent: Int64? = nil, lag: Double? = nil
   ) {

@@ -11,8 +11,11 @@ struct ViewerCheck: Sendable {
   /// - Returns: nil if the request may go on.
   func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
     let policy = policies.value
-    if policy.access.admitsViewer(request.headers[.authorization]) { return nil }
-    guard policy.admitsThisMachine else { return .noViewer }
+    let credentials = request.headers[.authorization]
+    if policy.access.admitsViewer(credentials) { return nil }
+    guard policy.admitsThisMachine else {
+      return credentials == nil ? .noViewer : .unknownViewer
+    }
     let isFromHere = context.channel.remoteAddress?.isLoopback ?? false
     guard isFromHere, !request.head.isForwarded else { return .viewersUnknown }
     return request.head.refusalWithoutSecrets(isFromHere: true)

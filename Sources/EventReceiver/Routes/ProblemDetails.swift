@@ -126,6 +126,13 @@ extension ProblemDetails {
       + "receiver.viewer-token-file.",
     headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
 
+  static let unknownViewer = ProblemDetails(
+    status: .unauthorized, detail: "The token sent is not one of a viewer.",
+    remedy:
+      "Send one of the receiver's receiver.viewer-token-file: a sender's token does not count "
+      + "here. The receiver reads a changed file after SIGHUP.",
+    headers: [.wwwAuthenticate: "Bearer realm=\"floorboard viewers\""], leavesBody: true)
+
   static let viewersUnknown = ProblemDetails(
     status: .unauthorized, detail: "Only programs on the receiver's own machine may see this.",
     remedy: "Give viewers a token with receiver.viewer-token-file, or set receiver.viewers.",

@@ -35,6 +35,10 @@ package struct SourceStatus: Hashable, Sendable {
   package var holes = 0
   /// How often content of its files was gone before it was read, or may have been.
   package var gaps = 0
+  /// Events that were dated before the moment it begins at.
+  package var leftOut = 0
+  /// Whether it began behind what was there, and left that out unread.
+  package var beganAtEnd = false
   /// When the connection was made; nil for a source without one.
   package var connected: Timestamp?
 
@@ -84,6 +88,15 @@ package final class SourceStatusCell: Sendable {
 
   package func set(gaps: Int) {
     cell.withLock { $0.gaps = gaps }
+  }
+
+  /// Counts events that were dated before the moment it begins at.
+  func record(leftOut count: Int) {
+    cell.withLock { $0.leftOut += count }
+  }
+
+  func beginAtEnd() {
+    cell.withLock { $0.beganAtEnd = true }
   }
 
   /// Keeps what a batch tells of the source's content, until one without rejections comes.

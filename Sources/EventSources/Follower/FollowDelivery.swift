@@ -33,6 +33,7 @@ struct FollowDelivery {
     self.status = status
     self.start = start
     self.now = now
+    if start == .end { status.beginAtEnd() }
   }
 
   /// Says that the content of the first look has been sent.
@@ -54,7 +55,7 @@ struct FollowDelivery {
     if batch.isEmpty, rejections.isEmpty, rejections.holes == 0 { return true }
     let hadEvents = !batch.isEmpty
     dates.move(&batch, at: now, isArriving: hasCaughtUp)
-    if let moment = start.moment { batch.removeAll { $0.moment < moment } }
+    leaveOutOlder()
     // What stood there before is as old as its events.
     if hadEvents { status.record(eventAt: hasCaughtUp ? now : min(now, dates.newest ?? now)) }
     status.record(rejections, of: name)
@@ -65,5 +66,12 @@ struct FollowDelivery {
     batch = EventBatch()
     rejections = RejectionTally()
     return await channel.send(delivery)
+  }
+
+  private mutating func leaveOutOlder() {
+    guard let moment = start.moment else { return }
+    let count = batch.records.count
+    batch.removeAll { $0.moment < moment }
+    status.record(leftOut: count - batch.records.count)
   }
 }

@@ -54,6 +54,16 @@ package struct LocalTime: Sendable {
     return String(local.rfc3339.prefix(19).replacing("T", with: " "))
   }
 
+  /// A moment with its offset: `2026-11-22T14:30:05-05:00`; `…Z` where that is UTC.
+  package func rfc3339(of moment: Timestamp) -> String {
+    let minutes = offset(at: moment) / 60
+    if minutes == 0 { return moment.rfc3339 }
+    let local = Timestamp(microseconds: moment.microseconds + Int64(minutes) * 60_000_000)
+    let digits = [abs(minutes) / 60, abs(minutes) % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let offset = (minutes < 0 ? "-" : "+") + digits.joined(separator: ":")
+    return "\(local.rfc3339.dropLast())\(offset)"
+  }
+
   /// The day of `moment`, from turn to turn. A day that the clock jumps over is empty.
   package func day(of moment: Timestamp) -> Range<Timestamp> {
     let shift = moment < turn(daysFrom: moment, 0) ? -1 : 0

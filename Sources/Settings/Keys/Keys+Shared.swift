@@ -20,14 +20,19 @@ extension Keys {
     "shared.keep", TimeSpan(seconds: 7 * 86_400), "how long the stream keeps events"
   ).within(TimeSpan(seconds: 3600)...TimeSpan(seconds: 365 * 86_400))
   package static let sharedCredentialsFile = SettingKey(
-    "shared.credentials-file", "", "NATS credentials; or user-file")
+    "shared.credentials-file", "", "NATS credentials; or user-file"
+  ).naming(.whole)
   package static let sharedUserFile = SettingKey(
-    "shared.user-file", "", "user:password, one line")
+    "shared.user-file", "", "user:password, one line"
+  ).naming(.whole)
   package static let sharedTLSCertificate = SettingKey(
-    "shared.tls-certificate", "", "PEM file, where the servers want one")
+    "shared.tls-certificate", "", "PEM file, where the servers want one"
+  ).naming(.whole)
   package static let sharedTLSKey = SettingKey("shared.tls-key", "", "PEM file")
+    .naming(.whole)
   package static let sharedCAFile = SettingKey(
-    "shared.ca-file", "", "PEM of the servers' authority; empty: the system's own")
+    "shared.ca-file", "", "PEM of the servers' authority; empty: the system's own"
+  ).naming(.whole)
 
   static let shared: [any AnySettingKey] = [
     sharedServers, sharedStream, sharedWait, sharedOtherwise, sharedKeep, sharedCredentialsFile,

@@ -6,7 +6,8 @@ package import WebhookEvents
 /// prints.
 package enum Keys {
   package static let theme = SettingKey(
-    "theme", "night", "a name, a file, or auto: night or day by the terminal's ground")
+    "theme", "night", "a name, a file, or auto: night or day by the terminal's ground"
+  ).naming(.file)
   package static let ascii = SettingKey(
     "ascii", false, "stand-ins even where UTF-8 would work")
   package static let maskNumbers = SettingKey(
@@ -20,6 +21,7 @@ package enum Keys {
     "stale-after", TimeSpan(seconds: 300), "silence past which the board dims"
   ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 86_400))
   package static let roster = SettingKey("roster", "", "CSV: username,name,team")
+    .naming(.whole)
 
   package static let boardColumns = SettingKey(
     "board.columns", TextList(ColumnTable.usual.map(\.name)),
@@ -47,7 +49,8 @@ package enum Keys {
   ).among(WallboardOptions.Names.allCases.map(\.rawValue))
 
   package static let receiverListen = SettingKey(
-    "receiver.listen", "127.0.0.1:8080", "[host:]port or unix:path")
+    "receiver.listen", "127.0.0.1:8080", "[host:]port or unix:path"
+  ).naming(.socket)
   package static let receiverSocketMode = SettingKey(
     "receiver.socket-mode", FileMode(bits: 0o660), "of a Unix socket")
   package static let receiverPath = SettingKey(
@@ -71,23 +74,30 @@ package enum Keys {
       + "token: nobody"
   ).among(["auto", "local", "token"])
   package static let receiverTokenFile = SettingKey(
-    "receiver.token-file", "", "one bearer token a line; several are all good (rotation)")
+    "receiver.token-file", "", "one bearer token a line; several are all good (rotation)"
+  ).naming(.whole)
   package static let receiverBasicFile = SettingKey(
-    "receiver.basic-file", "", "user:password a line")
+    "receiver.basic-file", "", "user:password a line"
+  ).naming(.whole)
   package static let receiverSigningSecretFile = SettingKey(
-    "receiver.signing-secret-file", "", "Standard Webhooks, whsec_… a line")
+    "receiver.signing-secret-file", "", "Standard Webhooks, whsec_… a line"
+  ).naming(.whole)
   package static let receiverHMACSecretFile = SettingKey(
-    "receiver.hmac-secret-file", "", "GitHub form")
+    "receiver.hmac-secret-file", "", "GitHub form"
+  ).naming(.whole)
   package static let receiverHMACHeader = SettingKey(
     "receiver.hmac-header", "X-Hub-Signature-256", "the header that carries it")
   package static let receiverViewerTokenFile = SettingKey(
-    "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: loopback only")
+    "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: loopback only"
+  ).naming(.whole)
   package static let receiverUnwrap = SettingKey(
     "receiver.unwrap", EventPath(),
     "the field (a.b) of a JSON body that holds the event, an array of them, or either as a string")
   package static let receiverTLSCertificate = SettingKey(
-    "receiver.tls-certificate", "", "PEM file")
+    "receiver.tls-certificate", "", "PEM file"
+  ).naming(.whole)
   package static let receiverTLSKey = SettingKey("receiver.tls-key", "", "PEM file")
+    .naming(.whole)
   package static let receiverMaxBody = SettingKey(
     "receiver.max-body", ByteCount(bytes: 1 << 20), "bytes of one request"
   ).within(ByteCount(bytes: 1)...ByteCount(bytes: 1 << 30))
@@ -114,7 +124,8 @@ package enum Keys {
   ).within(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))
 
   package static let journalDirectory = SettingKey(
-    "journal.directory", "", "empty: $XDG_STATE_HOME/floorboard/journal")
+    "journal.directory", "", "empty: $XDG_STATE_HOME/floorboard/journal"
+  ).naming(.whole)
   package static let journalKeepDays = SettingKey("journal.keep-days", 30, "days of files")
     .within(1...36_500)
   package static let journalReplayDays = SettingKey(
@@ -125,7 +136,8 @@ package enum Keys {
 
   package static let attachCAFile = SettingKey(
     "attach.ca-file", "",
-    "PEM of the authority of a receiver attached or posted to, beside the system's own")
+    "PEM of the authority of a receiver attached or posted to, beside the system's own"
+  ).naming(.whole)
 
   package static let floorUnresolvedAfter = SettingKey(
     "floor.unresolved-after", TimeSpan(seconds: 45), "an offer without an answer"

@@ -8,6 +8,8 @@ package struct SettingKey<Value: SettingValue>: Sendable {
   package let explanation: String
   /// The name that version 1 gave it, which is still read; nil if it is the same.
   package let formerName: String?
+  /// Which part of the value is a path; nil of most keys.
+  package private(set) var path: PathPart?
   /// The bounds in words; nil if only its type bounds the value.
   private(set) var bounds: String?
   private var isWithinBounds: @Sendable (Value) -> Bool = { _ in true }
@@ -36,6 +38,15 @@ package struct SettingKey<Value: SettingValue>: Sendable {
   }
 }
 
+extension SettingKey where Value == String {
+  /// The same key with a path as its value, or as a part of it.
+  func naming(_ part: PathPart) -> SettingKey {
+    var key = self
+    key.path = part
+    return key
+  }
+}
+
 extension SettingKey where Value: Comparable {
   /// The same key with a value in `range`.
   func within(_ range: ClosedRange<Value>) -> SettingKey {
@@ -57,6 +68,7 @@ package protocol AnySettingKey: Sendable {
   var name: String { get }
   var formerName: String? { get }
   var explanation: String { get }
+  var path: PathPart? { get }
   var defaultToml: String { get }
   /// The form of a value, in words.
   var form: String { get }

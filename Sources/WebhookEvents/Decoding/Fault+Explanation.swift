@@ -12,8 +12,22 @@ extension Fault {
     guard place < text.count else {
       return form == .body ? "the end of the body" : "the end of the line"
     }
-    return isAboutValue(in: text) ? foundValue(in: text) : foundByte(in: text)
+    if isAboutValue(in: text) { return foundValue(in: text) }
+    guard let start = startOfString(in: text) else { return foundByte(in: text) }
+    return Fault(kind, at: start).foundValue(in: text)
   }
+
+  /// The opening quotation mark of the number, GUID or date that the fault lies in; nil for other
+  /// faults. Before the fault stands the beginning of such a value, which has no quotation mark.
+  private func startOfString(in text: Span<UInt8>) -> Int? {
+    guard [.integer, .guid, .date].contains(kind) else { return nil }
+    // Each character may be escaped.
+    let first = max(0, place - 6 * Self.guidLength)
+    return (first..<place).last { text[$0] == UInt8(ascii: "\"") }
+  }
+
+  /// Characters of the longest spelling of a GUID.
+  private static let guidLength = 38
 
   private func foundByte(in text: Span<UInt8>) -> String {
     switch text[place] {
@@ -30,7 +44,8 @@ extension Fault {
     case UInt8(ascii: "["): return "an array"
     case UInt8(ascii: "\""):
       guard let string = try? text.string(at: place) else { return "a string" }
-      return "\"" + Excerpt.text(text.extracting(string.range), limit: 24) + "\""
+      let limit = kind == .guid ? Self.guidLength + 2 : 24
+      return "\"" + Excerpt.text(text.extracting(string.range), limit: limit) + "\""
     default:
       var end = place
       while text.isWordByte(at: end) { end += 1 }

@@ -82,7 +82,8 @@ struct Report: AsyncParsableCommand {
         of: recorded.published.floor, at: newest, under: rules, periodOf: first)
       let report = ShiftReport(
         of: floor, from: window.from, to: window.to ?? Timestamp(seconds: newest.seconds + 1),
-        duplicates: intake.duplicates, rejected: intake.rejectedTotal)
+        duplicates: intake.duplicates, rejected: intake.rejectedTotal
+      ) { localTime.rfc3339(of: $0) }
       try OutputFile.print(try bytes(of: report, in: localTime))
     }
   }

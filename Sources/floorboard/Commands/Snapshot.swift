@@ -62,21 +62,24 @@ struct Snapshot: AsyncParsableCommand {
       let intake = recorded.published.intake
       let document = SnapshotDocument(
         of: floor, duplicates: intake.duplicates, rejected: intake.rejectedTotal)
-      try print(document)
+      try print(document, in: localTime)
       if let failOn, document.level >= failOn.attention {
         throw ExitCode(Failure.Status.levelReached.rawValue)
       }
     }
   }
 
-  private func print(_ document: SnapshotDocument) throws(Failure) {
+  private func print(
+    _ document: SnapshotDocument, in localTime: LocalTime
+  ) throws(Failure) {
     let output = try OutputFile()
     switch form {
     case .json: try document.writeJSON { bytes throws(Failure) in try output.write(bytes) }
     case .csv: try document.writeCSV { bytes throws(Failure) in try output.write(bytes) }
     case .text:
       let isUnicode = TerminalEnvironment(CurrentProcess.environment).promisesUTF8
-      try output.write(document.text(in: isUnicode ? .unicode : .ascii))
+      let text = document.text(in: isUnicode ? .unicode : .ascii) { localTime.rfc3339(of: $0) }
+      try output.write(text)
     }
   }
 }

@@ -13,7 +13,8 @@ extension ManualPage {
       """
       TOML. The first of the two files that exists is read; `--config` names another. A variable of the
       environment stands over the file, a flag over both. A key that does not exist, or a value it cannot
-      have, is an error with file, line and the nearest key.
+      have, is an error with file, line and the nearest key. A relative path in a file begins at the folder of
+      that file, one in a variable or a flag at the working directory.
 
       `floorboard config default` prints a file of every key, `floorboard config` what is in force and
       where it comes from, and `floorboard config check` what is wrong. A time is written 90s, 2m or
