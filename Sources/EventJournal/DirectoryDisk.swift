@@ -81,7 +81,9 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       guard error.code == ENOENT else { throw error }
     }
     noteNewName()
-    return try FileDescriptor(opening: path, flags | O_CREAT | O_EXCL, mode: 0o600)
+    let made = try FileDescriptor(opening: path, flags | O_CREAT | O_EXCL, mode: 0o600)
+    made.give(toOwnerOf: directory)
+    return made
   }
 
   mutating func reserve(_ size: Int) throws(SystemError) {
@@ -97,6 +99,12 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       _ = try file?.reserve(upTo: size)
       reserved = size
     }
+  }
+
+  func tryRoom(for size: Int) throws(SystemError) {
+    let trial = try FileDescriptor(unnamedIn: directory)
+    // Without such a reserve the first write finds out.
+    _ = try trial.reserve(upTo: size)
   }
 
   func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
@@ -205,6 +213,8 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
       opening: draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     do throws(SystemError) {
       try file?.copy(size, to: copy)
+      // What was acknowledged must be kept, whoever may read it.
+      if let old = try file?.status() { try? copy.takeOver(from: old) }
       try copy.sync()
       noteNewName()
       try WholeFile.rename(draft, to: path)

@@ -70,7 +70,11 @@ extension Journal {
     if ahead > JournalDay.secondsPerDay {
       note(.clock, "it is \(Self.span(ahead)) after the newest day with events")
     } else if ahead < -Self.clockTolerance {
-      note(.clock, "it is \(Self.span(-ahead)) before the newest day with events")
+      let newest = state.withLock { $0.newest?.fileName } ?? "its file"
+      note(
+        .clock,
+        "it is \(Self.span(-ahead)) before the newest day with events; if it is right, stop the "
+          + "receiver and give \(newest) the name of the day it was written")
     } else {
       note(.clock, nil)
     }

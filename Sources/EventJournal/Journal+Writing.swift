@@ -6,6 +6,8 @@ import WebhookEvents
 extension Journal {
   /// Milliseconds between two probes of a failing journal.
   private static var probeInterval: Int32 { 1000 }
+  /// Milliseconds between two probes of a journal that nothing came for yet.
+  private static var idleInterval: Int32 { 30_000 }
 
   /// Writes appended events and sends them to `channel`, until the task is cancelled or `close` is
   /// called.
@@ -80,7 +82,9 @@ extension Journal {
           continue
         }
         writeGroup(&lines, with: &writer, into: room)
-      case .sleep: wakeUp.wait()
+      case .sleep:
+        let hasSlept = !wakeUp.wait(milliseconds: writer.hasNoRoom ? Self.idleInterval : -1)
+        if hasSlept { probe(with: &writer) }
       case .probe:
         if !wakeUp.wait(milliseconds: Self.probeInterval) { probe(with: &writer) }
       case .end: return end(&writer)

@@ -13,6 +13,8 @@ protocol JournalDisk: ~Copyable {
   mutating func open(_ name: String) throws(SystemError) -> Int
   /// Reserves room for `size` bytes in all.
   mutating func reserve(_ size: Int) throws(SystemError)
+  /// Tests whether a new file could hold `size` bytes.
+  func tryRoom(for size: Int) throws(SystemError)
   /// Appends at least one byte, maybe not all.
   mutating func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int
   /// Returns when everything written is on disk.
@@ -55,6 +57,7 @@ struct NoDisk: JournalDisk, ~Copyable {
     return 0
   }
   func reserve(_ size: Int) {}
+  func tryRoom(for size: Int) {}
   mutating func write(_ bytes: ArraySlice<UInt8>) -> Int {
     size += bytes.count
     return bytes.count

@@ -13,6 +13,7 @@ struct JournalLock: ~Copyable, Sendable {
   init(directory path: String) throws(JournalError) {
     let directory = try Self.open(path, O_RDONLY | O_DIRECTORY)
     let file = try Self.open(path + "/lock", O_RDWR | O_CREAT)
+    file.give(toOwnerOf: path)
     if try !Self.take(directory, file) {
       throw .locked(directory: path, pid: Self.holder(file))
     }

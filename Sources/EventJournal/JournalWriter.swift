@@ -28,6 +28,8 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// Bytes of whole groups in the file of `day`.
   var size = 0
   var isOpen = false
+  /// Whether nothing was to be written yet, so that no room is reserved.
+  var hasNoRoom: Bool { wantedDay == nil }
   /// Whether the file ends within a line.
   var isTorn = false
   /// How often a day file was lost or shortened while it was written.
@@ -72,7 +74,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   /// Tests whether writing works.
   mutating func probe() throws(SystemError) {
     try makeDurable()
-    guard let wantedDay else { return }
+    guard let wantedDay else { return try disk.tryRoom(for: Self.probeSize) }
     try open(wantedDay)
     do throws(SystemError) {
       try disk.reserve(size + Self.probeSize)

@@ -88,8 +88,17 @@ struct RejectedLog {
       text.append(UInt8(ascii: "\n"))
     }
     let draft = path + ".new"
-    try FileDescriptor(opening: draft, Self.writing | O_TRUNC, mode: 0o600).writeAll(text)
-    try WholeFile.rename(draft, to: path)
+    let old = try FileStatus(at: path)
+    let file = try FileDescriptor(opening: draft, Self.writing | O_TRUNC, mode: 0o600)
+    do throws(SystemError) {
+      try file.writeAll(text)
+      try file.takeOver(from: old)
+      try WholeFile.rename(draft, to: path)
+    } catch {
+      // A draft that cannot be deleted either is written over by the next.
+      try? WholeFile.delete(draft)
+      throw error
+    }
     size = text.count
   }
 
@@ -113,6 +122,7 @@ struct RejectedLog {
   private mutating func append(_ line: [UInt8]) throws(SystemError) {
     let file = try FileDescriptor(
       opening: path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    file.give(toOwnerOf: Directory.parent(of: path))
     let end = try file.status().size
     // What a failure tore stays a line of its own.
     let isTorn = end > 0 ? try file.bytes(at: end - 1, count: 1) != [UInt8(ascii: "\n")] : false

@@ -114,13 +114,14 @@ package struct EventReceiver: Service {
 
   package func run() async throws {
     let dates = HTTPDateCache(now)
+    let viewers = ViewerCheck(policies: policies)
     let responder = ReceiverResponder(
-      policies: policies,
-      viewers: ViewerCheck(policies: policies),
+      policies: policies, viewers: viewers,
       refusals: activity.refusals,
       routes: [
         HealthRoute(journal: journal, sharing: sharing, start: now(), now: now),
-        FloorRoute(documents: floorDocuments), StreamRoute(stream: stream),
+        FloorRoute(documents: floorDocuments),
+        StreamRoute(stream: stream, viewers: viewers),
         MetricsRoute(
           journal: journal, sharing: sharing, stream: stream, tls: tls, now: now,
           activity: activity, metrics: metrics),

@@ -2,6 +2,9 @@ import Glibc
 
 /// The user this process runs as.
 package enum Account {
+  /// Whether it may read and write every file, whosever it is.
+  package static var isRoot: Bool { geteuid() == 0 }
+
   /// The home directory that the user database names (passwd(5)); nil where it has no such user.
   package static var home: String? {
     var entry = unsafe passwd()

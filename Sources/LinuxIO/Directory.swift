@@ -17,12 +17,21 @@ package enum Directory {
     return names
   }
 
-  /// Makes a directory and those above it that are missing, each for its owner alone.
+  /// Makes a directory and those above it that are missing, each for its owner alone. What root makes
+  /// belongs to the owner of the directory above.
   package static func make(_ path: String) throws(SystemError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
+      let parent = made.isEmpty ? "/" : made
       made += "/" + part
-      if unsafe mkdir(made, 0o700) != 0, errno != EEXIST { throw SystemError("create", made) }
+      if unsafe mkdir(made, 0o700) == 0 {
+        if let owner = FileOwner.ofNewFile(in: parent) {
+          // Where the file system refuses that, it stays root's.
+          _ = unsafe lchown(made, owner.user, owner.group)
+        }
+      } else if errno != EEXIST {
+        throw SystemError("create", made)
+      }
     }
     if try FileStatus(at: path).kind != .directory {
       throw SystemError("create", path, code: ENOTDIR)

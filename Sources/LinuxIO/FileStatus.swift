@@ -26,6 +26,7 @@ package struct FileStatus: Hashable, Sendable {
   package let size: Int
   /// Who may read, write and execute it: twelve bits.
   package let permissions: UInt32
+  package let owner: FileOwner
   /// How many names lead to it.
   package let linkCount: Int
   /// When it was last written to, since 1970-01-01T00:00:00Z.
@@ -64,6 +65,7 @@ package struct FileStatus: Hashable, Sendable {
       }
     size = min(Int(facts.st_size), Self.largestSize)
     permissions = facts.st_mode & 0o7777
+    owner = FileOwner(user: facts.st_uid, group: facts.st_gid)
     linkCount = Int(facts.st_nlink)
     modified = UnixTime(facts.st_mtim)
   }

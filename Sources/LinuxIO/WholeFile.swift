@@ -23,18 +23,22 @@ package enum WholeFile {
   }
 
   /// Puts a file with `bytes` in the place of `path`: readers see the old or the new one, also
-  /// after a power failure. A link is followed, and the file's permissions are kept.
+  /// after a power failure. A link is followed. Owner, group and permissions are kept; what root makes
+  /// anew belongs to the owner of its directory.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     let target = resolved(path)
-    let permissions = (try? FileStatus(at: target).permissions) ?? 0o600
+    let old = try? FileStatus(at: target)
     let draft = "\(target).new-\(getpid())"
     // In a container the number of the process is always the same.
     unsafe unlink(draft)
-    let file = try FileDescriptor(opening: draft, O_WRONLY | O_CREAT | O_EXCL, mode: permissions)
+    let file = try FileDescriptor(opening: draft, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
     do throws(SystemError) {
       try file.writeAll(bytes)
-      // The permissions asked for at the opening are less what the umask takes away.
-      if fchmod(file.number, permissions) != 0 { throw SystemError("change", draft) }
+      if let old {
+        try file.takeOver(from: old)
+      } else {
+        file.give(toOwnerOf: Directory.parent(of: target))
+      }
       try file.sync()
       try rename(draft, to: target)
     } catch {

@@ -2,6 +2,7 @@ import EventJournal
 package import EventReceiver
 package import LinuxIO
 package import Settings
+import SharedStream
 package import WebhookEvents
 
 /// What a receiver would refuse of the configuration. It starts, makes and locks nothing.
@@ -25,6 +26,10 @@ package struct ReceiverCheck {
     // What is refused without a secret may be good once the secrets are.
     if faults.isEmpty {
       faults.collect { () throws(Failure) in try setup.check(on: addresses) }
+    }
+    faults.collect { () throws(Failure) in
+      let isShared = try SharedOptions(settings, isInsecure: isInsecure) != nil
+      if isShared, let fault = SharedStreams.fault { throw fault }
     }
     if let error = journal.flatMap(JournalDirectory.fault) {
       let status: Failure.Status =

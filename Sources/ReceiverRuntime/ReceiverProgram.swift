@@ -22,8 +22,8 @@ package struct ReceiverProgram: Sendable {
   private let owner: FloorOwner
   private let view: Current<FloorView>
   private let log: Logger
-  /// The configuration file, if any.
-  private let configuration: String?
+  /// The configuration at the start.
+  private let settings: Settings
 
   /// Opens and replays the journal. Starts nothing.
   ///
@@ -61,7 +61,7 @@ package struct ReceiverProgram: Sendable {
     owner.post(to: mailbox)
     self.owner = owner
     self.log = log
-    configuration = settings.file
+    self.settings = settings
   }
 
   /// Runs until SIGTERM or SIGINT. Then it begins no request, answers those in progress, writes
@@ -134,7 +134,7 @@ package struct ReceiverProgram: Sendable {
     let directory = receiverGroup.journal.directory
     var fields = access
     fields["version"] = .string(ProgramVersion.text)
-    fields["config"] = .string(configuration ?? "none")
+    fields["config"] = .string(settings.file ?? "none")
     fields["listen"] = .string(
       receiverGroup.addresses.map(\.description).joined(separator: ","))
     let hasTLS = receiverGroup.isEncrypted && receiverGroup.addresses.contains { !$0.isUnix }
@@ -146,6 +146,16 @@ package struct ReceiverProgram: Sendable {
       .info, "replayed",
       "journal \(directory): \(Formatting.counted(count, "event")) of the last days",
       ["events": .stringConvertible(count)])
+    tellExpiry(settings)
+  }
+
+  /// Warns of a certificate that nobody takes any more.
+  private func tellExpiry(_ settings: Settings) {
+    guard let end = receiverGroup.certificateEnd, end <= WallClock.now else { return }
+    let path = settings[Keys.receiverTLSCertificate]
+    log.log(
+      .warning, "certificate",
+      "the certificate of \(path) expired on \(end.rfc3339): renew it, and reload")
   }
 
   /// Who may post and look on, by the policy in force.
@@ -212,9 +222,13 @@ package struct ReceiverProgram: Sendable {
         let newView = try settings.floorView()
         try receiverGroup.renew(by: settings)
         view.replace(by: newView)
+        let waiting = receiverGroup.needingRestart(from: self.settings, to: settings)
+        let rest =
+          waiting.isEmpty ? "" : "; a restart is needed for \(waiting.joined(separator: ", "))"
         log.log(
           .info, "reloaded",
-          "SIGHUP: configuration, secrets and certificate read again, and in force", access)
+          "SIGHUP: configuration, secrets and certificate read again, and in force\(rest)", access)
+        tellExpiry(settings)
       } catch {
         log.log(
           .error, "reload-failed",

@@ -60,6 +60,8 @@ package struct ServiceUnit {
 
     # Secrets and the key of the certificate: files in /etc/floorboard/secrets, root:floorboard, 0640.
     # After a change of configuration, secrets or certificate: systemctl reload floorboard
+    # To check them, as the service's user:
+    #   sudo -u floorboard floorboard config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     # For a port below 1024: CapabilityBoundingSet=CAP_NET_BIND_SERVICE,
     # AmbientCapabilities=CAP_NET_BIND_SERVICE and PrivateUsers=no.
 
@@ -75,9 +77,10 @@ package struct ServiceUnit {
     User=floorboard
     Group=floorboard
     ExecStart=\(command) receive --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
-    # What is wrong fails the reload, which says so. There is no ExecStartPre= check:
+    # What is wrong fails the reload, which says so; an expired certificate only warns, so that other
+    # changes are taken. There is no ExecStartPre= check:
     # RestartPreventExitStatus= would not see its status, and the receiver checks the same at its start.
-    ExecReload=\(command) config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
+    ExecReload=\(command) config check --allow-expired --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     ExecReload=/bin/kill -HUP $MAINPID
     KillSignal=SIGTERM
     TimeoutStopSec=10

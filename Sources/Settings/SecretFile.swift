@@ -12,7 +12,7 @@ package enum SecretFile {
     let (bytes, permissions) = try contents(of: path, key.name)
     guard permissions & 0o007 == 0 else {
       throw Failure(
-        .refused, "\(key.name): others can read \(path): chmod 600 it, and replace the secret")
+        .refused, "\(key.name): others can read \(path): chmod o= it, and replace the secret")
     }
     return bytes
   }

@@ -14,6 +14,15 @@ package struct SharedStreams: Sendable {
     self.work = work
   }
 
+  /// Why this program shares no stream; nil where it can.
+  package static var fault: Failure? {
+    #if JetStream
+      nil
+    #else
+      Failure.noSharedStreams
+    #endif
+  }
+
   /// Begins to connect, and checks the servers if one answers soon.
   ///
   /// - Throws: `Failure` 77 for servers that may lose events, 78 where this program has no streams or

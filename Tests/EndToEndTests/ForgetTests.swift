@@ -25,6 +25,12 @@ import Testing
     return run.output.split(separator: "\n")
   }
 
+  private func forgetting(
+    _ arguments: String...
+  ) throws -> (status: Int32, output: String, errors: String) {
+    try Program.run(["forget", "maria.lopez"] + arguments, environment: directory.environment)
+  }
+
   /// A board with a journal is told of two agents, refuses a body, and acknowledges both alerts.
   private func live() async throws {
     write(
@@ -119,8 +125,59 @@ import Testing
       ])
   }
 
+  /// Runs a program as a user who is not root.
+  private static let asNobody = [
+    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+  ]
+  private static let canBeNobody =
+    (try? Program.run(
+      Array(asNobody.dropFirst()) + [Program.path, "--version"], program: asNobody[0]))?.status == 0
+
+  /// Root's erasure leaves a journal that its owner goes on with.
+  @Test(.enabled(if: canBeNobody, "only root runs programs as another user: setpriv(1)"))
+  func aServiceOfAnotherUserStartsAfterRootForgot() async throws {
+    try #require(unsafe chown(directory.path, 65_534, 65_534) == 0)
+    let arguments = ["--journal", directory.file("journal")]
+    let first = try ReceiveProgram(in: directory, arguments, through: Self.asNobody)
+    #expect(try await post(EventLines.agent(code: 1), port: first.port).status == 200)
+    #expect(
+      try await post(EventLines.agent(code: 1) + "{", port: first.port, type: lines).status == 400)
+    first.end(by: SIGTERM)
+    write("", to: directory.file("config.toml"))
+    #expect(try forget("maria.lopez", "--journal", directory.file("journal")).count == 2)
+    let second = try ReceiveProgram(in: directory, arguments, through: Self.asNobody)
+    #expect(try await post(others, port: second.port).status == 200)
+    #expect(try await post("{", port: second.port, type: lines).status == 400)
+    second.end(by: SIGTERM)
+    #expect(!second.logged.contains("level=error"), "\(second.logged)")
+  }
+
+  /// An owner that cannot be kept is an error, and the old file stays.
+  @Test(.enabled(if: canBeNobody, "only root runs programs as another user: setpriv(1)"))
+  func aFileWhoseGroupCannotBeKeptStaysAsItIs() throws {
+    let journal = directory.file("journal")
+    let day = "\(journal)/2026-11-22.jsonl"
+    try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: false)
+    let text = EventLines.agent(code: 1)
+    write(text, to: day)
+    for path in [directory.path, journal] {
+      try #require(unsafe chown(path, 65_534, 65_534) == 0)
+    }
+    try #require(unsafe chown(day, 65_534, 0) == 0)
+    let run = try Program.run(
+      Array(Self.asNobody.dropFirst()) + [Program.path, "forget", "maria.lopez"]
+        + ["--journal", journal],
+      environment: directory.environment, program: Self.asNobody[0])
+    #expect(run.status == 73, "\(run)")
+    #expect(run.errors.contains("cannot keep the owner of the old file"), "\(run.errors)")
+    #expect(read(day) == text)
+    #expect(!FileManager.default.fileExists(atPath: day + ".new"))
+  }
+
   @Test func aJournalInUseAndOneThatIsNotThereAreRefused() throws {
     let receiver = try ReceiveProgram(in: directory, ["--journal", directory.file("journal")])
+    let look = try forgetting("--dry-run", "--journal", directory.file("journal"))
+    #expect(look.status == 0, "\(look.errors)")
     for (journal, status) in [("journal", 69), ("none", 66)] as [(String, Int32)] {
       let run = try Program.run(
         ["forget", "maria.lopez", "--journal", directory.file(journal)],

@@ -53,6 +53,34 @@ import Testing
     next.end(by: SIGTERM)
   }
 
+  /// Nothing was posted: the probe finds it.
+  @Test(.enabled(if: SmallDisk.canBeMade, "a tmpfs can only be mounted by root: mount(8)"))
+  func aStartOnAFullDiskIsToldAndBoardsSaySo() async throws {
+    let directory = TemporaryDirectory()
+    let disk = try SmallDisk(mebibytes: 4)
+    defer { withExtendedLifetime(disk) {} }
+    let journal = ["--journal", disk.path + "/journal"]
+    try ReceiveProgram(in: directory, journal).end(by: SIGTERM)
+    try disk.fill()
+    let receiver = try ReceiveProgram(in: directory, journal)
+    try receiver.waitToLog("the journal cannot be written: No space left on device; answering 503")
+    #expect(try await health(receiver.port) == 503)
+    let board = try TerminalSession(
+      ["--attach", "http://127.0.0.1:\(receiver.port)"], environment: directory.environment)
+    try board.waitToShow("lost: journal: No space left on device")
+    try disk.makeRoom()
+    try receiver.waitToLog("the journal takes events again")
+    #expect(try await health(receiver.port) == 200)
+    try board.waitToShow("● no event yet", "connected")
+    // What befalls it while the board is attached.
+    try disk.fill()
+    #expect(try await post(pair(1, 2), port: receiver.port).status == 503)
+    try board.waitToShow("lost: journal: No space left on device")
+    board.type("q")
+    #expect(try board.waitForEnd() == .exit(0))
+    receiver.end(by: SIGTERM)
+  }
+
   /// Two events, each of so many bytes more.
   private func pair(_ first: Int, _ second: Int, padding: Int = 0) -> String {
     let events = [first, second].map { number in

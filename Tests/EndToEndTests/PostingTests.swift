@@ -61,7 +61,10 @@ import Testing
     let plain = try ReceiveProgram(
       in: directory, ["--journal", directory.file("plain")], environment: environment)
     for (url, words) in [
-      ("https://127.0.0.1:\(secure.port)/e", "certificate not trusted: see attach.ca-file"),
+      (
+        "https://127.0.0.1:\(secure.port)/e",
+        "certificate expired or not trusted: see attach.ca-file"
+      ),
       ("https://127.0.0.1:\(plain.port)/e", "does not speak TLS: is it http?"),
       (
         "http://127.0.0.1:\(secure.port)/e", "closed the connection without an answer: is it https?"

@@ -95,6 +95,65 @@ import Testing
     #expect(try await status(receiver, trusting: old, token: Self.second) == 401)
   }
 
+  @Test func anExpiredCertificateIsLoggedAndTheRestIsTaken() async throws {
+    let expired = try TestIdentity(endingAt: .now - 86_400)
+    try configure(expired, token: Self.first)
+    let receiver = try ReceiveProgram(in: directory)
+    let words = "the certificate of \(directory.file("certificate.pem")) expired on 20"
+    try receiver.waitToLog(words)
+    #expect(receiver.logged.contains(" level=warn event=certificate "))
+    try configure(expired, token: Self.second)
+    try reload(receiver)
+    try receiver.waitToLog(words, times: 2)
+    try configure(try TestIdentity(), token: Self.second)
+    try reload(receiver, times: 2)
+    #expect(receiver.logged.ranges(of: words).count == 2)
+  }
+
+  @Test func whatNeedsARestartIsNamed() async throws {
+    try write("", to: "config/floorboard/config.toml")
+    let receiver = try ReceiveProgram(in: directory)
+    try reload(receiver)
+    #expect(!receiver.logged.contains("restart"))
+    let changes = """
+      stale-after = "9m"
+      day-starts = "05:00"
+      [receiver]
+      listen = "127.0.0.1:9"
+      rate = 3
+      [journal]
+      directory = "\(directory.file("other"))"
+      """
+    try write(changes, to: "config/floorboard/config.toml")
+    receiver.signal(SIGHUP)
+    // Where it listens is said by a flag here.
+    try receiver.waitToLog(
+      "in force; a restart is needed for journal.directory, day-starts")
+  }
+
+  /// Who was attached before is let in no longer.
+  @Test func aViewerWhoseTokenIsReplacedIsDismissed() async throws {
+    let identity = try TestIdentity()
+    try configure(identity, token: Self.first)
+    let receiver = try ReceiveProgram(in: directory)
+    try await SecureClient.trusting(identity.certificate) { client in
+      let url = "https://127.0.0.1:\(receiver.port)/stream"
+      var hasReloaded = false
+      _ = try await client.read(url, token: Self.viewer) { text in
+        if !hasReloaded, text.contains("event: receiver") {
+          hasReloaded = true
+          // One that changes nothing for the viewer, and one that does.
+          try reload(receiver)
+          try write(Self.second + "\n", to: "viewers")
+          receiver.signal(SIGHUP)
+        }
+        return true
+      }
+      try receiver.waitToLog("read again, and in force", times: 2)
+      #expect(try await client.ask(url, token: Self.viewer).status == 401)
+    }
+  }
+
   /// Makes a roster that is read for as long as a test likes.
   private func makeSlowRoster() throws -> String {
     let roster = directory.file("roster.csv")

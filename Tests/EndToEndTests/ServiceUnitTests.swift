@@ -39,7 +39,9 @@ struct ServiceUnitTests {
     let unit = try printUnit().output
     let reload = unit.split(separator: "\n").filter { $0.hasPrefix("ExecReload=") }
     #expect(reload.count == 2)
-    #expect(reload.first?.contains("config check --config /etc/floorboard/config.toml") == true)
+    #expect(
+      reload.first?.contains("config check --allow-expired --config /etc/floorboard/config.toml")
+        == true)
     #expect(reload.last == "ExecReload=/bin/kill -HUP $MAINPID")
     let launcher = try CallFilter(unit: unit).launcher()
     let check = try Program.run(

@@ -1,5 +1,6 @@
 import EventSources
 import Foundation
+import Glibc
 import LinuxIO
 import TestSupport
 import Testing
@@ -25,8 +26,8 @@ import WebhookEvents
   private func erase(
     _ username: String, onlyLooks: Bool = false
   ) throws -> (events: [JournalErasure.Finding], refused: Int, mentions: [String], [String]) {
-    var erasure = try JournalErasure(of: username, in: directory.path)
-    try erasure.run(onlyLooks: onlyLooks)
+    var erasure = try JournalErasure(of: username, in: directory.path, onlyLooks: onlyLooks)
+    try erasure.run()
     return (erasure.events, erasure.refused, erasure.mentions, erasure.unknown)
   }
 
@@ -52,7 +53,28 @@ import WebhookEvents
     #expect(try erase("maria.lopez", onlyLooks: true).events.map(\.count) == [1])
     #expect(read(firstDay) == text)
     #expect(
-      try Directory.names(in: directory.path).sorted() == [".", "..", "2026-11-22.jsonl", "lock"])
+      try Directory.names(in: directory.path).sorted() == [".", "..", "2026-11-22.jsonl"])
+  }
+
+  /// Else a service of that user could not go on with the journal.
+  @Test(.enabled(if: Account.isRoot, "only root may give files away: chown(2)"))
+  func filesKeepTheirOwnerAndModeWhenRootErases() throws {
+    write(event(1, "maria.lopez", session: "S-1"), to: firstDay)
+    var log = RejectedLog(directory: directory.path)
+    try log.keep(Array("maria.lopez".utf8), because: "no event", at: Self.moment)
+    _ = try JournalIdentity(of: directory.path)
+    let owner = FileOwner(user: 65_534, group: 65_533)
+    for path in [directory.path, firstDay, log.path, directory("identity")] {
+      try #require(unsafe chown(path, owner.user, owner.group) == 0)
+    }
+    try #require(unsafe chmod(firstDay, 0o640) == 0)
+    let found = try erase("maria.lopez")
+    #expect(found.events.count == 1 && found.refused == 1)
+    for name in ["2026-11-22.jsonl", "rejected.jsonl", "identity", "lock"] {
+      #expect(try FileStatus(at: directory(name)).owner == owner, "\(name)")
+    }
+    #expect(try FileStatus(at: firstDay).permissions == 0o640)
+    #expect(try FileStatus(at: directory("identity")).permissions == 0o600)
   }
 
   /// A name with what JSON escapes, in an event of somebody else, too.
@@ -92,6 +114,7 @@ import WebhookEvents
   @Test func aJournalInUseIsLeftAlone() throws {
     let journal = try Journal(directory: directory.path, now: { Self.moment })
     #expect(throws: JournalError.self) { try erase("maria.lopez") }
+    #expect(try erase("maria.lopez", onlyLooks: true).events.isEmpty)
     withExtendedLifetime(journal) {}
   }
 

@@ -95,7 +95,9 @@ extension JournalTests {
     let journal = try open()
     #expect(isThere(daysAgo: 3) && isThere(daysAgo: 0))
     #expect(journal.clockAhead < -58 * 86_400)
-    #expect(journal.status.status.note?.contains("before the newest day") == true)
+    let note = journal.status.status.note ?? ""
+    #expect(note.contains("before the newest day"))
+    #expect(note.contains("give \(JournalDay(of: ahead).fileName) the name of the day"))
     try journal.replay { _ in }
     let before = try #require(journal.position)
     try await running(journal) { _ in

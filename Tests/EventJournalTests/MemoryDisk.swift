@@ -113,6 +113,10 @@ struct MemoryDisk: JournalDisk, ~Copyable {
     if size > store.capacity { throw SystemError("write to", "the disk", code: ENOSPC) }
   }
 
+  func tryRoom(for size: Int) throws(SystemError) {
+    if size > store.capacity { throw SystemError("write to", "the disk", code: ENOSPC) }
+  }
+
   func tail(_ count: Int) -> [UInt8] {
     (name.flatMap { store.files[$0]?.content } ?? []).suffix(count)
   }

@@ -12,11 +12,24 @@ struct StreamStateTests {
   ) throws -> StreamState<String> {
     var state = StreamState<String>(
       at: try #require(JournalPosition("0:2026-11-22:0")), limits: StreamLimits())
-    let viewer = try #require(state.attach(.init(), at: 0) {})
+    let attached = state.attach(.init(), at: 0, .init {})
+    let viewer = try #require(attached)
     #expect(state.want(viewer, "first") == nil)
     let given = state.give(ByteBuffer(string: "checkpoint"), to: viewer, then: phase(state))
     #expect(given.map(\.waiter) == ["first"])
     return state
+  }
+
+  @Test func onlyThoseWhoAreDismissedEnd() throws {
+    var state = try Self.serving()
+    let attached = state.attach(.init(), at: 0, .init {})
+    let other = try #require(attached)
+    #expect(state.want(1, "first") == nil)
+    #expect(state.want(other, "other") == nil)
+    let (told, cuts) = state.dismiss([1])
+    #expect(told.map(\.waiter) == ["first"] && told.allSatisfy { $0.bytes == nil })
+    #expect(cuts.isEmpty)
+    #expect(state.viewers.keys.sorted() == [other])
   }
 
   /// Bytes of a checkpoint wait in the connection, which knows whether any were taken.
@@ -68,7 +81,7 @@ struct StreamStateTests {
     state.advance(to: end)
     let (told, cuts) = state.change(masksNumbers: true)
     #expect(told.isEmpty && cuts.count == 1 && state.viewers.isEmpty)
-    #expect(state.attach(.init(), at: 0) {} != nil)
+    #expect(state.attach(.init(), at: 0, .init {}) != nil)
     state.advance(to: try #require(JournalPosition("0:2026-11-22:200")))
     _ = state.add(ByteBuffer(string: "+1416"), masked: false, upTo: end, at: 0)
     guard case .advance(let start, _) = state.nextWork(at: 0) else {

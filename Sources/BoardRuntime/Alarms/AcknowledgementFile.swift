@@ -22,6 +22,7 @@ package struct AcknowledgementFile: Sendable {
     /// Nil where another board has it.
     init?(at path: String) throws(SystemError) {
       let opened = try FileDescriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)
+      opened.give(toOwnerOf: Directory.parent(of: path))
       guard try opened.lock() else { return nil }
       file = opened
     }

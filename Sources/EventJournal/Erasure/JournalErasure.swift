@@ -16,7 +16,9 @@ package struct JournalErasure: ~Copyable {
 
   let directory: String
   let agent: ErasedAgent
-  private let lock: JournalLock
+  private let onlyLooks: Bool
+  /// Nil for one that only looks.
+  private let lock: JournalLock?
 
   /// Events of the agent, by day file.
   package private(set) var events: [Finding] = []
@@ -27,10 +29,13 @@ package struct JournalErasure: ~Copyable {
   /// Files that were not looked into.
   package let unknown: [String]
 
-  /// Takes the journal in `directory`, which must exist, from all other processes.
-  package init(of username: String, in directory: String) throws(JournalError) {
+  /// Takes the journal in `directory`, which must exist, from all other processes, unless it
+  /// `onlyLooks`.
+  package init(
+    of username: String, in directory: String, onlyLooks: Bool = false
+  ) throws(JournalError) {
     let directory = try JournalDirectory.prepare(directory)
-    let lock = try JournalLock(directory: directory)
+    let lock = onlyLooks ? nil : try JournalLock(directory: directory)
     try JournalIdentity.words(in: directory)
     let (agent, unknown): (ErasedAgent, [String])
     do throws(SystemError) {
@@ -41,14 +46,15 @@ package struct JournalErasure: ~Copyable {
       throw .system(error)
     }
     (self.directory, self.agent, self.unknown) = (directory, agent, unknown)
+    self.onlyLooks = onlyLooks
     self.lock = lock
   }
 
-  /// Finds what there is of the agent, and removes it unless `onlyLooks`.
-  package mutating func run(onlyLooks: Bool) throws(JournalError) {
+  /// Finds what there is of the agent, and removes it unless it only looks.
+  package mutating func run() throws(JournalError) {
     do throws(SystemError) {
       for name in try Directory.names(in: directory).sorted() where Self.holdsEvents(name) {
-        try erase(from: name, onlyLooks)
+        if onlyLooks { try look(into: name) } else { try erase(from: name) }
       }
       var rejected = RejectedLog(directory: directory)
       refused = try rejected.drop(onlyLooks: onlyLooks) { [agent] in agent.isNamed(in: $0) }
@@ -78,17 +84,23 @@ package struct JournalErasure: ~Copyable {
       && !name.hasSuffix(".gz")
   }
 
+  /// Counts what an erasure would remove from the file.
+  private mutating func look(into name: String) throws(SystemError) {
+    let removed = try eachOther(in: name) { _ throws(SystemError) in }
+    if removed > 0 { events.append(Finding(file: name, count: removed)) }
+  }
+
   /// Writes the file anew without the agent's lines, if it holds any.
-  private mutating func erase(from name: String, _ onlyLooks: Bool) throws(SystemError) {
+  private mutating func erase(from name: String) throws(SystemError) {
     let path = "\(directory)/\(name)"
-    let permissions = try FileStatus(at: path).permissions
     let draft = path + ".new"
     let kept = try FileDescriptor(
-      opening: draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: permissions)
+      opening: draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
     do throws(SystemError) {
-      let removed = try copyOthers(from: name, to: kept, onlyLooks)
-      if removed > 0 { events.append(Finding(file: name, count: removed)) }
-      if removed > 0, !onlyLooks {
+      let removed = try copyOthers(from: name, to: kept)
+      if removed > 0 {
+        events.append(Finding(file: name, count: removed))
+        try kept.takeOver(from: FileStatus(at: path))
         try kept.sync()
         try WholeFile.rename(draft, to: path)
         try Directory.sync(directory)
@@ -103,20 +115,31 @@ package struct JournalErasure: ~Copyable {
 
   /// Copies the lines that are not the agent's. Returns how many are.
   private mutating func copyOthers(
-    from name: String, to kept: borrowing FileDescriptor, _ onlyLooks: Bool
+    from name: String, to kept: borrowing FileDescriptor
   ) throws(SystemError) -> Int {
-    var (removed, number, text): (Int, Int, [UInt8]) = (0, 0, [])
-    var lines = try FileLines(of: "\(directory)/\(name)")
-    while let line = try lines.next() {
-      let part = agent.part(in: line)
-      if part == .own { removed += 1 } else { text += line }
-      if part != .own || onlyLooks { number += 1 }
-      if part == .named { mentions.append("\(name):\(number)") }
-      if text.count < Self.blockSize { continue }
+    var text: [UInt8] = []
+    let removed = try eachOther(in: name) { line throws(SystemError) in
+      text += line
+      if text.count < Self.blockSize { return }
       try kept.writeAll(text)
       text = []
     }
     try kept.writeAll(text)
+    return removed
+  }
+
+  /// Gives the lines that are not the agent's to `body`. Returns how many are.
+  private mutating func eachOther(
+    in name: String, _ body: ([UInt8]) throws(SystemError) -> Void
+  ) throws(SystemError) -> Int {
+    var (removed, number) = (0, 0)
+    var lines = try FileLines(of: "\(directory)/\(name)")
+    while let line = try lines.next() {
+      let part = agent.part(in: line)
+      if part == .own { removed += 1 } else { try body(line) }
+      if part != .own || onlyLooks { number += 1 }
+      if part == .named { mentions.append("\(name):\(number)") }
+    }
     return removed
   }
 }

@@ -1,5 +1,4 @@
 import HTTPTypes
-import Hummingbird
 import LinuxIO
 import LiveFloor
 import NIOCore
@@ -9,16 +8,16 @@ struct ViewerCheck: Sendable {
   let policies: Current<ReceiverPolicy>
 
   /// - Returns: nil if the request may go on.
-  func refusal(of request: Request, in context: ReceiverContext) -> ProblemDetails? {
+  func refusal(of head: HTTPRequest, on channel: any Channel) -> ProblemDetails? {
     let policy = policies.value
-    let credentials = request.headers[.authorization]
+    let credentials = head.headerFields[.authorization]
     if policy.access.admitsViewer(credentials) { return nil }
     guard policy.admitsThisMachine else {
       return credentials == nil ? .noViewer : .unknownViewer
     }
-    let isFromHere = context.channel.remoteAddress?.isLoopback ?? false
-    guard isFromHere, !request.head.isForwarded else { return .viewersUnknown }
-    return request.head.refusalWithoutSecrets(isFromHere: true)
+    let isFromHere = channel.remoteAddress?.isLoopback ?? false
+    guard isFromHere, !head.isForwarded else { return .viewersUnknown }
+    return head.refusalWithoutSecrets(isFromHere: true)
   }
 }
 

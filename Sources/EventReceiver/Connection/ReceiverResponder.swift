@@ -43,7 +43,8 @@ struct ReceiverResponder: HTTPResponder {
     guard request.method == .get || request.method == .head else {
       throw ProblemDetails.methodNotAllowed(request.method.rawValue, allow: "GET, HEAD")
     }
-    if route.isForViewers, let problem = viewers.refusal(of: request, in: context) { throw problem }
+    let (head, channel) = (request.head, context.channel)
+    if route.isForViewers, let problem = viewers.refusal(of: head, on: channel) { throw problem }
     let response = try await route.answer(request, in: context)
     return request.method == .head ? response.createHeadResponse() : response
   }

@@ -106,6 +106,7 @@ package struct ReceiverFloor: Sendable {
     status.lastEvent = last.flatMap { Timestamp.clock.contains($0) ? $0.milliseconds : nil }
     status.now = now.milliseconds
     status.lag = published.lag.values.max()
+    if case .failing(let reason) = journal.health { status.failing = reason }
     return status
   }
 }

@@ -1,7 +1,7 @@
 package import EventJournal
 package import EventSources
 import LiveFloor
-import WebhookEvents
+package import WebhookEvents
 
 /// The receivers of one process and the journal they all write.
 package struct ReceiverGroup: Sendable {
@@ -59,7 +59,11 @@ package struct ReceiverGroup: Sendable {
   /// The policy in force.
   package var policy: ReceiverPolicy { policies.value }
 
+  /// When the certificate in force expires; nil without TLS.
+  package var certificateEnd: Timestamp? { tls?.value.expires }
+
   /// Puts a policy and a certificate in force, for requests and connections that begin from now on.
+  /// Viewers that it no longer allows are dismissed.
   ///
   /// - Parameter identity: nil exactly where the receivers are not encrypted.
   package func renew(_ policy: ReceiverPolicy, _ identity: TLSIdentity?, masksNumbers: Bool) {
@@ -67,6 +71,7 @@ package struct ReceiverGroup: Sendable {
     if let identity { tls?.replace(by: identity) }
     policies.replace(by: policy)
     stream?.mask(masksNumbers)
+    stream?.dismissStrangers()
   }
 
   /// What runs while events are received: the journal's writing, the stream and each receiver.

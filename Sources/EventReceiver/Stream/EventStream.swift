@@ -30,6 +30,14 @@ package final class EventStream: Sendable {
     }
   }
 
+  /// What is known of a viewer's right to be served.
+  struct Admission: Sendable {
+    /// Whether the rules in force still allow it.
+    var isAllowed: @Sendable () -> Bool = { true }
+    /// Closes its connection; called at most once.
+    let cut: @Sendable () -> Void
+  }
+
   typealias Waiter = CheckedContinuation<ByteBuffer?, Never>
   typealias State = StreamState<Waiter>
 
@@ -80,6 +88,15 @@ package final class EventStream: Sendable {
     for cut in cuts { cut() }
   }
 
+  /// Ends the streams of viewers that are no longer allowed, after a change of the rules.
+  package func dismissStrangers() {
+    let admissions = state.withLock { $0.viewers.mapValues(\.admission) }
+    let strangers = admissions.filter { !$0.value.isAllowed() }.keys
+    let (told, cuts) = state.withLock { $0.dismiss(strangers) }
+    deliver(told)
+    for cut in cuts { cut() }
+  }
+
   /// Ends every stream, and takes no more viewers.
   package func close() {
     deliver(state.withLock { $0.dismissAll(isFinal: true) })
@@ -87,11 +104,9 @@ package final class EventStream: Sendable {
   }
 
   /// Adds a viewer; nil if the stream has ended.
-  ///
-  /// - Parameter cut: closes its connection; called at most once.
-  func attach(_ wish: State.Wish, cut: @escaping @Sendable () -> Void) -> Int? {
+  func attach(_ wish: State.Wish, _ admission: Admission) -> Int? {
     let now = source.clock()
-    return state.withLock { $0.attach(wish, at: now, cut: cut) }
+    return state.withLock { $0.attach(wish, at: now, admission) }
   }
 
   /// The next bytes for a viewer; nil at the end of its stream.

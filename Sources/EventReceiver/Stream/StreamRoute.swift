@@ -1,6 +1,7 @@
 import EventSources
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// `GET /stream`: a checkpoint, then events (ReceiverContract Stream).
 ///
@@ -10,13 +11,15 @@ struct StreamRoute: Route {
   let path = "/stream"
   let isForViewers = true
   let stream: StreamAnswer
+  /// Asked again after a reload.
+  let viewers: ViewerCheck
 
   func answer(_ request: Request, in context: ReceiverContext) throws(ProblemDetails) -> Response {
     switch stream {
     case .absent(let reason): throw .noStream(reason)
     case .from(let stream):
       if let obstacle = stream.obstacle { throw .notYet(obstacle) }
-      let wish = request.wish
+      let (wish, head, viewers) = (request.wish, request.head, viewers)
       let headers: HTTPFields = [
         .contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no",
       ]
@@ -24,7 +27,11 @@ struct StreamRoute: Route {
         status: .ok, headers: headers,
         body: ResponseBody { writer in
           try await context.becomesViewer()
-          try await Self.write(stream, wish, in: context, to: &writer)
+          let channel = context.channel
+          let admission = EventStream.Admission(
+            isAllowed: { viewers.refusal(of: head, on: channel) == nil },
+            cut: { channel.close(promise: nil) })
+          try await Self.write(stream, wish, admission, until: channel.closeFuture, to: &writer)
           try await writer.finish(nil)
         })
     }
@@ -32,15 +39,14 @@ struct StreamRoute: Route {
 
   @concurrent
   private static func write(
-    _ stream: EventStream, _ wish: EventStream.State.Wish,
-    in context: ReceiverContext, to writer: inout any ResponseBodyWriter
+    _ stream: EventStream, _ wish: EventStream.State.Wish, _ admission: EventStream.Admission,
+    until end: EventLoopFuture<Void>, to writer: inout any ResponseBodyWriter
   ) async throws {
-    let channel = context.channel
-    guard let viewer = stream.attach(wish, cut: { channel.close(promise: nil) }) else {
-      return
-    }
+    guard let viewer = stream.attach(wish, admission) else { return }
     defer { stream.leave(viewer) }
-    channel.closeFuture.whenComplete { _ in stream.leave(viewer) }
+    // Its secret may have been replaced since the request was checked.
+    if !admission.isAllowed() { return }
+    end.whenComplete { _ in stream.leave(viewer) }
     while let bytes = await stream.next(for: viewer) { try await writer.write(bytes) }
   }
 }

@@ -33,7 +33,9 @@ struct StreamState<Waiter> {
   struct Viewer {
     var phase: Phase
     var waiter: Waiter?
-    let cut: @Sendable () -> Void
+    let admission: EventStream.Admission
+
+    var cut: @Sendable () -> Void { admission.cut }
   }
 
   enum Work {
@@ -93,16 +95,14 @@ struct StreamState<Waiter> {
   }
 
   /// Adds a viewer; nil if the stream has ended.
-  mutating func attach(
-    _ wish: Wish, at now: Int64, cut: @escaping @Sendable () -> Void
-  ) -> Int? {
+  mutating func attach(_ wish: Wish, at now: Int64, _ admission: EventStream.Admission) -> Int? {
     if isClosed { return nil }
     if viewers.isEmpty {
       ring.restart(at: target)
       nextTick = now + Self.second
     }
     lastViewer += 1
-    viewers[lastViewer] = Viewer(phase: .arriving(wish), cut: cut)
+    viewers[lastViewer] = Viewer(phase: .arriving(wish), admission: admission)
     return lastViewer
   }
 
@@ -146,8 +146,20 @@ struct StreamState<Waiter> {
   ) -> (told: [Delivery], cuts: [@Sendable () -> Void]) {
     if masksNumbers == self.masksNumbers { return ([], []) }
     self.masksNumbers = masksNumbers
-    let cuts = viewers.values.filter { $0.waiter == nil }.map(\.cut)
-    return (dismissAll(isFinal: false), cuts)
+    return dismiss(viewers.keys)
+  }
+
+  /// Ends the streams of these viewers.
+  ///
+  /// - Returns: the ends for those that wait, and the cuts for those that do not.
+  mutating func dismiss(
+    _ ids: some Sequence<Int>
+  ) -> (told: [Delivery], cuts: [@Sendable () -> Void]) {
+    let gone = ids.compactMap { viewers.removeValue(forKey: $0) }
+    return (
+      gone.compactMap { viewer in viewer.waiter.map { ($0, nil) } },
+      gone.filter { $0.waiter == nil }.map(\.cut)
+    )
   }
 
   mutating func nextWork(at now: Int64) -> Work {

@@ -130,6 +130,7 @@ struct AttachmentConnection {
         attachment.status.record(
           eventAt: Timestamp(milliseconds: attachment.now().milliseconds - age))
       }
+      attachment.status.set(note.failing.map { .lost("journal: \($0)") } ?? .live)
       if attachment.options.isOneOfSeveral { return nil }
       var batch = SourceBatch(EventBatch(), source: address.name)
       batch.note = note

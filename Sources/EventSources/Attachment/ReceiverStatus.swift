@@ -50,6 +50,9 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
   /// The second of Unix time since when that stream has not answered; nil while it does.
   package var streamAway: Int64?
 
+  /// Why the receiver's journal takes no events; nil while it does.
+  package var failing: String?
+
   /// Why a status is refused.
   enum Refusal: Error, Equatable {
     case version
@@ -86,6 +89,8 @@ package struct ReceiverStatus: Hashable, Sendable, Codable {
 
 // A receiver is not trusted: its numbers are checked before they are used.
 extension ReceiverStatus {
+  /// Bytes of the reason of a failing journal.
+  static let reasonLimit = 1024
   /// Bytes of an origin.
   static let originLimit = 64
   /// For counts: a year at 30,000 events a second.
@@ -97,7 +102,7 @@ extension ReceiverStatus {
 
   /// The name of the first impossible value.
   private var impossible: String? {
-    impossibleOrigin ?? impossibleCount ?? impossibleMoment ?? impossibleTime
+    impossibleOrigin ?? impossibleReason ?? impossibleCount ?? impossibleMoment ?? impossibleTime
       ?? (lag.map { Self.lagBounds.contains($0) } ?? true ? nil : "lag")
   }
 
@@ -105,6 +110,10 @@ extension ReceiverStatus {
   private var impossibleOrigin: String? {
     let isPlain = origin.utf8.allSatisfy { 0x21...0x7E ~= $0 }
     return isPlain && origin.utf8.count <= Self.originLimit ? nil : "origin"
+  }
+
+  private var impossibleReason: String? {
+    (failing ?? "").utf8.count <= Self.reasonLimit ? nil : "failing"
   }
 
   private var impossibleCount: String? {

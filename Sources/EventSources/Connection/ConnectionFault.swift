@@ -84,7 +84,7 @@ package struct ConnectionFault: Error, Hashable, Sendable {
     if cause == .sslError([.eofDuringHandshake]) {
       self = .closed
     } else if text.contains("CERTIFICATE_VERIFY_FAILED") {
-      self.init("certificate not trusted: see attach.ca-file", isLasting: true)
+      self.init("certificate expired or not trusted: see attach.ca-file", isLasting: true)
     } else if text.contains("WRONG_VERSION_NUMBER") {
       self.init("does not speak TLS: is it http?", isLasting: true)
     } else if ["UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION"].contains(where: text.contains) {

@@ -13,7 +13,8 @@ struct CheckConfiguration: AsyncParsableCommand {
       of alerts.command, and whether the journal can be written. It changes nothing. Each fault is \
       a line on standard error. Exit status 77 if one is of a secret or of who may read, write or \
       post, else that of the faults where all have one (64 a flag, 66 a file), else 78. A \
-      certificate's days are printed; under 30 it warns.
+      certificate's days are printed; under 30 it warns. Files are read with the rights of the user who runs it: check as the \
+      user of the service.
       """)
 
   @Option(
@@ -28,13 +29,17 @@ struct CheckConfiguration: AsyncParsableCommand {
 
   @Flag(help: "The receiver is to listen although anyone could post.") var insecure = false
 
+  @Flag(help: "An expired certificate is a warning: a reload takes the other changes.")
+  var allowExpired = false
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try await reporting {
       let flags = journal.map { [Keys.journalDirectory.name: (flag: "--journal", text: $0)] } ?? [:]
       let check = await ConfigurationCheck(
-        of: common.source(flags: flags), on: listen, isInsecure: insecure)
+        of: common.source(flags: flags), on: listen, isInsecure: insecure,
+        allowsExpired: allowExpired)
       for fault in check.faults { StandardError.write("floorboard: \(fault)") }
       for warning in check.warnings { StandardError.write("floorboard: warning: \(warning)") }
       try OutputFile.print(check.findings.map { "\($0)\n" }.joined())

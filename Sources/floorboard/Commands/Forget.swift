@@ -13,7 +13,8 @@ struct Forget: AsyncParsableCommand {
     abstract: "Remove an agent from the journal, and say what was removed.",
     discussion: """
       All events of that username are removed, refused bodies that name it, and acknowledged alerts. \
-      It needs the journal for itself: stop the receiver first. What it leaves, and names: events of \
+      It needs the journal for itself: stop the receiver first, unless it is a dry run. Files keep \
+      their owner. What it leaves, and names: events of \
       others that mention the agent, the roster, and files it does not know. Copies elsewhere \
       (backups, logs of a proxy, the sender) are yours to clear.
       """)
@@ -56,8 +57,8 @@ struct Forget: AsyncParsableCommand {
 
   private func journalLines(in directory: String) throws(Failure) -> [String] {
     do throws(JournalError) {
-      var erasure = try JournalErasure(of: username, in: directory)
-      try erasure.run(onlyLooks: dryRun)
+      var erasure = try JournalErasure(of: username, in: directory, onlyLooks: dryRun)
+      try erasure.run()
       var lines = erasure.events.map {
         "\(verb) \(Formatting.counted($0.count, "event")) from \($0.file)"
       }
