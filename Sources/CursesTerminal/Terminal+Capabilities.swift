@@ -6,7 +6,7 @@ import Theming
 extension Terminal {
   /// The repertoire follows the locale's encoding, as curses does.
   static func chooseRepertoire(_ environment: TerminalEnvironment) -> Repertoire {
-    if unsafe setlocale(LC_CTYPE, "") == nil, environment.promisesUTF8 {
+    if unsafe setlocale(LC_CTYPE, environment.locale) == nil, environment.promisesUTF8 {
       // The locale came over SSH and is not installed here; only its encoding matters.
       unsafe setlocale(LC_CTYPE, "C.UTF-8")
     }

@@ -6,6 +6,8 @@ package struct TerminalEnvironment: Hashable, Sendable {
   package var promisesDirectColor: Bool
   /// `NO_COLOR` is set and not empty (no-color.org).
   package var noColor: Bool
+  /// The locale of characters, by its name.
+  package var locale: String
   /// The locale's name says UTF-8, even where the C library has no such locale.
   package var promisesUTF8: Bool
 
@@ -18,9 +20,9 @@ package struct TerminalEnvironment: Hashable, Sendable {
     term = variables["TERM"] ?? ""
     promisesDirectColor = ["truecolor", "24bit"].contains(variables["COLORTERM"] ?? "")
     noColor = variables["NO_COLOR"]?.isEmpty == false
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
-      .compactMap { variables[$0] }.first { !$0.isEmpty }
-    let encoding = locale?.lowercased().split(separator: ".").dropFirst().first ?? ""
+    locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty } ?? "C"
+    let encoding = locale.lowercased().split(separator: ".").dropFirst().first ?? ""
     promisesUTF8 = encoding.hasPrefix("utf-8") || encoding.hasPrefix("utf8")
     multiplexer = Multiplexer(variables)
     notification = NotificationForm(variables)

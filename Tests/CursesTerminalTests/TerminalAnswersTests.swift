@@ -13,7 +13,6 @@ extension TerminalTests {
     private static let mode = "\u{1B}[?2026$p"
 
     private func open(_ pty: PseudoTerminal, term: String = "xterm-256color") throws -> Terminal {
-      unsafe setenv("LC_ALL", "C.UTF-8", 1)
       return try Terminal(
         theme: Theme.bundled[0],
         environment: TerminalEnvironment(["TERM": term, "LC_ALL": "C.UTF-8"]),

@@ -12,7 +12,6 @@ import Theming
   func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", _ more: [String: String] = [:]
   ) throws -> Terminal {
-    unsafe setenv("LC_ALL", "C.UTF-8", 1)
     let variables = ["TERM": term, "LC_ALL": "C.UTF-8"].merging(more) { $1 }
     let terminal = try Terminal(
       theme: Theme.bundled[0], environment: TerminalEnvironment(variables), input: pty.terminal,

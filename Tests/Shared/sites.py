@@ -65,7 +65,7 @@ def started(options, otherwise="accept", keys=""):
             site.known_leader()
             print(f"{otherwise}: servers, stream and receivers up in {time.monotonic() - began:.1f} s", flush=True)
             yield site
-        except BaseException:
+        except Exception:
             site.tell()
             raise
         finally:
