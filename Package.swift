@@ -179,7 +179,7 @@ let package = Package(
     .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(name: "TestEvents", dependencies: ["WebhookEvents"], path: "Tests/TestEvents"),
     .target(
-      name: "TestSupport", dependencies: ["WebhookEvents", "LinuxIO", "CZlib"],
+      name: "TestSupport", dependencies: ["WebhookEvents", "LinuxIO", "CSpawn", "CZlib"],
       path: "Tests/Support"),
     .testTarget(name: "LinuxIOTests", dependencies: ["LinuxIO", "TestSupport"]),
     .testTarget(
@@ -264,9 +264,8 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "floorboard", "CentreSimulator", "EventSources", "AgentFloor", "WebhookEvents",
-        "TerminalCells", "BoardViews", "Settings", "LinuxIO", "CLinux", "CSpawn",
-        "TestCertificates", "TestEvents",
-        "TestSupport",
+        "TerminalCells", "BoardViews", "Settings", "LinuxIO", "CLinux", "TestCertificates",
+        "TestEvents", "TestSupport",
       ]),
   ]
 )

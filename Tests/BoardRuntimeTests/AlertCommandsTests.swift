@@ -67,12 +67,7 @@ import Testing
     await run(commands, "exec 9> '\(file)'; flock 9; (trap '' TERM; exec sleep 1000) & sleep 1000")
     #expect(commands.trouble == "alert command: stopped after 1 s")
     // Waits until nobody has it.
-    let waiting = Process()
-    waiting.executableURL = URL(filePath: "/usr/bin/flock")
-    waiting.arguments = ["--timeout", "60", file, "true"]
-    try waiting.run()
-    waiting.waitUntilExit()
-    #expect(waiting.terminationStatus == 0)
+    #expect(try ChildProcess.run(["/usr/bin/flock", "--timeout", "60", file, "true"]).status == 0)
   }
 
   @Test func alertsPastTheBoundAreCounted() {

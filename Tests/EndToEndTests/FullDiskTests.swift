@@ -152,12 +152,7 @@ private final class SmallDisk {
   private struct Failed: Error {}
 
   private static func call(_ command: String, _ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [command] + arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    if process.terminationStatus != 0 { throw Failed() }
+    let run = try Program.run([command] + arguments, program: "/usr/bin/env")
+    if run.status != 0 { throw Failed() }
   }
 }

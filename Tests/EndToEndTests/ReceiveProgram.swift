@@ -76,7 +76,7 @@ final class ReceiveProgram {
     if hasEnded { return 0 }
     hasEnded = true
     kill(process, signal)
-    return Program.waitForEnd(of: process)
+    return ChildProcess.waitForEnd(of: process)
   }
 
   /// Returns once `text` has been logged `count` times.

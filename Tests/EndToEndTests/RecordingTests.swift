@@ -16,12 +16,7 @@ import Testing
   /// A shift from 2026-11-16T08:00:00Z on, and the same compressed.
   private func record() throws {
     #expect(try run("simulate", "--events", "3000", "--agents", "20", "--to", file).status == 0)
-    let gzip = Process()
-    gzip.executableURL = URL(filePath: "/bin/gzip")
-    gzip.arguments = ["-k", file]
-    try gzip.run()
-    gzip.waitUntilExit()
-    try #require(gzip.terminationStatus == 0)
+    try #require(Program.run(["-k", file], program: "/bin/gzip").status == 0)
   }
 
   @Test func aCompressedFileGivesTheSameBytes() throws {

@@ -188,7 +188,7 @@ import Testing
       environment: directory.environment.merging(["FLOORBOARD_ROSTER": roster]) { $1 })
     let file = try FileHandle(forWritingTo: URL(filePath: roster))
     kill(process, signal)
-    #expect(Program.waitForEnd(of: process) == signal)
+    #expect(ChildProcess.waitForEnd(of: process) == signal)
     try file.close()
   }
 

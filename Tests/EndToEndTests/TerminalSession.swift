@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program on a pseudo-terminal of its own, as a person would have it.
@@ -30,7 +31,7 @@ final class TerminalSession {
   }
 
   /// What a test waits for at most; only a failing test ever does.
-  static let patience = 300.0
+  static let patience = ChildProcess.patience
 
   /// - Parameters:
   ///   - shellScript: a job-controlling shell's script to run instead of the program alone; it finds
@@ -65,7 +66,7 @@ final class TerminalSession {
   deinit {
     if ending == nil {
       kill(process, SIGKILL)
-      _ = Program.wait(for: process, 0)
+      _ = ChildProcess.wait(for: process, 0)
     }
     if !isHungUp { hangUp() }
   }
@@ -203,7 +204,7 @@ final class TerminalSession {
   /// How the program ended; nil while it runs.
   func end() -> Ending? {
     if ending == nil {
-      let (ended, status) = Program.wait(for: process, WNOHANG)
+      let (ended, status) = ChildProcess.wait(for: process, WNOHANG)
       if ended == process { ending = Ending(status: status) }
     }
     return ending

@@ -15,7 +15,7 @@ import Testing
     arguments: [("white", "7"), ("black", "0")])
   func theThemeFollowsTheGround(ground: String, background: String) async throws {
     let (display, server) = try await startDisplay()
-    defer { _ = Program.waitForEnd(of: server) }
+    defer { _ = ChildProcess.waitForEnd(of: server) }
     let (record, board) = (directory.file("record"), directory.file("board"))
     let xterm = try Program.spawn(
       [
@@ -30,7 +30,7 @@ import Testing
         pid_t($0.dropLast())
       }
       kill(number ?? xterm, SIGTERM)
-      _ = Program.waitForEnd(of: xterm)
+      _ = ChildProcess.waitForEnd(of: xterm)
     }
     let erased = /\x1B\[4([0-7])m\x1B\[H\x1B\[2J/
     var painted: String?

@@ -2,6 +2,7 @@ import EventSources
 import Foundation
 import LinuxIO
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import EventReceiver
@@ -124,18 +125,7 @@ private enum Promtool {
     .map { "\($0)/promtool" }.first(where: FileManager.default.isExecutableFile)
 
   static func check(_ metrics: String) throws -> (status: Int32, words: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(path))
-    process.arguments = ["check", "metrics"]
-    let (input, words) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = words
-    process.standardError = words
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(metrics.utf8))
-    try input.fileHandleForWriting.close()
-    let text = try words.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    let run = try ChildProcess.run([try #require(path), "check", "metrics"], input: metrics)
+    return (run.status, run.output + run.errors)
   }
 }

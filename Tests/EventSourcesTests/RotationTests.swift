@@ -10,6 +10,8 @@ import WebhookEvents
 @Suite(.timeLimit(.minutes(15)))
 struct RotationTests {
   let directory = TemporaryDirectory()
+  /// For what the script prints.
+  private let printed = TemporaryDirectory()
 
   private static let script = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Rotation/rotate").path
@@ -28,19 +30,18 @@ struct RotationTests {
     let channel = BatchChannel()
     let follower = FileFollower(
       path: directory("log"), name: "log", now: { Timestamp(seconds: 2000) })
-    let (writer, output) = try start(name, ["HANDSHAKE": "1"])
+    let writer = try start(name, ["HANDSHAKE": "1"])
     var seen: [Int] = []
-    let written = await withTaskGroup(of: Int?.self) { group in
+    let status = await withTaskGroup(of: Int32?.self) { group in
       group.addTask {
         await follower.run(into: channel)
         return nil
       }
       group.addTask { [directory] in
-        // Its output ends with the writer, and tells how many events there were.
-        let count = await BlockingThread.run { output.fileHandleForReading.readDataToEndOfFile() }
+        let status = await BlockingThread.run { ChildProcess.waitForEnd(of: writer) }
         // Behind all of them: what is not seen before it will not be seen.
         Writer(directory("log")).write(line(Self.afterAll))
-        return Int(String(decoding: count, as: UTF8.self).prefix { $0 != "\n" })
+        return status
       }
       while let batch = await channel.next() {
         seen += numbers(batch.events)
@@ -52,8 +53,8 @@ struct RotationTests {
       group.cancelAll()
       return await group.reduce(nil) { $0 ?? $1 }
     }
-    writer.waitUntilExit()
-    #expect(writer.terminationStatus == 0)
+    #expect(status == 0)
+    let written = Int(try ChildProcess.text(of: printed("count")).prefix { $0 != "\n" })
     #expect(seen.sorted() == Array(1...(try #require(written))) + [Self.afterAll])
     // In a storm on a busy machine one may be said, to be sure, where nothing was missed.
     #expect(follower.status.status.gaps == 0 || name.hasSuffix("-storm"))
@@ -69,9 +70,10 @@ struct RotationTests {
     try await withThrowingTaskGroup { group in
       group.addTask { await follower.run(into: channel) }
       try await waitUntil("a first look") { follower.status.status.state != .waiting }
-      let (writer, output) = try start(name, ["PAUSE": "0"])
+      let writer = try start(name, ["PAUSE": "0"])
       group.addTask { [directory] in
-        _ = await BlockingThread.run { output.fileHandleForReading.readDataToEndOfFile() }
+        let status = await BlockingThread.run { ChildProcess.waitForEnd(of: writer) }
+        #expect(status == 0)
         Writer(directory("log")).write(line(Self.afterAll))
       }
       while !seen.contains(Self.afterAll), let batch = await channel.next() {
@@ -83,21 +85,15 @@ struct RotationTests {
       }
       channel.finish()
       group.cancelAll()
-      writer.waitUntilExit()
-      #expect(writer.terminationStatus == 0)
     }
     #expect(follower.status.status.gaps == 0 || name != "rename-storm")
   }
 
-  private func start(_ name: String, _ variables: [String: String]) throws -> (Process, Pipe) {
-    let writer = Process()
-    let output = Pipe()
-    writer.executableURL = URL(filePath: Self.script)
-    writer.arguments = [name, directory.path]
-    writer.environment = variables.merging(["PATH": "/usr/bin:/bin"]) { $1 }
-    writer.standardOutput = output
-    try writer.run()
-    return (writer, output)
+  /// The script, which prints how many events there were.
+  private func start(_ name: String, _ variables: [String: String]) throws -> pid_t {
+    try ChildProcess.start(
+      [Self.script, name, directory.path],
+      environment: variables.merging(["PATH": "/usr/bin:/bin"]) { $1 }, output: printed("count"))
   }
 
   @Test func theScriptsCasesAreThese() throws {
