@@ -19,11 +19,20 @@ package struct FileOwner: Hashable, Sendable {
 }
 
 extension FileDescriptor {
-  /// Gives the file owner, group and permissions of the one that it replaces.
+  /// Gives the file owner and permissions of the one that it replaces, and its group where this user
+  /// may; else no group gets permissions.
   package func takeOver(from old: FileStatus) throws(SystemError) {
-    try give(to: old.owner)
+    let own = try status().owner
+    var permissions = old.permissions
+    if own.user != old.owner.user {
+      try give(to: old.owner)
+    } else if own.group != old.owner.group,
+      fchown(number, old.owner.user, old.owner.group) != 0
+    {
+      permissions &= ~0o070
+    }
     // After the owner, whose change takes special permissions away.
-    if fchmod(number, old.permissions) != 0 { throw SystemError("change", name) }
+    if fchmod(number, permissions) != 0 { throw SystemError("change", name) }
   }
 
   /// Gives a file that root made to the owner of its directory. Where the file system refuses that,

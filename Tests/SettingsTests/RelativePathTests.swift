@@ -13,6 +13,7 @@ import Testing
     ("/etc/floorboard/config.toml", "../roster.csv", "/etc/floorboard/../roster.csv"),
     ("/etc/floorboard/config.toml", "/srv/roster.csv", "/srv/roster.csv"),
     ("/etc/floorboard/config.toml", "", ""), ("conf/a.toml", "roster.csv", "conf/roster.csv"),
+    ("/dev/stdin", "roster.csv", "roster.csv"),
     ("a.toml", "roster.csv", "roster.csv"), ("/a.toml", "roster.csv", "/roster.csv"),
   ])
   func aPathInAFileBeginsAtItsFolder(file: String, written: String, path: String) throws {

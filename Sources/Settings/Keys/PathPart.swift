@@ -1,7 +1,7 @@
 /// Which part of a setting's value is a path.
 ///
 /// A relative path in a configuration file begins at the folder of that file; one in a flag or the
-/// environment begins at the working directory.
+/// environment, or in a file that comes through a pipe (`/dev/stdin`), at the working directory.
 package enum PathPart: Sendable {
   /// All of it.
   case whole
@@ -19,7 +19,8 @@ package enum PathPart: Sendable {
 
   /// `value`, with a relative path in it beginning at the folder of `file`.
   func resolved(_ value: String, besideFile file: String) -> String {
-    guard let slash = file.lastIndex(of: "/") else { return value }
+    let isPiped = file.hasPrefix("/dev/") || file.hasPrefix("/proc/")
+    guard !isPiped, let slash = file.lastIndex(of: "/") else { return value }
     let folder = file[...slash]
     switch self {
     case .whole: return Self.join(value[...], to: folder)
