@@ -59,7 +59,7 @@ struct RotationTests {
     withKnownIssue("not so now and then in a storm; why is not known", isIntermittent: true) {
       #expect(seen.sorted() == all)
     } when: {
-      name.hasSuffix("-storm")
+      name == "numbered-storm"
     }
     // In a storm on a busy machine one may be said, to be sure, where nothing was missed.
     #expect(follower.status.status.gaps == 0 || name.hasSuffix("-storm"))
@@ -99,6 +99,9 @@ struct RotationTests {
       }
       channel.finish()
       group.cancelAll()
+    }
+    withKnownIssue("a gap is said now and then where nothing was missed", isIntermittent: true) {
+      #expect(follower.status.status.gaps == 0 || name != "rename-storm")
     }
   }
 
