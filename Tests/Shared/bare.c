@@ -11,6 +11,11 @@ static void check(natsStatus status, const char *what) {
   exit(1);
 }
 
+static void refused(jsCtx *stream, jsPubAckErr *error, void *closure) {
+  fprintf(stderr, "a message was not acknowledged: %s\n", error->ErrText);
+  exit(1);
+}
+
 int main(int count, char **words) {
   natsOptions *options;
   natsConnection *connection;
@@ -24,6 +29,7 @@ int main(int count, char **words) {
   check(natsConnection_Connect(&connection, options), "connect");
   check(jsOptions_Init(&js), "stream");
   js.PublishAsync.MaxPending = 64;
+  js.PublishAsync.ErrHandler = refused;
   check(natsConnection_JetStream(&stream, connection, &js), "stream");
   // An array that a reader takes for no event, and passes over.
   memset(data, ' ', sizeof data);
@@ -33,7 +39,7 @@ int main(int count, char **words) {
     check(jsPubOptions_Init(&message), "message");
     snprintf(id, sizeof id, "bare-%lld-%lld", (long long)begin, (long long)published);
     message.MsgId = id;
-    check(js_PublishAsync(stream, "floorboard", data, sizeof data, &message), "publish");
+    check(js_PublishAsync(stream, "floorboard.events", data, sizeof data, &message), "publish");
   }
   check(js_PublishAsyncComplete(stream, NULL), "acknowledgements");
   printf("%.0f\n", published * 1000.0 / (nats_Now() - begin));

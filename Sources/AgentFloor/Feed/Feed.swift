@@ -2,8 +2,8 @@ public import WebhookEvents
 
 /// The newest events in order of arrival, at most `Feed.limit` of them.
 ///
-/// It keeps the batches of the events, so keeping an event costs nothing. At most one batch more
-/// than needed is kept.
+/// It keeps the batches of the events, so keeping an event costs next to nothing. At most one piece
+/// more than needed is kept.
 public struct Feed: Sendable {
   /// Most events kept.
   public static let limit = 10_000
@@ -41,12 +41,28 @@ public struct Feed: Sendable {
     var isAhead = false
   }
 
-  /// A batch and the number of its first event.
+  /// A batch, or small ones put together, and the number of the first event.
   private struct Piece: Sendable {
+    /// Events, and bytes of their text, up to which batches are put together: a copy of the feed
+    /// costs something for each piece, and a change of the last one a copy of it.
+    private static let smallCount = 64
+    private static let smallText = 64 << 10
+
     let first: Int
-    let end: Int
+    var end: Int
     var batch: EventBatch
     var marks: [Mark]
+
+    func hasRoom(for other: EventBatch) -> Bool {
+      batch.count + other.count <= Self.smallCount
+        && batch.text.count + other.text.count <= Self.smallText
+    }
+
+    mutating func append(_ other: EventBatch, _ otherMarks: [Mark]) {
+      batch.append(contentsOf: other)
+      marks += otherMarks
+      end += other.count
+    }
   }
 
   private let catalogue: Catalogue
@@ -84,7 +100,12 @@ public struct Feed: Sendable {
 
   mutating func append(_ batch: EventBatch, _ marks: [Mark]) {
     guard !batch.isEmpty else { return }
-    pieces.append(Piece(first: total + 1, end: total + 1 + batch.count, batch: batch, marks: marks))
+    if pieces.last?.hasRoom(for: batch) == true {
+      pieces[pieces.count - 1].append(batch, marks)
+    } else {
+      pieces.append(
+        Piece(first: total + 1, end: total + 1 + batch.count, batch: batch, marks: marks))
+    }
     total += batch.count
     while pieces[head].end <= total - Self.limit + 1 {
       pieces[head].batch = EventBatch()

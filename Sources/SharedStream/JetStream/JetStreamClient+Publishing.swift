@@ -5,6 +5,8 @@
 
   /// Messages published and not acknowledged.
   struct PendingPublishes {
+    typealias Numbered = (number: Int, message: SharedMessage)
+
     struct Pending {
       let message: SharedMessage
       let batch: Int
@@ -24,11 +26,23 @@
     var lastMessage = 0
     var lastBatch = 0
 
-    /// They count as published: whatever stops that, they are published again.
-    mutating func takeUnsent(at now: Int64) -> [Int] {
-      for number in unsent { messages[number]?.published = now }
+    mutating func takeUnsent(at now: Int64) -> [Numbered] {
       defer { unsent = [] }
-      return unsent
+      return take(unsent, at: now)
+    }
+
+    /// Those published at `moment` or before, the oldest first.
+    mutating func takeOverdue(since moment: Int64, at now: Int64) -> [Numbered] {
+      let overdue = messages.filter { $0.value.published.map { $0 <= moment } ?? false }
+      return take(overdue.keys.sorted(), at: now)
+    }
+
+    /// They count as published: whatever stops that, they are published again.
+    private mutating func take(_ numbers: [Int], at now: Int64) -> [Numbered] {
+      numbers.compactMap { number in
+        messages[number]?.published = now
+        return messages[number].map { (number, $0.message) }
+      }
     }
 
     /// Whether an acknowledgement was the last of its batch: who waits for that.
@@ -99,21 +113,14 @@
         // The older first: a floor has less to put in its place.
         if now - looked >= Self.pause {
           looked = now
-          send(overdue(at: now))
+          send(pending.withLock { $0.takeOverdue(since: now - Self.patience, at: now) })
         }
         send(pending.withLock { $0.takeUnsent(at: now) })
       }
     }
 
-    /// Publishes messages of these numbers. What cannot be sent now is sent later.
-    private func send(_ numbers: [Int]) {
-      let now = MachineClock.uptime
-      for number in numbers {
-        let message = pending.withLock { pending in
-          pending.messages[number]?.published = now
-          return pending.messages[number]?.message
-        }
-        guard let message else { continue }
+    private func send(_ messages: [PendingPublishes.Numbered]) {
+      for (number, message) in messages {
         do throws(NatsError) {
           try connection.publish(
             message.line, to: options.subject, replyTo: "\(inbox).\(number)",
@@ -134,14 +141,6 @@
           if connection.isConnected { note("\(error)") }
           _ = Readiness.wait(for: [], milliseconds: Int32(Self.pause))
         }
-      }
-    }
-
-    private func overdue(at now: Int64) -> [Int] {
-      pending.withLock { pending in
-        pending.messages.filter { _, message in
-          message.published.map { now - $0 >= Self.patience } ?? false
-        }.keys.sorted()
       }
     }
 

@@ -53,10 +53,13 @@
         }
       }
       status = unsafe Self.header("Status", of: message).flatMap { Int($0) }
-      id = unsafe Self.header(JetStreamClient.idHeader, of: message)
-      taker = unsafe Self.header(JetStreamClient.takerHeader, of: message)
-      sent = unsafe Self.header("Nats-Last-Consumer", of: message).flatMap { UInt64($0) }
-      pending = unsafe Self.header("Nats-Pending-Messages", of: message).flatMap { Int($0) }
+      if status == nil {
+        id = unsafe Self.header(JetStreamClient.idHeader, of: message)
+        taker = unsafe Self.header(JetStreamClient.takerHeader, of: message)
+      } else {
+        sent = unsafe Self.header("Nats-Last-Consumer", of: message).flatMap { UInt64($0) }
+        pending = unsafe Self.header("Nats-Pending-Messages", of: message).flatMap { Int($0) }
+      }
     }
 
     private static func header(_ name: String, of message: OpaquePointer) -> String? {

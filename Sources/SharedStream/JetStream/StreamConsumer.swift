@@ -131,7 +131,8 @@
     let left: UInt64
 
     init(_ subject: String) throws(StreamConsumer.Broken) {
-      let parts = subject.split(separator: ".", omittingEmptySubsequences: false)
+      let parts = subject.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        .map(Substring.init)
       let first = parts.count > 9 ? 7 : 5
       guard parts.count >= 9, let sequence = UInt64(parts[first]), sequence < .max,
         let number = UInt64(parts[first + 1]), let left = UInt64(parts[first + 3])
