@@ -52,6 +52,21 @@ extension FileFollowerTests {
       })
   }
 
+  /// A rotation renames files while the directory is looked at, which then seem new.
+  @Test func anOlderFileRenamedIsNoCopy() async {
+    write(line(9), to: directory("other"))
+    touch(directory("other"), at: 1000)
+    await followingEmpty(
+      meanwhile: { writer in
+        unsafe rename(directory("other"), floor + ".1")
+        writer.write(1...1)
+      },
+      then: { seen, _ in
+        await seen.expect(1...1)
+        #expect(seen.status.status.warnings.isEmpty)
+      })
+  }
+
   /// Nothing tells that anything was in it.
   @Test func anEmptyFileThatIsTouchedIsNoGap() async {
     await followingEmpty(

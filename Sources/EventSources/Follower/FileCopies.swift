@@ -27,14 +27,16 @@ struct FileCopies {
     var isGap = false
   }
 
-  /// Where the file was.
-  let path: String
+  /// Where the file was, and when it had been written to, before the others were looked at.
+  private let path: String
+  private let modified: UnixTime?
   private let candidates: [Candidate]
   /// Those that were compressed already, which are not read.
   private let compressed: [Candidate]
 
   init(beside file: FollowedFile) {
     path = file.currentPath
+    modified = try? file.status().modified
     let directory = Directory.parent(of: path)
     let name = CopiedName(String(path.dropFirst(directory.count).drop { $0 == "/" }))
     var found: [Candidate] = []
@@ -88,16 +90,22 @@ struct FileCopies {
 
   /// Whether a file of events was made or written to.
   func areWritten(since earlier: FileCopies, like file: FollowedFile) -> Bool {
-    written(since: earlier).contains { candidate in
+    let areWritten = written(since: earlier).contains { candidate in
       candidate.status.size > 0 && file.another(at: candidate.path)?.looksLikeEvents ?? false
     }
+    // A file that was renamed is not copied and truncated. If it was renamed while the others were
+    // looked at, they include its successors.
+    return areWritten && path == earlier.path && path == file.currentPath
   }
 
   private func written(since earlier: FileCopies) -> [Candidate] {
     let known = Dictionary(earlier.candidates.map { ($0.status.identity, $0.status) }) { $1 }
     return candidates.filter { candidate in
-      let status = known[candidate.status.identity]
-      return status?.modified != candidate.status.modified || status?.size != candidate.status.size
+      guard let status = known[candidate.status.identity] else {
+        // An older file was renamed. `earlier` lacks it, too, if it was renamed during that look.
+        return earlier.modified.map { candidate.status.modified >= $0 } ?? true
+      }
+      return status.modified != candidate.status.modified || status.size != candidate.status.size
     }
   }
 

@@ -70,6 +70,8 @@ final class FollowedFile {
     at offset: Int, through chunk: inout [UInt8], into batch: inout EventBatch,
     rejections: inout RejectionTally
   ) throws(SystemError) -> FollowMachine.Reading {
+    // Before the read, so that what is copied after it is new.
+    let copies = offset == 0 && beginning == nil ? FileCopies(beside: self) : nil
     var space = chunk.mutableSpan
     let count = try file.read(into: &space, at: offset)
     // After the read, so that an earlier truncation shows.
@@ -83,8 +85,11 @@ final class FollowedFile {
       }
       return .replaced
     }
-    if offset == 0, isRefilled(isEmpty: count == 0) { return .replaced }
-    if count == 0 { return .end(unlinked: status.linkCount == 0) }
+    if offset == 0, isRefilled { return .replaced }
+    if count == 0 {
+      beginning = beginning ?? copies
+      return .end(unlinked: status.linkCount == 0)
+    }
     // A compressed file does not grow line by line, so it can never be followed.
     if offset == 0, bytes.starts(with: [0x1F, 0x8B]) {
       return .failed("is gzip; zcat it into --follow -")
@@ -96,14 +101,8 @@ final class FollowedFile {
 
   /// Whether the file was written to, copied and truncated since it was found empty. Without a copy that
   /// is not noticed: to be touched, or emptied once more, does not make an empty file suspicious.
-  private func isRefilled(isEmpty: Bool) -> Bool {
-    let copies = FileCopies(beside: self)
-    guard let beginning else {
-      if isEmpty { self.beginning = copies }
-      return false
-    }
-    // A file that was renamed is not copied and truncated.
-    return copies.path == beginning.path && copies.areWritten(since: beginning, like: self)
+  private var isRefilled: Bool {
+    beginning.map { FileCopies(beside: self).areWritten(since: $0, like: self) } ?? false
   }
 
   private func readStream(
