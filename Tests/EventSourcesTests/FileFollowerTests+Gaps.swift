@@ -93,6 +93,24 @@ extension FileFollowerTests {
       }, expecting: [6], Self.missing)
   }
 
+  /// The lines differ in their ids only, which are far from their ends.
+  @Test func aTruncationRefilledWithAsLongALineIsNoticed() async {
+    let gate = Gate()
+    let writer = Writer(log)
+    let fill = String(repeating: "x", count: 1000)
+    let event = { #"{"Note":"\#(fill)","# + line($0, more: #","Remark":"\#(fill)""#).dropFirst() }
+    writer.write(event(1))
+    await following(now: gate.now) { seen in
+      await seen.expect(1...1)
+      await gate.whileHeld {
+        writer.truncate()
+        writer.write(event(2))
+      }
+      await seen.expect(2...2)
+      await seen.until { $0.warnings == Self.missing }
+    }
+  }
+
   @Test func whatWasTruncatedAwayIsReadFromTheCopy() async {
     Writer(log + ".1").write(100...110)
     await following(

@@ -4,8 +4,9 @@ import WebhookEvents
 
 /// One followed file: its descriptor, its decoder, and how to tell a truncation.
 final class FollowedFile {
-  /// Bytes, at the beginning and before the offset, that are compared before each read.
-  private static let fingerprintLength = 256
+  /// Bytes, at the beginning and before the offset, that are compared after each read: enough to
+  /// reach the id of an event, which tells it from others of the same length.
+  private static let fingerprintLength = 4096
 
   let identity: FileIdentity
   /// Not a regular file: it has no offsets and cannot be truncated.
