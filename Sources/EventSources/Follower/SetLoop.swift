@@ -137,6 +137,8 @@ extension SetLoop {
     defer { reading.remove(identity) }
     while true {
       let offset = members[identity]?.offset ?? 0
+      // Before the read, so that whatever happens after it changes the status.
+      let status = try? file.status()
       let reading = file.read(
         at: offset, through: &chunk, into: &delivery.batch, rejections: &delivery.rejections)
       switch reading {
@@ -150,7 +152,7 @@ extension SetLoop {
         fault = "\(path): \(reason)"
         return await send(into: channel, path)
       case .end:
-        members[identity]?.status = try? file.status()
+        members[identity]?.status = status
         members[identity]?.readAt = MachineClock.uptime
         return await send(into: channel, path)
       }
