@@ -5,6 +5,7 @@ extension Timeline {
   /// (FloorRules O2). Nothing happens if the fact is no longer there.
   mutating func setArrival(_ arrival: ArrivalOrder, under settings: FloorSettings) {
     guard let (chunk, place) = place(of: arrival.id) else { return }
+    foldStale(under: settings)
     foldPending(under: settings)
     isSettled = false
     var fact = chunks[chunk].facts.remove(at: place)

@@ -2,8 +2,9 @@
 ///
 /// Events of one second often arrive in another order than that of their causes. So facts of the newest
 /// second are folded only when it is over, or when somebody looks. A late one of an older second is
-/// inserted. Folding then starts again from the state kept at the beginning of its chunk, and stops at
-/// the first chunk that begins in the same state as before.
+/// put in its place. When somebody looks, or the next fact comes in order, folding starts again from the
+/// state kept at the beginning of its chunk. After a single late fact it stops at the first chunk that
+/// begins in the same state as before.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -30,6 +31,15 @@ struct Timeline: Sendable {
   var folded = [AgentTotals()]
   /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
+  /// From where facts are to be folded again, as late ones were put in their places.
+  private var stale: Stale?
+
+  private struct Stale: Sendable {
+    var chunk: Int
+    /// The facts before the late one; nil if there are several late ones.
+    var count: Int?
+  }
+
   /// How many of the facts in `chunks`, the newest, can be folded again.
   private(set) var kept = 0
   /// Most facts kept (FloorRules O4), as of the newest event.
@@ -68,6 +78,7 @@ struct Timeline: Sendable {
 
   /// Folds what is pending, as somebody looks.
   mutating func settle(under settings: FloorSettings) {
+    foldStale(under: settings)
     foldPending(under: settings)
     folded[0].state.forgetItems(settings, limit)
     folded[0].sumNewestDay(under: settings)
@@ -104,6 +115,7 @@ struct Timeline: Sendable {
   }
 
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
+    foldStale(under: settings)
     let count = chunks[chunks.count - 1].facts.count
     if newest?.second != fact.second {
       foldPending(under: settings)
@@ -135,7 +147,7 @@ struct Timeline: Sendable {
     let isPending =
       folded[0].state.now < fact.second || (pending > 0 && chunks[last].facts[first].order <= order)
     guard isPending, count < 2 * chunkSize else {
-      foldAgain(with: fact, order, under: settings)
+      putInPlace(fact, order, under: settings)
       return
     }
     let place = chunks[last].facts.lastIndex { $0.order <= order }.map { $0 + 1 } ?? 0
@@ -144,9 +156,9 @@ struct Timeline: Sendable {
     kept += 1
   }
 
-  /// Puts a fact in its place, and folds again what it changes.
-  private mutating func foldAgain(
-    with fact: Fact, _ order: EventOrder, under settings: FloorSettings
+  /// Puts a late fact in its place; what it changes is folded again later.
+  private mutating func putInPlace(
+    _ fact: Fact, _ order: EventOrder, under settings: FloorSettings
   ) {
     foldPending(under: settings)
     let first =
@@ -157,28 +169,39 @@ struct Timeline: Sendable {
     kept += 1
     for chunk in chunks.indices { chunks[chunk].start.makeRoom(after: count) }
     folded[0].state.makeRoom(after: count)
+    if first < chunks.count - 1 {
+      let end = chunks[first].start.factCount + chunks[first].facts.count
+      chunks[first + 1].start.factCount = end
+    }
     if chunks[first].facts.count > 2 * chunkSize { split(first) }
-    foldAgain(from: first, with: count, under: settings)
+    stale = Stale(
+      chunk: min(first, stale?.chunk ?? first), count: stale == nil ? count : nil)
+  }
+
+  mutating func foldStale(under settings: FloorSettings) {
+    guard let stale else { return }
+    self.stale = nil
+    foldAgain(from: stale.chunk, with: stale.count, under: settings)
   }
 
   /// Folds again from a chunk on, in which a fact has another place than before.
   ///
-  /// - Parameter count: the facts before one that is new; 0 if none is.
-  mutating func foldAgain(from first: Int, with count: Int, under settings: FloorSettings) {
+  /// - Parameter count: the facts before one that is new; 0 if none is, nil if several are.
+  mutating func foldAgain(from first: Int, with count: Int?, under settings: FloorSettings) {
     foldChunks(from: first, with: count, under: settings)
     folded[0] = AgentTotals(state: folded[0].state, closed: forgotten.ledger)
     for chunk in chunks.dropLast() { folded[0].close(chunk.breakdown.ledger) }
   }
 
   /// Folds chunks again, one of which got a new fact behind the first `count`, until one begins in the
-  /// state kept.
+  /// state kept; all of them where that is nil.
   private mutating func foldChunks(
-    from first: Int, with count: Int, under settings: FloorSettings
+    from first: Int, with count: Int?, under settings: FloorSettings
   ) {
     var state = chunks[first].start
     for place in first..<chunks.count {
       if place > first {
-        if state == chunks[place].start, !losesMatch(ofItemsIn: state, count) { return }
+        if let count, state == chunks[place].start, !losesMatch(ofItemsIn: state, count) { return }
         chunks[place].start = state.compact
       }
       for fact in chunks[place].facts { state.fold(fact, under: settings, factLimit: limit) }
@@ -204,7 +227,9 @@ struct Timeline: Sendable {
   private mutating func split(_ place: Int) {
     let facts = chunks[place].facts
     chunks[place].facts = Array(facts[..<chunkSize])
-    chunks.insert(Chunk(start: AgentState(), facts: Array(facts[chunkSize...])), at: place + 1)
+    var start = AgentState()
+    start.factCount = chunks[place].start.factCount + chunkSize
+    chunks.insert(Chunk(start: start, facts: Array(facts[chunkSize...])), at: place + 1)
   }
 
   /// Whether a fact is before the oldest one kept, which is in the first chunk, and some fell off.
@@ -219,6 +244,7 @@ struct Timeline: Sendable {
   private mutating func cut(to limit: Int, under settings: FloorSettings) {
     kept = min(kept, limit)
     while chunks.count > 1, factCount - chunks[1].start.factCount >= kept {
+      foldStale(under: settings)
       forgotten += chunks.removeFirst().breakdown
       forgotten.ledger.trim(by: chunks[0].start)
       forgotten.forget(
@@ -269,24 +295,5 @@ extension Timeline {
     for fact in facts.dropFirst(pending) { append(fact, under: settings) }
     self.kept = kept
     settle(under: settings)
-  }
-}
-
-extension Timeline: Equatable {
-  /// Both must be settled. How facts are cut into chunks does not matter.
-  static func == (left: Timeline, right: Timeline) -> Bool {
-    var (mine, others) = (left.state, right.state)
-    (mine.breakdown, others.breakdown) = (Breakdown(), Breakdown())
-    return mine == others && left.remembered.isLike(right.remembered) && left.kept == right.kept
-      && left.facts.suffix(left.kept).elementsEqual(right.facts.suffix(right.kept))
-  }
-
-  /// The breakdown without what is forgotten sooner or later, as chunks fall off.
-  private var remembered: Breakdown {
-    var remembered = breakdown(with: state)
-    remembered.forget(
-      intervalsUntil: FloorSettings().oldestInterval(at: state.now),
-      daysBefore: remembered.ledger.days.rows.first?.period.lowerBound ?? 0)
-    return remembered
   }
 }

@@ -61,6 +61,25 @@ import WebhookEvents
     }
   }
 
+  /// Late facts are folded again when somebody looks: however often that is, the floor is the same.
+  @Test func lookingChangesNothing() throws {
+    for seed in 0..<max(amount(20, long: 60), Self.streams / 10) {
+      let limit = [8, 40, nil][Int(seed % 3)]
+      let stream = ModelStream(seed: seed, arrivals: .all, count: 300, factLimit: limit)
+      var random = stream.random
+      var seen = ProductionFloor(settings: stream.settings)
+      var unseen = seen
+      for event in stream.events.shuffled(using: &random) {
+        try seen.apply([event])
+        seen.settle()
+        try unseen.apply([event])
+      }
+      let now = ModelStream.newest(of: stream.events)
+      #expect(seen.observed(at: now) == unseen.observed(at: now), "seed \(seed)")
+      #expect(seen.floor == unseen.floor, "seed \(seed)")
+    }
+  }
+
   /// FloorRules O2: an event that gets another arrival stands where it had stood with that one from
   /// the start, but for the late marks; as long as no fact falls off.
   @Test func arrivalsAreSetAfterwards() throws {

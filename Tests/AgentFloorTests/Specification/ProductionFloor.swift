@@ -34,6 +34,9 @@ struct ProductionFloor {
     floor.setArrivals(of: batch)
   }
 
+  /// Somebody looks.
+  mutating func settle() { floor.settle() }
+
   func observed(at now: Int64) -> ObservedFloor {
     let reading = FloorReading(of: floor, at: Timestamp(seconds: now), under: FloorRules())
     let numbers = reading.numbers
