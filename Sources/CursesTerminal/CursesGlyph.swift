@@ -42,6 +42,8 @@ struct CursesGlyph {
   /// For the second column, if `first` does not fill it.
   private(set) var second: Text?
 
+  init(ascii: UInt32) { first = Text(ascii) }
+
   init(_ grapheme: String, isWide: Bool) {
     let scalars = grapheme.unicodeScalars
     // An empty cell at the edge has lost its first half.

@@ -10,7 +10,7 @@ extension Terminal {
     guard state == .taken, known != frame else { return }
     if known == nil { unsafe clearok(screen, true) }
     for row in 0..<min(frame.rows, size.rows) {
-      paint(row, of: frame, over: known)
+      paint(row, of: frame, over: known, &palette)
     }
     // It may have been stopped meanwhile, and continued in the background.
     guard tty.isForeground else { return repaintAll() }
@@ -46,32 +46,38 @@ extension Terminal {
   }
 
   /// Writes the span of a row that changed.
-  private func paint(_ row: Int, of frame: Frame, over known: Frame?) {
+  private func paint(
+    _ row: Int, of frame: Frame, over known: Frame?, _ palette: inout PairPalette
+  ) {
     let columns = min(frame.columns, size.columns)
     let changed = (known.map { frame.changes(inRow: row, since: $0) } ?? 0..<columns)
       .clamped(to: 0..<columns)
     guard var column = changed.first else { return }
+    let cells = Array(frame[row: row])
     // Write a wide character from its first half.
-    if column > 0, frame[row, column].grapheme.isEmpty { column -= 1 }
+    if column > 0, cells[column].isSecondHalf { column -= 1 }
     var pen: Rendition?
+    var nextText = column
     while column < changed.upperBound {
-      let cell = frame[row, column]
-      let isBlank = cell == .blank
-      let isWide = column + 1 < columns && frame[row, column + 1].grapheme.isEmpty
+      let cell = cells[column]
+      let isWide = column + 1 < columns && cells[column + 1].isSecondHalf
       var rendition = palette.rendition(cell.role, cell.emphasis)
-      if isBlank, let pen, pen.blanksLike(rendition),
-        frame.hasText(row: row, columns: column..<column + Terminal.gapLimit + 1)
-      {
-        rendition = pen
+      if cell.isBlank, let pen, pen.blanksLike(rendition) {
+        nextText = cells[max(column, nextText)...].firstIndex { !$0.isBlank } ?? cells.endIndex
+        if nextText < cells.endIndex, nextText <= column + Terminal.gapLimit { rendition = pen }
       }
       // How a blank looks depends on what is before it.
-      if isBlank || known.map({ !frame.isSame(as: $0, row: row, column: column) }) ?? true {
-        unsafe CursesGlyph(cell.grapheme, isWide: isWide)
+      if cell.isBlank || known.map({ !frame.isSame(as: $0, row: row, column: column) }) ?? true {
+        unsafe glyph(of: cell, isWide: isWide, in: frame)
           .add(to: screen, row: row, column: column, rendition)
       }
       pen = rendition
       column += isWide ? 2 : 1
     }
+  }
+
+  private func glyph(of cell: PackedCell, isWide: Bool, in frame: Frame) -> CursesGlyph {
+    cell.ascii.map(CursesGlyph.init(ascii:)) ?? CursesGlyph(frame.grapheme(of: cell), isWide: isWide)
   }
 
   /// Longest gap of blanks written in the previous colour, because a change costs about twenty

@@ -1,24 +1,20 @@
 /// One place on the screen: a grapheme, its role and its emphasis.
 package struct Cell: Hashable, Sendable {
-  /// A grapheme one or two columns wide; empty in the second column of a wide one. Up to 15 bytes
-  /// of UTF-8 allocate nothing.
+  /// A grapheme one or two columns wide; empty in the second column of a wide one.
   package var grapheme: String
   package var role: Role
   package var emphasis: Emphasis
-
-  /// An empty place.
-  package static let blank = Cell(grapheme: " ", role: .text, emphasis: [])
 }
 
 /// Emphasis beyond the role's attributes.
 package struct Emphasis: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
   /// As those of every option set, but called directly: a frame is made of thousands of cells.
   package init(arrayLiteral elements: Emphasis...) {
     rawValue = elements.reduce(0) { $0 | $1.rawValue }
   }
-  package static func == (left: Emphasis, right: Emphasis) -> Bool {
+  @inlinable package static func == (left: Emphasis, right: Emphasis) -> Bool {
     left.rawValue == right.rawValue
   }
   package static let bold = Emphasis(rawValue: 1)

@@ -1,12 +1,14 @@
 /// A screen as data: painted by curses, printed as text, compared in tests.
 ///
 /// A wide character takes two cells, the second one empty. Writing over one half blanks the other.
-package struct Frame: Hashable, Sendable {
+package struct Frame: Sendable {
   package let rows: Int
   package let columns: Int
   package let repertoire: Repertoire
   /// Row after row.
-  package private(set) var cells: [Cell]
+  private(set) var packed: [PackedCell]
+  /// Graphemes of several code points, in the order of writing.
+  private(set) var longGraphemes: [String] = []
   private var cursorRow: Int?
   private var cursorColumn = 0
 
@@ -14,7 +16,8 @@ package struct Frame: Hashable, Sendable {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
     self.repertoire = repertoire
-    self.cells = Array(repeating: .blank, count: self.rows * self.columns)
+    let blank = PackedCell(0x20, .text, [])
+    self.packed = Array(repeating: blank, count: self.rows * self.columns)
   }
 
   /// Where the terminal's cursor is; nil without a prompt.
@@ -25,8 +28,6 @@ package struct Frame: Hashable, Sendable {
       cursorColumn = newValue?.column ?? 0
     }
   }
-
-  package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
   /// Writes `text` from `column` on, cut to `width` columns and to the row. Returns the columns
   /// written; 0 outside the screen.
@@ -39,10 +40,13 @@ package struct Frame: Hashable, Sendable {
     let room = min(width, columns - column, text.width)
     guard room > 0 else { return 0 }
     let start = row * columns + column
+    let look = PackedCell(0x20, role, emphasis)
     let written =
       text.isASCII
-      ? putASCII(text, at: start, room: room, role: role, emphasis: emphasis)
-      : putClusters(text, at: start, room: room, role: role, emphasis: emphasis)
+      ? putASCII(text, at: start, room: room, look)
+      : text.isPlain && repertoire == .unicode
+        ? putPlain(text, at: start, room: room, look)
+        : putClusters(text, at: start, room: room, look)
     mend(row: row, columns: column..<column + written)
     return written
   }
@@ -54,47 +58,61 @@ package struct Frame: Hashable, Sendable {
     guard 0..<rows ~= row else { return }
     for column in columns.clamped(to: 0..<self.columns) {
       let index = row * self.columns + column
-      if let role { cells[index].role = role }
-      if let emphasis { cells[index].emphasis = emphasis }
+      if let role { packed[index].role = role }
+      if let emphasis { packed[index].emphasis = emphasis }
     }
   }
 
   private mutating func putASCII(
-    _ text: SafeText, at start: Int, room: Int, role: Role, emphasis: Emphasis
+    _ text: SafeText, at start: Int, room: Int, _ look: PackedCell
   ) -> Int {
-    var index = start
-    let end = start + room
-    for byte in text.description.utf8 {
-      guard index < end else { break }
-      cells[index] = Cell(grapheme: Frame.ascii[Int(byte)], role: role, emphasis: emphasis)
-      index += 1
+    let bytes = text.description.utf8Span.span
+    for place in 0..<room {
+      packed[start + place] = PackedCell(UInt32(bytes[place]), look.role, look.emphasis)
     }
     return room
   }
 
-  /// The character of each byte, made once.
-  private static let ascii = (UInt8.min...UInt8.max).map { String(Unicode.Scalar($0)) }
+  private mutating func putPlain(
+    _ text: SafeText, at start: Int, room: Int, _ look: PackedCell
+  ) -> Int {
+    var written = 0
+    for scalar in text.description.unicodeScalars {
+      let width = ScalarClass(scalar) == .wide ? 2 : 1
+      guard written + width <= room else { break }
+      packed[start + written] = PackedCell(scalar.value, look.role, look.emphasis)
+      if width == 2 { packed[start + written + 1] = PackedCell(0, look.role, look.emphasis) }
+      written += width
+    }
+    return written
+  }
 
   private mutating func putClusters(
-    _ text: SafeText, at start: Int, room: Int, role: Role, emphasis: Emphasis
+    _ text: SafeText, at start: Int, room: Int, _ look: PackedCell
   ) -> Int {
     var written = 0
     for cluster in text.clusters {
       guard written + cluster.width <= room else { break }
-      let shown = repertoire.shows(cluster)
       let index = start + written
+      var cell = look
       if cluster.width == 2, repertoire != .unicode {
-        cells[index] = Cell(grapheme: "?", role: role, emphasis: emphasis)
-        cells[index + 1] = cells[index]
+        cell.code = 0x3F
+        packed[index + 1] = cell
       } else {
-        cells[index] = Cell(grapheme: String(shown), role: role, emphasis: emphasis)
-        if cluster.width == 2 {
-          cells[index + 1] = Cell(grapheme: "", role: role, emphasis: emphasis)
-        }
+        cell.code = code(of: repertoire.shows(cluster))
+        if cluster.width == 2 { packed[index + 1] = PackedCell(0, look.role, look.emphasis) }
       }
+      packed[index] = cell
       written += cluster.width
     }
     return written
+  }
+
+  private mutating func code(of grapheme: Substring) -> UInt32 {
+    let scalars = grapheme.unicodeScalars
+    if let only = scalars.first, scalars.dropFirst().isEmpty { return only.value }
+    longGraphemes.append(String(grapheme))
+    return PackedCell.firstLong + UInt32(longGraphemes.count - 1)
   }
 
   /// Blanks halves of wide characters at both ends of a write.
@@ -102,16 +120,13 @@ package struct Frame: Hashable, Sendable {
     guard !written.isEmpty else { return }
     let start = row * columns + written.lowerBound
     let end = row * columns + written.upperBound
-    if written.lowerBound > 0, isWide(cells[start - 1].grapheme) {
-      cells[start - 1].grapheme = " "
-    }
-    if written.upperBound < columns, cells[end].grapheme.isEmpty {
-      cells[end].grapheme = " "
-    }
+    if written.lowerBound > 0, isWide(packed[start - 1]) { packed[start - 1].code = 0x20 }
+    if written.upperBound < columns, packed[end].isSecondHalf { packed[end].code = 0x20 }
   }
 
   /// By its text, because the next cell is already overwritten.
-  private func isWide(_ grapheme: String) -> Bool {
-    grapheme.utf8.count > 1 && Clusters(grapheme).reduce(0) { $0 + $1.width } == 2
+  private func isWide(_ cell: PackedCell) -> Bool {
+    guard cell.ascii == nil else { return false }
+    return Clusters(grapheme(of: cell)).reduce(0) { $0 + $1.width } == 2
   }
 }

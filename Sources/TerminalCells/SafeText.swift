@@ -4,7 +4,7 @@
 /// format characters and unassigned code points become one visible stand-in each. Marks are capped
 /// at `markLimit` a character, and the length at `limit`. A mark without a base gets a dotted
 /// circle.
-package struct SafeText: Hashable, Sendable {
+package struct SafeText: Sendable {
   /// Most characters of a text.
   package static let limit = 4096
   /// Most combining marks of a character.
@@ -16,6 +16,8 @@ package struct SafeText: Hashable, Sendable {
   package let description: String
   /// Columns on a terminal.
   package let width: Int
+  /// Whether each code point is known to be a cluster.
+  let isPlain: Bool
 
   package init(_ untrusted: some StringProtocol) {
     self.init(whole: String(untrusted))
@@ -24,19 +26,20 @@ package struct SafeText: Hashable, Sendable {
   private init(whole untrusted: String) {
     let length = untrusted.utf8.count
     if length <= SafeText.limit, untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
-      self.init(safe: untrusted, width: length)
+      self.init(safe: untrusted, width: length, isPlain: true)
     } else if length <= SafeText.limit, let width = Clusters.plainWidth(of: untrusted) {
-      self.init(safe: untrusted, width: width)
+      self.init(safe: untrusted, width: width, isPlain: true)
     } else {
       let safe = SafeText.sanitized(untrusted)
-      self.init(safe: safe, width: Clusters(safe).reduce(0) { $0 + $1.width })
+      self.init(safe: safe, width: Clusters(safe).reduce(0) { $0 + $1.width }, isPlain: false)
     }
   }
 
   /// For parts and joins of safe texts.
-  init(safe: String, width: Int) {
+  init(safe: String, width: Int, isPlain: Bool) {
     self.description = safe
     self.width = width
+    self.isPlain = isPlain
   }
 
   /// Whether each byte is a column, which holds only for ASCII.
@@ -48,6 +51,14 @@ package struct SafeText: Hashable, Sendable {
   package static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(left.description + right.description)
   }
+}
+
+extension SafeText: Hashable {
+  package static func == (left: SafeText, right: SafeText) -> Bool {
+    left.description == right.description
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 
 extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
