@@ -42,7 +42,13 @@ struct CursesGlyph {
   /// For the second column, if `first` does not fill it.
   private(set) var second: Text?
 
-  init(ascii: UInt32) { first = Text(ascii) }
+  init(of cell: PackedCell, in frame: Frame, isWide: Bool) {
+    self =
+      cell.ascii.map(CursesGlyph.init(ascii:))
+      ?? CursesGlyph(frame.grapheme(of: cell), isWide: isWide)
+  }
+
+  private init(ascii: UInt32) { first = Text(ascii) }
 
   init(_ grapheme: String, isWide: Bool) {
     let scalars = grapheme.unicodeScalars

@@ -46,9 +46,8 @@ extension Terminal {
   }
 
   /// Writes the span of a row that changed.
-  private func paint(
-    _ row: Int, of frame: Frame, over known: Frame?, _ palette: inout PairPalette
-  ) {
+  private func paint(_ row: Int, of frame: Frame, over known: Frame?, _ palette: inout PairPalette)
+  {
     let columns = min(frame.columns, size.columns)
     let changed = (known.map { frame.changes(inRow: row, since: $0) } ?? 0..<columns)
       .clamped(to: 0..<columns)
@@ -57,27 +56,24 @@ extension Terminal {
     // Write a wide character from its first half.
     if column > 0, cells[column].isSecondHalf { column -= 1 }
     var pen: Rendition?
-    var nextText = column
+    // The next column that is not blank, found once for a gap.
+    var textColumn = column
     while column < changed.upperBound {
       let cell = cells[column]
       let isWide = column + 1 < columns && cells[column + 1].isSecondHalf
       var rendition = palette.rendition(cell.role, cell.emphasis)
       if cell.isBlank, let pen, pen.blanksLike(rendition) {
-        nextText = cells[max(column, nextText)...].firstIndex { !$0.isBlank } ?? cells.endIndex
-        if nextText < cells.endIndex, nextText <= column + Terminal.gapLimit { rendition = pen }
+        textColumn = cells[max(column, textColumn)...].firstIndex { !$0.isBlank } ?? cells.count
+        if textColumn < cells.count, textColumn - column <= Terminal.gapLimit { rendition = pen }
       }
       // How a blank looks depends on what is before it.
       if cell.isBlank || known.map({ !frame.isSame(as: $0, row: row, column: column) }) ?? true {
-        unsafe glyph(of: cell, isWide: isWide, in: frame)
+        unsafe CursesGlyph(of: cell, in: frame, isWide: isWide)
           .add(to: screen, row: row, column: column, rendition)
       }
       pen = rendition
       column += isWide ? 2 : 1
     }
-  }
-
-  private func glyph(of cell: PackedCell, isWide: Bool, in frame: Frame) -> CursesGlyph {
-    cell.ascii.map(CursesGlyph.init(ascii:)) ?? CursesGlyph(frame.grapheme(of: cell), isWide: isWide)
   }
 
   /// Longest gap of blanks written in the previous colour, because a change costs about twenty

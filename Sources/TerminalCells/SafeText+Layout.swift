@@ -69,6 +69,12 @@ extension SafeText {
 
   /// `count` times `character`.
   package init(repeating character: Character, count: Int) {
-    self.init(String(repeating: character, count: max(0, count)))
+    let one = SafeText(String(character))
+    let text = String(repeating: character, count: max(0, count))
+    if one.isPlain, text.utf8.count <= SafeText.limit {
+      self.init(safe: text, width: one.width * max(0, count), isPlain: true)
+    } else {
+      self.init(text)
+    }
   }
 }
