@@ -69,8 +69,8 @@ public struct Feed: Sendable {
   /// Oldest first; those before `head` are removed.
   private var pieces: [Piece] = []
   private var head = 0
-  /// Events that ever came.
-  private(set) var total = 0
+  /// Events that ever came, which is the number of the newest.
+  package private(set) var total = 0
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 

@@ -173,7 +173,7 @@ public struct AlertBook: Sendable {
       // A level is raised once. A stage that fell, because a limit changed, keeps its note.
       let isNew = known.isAcknowledged ? alert.stage > known.stage : alert.level > known.level
       guard isNew else {
-        if !known.isAcknowledged || alert.stage < known.stage {
+        if known.isAcknowledged ? alert.stage < known.stage : alert.stage != known.stage {
           alerts[alert.subject]?.stage = alert.stage
         }
         return []

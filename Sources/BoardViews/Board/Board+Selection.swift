@@ -26,9 +26,10 @@ extension Board {
 
   /// The row of an agent; nil while it is not in the table.
   func row(of username: String) -> Int? {
-    arrangement.rows.firstIndex { row in
+    let agents = shown.agents
+    return arrangement.rows.firstIndex { row in
       guard case .agent(let index) = row else { return false }
-      return shown.agents[index].username == username
+      return agents[index].username == username
     }
   }
 

@@ -193,16 +193,20 @@ package struct Board: Sendable {
 
   /// Filters, sorts and groups the rows again; the selection follows its agent.
   private mutating func arrange() {
+    // Once, because it is large.
+    let shown = shown
     names.refresh(from: shown.agents)
     details.refresh(from: shown, for: state.sort.column)
     acknowledged = alerts.acknowledgedAgents
     countAlerts()
+    // By themselves: with its method the sorter would hold a copy of the board.
+    let acknowledged = acknowledged
     let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, names: names, filter: filter, sort: state.sort, grouping: state.grouping,
       frozen: frozenRanks,
       details: details.keys, showsSignedOut: state.showsSignedOut,
-      isAcknowledged: isAcknowledged)
+      isAcknowledged: { $0.shownLevel > .normal && acknowledged.contains($0.username) })
     let showsTeams =
       state.screen == .teams
       || state.screen == .board && layout.panels.contains { $0.panel == .teams }
