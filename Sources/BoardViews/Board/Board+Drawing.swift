@@ -114,10 +114,12 @@ extension Board {
   }
 
   /// Writes the cells of an agent's row.
-  func cells(of reading: AgentReading, _ glyphs: Glyphs) -> AgentCells {
+  func cells(
+    of agent: AgentGlance, in input: BoardInput, _ glyphs: Glyphs
+  ) -> AgentCells {
     AgentCells(
-      reading: reading, masksNumbers: state.masksNumbers,
-      isAcknowledged: isAcknowledged(reading.glance), glyphs: glyphs)
+      agent: agent, listing: input.listing, masksNumbers: state.masksNumbers,
+      isAcknowledged: isAcknowledged(agent), glyphs: glyphs)
   }
 
   /// `14:30:05`, with the date where it is not of today.

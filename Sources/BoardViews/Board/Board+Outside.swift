@@ -38,7 +38,7 @@ extension Board {
   }
 
   private func line(of entry: Feed.Entry, _ glyphs: Glyphs) -> SafeText {
-    let text = EventText(entry, on: self, glyphs)
+    let text = EventText(entry, of: shown, state, glyphs)
     let fields = entry.event.fields.map { "\($0.name)=\(text.shown($0))" }
     return SafeText(
       ([time(entry.event.created), entry.name] + fields).joined(separator: " "))

@@ -46,6 +46,20 @@ struct ColumnFit<Column: TableColumn>: Sendable {
 
   func line(of row: Column.Row) -> Spans { line { $0.text(of: row, width: $1) } }
 
+  /// Writes the same line to an empty row, without laying it out as `Spans`.
+  ///
+  /// - Parameter column: that of the first of the cells.
+  func draw(into frame: inout Frame, row: Int, column: Int, of content: Column.Row) {
+    // By place, because a column is large.
+    for place in slots.indices {
+      let width = slots[place].width
+      let text = slots[place].column.text(of: content, width: width)
+        .cut(to: width, ellipsis: ellipsis)
+      let indent = slots[place].column.isRightAligned ? width - text.width : 0
+      frame.put(text, row: row, column: column + slots[place].start - start + indent)
+    }
+  }
+
   var headings: Spans { line { column, _ in Spans(SafeText(column.heading), .dim) } }
 
   private static func taken(_ columns: [Column]) -> Int {

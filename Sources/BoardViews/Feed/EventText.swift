@@ -119,10 +119,9 @@ struct EventText {
 }
 
 extension EventText {
-  /// An event of what `board` shows.
-  init(_ entry: Feed.Entry, on board: Board, _ glyphs: Glyphs) {
+  /// An event of what a board shows.
+  init(_ entry: Feed.Entry, of shown: BoardInput, _ state: BoardState, _ glyphs: Glyphs) {
     self.init(
-      entry: entry, catalogue: board.shown.catalogue, masksNumbers: board.state.masksNumbers,
-      glyphs: glyphs)
+      entry: entry, catalogue: shown.catalogue, masksNumbers: state.masksNumbers, glyphs: glyphs)
   }
 }

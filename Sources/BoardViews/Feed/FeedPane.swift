@@ -7,12 +7,13 @@ struct FeedPane {
   let board: Board
   let glyphs: Glyphs
 
-  private var feed: Feed { board.shown.feed }
-
   func draw(into frame: inout Frame, _ layout: Layout) {
     guard let heading = layout.feedHeading else { return }
     let width = layout.main.count
-    drawHeading(into: &frame, row: heading, width: width)
+    // Once, because it is large.
+    let shown = board.shown
+    let feed = shown.feed
+    drawHeading(into: &frame, row: heading, width: width, kept: feed.count)
     let start = board.feedStart
     let match = FeedSearch(board.state.searchText)
     let entries = (start..<max(start, feed.count)).prefix(layout.feed.count)
@@ -20,13 +21,13 @@ struct FeedPane {
     let times = entries.map { board.time($0.event.created) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
     let fit = FeedLine.fit(width: width - 2, timeWidth: timeWidth, glyphs)
-    for (row, offset) in zip(layout.feed, start..<max(start, feed.count)) {
-      let entry = entries[offset - start]
+    for (place, entry) in entries.enumerated() {
+      let row = layout.feed.lowerBound + place
       let line = FeedLine(
-        text: EventText(entry, on: board, glyphs), who: who(entry), time: times[offset - start],
-        isMatch: !match.isEmpty && match.isFound(in: entry, board.shown))
-      frame.put(fit.line(of: line), row: row, column: 1)
-      if board.state.focus == .feed, offset == board.feedSelection {
+        text: EventText(entry, of: shown, board.state, glyphs), who: who(entry, shown.agents),
+        time: times[place], isMatch: !match.isEmpty && match.isFound(in: entry, shown))
+      fit.draw(into: &frame, row: row, column: 1, of: line)
+      if board.state.focus == .feed, start + place == board.feedSelection {
         frame.put(SafeText(String(glyphs.selection)), row: row, column: 0, role: .accent)
         frame.select(row: row, columns: layout.main)
       }
@@ -37,12 +38,12 @@ struct FeedPane {
       .draw(into: &frame, rows: layout.feed, column: width - 1, glyphs: glyphs)
   }
 
-  private func who(_ entry: Feed.Entry) -> SafeText {
+  private func who(_ entry: Feed.Entry, _ agents: [AgentGlance]) -> SafeText {
     guard let username = entry.username else { return SafeText(entry.categoryName) }
-    return board.agent(username).map(glyphs.name(of:)) ?? SafeText(username)
+    return Board.agent(username, in: agents).map(glyphs.name(of:)) ?? SafeText(username)
   }
 
-  private func drawHeading(into frame: inout Frame, row: Int, width: Int) {
+  private func drawHeading(into frame: inout Frame, row: Int, width: Int, kept: Int) {
     let hasFocus = board.state.focus == .feed
     frame.put(
       SafeText(repeating: glyphs.line, count: width - 2), row: row, column: 1, role: .dim)
@@ -50,15 +51,15 @@ struct FeedPane {
       " feed ", row: row, column: 2, role: hasFocus ? .accent : .text,
       emphasis: hasFocus ? .bold : [])
     frame.put(
-      news(hasFocus: hasFocus, width: width), row: row, endingAt: width - 2)
+      news(kept, hasFocus: hasFocus, width: width), row: row, endingAt: width - 2)
   }
 
   /// Whether the feed is live, how much of it there is, and the search in force.
-  private func news(hasFocus: Bool, width: Int) -> Spans {
+  private func news(_ kept: Int, hasFocus: Bool, width: Int) -> Spans {
     var news = Spans(" ")
     news.add(state)
     // Not dim, like the events: the count grows with each.
-    news.add(" \(glyphs.dot) \(Formatting.count(feed.count)) kept")
+    news.add(" \(glyphs.dot) \(Formatting.count(kept)) kept")
     guard !board.state.searchText.isEmpty else {
       news.add(" \(glyphs.dot) \(hasFocus ? "/ to search" : "Tab, / to search") ", .dim)
       return news

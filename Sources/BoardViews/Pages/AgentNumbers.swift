@@ -17,7 +17,7 @@ struct AgentNumbers {
     let session = [reading.sessionID, reading.sessionType].compactMap { $0 }
     let facts = [
       ("session", session.joined(separator: " \(glyphs.dot) ")),
-      ("phone", board.cells(of: reading, glyphs).phone),
+      ("phone", board.cells(of: agent, in: board.shown, glyphs).phone),
       ("signed in", reading.signedInSince.map { "since \(board.time($0))" } ?? ""),
       // An agent only on the roster was never in any status.
       ("status since", reading.glance.index == nil ? "" : board.time(reading.glance.since)),

@@ -12,7 +12,7 @@ struct EventScreen {
     guard let entry = board.shown.feed.entry(number: number) else {
       return [Spans("this event is no longer kept", .dim)]
     }
-    let text = EventText(entry, on: board, glyphs)
+    let text = EventText(entry, of: board.shown, board.state, glyphs)
     let event = entry.event
     var head = Spans(SafeText(entry.name), .accent, .bold)
     head.add("   ")

@@ -17,12 +17,13 @@ struct OffersScreen {
   }
 
   var lines: [Spans] {
+    let shown = board.shown
     let all = rows
     let pressing = all.filter { $0.isRinging || $0.refused > 0 }
     let fit = ColumnFit(columns, width: board.columns - 3, ellipsis: glyphs.ellipsis)
     return [heading(all), Spans(), fit.headings]
       + pressing.prefix(Self.limit).map {
-        fit.line(of: board.cells(of: AgentReading(glance: $0), glyphs))
+        fit.line(of: board.cells(of: $0, in: shown, glyphs))
       }
       + [Spans(), rest(all.count - pressing.count)]
   }

@@ -15,8 +15,9 @@ struct AgentEvents {
     let times = entries.map { board.time($0.event.created) }
     let timeWidth = times.map(\.utf8.count).max() ?? 0
     let fit = FeedLine.fit(width: width, timeWidth: timeWidth, hasNames: false, glyphs)
+    let input = board.shown
     let lines = shown.map { place in
-      let text = EventText(entries[place], on: board, glyphs)
+      let text = EventText(entries[place], of: input, board.state, glyphs)
       return fit.line(of: FeedLine(text: text, who: "", time: times[place]))
     }
     return [title] + blanks(shown.lowerBound) + lines + blanks(entries.count - shown.upperBound)

@@ -33,7 +33,7 @@ struct AgentHeading {
 
   /// The status, how long, and its limit.
   private var status: [Spans] {
-    let cells = board.cells(of: AgentReading(glance: agent), glyphs)
+    let cells = board.cells(of: agent, in: board.shown, glyphs)
     var status = cells.status(width: 48)
     status.add("   ")
     status.add(cells.time(width: 12))

@@ -4,7 +4,9 @@ import WebhookEvents
 
 /// Writes the cells of an agent's row.
 struct AgentCells {
-  let reading: AgentReading
+  let agent: AgentGlance
+  /// Reads the rest; called for columns that show it.
+  let listing: (AgentGlance) -> AgentReading
   let masksNumbers: Bool
   var isAcknowledged = false
   let glyphs: Glyphs
@@ -12,7 +14,7 @@ struct AgentCells {
   /// Width of the longest label that is not an activity's name: `internal only`.
   private static let usualLabel = 13
 
-  private var agent: AgentGlance { reading.glance }
+  var reading: AgentReading { listing(agent) }
 
   /// Ghosts, excluded and signed-out agents are dim.
   private var isFaint: Bool {

@@ -10,6 +10,8 @@ struct AgentPane {
   let glyphs: Glyphs
 
   func draw(into frame: inout Frame, _ layout: Layout) {
+    // Once, because it is large.
+    let shown = board.shown
     let fit = Self.fit(of: board, ellipsis: glyphs.ellipsis)
     let width = layout.main.count
     frame.put(headings(fit), row: layout.heading, column: Self.lead)
@@ -23,9 +25,9 @@ struct AgentPane {
           .draw(into: &frame, row: row, width: width, fit)
       case .signedOut: frame.put(fold, row: row, column: 1, width: width - 3)
       case .agent(let agent):
-        draw(
-          board.shown.agents[agent], isSelected: index == selected, into: &frame,
-          row: row, fit)
+        let cells = board.cells(of: shown.agents[agent], in: shown, glyphs)
+        fit.draw(into: &frame, row: row, column: Self.lead, of: cells)
+        if index == selected { select(into: &frame, row: row, layout) }
       }
     }
     if arrangement.rows.isEmpty, let row = layout.table.first {
@@ -75,17 +77,11 @@ struct AgentPane {
     }
   }
 
-  private func draw(
-    _ agent: AgentGlance, isSelected: Bool, into frame: inout Frame, row: Int,
-    _ fit: ColumnFit<BoardColumn>
-  ) {
-    let cells = board.cells(of: board.shown.listing(agent), glyphs)
-    frame.put(fit.line(of: cells), row: row, column: Self.lead)
-    guard isSelected else { return }
+  private func select(into frame: inout Frame, row: Int, _ layout: Layout) {
     let hasFocus = board.state.focus == .board
     frame.put(
       SafeText(String(hasFocus ? glyphs.selection : glyphs.selectionElsewhere)), row: row,
       column: 1, role: hasFocus ? .accent : .dim, emphasis: .bold)
-    if hasFocus { frame.select(row: row, columns: board.layout.main) }
+    if hasFocus { frame.select(row: row, columns: layout.main) }
   }
 }

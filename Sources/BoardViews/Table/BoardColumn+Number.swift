@@ -24,7 +24,7 @@ extension BoardColumn {
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
       isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
       cell: { cells, width in
-        cells.number(text(cells.reading.today, width), isAWarning: isAWarning)
+        cells.number(text(cells.agent.today, width), isAWarning: isAWarning)
       },
       subtotal: { text($0, .max) },
       explanation: formula,

@@ -11,7 +11,7 @@ extension BoardColumn {
   static let team = BoardColumn(
     name: "team", heading: "TEAM", letter: "t", widths: (8, 12, 16), dropRank: 100,
     isUsual: true, sortKey: .text(\.team),
-    cell: { cells, _ in Spans(SafeText(cells.reading.glance.team ?? ""), .dim) },
+    cell: { cells, _ in Spans(SafeText(cells.agent.team ?? ""), .dim) },
     explanation: "the roster's team; hidden while nobody has one")
 
   static let status = BoardColumn(
@@ -39,7 +39,7 @@ extension BoardColumn {
     name: "limit", heading: "LIMIT", letter: "l", widths: (6, 24, 29), dropRank: 110,
     isUsual: true, sortKey: .attention,
     cell: { cells, width in
-      LimitBar(of: cells.reading.glance, in: width, cells.glyphs)?.spans ?? Spans()
+      LimitBar(of: cells.agent, in: width, cells.glyphs)?.spans ?? Spans()
     },
     explanation: "time in status up to the tick at its critical limit, then what is over",
     derivation: { reading, _ in

@@ -26,11 +26,16 @@ extension ZoneOffsets {
 
   /// Nil for a moment of the local day of `now`.
   private func date(of moment: Timestamp, asOf now: Timestamp) -> String? {
+    if dayNumber(of: moment) == dayNumber(of: now) { return nil }
     let (day, today) = (localDate(of: moment), localDate(of: now))
-    if day == today { return nil }
     guard day.prefix(4) == today.prefix(4) else { return day }
     let month = Int(day.dropFirst(5).prefix(2)).map { Self.months[$0 - 1] } ?? ""
     return "\(month) \(Int(day.suffix(2)) ?? 0)"
+  }
+
+  /// Local days since that of the epoch.
+  private func dayNumber(of moment: Timestamp) -> Int64 {
+    (moment.seconds + offset(at: moment) - secondOfDay(moment)) / 86400
   }
 
   /// `2026-11-28`
