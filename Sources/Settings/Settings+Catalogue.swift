@@ -5,6 +5,9 @@ import WebhookEvents
 /// The tables `[[catalogue.activity]]`, `…event]]`, `…category]]` and `…work-item]]`
 /// (EventContract Catalogue).
 extension Settings {
+  /// The statuses that a type of work item may stand for.
+  static let workItemStatuses = ["on-call", "on-email", "chatting"]
+
   mutating func readCatalogue(
     _ table: TOMLTable, of file: SettingsFile, _ faults: inout [SettingsError]
   ) {
@@ -40,7 +43,7 @@ extension Settings {
       catalogue.set(
         Catalogue.WorkItemEntry(
           type: try entry.text("type"),
-          status: try entry.text("status", oneOf: ["on-call", "on-email", "chatting"]),
+          status: try entry.text("status", oneOf: Self.workItemStatuses),
           mark: .configured))
     default:
       throw SettingsError(

@@ -38,10 +38,10 @@ extension Settings {
     ("[thresholds.\"busy-other:Lunch\"]", "one activity name"),
     ("[thresholds.\"team:Support\".on-call]", "one team"),
     ("[[wallboard.page]]", "team, show (tiles); several take turns"),
-    ("[[catalogue.activity]]", "code, name, status"),
-    ("[[catalogue.event]]", "category, code, name, effect, action-field"),
+    ("[[catalogue.activity]]", "code, name, status, availability (if fixed)"),
+    ("[[catalogue.event]]", "category, code, name, effect (none, call-control), action-field"),
     ("[[catalogue.category]]", "code, name"),
-    ("[[catalogue.work-item]]", "type, status"),
+    ("[[catalogue.work-item]]", "type, status (\(workItemStatuses.joined(separator: ", ")))"),
   ]
 
   /// A line for each key, with its value and origin.

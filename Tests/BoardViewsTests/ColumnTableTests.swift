@@ -17,10 +17,15 @@ func everyColumnHasAllItsParts(_ column: BoardColumn) {
 
 @Test func namesLettersAndRanksOfColumnsDiffer() {
   let columns = ColumnTable.all
-  #expect(Set(columns.map(\.name)).count == columns.count)
-  #expect(Set(columns.map(\.letter)).count == columns.count)
-  let ranks = columns.compactMap(\.dropRank)
-  #expect(Set(ranks).count == ranks.count)
+  for column in columns {
+    let same = columns.filter { $0.name == column.name }
+    #expect(same.count == 1, "two columns \(column.name)")
+    let lettered = columns.filter { $0.letter == column.letter }.map(\.name)
+    #expect(lettered.count == 1, "\(column.letter): \(lettered)")
+    guard let rank = column.dropRank else { continue }
+    let ranked = columns.filter { $0.dropRank == rank }.map(\.name)
+    #expect(ranked.count == 1, "dropRank \(rank): \(ranked)")
+  }
 }
 
 @Test(arguments: ColumnTable.all)

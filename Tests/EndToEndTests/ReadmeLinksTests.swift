@@ -17,9 +17,20 @@ import Testing
   }
 
   @Test func everyFileNamedExists() throws {
-    let named = try Readme.text().matches(of: /`((?:Tests|\.ci|\.pictures|\.recipes)[\/\w.+\-]*)/)
+    let named = try Readme.text().matches(
+      of: /`((?:Sources|Tests|Themes|\.ci|\.pictures|\.recipes)\b[\/\w.+\-]*)/)
     #expect(!named.isEmpty)
     for file in named { #expect(Repository.has(String(file.1)), "\(file.1)") }
+  }
+
+  @Test func everyThemeIsNamed() throws {
+    let readme = try Readme.text()
+    let themes = try Repository.files("Themes", endings: [".toml"])
+    #expect(!themes.isEmpty)
+    for theme in themes {
+      let name = theme.replacing("Themes/", with: "").replacing(".toml", with: "")
+      #expect(readme.contains("`\(name)`"), "README.md does not name the theme \(name)")
+    }
   }
 
   /// What GitHub makes of the headings of a page.

@@ -169,7 +169,7 @@ struct FilterParser {
 
   /// The statuses of media with a word that begins with `text`: `chat`, `email`, `call`, `voice`.
   private static func media(beginning text: String) -> Set<StatusKind> {
-    var media = kinds(of: text).intersection([.onCall, .chatting, .onEmail, .onItem])
+    var media = kinds(of: text).filter { $0.isTalk && $0 != .dialingOut }
     if "voice".hasPrefix(text.lowercased()) { media.insert(.onCall) }
     return media
   }

@@ -9,7 +9,7 @@ struct StatusCounts: Hashable, Sendable {
   private(set) var present = 0
   private(set) var signedIn = 0
   private(set) var available = 0
-  /// On call, on email, chatting or dialing out.
+  /// In a talk status (FloorRules Status).
   private(set) var onContact = 0
   private(set) var ringing = 0
   private(set) var wrapUp = 0
