@@ -36,9 +36,16 @@ struct GoldenScreen: CustomTestStringConvertible {
     let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let wanted = golden.split(separator: "\n", omittingEmptySubsequences: false)
     let found = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(found.count == wanted.count, "\(stem).\(suffix)")
-    for (row, pair) in zip(found, wanted).enumerated() where pair.0 != pair.1 {
-      #expect(pair.0 == pair.1, "\(stem).\(suffix), row \(row)")
+    let differing = (0..<max(found.count, wanted.count)).filter {
+      !found.indices.contains($0) || !wanted.indices.contains($0) || found[$0] != wanted[$0]
     }
+    guard let row = differing.first else { return }
+    Issue.record(
+      """
+      \(stem).\(suffix): \(differing.count) rows differ, the first is row \(row):
+      - \(wanted.indices.contains(row) ? wanted[row] : "")
+      + \(found.indices.contains(row) ? found[row] : "")
+      Is it meant? Tests/BoardViewsTests/rewrite-goldens
+      """)
   }
 }

@@ -21,7 +21,8 @@ import Testing
       let rewritten = article[..<start] + table.dropLast() + article[end...]
       try String(rewritten).write(to: Self.file, atomically: true, encoding: .utf8)
     } else {
-      #expect(article[start..<end] + "\n" == table)
+      #expect(
+        article[start..<end] + "\n" == table, "Is it meant? Tests/BoardViewsTests/rewrite-goldens")
     }
   }
 }

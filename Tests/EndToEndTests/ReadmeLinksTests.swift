@@ -29,7 +29,8 @@ import Testing
     #expect(!themes.isEmpty)
     for theme in themes {
       let name = theme.replacing("Themes/", with: "").replacing(".toml", with: "")
-      #expect(readme.contains("`\(name)`"), "README.md does not name the theme \(name)")
+      let isNamed = readme.contains("`\(name)`")
+      #expect(isNamed, "README.md does not name the theme \(name)")
     }
   }
 
