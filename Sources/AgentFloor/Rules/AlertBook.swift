@@ -20,6 +20,8 @@ public struct AlertBook: Sendable {
 
     /// Most times that are told apart.
     public static let timesLimit = 1 << 20
+
+    var level: AttentionLevel { self == .warning ? .warning : .critical }
   }
 
   public struct Alert: Hashable, Sendable {
@@ -34,7 +36,7 @@ public struct AlertBook: Sendable {
     public var note: String?
 
     public var isAcknowledged: Bool { note != nil }
-    public var level: AttentionLevel { stage == .warning ? .warning : .critical }
+    public var level: AttentionLevel { stage.level }
 
     public init(
       subject: Subject, stage: Stage, status: AgentStatus?, since: Timestamp,
@@ -49,11 +51,19 @@ public struct AlertBook: Sendable {
     }
   }
 
+  /// An alert, and the update of agents that found it last.
+  private struct Present {
+    var alert: Alert
+    var update: Int
+  }
+
   /// Most restored acknowledgements; the oldest beyond that are dropped.
   public static let memoryLimit = 10_000
 
   /// Present alerts by subject.
-  private var alerts: [Subject: Alert] = [:]
+  private var alerts: [Subject: Present] = [:]
+  /// Updates of agents so far.
+  private var updates = 0
   /// Restored acknowledgements of agents not seen since the start; at most `memoryLimit`.
   private var restored: [Subject: Alert] = [:]
 
@@ -80,24 +90,24 @@ public struct AlertBook: Sendable {
 
   /// All alerts, also acknowledged ones, in the same order.
   public var all: [Alert] {
-    alerts.values.sorted { left, right in
+    alerts.values.map(\.alert).sorted { left, right in
       left.level == right.level
         ? left.subject.precedes(right.subject) : left.level > right.level
     }
   }
 
-  public func alert(about subject: Subject) -> Alert? { alerts[subject] }
+  public func alert(about subject: Subject) -> Alert? { alerts[subject]?.alert }
 
   /// All alerts about one agent.
   public func alerts(about username: String) -> [Alert] {
-    AttentionReason.allCases.compactMap { alerts[.agent(username, $0)] }
+    AttentionReason.allCases.compactMap { alerts[.agent(username, $0)]?.alert }
   }
 
   /// The usernames of the agents all of whose alerts are acknowledged.
   public var acknowledgedAgents: Set<String> {
     func agents(_ isAcknowledged: Bool) -> [String] {
-      alerts.values.compactMap { alert in
-        guard alert.isAcknowledged == isAcknowledged, case .agent(let username, _) = alert.subject
+      alerts.compactMap { subject, present in
+        guard present.alert.isAcknowledged == isAcknowledged, case .agent(let username, _) = subject
         else { return nil }
         return username
       }
@@ -114,25 +124,22 @@ public struct AlertBook: Sendable {
     _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
   ) -> [Alert] {
     var raised: [Alert] = []
-    var lasting: [Subject] = []
+    updates += 1
     // Field by field, because a copy of an agent is large.
     for place in agents.indices where agents[place].level > .normal {
       guard !agents[place].isGhost, !agents[place].isExcluded else { continue }
       for reason in AttentionReason.allCases where agents[place].has(reason) {
         let alert = Alert(about: agents[place], reason, at: now)
         if !agents[place].isUnheard {
-          raised += raise(alert, isLive)
-        } else if known(alert)?.isAcknowledged != true {
+          raise(alert, isLive, &raised)
+        } else if let place = known(alert), alerts.values[place].alert.isAcknowledged {
           // Unheard: nothing is raised, but an acknowledgement stays.
-          continue
+          alerts.values[place].update = updates
         }
-        lasting.append(alert.subject)
       }
     }
-    let ofAgents = alerts.count - (alerts[.silence] == nil ? 0 : 1)
-    if ofAgents > lasting.count {
-      let lasting = Set(lasting)
-      alerts = alerts.filter { $0.key == .silence || lasting.contains($0.key) }
+    for subject in alerts.filter({ $0.key != .silence && $0.value.update != updates }).keys {
+      alerts[subject] = nil
     }
     return raised.sorted { $0.subject.precedes($1.subject) }
   }
@@ -147,50 +154,62 @@ public struct AlertBook: Sendable {
     }
     let alert = Alert(
       subject: .silence, stage: .critical(times: 1), status: nil, since: since, raisedAt: now)
-    return raise(alert, isLive)
+    var raised: [Alert] = []
+    raise(alert, isLive, &raised)
+    return raised
   }
 
   /// Acknowledges an alert until it is raised again.
   public mutating func acknowledge(_ subject: Subject, note: String) {
-    alerts[subject]?.note = note
+    alerts[subject]?.alert.note = note
   }
 
   /// Restores acknowledgements after a restart. Each holds if its agent appears in the same state.
   public mutating func restore(_ acknowledged: [Alert]) {
     for alert in acknowledged.sorted(by: { $0.raisedAt > $1.raisedAt }).prefix(Self.memoryLimit)
     where alert.isAcknowledged {
-      if let raised = alerts[alert.subject], raised.isSame(as: alert), raised.stage <= alert.stage {
-        alerts[alert.subject]?.note = alert.note
+      if let raised = alerts[alert.subject]?.alert, raised.isSame(as: alert),
+        raised.stage <= alert.stage
+      {
+        alerts[alert.subject]?.alert.note = alert.note
       } else {
         restored[alert.subject] = alert
       }
     }
   }
 
-  private mutating func raise(_ alert: Alert, _ isLive: Bool) -> [Alert] {
-    var alert = alert
-    if let known = known(alert) {
+  private mutating func raise(_ alert: Alert, _ isLive: Bool, _ raised: inout [Alert]) {
+    if let place = known(alert) {
+      alerts.values[place].update = updates
+      let isAcknowledged = alerts.values[place].alert.isAcknowledged
+      let stage = alerts.values[place].alert.stage
       // A level is raised once. A stage that fell, because a limit changed, keeps its note.
-      let isNew = known.isAcknowledged ? alert.stage > known.stage : alert.level > known.level
+      let isNew = isAcknowledged ? alert.stage > stage : alert.stage.level > stage.level
       guard isNew else {
-        if known.isAcknowledged ? alert.stage < known.stage : alert.stage != known.stage {
-          alerts[alert.subject]?.stage = alert.stage
+        if isAcknowledged ? alert.stage < stage : alert.stage != stage {
+          alerts.values[place].alert.stage = alert.stage
         }
-        return []
+        return
       }
     }
+    var alert = alert
     if !isLive { alert.note = "" }
-    alerts[alert.subject] = alert
-    return isLive ? [alert] : []
+    alerts[alert.subject] = Present(alert: alert, update: updates)
+    if isLive { raised.append(alert) }
   }
 
-  /// The alert that continues, if any; a restored one becomes present.
-  private mutating func known(_ alert: Alert) -> Alert? {
-    if let known = alerts[alert.subject], known.isSame(as: alert) { return known }
-    guard let kept = restored.removeValue(forKey: alert.subject), kept.isSame(as: alert)
+  /// Where the alert is that continues, if any; a restored one becomes present.
+  private mutating func known(_ alert: Alert) -> Dictionary<Subject, Present>.Index? {
+    if let place = alerts.index(forKey: alert.subject),
+      alerts.values[place].alert.isSame(as: alert)
+    {
+      return place
+    }
+    guard !restored.isEmpty, let kept = restored.removeValue(forKey: alert.subject),
+      kept.isSame(as: alert)
     else { return nil }
-    alerts[alert.subject] = kept
-    return kept
+    alerts[alert.subject] = Present(alert: kept, update: updates)
+    return alerts.index(forKey: alert.subject)
   }
 }
 
@@ -228,6 +247,11 @@ extension AlertBook.Alert {
 }
 
 extension AlertBook.Subject {
+  /// By the username alone: an agent has few alerts, and the text of a reason takes long to hash.
+  public func hash(into hasher: inout Hasher) {
+    if case .agent(let username, _) = self { hasher.combine(username) }
+  }
+
   /// By username, then over limit before refusals; silence first.
   fileprivate func precedes(_ other: Self) -> Bool {
     switch (self, other) {
