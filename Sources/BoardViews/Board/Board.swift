@@ -199,14 +199,11 @@ package struct Board: Sendable {
     details.refresh(from: shown, for: state.sort.column)
     acknowledged = alerts.acknowledgedAgents
     countAlerts()
-    // By themselves: with its method the sorter would hold a copy of the board.
-    let acknowledged = acknowledged
     let filter = filter(on: shown)
     arrangement = Arrangement(
       shown, names: names, filter: filter, sort: state.sort, grouping: state.grouping,
       frozen: frozenRanks,
-      details: details.keys, showsSignedOut: state.showsSignedOut,
-      isAcknowledged: { $0.shownLevel > .normal && acknowledged.contains($0.username) })
+      details: details.keys, showsSignedOut: state.showsSignedOut, acknowledged: acknowledged)
     let showsTeams =
       state.screen == .teams
       || state.screen == .board && layout.panels.contains { $0.panel == .teams }

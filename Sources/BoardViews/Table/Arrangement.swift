@@ -38,11 +38,12 @@ struct Arrangement: Sendable {
   ///   - names: The order of all agents by name.
   ///   - frozen: The ranks that agents keep while a prompt is open; the others come after them.
   ///   - details: What `RowSorter` needs for a column that sorts by details.
+  ///   - acknowledged: The usernames of the agents whose alerts are.
   init(
     _ input: BoardInput, names: NameOrder, filter: FilterExpression, sort: SortOrder,
     grouping: Grouping,
     frozen: [String: Int]?, details: [String: DetailKeys.Key], showsSignedOut: Bool,
-    isAcknowledged: (AgentGlance) -> Bool
+    acknowledged: Set<String>
   ) {
     // By place, because a copy of an agent is large.
     for index in input.agents.indices {
@@ -57,7 +58,7 @@ struct Arrangement: Sendable {
       for index in shown { counts.count(input.agents[index]) }
     }
     let sorter = RowSorter(agents: input.agents, details: details)
-    var ordered = sorter.ordered(shown, by: sort, isAcknowledged: isAcknowledged)
+    var ordered = sorter.ordered(shown, by: sort, acknowledged: acknowledged)
     if let frozen { ordered = sorter.ordered(ordered, byRank: frozen) }
     let (present, absent) = sorter.presence(ordered)
     gather(present, of: input.agents, by: grouping)

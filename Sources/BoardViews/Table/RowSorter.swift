@@ -30,14 +30,14 @@ struct RowSorter {
   /// Sorts indices of agents. By attention, agents whose alerts are acknowledged come behind those whose
   /// are not.
   func ordered(
-    _ indices: [Int], by sort: SortOrder, isAcknowledged: (AgentGlance) -> Bool = { _ in false }
+    _ indices: [Int], by sort: SortOrder, acknowledged: Set<String> = []
   ) -> [Int] {
     let (present, ghosts) = split(indices) { !traits[$0].contains(.ghost) }
     let largestFirst = sort.isLargestFirst
     let ordered =
       switch sort.column.sortKey {
       case .name: sort.isReversed ? present.reversed() : present
-      case .attention: byAttention(present, sort, isAcknowledged)
+      case .attention: byAttention(present, sort, acknowledged)
       case .text(let text): sorted(present, largestFirst: largestFirst) { text(agents[$0]) }
       case .rank(let rank): sorted(present, largestFirst: largestFirst) { rank(agents[$0]) }
       case .number(let number): sorted(present, largestFirst: largestFirst) { number(agents[$0]) }
@@ -60,10 +60,10 @@ struct RowSorter {
   /// Agents past warning first, by attention; the rest by name, so that their rows stay in place
   /// (FloorRules Thresholds Default order). Whether an unheard agent is past a limit is unknown.
   private func byAttention(
-    _ indices: [Int], _ sort: SortOrder, _ isAcknowledged: (AgentGlance) -> Bool
+    _ indices: [Int], _ sort: SortOrder, _ acknowledged: Set<String>
   ) -> [Int] {
     let (past, rest) = split(indices) { traits[$0].contains(.urgent) }
-    let (new, seen) = split(past) { !isAcknowledged(agents[$0]) }
+    let (new, seen) = split(past) { !acknowledged.contains(agents[$0].username) }
     let urgent = [new, seen].flatMap { sorted($0, largestFirst: true) { agents[$0].attention } }
     return sort.isReversed ? (urgent + rest).reversed() : urgent + rest
   }
