@@ -4,7 +4,7 @@ import LinuxIO
 /// Measures what painting costs the line to the terminal: bytes, frames, and the time of the newest
 /// frame.
 ///
-/// Curses writes by itself, so bytes are taken from the kernel's count for this thread
+/// Where curses writes by itself, bytes are taken from the kernel's count for this thread
 /// (`/proc/thread-self/io`, proc(5)).
 package final class LineMeter {
   package private(set) var bytes = 0
@@ -12,7 +12,7 @@ package final class LineMeter {
   /// Milliseconds of writing the newest frame; long on a slow line.
   package private(set) var drainMilliseconds: Int64 = 0
 
-  /// Nil if the kernel does not tell. Then `bytes` stays zero.
+  /// Nil if the kernel does not tell. Then `bytes` lacks what curses writes by itself.
   private let counters: FileDescriptor?
 
   /// Must be made on the thread that paints.
@@ -20,14 +20,20 @@ package final class LineMeter {
     counters = try? FileDescriptor(opening: "/proc/thread-self/io")
   }
 
-  /// Counts what `write` writes as one frame, if anything.
-  ///
-  /// - Parameter write: returns the bytes that it wrote elsewhere.
-  func measure(_ write: () -> Int) {
-    let (before, start) = (written, MachineClock.uptime)
-    let elsewhere = write()
+  /// Counts what curses writes by itself in `update` as one frame, if anything.
+  func measure(_ update: () -> Void) {
+    let before = written
+    count {
+      update()
+      return written - before
+    }
+  }
+
+  /// Counts the bytes that `write` returns as one frame, if any.
+  func count(_ write: () -> Int) {
+    let start = MachineClock.uptime
+    let count = write()
     drainMilliseconds = MachineClock.uptime - start
-    let count = written - before - elsewhere
     bytes += count
     if count > 0 || counters == nil { frames += 1 }
   }

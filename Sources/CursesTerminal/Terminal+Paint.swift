@@ -32,11 +32,8 @@ extension Terminal {
   }
 
   private func write(gathers: Bool, _ update: () -> Void) {
-    meter.measure {
-      guard gathers else {
-        update()
-        return 0
-      }
+    guard gathers else { return meter.measure(update) }
+    meter.count {
       // The poll notices a terminal that is gone.
       do throws(SystemError) { return try drawing.gather(update) } catch {
         repaintAll()
@@ -93,9 +90,9 @@ extension Terminal {
       unsafe wmove(screen, Int32(size.rows - 1), Int32(size.columns - 1))
     }
     unsafe leaveok(screen, !isVisible && hidesCursor)
-    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.begin) }
+    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.begin, to: drawing.descriptor) }
     unsafe wrefresh(screen)
-    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.end) }
+    if queries.knowsSynchronizedOutput { send(SynchronizedOutput.end, to: drawing.descriptor) }
     if isVisible, !cursorIsVisible { curs_set(1) }
     cursorIsVisible = isVisible
   }

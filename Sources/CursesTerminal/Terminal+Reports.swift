@@ -41,10 +41,14 @@ extension Terminal {
   }
 
   /// Bypasses curses, which has nothing buffered between two paints.
-  func send(_ sequence: String) {
+  ///
+  /// - Parameter descriptor: that of curses around its update, which may be gathered; by default that of
+  ///   the terminal.
+  func send(_ sequence: String, to descriptor: Int32? = nil) {
     guard state == .taken else { return }
+    let output = descriptor ?? tty.output
     let bytes = Array(sequence.utf8)
     // The poll notices a terminal that is gone.
-    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(tty.output, $0.baseAddress, $0.count) }
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress, $0.count) }
   }
 }
