@@ -17,11 +17,6 @@ struct Rendition {
 
 /// A theme on this terminal. Colour pairs are allocated as roles are used.
 struct PairPalette {
-  private struct Ask: Hashable {
-    let role: Role
-    let emphasis: Emphasis
-  }
-
   private struct Colors: Hashable {
     let foreground: Int32
     let background: Int32
@@ -29,30 +24,24 @@ struct PairPalette {
 
   private let theme: Theme
   private let depth: ColorDepth
-  private var renditions: [Ask: Rendition] = [:]
-  /// The last answer, because neighbouring cells often look alike.
-  private var last: (ask: Ask, rendition: Rendition)?
+  /// By role, and within it by emphasis; nil before the first use.
+  private var renditions: [Rendition?]
   /// Pair 0 is the terminal's own colours.
   private var pairs: [Colors: Int32] = [:]
 
   init(theme: Theme, depth: ColorDepth) {
     self.theme = theme
     self.depth = depth
+    renditions = Array(repeating: nil, count: Role.allCases.count << 8)
   }
 
   mutating func rendition(_ role: Role, _ emphasis: Emphasis) -> Rendition {
-    let ask = Ask(role: role, emphasis: emphasis)
-    if let last, last.ask == ask { return last.rendition }
-    let rendition = renditions[ask] ?? make(ask)
-    last = (ask, rendition)
-    return rendition
-  }
-
-  private mutating func make(_ ask: Ask) -> Rendition {
-    let look = theme.look(ask.role, ask.emphasis, depth: depth)
+    let place = Int(role.rawValue) << 8 | Int(emphasis.rawValue)
+    if let known = renditions[place] { return known }
+    let look = theme.look(role, emphasis, depth: depth)
     let made = Rendition(
       attributes: attributes(look.attributes), pair: pair(look), ground: look.background ?? -1)
-    renditions[ask] = made
+    renditions[place] = made
     return made
   }
 

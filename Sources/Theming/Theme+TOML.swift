@@ -57,7 +57,7 @@ private struct ThemeReader {
       throw error(["name"], "is missing; a theme needs a name")
     }
     let roles = try table("roles")
-    try refuseUnknown(roles, Role.allCases.map(\.rawValue), at: ["roles"])
+    try refuseUnknown(roles, Role.allCases.map(\.name), at: ["roles"])
     let text = try style(of: .text, in: roles, else: Style())
     var styles: [Role: Style] = [.text: text]
     for role in Role.allCases where role != .text {
@@ -70,8 +70,8 @@ private struct ThemeReader {
   }
 
   private func style(of role: Role, in roles: TOMLTable, else base: Style) throws -> Style {
-    let path = ["roles", role.rawValue]
-    guard let value = roles[role.rawValue] else { return base }
+    let path = ["roles", role.name]
+    guard let value = roles[role.name] else { return base }
     guard let table = value.table else {
       throw error(path, "must be a table such as { fg = \"#8fd6a8\", attributes = [\"bold\"] }")
     }

@@ -42,7 +42,7 @@ package struct ThemeReport: Sendable {
   }
 
   private func name(_ reading: ContrastReading) -> String {
-    reading.role.rawValue + (reading.isSelected ? " selected" : "")
+    reading.role.name + (reading.isSelected ? " selected" : "")
   }
 
   /// Cut, not rounded: 4.49 is not 4.5.

@@ -18,7 +18,7 @@ package struct ThemeSample: Sendable {
   }
 
   private func painted(_ role: Role) -> String {
-    let name = "\(SafeText(" \(role.rawValue)").padded(to: 16))"
+    let name = "\(SafeText(" \(role.name)").padded(to: 16))"
     let sample = " maria.lopez  6:12 "
     return paint(theme[role].foreground, theme[role].background, theme[role].attributes, name)
       + paint(theme[role].foreground, theme[role].background, theme[role].attributes, sample)
@@ -54,7 +54,7 @@ package struct ThemeSample: Sendable {
     let attributes = Attributes.names.filter { style.attributes.contains($0.attribute) }
       .map(\.name).joined(separator: " ")
     let line =
-      "\(SafeText(role.rawValue).padded(to: 15)) \(SafeText(name(style.foreground)).padded(to: 15))"
+      "\(SafeText(role.name).padded(to: 15)) \(SafeText(name(style.foreground)).padded(to: 15))"
       + " on \(SafeText(name(style.background)).padded(to: 15)) \(attributes)"
     return String(line.reversed().drop { $0 == " " }.reversed())
   }

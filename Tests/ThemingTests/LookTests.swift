@@ -89,7 +89,7 @@ import Testing
     let needed = name == "high-contrast" ? ContrastReading.enhanced : ContrastReading.enough
     for reading in theme.contrasts {
       guard let ratio = reading.ratio else { continue }
-      let place = "\(name) \(reading.role.rawValue)\(reading.isSelected ? " selected" : "")"
+      let place = "\(name) \(reading.role.name)\(reading.isSelected ? " selected" : "")"
       #expect(ratio >= needed, "\(place): \(ratio)")
     }
   }
@@ -104,7 +104,7 @@ import Testing
         let ink = XtermPalette.colors[Int(try #require(look.foreground))]
         let ground = XtermPalette.colors[Int(try #require(look.background))]
         let ratio = ink.contrast(with: ground)
-        #expect(ratio >= ContrastReading.enough, "\(name) \(role.rawValue) \(emphasis): \(ratio)")
+        #expect(ratio >= ContrastReading.enough, "\(name) \(role.name) \(emphasis): \(ratio)")
       }
     }
   }
@@ -117,7 +117,7 @@ import Testing
       for emphasis: Emphasis in [[], .selected] {
         let look = theme.look(role, emphasis, depth: depth)
         let isVisible = look.foreground != look.background || look.foreground == nil
-        #expect(isVisible, "\(theme.name) \(role.rawValue)")
+        #expect(isVisible, "\(theme.name) \(role.name)")
       }
     }
   }

@@ -45,8 +45,8 @@ import Testing
     let plain = ThemeSample(theme: night, isPlain: true).text
     let painted = ThemeSample(theme: night, isPlain: false).text
     for role in Role.allCases {
-      #expect(plain.contains("\n\(role.rawValue)"))
-      #expect(painted.contains(" \(role.rawValue)"))
+      #expect(plain.contains("\n\(role.name)"))
+      #expect(painted.contains(" \(role.name)"))
     }
     #expect(plain.contains("#7ddba3"))
     #expect(painted.contains("38;2;125;219;163"))
