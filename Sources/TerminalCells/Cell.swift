@@ -11,17 +11,17 @@ package struct Emphasis: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
   /// As those of every option set, but called directly: a frame is made of thousands of cells.
-  package init(arrayLiteral elements: Emphasis...) {
+  @inlinable package init(arrayLiteral elements: Emphasis...) {
     rawValue = elements.reduce(0) { $0 | $1.rawValue }
   }
   @inlinable package static func == (left: Emphasis, right: Emphasis) -> Bool {
     left.rawValue == right.rawValue
   }
-  package static let bold = Emphasis(rawValue: 1)
-  package static let reverse = Emphasis(rawValue: 2)
-  package static let dim = Emphasis(rawValue: 8)
+  @inlinable package static var bold: Emphasis { Emphasis(rawValue: 1) }
+  @inlinable package static var reverse: Emphasis { Emphasis(rawValue: 2) }
+  @inlinable package static var dim: Emphasis { Emphasis(rawValue: 8) }
   /// For bars and digits: the role's strongest colour as ink, never as ground.
-  package static let ink = Emphasis(rawValue: 32)
+  @inlinable package static var ink: Emphasis { Emphasis(rawValue: 32) }
   /// On the selection's background, with the role's own foreground.
-  package static let selected = Emphasis(rawValue: 16)
+  @inlinable package static var selected: Emphasis { Emphasis(rawValue: 16) }
 }

@@ -15,10 +15,12 @@ extension Frame: Equatable {
   /// if none does.
   package func changes(inRow row: Int, since known: Frame) -> Range<Int> {
     let places = row * columns..<(row + 1) * columns
-    guard let first = places.first(where: { !isSame(as: known, at: $0) }),
-      let last = places.last(where: { !isSame(as: known, at: $0) })
-    else { return 0..<0 }
-    return first - places.lowerBound..<last - places.lowerBound + 1
+    var (first, end) = (places.lowerBound, places.upperBound)
+    // By hand, because every row of every frame is looked through.
+    while first < end, isSame(as: known, at: first) { first += 1 }
+    guard first < end else { return 0..<0 }
+    while isSame(as: known, at: end - 1) { end -= 1 }
+    return first - places.lowerBound..<end - places.lowerBound
   }
 
   /// Whether a place shows the same in both.
@@ -28,9 +30,12 @@ extension Frame: Equatable {
 
   private func isSame(as known: Frame, at place: Int) -> Bool {
     let (mine, others) = (packed[place], known.packed[place])
-    guard mine.isLong, others.isLong else { return mine == others }
-    // Each frame has its own table.
-    return mine.role == others.role && mine.emphasis == others.emphasis
+    return mine.isLong && others.isLong ? isSameText(mine, others, of: known) : mine == others
+  }
+
+  /// Each frame has its own table of long graphemes.
+  private func isSameText(_ mine: PackedCell, _ others: PackedCell, of known: Frame) -> Bool {
+    mine.role == others.role && mine.emphasis == others.emphasis
       && grapheme(of: mine) == known.grapheme(of: others)
   }
 }

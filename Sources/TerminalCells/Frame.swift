@@ -126,6 +126,7 @@ package struct Frame: Sendable {
 
   /// By its text, because the next cell is already overwritten.
   private func isWide(_ cell: PackedCell) -> Bool {
+    guard cell.code > 0x7F else { return false }
     guard cell.isLong else { return Unicode.Scalar(cell.code).map(ScalarClass.init) == .wide }
     return Clusters(grapheme(of: cell)).reduce(0) { $0 + $1.width } == 2
   }
