@@ -54,7 +54,10 @@ package enum KeyTable {
     .program(.reload),
   ]
 
-  static func entry(_ action: KeyAction) -> Binding? { entries.first { $0.action == action } }
+  static func entry(_ action: KeyAction) -> Binding? { byAction[action] }
+
+  private static let byAction: [KeyAction: Binding] = Dictionary(
+    entries.map { ($0.action, $0) }, uniquingKeysWith: { first, _ in first })
 
   private static let actions: [Key: KeyAction] = Dictionary(
     entries.flatMap { entry in entry.keys.map { ($0, entry.action) } },

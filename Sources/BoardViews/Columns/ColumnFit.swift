@@ -44,7 +44,7 @@ struct ColumnFit<Column: TableColumn>: Sendable {
     return line
   }
 
-  func line(of row: Column.Row) -> Spans { line { $0.text(of: row, width: $1) } }
+  func line(of row: Column.Row) -> Spans { line { $0.cell(row, $1) } }
 
   /// Writes the same line to an empty row, without laying it out as `Spans`.
   ///
@@ -53,7 +53,7 @@ struct ColumnFit<Column: TableColumn>: Sendable {
     // By place, because a column is large.
     for place in slots.indices {
       let width = slots[place].width
-      let text = slots[place].column.text(of: content, width: width)
+      let text = slots[place].column.cell(content, width)
         .cut(to: width, ellipsis: ellipsis)
       let indent = slots[place].column.isRightAligned ? width - text.width : 0
       frame.put(text, row: row, column: column + slots[place].start - start + indent)

@@ -10,8 +10,8 @@ protocol TableColumn: Sendable {
   /// On a narrow screen the lowest rank gives way first; nil: the column is always shown.
   var dropRank: Int? { get }
   var isRightAligned: Bool { get }
-  /// What the column shows of a row in at most `width` cells.
-  func text(of row: Row, width: Int) -> Spans
+  /// What it shows of a row in at most so many cells.
+  var cell: @Sendable (Row, _ width: Int) -> Spans { get }
 }
 
 extension TableColumn {
@@ -27,9 +27,7 @@ struct TextColumn<Row>: TableColumn {
   var dropRank: Int?
   var isRightAligned = false
   /// What it shows of a row in at most so many cells.
-  let fitting: @Sendable (Row, _ width: Int) -> Spans
-
-  func text(of row: Row, width: Int) -> Spans { fitting(row, width) }
+  let cell: @Sendable (Row, _ width: Int) -> Spans
 }
 
 extension TextColumn {
@@ -41,6 +39,6 @@ extension TextColumn {
   ) {
     self.init(
       heading: heading, widths: widths, narrowest: narrowest, dropRank: dropRank,
-      isRightAligned: isRightAligned, fitting: { row, _ in text(row) })
+      isRightAligned: isRightAligned, cell: { row, _ in text(row) })
   }
 }

@@ -35,8 +35,6 @@ package struct BoardColumn: TableColumn {
   /// Nil for a column that is no number; gives nil where the agent has none.
   var derivation: (@Sendable (AgentReading, BoardInput) -> Derivation?)?
 
-  func text(of row: AgentCells, width: Int) -> Spans { cell(row, width) }
-
   /// The same column, which on a narrow screen gives way after all others.
   var last: BoardColumn {
     var last = self

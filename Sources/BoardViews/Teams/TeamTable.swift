@@ -111,7 +111,7 @@ struct TeamTable {
     let most = max(5, list.teams.map(\.present.count).max() ?? 0)
     return TextColumn(
       heading: "NOW", widths: (min(most, 9), min(most, 20), most), dropRank: 10,
-      fitting: { [agents, glyphs] team, width in
+      cell: { [agents, glyphs] team, width in
         // Those beyond the edge are counted: ` +12`.
         let all = team.present.count
         let shown = all <= width ? all : max(0, width - 2 - Formatting.count(all).count)

@@ -15,7 +15,8 @@ struct Spans: Sendable {
   init() {}
 
   init(_ text: SafeText, _ role: Role = .text, _ emphasis: Emphasis = []) {
-    add(text, role, emphasis)
+    runs = [Run(text: text, role: role, emphasis: emphasis)]
+    width = text.width
   }
 
   mutating func add(_ text: SafeText, _ role: Role = .text, _ emphasis: Emphasis = []) {
