@@ -28,6 +28,25 @@ import WebhookEvents
     #expect(FloorSettings().factLimit(agents: agents) == facts)
   }
 
+  /// An event of an item that came in time is told by the facts kept then, also if nobody looked before
+  /// fewer were kept.
+  @Test func lookingChangesNothingWhereFewerFactsAreKept() {
+    let item = ["WorkItemId": "X"]
+    var stream = Stream((1..<2_048).map { event(.signedIn, 0, of: "agent\($0)") })
+    stream.events += [event(.accepted, 100, item), event(.released, 100, item)]
+    stream.events += (0..<300).map { event(.control, 101 + $0 / 10, ["Action": "Mute"]) }
+    stream.events += [event(.receiving, 131, item), status(1, 140), event(.unknown, 120)]
+    var unseen = stream.floor(cutAt: 1)
+    var seen = unseen
+    seen.settle()
+    for event in [event(.signedIn, 145, of: "agent2048"), event(.unknown, 150)] {
+      seen.apply(event)
+      unseen.apply(event)
+    }
+    #expect(seen.counts.late == 1)
+    #expect(seen == unseen)
+  }
+
   /// With 512 facts nothing has fallen off, so nothing is too late; with one more the oldest has.
   @Test(arguments: [(512, 0), (513, 1)])
   func whatIsOlderThanTheOldestFactIsTooLate(facts: Int, tooLate: Int) {

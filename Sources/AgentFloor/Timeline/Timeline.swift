@@ -3,8 +3,8 @@
 /// Events of one second often arrive in another order than that of their causes. So facts of the newest
 /// second are folded only when it is over, or when somebody looks. A late one of an older second is
 /// put in its place. When somebody looks, or the next fact comes in order, folding starts again from the
-/// state kept at the beginning of its chunk. After a single late fact it stops at the first chunk that
-/// begins in the same state as before.
+/// state kept at the beginning of its chunk; until then those of later chunks mean nothing. After a single
+/// late fact it stops at the first chunk that begins in the same state as before.
 struct Timeline: Sendable {
   /// Some facts, and the state before the first of them.
   struct Chunk: Hashable, Sendable {
@@ -26,8 +26,8 @@ struct Timeline: Sendable {
   var chunks = [Chunk(start: AgentState())]
   /// What facts that fell off added.
   private(set) var forgotten = Breakdown()
-  /// What all facts but the pending ones amount to, in an array of one: copies of a timeline share it
-  /// until it changes.
+  /// What all facts but the pending and the late ones amount to, in an array of one: copies of a
+  /// timeline share it until it changes.
   var folded = [AgentTotals()]
   /// Facts not folded yet: the last of the last chunk, all of the newest second.
   private var pending = 0
@@ -72,7 +72,7 @@ struct Timeline: Sendable {
 
   /// As `state`, without a copy.
   var settled: SettledState {
-    precondition(isSettled, "facts of the newest second are not folded yet")
+    precondition(isSettled, "facts are not folded yet")
     return SettledState(box: folded)
   }
 
@@ -98,7 +98,7 @@ struct Timeline: Sendable {
   // MARK: Facts
 
   mutating func add(_ fact: Fact, under settings: FloorSettings, limit: Int) -> Placement {
-    self.limit = limit
+    if limit != self.limit { changeLimit(to: limit, under: settings) }
     let order = fact.order
     guard let newest, order < newest else {
       isSettled = false
@@ -112,6 +112,13 @@ struct Timeline: Sendable {
     cut(to: limit, under: settings)
     let lateBy = newest.second - fact.second
     return lateBy > 0 ? .late(by: lateBy) : .inOrder
+  }
+
+  /// Facts that came before are folded under the limit of their time, whether somebody looked or not.
+  private mutating func changeLimit(to limit: Int, under settings: FloorSettings) {
+    foldStale(under: settings)
+    foldPending(under: settings)
+    self.limit = limit
   }
 
   private mutating func append(_ fact: Fact, under settings: FloorSettings) {
@@ -252,31 +259,6 @@ struct Timeline: Sendable {
         daysBefore: folded[0].closed.days.rows.first?.period.lowerBound ?? 0)
     }
   }
-
-  /// What all facts added to the numbers; `state` is that after the last one.
-  func breakdown(with state: AgentState) -> Breakdown {
-    var breakdown = forgotten
-    for chunk in chunks { breakdown += chunk.breakdown }
-    breakdown += state.breakdown
-    breakdown.ledger.trim(by: state)
-    return breakdown.settled
-  }
-
-  /// The seconds of a day in statuses of one kind; those of the last chunk are in the state.
-  func seconds(in kind: StatusKind, on day: Range<Int64>) -> Int64 {
-    var sum: Int64 = 0
-    func add(_ stays: [Breakdown.Stay]) {
-      for stay in stays where stay.day == day && stay.status.kind == kind { sum += stay.seconds }
-    }
-    add(forgotten.stays)
-    for place in chunks.indices { add(chunks[place].breakdown.stays) }
-    return sum
-  }
-
-  /// The facts in `chunks`, which include those kept.
-  var facts: some Sequence<Fact> { chunks.lazy.flatMap(\.facts) }
-  /// The state before the first of `facts`.
-  var start: AgentState { chunks[0].start }
 }
 
 extension Timeline {

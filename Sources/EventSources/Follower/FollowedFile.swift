@@ -4,9 +4,11 @@ import WebhookEvents
 
 /// One followed file: its descriptor, its decoder, and how to tell a truncation.
 final class FollowedFile {
-  /// Bytes, at the beginning and before the offset, that are compared after each read: enough to
-  /// reach the id of an event, which tells it from others of the same length.
+  /// Bytes, at the beginning and before the offset, that are compared after each read: most often
+  /// enough to reach the id of an event, which tells it from others of the same length.
   private static let fingerprintLength = 4096
+  /// Of them, those kept of a closed file, as there may be very many.
+  private static let closedLength = 256
 
   let identity: FileIdentity
   /// Not a regular file: it has no offsets and cannot be truncated.
@@ -48,7 +50,11 @@ final class FollowedFile {
     isPipe = status.kind == .pipe
   }
 
-  var mark: Mark { Mark(identity: identity, decoder: decoder, head: head, tail: tail) }
+  var mark: Mark {
+    Mark(
+      identity: identity, decoder: decoder, head: Array(head.prefix(Self.closedLength)),
+      tail: Array(tail.suffix(Self.closedLength)))
+  }
 
   /// The descriptor.
   var number: Int32 { file.number }

@@ -137,7 +137,7 @@ extension SetLoop {
     defer { reading.remove(identity) }
     while true {
       let offset = members[identity]?.offset ?? 0
-      // Before the read, so that whatever happens after it changes the status.
+      // Before the read, so that what happens after it changes the status.
       let status = try? file.status()
       let reading = file.read(
         at: offset, through: &chunk, into: &delivery.batch, rejections: &delivery.rejections)

@@ -115,10 +115,11 @@
           looked = now
           send(pending.withLock { $0.takeOverdue(since: now - Self.patience, at: now) })
         }
-        send(pending.withLock { $0.takeUnsent(at: now) })
+        send(pending.withLock { $0.takeUnsent(at: MachineClock.uptime) })
       }
     }
 
+    /// Some may be acknowledged or given up meanwhile: the stream knows a second copy by its id.
     private func send(_ messages: [PendingPublishes.Numbered]) {
       for (number, message) in messages {
         do throws(NatsError) {
