@@ -94,6 +94,7 @@ struct FloorSizes {
       // Five facts a contact.
       sizes.append(9, 0, 20 * 600 + 300, "", to: &batch)
       floor.apply(batch)
+      floor.settle()
       precondition(floor.counts.late == 1)
     }
     return "\(Int(time / .microseconds(1))) µs"
