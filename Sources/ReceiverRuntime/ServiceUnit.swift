@@ -61,7 +61,7 @@ package struct ServiceUnit {
     # Secrets and the key of the certificate: files in /etc/floorboard/secrets, root:floorboard, 0640.
     # After a change of configuration, secrets or certificate: systemctl reload floorboard
     # To check them, as the service's user:
-    #   sudo -u floorboard floorboard config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
+    #   runuser -u floorboard -- floorboard config check --config /etc/floorboard/config.toml --journal /var/lib/floorboard/journal
     # For a port below 1024: CapabilityBoundingSet=CAP_NET_BIND_SERVICE,
     # AmbientCapabilities=CAP_NET_BIND_SERVICE and PrivateUsers=no.
 

@@ -1,6 +1,6 @@
 """Counts the numbers of FloorRules again, by sweeping over the intervals of finished records.
 
-  TEST_SWEEP=/tmp/sweep.jsonl swift test --disable-index-store --filter SweepDump
+  TEST_SWEEP=/tmp/sweep.jsonl swift test --filter SweepDump
   python3 Tests/AgentFloorTests/Sweep/sweep.py /tmp/sweep.jsonl
 
 The first writes streams and what the production floor makes of them: 115 MB for 2,000, or as many as
