@@ -27,10 +27,10 @@ extension EventBatch {
 extension Span where Element == UInt8 {
   fileprivate func field(_ tokens: FieldTokens) -> Event.Field {
     // An object or array may have come over several lines, and an event is written on one.
-    let bytes =
+    let text =
       tokens.value.kind == .container
-      ? withoutSpace(in: tokens.value.range) : text(of: tokens.value)
-    let text = String(decoding: bytes, as: UTF8.self)
+      ? String(decoding: withoutSpace(in: tokens.value.range), as: UTF8.self)
+      : string(of: tokens.value)
     let value: Event.FieldValue =
       switch tokens.value.kind {
       case .string: .string(text)
@@ -40,6 +40,14 @@ extension Span where Element == UInt8 {
       case .null: .null
       case .container: .json(text)
       }
-    return Event.Field(String(decoding: self.text(of: tokens.name), as: UTF8.self), value)
+    return Event.Field(string(of: tokens.name), value)
+  }
+
+  /// The text of a checked value, made without an array where it has no escape.
+  private func string(of token: JSONToken) -> String {
+    if !token.isEscaped, let text = try? UTF8Span(validating: extracting(token.range)) {
+      return String(copying: text)
+    }
+    return String(decoding: text(of: token), as: UTF8.self)
   }
 }

@@ -19,10 +19,18 @@ package enum NumberMask {
   /// - Parameter dot: what to show for `•`.
   package static func masked(_ number: String, dot: Character = "•") -> String {
     if number.isEmpty { return number }
-    let digits = number.filter(\.isNumber)
-    let masked =
-      isMasked(number) ? number : digits.count > shown ? dots + digits.suffix(shown) : dots
+    let masked = isMasked(number) ? number : dots + lastDigits(of: number)
     return dot == "•" ? masked : String(masked.map { $0 == "•" ? dot : $0 })
+  }
+
+  /// Nothing if there are no more than these.
+  private static func lastDigits(of number: String) -> String {
+    if number.utf8.allSatisfy({ $0 < 0x80 }) {
+      let digits = number.utf8.filter { 0x30...0x39 ~= $0 }
+      return digits.count > shown ? String(decoding: digits.suffix(shown), as: UTF8.self) : ""
+    }
+    let digits = number.filter(\.isNumber)
+    return digits.count > shown ? String(digits.suffix(shown)) : ""
   }
 
   private static func isMasked(_ number: String) -> Bool {
