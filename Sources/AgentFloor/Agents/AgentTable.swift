@@ -1,14 +1,17 @@
+import Synchronization
 import WebhookEvents
 
 /// All agents, found by username and kept in pages that copies share.
 ///
 /// For speed only: after a copy, a change copies one page of agents.
 struct AgentTable: Sendable {
-  static let pageSize = 16
+  static let pageSize = 4
 
   /// Most agents; past that the one signed out longest is evicted (FloorRules O4).
   let limit: Int
   private var pages: [[Agent]] = []
+  /// Of each agent.
+  private var stamps: [Int] = []
   private(set) var count = 0
   private var index: [Identifier: Int32] = [:]
   private var sessions = SessionIndex()
@@ -30,7 +33,19 @@ struct AgentTable: Sendable {
   /// No `_read`: Swift 6.3.1 has callers use what it yields after its frame is freed.
   subscript(place: Int) -> Agent {
     @inline(__always) get { pages[place / Self.pageSize][place % Self.pageSize] }
-    _modify { yield &pages[place / Self.pageSize][place % Self.pageSize] }
+    _modify {
+      stamps[place] = Self.newStamp()
+      yield &pages[place / Self.pageSize][place % Self.pageSize]
+    }
+  }
+
+  /// Stands for what the agent at `place` is: every change gives another one, which no agent of any
+  /// table had before.
+  func stamp(at place: Int) -> Int { stamps[place] }
+
+  private static let stampsGiven = Atomic(0)
+  private static func newStamp() -> Int {
+    stampsGiven.add(1, ordering: .relaxed).newValue
   }
 
   /// The state of an agent after its last event. Read field by field: a copy of an agent is large.
@@ -43,15 +58,6 @@ struct AgentTable: Sendable {
     let page = place / Self.pageSize
     return (
       pages[page][place % Self.pageSize].username, pages[page][place % Self.pageSize].arrival
-    )
-  }
-
-  /// What stands for all that an agent's row is made of, but for other agents.
-  func version(at place: Int) -> (state: Timeline.Version, arrival: Int) {
-    let page = place / Self.pageSize
-    return (
-      pages[page][place % Self.pageSize].timeline.version,
-      pages[page][place % Self.pageSize].arrival
     )
   }
 
@@ -113,6 +119,7 @@ struct AgentTable: Sendable {
       pages[pages.count - 1].reserveCapacity(Self.pageSize)
     }
     pages[pages.count - 1].append(agent)
+    stamps.append(Self.newStamp())
     count += 1
     return count - 1
   }

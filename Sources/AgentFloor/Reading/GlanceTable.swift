@@ -8,8 +8,7 @@ public struct GlanceTable: Sendable {
   /// What an agent's row was read from.
   private struct Source {
     let place: Int
-    let version: Timeline.Version
-    let arrival: Int
+    let stamp: Int
     /// What a further second counts as.
     let growth: (activity: Activity, isAfterCallWork: Bool)
     /// The first moment at which the row may not hold any more.
@@ -64,9 +63,8 @@ public struct GlanceTable: Sendable {
   private func source(of glance: borrowing AgentGlance, in reading: FloorReading) -> Source? {
     guard let place = glance.index else { return nil }
     let state = reading.floor.agents.settled(at: place)
-    let version = reading.floor.agents.version(at: place)
     return Source(
-      place: place, version: version.state, arrival: version.arrival,
+      place: place, stamp: reading.floor.agents.stamp(at: place),
       growth: glance.isGhost ? ([], false) : state.growth(on: reading.day),
       end: state.holds(after: reading.now.seconds, under: reading.floor.settings))
   }
@@ -93,8 +91,7 @@ public struct GlanceTable: Sendable {
   }
 
   private func holds(_ source: Source, _ successor: String?, in reading: FloorReading) -> Bool {
-    let version = reading.floor.agents.version(at: source.place)
-    guard version.state === source.version, version.arrival == source.arrival,
+    guard reading.floor.agents.stamp(at: source.place) == source.stamp,
       reading.now.seconds < source.end
     else { return false }
     // Another agent's event can take a session, or give it back.

@@ -59,11 +59,6 @@ struct Timeline: Sendable {
 
   // MARK: The state
 
-  /// Stands for what `settled` is: where that may be something else, there is another one.
-  final class Version: Sendable {}
-
-  private(set) var version = Version()
-
   /// Whether `state` can be read.
   var isSettled = true
 
@@ -82,7 +77,6 @@ struct Timeline: Sendable {
     foldPending(under: settings)
     folded[0].state.forgetItems(settings, limit)
     folded[0].sumNewestDay(under: settings)
-    version = Version()
     isSettled = true
   }
 

@@ -176,19 +176,21 @@ package struct Board: Sendable {
   mutating func togglePause() { held = isPaused ? nil : live }
 
   private mutating func countAlerts() {
-    (pendingAlerts, acknowledgedAgents) = (AlertCounts(), 0)
-    guard live.catchingUp == nil else {
-      // What stands on the floor may be of the past: the alerts are still those of before.
-      for level in alerts.pendingByAgent.values { pendingAlerts.count(level) }
-      return
-    }
-    for index in live.agents.indices where live.agents[index].shownLevel > .normal {
-      if isAcknowledged(live.agents[index]) {
-        acknowledgedAgents += 1
-      } else {
-        pendingAlerts.count(live.agents[index].shownLevel)
+    var (pending, seen) = (AlertCounts(), 0)
+    if live.catchingUp == nil {
+      let agents = live.agents.span
+      for index in agents.indices where agents[index].shownLevel > .normal {
+        if isAcknowledged(agents[index]) {
+          seen += 1
+        } else {
+          pending.count(agents[index].shownLevel)
+        }
       }
+    } else {
+      // What stands on the floor may be of the past: the alerts are still those of before.
+      for level in alerts.pendingByAgent.values { pending.count(level) }
     }
+    (pendingAlerts, acknowledgedAgents) = (pending, seen)
   }
 
   /// Filters, sorts and groups the rows again; the selection follows its agent.

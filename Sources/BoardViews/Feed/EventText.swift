@@ -19,7 +19,7 @@ struct EventText {
       switch effect {
       case .statusChanged: [activity]
       case .receiving, .accepted, .declined, .released:
-        [value("WorkItemType"), value("QueueName") ?? value("Queue"), shown("CallerId")]
+        [value(Name.itemType), value(Name.queueName) ?? value(Name.queue), shown(Name.caller)]
       case .signedIn: [value("SessionType")]
       case .signedOut: [value("ExitCode").map { "exit code \($0)" }]
       case .callControl: [value(FoldedName(actionField))?.lowercased() ?? entry.name]
@@ -44,8 +44,8 @@ struct EventText {
   private var dot: String { " \(glyphs.dot) " }
 
   private func statusLabel(_ status: StatusKind) -> String {
-    if let name = value("ActivityName") { return name }
-    return status == .unknown ? "unknown (\(value("ActivityCode") ?? "?"))" : status.label
+    if let name = value(Name.activity) { return name }
+    return status == .unknown ? "unknown (\(value(Name.activityCode) ?? "?"))" : status.label
   }
 
   private var verb: String {
@@ -63,9 +63,8 @@ struct EventText {
 
   /// The status that the event sets, for its colour; nil for most events.
   var status: StatusKind? {
-    guard effect == .statusChanged, let code = value("ActivityCode").flatMap({ Int32($0) }) else {
-      return nil
-    }
+    guard effect == .statusChanged, let code = value(Name.activityCode).flatMap({ Int32($0) })
+    else { return nil }
     return catalogue.activity(code: code).flatMap { StatusKind(name: $0.status) } ?? .unknown
   }
 
@@ -90,8 +89,8 @@ struct EventText {
   }
 
   private var activity: String? {
-    let name = value("ActivityName")
-    guard let text = value("ActivityCode") else { return name }
+    let name = value(Name.activity)
+    guard let text = value(Name.activityCode) else { return name }
     let known = Int32(text).flatMap { catalogue.activity(code: $0)?.name }
     return [known ?? "Unknown (\(text))", name].compactMap { $0 }
       .joined(separator: " \(glyphs.dot) ")
@@ -106,6 +105,16 @@ struct EventText {
     let known: [FoldedName] = ["Username", "SessionId"]
     return entry.event.fields.lazy.filter { !known.contains(FoldedName($0.name)) }.prefix(4)
       .map { "\($0.name)=\(shown($0))" }.joined(separator: "  ")
+  }
+
+  /// Folded once: a frame asks for some of them on each of its lines.
+  private enum Name {
+    static let itemType: FoldedName = "WorkItemType"
+    static let queueName: FoldedName = "QueueName"
+    static let queue: FoldedName = "Queue"
+    static let caller: FoldedName = "CallerId"
+    static let activity: FoldedName = "ActivityName"
+    static let activityCode: FoldedName = "ActivityCode"
   }
 
   /// The text of a field; nil if it is absent, null or empty.

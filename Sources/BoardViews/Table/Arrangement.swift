@@ -47,7 +47,7 @@ struct Arrangement: Sendable {
   ) {
     // By place, because a copy of an agent is large.
     for index in input.agents.indices {
-      total.count(input.agents[index])
+      total.count(index, of: input.agents)
       if input.agents[index].team != nil { hasTeams = true }
     }
     var shown = names.places
@@ -55,7 +55,7 @@ struct Arrangement: Sendable {
     if !filter.isEmpty {
       shown = shown.filter { filter.matches(input.agents[$0]) }
       counts = StatusCounts()
-      for index in shown { counts.count(input.agents[index]) }
+      for index in shown { counts.count(index, of: input.agents) }
     }
     let sorter = RowSorter(agents: input.agents, details: details)
     var ordered = sorter.ordered(shown, by: sort, acknowledged: acknowledged)
@@ -77,12 +77,14 @@ struct Arrangement: Sendable {
       return
     }
     var members: [GroupKey: [Int]] = [:]
-    for index in ordered { members[GroupKey(agents[index], grouping), default: []].append(index) }
+    for index in ordered {
+      members[GroupKey(index, of: agents, grouping), default: []].append(index)
+    }
     rows.reserveCapacity(ordered.count + members.count)
     for (key, indices) in members.sorted(by: { Self.precedes($0, $1, agents) }) {
       var group = AgentGroup(title: key.title, saysNobody: grouping == .team)
       for index in indices {
-        group.counts.count(agents[index])
+        group.counts.count(index, of: agents)
         if !agents[index].isExcluded { group.numbers += agents[index].today }
       }
       rows.append(.group(groups.count))
@@ -97,7 +99,8 @@ struct Arrangement: Sendable {
     _ agents: [AgentGlance]
   ) -> Bool {
     func worst(_ indices: [Int]) -> Double {
-      indices.lazy.map { agents[$0] }.filter { $0.shownLevel > .normal }.map(\.attention).max() ?? 0
+      indices.lazy.filter { agents[$0].shownLevel > .normal }.map { agents[$0].attention }.max()
+        ?? 0
     }
     let (mine, other) = (worst(left.value), worst(right.value))
     return mine == other ? left.key < right.key : mine > other
@@ -131,17 +134,17 @@ extension Arrangement {
     /// The rank of a status; 1 for agents without a team, who come last.
     var order: Int
 
-    init(_ agent: borrowing AgentGlance, _ grouping: Grouping) {
+    init(_ place: Int, of agents: [AgentGlance], _ grouping: Grouping) {
       switch grouping {
-      case .status where agent.isGhost:
+      case .status where agents[place].isGhost:
         title = "ghosts"
         order = .max
       case .status:
-        title = agent.status.kind.label
-        order = agent.status.kind.rank
+        title = agents[place].status.kind.label
+        order = agents[place].status.kind.rank
       case .team, .none:
-        title = agent.team ?? "no team"
-        order = agent.team == nil ? 1 : 0
+        title = agents[place].team ?? "no team"
+        order = agents[place].team == nil ? 1 : 0
       }
     }
 

@@ -59,10 +59,11 @@ struct LimitBar {
     let isOver = level == .critical
     let over = agent.seconds - critical
     if isOver, figure == .alone { return text(over, in: room) }
-    let line = level == .warning ? glyphs.barDashed : glyphs.barLine
-    var spans = Spans(SafeText(repeating: line, count: Int(used)), level.role ?? .dim, .ink)
-    spans.add(SafeText(repeating: glyphs.barTrack, count: track - Int(used)), .dim)
-    spans.add(SafeText(String(glyphs.barTick)), isOver ? .critical : .dim, isOver ? .ink : [])
+    let lines = BarLines.of(glyphs.repertoire)
+    let line = level == .warning ? lines.dashed : lines.plain
+    var spans = Spans(line[Int(used)], level.role ?? .dim, .ink)
+    spans.add(lines.track[track - Int(used)], .dim)
+    spans.add(lines.tick, isOver ? .critical : .dim, isOver ? .ink : [])
     guard isOver else { return spans }
     let blocks = blocks(over: over, of: critical)
     spans.add(blocks, .critical, .ink)
@@ -83,8 +84,40 @@ struct LimitBar {
     let room = Int64(width - track - 1)
     let most = room * steps
     let filled = over > critical ? most : min(most, max(1, over * Int64(track) * steps / critical))
-    var bar = String(repeating: glyphs.block, count: Int(filled / steps))
-    if filled % steps > 0 { bar.append(glyphs.eighths[Int(filled % steps) - 1]) }
-    return SafeText(bar)
+    return BarLines.of(glyphs.repertoire).blocks[Int(filled)]
+  }
+}
+
+/// The parts of bars in each length, made once: every row of every frame has some.
+private struct BarLines {
+  let plain, dashed, track: [SafeText]
+  let tick: SafeText
+  /// By parts of a cell.
+  let blocks: [SafeText]
+
+  private init(_ glyphs: Glyphs) {
+    func line(_ glyph: Character) -> [SafeText] {
+      (0...LimitBar.limit).map { SafeText(repeating: glyph, count: $0) }
+    }
+    plain = line(glyphs.barLine)
+    dashed = line(glyphs.barDashed)
+    track = line(glyphs.barTrack)
+    tick = SafeText(String(glyphs.barTick))
+    let ends = [""] + glyphs.eighths.map { String($0) }
+    blocks = (0...LimitBar.limit).flatMap { whole in
+      ends.map { SafeText(String(repeating: glyphs.block, count: whole) + $0) }
+    }
+  }
+
+  private static let unicode = BarLines(Glyphs(.unicode))
+  private static let console = BarLines(Glyphs(.console))
+  private static let ascii = BarLines(Glyphs(.ascii))
+
+  static func of(_ repertoire: Repertoire) -> BarLines {
+    switch repertoire {
+    case .unicode: unicode
+    case .console: console
+    case .ascii: ascii
+    }
   }
 }

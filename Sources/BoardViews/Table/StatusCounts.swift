@@ -25,22 +25,23 @@ struct StatusCounts: Hashable, Sendable {
   init() {}
 
   init(of agents: [AgentGlance], where isCounted: (AgentGlance) -> Bool) {
-    for agent in agents where isCounted(agent) { count(agent) }
+    for place in agents.indices where isCounted(agents[place]) { count(place, of: agents) }
   }
 
-  mutating func count(_ agent: borrowing AgentGlance) {
+  /// Counts one of `all`. By place, because a copy of an agent is large.
+  mutating func count(_ place: Int, of all: [AgentGlance]) {
     agents += 1
-    if agent.status.kind != .signedOut { present += 1 }
-    if agent.isExcluded { return }
-    if agent.isGhost {
+    if all[place].status.kind != .signedOut { present += 1 }
+    if all[place].isExcluded { return }
+    if all[place].isGhost {
       ghosts += 1
       return
     }
-    if agent.isUnheard { unheard += 1 }
-    alerts.count(agent.shownLevel)
-    guard agent.status.kind != .signedOut else { return }
+    if all[place].isUnheard { unheard += 1 }
+    alerts.count(all[place].shownLevel)
+    guard all[place].status.kind != .signedOut else { return }
     signedIn += 1
-    switch agent.status.countedKind {
+    switch all[place].status.countedKind {
     case .available: available += 1
     case .onCall, .onEmail, .chatting, .onItem, .dialingOut: onContact += 1
     case .ringing: ringing += 1

@@ -24,15 +24,15 @@ struct TeamLine: Sendable {
   /// Signed in, and neither available nor busy nor in wrap-up.
   var away: Int { counts.notReady + counts.onBreak + counts.other }
 
-  fileprivate mutating func count(_ agent: borrowing AgentGlance, at index: Int) {
-    guard !agent.isExcluded else { return }
-    counts.count(agent)
-    numbers += agent.today
-    guard !agent.isGhost else { return }
+  fileprivate mutating func count(_ place: Int, of agents: [AgentGlance]) {
+    guard !agents[place].isExcluded else { return }
+    counts.count(place, of: agents)
+    numbers += agents[place].today
+    guard !agents[place].isGhost else { return }
     roster += 1
-    guard agent.status.kind != .signedOut else { return }
-    present.append(index)
-    if !agent.isUnheard { worst = max(worst, agent.attention) }
+    guard agents[place].status.kind != .signedOut else { return }
+    present.append(place)
+    if !agents[place].isUnheard { worst = max(worst, agents[place].attention) }
   }
 
   /// Past a limit first, by the share of it used; then by status, work first; then the longest in it.
@@ -63,9 +63,9 @@ struct TeamList: Sendable {
 
   init(_ agents: [AgentGlance]) {
     var lines: [TeamLine.Key: TeamLine] = [:]
-    for (index, agent) in agents.enumerated() {
-      let key = TeamLine.Key(name: agent.team)
-      lines[key, default: TeamLine(key)].count(agent, at: index)
+    for place in agents.indices {
+      let key = TeamLine.Key(name: agents[place].team)
+      lines[key, default: TeamLine(key)].count(place, of: agents)
     }
     teams = lines.values.sorted(by: TeamLine.precedes)
     for place in teams.indices { teams[place].sort(agents) }

@@ -8,25 +8,42 @@ struct Spans: Sendable {
     var emphasis: Emphasis
   }
 
-  private(set) var runs: [Run] = []
+  /// Most pieces are one run, which takes no array.
+  private var first: Run?
+  private var others: [Run] = []
   /// In cells of the screen.
   private(set) var width = 0
 
   init() {}
 
   init(_ text: SafeText, _ role: Role = .text, _ emphasis: Emphasis = []) {
-    runs = [Run(text: text, role: role, emphasis: emphasis)]
+    first = Run(text: text, role: role, emphasis: emphasis)
     width = text.width
   }
 
+  var runs: Runs { Runs(upcoming: first, others: others.makeIterator()) }
+
+  struct Runs: Sequence, IteratorProtocol {
+    fileprivate var upcoming: Run?
+    fileprivate var others: IndexingIterator<[Run]>
+
+    mutating func next() -> Run? {
+      defer { upcoming = others.next() }
+      return upcoming
+    }
+  }
+
   mutating func add(_ text: SafeText, _ role: Role = .text, _ emphasis: Emphasis = []) {
-    runs.append(Run(text: text, role: role, emphasis: emphasis))
-    width += text.width
+    add(Run(text: text, role: role, emphasis: emphasis))
   }
 
   mutating func add(_ other: Spans) {
-    runs += other.runs
-    width += other.width
+    for run in other.runs { add(run) }
+  }
+
+  private mutating func add(_ run: Run) {
+    if first == nil { first = run } else { others.append(run) }
+    width += run.text.width
   }
 
   /// Adds blanks up to the cell `width`.

@@ -34,7 +34,7 @@ struct WallFloor {
     var teams: [String?: Team] = [:]
     let ordered = RowSorter(agents: agents).ordered(NameOrder(agents).places, by: .attention)
     for index in ordered {
-      counts.count(agents[index])
+      counts.count(index, of: agents)
       guard !agents[index].isGhost, !agents[index].isExcluded else { continue }
       let isPresent = agents[index].status.kind != .signedOut
       everybody.add(index, isPresent: isPresent)
