@@ -40,6 +40,7 @@ package struct Frame: Sendable {
     let room = min(width, columns - column, text.width)
     guard room > 0 else { return 0 }
     let start = row * columns + column
+    let cutsWide = column > 0 && packed[start].isSecondHalf
     let look = PackedCell(0x20, role, emphasis)
     let written =
       text.isASCII
@@ -47,7 +48,12 @@ package struct Frame: Sendable {
       : text.isPlain && repertoire == .unicode
         ? putPlain(text, at: start, room: room, look)
         : putClusters(text, at: start, room: room, look)
-    mend(row: row, columns: column..<column + written)
+    guard written > 0 else { return 0 }
+    // What is left of a wide character at either end becomes a blank.
+    if cutsWide { packed[start - 1].code = 0x20 }
+    if column + written < columns, packed[start + written].isSecondHalf {
+      packed[start + written].code = 0x20
+    }
     return written
   }
 
@@ -113,21 +119,5 @@ package struct Frame: Sendable {
     if let only = scalars.first, scalars.dropFirst().isEmpty { return only.value }
     longGraphemes.append(String(grapheme))
     return PackedCell.firstLong + UInt32(longGraphemes.count - 1)
-  }
-
-  /// Blanks halves of wide characters at both ends of a write.
-  private mutating func mend(row: Int, columns written: Range<Int>) {
-    guard !written.isEmpty else { return }
-    let start = row * columns + written.lowerBound
-    let end = row * columns + written.upperBound
-    if written.lowerBound > 0, isWide(packed[start - 1]) { packed[start - 1].code = 0x20 }
-    if written.upperBound < columns, packed[end].isSecondHalf { packed[end].code = 0x20 }
-  }
-
-  /// By its text, because the next cell is already overwritten.
-  private func isWide(_ cell: PackedCell) -> Bool {
-    guard cell.code > 0x7F else { return false }
-    guard cell.isLong else { return Unicode.Scalar(cell.code).map(ScalarClass.init) == .wide }
-    return Clusters(grapheme(of: cell)).reduce(0) { $0 + $1.width } == 2
   }
 }

@@ -25,7 +25,7 @@ package struct SafeText: Sendable {
 
   private init(whole untrusted: String) {
     let length = untrusted.utf8.count
-    if length <= SafeText.limit, untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
+    if length <= SafeText.limit, SafeText.isPrintableASCII(untrusted) {
       self.init(safe: untrusted, width: length, isPlain: true)
     } else if length <= SafeText.limit, let width = Clusters.plainWidth(of: untrusted) {
       self.init(safe: untrusted, width: width, isPlain: true)
@@ -33,6 +33,13 @@ package struct SafeText: Sendable {
       let safe = SafeText.sanitized(untrusted)
       self.init(safe: safe, width: Clusters(safe).reduce(0) { $0 + $1.width }, isPlain: false)
     }
+  }
+
+  /// By place, because most texts of a frame are looked through here.
+  private static func isPrintableASCII(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    for place in bytes.indices where bytes[place] &- 0x20 >= 0x5F { return false }
+    return true
   }
 
   /// For parts and joins of safe texts.
