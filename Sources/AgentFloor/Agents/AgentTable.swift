@@ -67,6 +67,9 @@ struct AgentTable: Sendable {
   /// The place of an agent; nil if there is none of that name.
   func place(of username: Identifier) -> Int? { index[username].map { Int($0) } }
 
+  /// Whether nobody has to be evicted for this agent.
+  func hasRoom(for username: Identifier) -> Bool { count < limit || index[username] != nil }
+
   /// The place of an agent, which is added if it is new.
   mutating func placeMade(for username: Identifier, under settings: FloorSettings) -> Int {
     if let place = index[username] { return Int(place) }
@@ -81,12 +84,11 @@ struct AgentTable: Sendable {
   /// Adds a fact of the agent at `place`, of an event of `batch`.
   mutating func take(
     _ fact: Fact, of place: Int, _ record: EventRecord, of batch: EventBatch, card: Int?,
-    arrival: Int, under settings: FloorSettings
+    arrival: Int, under settings: FloorSettings, limit: Int
   ) -> Timeline.Placement {
     if self[place].timeline.isSettled { unsettled.append(Int32(place)) }
     return self[place].take(
-      fact, record, of: batch, card: card, arrival: arrival, under: settings,
-      limit: settings.factLimit(agents: count))
+      fact, record, of: batch, card: card, arrival: arrival, under: settings, limit: limit)
   }
 
   /// Gives an event of the agent at `place` another arrival.

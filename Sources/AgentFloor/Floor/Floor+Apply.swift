@@ -2,12 +2,30 @@ public import WebhookEvents
 
 extension Floor {
   /// Applies the events of a batch, in order. Repeated ids must have been removed.
+  ///
+  /// What comes before what matters within an agent only. So the events of an agent are applied one
+  /// after the other: an agent is spread over much memory, which is then at hand.
   public mutating func apply(_ batch: EventBatch) {
-    var marks: [Feed.Mark] = []
-    marks.reserveCapacity(batch.count)
-    for record in batch.records {
-      marks.append(take(record, of: batch, number: feed.total + marks.count + 1))
+    var marks = Array(repeating: Feed.Mark(), count: batch.count)
+    var visits = AgentVisits(limit: settings.factLimit(agents: agents.count))
+    for index in batch.records.indices {
+      if batch.records[index].isAhead {
+        marks[index].isAhead = true
+        counts.ahead += 1
+      }
+      guard isOfAgent(batch.records[index]) else { continue }
+      let username = Identifier(batch.string(batch.records[index].username))
+      // Who is evicted depends on what came before.
+      if !agents.hasRoom(for: username) { take(&visits, of: batch, &marks) }
+      let place = agents.placeMade(for: username, under: settings)
+      let limit = settings.factLimit(agents: agents.count)
+      if limit != visits.limit {
+        take(&visits, of: batch, &marks)
+        visits.limit = limit
+      }
+      visits.add(event: index, agent: place)
     }
+    take(&visits, of: batch, &marks)
     counts.accepted += batch.count
     counts.evictedAgents = agents.evicted
     feed.append(batch, marks)
@@ -24,56 +42,55 @@ extension Floor {
     }
   }
 
-  private mutating func take(_ record: EventRecord, of batch: EventBatch, number: Int) -> Feed.Mark
-  {
-    var mark = Feed.Mark()
-    if record.isAhead {
-      mark.isAhead = true
-      counts.ahead += 1
-    }
+  /// Counts an event, and says whether an agent takes it.
+  private mutating func isOfAgent(_ record: EventRecord) -> Bool {
     guard record.category == Catalogue.agentCategory else {
       counts.otherCategories += 1
-      return mark
+      return false
     }
-    let effect = codes.effect(of: record.code)
-    if effect == nil { counts.unknownCodes += 1 }
+    if codes.effect(of: record.code) == nil { counts.unknownCodes += 1 }
     guard !record.username.isEmpty, !record.sessionID.isEmpty else {
       counts.unattributed += 1
-      return mark
+      return false
     }
-    switch take(record, effect, of: batch, number) {
-    case .inOrder: break
-    case .late(let seconds):
-      counts.late += 1
-      mark.placement = .late(by: seconds)
-    case .tooLate:
-      counts.tooLate += 1
-      mark.placement = .tooLate
+    return true
+  }
+
+  /// Gives each agent its events, and marks how they were placed.
+  private mutating func take(
+    _ visits: inout AgentVisits, of batch: EventBatch, _ marks: inout [Feed.Mark]
+  ) {
+    for (index, place) in visits.sorted() {
+      let placement = take(
+        batch.records[index], of: batch, at: place, number: feed.total + index + 1, visits.limit)
+      marks[index].placement = placement
+      switch placement {
+      case .inOrder: break
+      case .late: counts.late += 1
+      case .tooLate: counts.tooLate += 1
+      }
     }
-    return mark
+    visits.removeAll()
   }
 
   /// Gives an event to its agent as a fact.
   private mutating func take(
-    _ record: EventRecord, _ effect: Catalogue.Effect?, of batch: EventBatch, _ number: Int
+    _ record: EventRecord, of batch: EventBatch, at place: Int, number: Int, _ limit: Int
   ) -> Timeline.Placement {
-    let place = agents.placeMade(
-      for: Identifier(batch.string(record.username)), under: settings)
     let card = agents.card(of: record.sessionID, in: batch, of: place)
     let session =
       card.map { agents[place].cards[$0].id } ?? Identifier(batch.string(record.sessionID))
     let placement = agents.take(
-      fact(of: record, effect, in: batch, session), of: place, record, of: batch, card: card,
-      arrival: number, under: settings)
+      fact(of: record, in: batch, session), of: place, record, of: batch, card: card,
+      arrival: number, under: settings, limit: limit)
     if card == nil, placement != .tooLate { agents.note(session, at: place) }
     return placement
   }
 
   private mutating func fact(
-    of record: EventRecord, _ effect: Catalogue.Effect?, in batch: EventBatch,
-    _ session: Identifier
+    of record: EventRecord, in batch: EventBatch, _ session: Identifier
   ) -> Fact {
-    let kind = codes.kind(of: record, effect, in: batch)
+    let kind = codes.kind(of: record, codes.effect(of: record.code), in: batch)
     var fact = Fact(
       second: record.moment.seconds, arrival: ArrivalOrder(of: record), session: session,
       kind: kind)

@@ -5,8 +5,9 @@ package import WebhookEvents
 ///
 /// Only its task ends it. Faults stand in `status`, and it tries again.
 package struct FileFollower: Sendable {
-  /// Most bytes decoded into one batch.
-  static let chunkSize = 256 * 1024
+  /// Most bytes decoded into one batch: enough for several events of each agent, which are applied
+  /// one after the other.
+  static let chunkSize = 2 << 20
 
   package let status: SourceStatusCell
   private let path: @Sendable (Timestamp) -> String

@@ -22,8 +22,8 @@ package struct EventFileReader {
     package let hint: String?
   }
 
-  /// Bytes of one read.
-  static let chunkSize = 256 * 1024
+  /// Bytes of one read, as those of `FileFollower`.
+  static let chunkSize = 2 << 20
 
   /// The files, in order.
   private let files: [String]

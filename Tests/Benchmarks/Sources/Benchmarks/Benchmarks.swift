@@ -13,7 +13,7 @@ import WebhookEvents
 @main
 struct Benchmarks {
   /// Bytes decoded at a time, as the sources of events do.
-  static let chunk = 256 << 10
+  static let chunk = 2 << 20
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
