@@ -47,6 +47,30 @@ import WebhookEvents
     #expect(seen == unseen)
   }
 
+  /// In a batch, too, a fact counts under the limit of its time, and who is evicted depends on what came
+  /// before.
+  @Test(arguments: [64, .max])
+  func aBatchIsAsItsEventsOneByOne(size: Int) {
+    let many = Stream((1..<2_048).map { event(.signedIn, 0, of: "agent\($0)") }).floor(cutAt: .max)
+    var stream = Stream()
+    for second in Int64(0)..<400 {
+      stream.events += [event(.unknown, second), event(.unknown, second / 2, of: "agent7")]
+      if second % 40 == 0 { stream.events.append(event(.signedIn, second, of: "late\(second)")) }
+    }
+    #expect(stream.floor(cutAt: size, after: many) == stream.floor(cutAt: 1, after: many))
+
+    var few = FloorSettings()
+    few.agentLimit = 5
+    let comers = Stream(
+      (0..<600).map { number in
+        let name = "agent \(number * 31 % 97 % (number % 3 + 4))"
+        return event(number % 4 == 3 ? .signedOut : .signedIn, Int64(number), of: name, in: name)
+      })
+    let floor = comers.floor(cutAt: size, settings: few)
+    #expect(floor == comers.floor(cutAt: 1, settings: few))
+    #expect(floor.counts.evictedAgents > 50)
+  }
+
   /// With 512 facts nothing has fallen off, so nothing is too late; with one more the oldest has.
   @Test(arguments: [(512, 0), (513, 1)])
   func whatIsOlderThanTheOldestFactIsTooLate(facts: Int, tooLate: Int) {

@@ -15,7 +15,12 @@ struct Stream {
 
   /// A floor of all events, in batches of `size`.
   func floor(cutAt size: Int, settings: FloorSettings = FloorSettings()) -> Floor {
-    var floor = Floor(settings: settings)
+    floor(cutAt: size, after: Floor(settings: settings))
+  }
+
+  /// The same floor after all events too.
+  func floor(cutAt size: Int, after before: Floor) -> Floor {
+    var floor = before
     var all = EventBatch()
     for event in events { all.add(event) }
     var start = 0
