@@ -166,7 +166,7 @@ extension EventScanner {
 
 extension Span where Element == UInt8 {
   /// The next line feed from `start` on, searched for 16 bytes at a time.
-  fileprivate func lineFeed(from start: Int) -> Int? {
+  func lineFeed(from start: Int) -> Int? {
     var place = start
     while place < count {
       // A zero byte borrows from its high bit, which was clear.

@@ -161,10 +161,13 @@ struct EventScanner {
 
   /// Moves to the line of `place`. Places come in text order, so line feeds are counted once.
   private mutating func findLine(of place: Int, in text: Span<UInt8>) {
-    let end = max(searched, min(place, text.count))
-    for place in searched..<end where text[place] == UInt8(ascii: "\n") {
+    let end = min(place, text.count)
+    guard searched < end else { return }
+    let part = text.extracting(..<end)
+    while let lineFeed = part.lineFeed(from: searched) {
       line += 1
-      lineStart = place + 1
+      lineStart = lineFeed + 1
+      searched = lineStart
     }
     searched = end
   }
