@@ -21,7 +21,8 @@ import WebhookEvents
     #expect(numbers.contactTime == 300)
     #expect(numbers.handleTime == 360)
     #expect(numbers.answerRate == 1.0 / 3)
-    #expect(numbers.occupancy == 360.0 / (360 + 100 + 35 + 90 + 15 + 40))
+    let signedIn: Double = 360 + 100 + 35 + 90 + 15 + 40
+    #expect(numbers.occupancy == 360 / signedIn)
     #expect(numbers.auxShare == 0.3)
     #expect(numbers.contactsPerHour == 3.6)
   }

@@ -63,9 +63,10 @@ import WebhookEvents
       var board = Board(floor.input(), rows: 14, columns: columns)
       _ = board.handle(.enter)
       var seen = Set<Int>()
-      for _ in 0..<200 {
+      for _ in 0..<200 where seen.count < 60 {
         let text = board.lines().joined(separator: "\n")
-        for minute in 0...59 where text.contains("08:\(Formatting.padded(minute)):00  ") {
+        for minute in Set(0...59).subtracting(seen)
+        where text.contains("08:\(Formatting.padded(minute)):00  ") {
           seen.insert(minute)
         }
         _ = board.handle(.down)

@@ -68,7 +68,7 @@ import Testing
     let rules = text.matches(of: #/(?m)^- \*\*(\w+( \d)?)\*\*/#).map { String($0.1) }
     let sections = text.matches(of: #/(?m)^##+ (\w+)/#).map { String($0.1) }
     let citation = try Regex(
-      "\\b\(article) ([A-Z][a-z]+|[A-Z]\\d(?:(?:, | and | to )[A-Z]\\d)*)",
+      "\(article) ([A-Z][a-z]+|[A-Z]\\d(?:(?:, | and | to )[A-Z]\\d)*)",
       as: (Substring, Substring).self)
     for file in try Repository.files("Sources", "Tests", endings: Repository.cited) {
       for found in try Repository.text(of: file).matches(of: citation) {

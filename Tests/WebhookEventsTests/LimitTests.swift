@@ -58,11 +58,12 @@ import WebhookEvents
       let open = String(repeating: "[{\"a\":", count: depth)
       let close = String(repeating: "}]", count: depth)
       let element = "{\"x\":\(open)1\(close)}"
-      #expect(decodeLines("[\(element),\(plainEvent)]").rejections.map(\.reason) == [.limit])
-      #expect(decodeLines("[\(element),\(plainEvent)]").batch.count == 1)
-      let broken = "[{\"x\":\(open)1\(close.dropLast())},\(plainEvent)]"
-      #expect(decodeLines(broken).rejections.map(\.reason) == [.syntax])
-      #expect(decodeLines(broken).places == ["1[1]:\(6 + 6 * depth + 1 + 2 * depth - 1 + 1)"])
+      let whole = decodeLines("[\(element),\(plainEvent)]")
+      #expect(whole.rejections.map(\.reason) == [.limit])
+      #expect(whole.batch.count == 1)
+      let broken = decodeLines("[{\"x\":\(open)1\(close.dropLast())},\(plainEvent)]")
+      #expect(broken.rejections.map(\.reason) == [.syntax])
+      #expect(broken.places == ["1[1]:\(6 + 6 * depth + 1 + 2 * depth - 1 + 1)"])
     }
   }
 
