@@ -7,7 +7,7 @@ package import WebhookEvents
 package struct FileFollower: Sendable {
   /// Most bytes decoded into one batch: enough for several events of each agent, which are applied
   /// one after the other.
-  static let chunkSize = 2 << 20
+  package static let chunkSize = 2 << 20
 
   package let status: SourceStatusCell
   private let path: @Sendable (Timestamp) -> String
