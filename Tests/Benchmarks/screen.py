@@ -7,7 +7,7 @@ htop, btop and lnav beside it in the same run.
 
 Each program has the pty for `SECONDS` after it has settled; the bytes are those that arrive at the
 other end, the CPU seconds those of the program and its children (/proc/PID/stat)."""
-import fcntl, json, os, pty, select, signal, struct, subprocess, sys, tempfile, termios, threading, time
+import fcntl, json, os, pty, select, shutil, signal, struct, subprocess, sys, tempfile, termios, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("FLOORBOARD", f"{ROOT}/.build/release/floorboard")
@@ -156,6 +156,8 @@ def row(name, what, result):
 
 
 def main():
+    if missing := [name for name in (PROGRAM, "htop", "btop", "lnav") if not shutil.which(name)]:
+        sys.exit(f"not found: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
         quiet, busy = f"{folder}/quiet.jsonl", f"{folder}/busy.jsonl"
         floor(quiet, 30)
