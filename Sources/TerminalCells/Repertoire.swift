@@ -33,9 +33,21 @@ package enum Repertoire: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// The ASCII letter of a Latin letter, by its name in Unicode: that of `LATIN SMALL LETTER E WITH
-  /// ACUTE` is `e`. A ligature gives its first letter.
+  /// The ASCII letter of a Latin letter. A ligature gives its first letter.
   fileprivate var plainLetter: Character? {
+    switch value {
+    case 0..<0x250: Self.latinLetters[Int(value)]
+    case 0x1E00..<0x1F00: Self.latinAdditions[Int(value) - 0x1E00]
+    default: namedLetter
+    }
+  }
+
+  /// Found once: a search in many names with accents asks for each of them.
+  private static let latinLetters = (0..<0x250).map { Unicode.Scalar($0)?.namedLetter }
+  private static let latinAdditions = (0x1E00..<0x1F00).map { Unicode.Scalar($0)?.namedLetter }
+
+  /// By its name in Unicode: that of `LATIN SMALL LETTER E WITH ACUTE` is `e`.
+  private var namedLetter: Character? {
     let words = (properties.name ?? "").split(separator: " ")
     guard words.count >= 4, words[0] == "LATIN", ["LETTER", "LIGATURE"].contains(words[2]) else {
       return nil
