@@ -5,7 +5,7 @@ import WebhookEvents
 ///
 /// For speed only: after a copy, a change copies one page of agents.
 struct AgentTable: Sendable {
-  static let pageSize = 4
+  static let pageSize = 8
 
   /// Most agents; past that the one signed out longest is evicted (FloorRules O4).
   let limit: Int
