@@ -25,7 +25,7 @@ package enum Repertoire: Hashable, Sendable {
     if let base = scalars.first, cluster.width == 1, contains(base) {
       return Substring(scalars.prefix(1))
     }
-    if let letter = scalars.first?.plainLetter, cluster.width == 1 {
+    if cluster.width == 1, let letter = scalars.first?.plainLetter {
       return Substring(String(letter))
     }
     return cluster.width == 2 ? "??" : "?"
@@ -42,7 +42,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Found once: a search in many names with accents asks for each of them.
+  /// Found once, because a search in names with accents asks for them often.
   private static let latinLetters = (0..<0x250).map { Unicode.Scalar($0)?.namedLetter }
   private static let latinAdditions = (0x1E00..<0x1F00).map { Unicode.Scalar($0)?.namedLetter }
 

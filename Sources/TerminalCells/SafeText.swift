@@ -35,7 +35,7 @@ package struct SafeText: Sendable {
     }
   }
 
-  /// By place, because most texts of a frame are looked through here.
+  /// By place, because most texts of a frame come through here.
   private static func isPrintableASCII(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
     for place in bytes.indices where bytes[place] &- 0x20 >= 0x5F { return false }

@@ -36,6 +36,29 @@ struct BatchChannelTests {
     }
   }
 
+  /// Of large batches it holds fewer. Who is cancelled does not wait for room.
+  @Test func holdsSoManyBytesAndNoMore() async throws {
+    var large = EventBatch()
+    for number in UInt64(0)..<100 {
+      try large.append(
+        Event(
+          id: EventID(high: 0, low: number), created: Timestamp(seconds: 0), category: 1, code: 1,
+          fields: [.init("Note", .string(String(repeating: "x", count: 60_000)))]))
+    }
+    let (channel, batch) = (BatchChannel(), SourceBatch(large, source: "large"))
+    func isTakenAtOnce() async -> Bool {
+      await Task {
+        unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+        return await channel.send(batch)
+      }.value
+    }
+    #expect(await isTakenAtOnce())
+    #expect(await isTakenAtOnce())
+    #expect(await !isTakenAtOnce())
+    #expect(channel.nextIfQueued() != nil)
+    #expect(await isTakenAtOnce())
+  }
+
   @Test func reservedRoomIsNobodyElses() async {
     let channel = BatchChannel(capacity: 1)
     guard let room = await channel.reserve() else { return }

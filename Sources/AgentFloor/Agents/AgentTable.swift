@@ -3,14 +3,14 @@ import WebhookEvents
 
 /// All agents, found by username and kept in pages that copies share.
 ///
-/// For speed only: after a copy, a change copies one page of agents.
+/// For speed only: after a copy, a change copies one page of agents, and the list of stamps.
 struct AgentTable: Sendable {
   static let pageSize = 8
 
   /// Most agents; past that the one signed out longest is evicted (FloorRules O4).
   let limit: Int
   private var pages: [[Agent]] = []
-  /// Of each agent.
+  /// By place: see `stamp(at:)`.
   private var stamps: [Int] = []
   private(set) var count = 0
   private var index: [Identifier: Int32] = [:]
@@ -39,8 +39,7 @@ struct AgentTable: Sendable {
     }
   }
 
-  /// Stands for what the agent at `place` is: every change gives another one, which no agent of any
-  /// table had before.
+  /// Equal stamps mean that an agent is the same: each change takes a number that was never used before.
   func stamp(at place: Int) -> Int { stamps[place] }
 
   private static let stampsGiven = Atomic(0)
@@ -67,7 +66,7 @@ struct AgentTable: Sendable {
   /// The place of an agent; nil if there is none of that name.
   func place(of username: Identifier) -> Int? { index[username].map { Int($0) } }
 
-  /// Whether nobody has to be evicted for this agent.
+  /// Whether the agent is known, or fits without an eviction.
   func hasRoom(for username: Identifier) -> Bool { count < limit || index[username] != nil }
 
   /// The place of an agent, which is added if it is new.

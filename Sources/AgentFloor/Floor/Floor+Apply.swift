@@ -1,10 +1,10 @@
 public import WebhookEvents
 
 extension Floor {
-  /// Applies the events of a batch, in order. Repeated ids must have been removed.
+  /// Applies the events of a batch. Repeated ids must have been removed.
   ///
-  /// What comes before what matters within an agent only. So the events of an agent are applied one
-  /// after the other: an agent is spread over much memory, which is then at hand.
+  /// It goes agent by agent, each agent's events in order: order matters only within an agent, whose
+  /// memory then stays in the processor's cache.
   public mutating func apply(_ batch: EventBatch) {
     var marks = Array(repeating: Feed.Mark(), count: batch.count)
     var visits = AgentVisits(limit: settings.factLimit(agents: agents.count))
@@ -15,7 +15,7 @@ extension Floor {
       }
       guard isOfAgent(batch.records[index]) else { continue }
       let username = Identifier(batch.string(batch.records[index].username))
-      // Who is evicted depends on what came before.
+      // An eviction looks at the agents: what came before must have been applied.
       if !agents.hasRoom(for: username) { take(&visits, of: batch, &marks) }
       let place = agents.placeMade(for: username, under: settings)
       let limit = settings.factLimit(agents: agents.count)
@@ -60,7 +60,7 @@ extension Floor {
   private mutating func take(
     _ visits: inout AgentVisits, of batch: EventBatch, _ marks: inout [Feed.Mark]
   ) {
-    for (index, place) in visits.sorted() {
+    for (index, place) in visits.takeAll() {
       let placement = take(
         batch.records[index], of: batch, at: place, number: feed.total + index + 1, visits.limit)
       marks[index].placement = placement
@@ -70,7 +70,6 @@ extension Floor {
       case .tooLate: counts.tooLate += 1
       }
     }
-    visits.removeAll()
   }
 
   /// Gives an event to its agent as a fact.

@@ -45,7 +45,6 @@ struct Arrangement: Sendable {
     frozen: [String: Int]?, details: [String: DetailKeys.Key], showsSignedOut: Bool,
     acknowledged: Set<String>
   ) {
-    // By place, because a copy of an agent is large.
     for index in input.agents.indices {
       total.count(index, of: input.agents)
       if input.agents[index].team != nil { hasTeams = true }

@@ -7,10 +7,12 @@ import Synchronization
 package final class BatchChannel: Sendable {
   /// Most batches queued and reserved at once.
   package let capacity: Int
+  /// Bytes of queued text past which nobody gets room, so that what comes behind it waits for at most
+  /// that and a batch: as little as a moment, and as little memory.
+  static let byteLimit = 8 << 20
   private let state = Mutex(State())
 
-  /// - Parameter capacity: at least 1. A batch is at most 256 KiB of a file or 1 MiB of a journal,
-  ///   so the default bounds queued input to 32 MiB.
+  /// - Parameter capacity: at least 1.
   package init(capacity: Int = 32) {
     precondition(capacity > 0, "A channel without room would never deliver.")
     self.capacity = capacity
@@ -137,7 +139,9 @@ extension BatchChannel {
   }
 
   private struct State {
-    var queue: [SourceBatch] = []
+    private(set) var queue: [SourceBatch] = []
+    /// Of the text of `queue`.
+    private var bytes = 0
     /// Reservations not used yet.
     var reserved = 0
     var line: [Sender] = []
@@ -155,7 +159,7 @@ extension BatchChannel {
       _ number: UInt64, _ continuation: CheckedContinuation<Bool, Never>, capacity: Int
     ) -> Bool? {
       if isFinished { return false }
-      guard line.isEmpty, queue.count + reserved < capacity else {
+      guard line.isEmpty, hasRoom(capacity) else {
         line.append(Sender(number: number, continuation: continuation))
         return nil
       }
@@ -175,6 +179,7 @@ extension BatchChannel {
       if isFinished { return (false, Delivery()) }
       guard let waiting = receiver else {
         queue.append(batch)
+        bytes += batch.events.text.count
         return (true, Delivery())
       }
       receiver = nil
@@ -203,12 +208,17 @@ extension BatchChannel {
     ) -> (batch: SourceBatch?, sender: CheckedContinuation<Bool, Never>?) {
       if queue.isEmpty { return (nil, nil) }
       let batch = queue.removeFirst()
+      bytes -= batch.events.text.count
       return (batch, admit(capacity: capacity))
+    }
+
+    private func hasRoom(_ capacity: Int) -> Bool {
+      queue.count + reserved < capacity && bytes < BatchChannel.byteLimit
     }
 
     /// Gives free room to the first waiting sender.
     private mutating func admit(capacity: Int) -> CheckedContinuation<Bool, Never>? {
-      guard !line.isEmpty, queue.count + reserved < capacity else { return nil }
+      guard !line.isEmpty, hasRoom(capacity) else { return nil }
       reserved += 1
       return line.removeFirst().continuation
     }

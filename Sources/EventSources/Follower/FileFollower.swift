@@ -5,9 +5,15 @@ package import WebhookEvents
 ///
 /// Only its task ends it. Faults stand in `status`, and it tries again.
 package struct FileFollower: Sendable {
-  /// Most bytes decoded into one batch: enough for several events of each agent, which are applied
-  /// one after the other.
+  /// Most bytes decoded into one batch: a large one has several events of each agent (`Floor.apply`).
   package static let chunkSize = 2 << 20
+  /// The same once it has caught up: what comes then comes in small pieces.
+  private static let liveChunkSize = 256 << 10
+
+  /// Gives up the memory that only catching up needs.
+  static func caughtUp(_ chunk: inout [UInt8]) {
+    if chunk.count > liveChunkSize { chunk = Array(repeating: 0, count: liveChunkSize) }
+  }
 
   package let status: SourceStatusCell
   private let path: @Sendable (Timestamp) -> String

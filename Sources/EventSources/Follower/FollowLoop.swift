@@ -41,6 +41,7 @@ struct FollowLoop {
         guard await delivery.send(into: channel, file: path.current) else { return }
       }
       guard await delivery.catchUp(in: channel) else { return }
+      FileFollower.caughtUp(&chunk)
       watch.wait(for: files.values.first(where: \.isPipe)?.number, open: files.count, stop: stop)
     }
   }

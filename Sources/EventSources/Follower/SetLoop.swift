@@ -48,6 +48,7 @@ struct SetLoop {
   mutating func run(into channel: BatchChannel) async {
     while !Task.isCancelled {
       guard await round(into: channel) else { return }
+      FileFollower.caughtUp(&chunk)
       watch.wait(isEmpty: names.isEmpty, stop: stop)
     }
   }

@@ -15,10 +15,13 @@ package final class EventFileCursor {
   private var dates = AheadDates()
   /// Bytes of finished files.
   private var bytesBefore = 0
-  private var buffer = [UInt8](repeating: 0, count: EventFileReader.chunkSize)
+  private var buffer: [UInt8]
 
-  init(_ files: [String], unwrap: EventPath, at clock: Timestamp, rejectionDetails: Int) {
+  init(
+    _ files: [String], unwrap: EventPath, at clock: Timestamp, rejectionDetails: Int, chunkSize: Int
+  ) {
     waiting = files[...]
+    buffer = Array(repeating: 0, count: chunkSize)
     self.unwrap = unwrap
     self.clock = clock
     self.rejectionDetails = rejectionDetails
@@ -27,7 +30,10 @@ package final class EventFileCursor {
   /// The next chunk; nil at the end.
   package func next() throws -> EventFileReader.Chunk? {
     if input == nil {
-      guard let next = waiting.popFirst() else { return nil }
+      guard let next = waiting.popFirst() else {
+        buffer = []
+        return nil
+      }
       input = try InputFile(next)
       file = next
       decoder = EventDecoder(path: unwrap)

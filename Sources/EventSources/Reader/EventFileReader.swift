@@ -22,8 +22,10 @@ package struct EventFileReader {
     package let hint: String?
   }
 
-  /// Bytes of one read, as those of `FileFollower`.
-  static let chunkSize = 2 << 20
+  /// Bytes of one read, for one of so many sources that are read side by side.
+  static func chunkSize(sources: Int = 1) -> Int {
+    max(64 << 10, FileFollower.chunkSize / max(1, sources))
+  }
 
   /// The files, in order.
   private let files: [String]
@@ -76,10 +78,14 @@ package struct EventFileReader {
   }
 
   /// Reads it chunk by chunk.
+  ///
+  /// - Parameter sources: how many are read side by side.
   package func cursor(
-    at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails
+    at clock: Timestamp, rejectionDetails: Int = RejectionTally.usualDetails, of sources: Int = 1
   ) -> EventFileCursor {
-    EventFileCursor(files, unwrap: unwrap, at: clock, rejectionDetails: rejectionDetails)
+    EventFileCursor(
+      files, unwrap: unwrap, at: clock, rejectionDetails: rejectionDetails,
+      chunkSize: Self.chunkSize(sources: sources))
   }
 
   private static func size(of file: String) -> Int {

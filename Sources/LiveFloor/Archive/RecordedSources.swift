@@ -94,7 +94,7 @@ package struct RecordedSources {
       "reading \(names.joined(separator: ", "))",
       of: sizes.count == readers.count ? sizes.reduce(0, +) : nil)
     defer { progress.end() }
-    var merged = MergedReader(readers.map { $0.cursor(at: clock) })
+    var merged = MergedReader(readers.map { $0.cursor(at: clock, of: readers.count) })
     do {
       while let piece = try merged.next() {
         body(piece)

@@ -43,7 +43,7 @@ extension Span where Element == UInt8 {
     return Event.Field(string(of: tokens.name), value)
   }
 
-  /// The text of a checked value, made without an array where it has no escape.
+  /// The text of a checked value; without an escape it is copied as it stands.
   private func string(of token: JSONToken) -> String {
     if !token.isEscaped, let text = try? UTF8Span(validating: extracting(token.range)) {
       return String(copying: text)

@@ -23,7 +23,7 @@ package enum NumberMask {
     return dot == "•" ? masked : String(masked.map { $0 == "•" ? dot : $0 })
   }
 
-  /// Nothing if there are no more than these.
+  /// The last `shown` digits; nothing if there are no more than so many.
   private static func lastDigits(of number: String) -> String {
     if number.utf8.allSatisfy({ $0 < 0x80 }) {
       let digits = number.utf8.filter { 0x30...0x39 ~= $0 }
