@@ -1,5 +1,4 @@
 import Crypto
-import CryptoExtras
 package import Foundation
 
 /// A certificate of this machine, signed by itself, and its key: made anew by every test, so that
@@ -15,35 +14,17 @@ package struct TestIdentity: Sendable {
   ///   - end: nil: in 2120.
   package init(_ name: String = "test", endingAt end: Date? = nil) throws {
     let key = P256.Signing.PrivateKey()
-    certificate = try Self.certificate(
-      of: Array(key.publicKey.derRepresentation), named: name, DER.ecdsaWithSHA256, until: end
-    ) { Array(try key.signature(for: $0).derRepresentation) }
+    let body = Self.body(of: Array(key.publicKey.derRepresentation), named: name, until: end)
+    let signature = Array(try key.signature(for: body).derRepresentation)
+    let whole = Data(DER.sequence(body, DER.ecdsaWithSHA256, DER.bits(signature)))
+    let lines = whole.base64EncodedString(options: [.lineLength64Characters])
+    certificate = "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
     self.key = key.pemRepresentation + "\n"
-  }
-
-  /// One with a key of RSA.
-  package init(rsa name: String) throws {
-    let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
-    certificate = try Self.certificate(
-      of: Array(key.publicKey.derRepresentation), named: name, DER.rsaWithSHA256
-    ) { Array(try key.signature(for: $0, padding: .insecurePKCS1v1_5).rawRepresentation) }
-    self.key = key.pemRepresentation + "\n"
-  }
-
-  /// - Parameter algorithm: of the signature.
-  private static func certificate(
-    of key: [UInt8], named name: String, _ algorithm: [UInt8], until end: Date? = nil,
-    sign: ([UInt8]) throws -> [UInt8]
-  ) throws -> String {
-    let body = body(of: key, named: name, algorithm, until: end)
-    let whole = DER.sequence(body, algorithm, DER.bits(try sign(body)))
-    let lines = Data(whole).base64EncodedString(options: [.lineLength64Characters])
-    return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
   }
 
   /// What is signed (RFC 5280, section 4.1.2).
   private static func body(
-    of key: [UInt8], named name: String, _ algorithm: [UInt8], until end: Date?
+    of key: [UInt8], named name: String, until end: Date?
   ) -> [UInt8] {
     let last = end.map { DER.time($0) } ?? DER.time("21200101000000Z")
     let subject = DER.sequence(
@@ -51,7 +32,7 @@ package struct TestIdentity: Sendable {
     return DER.sequence(
       DER.tagged(0xA0, DER.integer([2])),
       DER.integer([1] + (0..<8).map { _ in UInt8.random(in: 0...255) }),
-      algorithm,
+      DER.ecdsaWithSHA256,
       subject,
       DER.sequence(DER.time("20200101000000Z"), last),
       subject,
@@ -99,10 +80,6 @@ private enum DER {
   }
 
   static func bits(_ bytes: [UInt8]) -> [UInt8] { tagged(0x03, [0] + bytes) }
-
-  /// RFC 8017, appendix A.2.4.
-  static let rsaWithSHA256 = sequence(
-    object(0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 11), tagged(0x05, []))
 
   /// RFC 5758, section 3.2.
   static let ecdsaWithSHA256 = sequence(object(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2))

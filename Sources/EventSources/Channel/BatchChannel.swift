@@ -1,4 +1,5 @@
 import Synchronization
+import WebhookEvents
 
 /// A bounded queue of batches on their way to the floor. It never drops one.
 ///
