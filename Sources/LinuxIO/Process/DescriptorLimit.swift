@@ -35,12 +35,27 @@ package enum DescriptorLimit {
   }
 
   /// At most so many more files can be opened while `reserve` stay free; 0 exactly if the next one
-  /// would be of these. The system gives out the lowest free number, so all below it are taken.
+  /// would be of these.
   package static func room(keeping reserve: Int) -> Int {
-    let lowest = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
-    guard lowest >= 0 else { return 0 }
+    let end = current - reserve
+    guard let lowest = lowestFree(from: 0) else { return 0 }
+    // The system gives out the lowest free number, so all below it are taken. Some above may be, too: of
+    // files opened before others were closed.
+    guard reserve > 0, end > 0, lowestFree(from: end) != end else { return max(0, end - lowest) }
+    return openFiles.map { max(0, end - $0) } ?? 0
+  }
+
+  private static func lowestFree(from number: Int) -> Int? {
+    let lowest = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, Int32(clamping: number))
+    guard lowest >= 0 else { return nil }
     close(lowest)
-    return max(0, current - reserve - Int(lowest))
+    return Int(lowest)
+  }
+
+  /// How many are open; nil if that cannot be found out, as where no other can be opened.
+  private static var openFiles: Int? {
+    // But for the directory itself, `.` and `..`.
+    (try? Directory.names(in: "/proc/self/fd")).map { $0.count - 3 }
   }
 
   private static var limits: rlimit {
