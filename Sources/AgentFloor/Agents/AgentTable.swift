@@ -39,7 +39,7 @@ struct AgentTable: Sendable {
     }
   }
 
-  /// Equal stamps mean that an agent is the same: each change takes a number that was never used before.
+  /// Where it is the same as before, the agent is: each change takes a number that was never used.
   func stamp(at place: Int) -> Int { stamps[place] }
 
   private static let stampsGiven = Atomic(0)

@@ -26,7 +26,7 @@ struct BoardHeader {
     let end = clockStart - 1
     let brand = Spans("floorboard  ", role, .bold)
     let counts = CountLine(counts: board.total, role: role, dot: glyphs.dot)
-    // Once: what it is made of is counted.
+    // Once: its width is needed before it is drawn.
     let lead = lead
     let room = end - 1 - lead.width
     var line = Spans(" ", role)

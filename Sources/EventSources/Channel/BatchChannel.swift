@@ -8,8 +8,8 @@ import WebhookEvents
 package final class BatchChannel: Sendable {
   /// Most batches queued and reserved at once.
   package let capacity: Int
-  /// Bytes of queued text past which nobody gets room, so that what comes behind it waits for at most
-  /// that and a batch: as little as a moment, and as little memory.
+  /// Bytes of queued text past which nobody gets room. They bound the memory, and how long a batch waits
+  /// behind others.
   static let byteLimit = 8 << 20
   private let state = Mutex(State())
 

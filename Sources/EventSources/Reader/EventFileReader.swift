@@ -22,8 +22,9 @@ package struct EventFileReader {
     package let hint: String?
   }
 
-  /// Bytes of one read, for one of so many sources that are read side by side.
-  static func chunkSize(sources: Int = 1) -> Int {
+  /// Bytes of one read of a source, where so many are read side by side; they share a chunk out, down to
+  /// a bound.
+  private static func chunkSize(sources: Int) -> Int {
     max(64 << 10, FileFollower.chunkSize / max(1, sources))
   }
 
