@@ -17,13 +17,30 @@ import Testing
   /// An interactive shell that runs this program first, then reads commands.
   private static let script = "export FB=$1; exec bash --norc --noprofile -i"
 
-  /// Asks for the jobs until the shell says `state`.
+  /// Asks for the jobs until the shell says `state`. A command of its own first has it look at all
+  /// its children: it may have missed the signal of one that stopped as soon as it was continued.
   private func waitForJob(_ state: String, in shell: TerminalSession) throws {
-    try shell.waitUntil {
-      let before = shell.output.count
-      shell.type("jobs\n")
-      shell.listen(for: 0.2)
-      return TerminalSession.plain(shell.output[before...]).contains(state)
+    do {
+      try shell.waitUntil {
+        let before = shell.output.count
+        shell.type("env true; jobs\n")
+        shell.listen(for: 0.2)
+        return TerminalSession.plain(shell.output[before...]).contains(state)
+      }
+    } catch {
+      Issue.record("the threads of the job: \(try threads(of: process(of: shell)))")
+      throw error
+    }
+  }
+
+  /// What each thread does, as the kernel says.
+  private func threads(of process: pid_t) throws -> [String] {
+    let tasks = "/proc/\(process)/task"
+    return try FileManager.default.contentsOfDirectory(atPath: tasks).map { task in
+      let told = try ["stat", "wchan", "syscall"].map {
+        try String(contentsOfFile: "\(tasks)/\(task)/\($0)", encoding: .utf8)
+      }
+      return told.joined(separator: " ")
     }
   }
 
