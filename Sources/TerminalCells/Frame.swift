@@ -57,15 +57,13 @@ package struct Frame: Sendable {
     return written
   }
 
-  /// Changes role or emphasis of a run of cells.
+  /// Changes the look of cells of a row.
   package mutating func mark(
-    row: Int, columns: Range<Int>, role: Role? = nil, emphasis: Emphasis? = nil
+    row: Int, columns: Range<Int>, _ change: (inout PackedCell) -> Void
   ) {
     guard 0..<rows ~= row else { return }
     for column in columns.clamped(to: 0..<self.columns) {
-      let index = row * self.columns + column
-      if let role { packed[index].role = role }
-      if let emphasis { packed[index].emphasis = emphasis }
+      change(&packed[row * self.columns + column])
     }
   }
 

@@ -44,6 +44,7 @@ private struct KeptReader {
   private var unheardBefore: Int?
   private(set) var told = 0
   private(set) var now = ModelStream.start
+  private var newest = ModelStream.start
 
   init(_ stream: ModelStream, _ random: inout SplitMix) {
     self.stream = stream
@@ -55,8 +56,8 @@ private struct KeptReader {
   mutating func go(on random: inout SplitMix) throws {
     let next = min(stream.events.count, told + random.pick([0, 0, 1, 1, 2, 9]))
     try floor.apply(stream.events[told..<next])
+    newest = max(newest, ModelStream.newest(of: stream.events[told..<next]))
     told = next
-    let newest = ModelStream.newest(of: Array(stream.events[..<told]))
     if told > 0, random.oneIn(2) { now = newest + Int64(random.below(90)) }
     now += random.pick([0, 1, 1, 1, 1, 15, 45, 300, 7_200, 30_000, -20])
     guard random.oneIn(40), let username = known.randomElement(using: &random)?.username else {

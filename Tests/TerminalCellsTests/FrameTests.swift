@@ -16,7 +16,7 @@ import Testing
     var frame = Frame(rows: 2, columns: 6)
     let empty = frame
     #expect(frame.put("hello", row: row, column: column) == 0)
-    frame.mark(row: row, columns: column..<column, role: .critical)
+    frame.mark(row: row, columns: column..<column) { $0.role = .critical }
     #expect(frame == empty)
   }
 
@@ -61,7 +61,10 @@ import Testing
   @Test func markKeepsTheText() {
     var frame = Frame(rows: 1, columns: 4)
     frame.put("abcd", row: 0, column: 0)
-    frame.mark(row: 0, columns: 1..<9, role: .critical, emphasis: .bold)
+    frame.mark(row: 0, columns: 1..<9) { cell in
+      cell.role = .critical
+      cell.emphasis = .bold
+    }
     #expect(frame.lines == ["abcd"])
     #expect(frame.cells.map(\.role) == [.text, .critical, .critical, .critical])
     #expect(frame.cells.map(\.emphasis) == [[], .bold, .bold, .bold])

@@ -21,28 +21,24 @@ extension Frame {
   }
 
   /// Gives cells of a row the background of the selection; its text keeps its colours.
-  mutating func select(row: Int, columns selected: Range<Int>) {
-    guard 0..<rows ~= row else { return }
-    for column in selected.clamped(to: 0..<columns) {
-      mark(
-        row: row, columns: column..<column + 1,
-        emphasis: self[row, column].emphasis.union(.selected))
-    }
+  mutating func select(row: Int, columns: Range<Int>) {
+    mark(row: row, columns: columns) { $0.emphasis.formUnion(.selected) }
   }
 
   /// Makes a row dim, the look of what is not of now.
   ///
   /// - Parameter sparesTrouble: whether what was past a limit keeps its colours.
   mutating func dim(row: Int, sparesTrouble: Bool) {
-    guard 0..<rows ~= row else { return }
-    for column in 0..<columns where !sparesTrouble || !self[row, column].role.isOfTrouble {
-      mark(row: row, columns: column..<column + 1, role: .dim, emphasis: .dim)
+    mark(row: row, columns: 0..<columns) { cell in
+      if sparesTrouble, cell.role.isOfTrouble { return }
+      cell.role = .dim
+      cell.emphasis = .dim
     }
   }
 
   /// Gives every cell of a row a role.
   mutating func tint(row: Int, role: Role) {
-    mark(row: row, columns: 0..<columns, role: role)
+    mark(row: row, columns: 0..<columns) { $0.role = role }
   }
 }
 

@@ -63,7 +63,7 @@ import WebhookEvents
 
   /// Late facts are folded again when somebody looks: however often that is, the floor is the same.
   @Test func lookingChangesNothing() throws {
-    for seed in 0..<max(amount(20, long: 60), Self.streams / 10) {
+    for seed in 0..<max(amount(12, long: 60), Self.streams / 10) {
       let limit = [8, 40, nil][Int(seed % 3)]
       let stream = ModelStream(seed: seed, arrivals: .all, count: 300, factLimit: limit)
       var random = stream.random
