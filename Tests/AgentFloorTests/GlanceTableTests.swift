@@ -7,7 +7,7 @@ import WebhookEvents
 /// What is kept from one reading to the next is what a new reading gives, field by field.
 @Suite struct GlanceTableTests {
   @Test func keptAgentsAreThoseOfANewReading() throws {
-    for seed in 0..<UInt64(amount(60, long: 400)) {
+    for seed in 0..<UInt64(amount(40, long: 400)) {
       let stream = ModelStream(seed: seed, factLimit: seed % 5 == 4 ? 8 : nil)
       var random = stream.random
       var reader = KeptReader(stream, &random)
