@@ -7,6 +7,7 @@
 #
 # The service is for PREFIX /usr or /usr/local, where systemd looks; DESTDIR stands before every path.
 set -eu
+umask 022
 cd "$(dirname "$0")"
 prefix=${PREFIX:-/usr/local}
 target=${DESTDIR:-}$prefix
@@ -31,7 +32,8 @@ each() {
 
 put() {
   mkdir -p "$(dirname "$2")"
-  cp "$1" "$2.new"
+  # Who unpacked it may have left others no right to it.
+  install -m "$(if [ -x "$1" ]; then echo 755; else echo 644; fi)" "$1" "$2.new"
   case $1 in *.service) sed -i "s|=/usr/bin/|=$prefix/bin/|" "$2.new" ;; esac
   mv "$2.new" "$2"
 }

@@ -50,7 +50,7 @@ package struct ServiceUnit {
     #     > /etc/sysusers.d/floorboard.conf && systemd-sysusers
     #   sed -n 's/^# tmpfiles: //p' /etc/systemd/system/floorboard.service \\
     #     > /etc/tmpfiles.d/floorboard.conf && systemd-tmpfiles --create floorboard.conf
-    #   floorboard config default > /etc/floorboard/config.toml
+    #   floorboard config default | install -m 644 /dev/stdin /etc/floorboard/config.toml
     #   systemctl daemon-reload && systemctl enable --now floorboard
     #
     # sysusers: u floorboard - "Floorboard receiver" /var/lib/floorboard
