@@ -3,7 +3,7 @@
 #
 #   sudo ./install.sh                       # below /usr/local
 #   PREFIX=$HOME/.local ./install.sh        # for yourself
-#   sudo ./install.sh uninstall             # all but configuration, journal and user
+#   sudo ./install.sh uninstall             # all but configuration, journal, logs and user
 #
 # The service is for PREFIX /usr or /usr/local, where systemd looks; DESTDIR stands before every path.
 set -eu

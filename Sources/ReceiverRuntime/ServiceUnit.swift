@@ -86,18 +86,24 @@ package struct ServiceUnit {
     TimeoutStopSec=10
     Restart=on-failure
     RestartSec=1
-    # What somebody has to correct first: usage, a missing file, security, configuration.
+    # What somebody has to correct first: usage, a missing file, security, configuration. Not 73, what
+    # cannot be created: a full disk passes.
     RestartPreventExitStatus=64 66 77 78
     Environment=SWIFT_BACKTRACE=enable=no
     StateDirectory=floorboard
     StateDirectoryMode=0700
+    # For --log /var/log/floorboard/FILE, and for a Unix socket that others may reach.
+    LogsDirectory=floorboard
+    LogsDirectoryMode=0750
+    RuntimeDirectory=floorboard
+    RuntimeDirectoryMode=0755
     UMask=0077
     LimitNOFILE=65536
     LimitCORE=0
     MemoryMax=2G
     TasksMax=64
 
-    # It needs its journal, the network, and nothing else.
+    # It needs these directories, the network, and nothing else.
     NoNewPrivileges=yes
     CapabilityBoundingSet=
     AmbientCapabilities=

@@ -55,6 +55,17 @@ struct ServiceUnitTests {
     #expect(try verify(printUnit().output) == "")
   }
 
+  /// Where the recipes put a log and a socket, the service may write.
+  @Test func itHasTheDirectoriesOfTheRecipes() throws {
+    let unit = try printUnit().output
+    #expect(unit.contains("\nLogsDirectory=floorboard\n"))
+    #expect(unit.contains("\nRuntimeDirectory=floorboard\n"))
+    let logrotate = try Repository.text(of: ".recipes/logrotate")
+    #expect(logrotate.contains("\n/var/log/floorboard/receiver.log {\n"))
+    let nginx = try Repository.text(of: ".recipes/nginx.conf")
+    #expect(nginx.contains("unix:/run/floorboard/"))
+  }
+
   @Test func aPathWithSpacesPercentsAndDollarsIsRunAsItIs() throws {
     let program = try copyProgram(to: "a b$HOME%d;h")
     let unit = try printUnit(by: program)
