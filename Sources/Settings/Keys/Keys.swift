@@ -88,7 +88,7 @@ package enum Keys {
   package static let receiverHMACHeader = SettingKey(
     "receiver.hmac-header", "X-Hub-Signature-256", "the header that carries it")
   package static let receiverViewerTokenFile = SettingKey(
-    "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: loopback only"
+    "receiver.viewer-token-file", "", "for /stream, /floor, /metrics; absent: see viewers"
   ).naming(.whole)
   package static let receiverUnwrap = SettingKey(
     "receiver.unwrap", EventPath(),
