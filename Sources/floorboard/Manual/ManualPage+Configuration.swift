@@ -12,7 +12,8 @@ extension ManualPage {
     page.say(
       """
       TOML. The first of the two files that exists is read; `--config` names another. A variable of the
-      environment stands over the file, a flag over both. A key that does not exist, or a value it cannot
+      environment stands over the file, a flag over both. In a variable a list is written with commas:
+      `FLOORBOARD_JOURNAL_OMIT="CallerId, PhoneNo"`. A key that does not exist, or a value it cannot
       have, is an error with file, line and the nearest key. A relative path in a file begins at the folder of
       that file, one in a variable or a flag at the working directory.
 
