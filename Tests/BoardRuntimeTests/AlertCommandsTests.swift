@@ -10,6 +10,11 @@ import Testing
 
   private static let environment = ["PATH": "/usr/bin:/bin"]
 
+  /// A machine may be so busy that a command takes half a minute to be started.
+  private func patient(_ environment: [String: String] = Self.environment) -> AlertCommands {
+    AlertCommands(environment: environment, patience: .seconds(3600))
+  }
+
   /// Runs `words` for each alert, until as many have failed.
   private func run(
     _ commands: AlertCommands, _ words: String, for alerts: [String] = ["{}\n"]
@@ -30,14 +35,14 @@ import Testing
 
   @Test func anAlertComesOnStandardInput() async {
     let file = directory("alerts")
-    let commands = AlertCommands(environment: Self.environment)
+    let commands = patient()
     await run(commands, "cat >> '\(file)'; exit 3", for: ["one\n", "two\n"])
     #expect(Set(read(file).split(separator: "\n")) == ["one", "two"])
     #expect(commands.trouble == "alert command: exit status 3 (2 failed)")
   }
 
   @Test func aCommandThatSucceedsIsNoTrouble() async {
-    let commands = AlertCommands(environment: Self.environment)
+    let commands = patient()
     commands.run("exit 0", for: [])
     await run(commands, "exit 4")
     #expect(commands.trouble == "alert command: exit status 4")
@@ -45,7 +50,7 @@ import Testing
 
   @Test func secretsOfTheReceiverAreNotHandedOn() async {
     let file = directory("environment")
-    let commands = AlertCommands(environment: [
+    let commands = patient([
       "FLOORBOARD_RECEIVER_TOKEN": "secret", "PLAIN": "kept", "PATH": "/usr/bin:/bin",
     ])
     await run(commands, "env > '\(file)'; exit 3")
@@ -54,7 +59,7 @@ import Testing
   }
 
   @Test func aSignalIsSaid() async {
-    let commands = AlertCommands(environment: Self.environment)
+    let commands = patient()
     await run(commands, "kill -9 $$")
     #expect(commands.trouble == "alert command: ended by signal 9")
   }

@@ -78,11 +78,14 @@ struct ServiceUnitTests {
     #expect(unit.errors.contains("no program with quotes, backslashes or line ends"))
   }
 
+  /// Another process copies: a child that a test beside starts meanwhile would hold the copy open for
+  /// writing, and then it cannot be run.
   private func copyProgram(to folder: String) throws -> String {
     let folder = directory.file(folder)
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false)
-    try FileManager.default.copyItem(atPath: Program.path, toPath: folder + "/floorboard")
-    return folder + "/floorboard"
+    let copy = folder + "/floorboard"
+    #expect(try ChildProcess.run(["/bin/cp", Program.path, copy]).status == 0)
+    return copy
   }
 }
