@@ -148,15 +148,6 @@ import WebhookEvents
     #expect(book.update(Self.agents(again, at: 280), at: .epoch(280)).count == 1)
   }
 
-  @Test func replayRaisesNothing() {
-    var book = AlertBook()
-    #expect(
-      book.update(Self.agents(Self.wrapUp, at: 130), at: .epoch(130), isLive: false).isEmpty)
-    #expect(book.pending.isEmpty)
-    #expect(book.update(Self.agents(Self.wrapUp, at: 140), at: .epoch(140)).isEmpty)
-    #expect(book.update(Self.agents(Self.wrapUp, at: 240), at: .epoch(240)).count == 1)
-  }
-
   @Test func anUnheardAgentRaisesNothingAndKeepsItsNote() {
     var glances = Self.agents(Self.wrapUp, at: 130)
     var book = AlertBook()

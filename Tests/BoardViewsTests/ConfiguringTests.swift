@@ -20,6 +20,14 @@ func aReadOnlyBoardChangesNothing(key: Character) {
   #expect(board.lines().last?.contains("read-only") == true)
 }
 
+@Test func aReadOnlyBoardOffersNothingItRefuses() {
+  var state = BoardState()
+  let footer = { Board(Scene.floor, state: state, rows: 24, columns: 300).lines().last ?? "" }
+  #expect(footer().contains("a acknowledge") && footer().contains("W write layout"))
+  state.isReadOnly = true
+  #expect(!footer().contains("a acknowledge") && !footer().contains("W write layout"))
+}
+
 @Test func aReloadChangesOnlyWhatTheFileChanged() {
   var board = Board(Scene.floor, rows: 24, columns: 100)
   for key in Key.typing("sc") { _ = board.handle(key) }

@@ -121,7 +121,7 @@ import WebhookEvents
     ]
     var refusing = Board(Scene.input(people), rows: 24, columns: 80)
     _ = refusing.handle(.enter)
-    #expect(refusing.lines().contains { $0.hasPrefix(" △ 3 offers declined in a row ") })
+    #expect(refusing.lines().contains { $0.hasPrefix(" △ 3 refusals in a row ") })
   }
 
   /// The past comes without the zone of the board.

@@ -46,7 +46,8 @@ import WebhookEvents
     var board = Board(Scene.floor, rows: rows, columns: 160)
     for key in Key.typing("/okafor") + [.enter] { _ = board.handle(key) }
     let lines = panel(board)
-    #expect(lines.contains { $0.contains("△ 1 declined, 1 unresolved, last at 10:36") })
+    #expect(lines.contains { $0.contains("△ 1 declined at 10:20 from Retention") })
+    #expect(lines.contains { $0.contains("△ 1 unresolved at 10:36") })
     #expect(lines.contains { $0.contains("☎ on call") })
     #expect(lines.contains { $0.contains("mute") })
   }

@@ -17,7 +17,7 @@ import Testing
 
   @Test func didMariaDeclineWhenAndFromWhichQueue() {
     let lines = screen(after: Key.typing("/maria") + [.enter, .enter], atMost: 10)
-    #expect(lines.contains { $0.contains("△ 1 declined, at 10:20 from Retention") })
+    #expect(lines.contains { $0.contains("△ 1 declined at 10:20 from Retention") })
     #expect(lines.contains { $0.contains("10:20  △ declined      0:09  Retention") })
   }
 

@@ -28,7 +28,7 @@ private func floor(
   // Available has no limit: no bar, however many refusals.
   var board = Board(floor(.available, seconds: 60), rows: 24, columns: 120)
   let row = try #require(board.lines().first { $0.contains("anna") })
-  #expect(row.contains("available · 3 declined"))
+  #expect(row.contains("available · 3 refusals"))
   #expect(!row.contains("┃"))
   #expect(!board.lines().contains { $0.contains("zoe") && $0.contains("declined") })
   // Not ready for a minute of five: a fifth of the bar.
@@ -40,7 +40,12 @@ private func floor(
   }
   #expect(bar(3) == bar(0) && !bar(3).isEmpty)
   _ = board.show(floor(.available, seconds: 61, refusals: 2))
-  #expect(!board.lines().contains { $0.contains("2 declined") })
+  #expect(!board.lines().contains { $0.contains("2 refusals") })
+}
+
+@Test func aTileOfTheWallSaysWhyOneIsInTrouble() {
+  let lines = wallboard(floor(.available, seconds: 60)).lines()
+  #expect(lines.contains { $0.contains("● available · 3 refusals") })
 }
 
 @Test func acknowledgedRefusalsStayAcknowledgedOverStatusChanges() throws {

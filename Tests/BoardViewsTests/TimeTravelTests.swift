@@ -105,7 +105,12 @@ struct TimeTravelTests {
     var board = Board(input, rows: 30, columns: 120)
     input.now = Timestamp(seconds: input.now.seconds + 1)
     #expect(board.show(input).isEmpty)
-    #expect(board.lines()[0].contains("no alerts"))
+    var live = input
+    live.isReplay = false
+    let counts = board.lines()[0].prefix { $0 != "i" }
+    #expect(counts.contains("▲"))
+    #expect(Board(live, rows: 30, columns: 120).lines()[0].hasPrefix(counts))
+    #expect(!board.lines().contains { $0.contains("seen") })
   }
 
   @Test func aFastReplayWaitsForThePersonByTheWall() {

@@ -44,6 +44,20 @@ private func turns(
   }
 }
 
+/// Large digits give way where they would leave nobody of trouble on the later screens.
+@Test(arguments: [(20, 60), (24, 80), (35, 120), (60, 200)])
+func whereverScreensTakeTurnsSomebodyPastCriticalIsOnEach(rows: Int, columns: Int) {
+  for agents in stride(from: 20, through: 150, by: 5) {
+    let shapes = TileShape.all(.unicode, rows: rows)
+    let tiers = [1, 3, agents].map {
+      WallPlan.Tier(count: $0, dots: 22, text: 14, largest: shapes.count - 1)
+    }
+    let plan = WallPlan(tiers, shapes: shapes, columns: columns - 2, rows: rows - 6)
+    guard 2...WallPlan.screenLimit ~= plan.screens else { continue }
+    #expect(plan.bands.contains { $0.tier == 0 && $0.screen == nil }, "\(agents)")
+  }
+}
+
 /// Recorded events may be of any year.
 @Test(arguments: [Int64(-1), -15, -16, -62_135_596_800, 0, 253_402_300_799])
 func pagesTurnBefore1970Too(second: Int64) {

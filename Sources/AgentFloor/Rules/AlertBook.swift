@@ -117,12 +117,7 @@ public struct AlertBook: Sendable {
   }
 
   /// Updates the alerts by a reading of all agents. Returns those to raise now.
-  ///
-  /// - Parameter isLive: false for a replay or the past. Nothing is raised then; alerts count as
-  ///   acknowledged.
-  public mutating func update(
-    _ agents: [AgentGlance], at now: Timestamp, isLive: Bool = true
-  ) -> [Alert] {
+  public mutating func update(_ agents: [AgentGlance], at now: Timestamp) -> [Alert] {
     var raised: [Alert] = []
     updates += 1
     // Field by field, because a copy of an agent is large.
@@ -131,7 +126,7 @@ public struct AlertBook: Sendable {
       for reason in AttentionReason.allCases where agents[place].has(reason) {
         let alert = Alert(about: agents[place], reason, at: now)
         if !agents[place].isUnheard {
-          raise(alert, isLive, &raised)
+          raise(alert, &raised)
         } else if let place = known(alert), alerts.values[place].alert.isAcknowledged {
           // Unheard: nothing is raised, but an acknowledgement stays.
           alerts.values[place].update = updates
@@ -145,9 +140,7 @@ public struct AlertBook: Sendable {
   }
 
   /// Updates the alert about the silence of all sources.
-  public mutating func update(
-    silentSince since: Timestamp?, at now: Timestamp, isLive: Bool = true
-  ) -> [Alert] {
+  public mutating func update(silentSince since: Timestamp?, at now: Timestamp) -> [Alert] {
     guard let since else {
       alerts[.silence] = nil
       return []
@@ -155,7 +148,7 @@ public struct AlertBook: Sendable {
     let alert = Alert(
       subject: .silence, stage: .critical(times: 1), status: nil, since: since, raisedAt: now)
     var raised: [Alert] = []
-    raise(alert, isLive, &raised)
+    raise(alert, &raised)
     return raised
   }
 
@@ -178,7 +171,7 @@ public struct AlertBook: Sendable {
     }
   }
 
-  private mutating func raise(_ alert: Alert, _ isLive: Bool, _ raised: inout [Alert]) {
+  private mutating func raise(_ alert: Alert, _ raised: inout [Alert]) {
     if let place = known(alert) {
       alerts.values[place].update = updates
       let isAcknowledged = alerts.values[place].alert.isAcknowledged
@@ -192,10 +185,8 @@ public struct AlertBook: Sendable {
         return
       }
     }
-    var alert = alert
-    if !isLive { alert.note = "" }
     alerts[alert.subject] = Present(alert: alert, update: updates)
-    if isLive { raised.append(alert) }
+    raised.append(alert)
   }
 
   /// Where the alert is that continues, if any; a restored one becomes present.

@@ -9,14 +9,12 @@ extension Board {
     show(live)
   }
 
-  /// Updates the alerts from the newest input and returns the new ones. While a source catches up,
-  /// agents raise none: an agent past a limit back then may be well now.
+  /// Updates the alerts from the newest input and returns the new ones. A replay raises none. While a
+  /// source catches up, agents raise none: an agent past a limit back then may be well now.
   mutating func raiseAlerts() -> [AlertBook.Alert] {
-    let ofAgents =
-      live.catchingUp == nil
-      ? alerts.update(live.agents, at: live.now, isLive: !live.isReplay) : []
-    return ofAgents
-      + alerts.update(silentSince: live.silentSince, at: live.now, isLive: !live.isReplay)
+    if live.isReplay { return [] }
+    let ofAgents = live.catchingUp == nil ? alerts.update(live.agents, at: live.now) : []
+    return ofAgents + alerts.update(silentSince: live.silentSince, at: live.now)
   }
 
   /// Whether all alerts about the agent are acknowledged: then its row need not come first.

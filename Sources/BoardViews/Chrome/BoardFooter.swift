@@ -140,7 +140,8 @@ struct BoardFooter {
     case .move(.detail) where board.state.screen != .board: "fields"
     case .view(.pause) where board.isPaused: "go on"
     case .time(.live) where !board.isPast && !board.isPaused: nil
-    case .acknowledge where board.showsPast: nil
+    case .acknowledge where board.showsPast || board.state.isReadOnly: nil
+    case .program(.writeLayout) where board.state.isReadOnly: nil
     case .view(.teams) where board.state.screen == .teams: nil
     case .program(.help) where board.state.screen == .help: nil
     case .view(.day) where board.state.screen.isDay: nil

@@ -56,7 +56,7 @@ struct BoardHeader {
   private var alerts: Spans {
     let counts = board.showsPast ? board.total.alerts : board.pendingAlerts
     var spans = counts.sum == 0 ? Spans(SafeText(calm), role) : counts.spans(glyphs)
-    if !board.showsPast, !input.isReplay, board.acknowledgedAgents > 0 {
+    if !board.showsPast, board.acknowledgedAgents > 0 {
       spans.add(
         "\(spans.width > 0 ? " " : "")\(Formatting.count(board.acknowledgedAgents)) seen", role)
     }

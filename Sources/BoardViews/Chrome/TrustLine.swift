@@ -14,27 +14,46 @@ struct TrustLine {
   func draw(into frame: inout Frame, row: Int) {
     let end = frame.columns - 1
     let (line, view) = parts(within: end)
-    let start = end - view.width
-    frame.put(line, row: row, column: 0, width: view.width == 0 ? end : start - 2)
-    frame.put(view, row: row, column: start, width: end - start)
+    frame.put(line, row: row, column: 0, width: Self.room(beside: view, in: end))
+    frame.put(view, row: row, column: end - view.width, width: view.width)
   }
 
   /// The line and what is in view, of which the sort order goes before a reason is cut.
   private func parts(within width: Int) -> (line: Spans, view: Spans) {
-    let whole = left(reasonLimit: .max)
+    let whole = left(title(board.titles), parts(reasonLimit: .max))
     for order in [OrderText.explained, .named, .none] {
       let view = right(order, filterLimit: .max)
-      if whole.width + 2 + view.width <= width { return (whole, view) }
+      if whole.width <= Self.room(beside: view, in: width) { return (whole, view) }
     }
     // Of the filter only its text is cut, never how many it leaves.
-    return (
-      left(reasonLimit: SourceLine.shortReason), right(.none, filterLimit: width / 4)
-    )
+    let view = right(.none, filterLimit: width / 4)
+    return (fitting(Self.room(beside: view, in: width)), view)
   }
 
-  private func left(reasonLimit: Int) -> Spans {
+  private static func room(beside view: Spans, in width: Int) -> Int {
+    view.width == 0 ? width : width - view.width - 2
+  }
+
+  /// The line in less room than it wants: the screens behind go before the age of the data, and then
+  /// whole parts, because half a number would be another.
+  private func fitting(_ room: Int) -> Spans {
+    let parts = parts(reasonLimit: SourceLine.shortReason)
+    let path = title(board.titles)
+    let leads = board.showsPast ? 1 : troubles.count + 1
+    let isTight = left(path, Array(parts.prefix(leads))).width > room
+    let title = isTight ? title(board.titles.suffix(1)) : path
+    let count = parts.indices.last { left(title, Array(parts[...$0])).width <= room } ?? 0
+    var line = left(title, Array(parts.prefix(count + 1)))
+    if count + 1 < parts.count, line.width + 2 <= room { line.add(" \(glyphs.ellipsis)", .dim) }
+    return line
+  }
+
+  private func parts(reasonLimit: Int) -> [Spans] {
+    board.showsPast ? now : troubles + sources(reasonLimit) + intake
+  }
+
+  private func left(_ title: Spans, _ parts: [Spans]) -> Spans {
     var line = title
-    let parts = board.showsPast ? now : troubles + sources(reasonLimit) + intake
     for (place, part) in parts.enumerated() {
       line.add(SafeText(place == 0 ? "   " : " \(glyphs.dot) "), .dim)
       line.add(part)
@@ -43,9 +62,8 @@ struct TrustLine {
   }
 
   /// The screen, below those that one goes back to.
-  private var title: Spans {
+  private func title(_ titles: [String]) -> Spans {
     var title = Spans(" ")
-    let titles = board.titles
     for (place, part) in titles.enumerated() {
       if place > 0 { title.add(" \(glyphs.then) ", .dim) }
       title.add(

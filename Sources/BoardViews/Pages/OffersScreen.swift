@@ -25,7 +25,7 @@ struct OffersScreen {
       + pressing.prefix(Self.limit).map {
         fit.line(of: board.cells(of: $0, in: shown, glyphs))
       }
-      + [Spans(), rest(all.count - pressing.count)]
+      + rest(all.count - pressing.count)
   }
 
   /// All counted agents: first the ringing, by time, then the others, by refused offers.
@@ -58,8 +58,10 @@ struct OffersScreen {
     return line
   }
 
-  private func rest(_ count: Int) -> Spans {
-    Spans("\(Formatting.count(count)) more neither ring nor declined or left an offer today", .dim)
+  private func rest(_ count: Int) -> [Spans] {
+    guard count > 0 else { return [] }
+    let words = "more neither ring nor declined or left an offer today"
+    return [Spans(), Spans("\(Formatting.count(count)) \(words)", .dim)]
   }
 }
 

@@ -62,7 +62,7 @@ struct AgentHeading {
             + board.time(passed)))
     }
     if agent.isRefusing {
-      troubles.append(trouble(.warning, "\(agent.refusals) offers declined in a row"))
+      troubles.append(trouble(.warning, "\(agent.refusals) refusals in a row"))
     }
     return troubles
   }

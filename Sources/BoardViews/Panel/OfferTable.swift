@@ -2,8 +2,8 @@ import AgentFloor
 import TerminalCells
 import WebhookEvents
 
-/// An agent's offers of the day, the newest first, below a line that says how many were refused, and
-/// the last of those.
+/// An agent's offers of the day, the newest first, below a line that says how many were declined and
+/// how many left, and the last of either.
 struct OfferTable {
   let offers: [AgentHistory.Offer]
   let board: Board
@@ -32,15 +32,18 @@ struct OfferTable {
     let count = Spans(
       "\(Formatting.count(offers.count)) today \(glyphs.dot) \(Formatting.count(accepted)) accepted   ",
       .dim)
-    let refused = offers.filter(\.isRefused)
-    guard let last = refused.last else { return [count] }
-    var counts = [AgentHistory.Outcome.declined, .unresolved].compactMap { outcome -> String? in
-      let number = refused.count { $0.outcome == outcome }
-      return number > 0 ? "\(Formatting.count(number)) \(outcome.label)" : nil
-    }.joined(separator: ", ")
-    counts += ", \(refused.count > 1 ? "last " : "")at \(time(last))"
-    if let queue = last.queue { counts += " from \(queue)" }
-    return [count, Spans("\(glyphs.warning) \(counts)", .warning, .bold)]
+    return [count] + [.declined, .unresolved].compactMap(refusals)
+  }
+
+  /// How many ended so, and when and where from the last of them came.
+  private func refusals(_ outcome: AgentHistory.Outcome) -> Spans? {
+    let refused = offers.filter { $0.outcome == outcome }
+    guard let last = refused.last else { return nil }
+    let isOne = refused.count == 1
+    var text = "\(glyphs.warning) \(Formatting.count(refused.count)) \(outcome.label)"
+    text += "\(isOne ? "" : ", last") at \(time(last))"
+    if let queue = last.queue { text += " from \(queue)" }
+    return Spans("\(text)   ", .warning, .bold)
   }
 
   private func time(_ offer: AgentHistory.Offer) -> String {

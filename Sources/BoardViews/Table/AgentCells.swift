@@ -53,7 +53,7 @@ struct AgentCells {
     if agent.openContacts > 1 { flags += " \(glyphs.times)\(agent.openContacts)" }
     for (isSet, flag) in [
       (agent.isMuted, "muted"), (agent.isHeld, "held"), (agent.isOffered, "offered"),
-      (agent.isRefusing, "\(agent.refusals) declined"), (isAcknowledged, "seen"),
+      (agent.isRefusing, "\(agent.refusals) refusals"), (isAcknowledged, "seen"),
     ] where isSet {
       flags += " \(glyphs.dot) \(flag)"
     }

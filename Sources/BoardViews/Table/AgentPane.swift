@@ -44,7 +44,7 @@ struct AgentPane {
     if let word = board.wordOfNobody {
       line = board.nobodyMatches(SafeText(word))
     }
-    line.add(": Esc clears it", .dim)
+    line.add("   Esc clears the filter", .dim)
     return line
   }
 

@@ -12,7 +12,7 @@ extension AlertBook.Alert {
     guard case .agent(let username, let reason) = subject else { return "no event for \(age)" }
     let name = agent.map { names.name(of: $0) ?? "an agent" } ?? username
     switch reason {
-    case .refusals: return "\(name): \(FloorRules.refusalsInARow) offers declined in a row"
+    case .refusals: return "\(name): \(FloorRules.refusalsInARow) refusals in a row"
     case .overLimit:
       let status = status.map { "\($0.label) " } ?? ""
       return "\(name): \(status)\(age), past \(level == .critical ? "critical" : "warning")"

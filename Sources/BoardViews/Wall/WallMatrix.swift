@@ -82,7 +82,7 @@ struct WallMatrix {
     if shown < team.present.count {
       // The count of the others takes the place of the last glyphs.
       shown = max(0, shown - 4)
-      rest = "+\(Formatting.count(team.present.count - shown))"
+      rest = " +\(Formatting.count(team.present.count - shown))"
     }
     for (place, index) in team.present.prefix(shown).enumerated() {
       draw(

@@ -23,6 +23,8 @@ struct WallPlan: Hashable, Sendable {
     var row: Int
   }
 
+  /// On fewer rows nobody is on every screen: there would be no room for the others.
+  private static let leastRows = 4
   /// Most screens of a page.
   static let screenLimit = 3
 
@@ -94,7 +96,8 @@ struct WallPlan: Hashable, Sendable {
   }
 
   /// Places all tiers; false if a tile is higher or wider than the screen. If it takes several
-  /// screens, the worst of those past critical are on each, as many as half of it holds.
+  /// screens, the worst of those past critical are on each: a row of them, and as many as half of
+  /// the screen holds.
   private mutating func place() -> Bool {
     for tier in tiers.indices where tiers[tier].count > 0 {
       let width = shapes[tier].leastWidth(for: tiers[tier])
@@ -104,12 +107,14 @@ struct WallPlan: Hashable, Sendable {
     bands = whole
     screens = (whole.last?.screen ?? 0) + 1
     let fixed = (flow(0..<1, from: 0) ?? [])
-      .prefix { $0.screen == 0 && $0.row + shapes[0].rows <= rows / 2 }
+      .prefix { $0.row == 0 || $0.row + shapes[0].rows <= rows / 2 }
+      .filter { $0.screen == 0 }
       .map { Band(tier: 0, agents: $0.agents, screen: nil, row: $0.row) }
-    guard screens > 1, let last = fixed.last,
+    guard screens > 1, let last = fixed.last else { return true }
+    guard
       let rest = flow(
         tiers.indices, from: last.row + shapes[0].rows + 1, behind: last.agents.upperBound)
-    else { return true }
+    else { return rows < Self.leastRows }
     bands = fixed + rest
     screens = (rest.last?.screen ?? 0) + 1
     return true

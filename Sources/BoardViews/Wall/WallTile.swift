@@ -138,7 +138,10 @@ struct WallTile {
       left += 2
       room -= 2
     }
-    let suffix = agent.isUnheard ? " ?" : ""
+    // Who is past no limit yet wants attention says why.
+    let isMerelyRefusing = agent.isRefusing && !agent.isOverLimit
+    let reason = isMerelyRefusing ? " \(glyphs.dot) \(agent.refusals) refusals" : ""
+    let suffix = agent.isUnheard ? " ?" : reason
     let label = SafeText("\(glyphs.sign(of: agent.status.kind)) \(agent.status.label)\(suffix)")
       .cut(to: room, ellipsis: glyphs.ellipsis)
     frame.put(label, row: row, column: left, width: room, role: statusRole)
