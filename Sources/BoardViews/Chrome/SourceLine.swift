@@ -11,7 +11,22 @@ struct SourceLine {
   /// Columns of a reason that leave room for what stands behind it.
   static let shortReason = 40
 
-  var spans: Spans {
+  /// The most needed first: which it is, and how old its data.
+  var parts: [Spans] {
+    var parts = [first]
+    if source.state == .live, let seconds = source.connectedFor {
+      parts.append(Spans("connected \(Formatting.age(seconds))"))
+    }
+    if let lag = source.lag {
+      let isClockWrong = source.wantsClockCheck
+      var part = Spans("lag \(Formatting.lag(lag))", isClockWrong ? .warning : .text)
+      if isClockWrong { part.add(" check clock", .critical) }
+      parts.append(part)
+    }
+    return parts + source.warnings.map { Spans(SafeText($0), .warning) }
+  }
+
+  private var first: Spans {
     var spans = Spans(SafeText(source.name).cut(to: 32, ellipsis: glyphs.ellipsis))
     spans.add(" ")
     spans.add(state)
@@ -21,24 +36,10 @@ struct SourceLine {
     } else if source.state == .live {
       spans.add(" no event yet", .dim)
     }
-    if source.state == .live, let seconds = source.connectedFor {
-      add("connected \(Formatting.age(seconds))", .text, to: &spans)
-    }
-    if let lag = source.lag {
-      let isClockWrong = source.wantsClockCheck
-      add("lag \(Formatting.lag(lag))", isClockWrong ? .warning : .text, to: &spans)
-      if isClockWrong { spans.add(" check clock", .critical) }
-    }
-    for warning in source.warnings { add(warning, .warning, to: &spans) }
     return spans
   }
 
   private var isSilent: Bool { source.secondsSinceLastEvent.map { $0 > staleAfter } ?? false }
-
-  private func add(_ part: String, _ role: Role, to spans: inout Spans) {
-    spans.add(" \(glyphs.dot) ", .dim)
-    spans.add(SafeText(part), role)
-  }
 
   private var state: Spans {
     switch source.state {

@@ -27,7 +27,10 @@ struct TrustLine {
     }
     // Of the filter only its text is cut, never how many it leaves.
     let view = right(.none, filterLimit: width / 4)
-    return (fitting(Self.room(beside: view, in: width)), view)
+    if let line = fitting(Self.room(beside: view, in: width)) { return (line, view) }
+    let short = right(.none, filterLimit: width / 4, saysFolded: false)
+    let room = Self.room(beside: short, in: width)
+    return (fitting(room) ?? left(title(board.titles.suffix(1)), leads), short)
   }
 
   private static func room(beside view: Spans, in width: Int) -> Int {
@@ -35,17 +38,21 @@ struct TrustLine {
   }
 
   /// The line in less room than it wants: the screens behind go before the age of the data, and then
-  /// whole parts, because half a number would be another.
-  private func fitting(_ room: Int) -> Spans {
+  /// whole parts, because half a number would be another. Nil where the age has no room.
+  private func fitting(_ room: Int) -> Spans? {
+    let titles = [board.titles, board.titles.suffix(1)].map(title)
+    guard let title = titles.first(where: { left($0, leads).width <= room }) else { return nil }
     let parts = parts(reasonLimit: SourceLine.shortReason)
-    let path = title(board.titles)
-    let leads = board.showsPast ? 1 : troubles.count + 1
-    let isTight = left(path, Array(parts.prefix(leads))).width > room
-    let title = isTight ? title(board.titles.suffix(1)) : path
-    let count = parts.indices.last { left(title, Array(parts[...$0])).width <= room } ?? 0
-    var line = left(title, Array(parts.prefix(count + 1)))
-    if count + 1 < parts.count, line.width + 2 <= room { line.add(" \(glyphs.ellipsis)", .dim) }
+    let count = (leads.count...parts.count).last { left(title, Array(parts[..<$0])).width <= room }
+    var line = left(title, Array(parts.prefix(count ?? leads.count)))
+    if count != parts.count, line.width + 2 <= room { line.add(" \(glyphs.ellipsis)", .dim) }
     return line
+  }
+
+  /// The parts up to the age of the data.
+  private var leads: [Spans] {
+    let parts = parts(reasonLimit: SourceLine.shortReason)
+    return Array(parts.prefix(board.showsPast ? 1 : troubles.count + 1))
   }
 
   private func parts(reasonLimit: Int) -> [Spans] {
@@ -93,10 +100,10 @@ struct TrustLine {
 
   private func sources(_ reasonLimit: Int) -> [Spans] {
     guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
-    return input.sources.map {
+    return input.sources.flatMap {
       SourceLine(
         source: $0, staleAfter: input.staleAfter, glyphs: glyphs, reasonLimit: reasonLimit
-      ).spans
+      ).parts
     }
   }
 
@@ -138,7 +145,7 @@ struct TrustLine {
   }
 
   /// Sort order and grouping, if they are wanted, the filter, and how many agents are in view.
-  private func right(_ order: OrderText, filterLimit: Int) -> Spans {
+  private func right(_ order: OrderText, filterLimit: Int, saysFolded: Bool = true) -> Spans {
     let state = board.state
     guard state.screen == .board else { return Spans() }
     var spans = Spans()
@@ -153,7 +160,7 @@ struct TrustLine {
     let total = Formatting.count(board.total.signedIn)
     guard !state.filterText.isEmpty else {
       spans.add("\(total) in view", .dim)
-      spans.add(folded, .dim)
+      if saysFolded { spans.add(folded, .dim) }
       return spans
     }
     spans.add(

@@ -142,9 +142,11 @@ struct Wallboard {
     guard let age = input.age else {
       var sources = Spans()
       for source in input.sources {
-        sources.add(
-          SourceLine(source: source, staleAfter: input.staleAfter, glyphs: glyphs).spans)
-        sources.add("  ")
+        let line = SourceLine(source: source, staleAfter: input.staleAfter, glyphs: glyphs)
+        for part in line.parts {
+          sources.add(part)
+          sources.add("  ")
+        }
       }
       return sources.width > 0 ? sources : Spans("no source", .critical)
     }
