@@ -8,6 +8,7 @@ struct TrustLine {
 
   /// How much is said of the sort order.
   private enum OrderText { case explained, named, none }
+  private typealias Part = (text: Spans, isNeeded: Bool)
 
   private var input: BoardInput { board.live }
 
@@ -30,40 +31,53 @@ struct TrustLine {
     if let line = fitting(Self.room(beside: view, in: width)) { return (line, view) }
     let short = right(.none, filterLimit: width / 4, saysFolded: false)
     let room = Self.room(beside: short, in: width)
-    return (fitting(room) ?? left(title(board.titles.suffix(1)), leads), short)
+    let needed = Self.kept(parts(reasonLimit: SourceLine.shortReason), others: 0)
+    return (fitting(room) ?? left(title(board.titles.suffix(1)), needed), short)
   }
 
   private static func room(beside view: Spans, in width: Int) -> Int {
     view.width == 0 ? width : width - view.width - 2
   }
 
-  /// The line in less room than it wants: the screens behind go before the age of the data, and then
-  /// whole parts, because half a number would be another. Nil where the age has no room.
+  /// The line in less room than it wants: the screens behind go before what must be read, and then
+  /// whole parts, because half a number would be another. Nil where that is not enough.
   private func fitting(_ room: Int) -> Spans? {
+    let parts = parts(reasonLimit: SourceLine.shortReason)
+    let others = parts.count { !$0.isNeeded }
     let titles = [board.titles, board.titles.suffix(1)].map(title)
-    guard let title = titles.first(where: { left($0, leads).width <= room }) else { return nil }
-    let parts = parts(reasonLimit: SourceLine.shortReason)
-    let count = (leads.count...parts.count).last { left(title, Array(parts[..<$0])).width <= room }
-    var line = left(title, Array(parts.prefix(count ?? leads.count)))
-    if count != parts.count, line.width + 2 <= room { line.add(" \(glyphs.ellipsis)", .dim) }
-    return line
+    for title in titles {
+      let lines = (0...others).map { left(title, Self.kept(parts, others: $0)) }
+      guard let count = lines.lastIndex(where: { $0.width <= room }) else { continue }
+      var line = lines[count]
+      if count < others, line.width + 2 <= room { line.add(" \(glyphs.ellipsis)", .dim) }
+      return line
+    }
+    return nil
   }
 
-  /// The parts up to the age of the data.
-  private var leads: [Spans] {
-    let parts = parts(reasonLimit: SourceLine.shortReason)
-    return Array(parts.prefix(board.showsPast ? 1 : troubles.count + 1))
+  /// The needed parts, and the first of the others.
+  private static func kept(_ parts: [Part], others: Int) -> [Part] {
+    var left = others
+    return parts.filter { part in
+      if part.isNeeded { return true }
+      left -= 1
+      return left >= 0
+    }
   }
 
-  private func parts(reasonLimit: Int) -> [Spans] {
-    board.showsPast ? now : troubles + sources(reasonLimit) + intake
+  /// A source's state and the age of its data are needed.
+  private func parts(reasonLimit: Int) -> [Part] {
+    func first(_ parts: [Spans]) -> [Part] { parts.enumerated().map { ($1, $0 == 0) } }
+    if board.showsPast { return first(now) }
+    return troubles.map { ($0, true) } + sources(reasonLimit: reasonLimit).flatMap(first)
+      + intake.map { ($0, false) }
   }
 
-  private func left(_ title: Spans, _ parts: [Spans]) -> Spans {
+  private func left(_ title: Spans, _ parts: [Part]) -> Spans {
     var line = title
     for (place, part) in parts.enumerated() {
       line.add(SafeText(place == 0 ? "   " : " \(glyphs.dot) "), .dim)
-      line.add(part)
+      line.add(part.text)
     }
     return line
   }
@@ -98,9 +112,10 @@ struct TrustLine {
     }
   }
 
-  private func sources(_ reasonLimit: Int) -> [Spans] {
-    guard !input.sources.isEmpty else { return [Spans("no source", .critical)] }
-    return input.sources.flatMap {
+  /// Of each source its parts.
+  private func sources(reasonLimit: Int) -> [[Spans]] {
+    guard !input.sources.isEmpty else { return [[Spans("no source", .critical)]] }
+    return input.sources.map {
       SourceLine(
         source: $0, staleAfter: input.staleAfter, glyphs: glyphs, reasonLimit: reasonLimit
       ).parts
