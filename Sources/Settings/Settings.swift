@@ -119,10 +119,28 @@ package struct Settings: Sendable {
   /// The origin of the value of `key`.
   package func origin(of key: any AnySettingKey) -> Origin { given[key.name]?.origin ?? .standard }
 
+  /// What is wrong with a text that is spelled as in a file and would be taken as it stands.
+  private static func problem(ofQuotes text: String, for key: any AnySettingKey) -> String? {
+    let quotes: Set<Character> = ["\"", "'"]
+    if key is SettingKey<TextList> {
+      let starts = Set(TextList(text: text)?.items.compactMap(\.first) ?? [])
+      return starts.isDisjoint(with: quotes.union(["["]))
+        ? nil : "is a list as in a file: write it without brackets and quotes: CallerId, PhoneNo"
+    }
+    // A shell reads the quotes of a command.
+    guard key.name != Keys.alertsCommand.name, text.count > 1, text.first == text.last else {
+      return nil
+    }
+    return quotes.isDisjoint(with: text.prefix(1)) ? nil : "is quoted: leave the quotes away"
+  }
+
   /// Sets `key` by the text of a flag or the environment.
   private mutating func set(_ key: any AnySettingKey, to text: String, from origin: Origin)
     throws(SettingsError)
   {
+    if let problem = Self.problem(ofQuotes: text, for: key) {
+      throw SettingsError(origin, key: key.name, "\(text.toml) \(problem)")
+    }
     guard let value = key.value(of: text) else {
       throw SettingsError(origin, key: key.name, "\(text.toml) is not \(key.form)")
     }
