@@ -12,10 +12,12 @@ package enum JournalDirectory {
         if error.code == ENOENT { return nil }
         throw error
       }
-      return try weakness(of: path).map { .insecure($0) }
+      if let weakness = try weakness(of: path) { return .insecure(weakness) }
     } catch {
       return .system(error)
     }
+    do throws(JournalError) { try JournalIdentity.words(in: path) } catch { return error }
+    return nil
   }
 
   /// Makes the directory if needed.

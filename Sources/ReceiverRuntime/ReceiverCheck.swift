@@ -33,7 +33,11 @@ package struct ReceiverCheck {
     }
     if let error = journal.flatMap(JournalDirectory.fault) {
       let status: Failure.Status =
-        if case .insecure = error { .refused } else { .configuration }
+        switch error {
+        case .insecure: .refused
+        case .newer: .unavailable
+        default: .configuration
+        }
       faults.append(Failure(status, "journal.directory: \(error)"))
     }
     self.faults = faults

@@ -99,6 +99,16 @@ import Testing
     #expect(bad.output.hasSuffix("\n1 fault\n"), "\(bad.errors)")
   }
 
+  @Test func aJournalOfALaterVersionIsAFault() throws {
+    let journal = directory.file("journal")
+    try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: false)
+    try write("6f9619ff-8b86-4011-b42d-00cf4fc964ff 0 99\n", to: "journal/identity")
+    let bad = try check("", "--journal", journal)
+    #expect(bad.status == 69)
+    #expect(bad.errors.contains("journal.directory: the journal \(journal) is of version 99, and"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: journal) == ["identity"])
+  }
+
   @Test func aReceiversFlagsAreCheckedAsItWouldTakeThem() throws {
     #expect(try check("", "--listen", "0.0.0.0:0").status == 77)
     #expect(try check("", "--listen", "0.0.0.0:0", "--insecure").status == 0)

@@ -52,8 +52,10 @@ import WebhookEvents
     let refused = JournalError.newer(directory: path, version: 2)
     #expect(throws: refused) { _ = try open() }
     #expect(throws: refused) { _ = try JournalErasure(of: "anna", in: path) }
+    #expect(JournalDirectory.fault(of: path) == refused)
     #expect(read("\(path)/identity") == "\(text)2\n")
     write("\(text)1\n", to: "\(path)/identity")
+    #expect(JournalDirectory.fault(of: path) == nil)
     #expect(try open().identity.generation == 3)
   }
 
