@@ -89,6 +89,20 @@ import WebhookEvents
     #expect(read(firstDay) == mention)
   }
 
+  /// In what others sent, and in what was refused.
+  @Test func aNameIsFoundInSpellingsThatThisProgramDoesNotWrite() throws {
+    let spelled = #"{\"Username\":\"jos\\u00e9.garc\\u00eda\"}"#
+    let mention = event(1, "b.ng", session: "S-1", more: #","Note":"\#(spelled)""#)
+    write(mention, to: firstDay)
+    var log = RejectedLog(directory: directory.path)
+    let body = #"{"Id":"x","Username":"jos\u00e9.garc\u00eda"}"#
+    try log.keep(Array(body.utf8), because: "no GUID", at: Self.moment)
+    let found = try erase("josé.garcía")
+    #expect(found.refused == 1 && read(log.path).isEmpty)
+    #expect(found.mentions == ["2026-11-22.jsonl:1"])
+    #expect(read(firstDay) == mention)
+  }
+
   @Test func refusedBodiesThatNameTheAgentGo() throws {
     var log = RejectedLog(directory: directory.path)
     for body in [#"{"Username":"maria.lopez""#, #"{"Username":"b.ng""#] {
@@ -119,7 +133,8 @@ import WebhookEvents
   }
 
   @Test func whatIsNotKnownIsNamed() throws {
-    for name in ["2026-11-22.jsonl.gz", "notes.txt"] { write("maria.lopez", to: directory(name)) }
-    #expect(try erase("maria.lopez").3 == ["2026-11-22.jsonl.gz", "notes.txt"])
+    let names = [".2026-11-30.jsonl.swp", "2026-11-22.jsonl.gz", "notes.txt"]
+    for name in names { write("maria.lopez", to: directory(name)) }
+    #expect(try erase("maria.lopez").3 == names)
   }
 }

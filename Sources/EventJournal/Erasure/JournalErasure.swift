@@ -39,7 +39,7 @@ package struct JournalErasure: ~Copyable {
     try JournalIdentity.words(in: directory)
     let (agent, unknown): (ErasedAgent, [String])
     do throws(SystemError) {
-      let names = try Directory.names(in: directory).filter { !$0.hasPrefix(".") }.sorted()
+      let names = try Directory.names(in: directory).filter { ![".", ".."].contains($0) }.sorted()
       agent = try ErasedAgent(username, in: names.filter(Self.holdsEvents), of: directory)
       unknown = names.filter { !Self.holdsEvents($0) && !Self.ownFiles.contains($0) }
     } catch {
@@ -57,7 +57,7 @@ package struct JournalErasure: ~Copyable {
         if onlyLooks { try look(into: name) } else { try erase(from: name) }
       }
       var rejected = RejectedLog(directory: directory)
-      refused = try rejected.drop(onlyLooks: onlyLooks) { [agent] in agent.isNamed(in: $0) }
+      refused = try rejected.drop(onlyLooks: onlyLooks) { [agent] in agent.search.finds(in: $0) }
     } catch {
       throw .system(error)
     }

@@ -145,15 +145,30 @@ extension Span where Element == UInt8 {
   /// Appends the text of a checked value.
   func appendText(of token: JSONToken, to text: inout [UInt8]) {
     guard token.isEscaped else { return text.append(extracting(token.range)) }
-    var place = token.start
-    while place < token.end {
+    appendUnescaped(token.range, to: &text)
+  }
+
+  /// The bytes with each escape as what it means. What looks like one and is none stays.
+  package func unescaped() -> [UInt8] {
+    var text: [UInt8] = []
+    appendUnescaped(indices, to: &text)
+    return text
+  }
+
+  private func appendUnescaped(_ range: Range<Int>, to text: inout [UInt8]) {
+    var place = range.lowerBound
+    while place < range.upperBound {
       let plain = place
-      while place < token.end, self[place] != UInt8(ascii: "\\") { place += 1 }
+      while place < range.upperBound, self[place] != UInt8(ascii: "\\") { place += 1 }
       text.append(extracting(plain..<place))
-      // Every escape of a checked token is valid.
-      guard place < token.end, let (scalar, next) = try? escape(at: place) else { return }
-      text.append(contentsOf: String(scalar).utf8)
-      place = next
+      if place == range.upperBound { return }
+      if let (scalar, next) = try? escape(at: place) {
+        text.append(contentsOf: String(scalar).utf8)
+        place = next
+      } else {
+        text.append(self[place])
+        place += 1
+      }
     }
   }
 
