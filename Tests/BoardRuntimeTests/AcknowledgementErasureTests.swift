@@ -11,13 +11,15 @@ import WebhookEvents
   let directory = TemporaryDirectory()
 
   /// Keeps acknowledgements of these agents as the board of `source`, and returns its file's path.
-  private func keep(_ agents: String..., of source: String) throws -> String {
+  private func keep(
+    _ agents: String..., of source: String, note: String = "lunch"
+  ) throws -> String {
     let file = try AcknowledgementFile(of: [source], in: directory.path)
     try file.write(
       agents.map { agent in
         AlertBook.Alert(
           subject: .agent(agent, .overLimit), stage: .warning, status: nil,
-          since: Timestamp(seconds: 100), raisedAt: Timestamp(seconds: 200), note: "lunch")
+          since: Timestamp(seconds: 100), raisedAt: Timestamp(seconds: 200), note: note)
       })
     return file.path
   }
@@ -43,6 +45,16 @@ import WebhookEvents
     #expect(try erase() == .init())
   }
 
+  @Test(arguments: ["ask anna", #""anna"\"#])
+  func aNoteThatNamesTheAgentStaysAndIsSaid(note: String) throws {
+    let path = try keep("b.ng", of: "a", note: note)
+    let before = read(path)
+    for onlyLooks in [true, false] {
+      #expect(try erase(onlyLooks: onlyLooks) == .init(mentions: [path]))
+    }
+    #expect(read(path) == before)
+  }
+
   @Test func aBoardThatRunsKeepsItsOwn() throws {
     let path = try keep("anna", of: "a")
     let running = try AcknowledgementFile(of: ["a"], in: directory.path)
@@ -55,7 +67,7 @@ import WebhookEvents
     let path = try keep("anna", of: "a")
     write(read(path) + "anna, torn\n", to: path)
     let unread = ["line 2 of \(path) is no acknowledgement"]
-    #expect(try erase() == .init(removed: 1, unread: unread))
+    #expect(try erase() == .init(removed: 1, mentions: [path], unread: unread))
     #expect(read(path) == "anna, torn\n")
   }
 

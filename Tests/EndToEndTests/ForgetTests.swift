@@ -126,6 +126,24 @@ import Testing
       ])
   }
 
+  @Test func whereElseTheAgentStandsIsSaid() throws {
+    let (journal, boards) = (directory.file("journal"), "\(state)/boards")
+    for folder in [journal, boards] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    write("[floor]\nexclude = [\"maria.lopez\"]\n", to: directory.file("config.toml"))
+    write("", to: "\(journal)/.2026-11-30.jsonl.swp")
+    write(
+      #"{"agent":"b.ng","level":"warning","since":1,"raisedAt":2,"note":"ask maria.lopez"}"# + "\n",
+      to: "\(boards)/a-1.jsonl")
+    #expect(
+      try forget("maria.lopez", "--journal", journal) == [
+        "left: \(journal)/.2026-11-30.jsonl.swp was not looked into",
+        "left: an alert of others names maria.lopez: \(boards)/a-1.jsonl",
+        "left: floor.exclude lists maria.lopez: remove it",
+      ])
+  }
+
   /// Runs a program as a user who is not root.
   private static let asNobody = [
     "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",

@@ -1,12 +1,15 @@
 import FoundationEssentials
 import Glibc
 import LinuxIO
+import WebhookEvents
 
 extension AcknowledgementFile {
   /// What was found of an agent.
   package struct Erasure: Equatable {
     /// How many acknowledgements of the agent there were.
     package var removed = 0
+    /// The files in which others' acknowledgements name the agent. They stay.
+    package var mentions: [String] = []
     /// The files of boards that run, which are left alone.
     package var inUse: [String] = []
     /// What could not be looked into, and why, as sentences.
@@ -54,6 +57,8 @@ extension AcknowledgementFile.Erasure {
       }
     }
     let kept = zip(lines, agents).filter { (try? $1.get()) != username }.map(\.0)
+    let search = NameSearch(for: username)
+    if kept.contains(where: { search.finds(in: Array($0.utf8)) }) { mentions.append(path) }
     if kept.count == lines.count { return }
     guard
       let lock = try AcknowledgementFile.Lock(at: String(path.dropLast("jsonl".count)) + "lock")

@@ -12,11 +12,11 @@ struct Forget: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Remove an agent from the journal, and say what was removed.",
     discussion: """
-      All events of that username are removed, refused bodies that name it, and acknowledged alerts. \
-      It needs the journal for itself: stop the receiver first, unless it is a dry run. Files keep \
-      their owner. What it leaves, and names: events of \
-      others that mention the agent, the roster, and files it does not know. Copies elsewhere \
-      (backups, logs of a proxy, the sender) are yours to clear.
+      All events of that username are removed, refused bodies that name it, and acknowledged alerts \
+      of the boards of the user who runs it: run it as the others who have boards, too. It needs the journal for itself: stop the receiver first, unless it is a dry run. Files keep \
+      their owner. What it leaves, and names: events and \
+      alerts of others that mention the agent, the roster, floor.exclude, and files it does not know. \
+      Copies elsewhere (backups, logs of a proxy, the sender) are yours to clear.
       """)
 
   @Argument(help: "The agent, exactly as in the events.")
@@ -47,6 +47,9 @@ struct Forget: AsyncParsableCommand {
       lines += try boardLines(in: common.source().directories.boards)
       if try settings.readRoster().entries[username] != nil {
         lines.append("left: the roster \(settings[Keys.roster]) names \(username): remove its line")
+      }
+      if settings[Keys.floorExclude].items.contains(username) {
+        lines.append("left: floor.exclude lists \(username): remove it")
       }
       if lines.isEmpty { lines = ["nothing of \(username) was found in \(directory)"] }
       try OutputFile.print(lines.map { SafeText($0).description + "\n" }.joined())
@@ -80,6 +83,7 @@ struct Forget: AsyncParsableCommand {
       if found.removed > 0 {
         lines.append("\(verb) \(Formatting.counted(found.removed, "acknowledged alert"))")
       }
+      lines += found.mentions.map { "left: an alert of others names \(username): \($0)" }
       lines += found.inUse.map { "left: a board that runs keeps \($0): end it and run this again" }
       lines += found.unread.map { "left: acknowledged alerts were not looked into: \($0)" }
       return lines
