@@ -76,7 +76,7 @@ struct FileFollowerTests {
   }
 
   @Test func aLargeFileIsCaughtUpWith() async {
-    let count = 3 * FileFollower.chunkSize / line(1).utf8.count
+    let count = 5 * FileFollower.chunkSize / line(1).utf8.count
     write(lines(1...count), to: log)
     await following(through: BatchChannel(capacity: 1)) { seen in
       var percents: [Int] = []
