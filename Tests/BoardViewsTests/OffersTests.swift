@@ -23,7 +23,14 @@ private func lens(_ people: [Scene.Person], columns: Int = 100) -> [String] {
 @Test func ghostsAndAgentsWithoutRefusalsAreNotListed() {
   let lines = lens(Scene.people)
   #expect(!lines.contains { $0.contains("e.gone") })
-  #expect(!lines.contains { $0.contains("0 more neither ring") })
+  #expect(!lines.contains { $0.contains("more neither ring") })
+  var input = Scene.input(Scene.people)
+  let idle = input.agents.firstIndex { $0.status.kind == .available && !$0.isGhost }
+  #expect(idle != nil)
+  if let idle { input.agents[idle].today = WorkNumbers() }
+  var board = Board(input, rows: 30, columns: 100)
+  _ = board.handle(.character("o"))
+  #expect(board.lines().contains { $0.contains("1 more neither ring") })
 }
 
 @Test(arguments: [40, 59, 60, 72, 80, 94, 95, 200])

@@ -58,6 +58,16 @@ func whereverScreensTakeTurnsSomebodyPastCriticalIsOnEach(rows: Int, columns: In
   }
 }
 
+@Test(arguments: [24, 60], 2...14)
+func everybodyHasAPlaceHoweverLowTheTilesAre(screen: Int, rows: Int) {
+  let shapes = TileShape.all(.unicode, rows: screen)
+  let tiers = [2, 3, 20].map {
+    WallPlan.Tier(count: $0, dots: 22, text: 14, largest: shapes.count - 1)
+  }
+  let plan = WallPlan(tiers, shapes: shapes, columns: 78, rows: rows)
+  #expect(plan.bands.contains { $0.tier == 0 } && plan.usedRows <= rows)
+}
+
 /// Recorded events may be of any year.
 @Test(arguments: [Int64(-1), -15, -16, -62_135_596_800, 0, 253_402_300_799])
 func pagesTurnBefore1970Too(second: Int64) {

@@ -67,9 +67,9 @@ struct TrustLine {
 
   /// A source's state and the age of its data are needed.
   private func parts(reasonLimit: Int) -> [Part] {
-    func first(_ parts: [Spans]) -> [Part] { parts.enumerated().map { ($1, $0 == 0) } }
-    if board.showsPast { return first(now) }
-    return troubles.map { ($0, true) } + sources(reasonLimit: reasonLimit).flatMap(first)
+    func needingFirst(_ parts: [Spans]) -> [Part] { parts.enumerated().map { ($1, $0 == 0) } }
+    if board.showsPast { return needingFirst(now) }
+    return troubles.map { ($0, true) } + sources(reasonLimit: reasonLimit).flatMap(needingFirst)
       + intake.map { ($0, false) }
   }
 

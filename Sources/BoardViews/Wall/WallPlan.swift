@@ -23,8 +23,6 @@ struct WallPlan: Hashable, Sendable {
     var row: Int
   }
 
-  /// On fewer rows nobody is on every screen: there would be no room for the others.
-  private static let leastRows = 4
   /// Most screens of a page.
   static let screenLimit = 3
 
@@ -37,6 +35,8 @@ struct WallPlan: Hashable, Sendable {
   private let tiers: [Tier]
   private let columns: Int
   private let rows: Int
+  /// On fewer rows nobody is on every screen: below the smallest tile there is no room for another.
+  private let sharedRows: Int
 
   /// - Parameters:
   ///   - shapes: from the smallest up.
@@ -45,6 +45,7 @@ struct WallPlan: Hashable, Sendable {
     self.tiers = tiers
     self.columns = columns
     self.rows = rows
+    sharedRows = 2 * (shapes.first?.rows ?? 0) + 1
     var best: WallPlan?
     for levels in Self.choices(tiers, shapes) {
       var plan = self
@@ -114,7 +115,7 @@ struct WallPlan: Hashable, Sendable {
     guard
       let rest = flow(
         tiers.indices, from: last.row + shapes[0].rows + 1, behind: last.agents.upperBound)
-    else { return rows < Self.leastRows }
+    else { return rows < sharedRows }
     bands = fixed + rest
     screens = (rest.last?.screen ?? 0) + 1
     return true

@@ -138,7 +138,7 @@ struct WallTile {
       left += 2
       room -= 2
     }
-    // Who is past no limit yet wants attention says why.
+    // Its colour comes from the refusals alone: no time beside it tells so.
     let isMerelyRefusing = agent.isRefusing && !agent.isOverLimit
     let reason = isMerelyRefusing ? " \(glyphs.dot) \(agent.refusals) refusals" : ""
     let suffix = agent.isUnheard ? " ?" : reason

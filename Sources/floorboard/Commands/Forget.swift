@@ -13,10 +13,11 @@ struct Forget: AsyncParsableCommand {
     abstract: "Remove an agent from the journal, and say what was removed.",
     discussion: """
       All events of that username are removed, refused bodies that name it, and acknowledged alerts \
-      of the boards of the user who runs it: run it as the others who have boards, too. It needs the journal for itself: stop the receiver first, unless it is a dry run. Files keep \
-      their owner. What it leaves, and names: events and \
-      alerts of others that mention the agent, the roster, floor.exclude, and files it does not know. \
-      Copies elsewhere (backups, logs of a proxy, the sender) are yours to clear.
+      of the boards of the user who runs it: run it as the others who have boards, too. It needs the \
+      journal for itself: stop the receiver first, unless it is a dry run. Files keep their owner. What \
+      it leaves, and names: events and alerts of others that mention the agent, the roster, \
+      floor.exclude, and files it does not know. Copies elsewhere (backups, logs of a proxy, the sender) \
+      are yours to clear.
       """)
 
   @Argument(help: "The agent, exactly as in the events.")
