@@ -95,6 +95,16 @@ func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
   #expect(board.lines()[23].contains("0 of 13   \(fields)   ⏎ keep"))
 }
 
+@Test func aTimeThatIsNoneIsNamed() {
+  var board = Board(Scene.floor, rows: 24, columns: 120)
+  for key in Key.typing("/>abc") { _ = board.handle(key) }
+  let times = "no time >abc, but >15m >1:40 >warning >critical"
+  #expect(board.lines()[23].contains("0 of 13   \(times)   ⏎ keep"))
+  _ = board.handle(.escape)
+  for key in Key.typing("/>99h") { _ = board.handle(key) }
+  #expect(board.lines()[23].contains("nobody matches >99h"))
+}
+
 @Test(arguments: [
   ("team:=Sales", ["a"]), ("team:sales", ["a", "b"]), ("team:=\"Sales East\"", ["b"]),
   ("team:=", ["c"]), ("!team:=", ["a", "b", "q"]), ("!team:=Sales", ["b", "c", "q"]),

@@ -45,6 +45,15 @@ struct TimeTravelTests {
     #expect(board.lines()[0].contains("PAST → 14:00"))
   }
 
+  @Test func aPauseInThePastSaysWhyNot() {
+    var board = board
+    _ = board.handle(.character("<"))
+    board.showPast(past(at: Self.moment(14, 15)), at: Self.moment(14, 15))
+    _ = board.handle(.character("p"))
+    #expect(!board.isPaused)
+    #expect(board.lines().joined().contains("the past stands still: l goes live"))
+  }
+
   @Test func whatComesTooLateIsNotShown() {
     var board = board
     _ = board.handle(.character("<"))

@@ -125,6 +125,18 @@ func moreThanThreeScreensBecomeTroubleAndAMatrix(agents: Int) {
   #expect(text.contains("teams, "))
 }
 
+/// The counts are of the whole floor, so who is past critical is never unnamed.
+@Test func whoIsPastCriticalAndOnNoPageIsNamedAtTheFoot() {
+  let input = Scene.input(
+    crowd(4, critical: 2, team: "Billing") + crowd(4, critical: 1, team: "Sales"))
+  func foot(_ pages: WallboardOptions.Page...) -> Substring? {
+    turns(input, rows: 24, columns: 80, pages)[0].split(separator: "\n").last
+  }
+  #expect(foot(.init(team: "Sales"))?.contains("▲ 2 on no page: Billing0000 · Billing · ") == true)
+  #expect(foot(.init(team: "Sales"), .init(team: "Billing"))?.contains("on no page") == false)
+  #expect(foot(.init(team: "Sales"), .init())?.contains("on no page") == false)
+}
+
 @Test func pagesOfTeamsTakeTurns() {
   let input = Scene.input(
     crowd(4, critical: 1, team: "Billing") + crowd(60, team: "Sales")

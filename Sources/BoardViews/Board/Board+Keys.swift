@@ -84,7 +84,8 @@ extension Board {
     case .offers: toggleOffers()
     case .day: toggleDay()
     case .group: state.grouping = state.grouping.next
-    case .pause: togglePause()
+    case .pause:
+      if isPast { say("the past stands still: l goes live") } else { togglePause() }
     case .mask: toggleMask()
     case .wallboard:
       toggle(.wallboard)

@@ -244,15 +244,10 @@ package struct Board: Sendable {
 
   /// Why nobody passes the filter, because of one word of it.
   func nobodyMatches(_ word: SafeText) -> Spans {
-    var line: Spans
-    if let fields = FilterParser.fields(insteadOf: word.description) {
-      line = Spans("no field ", .dim)
-      line.add(word, .warning)
-      line.add(", but \(fields)", .dim)
-    } else {
-      line = Spans("nobody matches ", .dim)
-      line.add(word, .warning)
-    }
+    let unknown = FilterParser.unknown(word.description)
+    var line = Spans(unknown.map { "no \($0.kind) " } ?? "nobody matches ", .dim)
+    line.add(word, .warning)
+    if let unknown { line.add(", but \(unknown.known)", .dim) }
     return line
   }
 

@@ -49,13 +49,17 @@ struct FilterParser {
     }
   }
 
-  /// The fields of the board, where `word` is of another, as `foo:bar`; nil where it is not.
-  static func fields(insteadOf word: String) -> String? {
+  /// What `word` names that there is not, as `foo:bar` and `>abc` do, and what there is; nil where
+  /// it only matches nobody.
+  static func unknown(_ word: String) -> (kind: String, known: String)? {
+    if word.first == ">" {
+      return test(Parts(word)) == .unknown ? ("time", ">15m >1:40 >warning >critical") : nil
+    }
     let name = word.prefix { $0.isLetter }
     guard !name.isEmpty, word[name.endIndex...].first == ":", Parts(word).key == nil else {
       return nil
     }
-    return Key.allCases.map { "\($0.rawValue):" }.joined(separator: " ")
+    return ("field", Key.allCases.map { "\($0.rawValue):" }.joined(separator: " "))
   }
 
   private static let quotes = "\"“”"

@@ -6,23 +6,28 @@ extension BoardColumn {
   /// - Parameters:
   ///   - definition: The number's name in `NumberDefinition`, which gives value and formula.
   ///   - isAWarning: Whether the number is one that should be 0.
+  ///   - isKnown: Whether there is anything that it is a number of; if not, a dash is shown.
   ///   - format: How the number is written in so many cells of the screen.
   ///   - inputs: What the explain screen shows below the formula.
   static func number(
     _ name: String, heading: String, letter: Character,
     widths: (least: Int, ideal: Int, most: Int), dropRank: Int, isUsual: Bool = false,
     isAWarning: Bool = false, of definition: String,
+    where isKnown: @escaping @Sendable (WorkNumbers) -> Bool = { _ in true },
     as format: @escaping @Sendable (_ number: Double, _ width: Int) -> String,
     inputs: @escaping @Sendable (WorkNumbers) -> String
   ) -> BoardColumn {
     let number = NumberDefinition.named(definition).first
     let formula = NumberDefinition.formula(of: definition)
+    let value = { @Sendable (numbers: WorkNumbers) in
+      isKnown(numbers) ? number?.value(numbers).double : nil
+    }
     let text = { @Sendable (numbers: WorkNumbers, width: Int) in
-      number?.value(numbers).double.map { format($0, width) }
+      value(numbers).map { format($0, width) }
     }
     return BoardColumn(
       name: name, heading: heading, letter: letter, widths: widths, dropRank: dropRank,
-      isUsual: isUsual, isRightAligned: true, sortKey: .number { number?.value($0.today).double },
+      isUsual: isUsual, isRightAligned: true, sortKey: .number { value($0.today) },
       cell: { cells, width in
         cells.number(text(cells.agent.today, width), isAWarning: isAWarning)
       },

@@ -132,7 +132,7 @@ package enum ColumnTable {
     },
     .number(
       "longest", heading: "LONGEST", letter: "g", widths: (7, 7, 7), dropRank: 44,
-      of: "longestAnswerSeconds", as: time
+      of: "longestAnswerSeconds", where: { $0.answersMeasured > 0 }, as: time
     ) {
       "of \(Formatting.count($0.answersMeasured)) answers measured"
     },

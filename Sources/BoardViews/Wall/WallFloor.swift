@@ -55,6 +55,13 @@ struct WallFloor {
     return teams.first { $0.name == name } ?? Team(name: name)
   }
 
+  /// The agents past critical who are on none of `pages`, the worst first.
+  func critical(onNoneOf pages: [WallboardOptions.Page]) -> [Int] {
+    guard !pages.isEmpty, !pages.contains(where: { $0.team == nil }) else { return [] }
+    let teams = Set(pages.map(\.team))
+    return tiers(of: everybody)[0].filter { !teams.contains(agents[$0].team) }
+  }
+
   /// The signed-in agents of `team` past critical, past warning, and the others.
   func tiers(of team: Team) -> [[Int]] {
     [AttentionLevel.critical, .warning, .normal].map { level in

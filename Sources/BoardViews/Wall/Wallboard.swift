@@ -36,7 +36,7 @@ struct Wallboard {
       if screen < page.screens {
         if hasHeadings { drawHeading(of: page.team, into: &frame, row: heading) }
         page.draw(screen: screen, into: &frame, rows: rows)
-        drawFoot(into: &frame, floor, untiled: page.untiled, turn, total)
+        drawFoot(into: &frame, floor, page, turn, total)
         return
       }
       screen -= page.screens
@@ -155,12 +155,27 @@ struct Wallboard {
       input.isStale ? [.bold, .ink] : [])
   }
 
+  /// Who is past critical and on none of the pages: how many, and the worst.
+  private func elsewhere(_ floor: WallFloor, _ clock: WallClock) -> Spans {
+    let agents = floor.critical(onNoneOf: options.pages)
+    guard let worst = agents.first.map({ floor.agents[$0] }) else { return Spans() }
+    let parts = [
+      options.names.name(of: worst), worst.team, clock.isOfThePast ? nil : clock.text(worst.seconds),
+    ]
+    return Spans(
+      SafeText(
+        "  \(glyphs.critical) \(Formatting.count(agents.count)) on no page: "
+          + parts.compactMap { $0 }.joined(separator: " \(glyphs.dot) ")), .critical, [.bold, .ink])
+  }
+
   private func drawFoot(
-    into frame: inout Frame, _ floor: WallFloor, untiled: Int, _ turn: Int, _ total: Int
+    into frame: inout Frame, _ floor: WallFloor, _ page: WallPage, _ turn: Int, _ total: Int
   ) {
     var foot = age
+    foot.add(elsewhere(floor, page.clock))
     let unheard = floor.counts.unheard
     if unheard > 0 { foot.add("  \(Formatting.count(unheard)) \(input.unheardLabel)", .warning) }
+    let untiled = page.untiled
     if untiled > 0 { foot.add("  +\(Formatting.count(untiled)) past a limit", .warning) }
     if total > 1 { foot.add("  page \(turn + 1) of \(total)", .dim) }
     frame.put(foot, row: frame.rows - 1, endingAt: frame.columns - 1)
