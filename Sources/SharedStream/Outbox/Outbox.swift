@@ -127,39 +127,36 @@ package final class Outbox: Sendable {
     await withDiscardingTaskGroup { group in
       group.addTask { await self.tick() }
       wakes.continuation.yield()
-      for await _ in wakes.stream { await publishAll(in: &group) }
+      for await _ in wakes.stream { await publishAll() }
       group.cancelAll()
     }
   }
 
-  private func publishAll(in group: inout DiscardingTaskGroup) async {
-    while let (start, limit) = state.withLock({ $0.machine.next() }) {
-      guard let batch = read(from: start, limit: limit) else { return }
+  private func publishAll() async {
+    while state.withLock({ $0.machine.hasNext }) {
+      let start = cursor
+      guard let batch = read(from: start) else { return }
       let now = uptime()
-      let number = state.withLock {
+      let isNext = state.withLock {
         $0.machine.publish(batch.messages.count, from: start, upTo: batch.end, at: now)
       }
       // Publishing began anew meanwhile.
-      guard let number else { continue }
-      group.addTask {
-        // Cancellation leaves the rest to the next start.
-        guard (try? await self.stream.publish(batch.messages)) != nil else { return }
-        let done = self.state.withLock { $0.machine.acknowledge(number) }
-        for waiter in done { waiter(true) }
-        self.wakes.continuation.yield()
-      }
+      guard isNext else { continue }
+      // Cancellation leaves the rest to the next start.
+      guard (try? await stream.publish(batch.messages)) != nil else { return }
+      for waiter in state.withLock({ $0.machine.acknowledge() }) { waiter(true) }
     }
   }
 
   /// nil where the journal cannot be read there. Where it is not what it was, publishing begins anew.
   private func read(
-    from start: JournalPosition, limit: Int
+    from start: JournalPosition
   ) -> (messages: [SharedMessage], end: JournalPosition)? {
     do throws(SystemError) {
       let end = state.withLock { $0.machine.end }
       let chunk = try JournalExcerpt(of: journal.directory).chunk(from: start, upTo: end)
       tell(unread: nil)
-      return messages(of: chunk, limit: limit)
+      return messages(of: chunk, limit: OutboxMachine<Waiter>.batchLimit)
     } catch {
       let reason = "the journal cannot be read at \(start): \(error.reason)"
       if [ENOENT, ESTALE, ENODATA].contains(error.code) {
