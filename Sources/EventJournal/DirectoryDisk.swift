@@ -123,11 +123,9 @@ struct DirectoryDisk: JournalDisk, ~Copyable {
     reserved = size
   }
 
-  func tail(_ count: Int) throws(SystemError) -> [UInt8] {
-    guard let size = try file?.status().size,
-      let tail = try file?.bytes(at: max(0, size - count), count: min(count, size))
-    else { throw notOpen }
-    return tail
+  func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    guard let bytes = try file?.bytes(at: offset, count: count) else { throw notOpen }
+    return bytes
   }
 
   mutating func look() throws(SystemError) -> FilePlace {

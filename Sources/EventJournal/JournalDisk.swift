@@ -21,8 +21,8 @@ protocol JournalDisk: ~Copyable {
   mutating func sync() throws(SystemError)
   /// Cuts off what is behind `size`.
   mutating func truncate(to size: Int) throws(SystemError)
-  /// The last `count` bytes of the open file; fewer where it has no more.
-  mutating func tail(_ count: Int) throws(SystemError) -> [UInt8]
+  /// The `count` bytes of the open file from `offset` on; fewer where it has no more.
+  func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8]
   /// What has become of the open file. Makes its directory if that is gone.
   mutating func look() throws(SystemError) -> FilePlace
   /// Writes the open file, which has lost its name, to a new file of that name, and opens that.
@@ -64,7 +64,7 @@ struct NoDisk: JournalDisk, ~Copyable {
   }
   func sync() {}
   func truncate(to size: Int) {}
-  func tail(_ count: Int) -> [UInt8] { [] }
+  func bytes(at offset: Int, count: Int) -> [UInt8] { [] }
   func look() -> FilePlace { .inPlace(size: size) }
   func restore() {}
   func save(_ size: Int, as name: String) {}

@@ -12,10 +12,9 @@ extension JournalWriter where Disk: ~Copyable {
     // After three repairs in a row, give up.
     for _ in 0..<3 {
       switch try disk.look() {
-      case .inPlace(let found) where found >= size + lines.count:
-        if found > size { isTorn = try disk.tail(1) != [UInt8(ascii: "\n")] }
-        size = found
-        return
+      case .inPlace(let found) where found >= size + written(for: lines):
+        if try hasKept(lines, upTo: found, of: name) { return }
+        try write(lines)
       case .inPlace(let found):
         startGeneration(
           because: "\(name) was truncated from \(size) bytes to at most \(found): "
@@ -38,12 +37,42 @@ extension JournalWriter where Disk: ~Copyable {
     throw SystemError("keep", name, code: EBUSY)
   }
 
+  /// Whether the first `found` bytes of the file hold `lines` as lines of their own. If they
+  /// continue what somebody else began, they are cut off.
+  private mutating func hasKept(
+    _ lines: [UInt8], upTo found: Int, of name: String
+  ) throws(SystemError) -> Bool {
+    let end = size + written(for: lines)
+    if found > end { findings.append("somebody else wrote \(found - end) bytes to \(name)") }
+    var isKept = lines.isEmpty || found == end
+    if !isKept { isKept = try ends(with: lines, at: end) }
+    if !isKept { isKept = try ends(with: lines, at: found) }
+    size = found
+    if !isKept, try disk.bytes(at: found - lines.count, count: lines.count) == lines {
+      size -= lines.count
+      try disk.truncate(to: size)
+    }
+    isTorn = try endsInLine(size)
+    return isKept
+  }
+
+  /// Bytes that `write` appends for `lines`.
+  private func written(for lines: [UInt8]) -> Int {
+    isTorn && !lines.isEmpty ? lines.count + 1 : lines.count
+  }
+
+  /// Whether `lines` are the last lines before the offset `end`.
+  private func ends(with lines: [UInt8], at end: Int) throws(SystemError) -> Bool {
+    let start = end - lines.count
+    guard start >= 0, try !endsInLine(start) else { return false }
+    return try disk.bytes(at: start, count: lines.count) == lines
+  }
+
   /// Writes `lines` to the file that has the name now, unless they are its end already.
   private mutating func writeAnew(_ lines: [UInt8], on day: JournalDay) throws(SystemError) {
     disk.close()
     try open(day)
-    let tail = try disk.tail(lines.count + 1)
-    if tail == lines || tail == [UInt8(ascii: "\n")] + lines {
+    if try ends(with: lines, at: size) {
       size -= lines.count
       if durability == .sync { try disk.sync() }
     } else {

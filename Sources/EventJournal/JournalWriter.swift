@@ -103,9 +103,14 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
       needsGeneration = false
     }
     size = try disk.open(day.fileName)
-    isTorn = size > 0 ? try disk.tail(1) != [UInt8(ascii: "\n")] : false
+    isTorn = try endsInLine(size)
     self.day = day
     isOpen = true
+  }
+
+  /// Whether the first `size` bytes of the file end within a line.
+  func endsInLine(_ size: Int) throws(SystemError) -> Bool {
+    size > 0 ? try disk.bytes(at: size - 1, count: 1) != [UInt8(ascii: "\n")] : false
   }
 
   /// Records that the file was changed: the next `open` starts a new generation.

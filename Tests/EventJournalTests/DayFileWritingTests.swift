@@ -171,6 +171,36 @@ import WebhookEvents
     #expect(writer.findings[0].contains("was truncated from 16 bytes"))
   }
 
+  /// What somebody else appends is never joined to an event.
+  @Test(arguments: ["torn", "whole\n", "whole\ntorn"])
+  func whatSomebodyElseAppendsIsAPartByItselfAndTold(_ foreign: String) throws {
+    var writer = writer()
+    _ = try writer.append(group(1), on: day)
+    let file = try FileDescriptor(opening: path, O_WRONLY | O_APPEND)
+    try file.writeAll(Array(foreign.utf8))
+    let position = try writer.append(group(2) + group(3), on: day)
+    let separator = foreign.hasSuffix("\n") ? "" : "\n"
+    #expect(read(path) == "group 1\n" + foreign + separator + "group 2\ngroup 3\n")
+    #expect(position.offset == read(path).utf8.count)
+    #expect(
+      writer.findings == ["somebody else wrote \(foreign.utf8.count) bytes to \(day.fileName)"])
+    _ = try writer.append(group(4), on: day)
+    #expect(writer.findings.count == 1)
+  }
+
+  /// It comes after the group was written, and before the file is looked at.
+  @Test func whatSomebodyElseAppendsBehindAGroupLeavesItThereOnce() throws {
+    let store = MemoryDisk.Store()
+    var writer = JournalWriter(on: MemoryDisk(store: store), durability: .sync)
+    _ = try writer.append(group(1), on: day)
+    try writer.write(group(2))
+    store.files[day.fileName]?.content += Array("torn".utf8)
+    try writer.confirm(group(2), on: day)
+    _ = try writer.append(group(3), on: day)
+    let content = store.files[day.fileName]?.content
+    #expect(content == group(1) + group(2) + Array("torn\n".utf8) + group(3))
+  }
+
   /// A file that is lost again and again is a failure, and the next group begins anew.
   @Test func whoeverInterferesAgainAndAgainMakesItFail() throws {
     let store = MemoryDisk.Store()

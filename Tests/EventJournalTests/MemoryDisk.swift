@@ -117,8 +117,8 @@ struct MemoryDisk: JournalDisk, ~Copyable {
     if size > store.capacity { throw SystemError("write to", "the disk", code: ENOSPC) }
   }
 
-  func tail(_ count: Int) -> [UInt8] {
-    (name.flatMap { store.files[$0]?.content } ?? []).suffix(count)
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    Array((name.flatMap { store.files[$0]?.content } ?? []).dropFirst(offset).prefix(count))
   }
 
   func look() -> FilePlace {
