@@ -55,7 +55,10 @@ extension Journal {
     state.withLock { $0.replayed = days }
     let reader = EventFileReader(journal: directory, days: days)
     let name = status.status.name
+    var damage = JournalDamage()
+    defer { if let words = damage.words { log(.init(.warning, words)) } }
     try reader.read(at: now()) { chunk in
+      damage.add(chunk)
       state.withLock { state in
         for record in chunk.events.records { state.queue.learn(record.id) }
         // Somebody else may have written any date.

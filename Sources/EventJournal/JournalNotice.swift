@@ -1,7 +1,7 @@
 /// Something about the journal that belongs into a log: in words, and how grave.
 package struct JournalNotice: Hashable, Sendable {
   package enum Gravity: Hashable, Sendable {
-    case notice, error
+    case notice, warning, error
   }
 
   package let gravity: Gravity

@@ -46,9 +46,7 @@ package struct ReceiverProgram: Sendable {
       floor: ReceiverFloor(
         mailbox: mailbox, view: view, localTime: localTime, hasOtherSources: false),
       shared: options.flatMap { options in streams.map { (options, $0) } },
-      journalLog: { notice in
-        log.log(notice.gravity == .error ? .error : .info, "journal", notice.text)
-      })
+      journalLog: { log.log($0.gravity.level, "journal", $0.text) })
     try receiverGroup.replay(into: &owner, progress: progress)
     if let sharing = receiverGroup.sharing, let streams {
       try sharing.outbox.begin(sharing.log)
@@ -256,6 +254,16 @@ private struct Work: Service {
       try await body()
     } onGracefulShutdown: {
       end()
+    }
+  }
+}
+
+extension JournalNotice.Gravity {
+  fileprivate var level: Logger.Level {
+    switch self {
+    case .notice: .info
+    case .warning: .warning
+    case .error: .error
     }
   }
 }

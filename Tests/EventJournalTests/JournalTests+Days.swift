@@ -107,6 +107,21 @@ extension JournalTests {
     #expect(read(path(daysAgo: -60)).split(separator: "\n").count == 2)
   }
 
+  @Test(arguments: [
+    ("nonsense\n", "1 line is not an event and left out: line 2 of "),
+    ("\nnonsense\n{}\n", "2 lines are not events and left out: the first is line 3 of "),
+  ])
+  func damagedLinesAreToldAtTheStart(_ damaged: String, _ words: String) throws {
+    do { _ = try open() }
+    write(line(1) + damaged + line(2), to: path(daysAgo: 1))
+    write(line(3), to: path(daysAgo: 0))
+    let told = Told()
+    let journal = try Journal(
+      directory: directory("a/journal"), now: { Self.moment }, log: { told.add($0) })
+    try journal.replay { _ in }
+    #expect(told.all == [.init(.warning, words + path(daysAgo: 1))])
+  }
+
   @Test func theClockIsToldRightWithinADay() throws {
     try makeDays(0)
     for seconds in [0, 86_400, -15 * 3600] {
