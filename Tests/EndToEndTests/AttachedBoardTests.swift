@@ -64,6 +64,17 @@ import Testing
     secure.end(by: SIGTERM)
   }
 
+  @Test func authoritiesThatAreNoneAreRefusedBeforeTheScreenBegins() throws {
+    var environment = directory.environment
+    environment["FLOORBOARD_ATTACH_CA_FILE"] = try write("no certificate", to: "authorities")
+    let board = try TerminalSession(
+      ["--attach", "https://127.0.0.1:\(QuietPort.choose())"], environment: environment)
+    #expect(try board.waitForEnd() == .exit(78))
+    let output = String(decoding: board.output, as: UTF8.self)
+    #expect(output.contains("floorboard: attach.ca-file:"), "\(output)")
+    #expect(!output.contains("\u{1B}"))
+  }
+
   @Test func aReceiverThatRefusesHasARemedy() throws {
     let receiver = try ReceiveProgram(
       in: directory,

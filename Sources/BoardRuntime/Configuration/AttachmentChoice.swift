@@ -24,7 +24,8 @@ package struct AttachmentChoice {
     self.addresses = addresses
   }
 
-  /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read.
+  /// - Throws: `Failure` if a token would travel unencrypted (77) or cannot be read, or the file of
+  ///   authorities holds none (78).
   package func options(
     _ settings: Settings, environment: [String: String], isOneOfSeveral: Bool
   ) throws(Failure) -> ReceiverAttachment.Options {
@@ -38,6 +39,7 @@ package struct AttachmentChoice {
         "--attach: refused to send the viewer token to \(open.name) unencrypted: use https")
     }
     options.trust = ReceiverTrust(settings, environment: environment)
+    if addresses.contains(where: \.isEncrypted) { _ = try options.trust.configuration() }
     options.catalogue = settings.catalogue
     options.agentLimit = settings[Keys.floorAgents]
     options.isOneOfSeveral = isOneOfSeveral
