@@ -78,10 +78,12 @@ struct EventText {
     return entry.isAhead ? "dated ahead" : nil
   }
 
-  /// A field's text, masked if it is a phone number and numbers are masked.
+  /// A field's text, without the phone numbers in it if numbers are masked.
   func shown(_ field: Event.Field) -> String {
-    let text = Self.text(of: field.value)
-    return masksNumbers && NumberMask.holdsNumber(field.name) ? glyphs.masked(text) : text
+    guard masksNumbers else { return Self.text(of: field.value) }
+    let masked = NumberMask.masked(field)
+    let text = Self.text(of: masked)
+    return masked == field.value ? text : glyphs.shown(mask: text)
   }
 
   private func shown(_ name: FoldedName) -> String? {

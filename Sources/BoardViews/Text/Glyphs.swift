@@ -114,7 +114,12 @@ package struct Glyphs: Sendable {
   }
 
   /// A phone number, masked.
-  func masked(_ number: String) -> String { NumberMask.masked(number, dot: mask) }
+  func masked(_ number: String) -> String { shown(mask: NumberMask.masked(number)) }
+
+  /// A text with masked numbers, its dots as what the terminal can show.
+  func shown(mask text: String) -> String {
+    mask == "•" ? text : String(text.map { $0 == "•" ? mask : $0 })
+  }
 
   /// The keys as text, with names for those whose glyphs cannot be shown.
   func shown(_ keys: String) -> String {

@@ -46,6 +46,8 @@ enum KnownName: UInt8 {
     }
   }
 
+  init(_ name: FoldedName) { self.init(folding: name.bytes.span) }
+
   private init(folding name: Span<UInt8>) {
     var letters: (head: UInt64, tail: UInt64) = (0, 0)
     var count = 0
