@@ -58,6 +58,32 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Why not all of `addresses` can be listened on; nil where they can.
+  package static func fault(of addresses: [ListenAddress]) -> String? {
+    for (place, address) in addresses.enumerated() where !address.isAnyPort {
+      for earlier in addresses[..<place] {
+        if address == earlier { return "\(address) is given twice: leave one out" }
+        if let fault = address.fault(within: earlier) ?? earlier.fault(within: address) {
+          return fault
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Why this cannot be listened on beside `wide`, if that is every address of the port.
+  private func fault(within wide: ListenAddress) -> String? {
+    guard case (.tcp(let host, let port), .tcp(let wideHost, let widePort)) = (self, wide),
+      port == widePort
+    else { return nil }
+    let isIPv6 = host.contains(":")
+    guard wideHost == "::" || wideHost == "0.0.0.0" && !isIPv6 else { return nil }
+    let both = wideHost == "::" && !isIPv6 ? ", which takes IPv4 too" : ""
+    return "\(self) is a part of \(wide)\(both): leave it out"
+  }
+
+  private var isAnyPort: Bool { if case .tcp(_, 0) = self { true } else { false } }
+
   package var isUnix: Bool { if case .unix = self { true } else { false } }
 
   /// Whether only programs on this machine can connect.

@@ -37,6 +37,10 @@ import Testing
     ("receive --listen ::1:8080", 64, "is IPv6 without brackets; write it as [::1]:8080"),
     ("receive --listen [zz]:1", 64, "is not [host:]port"),
     ("receive --listen http://h:1", 64, "is a URL; write its address"),
+    (
+      "receive --insecure --listen 0.0.0.0:9 --listen [::]:9", 64,
+      "--listen: 0.0.0.0:9 is a part of [::]:9, which takes IPv4 too: leave it out"
+    ),
     ("receive --nope", 64, "Unknown option '--nope'"),
     ("snapshot --at xx empty.jsonl", 64, "\"xx\" is not a valid time; write 2026-11-22T14:30:00Z"),
     ("report --to 25:00 empty.jsonl", 64, "\"25:00\" is not a valid time"),

@@ -30,6 +30,24 @@ import Testing
     #expect(try #require(ListenAddress(address)).fault == fault)
   }
 
+  @Test(
+    arguments: [
+      (["8080", "8081"], nil), (["0", "0"], nil), (["0.0.0.0:0", "[::]:0"], nil),
+      (["0.0.0.0:8080", "[::1]:8080"], nil), (["unix:/a", "unix:/b"], nil),
+      (["8080", "8081", "8080"], "127.0.0.1:8080 is given twice: leave one out"),
+      (["unix:/a", "unix:/a"], "unix:/a is given twice: leave one out"),
+      (
+        ["0.0.0.0:8080", "[::]:8080"],
+        "0.0.0.0:8080 is a part of [::]:8080, which takes IPv4 too: leave it out"
+      ),
+      (["[::]:8080", "[::1]:8080"], "[::1]:8080 is a part of [::]:8080: leave it out"),
+      (["8080", "0.0.0.0:8080"], "127.0.0.1:8080 is a part of 0.0.0.0:8080: leave it out"),
+    ] as [([String], String?)])
+  func addressesThatAreOneAreTold(addresses: [String], fault: String?) throws {
+    let addresses = try addresses.map { try #require(ListenAddress($0)) }
+    #expect(ListenAddress.fault(of: addresses) == fault)
+  }
+
   @Test(arguments: [
     "::1:8080", "fe80::1", "[::1", "[zz]:80", "http://h:1", "h:65536", "unix:", "x",
   ])

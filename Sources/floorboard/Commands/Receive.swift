@@ -109,11 +109,20 @@ struct Receive: AsyncParsableCommand {
 
   private func addresses(_ settings: Settings) throws(Failure) -> [ListenAddress] {
     if listen.isEmpty { return [try ListenAddress(settings)] }
-    return try listen.map { text throws(Failure) in try ListenAddress(argument: text) }
+    return try ListenAddress.all(of: listen)
   }
 }
 
 extension ListenAddress {
+  /// Those of --listen.
+  ///
+  /// - Throws: `Failure` (64) if one is not an address, or a part of another.
+  static func all(of arguments: [String]) throws(Failure) -> [ListenAddress] {
+    let addresses = try arguments.map { text throws(Failure) in try ListenAddress(argument: text) }
+    if let fault = fault(of: addresses) { throw Failure(.usage, "--listen: \(fault)") }
+    return addresses
+  }
+
   /// - Throws: `Failure` (64) if `text` is not an address.
   init(argument text: String) throws(Failure) {
     guard let address = ListenAddress(text) else {

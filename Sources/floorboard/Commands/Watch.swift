@@ -137,7 +137,7 @@ struct Watch: AsyncParsableCommand {
   /// What feeds the board; without any source, the configured receiver.
   private func sources(_ settings: Settings) throws(Failure) -> [BoardProgram.Source] {
     var sources: [BoardProgram.Source] = []
-    for address in listen { sources.append(.receiver(try ListenAddress(argument: address))) }
+    for address in try ListenAddress.all(of: listen) { sources.append(.receiver(address)) }
     for path in follow { sources.append(path == "-" ? .standardInput : .followed(path)) }
     if demo {
       do { sources.append(.demo(try DemoSource())) } catch {

@@ -76,6 +76,9 @@ struct ConfigurationCheck {
     for text in listen {
       faults.collect { () throws(Failure) in addresses.append(try ListenAddress(argument: text)) }
     }
+    if let fault = ListenAddress.fault(of: addresses) {
+      faults.append(Failure(.usage, "--listen: \(fault)"))
+    }
     var journal: String?
     faults.collect { () throws(Failure) in
       journal = try settings.journalDirectory(source.directories)
