@@ -18,3 +18,8 @@ package func editDistance(_ left: String, _ right: String) -> Int {
   }
   return rows[left.count][right.count]
 }
+
+/// The text with the least edit distance from `name`; the first of several.
+func nearestName(to name: String, of known: [String]) -> String? {
+  known.min { editDistance($0, name) < editDistance($1, name) }
+}

@@ -4,12 +4,11 @@ import TOMLKit
 /// The tables `[[wallboard.page]]`: the pages of the wallboard, in the order in which they take turns.
 extension Settings {
   mutating func readWallboardPages(
-    _ pages: TOMLArray, of file: SettingsFile, _ faults: inout [SettingsError]
+    _ pages: TOMLArray?, of file: SettingsFile, _ faults: inout [SettingsError]
   ) {
     let name = "wallboard.page"
     let place = file.origin(of: "page", in: ["wallboard"])
-    let tables = pages.compactMap(\.table)
-    guard tables.count == pages.count else {
+    guard let tables = pages?.compactMap(\.table), tables.count == pages?.count else {
       faults.append(SettingsError(place, key: name, "is written [[\(name)]]"))
       return
     }

@@ -86,11 +86,11 @@ package struct Settings: Sendable {
     of environment: [String: String], _ faults: inout [SettingsError]
   ) {
     let secrets = SecretKind.allCases.flatMap { [$0.environmentName, $0.fileKey.environmentName] }
-    let known = Set(Keys.all.flatMap(\.environmentNames) + secrets + thresholdVariables)
+    let known = Keys.all.flatMap(\.environmentNames) + secrets + thresholdVariables
     for name in environment.keys.sorted() where name.hasPrefix("FLOORBOARD_") {
       if !known.contains(name) {
-        faults.append(
-          SettingsError("\(name): there is no such key: `floorboard config` lists them"))
+        let remedy = nearestName(to: name, of: known).map { "; the nearest is \($0)" } ?? ""
+        faults.append(SettingsError("\(name): there is no such key\(remedy)"))
       }
       if secrets.contains(name), environment[name] == "" {
         faults.append(SettingsError("\(name): is empty: give a secret, or unset it"))

@@ -48,8 +48,8 @@ extension Settings {
         readThresholds(table, of: file, &faults)
       } else if path.isEmpty, name == "catalogue", let table = node.table {
         readCatalogue(table, of: file, &faults)
-      } else if dotted == "wallboard.page", let pages = node.array {
-        readWallboardPages(pages, of: file, &faults)
+      } else if dotted == "wallboard.page", node.array != nil || node.table != nil {
+        readWallboardPages(node.array, of: file, &faults)
       } else if let key = Keys.all.first(where: { $0.formerName == dotted }) {
         // The present name counts, if both are there.
         let isGiven = table.contains(key: String(key.name.dropFirst(dotted.count - name.count)))
@@ -74,18 +74,19 @@ extension Settings {
     }
   }
 
-  /// The error for an unknown key: that it is a table, or the nearest known key.
+  /// The error for an unknown key: that it is a table or a secret, or the nearest known key.
   private static func unknownKey(like name: String) -> String {
+    if let secret = SecretKind.allCases.first(where: { $0.name == name }) {
+      return "a secret does not stand in this file: put it into one that \(secret.fileKey.name) "
+        + "names, or into \(secret.environmentName)"
+    }
     var tables = ["thresholds", "catalogue"]
     for key in Keys.all {
       let parts = key.name.split(separator: ".")
       if parts.count == 2, parts[0] != tables.last ?? "" { tables.append(String(parts[0])) }
     }
     if tables.contains(name) { return "must be a table: [\(name)]" }
-    let known = Keys.all.map(\.name) + tables
-    let nearest = known.min { left, right in
-      editDistance(left, name) < editDistance(right, name)
-    }
+    let nearest = nearestName(to: name, of: Keys.all.map(\.name) + tables)
     return "no such key" + (nearest.map { "; the nearest is \($0)" } ?? "")
   }
 }

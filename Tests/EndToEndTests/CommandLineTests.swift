@@ -110,6 +110,13 @@ import Testing
     #expect(!ended.errors.contains("Error"), "\(ended.errors)")
   }
 
+  @Test(arguments: [[], ["receive"], ["config", "check"]])
+  func anEmptyJournalIsNoDirectory(command: [String]) throws {
+    let ended = try Program.run(command + ["--journal", ""], environment: directory.environment)
+    #expect(ended.status == 64)
+    #expect(ended.errors.contains("--journal: needs a directory"), "\(ended.errors)")
+  }
+
   @Test func helpShowsTheBoardsOptionsAndThenTheCommands() throws {
     for word in ["--help", "-h", "help"] {
       let help = try run(word)

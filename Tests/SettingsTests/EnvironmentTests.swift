@@ -13,10 +13,13 @@ import Testing
 
   /// A misspelt token file would open the door.
   @Test(arguments: [
-    "FLOORBOARD_RECEIVER_TOKENFILE", "FLOORBOARD_", "FLOORBOARD_THRESHOLDS_ON_CALL_WARN",
+    ("RECEIVER_TOKENFILE", "RECEIVER_TOKEN_FILE"), ("STALE_AFTR", "STALE_AFTER"), ("", "THEME"),
+    ("THRESHOLDS_ON_CALL_WARN", "THRESHOLDS_ON_CALL_WARNING"),
   ])
-  func aVariableThatNothingReadsIsRefused(name: String) throws {
-    #expect(problem([name: "x"]) == "\(name): there is no such key: `floorboard config` lists them")
+  func aVariableThatNothingReadsIsRefused(name: String, nearest: String) throws {
+    #expect(
+      problem(["FLOORBOARD_\(name)": "x"])
+        == "FLOORBOARD_\(name): there is no such key; the nearest is FLOORBOARD_\(nearest)")
   }
 
   @Test(arguments: ["FLOORBOARD_RECEIVER_TOKEN", "FLOORBOARD_RECEIVER_TOKEN_FILE"])

@@ -72,7 +72,11 @@ import WebhookEvents
     ("[board]\ncolumns = [\"agent\", 3]", "config.toml:2: board.columns: must be a list"),
     ("[board]\ncolumns = [\"agnt\"]", "config.toml:2: board.columns: must be a list"),
     ("[board]\ncolumns = [\"team\", \"team\"]", "config.toml:2: board.columns: must be a list"),
-    ("[receiver]\ntoken = \"x\"", "config.toml:2: receiver.token: no such key"),
+    (
+      "[receiver]\ntoken = \"x\"",
+      "config.toml:2: receiver.token: a secret does not stand in this file: put it into one that "
+        + "receiver.token-file names, or into FLOORBOARD_RECEIVER_TOKEN"
+    ),
     ("board = 3", "config.toml:1: board: must be a table: [board]"),
     ("[bord]\nmouse = true", "config.toml:1: bord: no such key; the nearest is board"),
     ("\n[a.b.c]\nd = 1", "config.toml:2: a: no such key"),

@@ -30,6 +30,12 @@ import Testing
     #expect(try settings("").wallboardPages.isEmpty)
   }
 
+  @Test func singleBracketsAreToldToBeTwo() {
+    #expect(
+      throws: SettingsError("config.toml:1: wallboard.page: is written [[wallboard.page]]")
+    ) { try settings("[wallboard.page]\nteam = \"Billing\"\n") }
+  }
+
   /// Version 1 called it `page`.
   @Test(arguments: [
     ("page = \"20s\"", [:], Int64(20)),

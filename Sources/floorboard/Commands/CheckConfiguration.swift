@@ -34,6 +34,10 @@ struct CheckConfiguration: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if journal == "" { throw ValidationError("--journal: needs a directory") }
+  }
+
   func run() async throws {
     try await reporting {
       let flags = journal.map { [Keys.journalDirectory.name: (flag: "--journal", text: $0)] } ?? [:]

@@ -46,6 +46,10 @@ struct Receive: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if journal == "" { throw ValidationError("--journal: needs a directory") }
+  }
+
   func run() async throws {
     try await reporting {
       if printUnit { return try printServiceUnit() }
