@@ -132,7 +132,8 @@ package enum Keys {
     "journal.replay-days", 2, "days of state rebuilt at start"
   ).within(1...36_500)
   package static let journalOmit = SettingKey(
-    "journal.omit", TextList([]), "fields never written, e.g. [\"CallerId\"]")
+    "journal.omit", TextList([]),
+    "fields of events never written, e.g. [\"CallerId\"]; refused bodies are kept whole")
 
   package static let attachCAFile = SettingKey(
     "attach.ca-file", "",
