@@ -70,7 +70,7 @@ extension Journal {
       reportFindings(of: &writer)
       switch nextStep() {
       case .pass(let notes):
-        if keepsFiles { watched { for body in notes.bodies { keep(body, in: &rejected) } } }
+        keep(notes.bodies, in: &rejected)
         await channel.send(
           SourceBatch(
             EventBatch(), source: status.status.name, rejections: notes.rejections,
@@ -151,7 +151,7 @@ extension Journal {
   }
 
   /// Does what writes, and is told if it does not return (`health`).
-  private func watched<Result, Problem: Error>(
+  func watched<Result, Problem: Error>(
     _ work: () throws(Problem) -> Result
   ) throws(Problem) -> Result {
     let begun = uptime()

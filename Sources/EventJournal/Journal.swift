@@ -63,7 +63,7 @@ package final class Journal: Sendable {
     static let bodyLimit = 4 << 20
 
     /// Bodies to write to `rejected.jsonl`.
-    var bodies: [(bytes: [UInt8], reason: String, moment: Timestamp)] = []
+    var bodies: [RefusedBody] = []
     var bodyBytes = 0
     var rejections = RejectionTally()
     /// Repeats of events in the journal.
@@ -71,10 +71,12 @@ package final class Journal: Sendable {
 
     var isEmpty: Bool { rejections.isEmpty && duplicates == 0 }
 
-    mutating func add(_ body: [UInt8], because reason: String, at moment: Timestamp) {
-      if bodyBytes + body.count > Self.bodyLimit { return }
-      bodyBytes += body.count
-      bodies.append((body, reason, moment))
+    /// - Returns: whether there was room.
+    mutating func add(_ body: RefusedBody) -> Bool {
+      if bodyBytes + body.bytes.count > Self.bodyLimit { return false }
+      bodyBytes += body.bytes.count
+      bodies.append(body)
+      return true
     }
   }
 
@@ -219,20 +221,6 @@ package final class Journal: Sendable {
     case .known(let receipt): answer(.success(receipt))
     case .refused(let refusal): answer(.failure(refusal))
     }
-  }
-
-  /// Keeps a refused body in `rejected.jsonl` and counts its rejections. Returns at once.
-  ///
-  /// - Parameter reason: the first rejection, in words.
-  package func setAside(
-    _ body: [UInt8], rejections: RejectionTally, because reason: String, at moment: Timestamp
-  ) {
-    let wakes = state.withLock { state in
-      state.notes.add(body, because: reason, at: moment)
-      state.notes.rejections.add(rejections)
-      return state.wake()
-    }
-    if wakes { wakeUp.signal() }
   }
 
   /// Refuses further events. `run` writes what is queued, and ends.

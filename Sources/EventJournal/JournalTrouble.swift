@@ -1,7 +1,5 @@
 import EventSources
-import LinuxIO
 import Synchronization
-import WebhookEvents
 
 /// Faults of a journal that still takes events.
 enum JournalTrouble: CaseIterable {
@@ -52,17 +50,5 @@ extension Journal {
     if before == words { return nil }
     status.set(note: note)
     return (before, words)
-  }
-
-  /// Keeps a refused body. If that fails the body is lost, and the board says so.
-  func keep(
-    _ body: (bytes: [UInt8], reason: String, moment: Timestamp), in log: inout RejectedLog
-  ) {
-    do throws(SystemError) {
-      try log.keep(body.bytes, because: body.reason, at: body.moment)
-      note(.rejectedLog, nil)
-    } catch {
-      note(.rejectedLog, "\(error)")
-    }
   }
 }

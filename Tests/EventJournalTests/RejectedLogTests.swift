@@ -61,9 +61,11 @@ import WebhookEvents
     #expect(read(log.path) == "")
   }
 
-  @Test func anEntryLargerThanTheLogIsCountedOnly() throws {
+  @Test func anEntryLargerThanTheLogIsNotKept() throws {
     var log = RejectedLog(directory: directory.path, limit: 100)
-    try log.keep([UInt8](repeating: 1, count: 100), because: "r", at: Self.moment)
+    #expect(throws: SystemError("write to", log.path, code: EFBIG)) {
+      try log.keep([UInt8](repeating: 1, count: 100), because: "r", at: Self.moment)
+    }
     #expect(read(log.path) == "")
   }
 

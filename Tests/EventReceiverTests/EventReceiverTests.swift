@@ -1,8 +1,10 @@
+import EventJournal
 import EventReceiver
 import EventSources
 import Foundation
 import LinuxIO
 import LiveFloor
+import TestSupport
 import Testing
 import WebhookEvents
 
@@ -75,6 +77,33 @@ struct EventReceiverTests {
       #expect(answer.status == 200)
       #expect(answer.body == #"{"accepted":1,"duplicates":0}"#)
       #expect(receiver.journaled.split(separator: "\n").count == 1)
+      #expect(read(receiver.directory + "/rejected.jsonl").contains(#""body":"W3siSWQi"#))
+    }
+  }
+
+  /// A directory in its place is as good as a full disk: nothing can be kept.
+  @Test func whatCannotBeSetAsideIsNotAcknowledged() async throws {
+    var settingAside = EventReceiver.Options()
+    settingAside.malformed = .setAside
+    try await receiving(settingAside) { receiver in
+      try Directory.make(receiver.directory + "/rejected.jsonl")
+      for body in ["[\(event(1)),{}]", "{}"] {
+        let answer = await receiver.post(body)
+        #expect(answer.status == 503)
+        #expect(answer.head.lowercased().contains("retry-after:"))
+      }
+      #expect(receiver.journaled == "")
+      try FileManager.default.removeItem(atPath: receiver.directory + "/rejected.jsonl")
+      #expect(await receiver.post("{}").body == #"{"accepted":0,"duplicates":0}"#)
+    }
+  }
+
+  @Test func aReceiverThatEndsSetsNothingAside() async throws {
+    var settingAside = EventReceiver.Options()
+    settingAside.malformed = .setAside
+    try await receiving(settingAside) { receiver in
+      receiver.journal.close()
+      #expect(await receiver.post("{}").status == 503)
     }
   }
 

@@ -70,13 +70,41 @@ struct EventAdmission: Sendable {
         }
         try rates.count(posting.address, perSecond: posting.policy.options.rate)
       }
-      let (moment, activity) = (now(), activity)
-      journal.append(try decode(body, of: posting, at: moment), receivedAt: moment) { outcome in
-        if case .success(let receipt) = outcome { activity.count(receipt) }
-        reply(outcome.mapError(ProblemDetails.unavailable), answer)
-      }
+      try take(decode(body, of: posting), of: body, posting, then: answer)
     } catch {
       answer(.failure(error))
+    }
+  }
+
+  private func take(
+    _ decoded: (events: EventBatch, rejections: RejectionTally), of body: ByteBuffer,
+    _ posting: Posting, then answer: @escaping @Sendable (Answer) -> Void
+  ) throws(ProblemDetails) {
+    let (moment, events) = (now(), decoded.events)
+    let rejection = decoded.rejections.details.first
+    let problem = posting.policy.options.problem(with: events, after: rejection)
+    guard let rejection else {
+      if let problem { throw problem }
+      return append(events, at: moment, then: answer)
+    }
+    activity.count(rejected: decoded.rejections.counts)
+    let goOn: Journal.SetAsideAnswer = { refusal in
+      if let refusal { return answer(.failure(.unavailable(refusal))) }
+      append(events, at: moment, then: answer)
+    }
+    journal.setAside(
+      Array(body.readableBytesView), rejections: decoded.rejections, because: "\(rejection)",
+      at: moment, then: problem == nil ? goOn : nil)
+    if let problem { throw problem }
+  }
+
+  private func append(
+    _ events: EventBatch, at moment: Timestamp, then answer: @escaping @Sendable (Answer) -> Void
+  ) {
+    let activity = activity
+    journal.append(events, receivedAt: moment) { outcome in
+      if case .success(let receipt) = outcome { activity.count(receipt) }
+      reply(outcome.mapError(ProblemDetails.unavailable), answer)
     }
   }
 
@@ -91,23 +119,23 @@ struct EventAdmission: Sendable {
   typealias Answer = Result<JournalReceipt, ProblemDetails>
 
   private func decode(
-    _ body: ByteBuffer, of posting: Posting, at moment: Timestamp
-  ) throws(ProblemDetails) -> EventBatch {
-    let options = posting.policy.options
+    _ body: ByteBuffer, of posting: Posting
+  ) -> (EventBatch, RejectionTally) {
     var events = EventBatch()
     var rejections = RejectionTally()
-    posting.type.decode(body, path: options.unwrap, into: &events, rejections: &rejections)
-    if let first = rejections.details.first {
-      activity.count(rejected: rejections.counts)
-      journal.setAside(
-        Array(body.readableBytesView), rejections: rejections,
-        because: "\(first)", at: moment)
-      if options.malformed == .reject { throw ProblemDetails.malformed(first) }
-    }
-    if events.count > options.limits.events {
-      throw ProblemDetails.tooMany(limit: options.limits.events)
-    }
-    return events
+    let path = posting.policy.options.unwrap
+    posting.type.decode(body, path: path, into: &events, rejections: &rejections)
+    return (events, rejections)
+  }
+}
+
+extension EventReceiver.Options {
+  /// Why a request with these events is refused; nil if it is taken.
+  fileprivate func problem(
+    with events: EventBatch, after rejection: EventRejection?
+  ) -> ProblemDetails? {
+    if malformed == .reject, let rejection { return .malformed(rejection) }
+    return events.count > limits.events ? .tooMany(limit: limits.events) : nil
   }
 }
 

@@ -22,7 +22,7 @@ struct RejectedLog {
     size = (try? FileStatus(at: path).size) ?? 0
   }
 
-  /// Keeps `body`, which came at `moment`.
+  /// Keeps `body`, which came at `moment`. One that is larger than the whole log is an error.
   mutating func keep(_ body: [UInt8], because reason: String, at moment: Timestamp)
     throws(SystemError)
   {
@@ -33,10 +33,16 @@ struct RejectedLog {
     line.append(contentsOf: #","body":""#.utf8)
     line.append(contentsOf: Data(body).base64EncodedString().utf8)
     line.append(contentsOf: "\"}\n".utf8)
-    if line.count > limit { return }
+    if line.count > limit { throw SystemError("write to", path, code: EFBIG) }
     // At least a quarter, so that not every entry rewrites the file.
     if size > limit - line.count { try shorten(to: min(limit * 3 / 4, limit - line.count)) }
     try append(line)
+  }
+
+  /// Returns when all entries are on the medium.
+  func sync() throws(SystemError) {
+    try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW).syncData()
+    try Directory.sync(Directory.parent(of: path))
   }
 
   /// Drops the entries of the oldest day if it is before `day`. One day at a time, so that a wrong
@@ -58,7 +64,6 @@ struct RejectedLog {
     let lines = try readLines().lines
     let kept = lines.filter { !isToGo(Self.body(of: $0)) }
     if kept.count < lines.count, !onlyLooks { try keep(kept[...]) }
-    return lines.count - kept.count
   }
 
   /// The refused bytes of an entry; of a line that is none the line itself.
@@ -79,6 +84,7 @@ struct RejectedLog {
       return total <= room
     }
     try keep(lines.suffix(kept.count))
+    return lines.count - kept.count
   }
 
   private mutating func keep(_ lines: ArraySlice<ArraySlice<UInt8>>) throws(SystemError) {
@@ -93,6 +99,7 @@ struct RejectedLog {
     do throws(SystemError) {
       try file.writeAll(text)
       try file.takeOver(from: old)
+      try file.sync()
       try WholeFile.rename(draft, to: path)
     } catch {
       // A draft that cannot be deleted either is written over by the next.
