@@ -15,7 +15,7 @@ extension Journal {
     status.set(.live)
     await withTaskCancellationHandler {
       await withTaskGroup { group in
-        group.addTask { await self.watchForHanging() }
+        group.addTask { await self.watch() }
         await BlockingThread.run { [self] in
           if keepsFiles {
             let disk = DirectoryDisk(
@@ -41,10 +41,11 @@ extension Journal {
     options.durability == .sync ? state.withLock { $0.replayed.map(\.fileName) } : []
   }
 
-  /// Shows on the board that a write does not return, and that it has.
-  private func watchForHanging() async {
+  /// Shows on the board that a write does not return, and that it has; tells of lost bodies.
+  private func watch() async {
     // Cancellation ends the sleep and then the loop.
     while (try? await Task.sleep(for: .seconds(1))) != nil {
+      tellLosses()
       switch health {
       case .failing(let reason): status.set(.lost("journal: \(reason)"))
       case .good: status.set(.live)
@@ -219,5 +220,6 @@ extension Journal {
       log(.init(.error, "the journal may be incomplete: \(error)"))
     }
     reportFindings(of: &writer)
+    tellLosses()
   }
 }

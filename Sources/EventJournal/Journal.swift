@@ -36,6 +36,7 @@ package final class Journal: Sendable {
     /// or for the floor.
     var writingSince: Int64?
     var notes = Notes()
+    var losses = BodyLosses()
     var troubles: [JournalTrouble: String] = [:]
     /// The writing thread sleeps.
     var isAsleep = false

@@ -15,13 +15,15 @@ import WebhookEvents
 
   @Test func rejectedLogIsBoundedAndDropsTheOldest() throws {
     var log = RejectedLog(directory: directory.path, limit: 1000)
+    var dropped = 0
     for number in 0..<100 {
-      try log.keep(Array("body \(number)".utf8), because: "r\(number)", at: Self.moment)
+      dropped += try log.keep(Array("body \(number)".utf8), because: "r\(number)", at: Self.moment)
       #expect(read(log.path).utf8.count <= 1000)
     }
     let text = read(log.path)
     #expect(text.contains(#""reason":"r99""#))
     #expect(!text.contains(#""reason":"r0""#))
+    #expect(dropped + text.split(separator: "\n").count == 100)
   }
 
   /// One day at a time, so that a wrong clock costs one.

@@ -30,7 +30,9 @@ extension Journal {
       // Nobody may wait for a thread that is about to end.
       if answer != nil, state.health == .closed { return (.closing, false) }
       state.notes.rejections.add(rejections)
-      return (state.notes.add(body) ? nil : .busy, state.wake())
+      let hasRoom = state.notes.add(body)
+      if !hasRoom { state.losses.count(.busy) }
+      return (hasRoom ? nil : .busy, state.wake())
     }
     if wakes { wakeUp.signal() }
     if let refusal { answer?(refusal) }
@@ -45,8 +47,10 @@ extension Journal {
     var kept: [SetAsideAnswer] = []
     for body in bodies {
       let fault = fault { () throws(SystemError) in
-        try log.keep(body.bytes, because: body.reason, at: body.moment)
+        let dropped = try log.keep(body.bytes, because: body.reason, at: body.moment)
+        state.withLock { $0.losses.count(.oldest, dropped) }
       }
+      if fault != nil { state.withLock { $0.losses.count(.failing) } }
       if let fault { body.answer?(fault) } else if let answer = body.answer { kept.append(answer) }
     }
     if kept.isEmpty { return }

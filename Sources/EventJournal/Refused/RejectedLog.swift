@@ -23,9 +23,12 @@ struct RejectedLog {
   }
 
   /// Keeps `body`, which came at `moment`. One that is larger than the whole log is an error.
-  mutating func keep(_ body: [UInt8], because reason: String, at moment: Timestamp)
-    throws(SystemError)
-  {
+  ///
+  /// - Returns: how many of the oldest entries made room for it.
+  @discardableResult
+  mutating func keep(
+    _ body: [UInt8], because reason: String, at moment: Timestamp
+  ) throws(SystemError) -> Int {
     var line = Array(Self.beginning.utf8)
     line.append(contentsOf: moment.rfc3339Milliseconds.utf8)
     line.append(contentsOf: #"","reason":"#.utf8)
@@ -34,9 +37,13 @@ struct RejectedLog {
     line.append(contentsOf: Data(body).base64EncodedString().utf8)
     line.append(contentsOf: "\"}\n".utf8)
     if line.count > limit { throw SystemError("write to", path, code: EFBIG) }
-    // At least a quarter, so that not every entry rewrites the file.
-    if size > limit - line.count { try shorten(to: min(limit * 3 / 4, limit - line.count)) }
+    var dropped = 0
+    if size > limit - line.count {
+      // At least a quarter, so that not every entry rewrites the file.
+      dropped = try shorten(to: min(limit * 3 / 4, limit - line.count))
+    }
     try append(line)
+    return dropped
   }
 
   /// Returns when all entries are on the medium.
@@ -51,7 +58,8 @@ struct RejectedLog {
     if size == 0 { return }
     let (lines, areAll) = try readLines()
     guard let oldest = lines.lazy.compactMap(Self.day).first, oldest < day else {
-      return areAll ? () : try shorten(to: limit)
+      if !areAll { try shorten(to: limit) }
+      return
     }
     try keep(lines.drop { (Self.day(of: $0) ?? oldest) == oldest })
   }
@@ -64,6 +72,7 @@ struct RejectedLog {
     let lines = try readLines().lines
     let kept = lines.filter { !isToGo(Self.body(of: $0)) }
     if kept.count < lines.count, !onlyLooks { try keep(kept[...]) }
+    return lines.count - kept.count
   }
 
   /// The refused bytes of an entry; of a line that is none the line itself.
@@ -76,7 +85,10 @@ struct RejectedLog {
   }
 
   /// Drops the oldest entries beyond so many bytes.
-  private mutating func shorten(to room: Int) throws(SystemError) {
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  private mutating func shorten(to room: Int) throws(SystemError) -> Int {
     let lines = try readLines().lines
     var total = 0
     let kept = lines.reversed().prefix { line in

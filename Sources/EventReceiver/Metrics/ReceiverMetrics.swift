@@ -21,6 +21,7 @@ struct JournalFigures {
   let position: JournalPosition?
   let isWritable: Bool
   let clockAhead: Int
+  let lostBodies: [BodyLoss: Int]
   /// Seconds.
   let lastEventAge: Double?
 
@@ -29,6 +30,7 @@ struct JournalFigures {
     position = journal.position
     isWritable = journal.health == .good
     clockAhead = Int(journal.clockAhead)
+    lostBodies = journal.lostBodies
     lastEventAge = journal.status.status.lastEvent.map {
       max(0, Double(now.milliseconds - $0.milliseconds) / 1000)
     }
@@ -78,6 +80,10 @@ extension PrometheusText {
       "floorboard_clock_ahead_seconds", .gauge,
       "Seconds that the clock is after the newest day with events; negative: before it.",
       journal.clockAhead)
+    add(
+      "floorboard_refused_bodies_lost_total", .counter,
+      "Refused bodies that rejected.jsonl does not hold, by reason.", by: ["reason"],
+      BodyLoss.allCases.map { ([$0.rawValue], journal.lostBodies[$0] ?? 0) })
   }
 
   mutating func add(_ floor: ReceiverMetrics) {
