@@ -157,6 +157,24 @@ struct AttachTests {
     }
   }
 
+  /// Else what is an hour old would be news to a board of several sources.
+  @Test func whatStoodThereBeforeIsNoNews() async throws {
+    try await inTemporaryDirectory { directory in
+      try await streaming(in: directory) { scene in
+        try await Self.post(0..<300, of: 30, to: scene)
+        try await scene.attached(oneOfSeveral: true) { board, attachment in
+          await board.reach(try scene.end)
+          try await waitUntil("it has caught up") { !board.published.isBehind }
+          #expect(attachment.status.status.lastEvent == nil)
+          try await Self.post(300..<301, of: 1, to: scene)
+          await board.reach(try scene.end)
+          #expect(!board.published.isBehind)
+          #expect(attachment.status.status.lastEvent == StreamScene.moment)
+        }
+      }
+    }
+  }
+
   /// A position of before would be within a line, or skip events.
   @Test(arguments: ["", "x", "cut"])
   func afterADayFileWasLostBoardsStillHoldTheReceiversFloor(become: String) async throws {

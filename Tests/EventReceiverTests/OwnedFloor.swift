@@ -11,6 +11,8 @@ final class OwnedFloor: Sendable {
     var note: ReceiverStatus?
     /// Checkpoints that replaced it.
     var checkpoints = 0
+    /// Whether the newest batch was of what stood there before.
+    var isBehind = false
   }
 
   private struct State {
@@ -53,6 +55,7 @@ final class OwnedFloor: Sendable {
         state.published.checkpoints += 1
       }
       state.published.note = batch.note ?? state.published.note
+      state.published.isBehind = batch.isBacklog
       state.published.position = batch.position ?? state.published.position
       state.intake.admit(&batch)
       state.published.floor.apply(batch.events)

@@ -44,7 +44,7 @@ extension EventStream {
     switch phase {
     case .arriving(let wish):
       if let position = resumption(of: wish) {
-        tell(viewer, at: position)
+        tell(viewer, at: position, again: wish.wantsEventsOnly)
       } else {
         let masksNumbers = masksNumbers
         let checkpoint =
@@ -81,9 +81,10 @@ extension EventStream {
     return note
   }
 
-  private func tell(_ viewer: Int, at position: JournalPosition) {
+  /// - Parameter again: whether the viewer is told again when it has all that stood there.
+  private func tell(_ viewer: Int, at position: JournalPosition, again: Bool = false) {
     // Only this thread tells a status, so none comes between these two.
-    let status = state.withLock { $0.status }
+    let status = again ? nil : state.withLock { $0.status }
     give(ServerSentEvent.note(newestNote), to: viewer, then: .reading(position, status: status))
   }
 
@@ -113,7 +114,7 @@ extension EventStream {
     return wish.position.flatMap { log.resumption(after: $0, before: target, limit: limit) }
   }
 
-  private func read(from position: JournalPosition, status: Int, for viewer: Int) {
+  private func read(from position: JournalPosition, status: Int?, for viewer: Int) {
     let (end, deliveries) = state.withLock { $0.join(viewer, at: position, status: status) }
     deliver(deliveries)
     guard let end else { return }

@@ -24,8 +24,8 @@ struct StreamState<Waiter> {
     /// The receiver's status is next.
     case telling(JournalPosition)
     /// It has the events up to a position and the status of this number, and reads the journal up to
-    /// the backlog.
-    case reading(JournalPosition, status: Int)
+    /// the backlog; nil: it is told the status again when it has all that stood there.
+    case reading(JournalPosition, status: Int?)
     /// The number of the backlog's next piece for it.
     case live(Int)
   }
@@ -221,7 +221,7 @@ struct StreamState<Waiter> {
   /// Decides how a viewer at `position` continues: it reads on, waits, hears a status that was told
   /// meanwhile, or becomes live.
   mutating func join(
-    _ id: Int, at position: JournalPosition, status known: Int
+    _ id: Int, at position: JournalPosition, status known: Int?
   ) -> (readUpTo: JournalPosition?, [Delivery]) {
     switch ring.joining(at: position) {
     case .reading(let end): return (end, [])

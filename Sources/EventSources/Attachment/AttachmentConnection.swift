@@ -34,6 +34,9 @@ struct AttachmentConnection {
   private(set) var tookAnything = false
   /// Whether it has sent anything that a receiver sends.
   private var isReceiver = false
+  /// How often the receiver told its status: of several sources the second time when it has sent all
+  /// that stood there.
+  private var notes = 0
   private var parser = ServerSentEventParser()
 
   init(
@@ -131,14 +134,22 @@ struct AttachmentConnection {
           eventAt: Timestamp(milliseconds: attachment.now().milliseconds - age))
       }
       attachment.status.set(note.failing.map { .lost("journal: \($0)") } ?? .live)
-      if attachment.options.isOneOfSeveral { return nil }
       var batch = SourceBatch(EventBatch(), source: address.name)
-      batch.note = note
+      if attachment.options.isOneOfSeveral {
+        notes += 1
+        // Then the end of what stood there is told.
+        guard notes == 2 else { return nil }
+      } else {
+        batch.note = note
+      }
       return await channel.send(batch) ? nil : .finished
     } catch {
       return .broke("\(error)")
     }
   }
+
+  /// Whether what comes stood there before the connection: how old it is the status has told.
+  private var isBacklog: Bool { attachment.options.isOneOfSeveral && notes < 2 }
 
   /// Sends the gathered events, if any.
   private mutating func hand(over pending: inout PendingEvents) async -> Ending? {
@@ -147,7 +158,8 @@ struct AttachmentConnection {
     // Receivers that share a stream may send an event again.
     batch.isShared = SharedPosition(last) != nil
     batch.isDeduplicated = !attachment.options.isOneOfSeveral && !batch.isShared
-    attachment.status.record(eventAt: attachment.now())
+    batch.isBacklog = isBacklog
+    if !isBacklog { attachment.status.record(eventAt: attachment.now()) }
     return await send(batch, upTo: last)
   }
 

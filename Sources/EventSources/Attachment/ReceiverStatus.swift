@@ -4,7 +4,8 @@ import WebhookEvents
 /// What a receiver tells its viewers beside checkpoint and events: its time zone and day, and
 /// counts that events do not show.
 ///
-/// Sent after a checkpoint, after a resumption, and when it has changed, at most once a second.
+/// Sent after a checkpoint, after a resumption, and when it has changed, at most once a second; with
+/// `?from=start` first, and again behind all that stood there.
 package struct ReceiverStatus: Hashable, Sendable, Codable {
   /// Seconds east of UTC from an instant on.
   package struct Offset: Hashable, Sendable, Codable {
