@@ -164,6 +164,40 @@ struct FloorArchiveTests {
     }
   }
 
+  /// A board reads its files at once, and the archive when the first moment is asked for.
+  @Test func aFileThatWentBeforeTheFirstReadingIsSaid() throws {
+    write(lines(1...50), to: file)
+    var archive = archive()
+    try WholeFile.delete(file)
+    #expect(throws: SystemError("read", file, code: ENOENT)) { try archive.catchUp() }
+  }
+
+  /// What stood in it before is missing: the floor is whole from its first event on.
+  @Test(arguments: ["replaced", "cut", "replaced later"])
+  func ofAFileBegunAnewNothingBeforeItsFirstEventIsKnown(how: String) throws {
+    func at(_ hour: Int, _ number: Int) -> String {
+      line(number).replacing(#/"CreationDateUtc":"\d{14}"/#) { _ in
+        "\"CreationDateUtc\":\"202611220\(hour)0000\""
+      }
+    }
+    let other = directory("other")
+    write(at(1, 1) + at(9, 2), to: other)
+    write(at(2, 3) + at(3, 4), to: file)
+    var archive = FloorArchive(
+      [.file(other), .file(file)], FloorOptions(), clock: { afterwards })
+    if how == "replaced later" { try archive.catchUp() }
+    if how == "cut" {
+      write(at(7, 5), to: file)
+    } else {
+      write(at(7, 5) + at(8, 6) + at(8, 7), to: directory("new"))
+      try WholeFile.rename(directory("new"), to: file)
+    }
+    try archive.catchUp()
+    let hour = Int64(3600)
+    let span = try #require(archive.span)
+    #expect(span.upperBound.seconds - span.lowerBound.seconds == 2 * hour)
+  }
+
   @Test func aJournalIsReadFromADayOnAndGrowsByDays() throws {
     write(line(1), to: directory("2026-11-20.jsonl"))
     write(line(2), to: directory("2026-11-21.jsonl"))

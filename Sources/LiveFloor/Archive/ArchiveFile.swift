@@ -10,7 +10,7 @@ struct ArchiveFile {
 
   let path: String
   private let file: OpenFile
-  private let identity: FileIdentity
+  let identity: FileIdentity
   private let unwrap: EventPath
   private var decoder: EventDecoder
   private var dates = AheadDates()

@@ -35,8 +35,12 @@ package struct FloorArchive: Sendable {
   /// Events dated before it are left out; nil for none.
   private let start: Timestamp?
   private var files: [ArchiveFile] = []
-  /// The paths of all files so far.
-  private var opened: Set<String> = []
+  /// What stood at the path of each single file when it was seen last.
+  private var seen: [String: Seen] = [:]
+  /// Files that were replaced or cut short: of what stood in them before nothing is known.
+  private var begunAnew: Set<String> = []
+  /// The first event of each of them.
+  private var knownSince: [String: Timestamp] = [:]
   private var pieces: [ArchivePiece] = []
   /// Oldest first, beginning with the empty floor. `latest` never falls.
   private var kept: [Moment]
@@ -48,8 +52,20 @@ package struct FloorArchive: Sendable {
   /// The time of reading, for events dated ahead of it.
   private let clock: @Sendable () -> Timestamp
 
-  /// The first and the last event's time; nil before any.
-  package private(set) var span: ClosedRange<Timestamp>?
+  private struct Seen {
+    var identity: FileIdentity
+    var size: Int
+  }
+
+  /// The times of all events; nil before any.
+  private var allTimes: ClosedRange<Timestamp>?
+  /// The first and the last moment of which it knows the whole floor; nil before any event.
+  package var span: ClosedRange<Timestamp>? {
+    allTimes.map { times in
+      let since = begunAnew.map { knownSince[$0] ?? .distantFuture }.max() ?? .distantPast
+      return min(max(times.lowerBound, since), times.upperBound)...times.upperBound
+    }
+  }
 
   /// - Parameters:
   ///   - sources: read in this order.
@@ -70,6 +86,11 @@ package struct FloorArchive: Sendable {
     newest = Moment(floor: options.emptyFloor)
     kept = [newest]
     known = RecentIDs(capacity: options.duplicateMemory)
+    // A board may have read what is gone before the first moment is asked for.
+    for case .file(let path) in sources {
+      // One that is not there yet is none that is gone.
+      seen[path] = (try? FileStatus(at: path)).map { Seen(identity: $0.identity, size: $0.size) }
+    }
   }
 
   /// Bytes of all files; nil if unknown.
@@ -101,7 +122,7 @@ package struct FloorArchive: Sendable {
     let isAnew = try !findFiles()
     if isAnew { forgetAll() }
     if files.isEmpty { _ = try findFiles() }
-    for case .file(let path) in sources where opened.contains(path) {
+    for case .file(let path) in sources where seen[path] != nil {
       // Without it the past would be an empty floor.
       if !files.contains(where: { $0.path == path }) {
         throw SystemError("read", path, code: ENOENT)
@@ -131,18 +152,27 @@ package struct FloorArchive: Sendable {
       for path in try source.paths() where !files.contains(where: { $0.path == path }) {
         if let file = try ArchiveFile(path, unwrap: unwrap) {
           files.append(file)
-          opened.insert(path)
+          if case .file = source { note(file) }
         }
       }
     }
     return files.allSatisfy(\.isWhatItWas)
   }
 
+  private mutating func note(_ file: ArchiveFile) {
+    let size = (try? FileStatus(at: file.path).size) ?? 0
+    if let before = seen[file.path], before.identity != file.identity || before.size > size {
+      begunAnew.insert(file.path)
+    }
+    seen[file.path] = Seen(identity: file.identity, size: size)
+  }
+
   private mutating func forgetAll() {
-    let opened = opened
+    let seen = seen
+    let begunAnew = begunAnew.union(files.lazy.filter { !$0.isWhatItWas }.map(\.path))
     self = FloorArchive(
       sources, options, unwrap: unwrap, from: start, clock: clock, spacing: spacing)
-    self.opened = opened
+    (self.seen, self.begunAnew) = (seen, begunAnew)
   }
 
   private mutating func add(
@@ -163,10 +193,14 @@ package struct FloorArchive: Sendable {
     }
     pieces.append(piece)
     if piece.earliest <= piece.latest {
-      span =
+      allTimes =
         min(
-          span?.lowerBound ?? piece.earliest, piece.earliest)...max(
-          span?.upperBound ?? piece.latest, piece.latest)
+          allTimes?.lowerBound ?? piece.earliest, piece.earliest)...max(
+          allTimes?.upperBound ?? piece.latest, piece.latest)
+      let path = files[file].path
+      if begunAnew.contains(path) {
+        knownSince[path] = min(knownSince[path] ?? piece.earliest, piece.earliest)
+      }
     }
     newest.take(batch, of: piece, until: nil)
     newest.pieces = pieces.count

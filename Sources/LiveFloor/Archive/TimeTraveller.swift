@@ -137,6 +137,10 @@ package final class TimeTraveller: Sendable {
       if playback == nil, try archive.catchUp(progress: { _, _ in !Task.isCancelled }) {
         near = nil
       }
+      // It would be a floor on which nobody ever was.
+      guard archive.span != nil else {
+        return .failure(Unreadable(description: "no time travel: no event is recorded"))
+      }
       return .success(try archive.floor(at: moment, near: &near) { tell($0, of: number) })
     } catch {
       return .failure(Unreadable(description: "no time travel: \(error)"))
