@@ -16,11 +16,14 @@ struct CoursePacer {
   struct Version: Hashable {
     /// Accepted so far.
     var events: Int
-    /// Minutes since 1970.
-    var minute: Int64
+    /// Tens of seconds since 1970.
+    var tens: Int64
 
-    /// Whether courses of this version say little of `newer`, which has a quarter more events.
-    func isOutdated(by newer: Self) -> Bool { newer.events > events + events / 4 + 100 }
+    /// Whether courses of this version say little of `newer`: it has a quarter more events, or the
+    /// first of all.
+    func isOutdated(by newer: Self) -> Bool {
+      newer.events > (events == 0 ? 0 : events + events / 4 + 100)
+    }
   }
 
   private var last: (version: Version, began: Int64, took: Int64)?

@@ -102,6 +102,6 @@ final class CourseReader: Sendable {
 
 extension CoursePacer.Version {
   fileprivate init(of reading: FloorReading) {
-    self.init(events: reading.floor.counts.accepted, minute: reading.now.seconds / 60)
+    self.init(events: reading.floor.counts.accepted, tens: reading.now.seconds / 10)
   }
 }
