@@ -95,6 +95,17 @@ func wordsOfATeamNeedNoQuotes(_ text: String, _ expected: [String]) {
   #expect(board.lines()[23].contains("0 of 13   \(fields)   ⏎ keep"))
 }
 
+/// As the header counts it.
+@Test func aBusyOtherOpenToWorkIsAvailable() {
+  let agent = AgentGlance(
+    username: "a",
+    status: AgentStatus(.busyOther, activityName: "Back office", isOpenToWork: true),
+    since: Scene.now)
+  #expect(FilterExpression("available").matches(agent))
+  #expect(FilterExpression("status:available").matches(agent))
+  #expect(FilterExpression("status:back").matches(agent))
+}
+
 @Test func aTimeThatIsNoneIsNamed() {
   var board = Board(Scene.floor, rows: 24, columns: 120)
   for key in Key.typing("/>abc") { _ = board.handle(key) }

@@ -87,6 +87,8 @@ import WebhookEvents
     past.earliest = RealFloor.moment(8, 0)
     board.showPast(past, at: moment)
     #expect(board.lines().last == " nothing is known before 08:00:00")
+    // And not a floor on which nobody is.
+    #expect(!board.isPast)
   }
 
   @Test func stepsGoOnFromThere() {

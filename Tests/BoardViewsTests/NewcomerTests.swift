@@ -124,6 +124,10 @@ import WebhookEvents
     #expect(troubles() > 0)
     input.sources[0].state = .catchingUp(percent: 43)
     #expect(troubles() == 0)
+    // Nor without colours.
+    let behind = board(input: input)
+    let rows = behind.lines()[behind.layout.table].joined()
+    #expect(!rows.contains("▲") && !rows.contains("△"))
   }
 
   @Test func anUnknownFieldIsNamed() {

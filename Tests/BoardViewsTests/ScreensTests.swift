@@ -127,6 +127,7 @@ func aLongTeamNameIsCutAndItsCountsAreNot(columns: Int) {
   let last = try #require(board.arrangement.groups.last)
   #expect(last.title == "ghosts" && last.counts.signedIn == 0)
   #expect(!board.lines().contains { $0.contains("0 available") })
+  #expect(board.lines().contains { $0.contains("ghosts  \(last.counts.ghosts) ") })
 }
 
 @Test(arguments: [60, 80, 100, 120])

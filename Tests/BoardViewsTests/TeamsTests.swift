@@ -40,7 +40,7 @@ private func person(
   ]
   #expect(
     TeamList(people.map(\.glance)).teams.map(\.title) == [
-      "Worst", "Worse", "Warned", "Calm", "Calmer", "Calmest", "Zero", "no team",
+      "Worst", "no team", "Worse", "Warned", "Calm", "Calmer", "Calmest", "Zero",
     ])
 }
 

@@ -45,6 +45,21 @@ struct TimeTravelTests {
     #expect(board.lines()[0].contains("PAST → 14:00"))
   }
 
+  @Test func thePastSaysThatThePresentIsStaleOrUnheard() {
+    var input = Scene.floor
+    input.sources[0].secondsSinceLastEvent = 400
+    var board = Board(input, rows: 30, columns: 120)
+    _ = board.handle(.character("<"))
+    board.showPast(past(at: Self.moment(14, 15)), at: Self.moment(14, 15))
+    #expect(board.lines()[1].contains("now 14:30:05 STALE 6m40s"))
+  }
+
+  @Test func whatIsLiveAlreadySaysSo() {
+    var board = board
+    _ = board.handle(.character("l"))
+    #expect(board.lines().joined().contains("this is live already"))
+  }
+
   @Test func aPauseInThePastSaysWhyNot() {
     var board = board
     _ = board.handle(.character("<"))

@@ -57,6 +57,16 @@ func allTimesOfTheWallHaveOneForm(seconds: [Int64], times: [String]) {
   }
 }
 
+/// A tile of one row, too, says that its status is only remembered.
+@Test(arguments: [(24, 80), (20, 60)])
+func aRememberedStatusIsMarkedInASmallTile(rows: Int, columns: Int) {
+  var people = (0..<40).map { person("agent\($0)", .available, 7) }
+  people[3].isUnheard = true
+  let lines = wallboard(Scene.input(people), rows: rows, columns: columns).lines()
+  #expect(lines.contains { $0.contains("● agent3 ?") })
+  #expect(!lines.contains { $0.contains("agent4 ?") })
+}
+
 /// The time is never cut, the name is.
 @Test func timesAreWholeOnTheNarrowestTiles() {
   let people = crowd(12, critical: 12).map { person in

@@ -44,7 +44,7 @@ extension Board {
     if let row = layout.trend {
       let trend = TrendRow(
         course: shown.courses?.floor, saysWhole: !state.filterText.isEmpty,
-        isStale: !showsPast && live.isStale, zone: live.zone,
+        staleAsOf: !showsPast && live.isStale ? live.now : nil, zone: live.zone,
         glyphs: glyphs)
       frame.put(trend.spans(width: columns - 2), row: row, column: 1, width: columns - 2)
     }
@@ -117,7 +117,10 @@ extension Board {
   func cells(
     of agent: AgentGlance, in input: BoardInput, _ glyphs: Glyphs
   ) -> AgentCells {
-    AgentCells(
+    var agent = agent
+    // Nor while it catches up is it known who is past a limit.
+    if input.catchingUp != nil { agent.level = .normal }
+    return AgentCells(
       agent: agent, listing: input.listing, masksNumbers: state.masksNumbers,
       isAcknowledged: isAcknowledged(agent), glyphs: glyphs)
   }

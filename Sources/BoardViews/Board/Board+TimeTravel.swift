@@ -15,9 +15,12 @@ extension Board {
   /// Shows the floor as it was at `moment`, unless another moment has been asked for since.
   package mutating func showPast(_ input: BoardInput, at moment: Timestamp) {
     guard past?.moment == moment else { return }
+    // It would be a floor on which nobody is.
+    if let earliest = input.earliest, moment < earliest {
+      return leavePast(because: nothingBefore(earliest))
+    }
     past?.shown = (input, moment)
     show(live)
-    if let earliest = input.earliest, moment < earliest { say(nothingBefore(earliest)) }
   }
 
   /// Adds the courses of the past moment shown; those of another are dropped.
@@ -42,8 +45,13 @@ extension Board {
     case .moment: askForTime()
     case .alertBefore: seek(.before(past?.moment ?? live.now))
     case .alertAfter: seek(.after(past?.moment ?? live.now))
-    case .live: goLive()
+    case .live: backToLive()
     }
+  }
+
+  private mutating func backToLive() -> [BoardCommand] {
+    if !isPast, !isPaused, searching == nil { say("this is live already") }
+    return goLive()
   }
 
   private mutating func step(by seconds: Int64) -> [BoardCommand] {

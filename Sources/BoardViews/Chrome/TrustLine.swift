@@ -97,10 +97,17 @@ struct TrustLine {
   /// What is known of the present while the past is shown.
   private var now: [Spans] {
     let alerts = board.pendingAlerts.sum
+    var now = Spans("now \(input.zone.time(input.now))")
+    if input.isStale, let age = input.age {
+      now.add(" STALE \(Formatting.age(age))", .critical, .bold)
+    }
+    // Who is unheard raises no alert.
+    let unheard = alerts > 0 ? 0 : input.agents.count { $0.isUnheard }
+    let quiet =
+      unheard > 0
+      ? Spans("\(Formatting.count(unheard)) unheard", .warning) : Spans("no alerts")
     return troubles + [
-      Spans("now \(input.zone.time(input.now))"),
-      alerts == 0
-        ? Spans("no alerts") : Spans("\(alerts) alert\(alerts == 1 ? "" : "s")", .warning),
+      now, alerts == 0 ? quiet : Spans(SafeText(Formatting.counted(alerts, "alert")), .warning),
       Spans("l live", .dim),
     ]
   }

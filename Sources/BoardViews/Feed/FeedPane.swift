@@ -77,6 +77,9 @@ struct FeedPane {
     if board.live.isStale { return Spans("stale", .critical, .bold) }
     if board.live.catchingUp != nil { return Spans("catching up", .warning) }
     let newer = board.feedStart
+    if newer == 0, board.live.sources.contains(where: \.isAway) {
+      return Spans("source away", .warning)
+    }
     guard newer > 0 else { return Spans("live", .available) }
     return Spans("\(glyphs.up) \(Formatting.count(newer)) newer", .warning)
   }

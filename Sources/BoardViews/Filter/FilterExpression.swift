@@ -61,12 +61,12 @@ extension FilterExpression.Test {
     switch self {
     case .word(let pattern, let statuses, let isLong):
       pattern.isFound(in: agent.username) || pattern.isFound(in: agent.name)
-        || statuses.contains(agent.status.kind)
+        || statuses.holdStatus(of: agent)
         || isLong && pattern.isFound(in: agent.status.label)
     case .team(let pattern): pattern.isFound(in: agent.team)
     case .wholeTeam(let name): (agent.team ?? "") == name
     case .status(let kinds, let activity):
-      kinds.contains(agent.status.kind) || activity.isFound(in: agent.status.activityName)
+      kinds.holdStatus(of: agent) || activity.isFound(in: agent.status.activityName)
     case .queue(let pattern):
       floor.openItems(agent).contains { pattern.isFound(in: $0.queue) }
     case .medium(let kinds, let type):
@@ -79,6 +79,13 @@ extension FilterExpression.Test {
     case .longer(let seconds): agent.seconds > seconds
     case .unknown: false
     }
+  }
+}
+
+extension Set<StatusKind> {
+  /// The status as shown, or as it counts in the header.
+  fileprivate func holdStatus(of agent: AgentGlance) -> Bool {
+    contains(agent.status.kind) || contains(agent.status.countedKind)
   }
 }
 

@@ -41,6 +41,14 @@ package struct SourceReading: Hashable, Sendable {
     self.lag = lag
   }
 
+  /// Whether it gave events and gives none now.
+  var isAway: Bool {
+    switch state {
+    case .lost, .reconnecting, .absent: secondsSinceLastEvent != nil
+    case .live, .catchingUp, .waiting, .stopped: false
+    }
+  }
+
   /// All that is wrong with it, whole.
   var problems: [String] {
     switch state {

@@ -59,7 +59,8 @@ struct AgentCells {
     }
     var spans = Spans("\(glyphs.sign(of: agent.status.kind)) ", role)
     let isMerelyGhost = agent.isGhost && agent.successor == nil
-    let suffix = agent.isUnheard ? " ?" : isMerelyGhost ? " ghost" : ""
+    let suffix =
+      agent.isUnheard ? " ?" : isMerelyGhost ? " ghost" : agent.isExcluded ? " excluded" : ""
     // A long activity name is cut before the flags; the other labels are never cut for them.
     let label = SafeText(agent.successor.map { "session now \($0)" } ?? agent.status.label)
     let room = max(

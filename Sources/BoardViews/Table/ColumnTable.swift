@@ -24,6 +24,7 @@ package enum ColumnTable {
   private static let percent: @Sendable (Double, Int) -> String = { number, _ in
     Formatting.percent(number)
   }
+  private static let hasAnswers: @Sendable (WorkNumbers) -> Bool = { $0.answersMeasured > 0 }
   private static let time: @Sendable (Double, Int) -> String = { number, width in
     Formatting.rounded(number, within: width)
   }
@@ -132,7 +133,7 @@ package enum ColumnTable {
     },
     .number(
       "longest", heading: "LONGEST", letter: "g", widths: (7, 7, 7), dropRank: 44,
-      of: "longestAnswerSeconds", where: { $0.answersMeasured > 0 }, as: time
+      of: "longestAnswerSeconds", where: hasAnswers, as: time
     ) {
       "of \(Formatting.count($0.answersMeasured)) answers measured"
     },

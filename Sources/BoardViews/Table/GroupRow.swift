@@ -21,7 +21,9 @@ struct GroupRow {
   /// The title, and counts as far as they fit: how many are in, how many in trouble, then by status.
   private func title(in width: Int) -> Spans {
     let counts = group.counts
-    var worth = Spans("  \(Formatting.count(counts.signedIn))  ", .accent)
+    let areGhosts = counts.agents == counts.ghosts
+    var worth = Spans(
+      "  \(Formatting.count(areGhosts ? counts.ghosts : counts.signedIn))  ", .accent)
     if counts.alerts.sum > 0 {
       worth.add(counts.alerts.spans(glyphs))
       worth.add("  ")
@@ -34,7 +36,9 @@ struct GroupRow {
       SafeText(group.title).cut(
         to: max(Self.leastName, width - worth.width), ellipsis: glyphs.ellipsis), .accent, .bold)
     spans.add(worth)
-    for count in counts.named where count.label != "in" && count.count > 0 {
+    let word = counts.ghosts == 1 ? "ghost" : "ghosts"
+    let ghosts = StatusCounts.NamedCount(areGhosts ? 0 : counts.ghosts, word, word)
+    for count in counts.named + [ghosts] where count.label != "in" && count.count > 0 {
       let part = Spans("\(Formatting.count(count.count)) \(count.label)  ", .dim)
       guard spans.width + part.width - 2 <= width else { break }
       spans.add(part)

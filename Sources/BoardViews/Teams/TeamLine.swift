@@ -46,12 +46,16 @@ struct TeamLine: Sendable {
   }
 
   /// The worst team first: more past critical, then past warning, then who has used most of a limit,
-  /// then by name; agents without a team last.
+  /// then by name, those without a team last.
   fileprivate static func precedes(_ left: Self, _ right: Self) -> Bool {
-    guard let name = left.key.name, let other = right.key.name else { return left.key.name != nil }
     let (mine, theirs) = (left.counts.alerts, right.counts.alerts)
-    return (theirs.critical, theirs.warning, right.worst, name)
-      < (mine.critical, mine.warning, left.worst, other)
+    let trouble = (mine.critical, mine.warning, left.worst)
+    let other = (theirs.critical, theirs.warning, right.worst)
+    if trouble != other { return trouble > other }
+    guard let name = left.key.name, let otherName = right.key.name else {
+      return left.key.name != nil
+    }
+    return name < otherName
   }
 }
 

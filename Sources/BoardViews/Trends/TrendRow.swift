@@ -24,8 +24,8 @@ struct TrendRow {
   let course: DayCourse?
   /// Whether a filter leaves some of the floor out of view, but not of this.
   var saysWhole = false
-  /// Whether it ends with the newest event, which was long ago.
-  var isStale = false
+  /// The time now, if it ends with the newest event, which was long ago.
+  var staleAsOf: Timestamp?
   let zone: ZoneOffsets
   let glyphs: Glyphs
 
@@ -54,7 +54,7 @@ struct TrendRow {
 
   /// `last 8 h`, since when if less is known, or until when if no more is.
   private func title(_ quarters: [DayCourse.Quarter], asOf course: DayCourse) -> SafeText {
-    if isStale { return SafeText("until \(zone.shortTime(course.now))") }
+    if let staleAsOf { return SafeText("until \(zone.shortTime(course.now, asOf: staleAsOf))") }
     guard quarters.count < Self.span, let first = quarters.first else { return "last 8 h" }
     let start = Timestamp(seconds: first.period.lowerBound)
     return SafeText("since \(zone.shortTime(start, asOf: course.now))")

@@ -64,7 +64,7 @@ struct WallTile {
       text.draw(into: &frame, row: below, column: left, scale, role: level.role ?? .text)
       return below + scale.pitch
     }
-    frame.put(boldName, row: below, column: left, width: room)
+    frame.put(boldName(in: room), row: below, column: left, width: room)
     return below + 1
   }
 
@@ -104,7 +104,7 @@ struct WallTile {
     return "\(words[0]) \(initial)."
   }
 
-  private var boldName: Spans {
+  private func boldName(in room: Int) -> Spans {
     let name = SafeText(name).cut(to: room, ellipsis: glyphs.ellipsis)
     return Spans(name, level.role ?? .text, emphasis.union(.bold))
   }
@@ -114,11 +114,14 @@ struct WallTile {
     let time = SafeText(clock.text(of: agent, glyphs))
     let name = max(0, room - time.width - 1)
     if shape.rows == 1 {
-      let sign = Spans("\(glyphs.sign(of: agent.status.kind)) ", statusRole)
-      frame.put(sign, row: row, column: left, width: name)
-      frame.put(boldName, row: row, column: left + 2, width: max(0, name - 2))
+      // A status that is only remembered says so here, too.
+      let mark = agent.isUnheard ? " ?" : ""
+      var line = Spans("\(glyphs.sign(of: agent.status.kind)) ", statusRole)
+      line.add(boldName(in: max(0, name - 2 - mark.count)))
+      line.add(SafeText(mark), .warning)
+      frame.put(line, row: row, column: left, width: name)
     } else {
-      frame.put(boldName, row: row, column: left, width: name)
+      frame.put(boldName(in: name), row: row, column: left, width: name)
       drawStatus(into: &frame, row: row + 1)
     }
     frame.put(

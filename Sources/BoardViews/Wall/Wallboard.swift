@@ -99,22 +99,32 @@ struct Wallboard {
     }
   }
 
-  /// Returns the rows it takes.
+  /// Large, if need be without since when, which then stands below; else as a line of text. Returns the
+  /// rows it takes.
   private func draw(
     _ banner: (text: String, role: Role), into frame: inout Frame, row: Int
   ) -> Int {
-    let scales = DotScale.all(glyphs.repertoire)
-    if let text = DotText(banner.text),
-      let scale = text.largest(of: scales, columns: frame.columns - 2, rows: frame.rows / 4)
-    {
-      let column = (frame.columns - text.width(scale)) / 2
-      text.draw(into: &frame, row: row, column: column, scale, role: banner.role)
-      return scale.rows
+    let words = banner.text.split(separator: " since ", maxSplits: 1)
+    let rest = words.count > 1 ? "since \(words[1])" : nil
+    for (text, below) in [(banner.text, nil), (String(words[0]), rest)] {
+      guard let large = DotText(text),
+        let scale = large.largest(
+          of: DotScale.all(glyphs.repertoire), columns: frame.columns - 2, rows: frame.rows / 4)
+      else { continue }
+      let column = (frame.columns - large.width(scale)) / 2
+      large.draw(into: &frame, row: row, column: column, scale, role: banner.role)
+      guard let below else { return scale.rows }
+      put(below, banner.role, into: &frame, row: row + scale.rows)
+      return scale.rows + 1
     }
-    let text = SafeText(banner.text)
-    let column = max(0, (frame.columns - text.width) / 2)
-    frame.put(text, row: row, column: column, role: banner.role, emphasis: [.bold, .ink])
+    put(banner.text, banner.role, into: &frame, row: row)
     return 1
+  }
+
+  private func put(_ text: String, _ role: Role, into frame: inout Frame, row: Int) {
+    let text = SafeText(text)
+    let column = max(0, (frame.columns - text.width) / 2)
+    frame.put(text, row: row, column: column, role: role, emphasis: [.bold, .ink])
   }
 
   /// The team whose page it is, and how many of it are in.
@@ -159,9 +169,8 @@ struct Wallboard {
   private func elsewhere(_ floor: WallFloor, _ clock: WallClock) -> Spans {
     let agents = floor.critical(onNoneOf: options.pages)
     guard let worst = agents.first.map({ floor.agents[$0] }) else { return Spans() }
-    let parts = [
-      options.names.name(of: worst), worst.team, clock.isOfThePast ? nil : clock.text(worst.seconds),
-    ]
+    let time = clock.isOfThePast ? nil : clock.text(worst.seconds)
+    let parts = [options.names.name(of: worst), worst.team, time]
     return Spans(
       SafeText(
         "  \(glyphs.critical) \(Formatting.count(agents.count)) on no page: "
@@ -172,6 +181,11 @@ struct Wallboard {
     into frame: inout Frame, _ floor: WallFloor, _ page: WallPage, _ turn: Int, _ total: Int
   ) {
     var foot = age
+    for source in input.sources where source.isAway {
+      foot.add("  ")
+      let line = SourceLine(source: source, staleAfter: input.staleAfter, glyphs: glyphs)
+      foot.add(line.parts.first ?? Spans())
+    }
     foot.add(elsewhere(floor, page.clock))
     let unheard = floor.counts.unheard
     if unheard > 0 { foot.add("  \(Formatting.count(unheard)) \(input.unheardLabel)", .warning) }
