@@ -242,6 +242,20 @@ import Testing
       ])
   }
 
+  /// Session A had ended by inference when B took charge, and goes on: its time is given back.
+  @Test func aTimeInOneStatusIsOneRowThoughTimeBeforeItWasGivenBack() throws {
+    func of(_ session: String, _ time: String, _ code: Int, _ fields: String = "") -> String {
+      EventLines.agent(
+        code: code, username: "u", session: session, at: Self.at(time), fields: fields)
+    }
+    let text =
+      of("A", "09:00:30", 9) + of("B", "09:02:47", 3, Self.available) + of("B", "09:02:52", 9)
+      + of("A", "09:07:20", 3, #","ActivityCode":33"#)
+    let rows = try rows(text, "--states", settings: ["FLOORBOARD_TIMEZONE": "UTC"])
+    let available = rows.map { $0[4...].joined(separator: " ") }.filter { $0.contains("available") }
+    #expect(available == ["2025-11-22 09:02:47 2025-11-22 09:07:20 273 available  false"])
+  }
+
   @Test(arguments: [["--interval", "7m"], ["--interval", "1h", "--states"]])
   func anythingElseIsRefused(arguments: [String]) throws {
     let file = directory.file("none.jsonl")

@@ -94,7 +94,7 @@ struct Breakdown: Hashable, Sendable {
     return mine == others && Set(shares) == Set(other.shares)
   }
 
-  /// Without empty rows, and states in order.
+  /// Without empty rows, and states in order, each whole: time that was given back lay between.
   var settled: Breakdown {
     var settled = self
     settled.intervals.rows.removeAll { $0.numbers.isZero }
@@ -103,7 +103,10 @@ struct Breakdown: Hashable, Sendable {
       settled.shares[place].numbers[.longestAnswerSeconds] = 0
     }
     settled.shares.removeAll { $0.numbers.isZero }
-    settled.states.sort { $0.time.lowerBound < $1.time.lowerBound }
+    settled.states = []
+    for stretch in states.sorted(by: { $0.time.lowerBound < $1.time.lowerBound }) {
+      settled.add(stretch)
+    }
     return settled
   }
 }
