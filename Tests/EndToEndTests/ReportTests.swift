@@ -242,6 +242,27 @@ import Testing
       ])
   }
 
+  /// The same id in two sources with other content: one copy counts, whichever is named first.
+  @Test func aReusedIdIsTheSameEventInAnyOrderOfTheSources() throws {
+    func write(_ activity: String, to name: String) throws -> String {
+      let event = event("08:00:00", 3, "anna", activity)
+      let id = String(repeating: "1", count: 32)
+      let text = event.replacing(#/"Id":"[^"]*"/#) { _ in "\"Id\":\"\(id)\"" }
+      let file = directory.file(name)
+      try Data(text.utf8).write(to: URL(filePath: file))
+      return file
+    }
+    let files = [
+      try write(Self.available, to: "one.jsonl"), try write(Self.onBreak, to: "two.jsonl"),
+    ]
+    let outputs = try [files, files.reversed()].map { sources in
+      try Program.run(
+        ["snapshot", "--csv"] + sources, environment: directory.environment
+      ).output
+    }
+    #expect(outputs[0] == outputs[1] && outputs[0].contains("anna"))
+  }
+
   /// Session A had ended by inference when B took charge, and goes on: its time is given back.
   @Test func aTimeInOneStatusIsOneRowThoughTimeBeforeItWasGivenBack() throws {
     func of(_ session: String, _ time: String, _ code: Int, _ fields: String = "") -> String {

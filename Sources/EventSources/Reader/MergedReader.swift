@@ -25,7 +25,7 @@ package struct MergedReader {
     var isFinished = false
 
     var next: MergeOrder? {
-      place < events.count ? MergeOrder(events.records[place]) : nil
+      place < events.count ? MergeOrder(place, of: events) : nil
     }
   }
 
@@ -73,7 +73,7 @@ package struct MergedReader {
     var end = start
     repeat {
       end += 1
-    } while end < events.count && limit.map { MergeOrder(events.records[end]) < $0 } ?? true
+    } while end < events.count && limit.map { MergeOrder(end, of: events) < $0 } ?? true
     heads[source].place = end
     return piece(of: source, events.selecting(Array(start..<end)))
   }
@@ -87,17 +87,23 @@ package struct MergedReader {
   }
 }
 
-/// The order of events of several sources: by moment, then by arrival (FloorRules O2).
+/// The order of events of several sources: by moment, then by arrival (FloorRules O2), then by their
+/// text: of an id that several sources have with other content, the same copy counts whichever is named
+/// first.
 private struct MergeOrder: Comparable {
   let moment: Timestamp
   let arrival: ArrivalOrder
+  let text: ArraySlice<UInt8>
 
-  init(_ record: EventRecord) {
+  init(_ place: Int, of events: EventBatch) {
+    let record = events.records[place]
     moment = record.moment
     arrival = ArrivalOrder(of: record)
+    text = events.bytes(record.source)
   }
 
   static func < (left: Self, right: Self) -> Bool {
-    (left.moment, left.arrival) < (right.moment, right.arrival)
+    let (mine, other) = ((left.moment, left.arrival), (right.moment, right.arrival))
+    return mine == other ? left.text.lexicographicallyPrecedes(right.text) : mine < other
   }
 }
