@@ -86,6 +86,28 @@ func thereIsOneClock(rows: Int) {
   #expect(frame.lines[59].contains(":8080 ○ no such file yet"))
 }
 
+/// It gave events, and gives none now: what it brought may be old, before the floor is stale.
+@Test func aSourceThatIsAwayIsNamedOnWallAndFeed() {
+  var input = Scene.floor
+  let name = input.sources[0].name
+  #expect(Board(input, rows: 30, columns: 120).lines().contains { $0.contains(" live · ") })
+  input.sources[0].state = .reconnecting(seconds: 4, "connection refused")
+  let foot = wallboard(input, rows: 24, columns: 100).lines()[23]
+  #expect(foot.contains("\(name) ✕ reconnecting 4s: connection refused"))
+  let lines = Board(input, rows: 30, columns: 120).lines()
+  #expect(lines.contains { $0.contains(" source away · ") })
+  #expect(!lines.contains { $0.contains(" live · ") })
+}
+
+@Test func anExcludedAgentIsMarked() {
+  var input = Scene.floor
+  let place = input.agents.firstIndex { $0.username == "b.ng" }
+  #expect(place != nil)
+  if let place { input.agents[place].isExcluded = true }
+  let rows = Board(input, rows: 30, columns: 120).lines().filter { $0.contains(" excluded") }
+  #expect(rows.count == 1 && rows[0].contains("b.ng"))
+}
+
 @Test func dataOfAnotherDayHasADate() {
   var input = Scene.floor
   input.sources[0].secondsSinceLastEvent = 2 * 86_400
