@@ -44,16 +44,19 @@ extension JournalWriter where Disk: ~Copyable {
   ) throws(SystemError) -> Bool {
     let end = size + written(for: lines)
     if found > end { findings.append("somebody else wrote \(found - end) bytes to \(name)") }
-    var isKept = lines.isEmpty || found == end
-    if !isKept { isKept = try ends(with: lines, at: end) }
-    if !isKept { isKept = try ends(with: lines, at: found) }
     size = found
-    if !isKept, try disk.bytes(at: found - lines.count, count: lines.count) == lines {
+    isTorn = try endsInLine(found)
+    linesEnd = end
+    if lines.isEmpty || found == end { return true }
+    if try ends(with: lines, at: end) { return true }
+    linesEnd = found
+    if try ends(with: lines, at: found) { return true }
+    if try disk.bytes(at: found - lines.count, count: lines.count) == lines {
       size -= lines.count
       try disk.truncate(to: size)
+      isTorn = try endsInLine(size)
     }
-    isTorn = try endsInLine(size)
-    return isKept
+    return false
   }
 
   /// Bytes that `write` appends for `lines`.

@@ -38,6 +38,8 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
   private var needsGeneration = false
   /// Why the rest of a failed write could not be cut off yet.
   private(set) var leftover: SystemError?
+  /// Where the newest lines end; somebody else may have written behind them, within a line.
+  var linesEnd = 0
   /// Log messages about changed files; the caller empties it.
   var findings: [String] = []
 
@@ -62,7 +64,7 @@ struct JournalWriter<Disk: JournalDisk & ~Copyable>: ~Copyable {
       abandon()
       throw error
     }
-    return JournalPosition(generation: generation, day: day, offset: size)
+    return JournalPosition(generation: generation, day: day, offset: linesEnd)
   }
 
   /// Makes durable what an earlier run left.

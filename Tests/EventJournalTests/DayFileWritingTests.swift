@@ -196,6 +196,8 @@ import WebhookEvents
     try writer.write(group(2))
     store.files[day.fileName]?.content += Array("torn".utf8)
     try writer.confirm(group(2), on: day)
+    // Whoever reads up to there reads whole lines.
+    #expect(writer.linesEnd == (group(1) + group(2)).count)
     _ = try writer.append(group(3), on: day)
     let content = store.files[day.fileName]?.content
     #expect(content == group(1) + group(2) + Array("torn\n".utf8) + group(3))
