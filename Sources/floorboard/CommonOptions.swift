@@ -16,6 +16,11 @@ struct CommonOptions: ParsableArguments {
     if let notice = source().notice { StandardError.write("floorboard: \(notice)") }
   }
 
+  /// Refuses an empty `--journal`, as an unset variable of a shell makes it.
+  static func check(journal: String?) throws(ValidationError) {
+    if journal == "" { throw ValidationError("--journal: needs a directory") }
+  }
+
   /// Where the configuration comes from. `flags`: key → flag and text.
   func source(flags: [String: (flag: String, text: String)] = [:]) -> ConfigurationSource {
     ConfigurationSource(named: config, environment: CurrentProcess.environment, flags: flags)

@@ -35,7 +35,7 @@ struct CheckConfiguration: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if journal == "" { throw ValidationError("--journal: needs a directory") }
+    try CommonOptions.check(journal: journal)
   }
 
   func run() async throws {

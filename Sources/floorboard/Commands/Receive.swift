@@ -47,7 +47,7 @@ struct Receive: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if journal == "" { throw ValidationError("--journal: needs a directory") }
+    try CommonOptions.check(journal: journal)
   }
 
   func run() async throws {

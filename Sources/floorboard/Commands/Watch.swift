@@ -78,7 +78,7 @@ struct Watch: AsyncParsableCommand {
     if noJournal, journal != nil {
       throw ValidationError("--journal and --no-journal exclude each other")
     }
-    if journal == "" { throw ValidationError("--journal: needs a directory") }
+    try CommonOptions.check(journal: journal)
     if since != nil, follow.isEmpty { throw ValidationError("--since: needs --follow") }
     if follow.contains("") { throw ValidationError("--follow: needs a file name") }
     if follow.contains("-"), isatty(STDIN_FILENO) == 1 {
