@@ -118,7 +118,7 @@ extension Board {
     of agent: AgentGlance, in input: BoardInput, _ glyphs: Glyphs
   ) -> AgentCells {
     var agent = agent
-    // Nor while it catches up is it known who is past a limit.
+    // While it catches up it is not known who is past a limit.
     if input.catchingUp != nil { agent.level = .normal }
     return AgentCells(
       agent: agent, listing: input.listing, masksNumbers: state.masksNumbers,

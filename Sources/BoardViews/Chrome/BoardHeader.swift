@@ -57,7 +57,7 @@ struct BoardHeader {
     let counts = board.showsPast ? board.total.alerts : board.pendingAlerts
     var spans = counts.sum == 0 ? Spans(SafeText(calm), role) : counts.spans(glyphs)
     if !board.showsPast, board.acknowledgedAgents > 0 {
-      // Those before are the others.
+      // The counts before it leave out who was acknowledged.
       let sign = counts.sum > 0 ? "+" : ""
       spans.add(
         "\(spans.width > 0 ? " " : "")\(sign)\(Formatting.count(board.acknowledgedAgents)) seen",

@@ -99,8 +99,8 @@ struct Wallboard {
     }
   }
 
-  /// Large, if need be without since when, which then stands below; else as a line of text. Returns the
-  /// rows it takes.
+  /// In large letters; where they do not fit, `NO DATA` in large letters and the time as text below; else
+  /// as a line of text. Returns the rows it takes.
   private func draw(
     _ banner: (text: String, role: Role), into frame: inout Frame, row: Int
   ) -> Int {

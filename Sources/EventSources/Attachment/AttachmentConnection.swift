@@ -34,8 +34,8 @@ struct AttachmentConnection {
   private(set) var tookAnything = false
   /// Whether it has sent anything that a receiver sends.
   private var isReceiver = false
-  /// How often the receiver told its status: of several sources the second time when it has sent all
-  /// that stood there.
+  /// How often the receiver told its status. A board of several sources is told a second time when it
+  /// has been sent all that was there before.
   private var notes = 0
   private var parser = ServerSentEventParser()
 
@@ -137,7 +137,7 @@ struct AttachmentConnection {
       var batch = SourceBatch(EventBatch(), source: address.name)
       if attachment.options.isOneOfSeveral {
         notes += 1
-        // Then the end of what stood there is told.
+        // The empty batch ends the backlog.
         guard notes == 2 else { return nil }
       } else {
         batch.note = note
@@ -148,7 +148,7 @@ struct AttachmentConnection {
     }
   }
 
-  /// Whether what comes stood there before the connection: how old it is the status has told.
+  /// Whether what comes was there before the connection. The status has told how old it is.
   private var isBacklog: Bool { attachment.options.isOneOfSeveral && notes < 2 }
 
   /// Sends the gathered events, if any.

@@ -37,7 +37,7 @@ package struct FloorArchive: Sendable {
   private var files: [ArchiveFile] = []
   /// What stood at the path of each single file when it was seen last.
   private var seen: [String: Seen] = [:]
-  /// Files that were replaced or cut short: of what stood in them before nothing is known.
+  /// Files that were replaced or cut short. What they held before is not known.
   private var begunAnew: Set<String> = []
   /// The first event of each of them.
   private var knownSince: [String: Timestamp] = [:]
@@ -88,7 +88,7 @@ package struct FloorArchive: Sendable {
     known = RecentIDs(capacity: options.duplicateMemory)
     // A board may have read what is gone before the first moment is asked for.
     for case .file(let path) in sources {
-      // One that is not there yet is none that is gone.
+      // A file that does not exist yet is not one that is gone.
       seen[path] = (try? FileStatus(at: path)).map { Seen(identity: $0.identity, size: $0.size) }
     }
   }
