@@ -37,9 +37,8 @@ package struct FloorArchive: Sendable {
   private var files: [ArchiveFile] = []
   /// What stood at the path of each single file when it was seen last.
   private var seen: [String: Seen] = [:]
-  /// Files that were replaced or cut short. What they held before is not known.
-  private var begunAnew: Set<String> = []
-  /// The first event of each of them.
+  /// The first event of each file that was replaced or cut short: what it held before is not known.
+  /// `distantFuture` while it holds none.
   private var knownSince: [String: Timestamp] = [:]
   private var pieces: [ArchivePiece] = []
   /// Oldest first, beginning with the empty floor. `latest` never falls.
@@ -62,7 +61,7 @@ package struct FloorArchive: Sendable {
   /// The first and the last moment of which it knows the whole floor; nil before any event.
   package var span: ClosedRange<Timestamp>? {
     allTimes.map { times in
-      let since = begunAnew.map { knownSince[$0] ?? .distantFuture }.max() ?? .distantPast
+      let since = knownSince.values.max() ?? .distantPast
       return min(max(times.lowerBound, since), times.upperBound)...times.upperBound
     }
   }
@@ -162,17 +161,18 @@ package struct FloorArchive: Sendable {
   private mutating func note(_ file: ArchiveFile) {
     let size = (try? FileStatus(at: file.path).size) ?? 0
     if let before = seen[file.path], before.identity != file.identity || before.size > size {
-      begunAnew.insert(file.path)
+      knownSince[file.path] = .distantFuture
     }
     seen[file.path] = Seen(identity: file.identity, size: size)
   }
 
   private mutating func forgetAll() {
     let seen = seen
-    let begunAnew = begunAnew.union(files.lazy.filter { !$0.isWhatItWas }.map(\.path))
+    let begunAnew = files.filter { !$0.isWhatItWas }.map(\.path) + knownSince.keys
     self = FloorArchive(
       sources, options, unwrap: unwrap, from: start, clock: clock, spacing: spacing)
-    (self.seen, self.begunAnew) = (seen, begunAnew)
+    self.seen = seen
+    for path in begunAnew { knownSince[path] = .distantFuture }
   }
 
   private mutating func add(
@@ -198,9 +198,7 @@ package struct FloorArchive: Sendable {
           allTimes?.lowerBound ?? piece.earliest, piece.earliest)...max(
           allTimes?.upperBound ?? piece.latest, piece.latest)
       let path = files[file].path
-      if begunAnew.contains(path) {
-        knownSince[path] = min(knownSince[path] ?? piece.earliest, piece.earliest)
-      }
+      knownSince[path] = knownSince[path].map { min($0, piece.earliest) }
     }
     newest.take(batch, of: piece, until: nil)
     newest.pieces = pieces.count
