@@ -9,10 +9,10 @@
 
     let options: SharedOptions
     let log: @Sendable (String) -> Void
-    /// The requests of `publish` in progress.
-    let pending = Mutex(PendingPublishes())
+    let pending = Mutex(PendingBatches())
     let wakeUp = WakeUp()
-    /// Where acknowledgements come in: this and a dot before a message's number.
+    /// Where acknowledgements come in: behind this and dots the number of a batch, and the place of a
+    /// message that was published for itself.
     let inbox: String
     /// Whether the servers keep what they acknowledge, as far as they have been asked.
     let isTrusted = Atomic(false)
@@ -36,7 +36,7 @@
 
       init(_ connection: NatsConnection, _ inbox: String) throws(NatsError) {
         self.connection = connection
-        acknowledgements = try connection.subscribe(to: inbox + ".*")
+        acknowledgements = try connection.subscribe(to: inbox + ".>")
       }
     }
 

@@ -113,7 +113,7 @@
     }
 
     func publish(
-      _ data: [UInt8], to subject: String, replyTo inbox: String, headers: [(String, String)] = []
+      _ data: [UInt8], to subject: String, replyTo inbox: String?, headers: [(String, String)] = []
     ) throws(NatsError) {
       var message: OpaquePointer?
       try unsafe check("make a message", Self.create(&message, subject, inbox, data))
@@ -125,8 +125,14 @@
       try unsafe check("publish", natsConnection_PublishMsg(connection, message))
     }
 
+    /// Sends what was published now, not a millisecond later as the library does by itself, and waits
+    /// until the server has it, for a second at most.
+    func flush() throws(NatsError) {
+      try unsafe check("publish", natsConnection_FlushTimeout(connection, 1000))
+    }
+
     private static func create(
-      _ message: inout OpaquePointer?, _ subject: String, _ inbox: String, _ data: [UInt8]
+      _ message: inout OpaquePointer?, _ subject: String, _ inbox: String?, _ data: [UInt8]
     ) -> natsStatus {
       unsafe data.withUnsafeBytes { bytes in
         unsafe natsMsg_Create(

@@ -55,7 +55,8 @@
       {"name":"\(options.stream)","subjects":["\(options.subject)"],"storage":"file",\
       "num_replicas":\(options.isInsecure && options.servers.count < 3 ? 1 : 3),\
       "retention":"limits","discard":"old","max_age":\(options.keep * 1_000_000_000),\
-      "duplicate_window":\(min(options.keep, 7200) * 1_000_000_000),"allow_direct":true}
+      "duplicate_window":\(min(options.keep, 7200) * 1_000_000_000),"allow_direct":true,\
+      "allow_atomic":true}
       """
     }
   }
