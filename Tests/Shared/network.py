@@ -6,7 +6,10 @@ def why_not():
     """Why this machine cannot; None where it can."""
     if os.geteuid() != 0:
         return "needs root"
-    return None if shutil.which("ip") else "needs iproute2"
+    if not shutil.which("ip"):
+        return "needs iproute2"
+    may = subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode == 0
+    return None if may else "this machine lets nobody make network namespaces"
 
 
 class Network:
