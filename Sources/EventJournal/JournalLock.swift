@@ -1,7 +1,7 @@
 import Glibc
 import LinuxIO
 
-/// The right to write a journal. One process has it, until it ends.
+/// The right to write a journal. One journal has it, until it or its process ends.
 ///
 /// The directory is locked, so that deleting a file lets no second writer in. The file `lock` names
 /// the holder, and keeps earlier versions out.
@@ -19,6 +19,11 @@ struct JournalLock: ~Copyable, Sendable {
     }
     self.directory = directory
     self.file = file
+  }
+
+  deinit {
+    directory.unlock()
+    file.unlock()
   }
 
   private static func open(

@@ -186,7 +186,10 @@ extension FileDescriptor {
     _ = try repeating("shorten") { Int(ftruncate(number, off_t(size))) }
   }
 
-  /// Takes the lock of the file (flock(2)) for as long as it is open.
+  /// Takes the lock of the file (flock(2)), until `unlock`.
+  ///
+  /// Closing the file is not enough: a program that this process is about to start has a copy of the
+  /// descriptor, and with it the lock, until it begins.
   ///
   /// - Returns: false where somebody else has it.
   package func lock() throws(SystemError) -> Bool {
@@ -194,6 +197,9 @@ extension FileDescriptor {
     if errno == EWOULDBLOCK { return false }
     throw SystemError("lock", name)
   }
+
+  /// Gives the lock back.
+  package func unlock() { flock(number, LOCK_UN) }
 }
 
 extension FileDescriptor {

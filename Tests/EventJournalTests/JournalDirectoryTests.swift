@@ -90,6 +90,25 @@ import WebhookEvents
     withExtendedLifetime(journal) {}
   }
 
+  /// It has copies of all descriptors until it begins.
+  @Test func aProgramThatIsJustBeingStartedKeepsNoLock() throws {
+    var copies: [Int32] = []
+    defer { for copy in copies { close(copy) } }
+    do {
+      let journal = try open()
+      let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      for name in try Directory.names(in: "/proc/self/fd") {
+        let file = try? FileManager.default.destinationOfSymbolicLink(
+          atPath: "/proc/self/fd/\(name)")
+        guard let number = Int32(name), file == path || file == "\(path)/lock" else { continue }
+        copies.append(dup(number))
+      }
+      withExtendedLifetime(journal) {}
+    }
+    #expect(copies.count >= 2)
+    _ = try open()
+  }
+
   @Test func itsIdentityIsMadeOnceAndIsItsOwn() throws {
     let first = try open().identity
     #expect(try open().identity == first)

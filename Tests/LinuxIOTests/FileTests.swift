@@ -63,6 +63,11 @@ import Testing
     let second = try FileDescriptor(opening: directory("lock"), O_RDWR)
     #expect(try first.lock())
     #expect(try !second.lock())
+    // As a program has it that is just being started.
+    let copy = try FileDescriptor(duplicating: first.number, name: "lock")
+    first.unlock()
+    #expect(try second.lock())
+    #expect(copy.number > 0)
   }
 
   @Test func aFileWithoutANameLeavesNothing() throws {

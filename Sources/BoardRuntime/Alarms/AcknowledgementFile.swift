@@ -26,6 +26,8 @@ package struct AcknowledgementFile: Sendable {
       guard try opened.lock() else { return nil }
       file = opened
     }
+
+    deinit { file.unlock() }
   }
 
   /// Takes the file of the board that `identity` names, in `directory`, which is made if need be.
