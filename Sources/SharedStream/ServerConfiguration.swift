@@ -49,11 +49,12 @@ package struct ServerConfiguration {
 
   package var text: String {
     let node = nodes[number]
-    let routes = nodes.map {
-      "nats-route://\($0.host):\($0.clusterPort)"
-    }
+    let who =
+      nodes.count == 1
+      ? "The NATS server (2.12 or later) that keeps"
+      : "One of \(nodes.count) NATS servers (2.12 or later) that keep"
     return """
-      # One of \(nodes.count) NATS servers (2.12 or later) that keep the stream "\(stream)" of floorboard's
+      # \(who) the stream "\(stream)" of floorboard's
       # receivers. Its environment holds two passwords, the same for each server:
       #   FLOORBOARD_RECEIVER_PASSWORD  of receivers, who publish and read
       #   FLOORBOARD_READER_PASSWORD    of readers, and of `floorboard shared status`
@@ -67,14 +68,7 @@ package struct ServerConfiguration {
         # Else the newest events are in memory only, for up to two minutes.
         sync_interval: always
       }
-      cluster {
-        name: "\(stream)"
-        listen: "\(node.host):\(node.clusterPort)"
-        routes: [
-          \(routes.map { "\"\($0)\"" }.joined(separator: "\n    "))
-        ]
-        \(tls("  ", "verify: true"))}
-      system_account: SYS
+      \(cluster)system_account: SYS
       accounts {
         # Receivers ask each server whether it syncs.
         SYS {
@@ -107,6 +101,23 @@ package struct ServerConfiguration {
           ]
         }
       }
+
+      """
+  }
+
+  /// One server alone has none: it would wait for the others of its cluster.
+  private var cluster: String {
+    if nodes.count == 1 { return "" }
+    let node = nodes[number]
+    let routes = nodes.map { "\"nats-route://\($0.host):\($0.clusterPort)\"" }
+    return """
+      cluster {
+        name: "\(stream)"
+        listen: "\(node.host):\(node.clusterPort)"
+        routes: [
+          \(routes.joined(separator: "\n    "))
+        ]
+        \(tls("  ", "verify: true"))}
 
       """
   }

@@ -31,6 +31,19 @@ import WebhookEvents
     #expect(batch.next(at: 2) == nil)
   }
 
+  /// Two receivers took the same event: the second copy is refused until the first is there.
+  @Test func anEarlierCopyOnItsWayIsWaitedForBriefly() {
+    var batch = BatchPublishing(of: 1)
+    #expect(batch.next(at: 0) == .messages([0]))
+    #expect(batch.dueIn(at: 3) == 997)
+    batch.meetEarlierCopy(at: 3)
+    #expect(batch.dueIn(at: 3) == 20)
+    batch.meetEarlierCopy(at: 5)
+    #expect(batch.next(at: 22) == nil)
+    #expect(batch.next(at: 23) == .messages([0]))
+    #expect(batch.dueIn(at: 23) == 1000)
+  }
+
   @Test func whatHasNoAcknowledgementIsPublishedEachSecond() {
     var batch = BatchPublishing(of: 3)
     #expect(batch.next(at: 0) == .whole)

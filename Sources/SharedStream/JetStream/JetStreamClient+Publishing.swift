@@ -27,15 +27,22 @@
     /// Publishes what is pending, and again what has no acknowledgement, until the task is cancelled.
     /// On a thread of its own: a connection that breaks may hold it up.
     func send() {
+      var wait = Self.pause
       while !Task.isCancelled {
-        wakeUp.wait(milliseconds: Int32(Self.pause))
+        wakeUp.wait(milliseconds: Int32(wait))
+        wait = Self.pause
         guard connection.isConnected, isTrusted.load(ordering: .relaxed) else {
           renewIfClosed()
           continue
         }
-        let next = pending.withLock { $0.next(at: MachineClock.uptime) }
-        guard let (batch, portion) = next else { continue }
-        do throws(NatsError) { try send(portion, of: batch) } catch { note("\(error)") }
+        if let (batch, portion) = pending.withLock({ $0.next(at: MachineClock.uptime) }) {
+          do throws(NatsError) {
+            try send(portion, of: batch)
+          } catch {
+            publishing.tell("\(error)")
+          }
+        }
+        wait = min(wait, pending.withLock { $0.dueIn(at: MachineClock.uptime) } ?? wait)
       }
     }
 
@@ -82,27 +89,38 @@
           if let answer = try acknowledgements.next(wait: Self.pause) { take(answer) }
         } catch {
           // Else the reader says that no server answers.
-          if connection.isConnected { note("\(error)") }
+          if connection.isConnected { publishing.tell("\(error)") }
           _ = Readiness.wait(for: [], milliseconds: Int32(Self.pause))
         }
       }
     }
 
     private func take(_ answer: NatsMessage) {
-      if answer.status != nil { return note("no server leads the stream") }
+      if answer.status != nil { return publishing.tell("no server leads the stream") }
       guard let about = PublishedPlace(answer.subject, under: inbox) else { return }
       // An acknowledgement begins with the stream, a refusal with the error.
       if answer.data.starts(with: #"{"stream":"#.utf8) {
         pending.withLock { $0.acknowledge(about) }?.resume()
-      } else if about.message == nil {
-        // Each of its messages is told why.
-        pending.withLock { $0.refuse(about.batch) }
-        wakeUp.signal()
+        publishing.tell(nil)
+        if about.message == nil { batches.tell(nil) }
       } else {
-        let refusal = JetStreamError.told(by: answer.data)
-        if refusal?.isOfAnEarlierCopy == true { return }
-        note("events are refused: \(refusal?.description ?? "for no reason that is told")")
+        refuse(about, because: JetStreamError.told(by: answer.data))
       }
+    }
+
+    private func refuse(_ about: PublishedPlace, because refusal: JetStreamError?) {
+      let reason = refusal?.description ?? "no reason is told"
+      if about.message == nil {
+        if refusal?.isOfARepeat != true {
+          batches.tell("batches are refused: \(reason): each event is published for itself")
+        }
+        pending.withLock { $0.refuse(about.batch) }
+      } else if refusal?.isOfAnEarlierCopy == true {
+        pending.withLock { $0.meetEarlierCopy(about.batch, at: MachineClock.uptime) }
+      } else {
+        return publishing.tell("events are refused: \(reason)")
+      }
+      wakeUp.signal()
     }
   }
 #endif

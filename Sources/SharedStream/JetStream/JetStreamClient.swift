@@ -8,7 +8,10 @@
     static let takerHeader = "Floorboard-Receiver"
 
     let options: SharedOptions
-    let log: @Sendable (String) -> Void
+    /// What stands in the way of reading, of publishing, and of publishing whole batches.
+    let reading: StreamTrouble
+    let publishing: StreamTrouble
+    let batches: StreamTrouble
     let pending = Mutex(PendingBatches())
     let wakeUp = WakeUp()
     /// Where acknowledgements come in: behind this and dots the number of a batch, and the place of a
@@ -17,13 +20,13 @@
     /// Whether the servers keep what they acknowledge, as far as they have been asked.
     let isTrusted = Atomic(false)
     private let link: Mutex<Link>
-    /// What stands in the way; nil while nothing does.
-    private let fault = Mutex<String?>(nil)
 
     /// - Throws: `NatsError` where the options are wrong.
     init(_ options: SharedOptions, log: @escaping @Sendable (String) -> Void) throws(NatsError) {
       self.options = options
-      self.log = log
+      reading = StreamTrouble(end: "in order again", log: log)
+      publishing = StreamTrouble(end: "events are taken again", log: log)
+      batches = StreamTrouble(end: "whole batches are taken again", log: log)
       let connection = try NatsConnection(options, named: "floorboard")
       inbox = try connection.inbox()
       link = Mutex(try Link(connection, inbox))
@@ -50,18 +53,8 @@
         let new = try Link(NatsConnection(options, named: "floorboard"), inbox)
         link.withLock { $0 = new }
       } catch {
-        note("\(error)")
+        reading.tell("\(error)")
       }
-    }
-
-    /// Tells what stands in the way when it changes.
-    func note(_ reason: String?) {
-      let before = fault.withLock { fault in
-        defer { fault = reason }
-        return fault
-      }
-      if let reason, reason != before { log("shared stream: \(reason)") }
-      if reason == nil, before != nil { log("shared stream: in order again") }
     }
 
     /// What the stream is, made if it is not there.

@@ -11,6 +11,9 @@ struct PendingBatches {
       number: last, messages: messages, publishing: BatchPublishing(of: messages.count), done: done)
   }
 
+  /// Milliseconds until something is to be published; nil: there is nothing.
+  func dueIn(at now: Int64) -> Int64? { current?.publishing.dueIn(at: now) }
+
   mutating func next(at now: Int64) -> (PendingBatch, BatchPublishing.Portion)? {
     guard let portion = current?.publishing.next(at: now), let current else { return nil }
     return (current, portion)
@@ -25,6 +28,10 @@ struct PendingBatches {
 
   mutating func refuse(_ batch: Int) {
     if current?.number == batch { current?.publishing.refuse() }
+  }
+
+  mutating func meetEarlierCopy(_ batch: Int, at now: Int64) {
+    if current?.number == batch { current?.publishing.meetEarlierCopy(at: now) }
   }
 
   mutating func end() -> CheckedContinuation<Void, Never>? {

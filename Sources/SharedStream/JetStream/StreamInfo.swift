@@ -79,6 +79,8 @@
     var errCode: Int?
     var description: String
 
+    /// Whether a batch has a message that the stream has already, or is taking.
+    var isOfARepeat: Bool { errCode == 10201 || isOfAnEarlierCopy }
     /// Whether the message was published before, and is being taken: the next copy is acknowledged.
     var isOfAnEarlierCopy: Bool { errCode == 10158 }
     /// Whether there is no such stream or consumer.

@@ -32,6 +32,8 @@ package final class Outbox: Sendable {
     var fault: String?
     /// Why the journal cannot be read; nil while it can.
     var unread: String?
+    /// Whether the log says that the stream does not answer.
+    var isAwayTold = false
   }
 
   let journal: Journal

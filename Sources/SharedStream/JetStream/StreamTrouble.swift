@@ -1,0 +1,24 @@
+import Synchronization
+
+/// What stands in the way of one part of the work with the stream: told when it changes, and when it
+/// is over.
+final class StreamTrouble: Sendable {
+  private let end: String
+  private let log: @Sendable (String) -> Void
+  private let reason = Mutex<String?>(nil)
+
+  /// - Parameter end: says that it is over.
+  init(end: String, log: @escaping @Sendable (String) -> Void) {
+    self.end = end
+    self.log = log
+  }
+
+  /// - Parameter reason: nil while nothing stands in the way.
+  func tell(_ reason: String?) {
+    let before = self.reason.withLock { known in
+      defer { known = reason }
+      return known
+    }
+    if reason != before { log("shared stream: \(reason ?? end)") }
+  }
+}
