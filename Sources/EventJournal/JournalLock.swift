@@ -22,8 +22,9 @@ struct JournalLock: ~Copyable, Sendable {
   }
 
   deinit {
-    directory.unlock()
+    // In this order: who gets the directory gets the file.
     file.unlock()
+    directory.unlock()
   }
 
   private static func open(
@@ -40,7 +41,11 @@ struct JournalLock: ~Copyable, Sendable {
     _ directory: borrowing FileDescriptor, _ file: borrowing FileDescriptor
   ) throws(JournalError) -> Bool {
     do throws(SystemError) {
-      guard try lock(directory), try file.lock() else { return false }
+      guard try lock(directory) else { return false }
+      guard try file.lock() else {
+        directory.unlock()
+        return false
+      }
       // For the message of the next one who asks.
       try file.truncate(to: 0)
       try file.writeAll(Array("\(getpid())\n".utf8))

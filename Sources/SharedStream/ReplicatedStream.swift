@@ -5,7 +5,8 @@ package import WebhookEvents
 /// It drops a message whose id it has had within the last two hours, and keeps the others on several
 /// servers.
 package protocol ReplicatedStream: Sendable {
-  /// Publishes messages, again and again, until the stream has acknowledged all of them.
+  /// Publishes messages, again and again, until the stream has acknowledged all of them. One batch at a
+  /// time.
   ///
   /// - Throws: `CancellationError`.
   func publish(_ messages: [SharedMessage]) async throws(CancellationError)

@@ -67,7 +67,7 @@ import Testing
     let copy = try FileDescriptor(duplicating: first.number, name: "lock")
     first.unlock()
     #expect(try second.lock())
-    #expect(copy.number > 0)
+    withExtendedLifetime(copy) {}
   }
 
   @Test func aFileWithoutANameLeavesNothing() throws {

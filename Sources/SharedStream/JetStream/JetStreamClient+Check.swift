@@ -55,8 +55,8 @@
     /// Checks the servers if one answers within some seconds; else they are checked when one does.
     func checkSoon() throws {
       try waitForConnection()
-      guard connection.isConnected else { return reading.tell("no server answers") }
-      do { try checkServers() } catch let error as NatsError { reading.tell("\(error)") }
+      guard connection.isConnected else { return readingTrouble.tell("no server answers") }
+      do { try checkServers() } catch let error as NatsError { readingTrouble.tell("\(error)") }
     }
 
     /// - Throws: `SharedStreamRefusal` where a server may lose what it acknowledged.

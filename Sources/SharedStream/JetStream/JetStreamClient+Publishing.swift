@@ -39,7 +39,8 @@
           do throws(NatsError) {
             try send(portion, of: batch)
           } catch {
-            publishing.tell("\(error)")
+            // Else the reader says that no server answers.
+            if connection.isConnected { publishingTrouble.tell("\(error)") }
           }
         }
         wait = min(wait, pending.withLock { $0.dueIn(at: MachineClock.uptime) } ?? wait)
@@ -89,36 +90,44 @@
           if let answer = try acknowledgements.next(wait: Self.pause) { take(answer) }
         } catch {
           // Else the reader says that no server answers.
-          if connection.isConnected { publishing.tell("\(error)") }
+          if connection.isConnected { publishingTrouble.tell("\(error)") }
           _ = Readiness.wait(for: [], milliseconds: Int32(Self.pause))
         }
       }
     }
 
     private func take(_ answer: NatsMessage) {
-      if answer.status != nil { return publishing.tell("no server leads the stream") }
-      guard let about = PublishedPlace(answer.subject, under: inbox) else { return }
+      if answer.status != nil { return publishingTrouble.tell("no server leads the stream") }
+      guard let place = PublishedPlace(answer.subject, under: inbox) else { return }
       // An acknowledgement begins with the stream, a refusal with the error.
-      if answer.data.starts(with: #"{"stream":"#.utf8) {
-        pending.withLock { $0.acknowledge(about) }?.resume()
-        publishing.tell(nil)
-        if about.message == nil { batches.tell(nil) }
-      } else {
-        refuse(about, because: JetStreamError.told(by: answer.data))
+      guard answer.data.starts(with: #"{"stream":"#.utf8) else {
+        return refuse(place, because: JetStreamError.told(by: answer.data))
       }
+      if place.message == nil {
+        // A server that knows no batches speaks of its last message alone.
+        guard BatchAcknowledgement(answer.data)?.batch == answer.subject else {
+          return refuse(place, because: nil)
+        }
+        batchTrouble.tell(nil)
+      }
+      guard let done = pending.withLock({ $0.acknowledge(place) }) else { return }
+      done.resume()
+      publishingTrouble.tell(nil)
     }
 
-    private func refuse(_ about: PublishedPlace, because refusal: JetStreamError?) {
-      let reason = refusal?.description ?? "no reason is told"
-      if about.message == nil {
+    private func refuse(_ place: PublishedPlace, because refusal: JetStreamError?) {
+      let reason = refusal?.description ?? "the server knows none"
+      switch place.message {
+      case nil:
         if refusal?.isOfARepeat != true {
-          batches.tell("batches are refused: \(reason): each event is published for itself")
+          batchTrouble.tell("batches are refused (\(reason)): events are published one by one")
         }
-        pending.withLock { $0.refuse(about.batch) }
-      } else if refusal?.isOfAnEarlierCopy == true {
-        pending.withLock { $0.meetEarlierCopy(about.batch, at: MachineClock.uptime) }
-      } else {
-        return publishing.tell("events are refused: \(reason)")
+        pending.withLock { $0.refuse(place.batch) }
+      case let message? where refusal?.isOfACopyInProgress == true:
+        let now = MachineClock.uptime
+        pending.withLock { $0.repeatSoon(message, of: place.batch, at: now) }
+      default:
+        return publishingTrouble.tell("events are refused: \(reason)")
       }
       wakeUp.signal()
     }

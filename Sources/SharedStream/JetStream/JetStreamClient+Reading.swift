@@ -25,10 +25,10 @@
           if connection.isConnected {
             try await readOnce(&place, handler)
           } else {
-            reading.tell("no server answers")
+            readingTrouble.tell("no server answers")
           }
         } catch {
-          reading.tell("\(error)")
+          readingTrouble.tell("\(error)")
         }
         // Cancellation ends the pause and then the loop.
         try? await Task.sleep(for: Self.pause)
@@ -45,7 +45,7 @@
         place = ReadingPlace(start: place.start, epoch: info.epoch, held: info.state.lastSeq)
       }
       var consumer = try StreamConsumer(of: self, at: place)
-      reading.tell(nil)
+      readingTrouble.tell(nil)
       if place.last == nil, info.isEmpty(since: place.start) {
         place.last = info.state.lastSeq
         await handler(chunk([], info.state.lastSeq, &place, left: 0))

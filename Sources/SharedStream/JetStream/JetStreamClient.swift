@@ -9,13 +9,12 @@
 
     let options: SharedOptions
     /// What stands in the way of reading, of publishing, and of publishing whole batches.
-    let reading: StreamTrouble
-    let publishing: StreamTrouble
-    let batches: StreamTrouble
+    let readingTrouble: StreamTrouble
+    let publishingTrouble: StreamTrouble
+    let batchTrouble: StreamTrouble
     let pending = Mutex(PendingBatches())
     let wakeUp = WakeUp()
-    /// Where acknowledgements come in: behind this and dots the number of a batch, and the place of a
-    /// message that was published for itself.
+    /// Answers come in at `inbox.BATCH` or `inbox.BATCH.MESSAGE`.
     let inbox: String
     /// Whether the servers keep what they acknowledge, as far as they have been asked.
     let isTrusted = Atomic(false)
@@ -24,9 +23,9 @@
     /// - Throws: `NatsError` where the options are wrong.
     init(_ options: SharedOptions, log: @escaping @Sendable (String) -> Void) throws(NatsError) {
       self.options = options
-      reading = StreamTrouble(end: "in order again", log: log)
-      publishing = StreamTrouble(end: "events are taken again", log: log)
-      batches = StreamTrouble(end: "whole batches are taken again", log: log)
+      readingTrouble = StreamTrouble(end: "it is read again", log: log)
+      publishingTrouble = StreamTrouble(end: "events are taken again", log: log)
+      batchTrouble = StreamTrouble(end: "batches are taken again", log: log)
       let connection = try NatsConnection(options, named: "floorboard")
       inbox = try connection.inbox()
       link = Mutex(try Link(connection, inbox))
@@ -53,7 +52,7 @@
         let new = try Link(NatsConnection(options, named: "floorboard"), inbox)
         link.withLock { $0 = new }
       } catch {
-        reading.tell("\(error)")
+        publishingTrouble.tell("\(error)")
       }
     }
 

@@ -3,7 +3,7 @@ struct PendingBatches {
   private var current: PendingBatch?
   private var last = 0
 
-  /// - Parameter done: is resumed by whom `acknowledge` or `end` gives it.
+  /// - Parameter done: the caller of `acknowledge` or `end` resumes it.
   mutating func begin(_ messages: [SharedMessage], _ done: CheckedContinuation<Void, Never>) {
     precondition(current == nil, "a batch is being published")
     last += 1
@@ -30,8 +30,8 @@ struct PendingBatches {
     if current?.number == batch { current?.publishing.refuse() }
   }
 
-  mutating func meetEarlierCopy(_ batch: Int, at now: Int64) {
-    if current?.number == batch { current?.publishing.meetEarlierCopy(at: now) }
+  mutating func repeatSoon(_ message: Int, of batch: Int, at now: Int64) {
+    if current?.number == batch { current?.publishing.repeatSoon(message, at: now) }
   }
 
   mutating func end() -> CheckedContinuation<Void, Never>? {
@@ -47,7 +47,8 @@ struct PendingBatch {
   let done: CheckedContinuation<Void, Never>
 }
 
-/// What an answer is about, in the subject where it comes in: `inbox.BATCH` or `inbox.BATCH.MESSAGE`.
+/// What an answer is about, in the subject at which it comes in: `inbox.BATCH` or
+/// `inbox.BATCH.MESSAGE`.
 struct PublishedPlace: Equatable {
   let batch: Int
   /// A message's place in it; nil: the batch as a whole.
@@ -58,9 +59,11 @@ struct PublishedPlace: Equatable {
   /// nil where `subject` is none of these.
   init?(_ subject: String, under inbox: String) {
     guard subject.hasPrefix(inbox + ".") else { return nil }
-    let numbers = subject.dropFirst(inbox.count + 1).split(separator: ".").compactMap { Int($0) }
-    guard let batch = numbers.first else { return nil }
-    self.init(batch: batch, message: numbers.dropFirst().first)
+    let parts = subject.dropFirst(inbox.count + 1).split(
+      separator: ".", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard 1...2 ~= parts.count, numbers.count == parts.count else { return nil }
+    self.init(batch: numbers[0], message: numbers.dropFirst().first)
   }
 
   func subject(under inbox: String) -> String {

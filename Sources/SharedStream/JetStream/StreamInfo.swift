@@ -69,6 +69,18 @@
     init(_ json: [UInt8]) throws { self = try JetStreamError.checked(json) }
   }
 
+  /// What the stream says once it has a batch.
+  struct BatchAcknowledgement: Decodable {
+    /// The id of the batch; a message alone has none.
+    var batch: String?
+
+    /// nil where `json` is none.
+    init?(_ json: [UInt8]) {
+      guard let told: Self = try? JetStreamError.checked(json) else { return nil }
+      self = told
+    }
+  }
+
   /// A refusal of the servers.
   struct JetStreamError: Error, Decodable, CustomStringConvertible {
     private struct Answer: Decodable {
@@ -79,10 +91,10 @@
     var errCode: Int?
     var description: String
 
-    /// Whether a batch has a message that the stream has already, or is taking.
-    var isOfARepeat: Bool { errCode == 10201 || isOfAnEarlierCopy }
-    /// Whether the message was published before, and is being taken: the next copy is acknowledged.
-    var isOfAnEarlierCopy: Bool { errCode == 10158 }
+    /// Whether a batch has a message that the stream has already or is storing, or one twice.
+    var isOfARepeat: Bool { errCode == 10201 || isOfACopyInProgress }
+    /// Whether another copy of the message is being stored; until then each further one is refused.
+    var isOfACopyInProgress: Bool { errCode == 10158 }
     /// Whether there is no such stream or consumer.
     var isMissing: Bool { code == 404 }
 

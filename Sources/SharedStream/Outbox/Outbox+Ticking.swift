@@ -28,14 +28,12 @@ extension Outbox {
   private func expire() {
     let now = uptime()
     for waiter in state.withLock({ $0.machine.expire(at: now) }) { waiter(false) }
-    let isAway = state.withLock { state -> Bool? in
-      let isAway = state.machine.awaySince != nil
-      if isAway == state.isAwayTold { return nil }
-      state.isAwayTold = isAway
-      return isAway
+    let status = status
+    if status.away != nil {
+      silence.tell("nothing is acknowledged: requests wait no longer")
+    } else if status.unreplicated == 0 {
+      silence.tell(nil)
     }
-    guard let isAway else { return }
-    log("shared stream: \(isAway ? "no answer: requests do not wait for it" : "it answers again")")
   }
 
   private func keepCursor() {

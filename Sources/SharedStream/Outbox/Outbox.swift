@@ -32,8 +32,6 @@ package final class Outbox: Sendable {
     var fault: String?
     /// Why the journal cannot be read; nil while it can.
     var unread: String?
-    /// Whether the log says that the stream does not answer.
-    var isAwayTold = false
   }
 
   let journal: Journal
@@ -41,6 +39,8 @@ package final class Outbox: Sendable {
   /// Milliseconds on a monotonic clock.
   let uptime: @Sendable () -> Int64
   let log: @Sendable (String) -> Void
+  /// That the stream does not answer.
+  let silence: StreamTrouble
   let state: Mutex<State>
   let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
@@ -55,6 +55,7 @@ package final class Outbox: Sendable {
     self.stream = stream
     self.uptime = uptime
     self.log = log
+    silence = StreamTrouble(end: "events are acknowledged again", log: log)
     state = Mutex(
       State(machine: OutboxMachine(from: journal.start, to: journal.start, patience: patience)))
   }

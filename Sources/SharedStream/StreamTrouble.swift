@@ -15,10 +15,10 @@ final class StreamTrouble: Sendable {
 
   /// - Parameter reason: nil while nothing stands in the way.
   func tell(_ reason: String?) {
-    let before = self.reason.withLock { known in
-      defer { known = reason }
-      return known
+    self.reason.withLock { known in
+      // Lines stand in the order in which things changed.
+      if reason != known { log("shared stream: \(reason ?? end)") }
+      known = reason
     }
-    if reason != before { log("shared stream: \(reason ?? end)") }
   }
 }
