@@ -4,6 +4,15 @@ import WebhookEvents
 
 @testable import BoardRuntime
 
+extension FramePacer {
+  /// A frame that took no time.
+  fileprivate mutating func paint(
+    at now: Int64, wall: Int64, drain: Int64 = 0, isReading: Bool = true
+  ) {
+    paint(since: now, at: now, wall: wall, drain: drain, isReading: isReading)
+  }
+}
+
 /// When frames are due, and what ends a silence: pure, with times passed in.
 @Suite struct FramePacerTests {
   @Test func theFirstChangeIsPaintedAtOnceAndLaterOnesAtTheFrameRate() {
@@ -29,6 +38,9 @@ import WebhookEvents
     #expect(pacer.dueIn(at: 5000) == tick)
     // What happens is painted as before.
     pacer.change()
+    #expect(pacer.isDue(at: 5000))
+    pacer.paint(at: 5000, wall: 0, drain: drain)
+    pacer.change()
     #expect(pacer.dueIn(at: 5000) == FramePacer.frame)
     pacer.paint(at: 6000, wall: 0, drain: 1)
     #expect(pacer.tick == 1000)
@@ -44,7 +56,60 @@ import WebhookEvents
     // Changes themselves keep to the frame rate over it.
     pacer.paint(at: 2001, wall: 1)
     pacer.change()
-    #expect(pacer.dueIn(at: 2002) == FramePacer.frame - 1)
+    pacer.paint(at: 2002, wall: 2)
+    pacer.change()
+    #expect(pacer.dueIn(at: 2003) == FramePacer.frame - 1)
+  }
+
+  /// A receiver tells its state each second, and an event may come just behind that.
+  @Test func theSecondChangeAfterQuietIsPaintedAtOnceAndNoThird() {
+    var pacer = FramePacer()
+    pacer.paint(at: 0, wall: 0)
+    for second in [Int64(1000), 1101] {
+      pacer.change()
+      pacer.paint(at: second, wall: 0)
+      pacer.change()
+      #expect(pacer.isDue(at: second + 1))
+      pacer.paint(at: second + 1, wall: 1)
+      pacer.change()
+      #expect(pacer.dueIn(at: second + 1) == FramePacer.frame)
+    }
+  }
+
+  @Test func aFrameBehindLessThanQuietIsFollowedAtTheFrameRate() {
+    var pacer = FramePacer()
+    pacer.paint(at: 1000, wall: 0)
+    pacer.change()
+    pacer.paint(at: 1000 + FramePacer.quiet - 1, wall: 0)
+    pacer.change()
+    #expect(pacer.dueIn(at: 1000 + FramePacer.quiet - 1) == FramePacer.frame)
+  }
+
+  /// A large floor on a slow machine: the time of painting is not quiet.
+  @Test(arguments: [Int64(60), 120, 500])
+  func framesThatTakeLongAreFollowedByARest(duration: Int64) {
+    var pacer = FramePacer()
+    var now: Int64 = 0
+    for _ in 1...5 {
+      pacer.change()
+      now += pacer.dueIn(at: now)
+      pacer.paint(since: now, at: now + duration, wall: 0)
+      now += duration
+      pacer.change()
+      #expect(pacer.dueIn(at: now) == FramePacer.frame)
+    }
+  }
+
+  @Test func underLoadTheFramesAreThoseOfTheFrameRate() {
+    var pacer = FramePacer()
+    var frames: [Int64] = []
+    for now in Int64(0)..<10_000 {
+      pacer.change()
+      guard pacer.isDue(at: now) else { continue }
+      frames.append(now)
+      pacer.paint(at: now, wall: now % 1000)
+    }
+    #expect(frames == Array(stride(from: Int64(0), to: 10_000, by: Int64.Stride(FramePacer.frame))))
   }
 
   @Test func aKeyIsAnsweredAtOnceAndAKeyHeldDownAtTheFrameRate() {

@@ -65,6 +65,89 @@ import WebhookEvents
     #expect(batch.isDone)
   }
 
+  /// The election takes seconds: nothing is published but one message, until that is acknowledged.
+  @Test func withoutALeaderOneMessageIsTriedUntilThereIsOne() {
+    var batch = BatchPublishing(of: 3)
+    #expect(batch.next(at: 0) == .whole)
+    batch.missLeader(at: 1)
+    #expect(batch.next(at: 100) == nil)
+    #expect(batch.next(at: 101) == .messages([0]))
+    batch.missLeader(at: 103)
+    #expect(batch.dueIn(at: 103) == 100)
+    #expect(batch.next(at: 203) == .messages([0]))
+    batch.acknowledge(0)
+    #expect(batch.next(at: 204) == .messages([1, 2]))
+    batch.acknowledge(1)
+    #expect(batch.next(at: 1203) == nil)
+    batch.acknowledge(2)
+    #expect(batch.isDone)
+  }
+
+  /// It went out before the leader was lost.
+  @Test func anAcknowledgementThatComesLateEndsNoSearch() {
+    var batch = BatchPublishing(of: 3)
+    #expect(batch.next(at: 0) == .whole)
+    #expect(batch.next(at: 1000) == .messages([0, 1, 2]))
+    batch.missLeader(at: 1001)
+    batch.acknowledge(0)
+    #expect(batch.next(at: 1100) == nil)
+    #expect(batch.next(at: 1101) == .messages([1]))
+  }
+
+  @Test func anotherCopyOfTheTriedMessageShowsALeader() {
+    var batch = BatchPublishing(of: 3)
+    #expect(batch.next(at: 0) == .whole)
+    batch.missLeader(at: 0)
+    #expect(batch.next(at: 100) == .messages([0]))
+    batch.repeatSoon(0, at: 101)
+    #expect(batch.next(at: 101) == .messages([0, 1, 2]))
+  }
+
+  @Test func withoutALeaderNoConflictIsPublished() {
+    var batch = BatchPublishing(of: 3)
+    #expect(batch.next(at: 0) == .whole)
+    batch.refuse()
+    #expect(batch.next(at: 1) == .messages([0, 1, 2]))
+    batch.repeatSoon(1, at: 2)
+    batch.repeatSoon(2, at: 2)
+    batch.missLeader(at: 3)
+    #expect(batch.next(at: 102) == nil)
+    #expect(batch.next(at: 103) == .messages([0]))
+  }
+
+  @Test func aMissingLeaderOfAnEarlierBatchCountsNothing() {
+    var batch = BatchPublishing(of: 2)
+    batch.missLeader(at: 0)
+    #expect(batch.next(at: 0) == .whole)
+  }
+
+  /// The leader came between its messages.
+  @Test func aWholeThatIsRefusedEndsTheSearchWithOneMessage() {
+    var batch = BatchPublishing(of: 2)
+    #expect(batch.next(at: 0) == .whole)
+    batch.missLeader(at: 1)
+    batch.refuse()
+    #expect(batch.next(at: 2) == .messages([0]))
+    batch.acknowledge(0)
+    #expect(batch.next(at: 3) == .messages([1]))
+  }
+
+  @Test func aTryThatIsNotAnsweredIsFollowedByAll() {
+    var batch = BatchPublishing(of: 2)
+    #expect(batch.next(at: 0) == .whole)
+    batch.missLeader(at: 0)
+    #expect(batch.next(at: 100) == .messages([0]))
+    #expect(batch.next(at: 1099) == nil)
+    #expect(batch.next(at: 1100) == .messages([0, 1]))
+    batch.acknowledge(0)
+    #expect(batch.next(at: 1101) == nil)
+    // The leader is lost again.
+    batch.missLeader(at: 1101)
+    #expect(batch.next(at: 1201) == .messages([1]))
+    batch.acknowledge(nil)
+    #expect(batch.isDone)
+  }
+
   private func message(_ number: Int) throws -> SharedMessage {
     let id = try #require(EventID("00000000-0000-0000-0000-00000000000\(number)"))
     return SharedMessage(id: id, taker: "a", line: [])
@@ -89,6 +172,9 @@ import WebhookEvents
       done.resume()
     }
     #expect(batches.next(at: 5000) == nil)
+    // Said of what is acknowledged meanwhile.
+    let needsLeader = batches.missLeader(at: 5000)
+    #expect(!needsLeader)
   }
 
   @Test func thePlaceOfAnAnswerIsInItsSubject() {

@@ -8,11 +8,21 @@ import Synchronization
 import TestSupport
 import WebhookEvents
 
+final class Lines: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  func append(_ line: String) { lines.withLock { $0.append(line) } }
+
+  var all: [String] { lines.withLock { $0 } }
+}
+
 /// A receiver without its HTTP: what it posts to itself goes into its journal, the stream and its floor.
 final class SharingReceiver: Sendable {
   let journal: Journal
   let outbox: Outbox
   let log: SharedLog
+  /// What the outbox has told.
+  let told = Lines()
   private let stream: MemoryStream
   private let channel = BatchChannel()
   private let mailbox: FloorMailbox
@@ -25,7 +35,7 @@ final class SharingReceiver: Sendable {
   ) throws {
     journal = try Journal(directory: directory, now: { now })
     self.stream = stream
-    outbox = Outbox(of: journal, to: stream, patience: patience, log: { _ in })
+    outbox = Outbox(of: journal, to: stream, patience: patience, log: told.append)
     log = SharedLog(omitting: [])
     var owner = FloorOwner(FloorOptions())
     mailbox = FloorMailbox(owner.current)

@@ -1,9 +1,12 @@
+import EventJournal
 import EventSources
+import Foundation
 import LinuxIO
-import SharedStream
 import TestSupport
 import Testing
 import WebhookEvents
+
+@testable import SharedStream
 
 /// Several receivers over one stream in memory.
 @Suite(.timeLimit(.minutes(15)))
@@ -145,6 +148,37 @@ struct SharingTests {
       try await waitUntil("both are there") { stream.ids == [id(1), id(2)] }
       try await waitUntil("it shows each once") { receiver.accepted == 2 }
     }
+    #expect(receiver.told.all.count { $0.hasPrefix("the shared stream is another") } == 1)
+  }
+
+  /// The reader and the ticking both look, and a long journal takes a while.
+  @Test func anotherStreamIsAdoptedOnceAtATime() {
+    let start = JournalPosition(day: JournalDay(number: 1), offset: 0)
+    var state = Outbox.State(machine: OutboxMachine(from: start, to: start, patience: 1))
+    (state.epoch, state.met) = ("1", "2")
+    #expect(state.adopt() == "2")
+    #expect(state.adopt() == nil)
+    // It could not be done.
+    state.isAdopting = false
+    #expect(state.adopt() == "2")
+    (state.epoch, state.isAdopting) = ("2", false)
+    #expect(state.adopt() == nil)
+  }
+
+  @Test func aCursorThatCannotBeKeptIsToldAndTheEndOfThat() async throws {
+    let stream = MemoryStream()
+    let receiver = try receiver("a", stream)
+    let inTheWay = receiver.journal.directory + "/shared"
+    try await receiver.running {
+      try FileManager.default.createDirectory(
+        atPath: inTheWay + "/x", withIntermediateDirectories: true)
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is told") { receiver.told.all.count == 1 }
+      try FileManager.default.removeItem(atPath: inTheWay)
+      try await waitUntil("so is its end") { receiver.told.all.count == 2 }
+    }
+    #expect(receiver.told.all[0].hasPrefix("shared stream: how far it has the journal cannot be"))
+    #expect(receiver.told.all[1] == "shared stream: how far it has the journal is kept again")
   }
 
   /// A viewer resumes at another receiver, and misses nothing.

@@ -92,13 +92,14 @@ package struct BoardLoop {
   }
 
   private mutating func paint() {
-    let isReading = pacer.isReadingDue(at: MachineClock.uptime)
+    let begun = MachineClock.uptime
+    let isReading = pacer.isReadingDue(at: begun)
     if isReading { showNewest() }
     let repertoire = options.ascii ? .ascii : terminal.repertoire
     terminal.paint(board.frame(in: repertoire))
     terminal.setTitle(board.title(in: repertoire))
     pacer.paint(
-      at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
+      since: begun, at: MachineClock.uptime, wall: WallClock.now.milliseconds % 1000,
       drain: terminal.meter.drainMilliseconds, isReading: isReading)
   }
 

@@ -1,14 +1,18 @@
-/// Decides when to paint. A change after quiet and the answer to a key are painted at once, other
-/// changes at the frame rate, and the timers once a second. On a slow line the timers tick less
-/// often first.
+/// Decides when to paint. The first two changes after quiet and the answer to a key are painted at
+/// once, other changes at the frame rate, and the timers once a second. On a slow line the timers tick
+/// less often first.
+///
+/// Two, because a receiver sends its state each second, and an event right behind that must not wait.
 ///
 /// An answer between two frames shows what was read for the one before: reading a large floor takes
 /// longer than all else.
 ///
 /// Times are milliseconds of one monotonic clock.
 struct FramePacer {
-  /// 20 frames a second at most.
+  /// 20 frames a second at most, and one more after quiet.
   static let frame: Int64 = 50
+  /// Milliseconds without a frame that are quiet.
+  static let quiet: Int64 = 100
   /// Milliseconds of writing a frame that show a slow line.
   static let slowDrain: Int64 = 80
   /// The longest time between two ticks.
@@ -16,6 +20,8 @@ struct FramePacer {
 
   /// When a change or an answer was last painted. Frames for the timers do not count.
   private var painted: Int64?
+  /// Whether that was the first after quiet.
+  private var followsQuiet = false
   private var isDirty = true
   /// Whether a key waits for its frame.
   private var isAsked = false
@@ -51,7 +57,7 @@ struct FramePacer {
   func isReadingDue(at now: Int64) -> Bool { readingDueIn(at: now) == 0 }
 
   private func readingDueIn(at now: Int64) -> Int64 {
-    let rest = rest(since: painted, at: now)
+    let rest = followsQuiet ? 0 : rest(since: painted, at: now)
     return isDirty ? rest : max(rest, nextTick - now)
   }
 
@@ -62,9 +68,16 @@ struct FramePacer {
   /// A frame was painted at `now`, `wall` milliseconds into a second of the wall clock. Writing it
   /// took `drain` milliseconds.
   ///
-  /// - Parameter isReading: whether it showed a new reading of the floor.
-  mutating func paint(at now: Int64, wall: Int64, drain: Int64 = 0, isReading: Bool = true) {
-    if isDirty || isAsked { painted = now }
+  /// - Parameters:
+  ///   - begun: when painting it began.
+  ///   - isReading: whether it showed a new reading of the floor.
+  mutating func paint(
+    since begun: Int64, at now: Int64, wall: Int64, drain: Int64 = 0, isReading: Bool = true
+  ) {
+    if isDirty || isAsked {
+      followsQuiet = painted.map { begun - $0 >= Self.quiet } ?? false
+      painted = now
+    }
     if isAsked { answered = now }
     isAsked = false
     drains = (drain, drains.0)

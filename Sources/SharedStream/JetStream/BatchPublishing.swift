@@ -2,6 +2,7 @@
 /// least, and message by message where the stream does not take it so. It performs no effect.
 ///
 /// A stream takes a batch as a whole or not at all: it refuses one with a message that it has already.
+/// While no server leads the stream, one message is tried; the others follow once there is an answer.
 /// Times are milliseconds on a monotonic clock.
 struct BatchPublishing {
   enum Portion: Equatable {
@@ -10,15 +11,24 @@ struct BatchPublishing {
     case messages([Int])
   }
 
+  private enum Leader {
+    case assumed, missing
+    /// One message was published to see whether there is one.
+    case tried
+  }
+
   /// How long an acknowledgement is waited for before what lacks one is published again. The stream
   /// drops the second copy.
   private static var patience: Int64 { 1000 }
+  /// From the word that there is no leader to the next try. An election takes seconds.
+  private static var tryPause: Int64 { 100 }
 
   /// Places of the messages without an acknowledgement.
   private var missing: Set<Int>
-  /// What was published last; nil: nothing yet.
-  private var last: Portion?
-  /// When all that is missing is published next; nil: at once.
+  private var leader = Leader.assumed
+  /// Whether it was published as a whole; nil: it was not published yet.
+  private var wasWhole: Bool?
+  /// When what is missing is published next; nil: at once.
   private var due: Int64?
   /// Messages of which the stream is storing another copy, and when they are published again.
   private var conflicts: (places: Set<Int>, due: Int64)?
@@ -46,18 +56,28 @@ struct BatchPublishing {
     }
     due = now + Self.patience
     conflicts = nil
-    last = last == nil && missing.count > 1 ? .whole : .messages(missing.sorted())
-    return last
+    if leader == .missing, let first = missing.min() {
+      leader = .tried
+      return .messages([first])
+    }
+    leader = .assumed
+    if wasWhole == nil, missing.count > 1 {
+      wasWhole = true
+      return .whole
+    }
+    wasWhole = false
+    return .messages(missing.sorted())
   }
 
   /// The stream has the message at `place`, or all of them.
   mutating func acknowledge(_ place: Int?) {
     if let place { missing.remove(place) } else { missing = [] }
+    endTry()
   }
 
   /// The stream does not take the batch as a whole.
   mutating func refuse() {
-    if last == .whole { due = nil }
+    if wasWhole == true { due = nil }
   }
 
   /// The stream is still storing another copy of the message at `place`. Once it has, it acknowledges
@@ -65,5 +85,22 @@ struct BatchPublishing {
   mutating func repeatSoon(_ place: Int, at now: Int64) {
     let places = conflicts?.places ?? []
     conflicts = (places.union([place]), conflicts?.due ?? now + conflictPause)
+    endTry()
+  }
+
+  /// No server leads the stream: what was published last went nowhere.
+  mutating func missLeader(at now: Int64) {
+    // Said of an earlier batch.
+    if wasWhole == nil { return }
+    leader = .missing
+    due = now + Self.tryPause
+    conflicts = nil
+  }
+
+  /// There is a leader: the others are published at once.
+  private mutating func endTry() {
+    guard leader == .tried else { return }
+    leader = .assumed
+    due = nil
   }
 }

@@ -53,10 +53,10 @@
     ) throws(NatsError) {
       switch portion {
       case .whole: try sendWhole(batch)
-      case .messages(let places):
-        for place in places {
-          let about = PublishedPlace(batch: batch.number, message: place)
-          try send(batch.messages[place], replyTo: about.subject(under: inbox))
+      case .messages(let numbers):
+        for number in numbers {
+          let place = PublishedPlace(batch: batch.number, message: number)
+          try send(batch.messages[number], replyTo: place.subject(under: inbox))
         }
       }
       try connection.flush()
@@ -97,26 +97,36 @@
     }
 
     private func take(_ answer: NatsMessage) {
-      if answer.status != nil { return publishingTrouble.tell("no server leads the stream") }
+      if answer.status != nil {
+        if pending.withLock({ $0.missLeader(at: MachineClock.uptime) }) {
+          publishingTrouble.tell("no server leads the stream")
+        }
+        return
+      }
       guard let place = PublishedPlace(answer.subject, under: inbox) else { return }
       // An acknowledgement begins with the stream, a refusal with the error.
       guard answer.data.starts(with: #"{"stream":"#.utf8) else {
-        return refuse(place, because: JetStreamError.told(by: answer.data))
+        let refusal = JetStreamError.told(by: answer.data)
+        return refuse(place, because: refusal?.description ?? "an unreadable answer", refusal)
       }
       if place.message == nil {
         // A server that knows no batches speaks of its last message alone.
         guard BatchAcknowledgement(answer.data)?.batch == answer.subject else {
-          return refuse(place, because: nil)
+          return refuse(place, because: "the server knows no batches")
         }
         batchTrouble.tell(nil)
       }
-      guard let done = pending.withLock({ $0.acknowledge(place) }) else { return }
+      guard let done = pending.withLock({ $0.acknowledge(place) }) else {
+        // The others may have waited for it.
+        return wakeUp.signal()
+      }
       done.resume()
       publishingTrouble.tell(nil)
     }
 
-    private func refuse(_ place: PublishedPlace, because refusal: JetStreamError?) {
-      let reason = refusal?.description ?? "the server knows none"
+    private func refuse(
+      _ place: PublishedPlace, because reason: String, _ refusal: JetStreamError? = nil
+    ) {
       switch place.message {
       case nil:
         if refusal?.isOfARepeat != true {

@@ -30,6 +30,14 @@ struct PendingBatches {
     if current?.number == batch { current?.publishing.refuse() }
   }
 
+  /// No server leads the stream; of which message that is said is not known.
+  ///
+  /// - Returns: whether a batch needs one.
+  mutating func missLeader(at now: Int64) -> Bool {
+    current?.publishing.missLeader(at: now)
+    return current != nil
+  }
+
   mutating func repeatSoon(_ message: Int, of batch: Int, at now: Int64) {
     if current?.number == batch { current?.publishing.repeatSoon(message, at: now) }
   }

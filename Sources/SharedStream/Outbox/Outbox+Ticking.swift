@@ -41,15 +41,12 @@ extension Outbox {
       state.epoch.map { OutboxCursor(epoch: $0, position: state.machine.cursor) }
     }
     guard let cursor, cursor != state.withLock({ $0.kept }) else { return }
-    var fault: String?
-    do throws(SystemError) { try cursor.keep(in: journal.directory) } catch {
-      fault = "how far the shared stream is cannot be kept: \(error)"
+    do throws(SystemError) {
+      try cursor.keep(in: journal.directory)
+      state.withLock { $0.kept = cursor }
+      cursorTrouble.tell(nil)
+    } catch {
+      cursorTrouble.tell("how far it has the journal cannot be kept: \(error)")
     }
-    let isNews = state.withLock { state in
-      if fault == nil { state.kept = cursor }
-      defer { state.fault = fault }
-      return state.fault != fault
-    }
-    if isNews, let fault { log(fault) }
   }
 }

@@ -28,10 +28,15 @@ package final class Outbox: Sendable {
     /// The stream that the reader has met.
     var met: String?
     var kept: OutboxCursor?
-    /// Why the cursor cannot be kept; nil while it can.
-    var fault: String?
-    /// Why the journal cannot be read; nil while it can.
-    var unread: String?
+    /// Whether publishing is beginning anew for it.
+    var isAdopting = false
+
+    /// The stream for which publishing must begin anew; nil where that is being done.
+    mutating func adopt() -> String? {
+      guard let met, met != epoch, !isAdopting else { return nil }
+      isAdopting = true
+      return met
+    }
   }
 
   let journal: Journal
@@ -41,6 +46,12 @@ package final class Outbox: Sendable {
   let log: @Sendable (String) -> Void
   /// That the stream does not answer.
   let silence: StreamTrouble
+  /// That the journal cannot be read.
+  let readTrouble: StreamTrouble
+  /// That publishing cannot begin anew.
+  let restartTrouble: StreamTrouble
+  /// That the cursor cannot be kept.
+  let cursorTrouble: StreamTrouble
   let state: Mutex<State>
   let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
@@ -56,6 +67,9 @@ package final class Outbox: Sendable {
     self.uptime = uptime
     self.log = log
     silence = StreamTrouble(end: "events are acknowledged again", log: log)
+    readTrouble = StreamTrouble(end: "the journal is read again", log: log)
+    restartTrouble = StreamTrouble(end: "publishing begins anew", log: log)
+    cursorTrouble = StreamTrouble(end: "how far it has the journal is kept again", log: log)
     state = Mutex(
       State(machine: OutboxMachine(from: journal.start, to: journal.start, patience: patience)))
   }
@@ -119,10 +133,9 @@ package final class Outbox: Sendable {
 
   /// Begins anew for another stream than before.
   func adoptStream() {
-    let (met, epoch) = state.withLock { ($0.met, $0.epoch) }
-    if let met, met != epoch {
-      restart(because: "the shared stream is another than before", of: met)
-    }
+    guard let other = state.withLock({ $0.adopt() }) else { return }
+    restart(because: "the shared stream is another than before", of: other)
+    state.withLock { $0.isAdopting = false }
   }
 
   /// Publishes until the task is cancelled.
@@ -158,14 +171,14 @@ package final class Outbox: Sendable {
     do throws(SystemError) {
       let end = state.withLock { $0.machine.end }
       let chunk = try JournalExcerpt(of: journal.directory).chunk(from: start, upTo: end)
-      tell(unread: nil)
+      readTrouble.tell(nil)
       return messages(of: chunk, limit: OutboxMachine<Waiter>.batchLimit)
     } catch {
       let reason = "the journal cannot be read at \(start): \(error.reason)"
       if [ENOENT, ESTALE, ENODATA].contains(error.code) {
         restart(because: reason, of: state.withLock { $0.epoch })
       } else {
-        tell(unread: reason)
+        readTrouble.tell(reason)
       }
       return nil
     }
@@ -187,22 +200,14 @@ package final class Outbox: Sendable {
     return (messages, chunk.lines.isEmpty ? chunk.end : end)
   }
 
-  /// Logs it if it is news.
-  private func tell(unread reason: String?) {
-    let before = state.withLock { state in
-      defer { state.unread = reason }
-      return state.unread
-    }
-    if let reason, reason != before { log(reason) }
-  }
-
   private func restart(because reason: String, of epoch: String?) {
-    log("\(reason): publishing again from \(journal.beginning.day)")
     do throws(SystemError) {
       try restart(from: journal.beginning, of: epoch) { _ in }
+      restartTrouble.tell(nil)
+      log("\(reason): publishing again from \(journal.beginning.day)")
       wakes.continuation.yield()
     } catch {
-      tell(unread: "the journal cannot be read: \(error.reason)")
+      restartTrouble.tell("\(reason), and the journal cannot be read: \(error.reason)")
     }
   }
 
