@@ -12,7 +12,14 @@ final class MemoryStream: ReplicatedStream {
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  private let state = Mutex(State(epoch: "1"))
+  private let state: Mutex<State>
+
+  /// - Parameter other: what it holds, nil: nothing.
+  init(as other: MemoryStream? = nil) {
+    var state = State(epoch: "1")
+    state.messages = other?.state.withLock { $0.messages } ?? []
+    self.state = Mutex(state)
+  }
 
   var ids: [EventID] { state.withLock { $0.messages.map(\.id) } }
 

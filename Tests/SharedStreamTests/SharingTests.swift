@@ -106,6 +106,26 @@ struct SharingTests {
     return try #require(opened)
   }
 
+  @Test func aReceiverThatLostItsDiskHasWhatTheStreamHas() async throws {
+    let stream = MemoryStream()
+    let receiver = try receiver("a", stream)
+    try await receiver.running {
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
+      stream.set(isAway: true)
+      try await receiver.post(status(2, 3), at: Self.moment)
+      // How much is lost with the disk.
+      try await waitUntil("one is not") { receiver.outbox.status.unreplicated == 1 }
+    }
+    let again = MemoryStream(as: stream)
+    let anew = try self.receiver("another disk", again)
+    try await anew.running {
+      try await waitUntil("it shows the first") { anew.accepted == 1 }
+      try await anew.post(status(3, 4), at: Self.moment)
+      try await waitUntil("it goes on") { again.ids == [id(1), id(3)] && anew.accepted == 2 }
+    }
+  }
+
   /// The stream was away for longer than a start replays.
   @Test func whatWasNotAcknowledgedIsPublishedHoweverOldItIs() async throws {
     try await leaveTheSecond(MemoryStream())
