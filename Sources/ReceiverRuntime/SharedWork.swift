@@ -36,7 +36,10 @@ struct SharedWork: Sendable {
       var seen = sharing.log.sequence
       // Cancellation ends the wait, too.
       while !sharing.log.isOpen, (try? await Task.sleep(for: Self.patience)) != nil {
-        if seen == sharing.log.sequence { sharing.log.open() }
+        if seen == sharing.log.sequence {
+          sharing.outbox.offerJournal()
+          sharing.log.open()
+        }
         seen = sharing.log.sequence
       }
     }

@@ -17,7 +17,10 @@ class Network:
 
     def __init__(self, count=3):
         self.name = f"fb{os.getpid() % 100_000}"
-        self.net = f"10.77.{os.getpid() % 250}"
+        # A run that was killed may have left its own behind.
+        taken = subprocess.run(["ip", "-4", "addr"], check=True, capture_output=True, text=True).stdout
+        nets = (f"10.77.{(os.getpid() + number) % 250}" for number in range(250))
+        self.net = next(net for net in nets if f"{net}.254/" not in taken)
         self.addresses = [f"{self.net}.{number + 1}" for number in range(count)]
         self.ip("link", "add", self.name, "type", "bridge")
         self.ip("addr", "add", f"{self.net}.254/24", "dev", self.name)

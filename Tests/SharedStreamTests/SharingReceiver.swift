@@ -3,10 +3,11 @@ import EventJournal
 import EventSources
 import FloorReports
 import LiveFloor
-import SharedStream
 import Synchronization
 import TestSupport
 import WebhookEvents
+
+@testable import SharedStream
 
 final class Lines: Sendable {
   private let lines = Mutex<[String]>([])
@@ -74,6 +75,12 @@ final class SharingReceiver: Sendable {
     var batch = EventBatch()
     try batch.append(event)
     _ = try await journal.append(batch, receivedAt: moment)
+  }
+
+  /// What a viewer is sent from the start.
+  var sent: [EventID] {
+    let end = log.record(SourceBatch(EventBatch(), source: ""))
+    return (log.entries(from: log.firstKept, upTo: end) ?? []).map(\.id)
   }
 
   var accepted: Int { mailbox.floor.floor.counts.accepted }

@@ -126,6 +126,46 @@ struct SharingTests {
     }
   }
 
+  private func leaveAcknowledged(_ stream: MemoryStream) async throws {
+    let receiver = try receiver("a", stream)
+    try await receiver.running {
+      try await receiver.post(status(1, 2), at: Self.moment)
+      try await waitUntil("it is acknowledged") { receiver.outbox.status.unreplicated == 0 }
+    }
+  }
+
+  /// Acknowledged events, too, which only the stream would have brought back.
+  @Test func aReceiverThatStartsWithoutTheStreamSendsItsJournal() async throws {
+    let stream = MemoryStream()
+    try await leaveAcknowledged(stream)
+    let away = MemoryStream(as: stream)
+    away.set(isAway: true)
+    let again = try await receiverAgain(away, now: Self.moment)
+    #expect(again.sent == [])
+    again.outbox.offerJournal()
+    again.log.open()
+    #expect(again.sent == [id(1)])
+    try await again.running {
+      try await again.post(status(2, 3), at: Self.moment)
+      away.set(isAway: false)
+      try await waitUntil("the stream has both") { away.ids == [id(1), id(2)] }
+      try await waitUntil("both came back") { again.log.sequence == 2 }
+      #expect(again.sent == [id(1), id(2)])
+    }
+  }
+
+  @Test func aReceiverThatStartsWithAnotherStreamSendsItsJournal() async throws {
+    try await leaveAcknowledged(MemoryStream())
+    let other = MemoryStream()
+    other.makeAnew()
+    let again = try await receiverAgain(other, now: Self.moment)
+    try await again.running {
+      try await waitUntil("the stream has it") { other.ids == [id(1)] }
+      try await waitUntil("it came back") { again.log.isOpen && again.log.sequence == 1 }
+      #expect(again.sent == [id(1)])
+    }
+  }
+
   /// The stream was away for longer than a start replays.
   @Test func whatWasNotAcknowledgedIsPublishedHoweverOldItIs() async throws {
     try await leaveTheSecond(MemoryStream())

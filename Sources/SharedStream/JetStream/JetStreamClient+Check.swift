@@ -1,4 +1,5 @@
 #if JetStream
+  import CNats
   import LinuxIO
   import Synchronization
 
@@ -30,7 +31,7 @@
       var data: ServerFigures?
     }
 
-    /// The servers, as far as they answer.
+    /// The servers, as far as they answer; none where they do not tell.
     func servers() throws -> [ServerFigures] {
       let inbox = try connection.inbox()
       let subscription = try connection.subscribe(to: inbox)
@@ -38,10 +39,11 @@
       var found: [ServerFigures] = []
       // The first answer is waited for longer than the others.
       while let answer = try subscription.next(wait: found.isEmpty ? 2000 : 300) {
-        if answer.status != nil { break }
+        if answer.status != nil { return [] }
         let told: Answer = try JetStreamError.checked(answer.data)
         if let figures = told.data { found.append(figures) }
       }
+      if found.isEmpty { throw NatsError("ask \(options.serversSubject)", NATS_TIMEOUT) }
       return found.sorted { $0.serverName < $1.serverName }
     }
 
@@ -56,7 +58,9 @@
     func checkSoon() throws {
       try waitForConnection()
       guard connection.isConnected else { return readingTrouble.tell("no server answers") }
-      do { try checkServers() } catch let error as NatsError { readingTrouble.tell("\(error)") }
+      do { try checkServers() } catch let refusal as SharedStreamRefusal { throw refusal } catch {
+        readingTrouble.tell("\(error)")
+      }
     }
 
     /// - Throws: `SharedStreamRefusal` where a server may lose what it acknowledged.
@@ -88,6 +92,7 @@
             remedy: "set sync_interval: always in its jetstream block")
         }
       }
+      try streamInfo()?.config.check()
     }
   }
 #endif

@@ -60,6 +60,7 @@
         }
       }
       try connection.flush()
+      if connection.isForbidden { publishingTrouble.tell("the user may not publish") }
     }
 
     private func sendWhole(_ batch: PendingBatch) throws(NatsError) {

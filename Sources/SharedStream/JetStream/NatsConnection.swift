@@ -93,6 +93,12 @@
     /// Whether the library has given it up, as it does where a server twice refuses the user.
     var isClosed: Bool { unsafe natsConnection_IsClosed(connection) }
 
+    /// Whether the server refused what was last asked of it.
+    var isForbidden: Bool {
+      var text: UnsafePointer<CChar>?
+      return unsafe natsConnection_GetLastError(connection, &text) == NATS_NOT_PERMITTED
+    }
+
     /// A new subject that only this connection listens to.
     func inbox() throws(NatsError) -> String {
       var inbox: UnsafeMutablePointer<natsInbox>?

@@ -6,6 +6,16 @@
   struct StreamInfo: Decodable {
     struct Configuration: Decodable {
       var maxAge: Int64
+      var storage: String
+      var numReplicas: Int
+
+      /// - Throws: `SharedStreamRefusal` where the stream may lose what it acknowledged.
+      func check() throws {
+        if storage == "file", numReplicas >= 3 { return }
+        throw SharedStreamRefusal(
+          reason: "the stream has \(numReplicas) replicas, in \(storage) storage",
+          remedy: "make it with three, in files")
+      }
     }
 
     struct State: Decodable {

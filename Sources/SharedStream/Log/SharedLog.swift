@@ -30,6 +30,8 @@ package final class SharedLog: Sendable {
   struct State {
     var epoch: String?
     var entries: Deque<Entry> = []
+    /// The ids of `entries`.
+    var held: Set<EventID> = []
     var bytes = 0
     /// Events that were removed from the log.
     var removed = 0
@@ -58,10 +60,12 @@ package final class SharedLog: Sendable {
 
   // MARK: What was applied
 
-  /// Events of the journal that a restart found unacknowledged. They are on the floor.
+  /// Events of the journal that the stream is to bring back. They are on the floor.
   func expect(_ messages: [SharedMessage]) {
     state.withLock { state in
-      for message in messages { state.append(message.line, message.id, at: nil, limit) }
+      for message in messages where !state.held.contains(message.id) {
+        state.append(message.line, message.id, at: nil, limit)
+      }
     }
   }
 
@@ -178,10 +182,12 @@ extension SharedLog.State {
 
   mutating func append(_ line: [UInt8], _ id: EventID, at place: UInt64?, _ limit: Int) {
     if place == nil { awaited[id] = end }
+    held.insert(id)
     entries.append(SharedLog.Entry(line: line, id: id, sequence: place, told: sequence))
     bytes += line.count
     while bytes > limit, let first = entries.popFirst() {
       bytes -= first.line.count
+      held.remove(first.id)
       removed += 1
       if let place = first.sequence { missing = max(missing, place) } else { removedAwaited += 1 }
     }

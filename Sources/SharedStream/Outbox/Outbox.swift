@@ -28,6 +28,8 @@ package final class Outbox: Sendable {
     /// The stream that the reader has met.
     var met: String?
     var kept: OutboxCursor?
+    /// What viewers are sent.
+    var shared: SharedLog?
     /// Whether publishing is beginning anew for it.
     var isAdopting = false
 
@@ -80,10 +82,10 @@ package final class Outbox: Sendable {
   package func begin(_ shared: SharedLog) throws(SystemError) {
     let kept = try OutboxCursor.kept(in: journal.directory)
     state.withLock { state in
-      (state.epoch, state.kept) = (kept?.epoch, kept)
+      (state.epoch, state.kept, state.shared) = (kept?.epoch, kept, shared)
       state.machine.grow(to: journal.position ?? journal.start, by: 0)
     }
-    try restart(from: beginning(kept), of: kept?.epoch) { shared.expect($0) }
+    try restart(from: beginning(kept), of: kept?.epoch)
     journal.onGrowth { [weak self] in self?.grow(to: $0, by: $1) }
   }
 
@@ -202,7 +204,7 @@ package final class Outbox: Sendable {
 
   private func restart(because reason: String, of epoch: String?) {
     do throws(SystemError) {
-      try restart(from: journal.beginning, of: epoch) { _ in }
+      try restart(from: journal.beginning, of: epoch)
       restartTrouble.tell(nil)
       log("\(reason): publishing again from \(journal.beginning.day)")
       wakes.continuation.yield()
@@ -211,23 +213,13 @@ package final class Outbox: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - epoch: of the stream that is to have them.
-  ///   - body: gets the events from there on.
-  private func restart(
-    from start: JournalPosition, of epoch: String?, _ body: ([SharedMessage]) -> Void
-  ) throws(SystemError) {
+  /// - Parameter epoch: of the stream that is to have the events from `start` on.
+  private func restart(from start: JournalPosition, of epoch: String?) throws(SystemError) {
     var position = start
     var count = 0
     while true {
       let end = state.withLock { $0.machine.end }
-      while position < end {
-        let chunk = try JournalExcerpt(of: journal.directory).chunk(from: position, upTo: end)
-        let (messages, behind) = messages(of: chunk, limit: .max)
-        body(messages)
-        count += messages.count
-        position = behind
-      }
+      position = try read(from: position, upTo: end) { count += $0 }
       // It may have grown meanwhile.
       let isDone = state.withLock { state in
         if state.machine.end > end { return false }
@@ -237,6 +229,36 @@ package final class Outbox: Sendable {
       }
       if isDone { return }
     }
+  }
+
+  /// Viewers are to be sent all that is replayed: the stream, which would bring it back, is away.
+  package func offerJournal() {
+    let end = state.withLock { $0.machine.end }
+    do throws(SystemError) {
+      _ = try read(from: journal.beginning, upTo: end) { _ in }
+      readTrouble.tell(nil)
+    } catch {
+      readTrouble.tell("the journal cannot be read: \(error.reason)")
+    }
+  }
+
+  /// Reads the journal for viewers.
+  ///
+  /// - Parameter body: gets how many events there are, portion by portion.
+  /// - Returns: where it ended.
+  private func read(
+    from start: JournalPosition, upTo end: JournalPosition, _ body: (Int) -> Void
+  ) throws(SystemError) -> JournalPosition {
+    let shared = state.withLock { $0.shared }
+    var position = start
+    while position < end {
+      let chunk = try JournalExcerpt(of: journal.directory).chunk(from: position, upTo: end)
+      let (messages, behind) = messages(of: chunk, limit: .max)
+      shared?.expect(messages)
+      body(messages.count)
+      position = behind
+    }
+    return position
   }
 }
 
