@@ -211,6 +211,18 @@ struct SharingTests {
     #expect(receiver.told.all.count { $0.hasPrefix("the shared stream is another") } == 1)
   }
 
+  /// One that began with a checkpoint knows the ids of its newest events only.
+  @Test func aViewerIsSentNothingAgainForAStreamMadeAnew() async throws {
+    let stream = MemoryStream()
+    try await leaveAcknowledged(stream)
+    let again = try await receiverAgain(MemoryStream(), now: Self.moment)
+    again.log.open()
+    #expect(again.sent == [])
+    again.outbox.restart(because: "the stream is another", of: "2")
+    #expect(again.outbox.status.unreplicated == 1)
+    #expect(again.sent == [])
+  }
+
   /// The reader and the ticking both look, and a long journal takes a while.
   @Test func anotherStreamIsAdoptedOnceAtATime() {
     let start = JournalPosition(day: JournalDay(number: 1), offset: 0)

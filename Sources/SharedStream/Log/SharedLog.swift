@@ -60,9 +60,11 @@ package final class SharedLog: Sendable {
 
   // MARK: What was applied
 
-  /// Events of the journal that the stream is to bring back. They are on the floor.
+  /// Events of the journal that the stream is to bring back. They are on the floor. Once viewers are in
+  /// they have them, and not always their ids: they are sent none again.
   func expect(_ messages: [SharedMessage]) {
     state.withLock { state in
+      if state.isOpen { return }
       for message in messages where !state.held.contains(message.id) {
         state.append(message.line, message.id, at: nil, limit)
       }
