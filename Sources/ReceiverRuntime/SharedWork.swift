@@ -37,8 +37,10 @@ struct SharedWork: Sendable {
       // Cancellation ends the wait, too.
       while !sharing.log.isOpen, (try? await Task.sleep(for: Self.patience)) != nil {
         if seen == sharing.log.sequence {
-          sharing.outbox.offerJournal()
+          await BlockingThread.run { sharing.outbox.offerJournal() }
           sharing.log.open()
+          // Moves the floor's position behind what was offered.
+          await channel.send(SourceBatch(EventBatch(), source: "shared stream"))
         }
         seen = sharing.log.sequence
       }

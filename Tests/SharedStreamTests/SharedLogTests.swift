@@ -66,6 +66,39 @@ struct SharedLogTests {
     #expect(resumed(after: 1) == [1, 2, 3])
   }
 
+  private func journalled(_ numbers: Int..., in log: SharedLog, at place: UInt64? = nil) {
+    log.add(
+      numbers.map {
+        SharedMessage(id: id($0), taker: "a", line: Array(line($0).utf8.dropLast()))
+      }, at: place)
+  }
+
+  /// It was read from the journal before the floor had it.
+  @Test func anEventThatIsAppliedAfterTheJournalWasReadStandsOnce() {
+    journalled(1, in: log)
+    taken(1)
+    others(own: 1, upTo: 1, ends: true)
+    #expect(resumed(after: 0) == [1])
+    #expect(resumed(after: 1) == [])
+  }
+
+  /// The stream may not have it any longer, and then never brings it.
+  @Test func whatTheJournalOffersIsNotWaitedFor() {
+    journalled(1, in: log, at: 0)
+    log.open()
+    others(2, upTo: 7)
+    #expect(resumed(after: 7) == [])
+    #expect(log.position(at: 2) != nil)
+  }
+
+  @Test func whatTheLogHadNoRoomForIsNotAddedAgain() {
+    let log = SharedLog(omitting: [], limit: line(1).utf8.count)
+    journalled(1, 2, in: log)
+    journalled(1, 2, in: log)
+    #expect(log.record(SourceBatch(EventBatch(), source: "")) == 2)
+    #expect(log.firstKept == 1)
+  }
+
   /// Another receiver took it, too, and its copy was the first in the stream: no own one comes.
   @Test func anEventThatAnotherTookFirstIsNotWaitedFor() {
     others(upTo: 0, ends: true)

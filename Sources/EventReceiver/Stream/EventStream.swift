@@ -57,7 +57,7 @@ package final class EventStream: Sendable {
   }
 
   /// Why viewers cannot be served now; nil when they can.
-  var obstacle: String? { log.obstacle }
+  var obstacle: String? { log.obstacle(at: state.withLock { $0.target }) }
 
   package var viewerCount: Int { state.withLock { $0.viewers.count } }
 

@@ -28,6 +28,8 @@ struct BatchPublishing {
   private var leader = Leader.assumed
   /// Whether it was published as a whole; nil: it was not published yet.
   private var wasWhole: Bool?
+  /// Whether it was published more than once.
+  private(set) var isRepeated = false
   /// When what is missing is published next; nil: at once.
   private var due: Int64?
   /// Messages of which the stream is storing another copy, and when they are published again.
@@ -54,6 +56,7 @@ struct BatchPublishing {
       conflictPause *= 2
       return .messages(conflicts.places.intersection(missing).sorted())
     }
+    isRepeated = wasWhole != nil
     due = now + Self.patience
     conflicts = nil
     if leader == .missing, let first = missing.min() {

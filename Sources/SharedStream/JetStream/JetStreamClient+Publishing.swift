@@ -60,7 +60,9 @@
         }
       }
       try connection.flush()
-      if connection.isForbidden { publishingTrouble.tell("the user may not publish") }
+      if batch.publishing.isRepeated, connection.isForbidden {
+        publishingTrouble.tell("the user may not publish")
+      }
     }
 
     private func sendWhole(_ batch: PendingBatch) throws(NatsError) {

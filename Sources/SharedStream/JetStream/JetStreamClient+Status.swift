@@ -15,14 +15,20 @@
           "shared.stream: there is no stream \(options.stream): the first receiver makes it")
       }
       var refusal: SharedStreamRefusal?
-      do { try client.checkServers() } catch let found as SharedStreamRefusal { refusal = found }
+      do { try client.checkServers() } catch let found as SharedStreamRefusal {
+        refusal = found
+      } catch let error as NatsError {
+        refusal = SharedStreamRefusal(
+          reason: "whether the servers sync is not known (\(error))", remedy: "ask again")
+      }
       return SharedStatus(
         epoch: info.epoch, leader: info.cluster?.leader,
         replicas: (info.cluster?.replicas ?? []).map {
           .init(
             name: $0.name, isCurrent: $0.current && !($0.offline ?? false), lag: $0.lag ?? 0)
         },
-        servers: try client.servers().map {
+        // Why there are none is said above.
+        servers: ((try? client.servers()) ?? []).map {
           .init(name: $0.serverName, version: $0.version, syncsAlways: $0.syncsAlways)
         },
         messages: info.state.messages, lastSequence: info.state.lastSeq,

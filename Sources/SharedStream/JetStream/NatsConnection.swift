@@ -93,7 +93,7 @@
     /// Whether the library has given it up, as it does where a server twice refuses the user.
     var isClosed: Bool { unsafe natsConnection_IsClosed(connection) }
 
-    /// Whether the server refused what was last asked of it.
+    /// Whether the server has refused something on this connection as not permitted.
     var isForbidden: Bool {
       var text: UnsafePointer<CChar>?
       return unsafe natsConnection_GetLastError(connection, &text) == NATS_NOT_PERMITTED

@@ -11,10 +11,16 @@
 
       /// - Throws: `SharedStreamRefusal` where the stream may lose what it acknowledged.
       func check() throws {
-        if storage == "file", numReplicas >= 3 { return }
-        throw SharedStreamRefusal(
-          reason: "the stream has \(numReplicas) replicas, in \(storage) storage",
-          remedy: "make it with three, in files")
+        if storage != "file" {
+          throw SharedStreamRefusal(
+            reason: "the stream is kept in \(storage)", remedy: "delete it, and it is made in files"
+          )
+        }
+        if numReplicas < 3 {
+          throw SharedStreamRefusal(
+            reason: "the stream has \(numReplicas) of 3 replicas",
+            remedy: "set them with a tool of NATS")
+        }
       }
     }
 

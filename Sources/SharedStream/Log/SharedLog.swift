@@ -43,8 +43,10 @@ package final class SharedLog: Sendable {
     var awaited: [EventID: Int] = [:]
     /// Awaited events that were removed.
     var removedAwaited = 0
-    var isOpen = false
+    /// Its end when viewers were let in; nil: not yet.
+    private(set) var openedAt: Int?
 
+    var isOpen: Bool { openedAt != nil }
     var end: Int { removed + entries.count }
   }
 
@@ -60,13 +62,15 @@ package final class SharedLog: Sendable {
 
   // MARK: What was applied
 
-  /// Events of the journal that the stream is to bring back. They are on the floor. Once viewers are in
-  /// they have them, and not always their ids: they are sent none again.
-  func expect(_ messages: [SharedMessage]) {
+  /// Events of the journal, which are on the floor. Once viewers are in they have them, and not always
+  /// their ids: they are sent none again.
+  ///
+  /// - Parameter place: as in `Entry.sequence`; nil: the stream will bring them back.
+  func add(_ messages: [SharedMessage], at place: UInt64? = nil) {
     state.withLock { state in
       if state.isOpen { return }
-      for message in messages where !state.held.contains(message.id) {
-        state.append(message.line, message.id, at: nil, limit)
+      for message in messages where !state.knows(message.id) {
+        state.append(message.line, message.id, at: place, limit)
       }
     }
   }
@@ -79,6 +83,7 @@ package final class SharedLog: Sendable {
       } else {
         for place in batch.events.records.indices {
           let record = batch.events.records[place]
+          if state.knows(record.id) { continue }
           var line: [UInt8] = []
           batch.events.appendJournalLine(
             of: place, receivedAt: record.received ?? record.created, omitting: omitted, into: &line
@@ -92,7 +97,12 @@ package final class SharedLog: Sendable {
   }
 
   /// Lets viewers in: the log has what the stream held at the start, or the stream is away.
-  package func open() { state.withLock { $0.isOpen = true } }
+  package func open() { state.withLock { $0.open() } }
+  /// Whether viewers may begin with a floor that has the log up to a number. One from before has events
+  /// that the log would send again.
+  package func isOpen(at number: Int) -> Bool {
+    state.withLock { state in state.openedAt.map { number >= $0 } ?? false }
+  }
   /// Up to where it has the stream.
   package var sequence: UInt64 { state.withLock { $0.sequence } }
   package var isOpen: Bool { state.withLock { $0.isOpen } }
@@ -139,6 +149,12 @@ package final class SharedLog: Sendable {
 }
 
 extension SharedLog.State {
+  mutating func open() {
+    if openedAt == nil { openedAt = end }
+  }
+
+  func knows(_ id: EventID) -> Bool { held.contains(id) || awaited[id] != nil }
+
   /// Keeps events of the stream.
   mutating func take(_ part: SharedPart, _ batch: SourceBatch, _ limit: Int) {
     if epoch != part.epoch {
@@ -168,7 +184,7 @@ extension SharedLog.State {
       }
     }
     sequence = last
-    isOpen = isOpen || part.endsBacklog
+    if part.endsBacklog { open() }
     if !entries.isEmpty { entries[entries.count - 1].told = last }
   }
 

@@ -60,7 +60,10 @@ extension Outbox {
     var count = 0
     while true {
       let end = state.withLock { $0.machine.end }
-      position = try read(from: position, upTo: end) { count += $0 }
+      position = try read(from: position, upTo: end) { messages, shared in
+        shared?.add(messages)
+        count += messages.count
+      }
       // It may have grown meanwhile.
       let isDone = state.withLock { state in
         if state.machine.end > end { return false }
@@ -76,27 +79,28 @@ extension Outbox {
   package func offerJournal() {
     let end = state.withLock { $0.machine.end }
     do throws(SystemError) {
-      _ = try read(from: journal.beginning, upTo: end) { _ in }
+      _ = try read(from: journal.beginning, upTo: end) { messages, shared in
+        // Where in the stream it stands is not known: what the stream brings later says so.
+        shared?.add(messages, at: 0)
+      }
       readTrouble.tell(nil)
     } catch {
       readTrouble.tell("the journal cannot be read: \(error.reason)")
     }
   }
 
-  /// Reads the journal, also for viewers.
-  ///
-  /// - Parameter body: gets how many events there are, portion by portion.
+  /// - Parameter body: gets events, portion by portion, and the log of viewers.
   /// - Returns: where it ended.
   private func read(
-    from start: JournalPosition, upTo end: JournalPosition, _ body: (Int) -> Void
+    from start: JournalPosition, upTo end: JournalPosition,
+    _ body: ([SharedMessage], SharedLog?) -> Void
   ) throws(SystemError) -> JournalPosition {
     let shared = state.withLock { $0.shared }
     var position = start
     while position < end {
       let chunk = try JournalExcerpt(of: journal.directory).chunk(from: position, upTo: end)
       let (messages, behind) = messages(of: chunk, limit: .max)
-      shared?.expect(messages)
-      body(messages.count)
+      body(messages, shared)
       position = behind
     }
     return position

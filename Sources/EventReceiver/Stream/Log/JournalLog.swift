@@ -20,7 +20,7 @@ struct JournalLog: StreamLog {
 
   private var firstDay: JournalDay { journal?.origin ?? start.day }
   var origin: String { "\(firstDay)" }
-  var obstacle: String? { nil }
+  func obstacle(at position: JournalPosition) -> String? { nil }
 
   func id(at position: JournalPosition) -> String {
     // A viewer cannot resume behind a line that cannot be read.

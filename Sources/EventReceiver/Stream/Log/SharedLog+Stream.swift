@@ -14,8 +14,8 @@ extension SharedLog: StreamLog {
 
   package var start: JournalPosition { Self.position(0) }
   package var origin: String { "shared-\(epoch ?? "unknown")" }
-  package var obstacle: String? {
-    isOpen ? nil : "What the shared stream holds is still being read."
+  package func obstacle(at position: JournalPosition) -> String? {
+    isOpen(at: position.offset) ? nil : "What the shared stream holds is still being read."
   }
 
   package func id(at position: JournalPosition) -> String {

@@ -9,8 +9,8 @@ package protocol StreamLog: Sendable {
   var start: JournalPosition { get }
   /// What the floor is made from: a viewer whose floor is from something else cannot go on here.
   var origin: String { get }
-  /// Why viewers cannot be served now; nil when they can.
-  var obstacle: String? { get }
+  /// Why viewers cannot be served while the floor is at `position`; nil when they can.
+  func obstacle(at position: JournalPosition) -> String?
 
   /// The id of a checkpoint at `position`.
   func id(at position: JournalPosition) -> String
