@@ -11,7 +11,7 @@
 struct FramePacer {
   /// 20 frames a second at most, and one more after quiet.
   static let frame: Int64 = 50
-  /// Milliseconds without a frame that are quiet.
+  /// So many milliseconds without a frame are quiet.
   static let quiet: Int64 = 100
   /// Milliseconds of writing a frame that show a slow line.
   static let slowDrain: Int64 = 80

@@ -65,16 +65,17 @@
 
     /// - Throws: `SharedStreamRefusal` where a server may lose what it acknowledged.
     func checkServers() throws {
-      do { try checkEach() } catch let refusal as SharedStreamRefusal {
+      do {
+        if !options.isInsecure { try check(servers()) }
+      } catch let refusal as SharedStreamRefusal {
         isTrusted.store(false, ordering: .relaxed)
         throw refusal
       }
       isTrusted.store(true, ordering: .relaxed)
     }
 
-    private func checkEach() throws {
-      if options.isInsecure { return }
-      let servers = try servers()
+    /// - Throws: `SharedStreamRefusal` where one of them, or the stream, may lose what it acknowledged.
+    func check(_ servers: [ServerFigures]) throws {
       if servers.isEmpty {
         throw SharedStreamRefusal(
           reason: "the servers do not tell whether they sync what they acknowledge",

@@ -15,7 +15,11 @@
           "shared.stream: there is no stream \(options.stream): the first receiver makes it")
       }
       var refusal: SharedStreamRefusal?
-      do { try client.checkServers() } catch let found as SharedStreamRefusal {
+      var servers: [ServerFigures] = []
+      do {
+        servers = try client.servers()
+        try client.check(servers)
+      } catch let found as SharedStreamRefusal {
         refusal = found
       } catch let error as NatsError {
         refusal = SharedStreamRefusal(
@@ -27,8 +31,7 @@
           .init(
             name: $0.name, isCurrent: $0.current && !($0.offline ?? false), lag: $0.lag ?? 0)
         },
-        // Why there are none is said above.
-        servers: ((try? client.servers()) ?? []).map {
+        servers: servers.map {
           .init(name: $0.serverName, version: $0.version, syncsAlways: $0.syncsAlways)
         },
         messages: info.state.messages, lastSequence: info.state.lastSeq,
